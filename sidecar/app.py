@@ -1,0 +1,112 @@
+"""The composition root: the only file that names every slice."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from google.protobuf.descriptor import ServiceDescriptor
+
+from nexus.cache.v1 import cache_pb2
+from sidecar.cache.service import CacheService
+from sidecar.config import RedisSection, Settings
+from sidecar.kernel.databases import Databases, with_database
+from sidecar.kernel.embedded import Embedded
+from sidecar.kernel.gate import Gate
+from sidecar.kernel.health import Health
+from sidecar.kernel.rpc import bind
+from sidecar.kernel.server import Server
+from sidecar.kernel.telemetry import Telemetry
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A service, the database family it lives on, and how to build it."""
+
+    descriptor: ServiceDescriptor
+    family: str
+    build: Callable[[Databases, Settings], Any]
+
+
+SLICES = (
+    Slice(
+        cache_pb2.DESCRIPTOR.services_by_name["CacheService"], "cache", lambda dbs, _: CacheService(dbs.redis("cache"))
+    ),
+)
+
+
+def urls_of(redis: RedisSection, url: str) -> dict[str, str]:
+    """The URL of each family's database; a number stands for that database of `url`."""
+    places = dict(redis.databases)
+    return {name: with_database(url, place) if isinstance(place, int) else place for name, place in places.items()}
+
+
+class Sidecar:
+    """A whole sidecar in this process: start, serve, drain."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.telemetry = Telemetry()
+        self.gate = Gate(
+            max_running=settings.server.max_calls,
+            max_lasting=settings.server.max_streams,
+            default_deadline=settings.server.deadline.total_seconds(),
+        )
+        self.embedded: Embedded | None = None
+        self.databases: Databases
+        self.server: Server
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Start everything; returns when calls are served, with Redis or without."""
+        settings = self.settings
+        url = settings.redis.url
+        if not url:
+            self.embedded = Embedded(Path(settings.redis.data) if settings.redis.data else None)
+            await self.embedded.start()
+            url = self.embedded.url
+        self.health = Health(each.descriptor.full_name for each in SLICES)
+        await self.health.start()
+        self.databases = Databases(
+            urls_of(settings.redis, url),
+            namespace=settings.namespace,
+            timeout=settings.redis.timeout.total_seconds(),
+            protocol=settings.redis.protocol,
+            telemetry=self.telemetry,
+            on_change=self._changed,
+        )
+        await self.databases.open()
+        self.gate.open()
+        self.server = Server(
+            listen=settings.server.listen,
+            uds=settings.server.uds,
+            uds_mode=int(settings.server.uds_mode, 8),
+            insecure=settings.server.insecure,
+            reflection_on=settings.server.reflection,
+            shared_port=settings.server.workers > 1,
+            health=self.health,
+        )
+        for each in SLICES:
+            service = each.build(self.databases, settings)
+            self.server.add(each.descriptor.full_name, bind(service, each.descriptor, self.gate, self.telemetry))
+        await self.server.start()
+
+    async def stop(self) -> None:
+        """Drain in the order that loses no call: health, streams and waits, new calls, calls in flight, server."""
+        await self.health.drain()
+        await self.gate.drain(self.settings.server.drain.total_seconds())
+        await self.server.stop()
+        self.gate.close()
+        await self.databases.close()
+        if self.embedded:
+            await self.embedded.stop()
+
+    def _changed(self, family: str, up: bool) -> None:
+        names = [each.descriptor.full_name for each in SLICES if each.family == family]
+        task = asyncio.get_running_loop().create_task(self.health.set(names, up))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,1 @@
+"""What every capability shares; it knows none of them."""

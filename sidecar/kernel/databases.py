@@ -1,0 +1,71 @@
+"""The database families: which link each one lives on."""
+
+import asyncio
+import functools
+from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
+
+from sidecar.kernel.link import Link
+from sidecar.kernel.pubsub import Subscriber
+from sidecar.kernel.redis import Redis
+from sidecar.kernel.schema import Names
+from sidecar.kernel.telemetry import Telemetry
+
+
+def with_database(url: str, number: int) -> str:
+    """The URL with another database number."""
+    parts = urlsplit(url)
+    if parts.scheme == "unix":
+        kept = [part for part in parts.query.split("&") if part and not part.startswith("db=")]
+        return urlunsplit(parts._replace(query="&".join([*kept, f"db={number}"])))
+    return urlunsplit(parts._replace(path=f"/{number}"))
+
+
+class Databases:
+    """A Redis for each family; families with one URL share its link."""
+
+    def __init__(
+        self,
+        urls: dict[str, str],
+        *,
+        namespace: str,
+        timeout: float,
+        protocol: int,
+        telemetry: Telemetry,
+        on_change: Callable[[str, bool], None],
+    ) -> None:
+        self.urls = urls
+        names = Names(namespace)
+        self._links: dict[str, Link] = {}
+        self._subscribers: dict[str, Subscriber] = {}
+        self._redis: dict[str, Redis] = {}
+        for family, url in urls.items():
+            link = self._links.get(url)
+            if link is None:
+                link = Link(url, timeout=timeout, protocol=protocol, observe=telemetry.redis(family))
+                self._links[url] = link
+            link.on_change(functools.partial(on_change, family))
+            subscriber = self._subscribers.get(url)
+            if subscriber is None:
+                subscriber = Subscriber(url, timeout=timeout, protocol=protocol, family=family)
+                self._subscribers[url] = subscriber
+            self._redis[family] = Redis(link, names, family, subscriber)
+
+    def redis(self, family: str) -> Redis:
+        """The Redis of a family."""
+        return self._redis[family]
+
+    @property
+    def trips(self) -> int:
+        """Round trips made so far on all links."""
+        return sum(link.trips for link in self._links.values())
+
+    async def open(self) -> None:
+        """Start connecting everywhere; a server that is down delays this by a second at most."""
+        await asyncio.gather(*(link.open() for link in self._links.values()))
+
+    async def close(self) -> None:
+        """Close every link."""
+        await asyncio.gather(
+            *(each.close() for each in self._subscribers.values()), *(link.close() for link in self._links.values())
+        )

@@ -1,0 +1,159 @@
+"""One connection on which the commands of many callers travel as one stream, the replies coming back in order.
+
+All commands of one turn of the event loop leave in one write; nothing is locked, nothing waits for its turn. The
+protocol parses with hiredis straight from the transport: a reply costs about 2 µs where a pooled client costs 40.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import hiredis
+
+pack: Callable[[tuple[Any, ...]], bytes] = hiredis.pack_command
+"""A command and its arguments (str, bytes, int or float each) in wire form."""
+
+Observe = Callable[[str, float], None]
+"""Told the label of an operation and its seconds from send to reply."""
+
+
+class ReplyError(Exception):
+    """An error reply, as a value in its place among the replies."""
+
+    @property
+    def code(self) -> str:
+        """The first word, such as NOSCRIPT or WRONGTYPE."""
+        return str(self).partition(" ")[0]
+
+
+class Lost(Exception):
+    """The connection ended before the reply came. `sent` says whether the command may have reached the server."""
+
+    def __init__(self, *, sent: bool) -> None:
+        super().__init__("connection lost")
+        self.sent = sent
+
+
+_NOTHING = object()
+
+
+class Pipe(asyncio.Protocol):
+    """A multiplexed connection over a stream that has finished its handshake.
+
+    `timeout` bounds the wait for the oldest reply, in seconds: past it the connection is in doubt, so it is cut and
+    every caller on it hears Lost. A caller that stops waiting leaves its reply to be read and dropped.
+    """
+
+    def __init__(
+        self,
+        stream: asyncio.StreamWriter,
+        *,
+        timeout: float,
+        on_lost: Callable[["Pipe"], None],
+        on_push: Callable[[list[Any]], None] | None = None,
+        observe: Observe | None = None,
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._stream = stream  # kept: its finaliser closes the transport
+        self._transport = stream.transport
+        self._timeout = timeout
+        self._on_lost = on_lost
+        self._on_push = on_push
+        self._observe = observe
+        self._reader = hiredis.Reader(notEnoughData=_NOTHING, protocolError=ConnectionError, replyError=ReplyError)
+        self._out: list[bytes] = []
+        self._unsent = 0
+        self._pending: deque[tuple[asyncio.Future[Any], int, float, str]] = deque()
+        self._partial: list[Any] = []
+        self._watch: asyncio.TimerHandle | None = None
+        self.lost = False
+        self._transport.set_protocol(self)
+
+    @property
+    def waiting(self) -> int:
+        """How many calls wait for their reply."""
+        return len(self._pending)
+
+    @property
+    def backlog(self) -> int:
+        """Bytes that the kernel's socket buffer has not yet taken."""
+        return self._transport.get_write_buffer_size()
+
+    def send(self, packed: bytes, count: int, label: str) -> "asyncio.Future[Any]":
+        """Queue `count` packed commands; the future gets the reply, or the list of replies when count is above one."""
+        if self.lost:
+            raise Lost(sent=False)
+        loop = self._loop
+        future = loop.create_future()
+        self._pending.append((future, count, loop.time(), label))
+        self._out.append(packed)
+        self._unsent += 1
+        if self._unsent == 1:
+            loop.call_soon(self._flush)
+            if self._watch is None:
+                self._watch = loop.call_later(self._timeout, self._check)
+        return future
+
+    def write(self, packed: bytes) -> None:
+        """Send a command whose answers arrive as pushes, such as SUBSCRIBE."""
+        self._transport.write(packed)
+
+    def _flush(self) -> None:
+        if self._out and not self.lost:
+            data = b"".join(self._out) if len(self._out) > 1 else self._out[0]
+            self._out.clear()
+            self._unsent = 0
+            self._transport.write(data)
+
+    def data_received(self, data: bytes) -> None:
+        reader, pending = self._reader, self._pending
+        reader.feed(data)
+        try:
+            while (reply := reader.gets()) is not _NOTHING:
+                if type(reply) is hiredis.PushNotification or not pending:
+                    if self._on_push:
+                        self._on_push(reply)
+                    continue
+                future, count, started, label = pending[0]
+                if count > 1:
+                    self._partial.append(reply)
+                    if len(self._partial) < count:
+                        continue
+                    reply, self._partial = self._partial, []
+                pending.popleft()
+                if not future.done():
+                    future.set_result(reply)
+                if self._observe:
+                    self._observe(label, self._loop.time() - started)
+        except ConnectionError:
+            self.abort()
+
+    def _check(self) -> None:
+        """Cut the connection when its oldest reply is overdue; replies come in order, so no other can be older."""
+        self._watch = None
+        if self._pending and not self.lost:
+            left = self._pending[0][2] + self._timeout - self._loop.time()
+            if left <= 0:
+                self.abort()
+            else:
+                self._watch = self._loop.call_later(left, self._check)
+
+    def abort(self) -> None:
+        """Cut the connection at once; every waiting caller hears Lost."""
+        self._transport.abort()
+        self.connection_lost(None)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self.lost:
+            return
+        self.lost = True
+        if self._watch:
+            self._watch.cancel()
+        sent = len(self._pending) - self._unsent
+        while self._pending:
+            future = self._pending.popleft()[0]
+            if not future.done():
+                future.set_exception(Lost(sent=sent > 0))
+            sent -= 1
+        self._on_lost(self)

@@ -1,0 +1,119 @@
+"""What a service sees of Redis: run one command, or a pipeline, on the database family of its keys."""
+
+import itertools
+from collections.abc import Sequence
+from typing import Any
+
+from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.kernel.errors import Refused
+from sidecar.kernel.link import Link
+from sidecar.kernel.pipe import Lost, ReplyError
+from sidecar.kernel.pubsub import Subscriber
+from sidecar.kernel.schema import Names
+from sidecar.kernel.script import SCRIPTS, Command
+
+WINDOW = 10_000
+"""Calls that may wait for replies on one connection; one more is refused with OVERLOADED."""
+
+BACKLOG = 64 * 1024 * 1024
+"""Bytes that may wait to be written to one connection."""
+
+_NOT_READY = {"LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS"}
+_NOT_PERMITTED = {"NOPERM", "NOAUTH", "WRONGPASS"}
+
+
+class Redis:
+    """One database family on its link. Every failure is a Refused; no command is ever repeated on its own."""
+
+    def __init__(self, link: Link, names: Names, family: str, subscriber: Subscriber) -> None:
+        self.link = link
+        self.subscriber = subscriber
+        self.names = names
+        self.family = family
+
+    async def run(self, *command: Any) -> Any:
+        """Send one command, return its reply."""
+        reply = await self._send([command])
+        if isinstance(reply, ReplyError):
+            reply = (await self._load_and_repeat([command], [reply]))[0]
+            if isinstance(reply, ReplyError):
+                raise self._refused(reply)
+        return reply
+
+    async def pipeline(self, commands: Sequence[Command]) -> list[Any]:
+        """Send commands in one round trip, in order; return their replies, or raise the first failure.
+
+        It is not a transaction: others may come in between, and it may be cut at any point.
+        """
+        replies = await self.settle(commands)
+        for reply in replies:
+            if isinstance(reply, Refused):
+                raise reply
+        return replies
+
+    async def settle(self, commands: Sequence[Command]) -> list[Any]:
+        """Like pipeline, but a command that failed has its Refused in its place, for a status per item."""
+        if not commands:
+            return []
+        batch = list(commands)
+        reply = await self._send(batch)
+        replies = reply if len(batch) > 1 else [reply]
+        if any(isinstance(reply, ReplyError) for reply in replies):
+            replies = await self._load_and_repeat(batch, replies)
+        return [self._refused(reply) if isinstance(reply, ReplyError) else reply for reply in replies]
+
+    async def _send(self, commands: list[Command]) -> Any:
+        link = self.link
+        if link.waiting >= WINDOW or link.backlog > BACKLOG:
+            limit = {"limit": "redis.window", "family": self.family}
+            raise Refused(reasons.REASON_OVERLOADED, "too many calls wait for Redis", metadata=limit)
+        try:
+            return await link.send(commands, _label(commands))
+        except Lost as lost:
+            raise self._lost(lost) from None
+
+    async def _load_and_repeat(self, commands: list[Command], replies: list[Any]) -> list[Any]:
+        """Load the scripts that the server did not know and repeat just their calls, which have had no effect."""
+        missing = [at for at, r in enumerate(replies) if isinstance(r, ReplyError) and r.code == "NOSCRIPT"]
+        if not missing:
+            return replies
+        loads: list[Command] = [("SCRIPT", "LOAD", SCRIPTS[sha].text) for sha in {commands[at][1] for at in missing}]
+        again = await self._send([*loads, *(commands[at] for at in missing)])
+        for at, reply in zip(missing, itertools.islice(again, len(loads), None), strict=True):
+            replies[at] = reply
+        return replies
+
+    def _lost(self, lost: Lost) -> Refused:
+        if lost.sent:
+            text = f"the reply of Redis ({self.family}) was lost; the call may have been applied"
+            return Refused(reasons.REASON_OUTCOME_UNKNOWN, text, metadata={"outcome": "unknown", "family": self.family})
+        text = f"Redis ({self.family}) is unreachable; nothing was sent"
+        outcome = {"outcome": "not_applied", "family": self.family}
+        return Refused(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=outcome)
+
+    def _refused(self, error: ReplyError) -> Refused:
+        code = error.code
+        about = {"redis_error": code, "family": self.family}
+        if code in _NOT_READY:
+            if code == "READONLY":
+                self.link.drop()
+            about["outcome"] = "not_applied"
+            return Refused(reasons.REASON_REDIS_NOT_READY, f"Redis ({self.family}) answered {code}", metadata=about)
+        if code in _NOT_PERMITTED:
+            text = f"Redis ({self.family}) answered {code}: see `nexus-sidecar acl` for the permissions it needs"
+            return Refused(reasons.REASON_REDIS_NOT_PERMITTED, text, metadata=about)
+        if code == "OOM":
+            text = f"Redis ({self.family}) is out of memory and refuses writes"
+            return Refused(reasons.REASON_REDIS_OUT_OF_MEMORY, text, metadata=about)
+        if "WRONGTYPE" in str(error):
+            text = f"a key of the {self.family} family holds another Redis type: see `nexus-sidecar doctor`"
+            return Refused(reasons.REASON_WRONG_TYPE, text, metadata=about)
+        raise RuntimeError(f"unexpected Redis error: {error}")
+
+
+def _label(commands: list[Command]) -> str:
+    """A metric label: a script's name, a command's, or PIPELINE."""
+    if len(commands) > 1:
+        return "PIPELINE"
+    first = commands[0]
+    return SCRIPTS[first[1]].name if first[0] == "EVALSHA" else str(first[0])

@@ -1,0 +1,142 @@
+"""bind(): wraps every method of a service once, at start-up, in what all of them need.
+
+Admission, the deadline, metrics, spans and the mapping of errors are one coroutine function a method, rather than a
+chain of interceptors that grpc.aio would walk again on every call.
+"""
+
+import asyncio
+import logging
+import time
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, TypeVar
+
+import grpc
+from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
+from google.protobuf.message_factory import GetMessageClass
+
+from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.kernel.errors import Refused
+from sidecar.kernel.gate import Gate
+from sidecar.kernel.telemetry import Telemetry
+
+log = logging.getLogger(__name__)
+
+Context = grpc.aio.ServicerContext[Any, Any]
+Handler = Callable[[Any, Context], Awaitable[Any]]
+M = TypeVar("M", bound=Callable[..., Any])
+
+
+def rpc(*, round_trips: int = 1, waits: bool = False) -> Callable[[M], M]:
+    """Declare what a method costs and does beyond the default of one round trip and an answer at once.
+
+    `round_trips` is the most it may make to Redis. `waits` says that a unary call may be held back on purpose (a lock's
+    Acquire); it has no default deadline and is ended with DRAINING when the sidecar stops.
+    """
+
+    def mark(method: M) -> M:
+        method.__dict__.update(round_trips=round_trips, waits=waits)
+        return method
+
+    return mark
+
+
+def bind(service: Any, descriptor: ServiceDescriptor, gate: Gate, telemetry: Telemetry) -> grpc.GenericRpcHandler:
+    """The handler of a service for grpc.aio; a method of the proto that the service lacks is a start-up error."""
+    handlers = {}
+    for method in descriptor.methods:
+        call = getattr(service, method.name, None)
+        if call is None:
+            raise TypeError(f"{descriptor.full_name}/{method.name} has no implementation")
+        handlers[method.name] = _handler(call, method, gate, telemetry)
+    return grpc.method_handlers_generic_handler(descriptor.full_name, handlers)
+
+
+def _handler(
+    call: Any, method: MethodDescriptor, gate: Gate, telemetry: Telemetry
+) -> "grpc.RpcMethodHandler[Any, Any]":
+    streams = method.client_streaming or method.server_streaming
+    run: Handler = _writer(call) if method.server_streaming else call
+    name = f"{method.containing_service.full_name}/{method.name}"
+    lasts = streams or bool(getattr(call, "waits", False))
+    wrapped = telemetry.traced(name, _guarded(run, name, lasts, gate, telemetry))
+    kinds = {
+        (False, False): grpc.unary_unary_rpc_method_handler,
+        (False, True): grpc.unary_stream_rpc_method_handler,
+        (True, False): grpc.stream_unary_rpc_method_handler,
+        (True, True): grpc.stream_stream_rpc_method_handler,
+    }
+    return kinds[method.client_streaming, method.server_streaming](
+        wrapped,
+        request_deserializer=GetMessageClass(method.input_type).FromString,
+        response_serializer=GetMessageClass(method.output_type).SerializeToString,
+    )
+
+
+def _writer(call: Callable[[Any, Context], AsyncIterator[Any]]) -> Handler:
+    """A server-streaming method, written as an async generator, as a coroutine that writes to the context."""
+
+    async def write(request: Any, context: Context) -> None:
+        replies = call(request, context)
+        try:
+            async for reply in replies:
+                await context.write(reply)
+        finally:
+            await replies.aclose()  # type: ignore[attr-defined]
+
+    return write
+
+
+def _guarded(run: Handler, name: str, lasts: bool, gate: Gate, telemetry: Telemetry) -> Handler:
+    """The wrapper every call goes through. `lasts` marks streams and waits, which drain differently."""
+    record = telemetry.rpc(name)
+    clock = time.perf_counter
+    current = asyncio.current_task
+    running = gate.lasting if lasts else gate.running
+
+    async def guarded(request: Any, context: Context) -> Any:
+        started = clock()
+        task = current()
+        code = "OK"
+        try:
+            gate.admit(running)
+            running[task] = started
+            return await run(request, context)
+        except BaseException as error:
+            refused = _refusal(error, name, gate.ended(task), context)
+            if refused is None:
+                code = "CANCELLED"
+                raise
+            code = refused.code.name
+            return await _abort(context, refused)
+        finally:
+            running.pop(task, None)
+            record(clock() - started, code)
+
+    return guarded
+
+
+def _refusal(error: BaseException, name: str, ended: Refused | None, context: Context) -> Refused | None:
+    """What the caller is told; None when there is nobody left to tell."""
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, asyncio.CancelledError):
+        # A cancellation that is not the caller's must become a status, or the caller would hang.
+        if ended is not None:
+            return ended
+        if context.cancelled() or context.done():
+            return None
+        return Refused(reasons.REASON_DRAINING, "the sidecar is stopping")
+    if not isinstance(error, Exception):
+        return None
+    error_id = uuid.uuid4().hex
+    log.error("%s failed, error_id %s", name, error_id, exc_info=error)
+    text = f"internal error {error_id}: see the sidecar's log"
+    return Refused(reasons.REASON_INTERNAL, text, metadata={"error_id": error_id})
+
+
+async def _abort(context: Context, refused: Refused) -> None:
+    trailing: list[tuple[str, str | bytes]] = [("grpc-status-details-bin", refused.to_status().SerializeToString())]
+    if refused.reason in (reasons.REASON_DRAINING, reasons.REASON_OVERLOADED):
+        trailing.append(("grpc-retry-pushback-ms", "100"))
+    await context.abort(refused.code, refused.message, tuple(trailing))

@@ -1,0 +1,239 @@
+"""The key registry: every key family and every script is declared once, and all else follows from that.
+
+From a declaration come the rendered names, the Lua locals, docs/keyspace.md, the ACL patterns, the `keys` command, and
+the tests that fail when a key in Redis is undeclared, of another type or without a lawful TTL.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from enum import Enum
+
+from sidecar.kernel.errors import Refused
+
+MAX_ID_BYTES = 512
+"""The longest identifier accepted, in bytes of UTF-8 before encoding."""
+
+Ids = Mapping[str, str]
+"""Values of a pattern's placeholders by name."""
+
+
+class Kind(Enum):
+    """The Redis type behind a name, as TYPE reports it; CHANNEL is a pub/sub channel and never a key."""
+
+    STRING = "string"
+    HASH = "hash"
+    SET = "set"
+    ZSET = "zset"
+    LIST = "list"
+    STREAM = "stream"
+    CHANNEL = "channel"
+
+
+def ms(value: float) -> timedelta:
+    """A duration of milliseconds."""
+    return timedelta(milliseconds=value)
+
+
+def seconds(value: float) -> timedelta:
+    """A duration of seconds."""
+    return timedelta(seconds=value)
+
+
+def minutes(value: float) -> timedelta:
+    """A duration of minutes."""
+    return timedelta(minutes=value)
+
+
+def hours(value: float) -> timedelta:
+    """A duration of hours."""
+    return timedelta(hours=value)
+
+
+def days(value: float) -> timedelta:
+    """A duration of days."""
+    return timedelta(days=value)
+
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_CONTROL = "".join(map(chr, range(0x20))) + "\x7f"
+_HOSTILE = re.compile(r"[%:{}*?\[\]\\" + re.escape(_CONTROL) + "]")
+_HOSTILE_LAST = re.compile(r"[%{}*?\[\]\\" + re.escape(_CONTROL) + "]")
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"
+
+
+def encode_id(name: str, value: str, *, last: bool = False) -> str:
+    """Percent-encode what could break out of a placeholder; refuse empty and over-long values.
+
+    `last` says that it is the pattern's last placeholder, where a colon is harmless and stays as the seed writes it.
+    """
+    if not value:
+        raise Refused.invalid(name, "must not be empty")
+    if len(value) > MAX_ID_BYTES or (not value.isascii() and len(value.encode()) > MAX_ID_BYTES):
+        raise Refused.invalid(name, f"must be at most {MAX_ID_BYTES} bytes")
+    return (_HOSTILE_LAST if last else _HOSTILE).sub(_percent, value)
+
+
+class Key:
+    """One key family.
+
+    `pattern` is what stands after the namespace, `{name}` being a placeholder; `ttl` the default lifetime (None: the
+    family has none), `bounds` the shortest and longest lawful one; `family` the database family whose server holds it;
+    `slot` the placeholder that is the Cluster hash tag (default: the last one of the pattern).
+    """
+
+    def __init__(
+        self,
+        pattern: str,
+        kind: Kind,
+        *,
+        doc: str,
+        family: str,
+        ttl: timedelta | None = None,
+        bounds: tuple[timedelta, timedelta] | None = None,
+        slot: str | None = None,
+    ) -> None:
+        self.pattern = pattern
+        self.kind = kind
+        self.doc = doc
+        self.family = family
+        self.ttl = ttl
+        self.bounds = bounds
+        self.placeholders: tuple[str, ...] = tuple(_PLACEHOLDER.findall(pattern))
+        self.slot = slot or (self.placeholders[-1] if self.placeholders else None)
+        # ['session:', 'session_id', '']: literals at even places, placeholders at odd ones.
+        self._parts = _PLACEHOLDER.split(pattern)
+        self._last = len(self._parts) - 2
+        self.shape = re.compile(self._regex(), re.DOTALL)
+        self._rivals: re.Pattern[str] | None = None
+
+    def __repr__(self) -> str:
+        return f"Key({self.pattern!r})"
+
+    def _regex(self) -> str:
+        out = ""
+        for at, part in enumerate(self._parts):
+            inner = ".+" if at == self._last else "[^:]+"
+            out += re.escape(part) if at % 2 == 0 else rf"\{{?(?:{inner}?)\}}?"
+        return out
+
+    def steps_aside_for(self, rival: "Key") -> None:
+        """Never render a name that `rival` could render too."""
+        mine = self._rivals.pattern + "|" if self._rivals else ""
+        self._rivals = re.compile(mine + rival._regex(), re.DOTALL)
+
+    def claims(self, name: str) -> bool:
+        """Whether a name (namespace excluded) has the shape of this family's and is no rival's."""
+        return bool(self.shape.fullmatch(name)) and not (self._rivals and self._rivals.fullmatch(name))
+
+    def render(self, ids: Ids, *, tagged: bool = False) -> str:
+        """The name after the namespace. `tagged` wraps the slot placeholder in braces, as Cluster needs."""
+        parts, last = self._parts, self._last
+        out = parts[0]
+        for at in range(1, len(parts), 2):
+            name = parts[at]
+            safe = encode_id(name, ids[name], last=at == last)
+            out += (f"{{{safe}}}" if tagged and name == self.slot else safe) + parts[at + 1]
+        if self._rivals and self._rivals.fullmatch(out):
+            return self._render_apart(ids, tagged=tagged)
+        return out
+
+    def _render_apart(self, ids: Ids, *, tagged: bool) -> str:
+        """The name when the plain one would be another family's: colons and each first character are encoded too."""
+
+        def apart(match: re.Match[str]) -> str:
+            name = match[1]
+            safe = encode_id(name, ids[name])
+            if safe[0] != "%":
+                safe = "".join(f"%{byte:02X}" for byte in safe[0].encode()) + safe[1:]
+            return f"{{{safe}}}" if tagged and name == self.slot else safe
+
+        return _PLACEHOLDER.sub(apart, self.pattern)
+
+
+class Registry:
+    """All declared families of the process."""
+
+    def __init__(self) -> None:
+        self._keys: list[Key] = []
+
+    def declare(self, key: Key) -> Key:
+        """Add a family; refuse one whose names could not be told from another's."""
+        for other in self._keys:
+            if weaker := _weaker(key, other):
+                weaker.steps_aside_for(other if weaker is key else key)
+        self._keys.append(key)
+        return key
+
+    def match(self, name: str) -> Key | None:
+        """The family that a name (namespace excluded) belongs to; None for an undeclared one."""
+        return next((key for key in self._keys if key.kind is not Kind.CHANNEL and key.claims(name)), None)
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(sorted(self._keys, key=lambda key: (key.family, key.pattern)))
+
+
+REGISTRY = Registry()
+
+
+def key(
+    pattern: str,
+    kind: Kind,
+    *,
+    doc: str,
+    family: str,
+    ttl: timedelta | None = None,
+    bounds: tuple[timedelta, timedelta] | None = None,
+    slot: str | None = None,
+) -> Key:
+    """Declare a key family; see Key for the arguments."""
+    return REGISTRY.declare(Key(pattern, kind, doc=doc, family=family, ttl=ttl, bounds=bounds, slot=slot))
+
+
+def _weaker(a: Key, b: Key) -> Key | None:
+    """Which of two families must step aside when both could render one name; None when they never can.
+
+    The one with fewer literal characters steps aside: it has a placeholder where the other has a word. Channels and
+    keys live in different spaces.
+    """
+    if (a.kind is Kind.CHANNEL) != (b.kind is Kind.CHANNEL) or not _overlap(a.pattern.split(":"), b.pattern.split(":")):
+        return None
+    literal_a, literal_b = (len(_PLACEHOLDER.sub("", k.pattern)) for k in (a, b))
+    if literal_a == literal_b:
+        raise ValueError(f"{a.pattern!r} and {b.pattern!r} could render the same key")
+    return a if literal_a < literal_b else b
+
+
+def _overlap(a: list[str], b: list[str]) -> bool:
+    """Whether some name matches both patterns, given by segment; a last placeholder matches one segment or more."""
+    if not a or not b:
+        return not a and not b
+    if not (a[0] == b[0] or "{" in a[0] or "{" in b[0]):
+        return False
+    if _overlap(a[1:], b[1:]):
+        return True
+    open_a = "{" in a[0] and not any("{" in part for part in a[1:])
+    open_b = "{" in b[0] and not any("{" in part for part in b[1:])
+    return (open_a and _overlap(a, b[1:])) or (open_b and _overlap(a[1:], b))
+
+
+class Names:
+    """Renders names under one namespace: `names(SESSION, {"session_id": id})`.
+
+    `tagged` puts the slot placeholder in braces, so that on Cluster all keys of one script share a slot.
+    """
+
+    def __init__(self, namespace: str = "nexus", *, tagged: bool = False) -> None:
+        self.namespace = namespace
+        self.tagged = tagged
+        self._prefix = f"{namespace}:"
+
+    def __call__(self, key: Key, ids: Ids) -> str:
+        return self._prefix + key.render(ids, tagged=self.tagged)
+
+    def strip(self, name: str) -> str | None:
+        """What follows the namespace in a full key name; None for a name of another namespace."""
+        return name.removeprefix(self._prefix) if name.startswith(self._prefix) else None
