@@ -25,7 +25,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Slice:
-    """A service, the database family it lives on, and how to build it."""
+    """A service, the database family it lives on, and how to build it.
+
+    A service with work in the background has `async start()`, `async close()`, or both.
+    """
 
     descriptor: ServiceDescriptor
     family: str
@@ -59,6 +62,7 @@ class Sidecar:
         self.embedded: Embedded | None = None
         self.databases: Databases
         self.server: Server
+        self.services: list[Any] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -92,6 +96,9 @@ class Sidecar:
         )
         for each in SLICES:
             service = each.build(self.databases, settings)
+            self.services.append(service)
+            if hasattr(service, "start"):
+                await service.start()
             self.server.add(each.descriptor.full_name, bind(service, each.descriptor, self.gate, self.telemetry))
         await self.server.start()
 
@@ -100,6 +107,9 @@ class Sidecar:
         await self.health.drain()
         await self.gate.drain(self.settings.server.drain.total_seconds())
         await self.server.stop()
+        for service in self.services:
+            if hasattr(service, "close"):
+                await service.close()
         self.gate.close()
         await self.databases.close()
         if self.embedded:

@@ -111,6 +111,11 @@ class Redis:
         raise RuntimeError(f"unexpected Redis error: {error}")
 
 
+def as_dict(reply: Any) -> dict[bytes, bytes]:
+    """A reply such as HGETALL's, which is a map in RESP3 and a flat list in RESP2 and in scripts."""
+    return reply if isinstance(reply, dict) else dict(zip(reply[::2], reply[1::2], strict=True))
+
+
 def _label(commands: list[Command]) -> str:
     """A metric label: a script's name, a command's, or PIPELINE."""
     if len(commands) > 1:
