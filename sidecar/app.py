@@ -106,7 +106,10 @@ class Sidecar:
         """Drain in the order that loses no call: health, streams and waits, new calls, calls in flight, server."""
         await self.health.drain()
         await self.gate.drain(self.settings.server.drain.total_seconds())
-        await self.server.stop()
+        stopping = asyncio.create_task(self.server.stop())
+        await asyncio.sleep(0)
+        self.gate.release()
+        await stopping
         for service in self.services:
             if hasattr(service, "close"):
                 await service.close()

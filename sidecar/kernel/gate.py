@@ -9,6 +9,9 @@ from sidecar.kernel.errors import Refused
 
 Running = dict["asyncio.Task[Any] | None", float]
 
+_QUIET, _LONGEST_HOLD = 0.05, 0.5
+"""Seconds without a new call after which the server may stop, and how long to wait for such a quiet moment."""
+
 _SWEEP = 0.05
 """Seconds between two looks for overdue calls; a deadline is kept to this accuracy."""
 
@@ -25,6 +28,9 @@ class Gate:
         self._limits = {id(self.running): max_running, id(self.lasting): max_lasting}
         self._deadline = default_deadline
         self._draining = False
+        self._arrived = 0
+        self._held = False
+        self._released = asyncio.Event()
         self._ended: dict[asyncio.Task[Any] | None, Refused] = {}
         self._sweeper: asyncio.Task[None] | None = None
 
@@ -40,6 +46,7 @@ class Gate:
     def admit(self, running: Running) -> None:
         """Raise Refused when the sidecar drains or too many calls run."""
         if self._draining:
+            self._arrived += 1
             raise Refused(reasons.REASON_DRAINING, "the sidecar is stopping")
         if len(running) >= self._limits[id(running)]:
             limit = "server.max_calls" if running is self.running else "server.max_streams"
@@ -57,7 +64,31 @@ class Gate:
         stop = time.perf_counter() + grace
         while (self.running or self.lasting) and time.perf_counter() < stop:
             await asyncio.sleep(0.01)
-        return not (self.running or self.lasting)
+        empty = not (self.running or self.lasting)
+        await self._hold()
+        return empty
+
+    async def _hold(self) -> None:
+        """Keep refusals back until no new call arrives, so that none is left unread where a stopping server drops it.
+
+        grpc takes calls up one by one and cancels those it has not taken up when it stops. A caller that waits for its
+        refusal sends nothing new; `release` lets all of them go once the server has begun to stop.
+        """
+        self._held = True
+        stop = time.perf_counter() + _LONGEST_HOLD
+        seen = -1
+        while seen != self._arrived and time.perf_counter() < stop:
+            seen = self._arrived
+            await asyncio.sleep(_QUIET)
+
+    async def held(self) -> None:
+        """Wait here before telling a caller that the sidecar drains."""
+        if self._held:
+            await self._released.wait()
+
+    def release(self) -> None:
+        """Tell the callers that were held back; call it when the server has begun to stop."""
+        self._released.set()
 
     def _end(self, task: "asyncio.Task[Any] | None", why: Refused) -> None:
         if task is not None and task not in self._ended:

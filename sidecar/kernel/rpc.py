@@ -108,6 +108,8 @@ def _guarded(run: Handler, name: str, lasts: bool, gate: Gate, telemetry: Teleme
                 code = "CANCELLED"
                 raise
             code = refused.code.name
+            if refused.reason == reasons.REASON_DRAINING:
+                await gate.held()
             return await _abort(context, refused)
         finally:
             running.pop(task, None)

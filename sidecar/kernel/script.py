@@ -50,7 +50,7 @@ class Script(Generic[P, T]):
         self.sha = hashlib.sha1(self.text.encode(), usedforsecurity=False).hexdigest()
         SCRIPTS[self.sha] = self
 
-    def command(self, names: Names, ids: Ids, *_: P.args, **kwargs: P.kwargs) -> Command:
+    def command(self, names: Names, ids: Ids, /, *_: P.args, **kwargs: P.kwargs) -> Command:
         """The EVALSHA command, for a pipeline."""
         out: list[Any] = ["EVALSHA", self.sha, len(self.keys)]
         out.extend(names(key, ids) for key in self.keys)
@@ -65,7 +65,7 @@ class Script(Generic[P, T]):
                 out.append(value)
         return tuple(out)
 
-    async def __call__(self, redis: Runner, ids: Ids, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def __call__(self, redis: Runner, ids: Ids, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return typing.cast(T, await redis.run(*self.command(redis.names, ids, *args, **kwargs)))
 
 

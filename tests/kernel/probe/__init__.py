@@ -1,0 +1,1 @@
+"""A script that exists for the tests of the script stubs alone."""

@@ -1,0 +1,81 @@
+"""Stopping under load: every call is answered or told to go elsewhere; none is cut off."""
+
+import asyncio
+from collections import Counter
+
+import grpc
+import pytest
+from google.rpc.error_details_pb2 import ErrorInfo
+from google.rpc.status_pb2 import Status
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+
+from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
+from sidecar.app import Sidecar
+from sidecar.config import load
+from tests.proxy import Proxy
+
+
+def reason_of(error: grpc.aio.AioRpcError) -> str:
+    """The ErrorInfo reason of a failure; "" for one that the sidecar did not send."""
+    for key, value in error.trailing_metadata() or ():
+        if key == "grpc-status-details-bin":
+            info = ErrorInfo()
+            assert Status.FromString(value).details[0].Unpack(info)
+            return info.reason
+    return ""
+
+
+@pytest.fixture
+async def slow_redis(redis_server: str) -> Proxy:
+    """Redis 20 ms away, so that calls are in flight for a while."""
+    proxy = Proxy.to_unix(redis_server.removeprefix("unix://"))
+    await proxy.listen()
+    proxy.delay = 0.01
+    return proxy
+
+
+async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy) -> None:
+    url = f"redis://127.0.0.1:{slow_redis.port}"
+    sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
+    await sidecar.start()
+    outcomes: Counter[str] = Counter()
+    stopped = asyncio.Event()
+
+    async def caller() -> None:
+        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+            stub = cache_pb2_grpc.CacheServiceStub(channel)
+            while not stopped.is_set():
+                try:
+                    await stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
+                    outcomes["OK"] += 1
+                except grpc.aio.AioRpcError as error:
+                    outcomes[f"{error.code().name} {reason_of(error)}".strip()] += 1
+                    await asyncio.sleep(0.01)
+
+    callers = [asyncio.create_task(caller()) for _ in range(100)]
+    while outcomes["OK"] < 500:
+        await asyncio.sleep(0.01)
+    await sidecar.stop()
+    stopped.set()
+    await asyncio.gather(*callers)
+    await slow_redis.refuse()
+    assert set(outcomes) <= {"OK", "UNAVAILABLE DRAINING", "UNAVAILABLE"}, outcomes
+    assert sidecar.gate.running == {}
+
+
+async def test_health_says_not_serving_before_calls_are_refused(slow_redis: Proxy) -> None:
+    url = f"redis://127.0.0.1:{slow_redis.port}"
+    sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
+    await sidecar.start()
+    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+        stub = cache_pb2_grpc.CacheServiceStub(channel)
+        watch = health_pb2_grpc.HealthStub(channel).Watch(health_pb2.HealthCheckRequest(service=""))
+        assert (await watch.read()).status == health_pb2.HealthCheckResponse.SERVING
+        call = stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
+        while not sidecar.gate.running:
+            await asyncio.sleep(0)
+        stopping = asyncio.create_task(sidecar.stop())
+        assert (await watch.read()).status == health_pb2.HealthCheckResponse.NOT_SERVING
+        assert (await call).WhichOneof("outcome") == "missing"
+        await stopping
+    await slow_redis.refuse()

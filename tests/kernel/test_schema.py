@@ -1,0 +1,114 @@
+"""The key registry: names are exactly what the key contract says, and no two things ever share one."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import sidecar.app  # noqa: F401 - declares every family
+from sidecar.kernel.errors import Refused
+from sidecar.kernel.schema import REGISTRY, Key, Kind, Names, Registry
+
+FAMILIES = list(REGISTRY)
+
+HOSTILE = [
+    ":",
+    "*",
+    "{}",
+    "{",
+    "}",
+    "\0",
+    "::1",
+    "2001:db8::1",
+    "user:u1:sessions",
+    "org:o1",
+    "list",
+    "tag",
+    "user",
+    "%3A",
+    "%",
+    "a:b",
+    "?",
+    "[x]",
+    "\\",
+    "\n",
+    "é",
+    "💥",
+    " ",
+    "fence",
+    "x:fence",
+]
+WORDS = sorted({word for key in FAMILIES for word in key.pattern.split(":") if "{" not in word})
+identifiers = st.one_of(
+    st.sampled_from(HOSTILE + WORDS),
+    st.text(alphabet=":*{}%ab\0", min_size=1, max_size=6),
+    st.lists(st.sampled_from(["a", "b", *WORDS]), min_size=1, max_size=4).map(":".join),
+    st.text(min_size=1, max_size=8).filter(lambda text: text.isprintable()),
+)
+
+
+@st.composite
+def places(draw: st.DrawFn) -> tuple[Key, tuple[tuple[str, str], ...]]:
+    """A family and values for its placeholders."""
+    key = draw(st.sampled_from(FAMILIES))
+    return key, tuple((name, draw(identifiers)) for name in key.placeholders)
+
+
+@given(places(), places(), st.booleans())
+def test_different_family_or_ids_never_render_to_one_name(
+    one: tuple[Key, tuple[tuple[str, str], ...]], other: tuple[Key, tuple[tuple[str, str], ...]], tagged: bool
+) -> None:
+    names = Names(tagged=tagged)
+    if one != other and (one[0].kind is Kind.CHANNEL) == (other[0].kind is Kind.CHANNEL):
+        assert names(one[0], dict(one[1])) != names(other[0], dict(other[1]))
+
+
+@given(places(), st.booleans())
+def test_a_name_is_recognised_as_its_own_family_and_has_no_glob_and_no_control_character(
+    place: tuple[Key, tuple[tuple[str, str], ...]], tagged: bool
+) -> None:
+    key, ids = place
+    names = Names(tagged=tagged)
+    name = names(key, dict(ids))
+    rest = names.strip(name)
+    assert rest is not None
+    if key.kind is not Kind.CHANNEL:
+        assert REGISTRY.match(rest) is key
+    plain = rest.replace("{", "", 1).replace("}", "", 1) if tagged else rest
+    assert not set(plain) & set("*?[]\\{}\0\n\x7f")
+
+
+@given(st.sampled_from(FAMILIES), identifiers)
+@example(FAMILIES[0], "a}b{c")
+def test_on_cluster_the_slot_placeholder_alone_is_the_hash_tag(key: Key, value: str) -> None:
+    if not key.placeholders:
+        return
+    name = Names(tagged=True)(key, dict.fromkeys(key.placeholders, value))
+    assert name.count("{") == name.count("}") == 1
+    assert name.index("}") - name.index("{") > 1
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"), [("", "must not be empty"), ("x" * 513, "at most 512 bytes"), ("é" * 257, "at most 512 bytes")]
+)
+def test_empty_and_over_long_identifiers_are_refused_by_field(value: str, rule: str) -> None:
+    key = Key("box:{box_id}", Kind.STRING, doc="", family="session")
+    with pytest.raises(Refused) as refused:
+        key.render({"box_id": value})
+    assert refused.value.fields == (("box_id", refused.value.fields[0][1]),)
+    assert rule in refused.value.fields[0][1]
+
+
+def test_a_registry_refuses_two_families_that_could_not_be_told_apart() -> None:
+    registry = Registry()
+    registry.declare(Key("box:{a}:{b}", Kind.STRING, doc="", family="session"))
+    with pytest.raises(ValueError, match="same key"):
+        registry.declare(Key("box:{c}:{d}", Kind.STRING, doc="", family="session"))
+
+
+def test_the_weaker_family_steps_aside_for_the_more_literal_one() -> None:
+    registry = Registry()
+    plain = registry.declare(Key("session:{id}", Kind.HASH, doc="", family="session"))
+    index = registry.declare(Key("session:user:{user}:sessions", Kind.SET, doc="", family="session"))
+    assert index.render({"user": "u1"}) == "session:user:u1:sessions"
+    assert plain.render({"id": "user:u1:sessions"}) == "session:%75ser%3Au1%3Asessions"
+    assert plain.render({"id": "a:b"}) == "session:a:b"
