@@ -18,7 +18,7 @@ from tests.proxy import Proxy
 def reason_of(error: grpc.aio.AioRpcError) -> str:
     """The ErrorInfo reason of a failure; "" for one that the sidecar did not send."""
     for key, value in error.trailing_metadata() or ():
-        if key == "grpc-status-details-bin":
+        if key == "grpc-status-details-bin" and isinstance(value, bytes):
             info = ErrorInfo()
             assert Status.FromString(value).details[0].Unpack(info)
             return info.reason

@@ -19,7 +19,7 @@ STORM = 100_000
 
 
 async def test_a_cancel_storm_crosses_no_reply(redis: Redis, proxy: Proxy) -> None:
-    """10^5 calls through a slow proxy, half of them cancelled at random moments: each of the rest gets its own reply."""
+    """10^5 calls through a slow proxy, half of them cancelled at random moments: the rest get their own replies."""
     proxy.delay = 0.001
     redis.link.timeout = 30
     rng = random.Random(7)

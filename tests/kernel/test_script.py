@@ -41,4 +41,5 @@ async def test_a_forgotten_script_is_loaded_and_repeated_also_inside_a_pipeline(
 
 
 async def test_scripts_are_loaded_with_the_connection(redis: Redis, raw: Any) -> None:
+    assert redis.link.up
     assert all(await raw(0).script_exists(*SCRIPTS))

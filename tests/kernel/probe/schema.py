@@ -10,4 +10,3 @@ LID = Key("probe:{box}:lid", Kind.STRING, doc="", family="session")
 @script(BOX, LID)
 async def show(*, count: int, names: list[str], ratio: float, on: bool, more: list[bytes], text: str) -> list[bytes]:
     """What each local holds, as text."""
-    ...
