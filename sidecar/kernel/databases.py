@@ -56,6 +56,11 @@ class Databases:
         return self._redis[family]
 
     @property
+    def links(self) -> list[Link]:
+        """All links, one a server and database."""
+        return list(self._links.values())
+
+    @property
     def trips(self) -> int:
         """Round trips made so far on all links."""
         return sum(link.trips for link in self._links.values())

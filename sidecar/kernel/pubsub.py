@@ -36,17 +36,17 @@ class Listener:
     """
 
     def __init__(self, capacity: int) -> None:
-        self._waiting: deque[bytes | Gap] = deque()
-        self._capacity = capacity
+        self._waiting: deque[bytes] = deque(maxlen=capacity)
+        self._gap = False
         self._ready = asyncio.Event()
 
     def put(self, message: bytes | Gap) -> None:
-        """Add a message; never blocks."""
-        if message is GAP or len(self._waiting) >= self._capacity:
-            while self._waiting and (self._waiting[0] is GAP or len(self._waiting) >= self._capacity):
-                self._waiting.popleft()
-            self._waiting.appendleft(GAP)
-        if message is not GAP:
+        """Add a message; never blocks. A GAP replaces what waits, for its reader has to look anew anyhow."""
+        if message is GAP:
+            self._gap = True
+            self._waiting.clear()
+        else:
+            self._gap = self._gap or len(self._waiting) == self._waiting.maxlen
             self._waiting.append(message)
         self._ready.set()
 
@@ -54,9 +54,12 @@ class Listener:
         return self
 
     async def __anext__(self) -> bytes | Gap:
-        while not self._waiting:
+        while not (self._waiting or self._gap):
             self._ready.clear()
             await self._ready.wait()
+        if self._gap:
+            self._gap = False
+            return GAP
         return self._waiting.popleft()
 
 
@@ -66,32 +69,33 @@ class Subscriber:
     def __init__(self, url: str, *, timeout: float, protocol: int, family: str) -> None:
         self._url, self._timeout, self._protocol, self._family = url, timeout, protocol, family
         self._listeners: dict[bytes, set[Listener]] = {}
-        self._confirmed: dict[bytes, asyncio.Event] = {}
+        self._confirmed: dict[bytes, asyncio.Future[None]] = {}
         self._pipe: Pipe | None = None
         self._task: asyncio.Task[None] | None = None
         self._lost = asyncio.Event()
         self._heard = False
+        self._away = False
 
     @contextlib.asynccontextmanager
     async def listen(self, channel: str, *, capacity: int = 1000) -> AsyncIterator[Listener]:
         """Subscribe; the body runs once Redis has confirmed, so a state read in it is not older than the stream.
 
-        Raises Refused (REDIS_UNAVAILABLE) when the server does not confirm in time.
+        Raises Refused (REDIS_UNAVAILABLE) when the server is away or does not confirm in time.
         """
+        if self._away:
+            raise self._unreachable()
         name, listener = channel.encode(), Listener(capacity)
         if name not in self._listeners:
-            self._listeners[name], self._confirmed[name] = set(), asyncio.Event()
+            self._listeners[name], self._confirmed[name] = set(), asyncio.get_running_loop().create_future()
             self._write("SUBSCRIBE", name)
         self._listeners[name].add(listener)
         if self._task is None:
             self._task = asyncio.create_task(self._keep_up(), name="redis-pubsub")
         try:
             try:
-                await asyncio.wait_for(self._confirmed[name].wait(), self._timeout)
-            except TimeoutError:
-                about = {"outcome": "not_applied", "family": self._family}
-                text = f"Redis ({self._family}) is unreachable; not subscribed"
-                raise Refused(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=about) from None
+                await asyncio.wait_for(asyncio.shield(self._confirmed[name]), self._timeout)
+            except OSError:  # TimeoutError is one
+                raise self._unreachable() from None
             yield listener
         finally:
             listeners = self._listeners[name]
@@ -108,6 +112,11 @@ class Subscriber:
         if self._pipe:
             self._pipe.abort()
 
+    def _unreachable(self) -> Refused:
+        about = {"outcome": "not_applied", "family": self._family}
+        text = f"Redis ({self._family}) is unreachable; not subscribed"
+        return Refused(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=about)
+
     def _write(self, command: str, *channels: bytes) -> None:
         if self._pipe and not self._pipe.lost:
             self._pipe.write(pack((command, *channels)))
@@ -120,8 +129,8 @@ class Subscriber:
         if kind == b"message":
             for listener in self._listeners.get(name, ()):
                 listener.put(payload)
-        elif kind == b"subscribe" and name in self._confirmed:
-            self._confirmed[name].set()
+        elif kind == b"subscribe" and name in self._confirmed and not self._confirmed[name].done():
+            self._confirmed[name].set_result(None)
 
     async def _keep_up(self) -> None:
         pause = FIRST_PAUSE
@@ -130,9 +139,22 @@ class Subscriber:
                 await self._connect()
                 pause = FIRST_PAUSE
                 await self._watch()
-            except (OSError, RedisError, TimeoutError) as error:
-                log.warning("redis pub/sub (%s) lost: %s", self._family, describe(error))
+                log.warning("redis pub/sub (%s) lost", self._family)
+            except (OSError, RedisError) as error:
+                if not self._away:
+                    log.warning("redis pub/sub (%s) is unreachable: %s", self._family, describe(error))
+            self._leave()
             pause = await jittered(pause, LONGEST_PAUSE)
+
+    def _leave(self) -> None:
+        """The connection is gone: those who wait for a confirmation hear so now, newcomers at once."""
+        self._away = True
+        loop = asyncio.get_running_loop()
+        for name, confirmed in self._confirmed.items():
+            if not confirmed.done():
+                confirmed.set_exception(ConnectionError())
+                confirmed.exception()  # looked at, should nobody wait for it
+            self._confirmed[name] = loop.create_future()
 
     async def _connect(self) -> None:
         stream = await open_stream(self._url, timeout=self._timeout, protocol=self._protocol)
@@ -140,12 +162,10 @@ class Subscriber:
         again = self._pipe is not None
         self._pipe = Pipe(stream, timeout=self._timeout, on_lost=lambda _: self._lost.set(), on_push=self._push)
         if self._listeners:
-            for confirmed in self._confirmed.values():
-                confirmed.clear()
             self._write("SUBSCRIBE", *self._listeners)
+        self._away = False
         if again:
-            waits = [confirmed.wait() for confirmed in self._confirmed.values()]
-            await asyncio.wait_for(asyncio.gather(*waits), self._timeout)
+            await asyncio.wait_for(asyncio.gather(*map(asyncio.shield, self._confirmed.values())), self._timeout)
             for listeners in self._listeners.values():
                 for listener in listeners:
                     listener.put(GAP)

@@ -5,24 +5,13 @@ from collections import Counter
 
 import grpc
 import pytest
-from google.rpc.error_details_pb2 import ErrorInfo
-from google.rpc.status_pb2 import Status
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from sidecar.app import Sidecar
 from sidecar.config import load
 from tests.proxy import Proxy
-
-
-def reason_of(error: grpc.aio.AioRpcError) -> str:
-    """The ErrorInfo reason of a failure; "" for one that the sidecar did not send."""
-    for key, value in error.trailing_metadata() or ():
-        if key == "grpc-status-details-bin" and isinstance(value, bytes):
-            info = ErrorInfo()
-            assert Status.FromString(value).details[0].Unpack(info)
-            return info.reason
-    return ""
+from tests.statuses import info_of
 
 
 @pytest.fixture
@@ -49,7 +38,7 @@ async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy) -> None:
                     await stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
                     outcomes["OK"] += 1
                 except grpc.aio.AioRpcError as error:
-                    outcomes[f"{error.code().name} {reason_of(error)}".strip()] += 1
+                    outcomes[f"{error.code().name} {info_of(error).reason}".strip()] += 1
                     await asyncio.sleep(0.01)
 
     callers = [asyncio.create_task(caller()) for _ in range(100)]

@@ -1,0 +1,74 @@
+"""Calls to any RPC by its descriptor, with the example requests of the slices' tests."""
+
+import importlib
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import grpc
+from google.protobuf.descriptor import MethodDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+
+from sidecar.app import SLICES
+
+
+@dataclass(frozen=True)
+class Rpc:
+    """One method of one service."""
+
+    method: MethodDescriptor
+
+    @property
+    def path(self) -> str:
+        """/package.Service/Method"""
+        return f"/{self.method.containing_service.full_name}/{self.method.name}"
+
+    @property
+    def own(self) -> bool:
+        """Whether the protocol is ours, rather than one of another system that we speak."""
+        return self.method.containing_service.full_name.startswith("nexus.")
+
+    def example(self) -> list[Message]:
+        """The example request, as the messages of a client stream (one for a unary request)."""
+        capability = self.method.containing_service.full_name.split(".")[1]
+        examples = importlib.import_module(f"tests.{capability}.examples").EXAMPLES
+        service = self.method.containing_service.name
+        found = examples.get(f"{service}/{self.method.name}", examples.get(self.method.name))
+        assert found is not None, f"tests/{capability}/examples.py has no {self.method.name}"
+        return list(found) if isinstance(found, list) else [found]
+
+    async def call(
+        self, channel: grpc.aio.Channel, requests: list[Message], *, timeout: float = 10.0
+    ) -> grpc.aio.AioRpcError | None:
+        """Call it, or read the first message of its stream; None when that went well."""
+        kind = f"{_word(self.method.client_streaming)}_{_word(self.method.server_streaming)}"
+        make: Any = getattr(channel, kind)
+        stub = make(
+            self.path,
+            request_serializer=GetMessageClass(self.method.input_type).SerializeToString,
+            response_deserializer=GetMessageClass(self.method.output_type).FromString,
+        )
+        call = stub(_stream(requests) if self.method.client_streaming else requests[0], timeout=timeout)
+        try:
+            await (call.read() if self.method.server_streaming else call)
+        except grpc.aio.AioRpcError as error:
+            return error
+        finally:
+            call.cancel()
+        return None
+
+
+def every_rpc() -> Iterator[Rpc]:
+    """All methods of all services that the sidecar serves."""
+    for each in SLICES:
+        yield from (Rpc(method) for method in each.descriptor.methods)
+
+
+def _word(streaming: bool) -> str:
+    return "stream" if streaming else "unary"
+
+
+async def _stream(requests: list[Message]) -> AsyncIterator[Message]:
+    for request in requests:
+        yield request
