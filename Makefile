@@ -1,5 +1,4 @@
 # Every target works from a bare checkout with Python 3.11+ and make.
-SHELL := bash
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
@@ -13,10 +12,13 @@ help: ## show the targets
 setup: $(STAMP) ## build .venv in the checkout (the other targets call it)
 
 $(STAMP): pyproject.toml clients/python/pyproject.toml
-	@echo "==> building .venv (about a minute the first time)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --disable-pip-version-check --progress-bar on --upgrade "pip>=25.1" | grep -v '^Requirement already' || true
-	$(BIN)/python -m pip install --disable-pip-version-check -e clients/python -e '.[embedded]' --group dev | grep -vE '^(Requirement already|  )' ; test $${PIPESTATUS[0]} -eq 0
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@echo "==> building .venv (about a minute, once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
+	  { echo "this Python has no venv module; on Debian: apt-get install python3-venv" >&2; rm -rf .venv; exit 1; }
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --disable-pip-version-check -e clients/python -e '.[embedded]' --group dev
 	@touch $(STAMP)
 
 serve: setup ## run the sidecar on an embedded server

@@ -99,6 +99,8 @@ class Gate:
         text = "no answer within the default deadline of a call that set none"
         while True:
             await asyncio.sleep(_SWEEP)
+            for task in [task for task in self._ended if task is None or task.done()]:
+                del self._ended[task]  # it finished before its end reached it
             limit = time.perf_counter() - self._deadline
             for task, started in list(self.running.items()):
                 if started > limit:
