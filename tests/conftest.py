@@ -1,6 +1,7 @@
 """Real servers for every test: an embedded Redis-protocol server, a whole sidecar, and a channel to it."""
 
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import grpc
 import pytest
@@ -16,19 +17,31 @@ DATABASES = range(6)
 Client = redis_client.Redis
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options that choose what the tests run on."""
+    parser.addoption("--server", default=None, help="path of a redis-server or valkey-server (default: the embedded)")
+    parser.addoption("--resp", default=3, type=int, choices=(2, 3), help="RESP version the sidecar speaks (default: 3)")
+
+
 @pytest.fixture(scope="session")
-async def redis_server() -> AsyncIterator[str]:
+async def redis_server(pytestconfig: pytest.Config) -> AsyncIterator[str]:
     """The URL of database 0 of the Redis-protocol server that the session's tests share."""
-    server = Embedded()
+    binary = pytestconfig.getoption("server")
+    server = Embedded(binary=Path(binary) if binary else None)
     await server.start()
     yield server.url
     await server.stop()
 
 
 @pytest.fixture(scope="session")
-async def sidecar(redis_server: str) -> AsyncIterator[Sidecar]:
+async def sidecar(redis_server: str, pytestconfig: pytest.Config) -> AsyncIterator[Sidecar]:
     """A running sidecar on the shared server."""
-    sidecar = Sidecar(load(flags={"redis.url": redis_server, "server.listen": "127.0.0.1:0"}, environ={}))
+    flags = {
+        "redis.url": redis_server,
+        "redis.protocol": pytestconfig.getoption("resp"),
+        "server.listen": "127.0.0.1:0",
+    }
+    sidecar = Sidecar(load(flags=flags, environ={}))
     await sidecar.start()
     yield sidecar
     await sidecar.stop()

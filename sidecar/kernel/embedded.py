@@ -36,10 +36,15 @@ def find_server() -> Path:
 
 
 class Embedded:
-    """A running embedded server. `data` is the folder it keeps its data in; None: nothing outlives it."""
+    """A running embedded server.
 
-    def __init__(self, data: Path | None = None) -> None:
+    `data` is the folder it keeps its data in (None: nothing outlives it), `binary` the server to run (None: what
+    find_server finds).
+    """
+
+    def __init__(self, data: Path | None = None, binary: Path | None = None) -> None:
         self.data = data
+        self._binary = binary
         self.pid = 0
         self._scratch = tempfile.TemporaryDirectory(prefix="nexus-sidecar-")
         self._guard: asyncio.subprocess.Process | None = None
@@ -56,7 +61,7 @@ class Embedded:
 
     async def start(self) -> None:
         """Start it and wait until it answers."""
-        binary = find_server()
+        binary = self._binary or find_server()
         folder = self.data or Path(self._scratch.name)
         folder.mkdir(parents=True, exist_ok=True)
         options = ["--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700", "--dir", str(folder)]
