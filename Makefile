@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check generate format clean
+.PHONY: help setup serve test bench check generate format clean
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -26,6 +26,9 @@ serve: setup ## run the sidecar on an embedded server
 
 test: setup ## run every test that needs only Python
 	@$(BIN)/python -m pytest
+
+bench: setup ## measure the hot RPCs beside a bare echo (needs h2load; about a minute)
+	@$(BIN)/python -m benchmarks
 
 check: setup ## lint, types, protos, generated code
 	@scripts/check
