@@ -82,7 +82,8 @@ class Key:
 
     `pattern` is what stands after the namespace, `{name}` being a placeholder; `ttl` the default lifetime (None: the
     family has none), `bounds` the shortest and longest lawful one; `family` the database family whose server holds it;
-    `slot` the placeholder that is the Cluster hash tag (default: the last one of the pattern).
+    `slot` the placeholder that is the Cluster hash tag (default: the last one of the pattern). With `slot_until` only
+    what stands before the first such character of its value is the tag, so that ids sharing a prefix share a slot.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class Key:
         ttl: timedelta | None = None,
         bounds: tuple[timedelta, timedelta] | None = None,
         slot: str | None = None,
+        slot_until: str = "",
     ) -> None:
         self.pattern = pattern
         self.kind = kind
@@ -104,6 +106,7 @@ class Key:
         self.bounds = bounds
         self.placeholders: tuple[str, ...] = tuple(_PLACEHOLDER.findall(pattern))
         self.slot = slot or (self.placeholders[-1] if self.placeholders else None)
+        self.slot_until = slot_until
         # ['session:', 'session_id', '']: literals at even places, placeholders at odd ones.
         self._parts = _PLACEHOLDER.split(pattern)
         self._last = len(self._parts) - 2
@@ -136,10 +139,21 @@ class Key:
         for at in range(1, len(parts), 2):
             name = parts[at]
             safe = encode_id(name, ids[name], last=at == last)
-            out += (f"{{{safe}}}" if tagged and name == self.slot else safe) + parts[at + 1]
+            out += (self._tag(safe) if tagged and name == self.slot else safe) + parts[at + 1]
         if self._rivals and self._rivals.fullmatch(out):
             return self._render_apart(ids, tagged=tagged)
         return out
+
+    def _tag(self, safe: str) -> str:
+        head = safe.partition(self.slot_until)[0] if self.slot_until else safe
+        return f"{{{head}}}{safe[len(head) :]}" if head else f"{{{safe}}}"
+
+    def another(self, **renamed: str) -> "Key":
+        """This family under other placeholder names, for a script that touches two of its keys.
+
+        `another(token_id="successor_id")` is rendered with ids of `successor_id`.
+        """
+        return _Another(self, renamed)
 
     def _render_apart(self, ids: Ids, *, tagged: bool) -> str:
         """The name when the plain one would be another family's: colons and each first character are encoded too."""
@@ -149,9 +163,22 @@ class Key:
             safe = encode_id(name, ids[name])
             if safe[0] != "%":
                 safe = "".join(f"%{byte:02X}" for byte in safe[0].encode()) + safe[1:]
-            return f"{{{safe}}}" if tagged and name == self.slot else safe
+            return self._tag(safe) if tagged and name == self.slot else safe
 
         return _PLACEHOLDER.sub(apart, self.pattern)
+
+
+class _Another(Key):
+    """A family under other placeholder names; it is not declared a second time."""
+
+    def __init__(self, original: Key, renamed: Mapping[str, str]) -> None:
+        pattern = _PLACEHOLDER.sub(lambda match: f"{{{renamed.get(match[1], match[1])}}}", original.pattern)
+        super().__init__(pattern, original.kind, doc=original.doc, family=original.family)
+        self._original = original
+        self._renamed = {name: renamed.get(name, name) for name in original.placeholders}
+
+    def render(self, ids: Ids, *, tagged: bool = False) -> str:
+        return self._original.render({mine: ids[theirs] for mine, theirs in self._renamed.items()}, tagged=tagged)
 
 
 class Registry:
@@ -188,9 +215,11 @@ def key(
     ttl: timedelta | None = None,
     bounds: tuple[timedelta, timedelta] | None = None,
     slot: str | None = None,
+    slot_until: str = "",
 ) -> Key:
     """Declare a key family; see Key for the arguments."""
-    return REGISTRY.declare(Key(pattern, kind, doc=doc, family=family, ttl=ttl, bounds=bounds, slot=slot))
+    declared = Key(pattern, kind, doc=doc, family=family, ttl=ttl, bounds=bounds, slot=slot, slot_until=slot_until)
+    return REGISTRY.declare(declared)
 
 
 def _weaker(a: Key, b: Key) -> Key | None:

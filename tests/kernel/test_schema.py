@@ -112,3 +112,20 @@ def test_the_weaker_family_steps_aside_for_the_more_literal_one() -> None:
     assert index.render({"user": "u1"}) == "session:user:u1:sessions"
     assert plain.render({"id": "user:u1:sessions"}) == "session:%75ser%3Au1%3Asessions"
     assert plain.render({"id": "a:b"}) == "session:a:b"
+
+
+def test_ids_that_share_a_prefix_can_share_a_slot() -> None:
+    token = Key("refresh:{token_id}", Kind.STRING, doc="", family="session", slot_until=".")
+    assert token.render({"token_id": "fam.secret.x"}) == "refresh:fam.secret.x"
+    assert token.render({"token_id": "fam.secret.x"}, tagged=True) == "refresh:{fam}.secret.x"
+    assert token.render({"token_id": "plain"}, tagged=True) == "refresh:{plain}"
+    assert token.render({"token_id": ".x"}, tagged=True) == "refresh:{.x}"
+
+
+def test_a_script_can_name_two_keys_of_one_family() -> None:
+    token = Key("refresh:{token_id}", Kind.STRING, doc="", family="session", slot_until=".")
+    successor = token.another(token_id="successor_id")
+    ids = {"token_id": "fam.a", "successor_id": "fam.b"}
+    assert successor.render(ids) == "refresh:fam.b"
+    assert token.render(ids) == "refresh:fam.a"
+    assert successor.render(ids, tagged=True) == "refresh:{fam}.b"
