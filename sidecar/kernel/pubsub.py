@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.link import FIRST_PAUSE, LONGEST_PAUSE, describe, jittered, open_stream
-from sidecar.kernel.pipe import Pipe, pack
+from sidecar.kernel.pipe import Pipe, ReplyError, pack
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +70,7 @@ class Subscriber:
         self._url, self._timeout, self._protocol, self._family = url, timeout, protocol, family
         self._listeners: dict[bytes, set[Listener]] = {}
         self._confirmed: dict[bytes, asyncio.Future[None]] = {}
+        self._trackers: dict[bytes, set[Listener]] = {}
         self._pipe: Pipe | None = None
         self._task: asyncio.Task[None] | None = None
         self._lost = asyncio.Event()
@@ -77,14 +78,23 @@ class Subscriber:
         self._away = False
 
     @contextlib.asynccontextmanager
-    async def listen(self, channel: str, *, capacity: int = 1000) -> AsyncIterator[Listener]:
+    async def listen(self, channel: str, *, capacity: int = 1000, prefix: str = "") -> AsyncIterator[Listener]:
         """Subscribe; the body runs once Redis has confirmed, so a state read in it is not older than the stream.
+
+        With `prefix` the listener also gets the name of each key below it that any program changes (CLIENT TRACKING,
+        so only in RESP3 and with the permission for it), and a GAP for a flushed database. Prefixes of one server must
+        not contain each other.
 
         Raises Refused (REDIS_UNAVAILABLE) when the server is away or does not confirm in time.
         """
         if self._away:
             raise self._unreachable()
         name, listener = channel.encode(), Listener(capacity)
+        if prefix:
+            if prefix.encode() not in self._trackers:
+                self._trackers[prefix.encode()] = set()
+                self._track(prefix.encode())
+            self._trackers[prefix.encode()].add(listener)
         if name not in self._listeners:
             self._listeners[name], self._confirmed[name] = set(), asyncio.get_running_loop().create_future()
             self._write("SUBSCRIBE", name)
@@ -98,11 +108,18 @@ class Subscriber:
                 raise self._unreachable() from None
             yield listener
         finally:
+            if prefix:  # Redis goes on telling until the next connection; nobody hears it
+                self._trackers[prefix.encode()].discard(listener)
             listeners = self._listeners[name]
             listeners.discard(listener)
             if not listeners:
                 del self._listeners[name], self._confirmed[name]
                 self._write("UNSUBSCRIBE", name)
+
+    @property
+    def away(self) -> bool:
+        """Whether the connection is gone, so that nothing is heard."""
+        return self._away
 
     async def close(self) -> None:
         """End the connection."""
@@ -121,9 +138,19 @@ class Subscriber:
         if self._pipe and not self._pipe.lost:
             self._pipe.write(pack((command, *channels)))
 
+    def _track(self, *prefixes: bytes) -> None:
+        if prefixes and self._protocol == 3:
+            self._write("CLIENT", b"TRACKING", b"ON", b"BCAST", *(word for p in prefixes for word in (b"PREFIX", p)))
+
     def _push(self, message: Any) -> None:
         self._heard = True
-        if not isinstance(message, list) or len(message) < 3:
+        if isinstance(message, ReplyError):
+            log.warning("redis pub/sub (%s) was refused: %s", self._family, message.code)
+        if not isinstance(message, list) or len(message) < 2:
+            return
+        if message[0] == b"invalidate":
+            self._invalidated(message[1])
+        if len(message) < 3:
             return
         kind, name, payload = message[:3]
         if kind == b"message":
@@ -131,6 +158,15 @@ class Subscriber:
                 listener.put(payload)
         elif kind == b"subscribe" and name in self._confirmed and not self._confirmed[name].done():
             self._confirmed[name].set_result(None)
+
+    def _invalidated(self, names: list[bytes] | None) -> None:
+        for prefix, listeners in self._trackers.items():
+            for listener in listeners:
+                if names is None:
+                    listener.put(GAP)
+                for name in names or ():
+                    if name.startswith(prefix):
+                        listener.put(name)
 
     async def _keep_up(self) -> None:
         pause = FIRST_PAUSE
@@ -161,6 +197,7 @@ class Subscriber:
         self._lost.clear()
         again = self._pipe is not None
         self._pipe = Pipe(stream, timeout=self._timeout, on_lost=lambda _: self._lost.set(), on_push=self._push)
+        self._track(*self._trackers)
         if self._listeners:
             self._write("SUBSCRIBE", *self._listeners)
         self._away = False

@@ -59,3 +59,20 @@ async def test_a_slow_listener_loses_the_oldest_and_is_told() -> None:
     for number in range(10):
         listener.put(b"%d" % number)
     assert [await anext(listener) for _ in range(4)] == [GAP, b"7", b"8", b"9"]
+
+
+async def test_a_prefix_tells_of_every_key_that_anybody_changes_below_it(
+    redis: Redis, proxy: Proxy, raw: Any, pytestconfig: pytest.Config
+) -> None:
+    if pytestconfig.getoption("resp") == 2:
+        pytest.skip("CLIENT TRACKING tells a connection of its own only in RESP3")
+    async with redis.subscriber.listen("nexus:test", prefix="nexus:probe:") as listener:
+        await raw(0).set("nexus:elsewhere", "x", px=1000)
+        await raw(0).set("nexus:probe:a", "x", px=1000)
+        assert await asyncio.wait_for(anext(listener), 1) == b"nexus:probe:a"
+        proxy.reset()
+        assert await asyncio.wait_for(anext(listener), 3) is GAP
+        await raw(0).delete("nexus:probe:a")
+        assert await asyncio.wait_for(anext(listener), 1) == b"nexus:probe:a"
+        await raw(0).flushdb()
+        assert await asyncio.wait_for(anext(listener), 1) is GAP
