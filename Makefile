@@ -33,9 +33,8 @@ bench: setup ## measure the hot RPCs beside a bare echo (needs h2load; about a m
 check: setup ## lint, types, protos, generated code
 	@scripts/check
 
-generate: setup ## write the generated code of clients/ and docs/keyspace.md
+generate: setup ## write what is generated: clients/, docs/keyspace.md, docs/configuration.md, deploy/nexus-sidecar.toml
 	@scripts/generate
-	@$(BIN)/nexus-sidecar keys --markdown > docs/keyspace.md
 
 format: setup ## format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix-only --quiet . && $(BIN)/buf format -w

@@ -1,0 +1,32 @@
+"""`nexus-sidecar serve`."""
+
+import argparse
+import asyncio
+import logging
+import signal
+
+import uvloop
+
+from sidecar.app import Sidecar
+from sidecar.cli.settings import settings_of
+from sidecar.config import Settings
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until a signal."""
+    settings, _ = settings_of(args)
+    logging.basicConfig(level=settings.telemetry.log_level.upper())
+    uvloop.run(_serve(settings))
+    return 0
+
+
+async def _serve(settings: Settings) -> None:
+    sidecar = Sidecar(settings)
+    await sidecar.start()
+    print(f"serving on {sidecar.server.address}", flush=True)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()
+    await sidecar.stop()

@@ -1,0 +1,21 @@
+"""The settings of a command: its flags over the environment over the file."""
+
+import argparse
+
+from sidecar.config import Settings, read
+from sidecar.kernel.settings import Sources
+
+
+def settings_of(args: argparse.Namespace) -> tuple[Settings, Sources]:
+    """The effective settings and where each came from."""
+    given = vars(args)
+    flags = {
+        "--redis redis.url": "" if given.get("embedded") else given.get("redis"),
+        "--data redis.data": given.get("data"),
+        "--listen server.listen": given.get("listen"),
+        "--uds server.uds": given.get("uds"),
+        "--uds-mode server.uds_mode": given.get("uds_mode"),
+        "--workers server.workers": given.get("workers"),
+        "--insecure server.insecure": given.get("insecure"),
+    }
+    return read(args.config, flags, assignments=args.assignments)
