@@ -10,6 +10,7 @@ from typing import Any
 from google.protobuf.descriptor import ServiceDescriptor
 
 from nexus.cache.v1 import cache_pb2
+from nexus.session.v1 import session_pb2
 from sidecar.cache.service import CacheService
 from sidecar.config import RedisSection, Settings
 from sidecar.kernel.databases import Databases, with_database
@@ -19,6 +20,7 @@ from sidecar.kernel.health import Health
 from sidecar.kernel.rpc import bind
 from sidecar.kernel.server import Server
 from sidecar.kernel.telemetry import Telemetry
+from sidecar.session.service import SessionService
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +40,17 @@ class Slice:
 SLICES = (
     Slice(
         cache_pb2.DESCRIPTOR.services_by_name["CacheService"], "cache", lambda dbs, _: CacheService(dbs.redis("cache"))
+    ),
+    Slice(
+        session_pb2.DESCRIPTOR.services_by_name["SessionService"],
+        "session",
+        lambda dbs, settings: SessionService(
+            dbs.redis("session"),
+            idle=settings.session.idle,
+            absolute=settings.session.absolute,
+            refresh=settings.session.refresh,
+            refresh_grace=settings.session.refresh_grace,
+        ),
     ),
 )
 

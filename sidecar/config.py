@@ -32,6 +32,8 @@ ENV_PREFIX = "NEXUS_SIDECAR__"
 FILE_VARIABLE = "NEXUS_SIDECAR_CONFIG"
 """Names the file when --config does not. No folder is searched: without either there is no file."""
 
+_SECOND, _MONTH = timedelta(seconds=1), timedelta(days=30)
+
 
 class Server(Section):
     """[server]: where the sidecar listens and what it admits."""
@@ -85,6 +87,20 @@ class RedisSection(Section):
     databases: Databases = Databases()
 
 
+class SessionSection(Section):
+    """[session]: lifetimes of sessions and refresh tokens where a request names none."""
+
+    idle: Duration = Field(timedelta(hours=24), ge=_SECOND, le=_MONTH, description="a session's life without activity")
+    absolute: Duration = Field(timedelta(days=30), ge=_SECOND, le=_MONTH, description="a session's life in all")
+    refresh: Duration = Field(timedelta(days=7), ge=_SECOND, le=_MONTH, description="a refresh token's life")
+    refresh_grace: Duration = Field(
+        timedelta(seconds=10),
+        ge=timedelta(0),
+        le=timedelta(seconds=60),
+        description="how long a spent refresh token goes on answering its successor",
+    )
+
+
 class TelemetrySection(Section):
     """[telemetry]: metrics, traces and logs."""
 
@@ -104,6 +120,7 @@ class Settings(Section):
     namespace: Namespace = Field("nexus", description="what every key starts with")
     server: Server = Server()
     redis: RedisSection = RedisSection()
+    session: SessionSection = SessionSection()
     telemetry: TelemetrySection = TelemetrySection()
 
 

@@ -1,0 +1,40 @@
+-- Returns {'created', now_ms, end_ms}, {'present', ttl_ms, field, value, …} when the session exists already,
+-- {'spent'} when its id may not be used (again), {'late'} when now is past before_ms (0: never).
+-- With idle_ms the session gets a policy of its own, ending at until_ms or absolute_ms from now. With once_ms the id is
+-- marked as spent, so that a repeat does not bring the session back after its end.
+local held = redis.call('HGETALL', session)
+if #held > 0 then
+  local reply = {'present', redis.call('PTTL', session)}
+  for i = 1, #held do
+    reply[i + 2] = held[i]
+  end
+  return reply
+end
+if redis.call('EXISTS', spent) == 1 then
+  return {'spent'}
+end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+if before_ms > 0 and now > before_ms then
+  return {'late'}
+end
+
+if stamp then
+  for _, item in ipairs({'lastActivity', now, 'createdAt', now}) do
+    fields[#fields + 1] = item
+  end
+end
+for i = 1, #fields, 1000 do
+  redis.call('HSET', session, unpack(fields, i, math.min(i + 999, #fields)))
+end
+redis.call('PEXPIRE', session, ttl_ms)
+local end_ms = until_ms > 0 and until_ms or now + absolute_ms
+if idle_ms > 0 then
+  redis.call('HSET', policy, 'idle', idle_ms, 'until', end_ms)
+  redis.call('PEXPIREAT', policy, end_ms)
+end
+if once_ms > 0 then
+  redis.call('SET', spent, '1', 'PX', once_ms)
+end
+redis.call('PUBLISH', channel, event)
+return {'created', now, end_ms}

@@ -1,0 +1,76 @@
+"""How a session changes its id: the old id ends with its data kept in a companion, then the new one is written."""
+
+from typing import Any
+
+from nexus.session.v1 import session_pb2 as pb
+from sidecar.kernel.redis import Redis, as_dict
+from sidecar.kernel.script import Command
+from sidecar.session import schema
+from sidecar.session.content import session_of, user_of
+from sidecar.session.creation import ONCE_MS, REQUEST_MS, Timeouts, new_session_id
+from sidecar.session.events import channel_of, event
+from sidecar.session.index import TTL_MS
+
+
+class Rotation:
+    """Rotates sessions; whoever asks for a rotated id finishes what was cut."""
+
+    def __init__(self, redis: Redis, timeouts: Timeouts) -> None:
+        self._redis = redis
+        self._timeouts = timeouts
+
+    async def rotate(self, session_id: str, *, grace_ms: int, request_id: str) -> pb.Session | None:
+        """The session under its new id; None when the old one is not the caller's to rotate (any more)."""
+        return await self._move(session_id, new_session_id(), grace_ms=grace_ms, request_id=request_id)
+
+    async def follow(self, session_id: str) -> str | None:
+        """The living successor of an id inside its grace, its rotation finished; None when there is none."""
+        session = await self._move(session_id, "", grace_ms=0, request_id="")
+        return session.session_id if session else None
+
+    async def _move(self, session_id: str, successor_id: str, *, grace_ms: int, request_id: str) -> pb.Session | None:
+        departed = await schema.depart(
+            self._redis,
+            {"session_id": session_id},
+            successor_id=successor_id,
+            grace_ms=grace_ms,
+            request_id=request_id,
+            keep_ms=REQUEST_MS,
+            idle_ms=self._timeouts.idle_ms,
+        )
+        if not departed:
+            return None
+        graced, repeated, successor, now_ms, ttl_ms, idle_ms, until_ms, *fields = departed
+        held = as_dict(fields)
+        user_id = user_of(held)
+        heir = successor.decode()
+        commands: list[Command] = []
+        if user_id:
+            commands.append(
+                schema.enlist.command(
+                    self._redis.names, {"user_id": user_id}, session_id=heir, old_id=session_id, ttl_ms=TTL_MS
+                )
+            )
+        commands.append(
+            schema.create.command(
+                self._redis.names,
+                {"session_id": heir},
+                fields=fields,
+                stamp=False,
+                ttl_ms=max(ttl_ms, 1),
+                idle_ms=idle_ms,
+                absolute_ms=self._timeouts.absolute_ms,
+                until_ms=until_ms,
+                before_ms=now_ms + REQUEST_MS,
+                once_ms=ONCE_MS,
+                channel=channel_of(self._redis.names, user_id),
+                event=event(rotated=session_id, successor=heir, graced=bool(graced)),
+            )
+        )
+        arrival: list[Any] = (await self._redis.pipeline(commands))[-1]
+        if arrival[0] == b"created":
+            return session_of(heir, held, ttl_ms)
+        # Somebody else has written it: it is the caller's inside the grace, or as the repeat of its own request.
+        if arrival[0] == b"present" and (graced or repeated):
+            return session_of(heir, as_dict(arrival[2:]), arrival[1])
+        return None
