@@ -20,6 +20,8 @@ BACKLOG = 64 * 1024 * 1024
 
 _NOT_READY = {"LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS"}
 _NOT_PERMITTED = {"NOPERM", "NOAUTH", "WRONGPASS"}
+_DENIED_IN_SCRIPT = ("ACL failure in script", "The user executing the script can't")
+"""How Valkey and Redis say that a script's user lacks a permission; both answer with the code ERR."""
 
 
 class Redis:
@@ -99,6 +101,8 @@ class Redis:
                 self.link.drop()
             about["outcome"] = "not_applied"
             return Refused(reasons.REASON_REDIS_NOT_READY, f"Redis ({self.family}) answered {code}", metadata=about)
+        if any(words in str(error) for words in _DENIED_IN_SCRIPT):
+            code = about["redis_error"] = "NOPERM"
         if code in _NOT_PERMITTED:
             text = f"Redis ({self.family}) answered {code}: see `nexus-sidecar acl` for the permissions it needs"
             return Refused(reasons.REASON_REDIS_NOT_PERMITTED, text, metadata=about)

@@ -11,7 +11,9 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.kernel import redis as redis_module
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.link import Link
+from sidecar.kernel.pubsub import Subscriber
 from sidecar.kernel.redis import Redis
+from sidecar.kernel.schema import Names
 from tests.proxy import Proxy
 from tests.waiting import wait_until
 
@@ -147,3 +149,20 @@ async def test_both_protocol_versions_speak(proxy: Proxy, protocol: int) -> None
     assert " db=3 " in replies[0].decode()
     assert redis_module.as_dict(replies[2]) == {b"a": b"1"}
     await link.close()
+
+
+async def test_a_permission_that_a_script_lacks_is_told_as_one(redis_server: str, raw: Any) -> None:
+    await raw(0).execute_command(
+        "ACL", "SETUSER", "scripted", "reset", "on", ">pw", "~nexus:*", "+eval", "+client", "+select"
+    )
+    link = Link(redis_server.replace("unix://", "unix://scripted:pw@"))
+    await link.open()
+    for script, name in (("return redis.call('SET', KEYS[1], 1)", "nexus:a"), ("return 1", "other:a")):
+        with pytest.raises(Refused) as refused:
+            await Redis(link, Names(), "session", Subscriber("", timeout=1, protocol=3, family="session")).run(
+                "EVAL", script, 1, name
+            )
+        assert refused.value.reason == reasons.REASON_REDIS_NOT_PERMITTED
+        assert refused.value.metadata["redis_error"] == "NOPERM"
+    await link.close()
+    await raw(0).acl_deluser("scripted")
