@@ -33,12 +33,14 @@ The sidecar starts, and serves, while Redis is down; calls fail at once until it
 calls in flight finish, streams end with a status to resume on. A second one ends it at once."""
 
 _ACL = """\
-The line is all the sidecar needs and no more: key patterns of the declared families below the namespace, the channels,
-and exactly the commands its scripts and services use.
+The line is all the sidecar needs and no more: the key patterns of the declared families below the namespace, its
+channels, and exactly the commands its scripts and services use. Paste it at the prompt of redis-cli (a shell would
+stumble over > and &), with a password in the place of CHANGE-ME. Families on different servers get a line each.
 
 examples:
   nexus-sidecar acl
-  nexus-sidecar acl --user sidecar --password-from ./password | redis-cli -x ... """
+  nexus-sidecar acl --set namespace=shop --user shop-sidecar
+  nexus-sidecar acl --aclfile >> /etc/redis/users.acl"""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -48,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
     _serve(commands)
     _keys(commands)
+    _acl(commands)
     _config(commands)
     _health(commands)
     version = commands.add_parser("version", help="print the versions of the sidecar and of what it runs on")
@@ -124,6 +127,7 @@ def _acl(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command.set_defaults(module="acl")
     _redis(command)
     command.add_argument("--user", default="nexus-sidecar", help="name of the user (default: %(default)s)")
+    command.add_argument("--aclfile", action="store_true", help="in the form of an ACL file rather than of a command")
     _settings(command)
 
 

@@ -38,6 +38,7 @@ async def open_stream(url: str, *, timeout: float, protocol: int) -> asyncio.Str
         socket_timeout=timeout,
         retry=Retry(NoBackoff(), 0),
         client_name="nexus-sidecar",
+        driver_info=None,  # no CLIENT SETINFO: Redis 7.0 does not know it, and cannot even be told to permit it
         maint_notifications_config=MaintNotificationsConfig(enabled=False),
     )
     connection = pool.make_connection()

@@ -1,0 +1,140 @@
+"""What the sidecar needs to be allowed in Redis, derived from what it declares and does: keys, channels, commands."""
+
+import ast
+import fnmatch
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from sidecar import app
+from sidecar.kernel.databases import with_database
+from sidecar.kernel.schema import REGISTRY, Key, Kind
+from sidecar.kernel.script import SCRIPTS
+
+_ = app.SLICES  # importing the slices is what fills the registry
+
+# What the kernel sends by itself. HELLO and AUTH need no permission.
+_KERNEL = {"PING", "SELECT", "CLIENT|SETNAME"}
+_SCRIPTS = {"EVALSHA", "SCRIPT|LOAD"}
+_PUBSUB = {"SUBSCRIBE", "UNSUBSCRIBE"}
+_TRACKING = {"CLIENT|TRACKING"}
+
+# The commands that a service may send from Python; a word elsewhere in its code is not mistaken for one.
+_WORDS = """
+APPEND BITCOUNT BITFIELD BITFIELD_RO BITOP BITPOS BLMOVE BLMPOP BLPOP BRPOP BZMPOP BZPOPMAX BZPOPMIN COPY DBSIZE DECR
+DECRBY DEL EVAL EVALSHA EXISTS EXPIRE EXPIREAT EXPIRETIME GET GETBIT GETDEL GETEX GETRANGE GETSET HDEL HEXISTS HGET
+HGETALL HINCRBY HINCRBYFLOAT HKEYS HLEN HMGET HMSET HRANDFIELD HSCAN HSET HSETNX HSTRLEN HVALS INCR INCRBY INCRBYFLOAT
+INFO LINDEX LINSERT LLEN LMOVE LMPOP LPOP LPOS LPUSH LPUSHX LRANGE LREM LSET LTRIM MGET MSET MSETNX PERSIST PEXPIRE
+PEXPIREAT PEXPIRETIME PFADD PFCOUNT PFMERGE PSETEX PSUBSCRIBE PTTL PUBLISH PUNSUBSCRIBE RENAME RENAMENX RPOP RPOPLPUSH
+RPUSH RPUSHX SADD SCAN SCARD SDIFF SDIFFSTORE SET SETBIT SETEX SETNX SETRANGE SINTER SINTERCARD SINTERSTORE SISMEMBER
+SMEMBERS SMISMEMBER SMOVE SORT SORT_RO SPOP SPUBLISH SRANDMEMBER SREM SSCAN SSUBSCRIBE STRLEN SUBSCRIBE SUNION
+SUNIONSTORE SUNSUBSCRIBE TIME TOUCH TTL TYPE UNLINK UNSUBSCRIBE WAIT WAITAOF XACK XADD XAUTOCLAIM XCLAIM XDEL XGROUP
+XINFO XLEN XPENDING XRANGE XREAD XREADGROUP XREVRANGE XSETID XTRIM ZADD ZCARD ZCOUNT ZDIFF ZDIFFSTORE ZINCRBY ZINTER
+ZINTERCARD ZINTERSTORE ZLEXCOUNT ZMPOP ZMSCORE ZPOPMAX ZPOPMIN ZRANDMEMBER ZRANGE ZRANGEBYLEX ZRANGEBYSCORE
+ZRANGESTORE ZRANK ZREM ZREMRANGEBYLEX ZREMRANGEBYRANK ZREMRANGEBYSCORE ZREVRANGE ZREVRANGEBYLEX ZREVRANGEBYSCORE
+ZREVRANK ZSCAN ZSCORE ZUNION ZUNIONSTORE
+"""
+_VOCABULARY = frozenset(_WORDS.split())
+
+_CALL = re.compile(r"\bredis\.p?call\s*\(\s*(['\"])(\w+)\1")
+
+
+@dataclass(frozen=True)
+class Permissions:
+    """What one user on one server needs: upper-case commands (`CLIENT|SETNAME`), key patterns, channel patterns."""
+
+    commands: tuple[str, ...]
+    keys: tuple[str, ...]
+    channels: tuple[str, ...]
+
+    def rules(self) -> str:
+        """The rules in the syntax of ACL SETUSER, starting from a user who may do nothing."""
+        keys = [f"~{pattern}" for pattern in self.keys]
+        channels = [f"&{pattern}" for pattern in self.channels]
+        return " ".join(
+            ["resetkeys", *keys, "resetchannels", *channels, "-@all", *(f"+{c.lower()}" for c in self.commands)]
+        )
+
+
+def permissions(families: Iterable[str], namespace: str) -> Permissions:
+    """What the families that live on one server need together."""
+    here = set(families)
+    keys = [key for key in REGISTRY if key.family in here]
+    commands = set(_KERNEL)
+    for script in SCRIPTS.values():
+        if any(key.family in here for key in script.keys):
+            commands |= _SCRIPTS | commands_of_lua(script.text)
+    for module in _schemas():
+        if any(key.family in here for key in vars(module).values() if isinstance(key, Key)):
+            for file in sorted(Path(str(module.__file__)).parent.rglob("*.py")):
+                commands |= commands_of_python(file.read_text())
+    if any(key.kind is Kind.CHANNEL for key in keys):
+        commands |= _PUBSUB
+    return Permissions(
+        commands=tuple(sorted(commands)),
+        keys=_globs((key for key in keys if key.kind is not Kind.CHANNEL), namespace),
+        channels=_globs((key for key in keys if key.kind is Kind.CHANNEL), namespace),
+    )
+
+
+def servers(urls: dict[str, str]) -> dict[str, list[str]]:
+    """The families of each server: those whose URLs differ in the database number only."""
+    used = {key.family for key in REGISTRY}
+    out: dict[str, list[str]] = {}
+    for family, url in urls.items():
+        if family in used:
+            out.setdefault(with_database(url, 0), []).append(family)
+    return out
+
+
+def commands_of_lua(text: str) -> set[str]:
+    """The commands a script calls."""
+    return {found[2].upper() for found in _CALL.finditer(text)}
+
+
+def commands_of_python(text: str) -> set[str]:
+    """The commands that Python code sends: known names that start a call's arguments, a tuple or a list, or are chosen
+    between or assigned.
+    """
+    tree = ast.parse(text)
+    found = {word for node in ast.walk(tree) for word in _heads(node) if word in _VOCABULARY}
+    return found | (_TRACKING if any(_tracks(node) for node in ast.walk(tree)) else set())
+
+
+def _tracks(node: ast.AST) -> bool:
+    """Whether it is `subscriber.listen(channel, prefix=...)`, which follows keys."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="listen"), keywords=keywords):
+            return any(each.arg == "prefix" for each in keywords)
+    return False
+
+
+def _heads(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Call(args=[first, *_]) | ast.Tuple(elts=[first, *_]) | ast.List(elts=[first, *_]):
+            yield from _words(first)
+        case ast.Assign(value=value) | ast.Return(value=ast.expr() as value):
+            yield from _words(value)
+
+
+def _words(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str() as word):
+            yield word
+        case ast.IfExp(body=one, orelse=other):
+            yield from _words(one)
+            yield from _words(other)
+
+
+def _schemas() -> list[ModuleType]:
+    """The schema modules of all slices."""
+    return [module for name, module in sorted(sys.modules.items()) if re.fullmatch(r"sidecar\.\w+\.schema", name)]
+
+
+def _globs(keys: Iterable[Key], namespace: str) -> tuple[str, ...]:
+    """A glob for each family, without those that another one covers."""
+    globs = sorted({f"{namespace}:{re.sub(r'{[^}]*}', '*', key.pattern)}" for key in keys})
+    return tuple(one for one in globs if not any(fnmatch.fnmatchcase(one, other) for other in globs if other != one))
