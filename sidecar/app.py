@@ -10,9 +10,11 @@ from typing import Any
 from google.protobuf.descriptor import ServiceDescriptor
 
 from nexus.cache.v1 import cache_pb2
+from nexus.flag.v1 import flag_pb2
 from nexus.session.v1 import session_pb2
 from sidecar.cache.service import CacheService
 from sidecar.config import RedisSection, Settings
+from sidecar.flag import build as flag
 from sidecar.kernel.databases import Databases, with_database
 from sidecar.kernel.embedded import Embedded
 from sidecar.kernel.gate import Gate
@@ -52,6 +54,12 @@ SLICES = (
             refresh_grace=settings.session.refresh_grace,
         ),
     ),
+    Slice(
+        flag_pb2.DESCRIPTOR.services_by_name["FlagService"], "flag", lambda dbs, s: flag.flag(dbs.redis("flag"), s.flag)
+    ),
+    Slice(flag.V1, "flag", lambda dbs, s: flag.flagd_v1(dbs.redis("flag"), s.flag)),
+    Slice(flag.V2, "flag", lambda dbs, s: flag.flagd_v2(dbs.redis("flag"), s.flag)),
+    Slice(flag.SYNC, "flag", lambda dbs, s: flag.flagd_sync(dbs.redis("flag"), s.flag)),
 )
 
 

@@ -101,6 +101,20 @@ class SessionSection(Section):
     )
 
 
+class FlagSection(Section):
+    """[flag]: feature flags."""
+
+    poll: Duration = Field(
+        timedelta(seconds=2), ge=timedelta(milliseconds=50), description="time between two looks for unheard changes"
+    )
+    heartbeat: Duration = Field(
+        timedelta(seconds=20), ge=timedelta(milliseconds=50), description="longest silence of a stream of changes"
+    )
+    fractional_hash: Literal["cbor", "string", "percent"] = Field(
+        "cbor", description="version of the fractional operator where a flag does not name one"
+    )
+
+
 class TelemetrySection(Section):
     """[telemetry]: metrics, traces and logs."""
 
@@ -121,6 +135,7 @@ class Settings(Section):
     server: Server = Server()
     redis: RedisSection = RedisSection()
     session: SessionSection = SessionSection()
+    flag: FlagSection = FlagSection()
     telemetry: TelemetrySection = TelemetrySection()
 
 

@@ -43,6 +43,8 @@ RULES: Mapping[int, Rule] = {
     pb.REASON_LIMIT_REACHED: Rule(grpc.StatusCode.RESOURCE_EXHAUSTED),
     pb.REASON_UNKNOWN_NAME: Rule(grpc.StatusCode.INVALID_ARGUMENT),
     pb.REASON_STREAM_OVERFLOW: Rule(grpc.StatusCode.RESOURCE_EXHAUSTED, _SOON),
+    pb.REASON_FLAG_UNUSABLE: Rule(grpc.StatusCode.DATA_LOSS),
+    pb.REASON_FLAG_TYPE: Rule(grpc.StatusCode.INVALID_ARGUMENT),
 }
 
 

@@ -82,6 +82,14 @@ class _ReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reason.ValueTy
     """
     REASON_STREAM_OVERFLOW: _Reason.ValueType  # 16
     """REASON_STREAM_OVERFLOW: a watcher read too slowly and its bounded queue ran over. Code RESOURCE_EXHAUSTED; subscribe again."""
+    REASON_FLAG_UNUSABLE: _Reason.ValueType  # 17
+    """REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
+    Code DATA_LOSS.
+    """
+    REASON_FLAG_TYPE: _Reason.ValueType  # 18
+    """REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
+    Code INVALID_ARGUMENT.
+    """
 
 class Reason(_Reason, metaclass=_ReasonEnumTypeWrapper):
     """Reason says why a call failed. It travels as `reason` of the `google.rpc.ErrorInfo` in the status details, without
@@ -148,4 +156,12 @@ entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names 
 """
 REASON_STREAM_OVERFLOW: Reason.ValueType  # 16
 """REASON_STREAM_OVERFLOW: a watcher read too slowly and its bounded queue ran over. Code RESOURCE_EXHAUSTED; subscribe again."""
+REASON_FLAG_UNUSABLE: Reason.ValueType  # 17
+"""REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
+Code DATA_LOSS.
+"""
+REASON_FLAG_TYPE: Reason.ValueType  # 18
+"""REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
+Code INVALID_ARGUMENT.
+"""
 Global___Reason: _TypeAlias = Reason  # noqa: Y015

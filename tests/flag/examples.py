@@ -1,0 +1,21 @@
+"""One valid request for every RPC; all work on an empty Redis."""
+
+from google.protobuf.message import Message
+
+from nexus.flag.v1 import flag_pb2 as pb
+
+EXAMPLES: dict[str, Message | list[Message]] = {
+    "Get": pb.GetRequest(name="new_dashboard"),
+    "Set": pb.SetRequest(name="new_dashboard", enabled=True, author="ops", comment="launch", request_id="r1"),
+    "Delete": pb.DeleteRequest(name="new_dashboard", author="ops", comment="done", request_id="r2"),
+    "List": pb.ListRequest(prefix="new", page_size=10),
+    "Evaluate": pb.EvaluateRequest(name="new_dashboard", targeting_key="user_123", organization_id="org_123"),
+    "BatchEvaluate": pb.BatchEvaluateRequest(names=["new_dashboard", "beta"], targeting_key="user_123"),
+    "Watch": pb.WatchRequest(names=["new_dashboard"], organization_ids=["org_123"]),
+    "EnableForOrg": pb.EnableForOrgRequest(name="new_dashboard", organization_id="org_123"),
+    "DisableForOrg": pb.DisableForOrgRequest(name="new_dashboard", organization_id="org_123"),
+    "ListOrgFeatures": pb.ListOrgFeaturesRequest(organization_id="org_123", page_size=10),
+    "IsEnabledForOrg": pb.IsEnabledForOrgRequest(name="new_dashboard", organization_id="org_123"),
+    "History": pb.HistoryRequest(name="new_dashboard", limit=10),
+    "Rollback": pb.RollbackRequest(name="new_dashboard", author="ops", comment="oops", request_id="r3"),
+}
