@@ -124,6 +124,10 @@ def _answered(path: Path) -> bool:
 def _options(shared_port: bool) -> Sequence[tuple[str, Any]]:
     return (
         ("grpc.so_reuseport", int(shared_port)),
+        # A client gone without a word (network cut, frozen) is found out within 15 s, and its calls are cancelled.
+        ("grpc.keepalive_time_ms", 10_000),
+        ("grpc.keepalive_timeout_ms", 5_000),
+        ("grpc.http2.max_pings_without_data", 0),
         # Clients may ping every 30 s, with and without calls; see docs/operations.md for the client's side.
         ("grpc.keepalive_permit_without_calls", 1),
         ("grpc.http2.min_recv_ping_interval_without_data_ms", 30_000),
