@@ -10,6 +10,7 @@ from sidecar.kernel.pubsub import Subscriber
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import Names
 from sidecar.kernel.telemetry import Telemetry
+from sidecar.kernel.waiting import Waiting
 
 
 def with_database(url: str, number: int) -> str:
@@ -38,6 +39,7 @@ class Databases:
         names = Names(namespace)
         self._links: dict[str, Link] = {}
         self._subscribers: dict[str, Subscriber] = {}
+        self._waiting: dict[str, Waiting] = {}
         self._redis: dict[str, Redis] = {}
         for family, url in urls.items():
             link = self._links.get(url)
@@ -49,11 +51,17 @@ class Databases:
             if subscriber is None:
                 subscriber = Subscriber(url, timeout=timeout, protocol=protocol, family=family)
                 self._subscribers[url] = subscriber
+                self._waiting[url] = Waiting(subscriber, names)
+                link.on_change(self._waiting[url].link_changed)
             self._redis[family] = Redis(link, names, family, subscriber)
 
     def redis(self, family: str) -> Redis:
         """The Redis of a family."""
         return self._redis[family]
+
+    def waiting(self, family: str) -> Waiting:
+        """What waits in the lines of a family; families with one URL share it, and so its wake channel."""
+        return self._waiting[self.urls[family]]
 
     @property
     def links(self) -> list[Link]:
@@ -70,7 +78,8 @@ class Databases:
         await asyncio.gather(*(link.open() for link in self._links.values()))
 
     async def close(self) -> None:
-        """Close every link."""
+        """Close every link, once what was being given up on it is."""
+        await asyncio.gather(*(each.close() for each in self._waiting.values()))
         await asyncio.gather(
             *(each.close() for each in self._subscribers.values()), *(link.close() for link in self._links.values())
         )
