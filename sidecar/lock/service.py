@@ -1,0 +1,88 @@
+"""LockService."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+from nexus.lock.v1 import lock_pb2 as pb
+from sidecar.kernel.durations import duration
+from sidecar.kernel.redis import Redis
+from sidecar.kernel.rpc import rpc
+from sidecar.kernel.waiting import CLAIM_MS, Waiting, patience
+from sidecar.lock import schema
+from sidecar.lock.bid import LEASE, WAIT, at, bid, held, lock_id_of
+from sidecar.lock.holding import hold
+
+
+class LockService:
+    """nexus.lock.v1.LockService."""
+
+    def __init__(self, redis: Redis, waiting: Waiting) -> None:
+        self._redis = redis
+        self._waiting = waiting
+
+    async def TryAcquire(self, request: pb.TryAcquireRequest, context: Any) -> pb.TryAcquireResponse:
+        """See the proto."""
+        wish = bid(self._redis, self._waiting, request)
+        ticket = self._waiting.ticket()
+        try:
+            answer = await wish.ask(ticket)
+        except asyncio.CancelledError:  # nobody hears of the grant that may be under way
+            await self._waiting.see_through(wish.leave(ticket))
+            raise
+        if answer[0]:
+            return pb.TryAcquireResponse(granted=wish.granted(answer))
+        return pb.TryAcquireResponse(held=held(answer[2]))
+
+    @rpc(round_trips=2, waits=True)
+    async def Acquire(self, request: pb.AcquireRequest, context: Any) -> pb.AcquireResponse:
+        """See the proto."""
+        wish = bid(self._redis, self._waiting, request, wait=WAIT)
+        wish = replace(wish, wait_ms=patience(wish.wait_ms, context))
+        until = asyncio.get_running_loop().time() + wish.wait_ms / 1000
+        async with self._waiting.place(wish.line, wish.leave) as place:
+            while True:
+                answer = await wish.ask_in(place)
+                if answer[0]:
+                    place.kept = True
+                    return pb.AcquireResponse(granted=wish.granted(answer))
+                if not await place.woken(until=until):
+                    return pb.AcquireResponse(held=held(answer[2]))
+
+    async def Renew(self, request: pb.RenewRequest, context: Any) -> pb.RenewResponse:
+        """See the proto."""
+        lock_id, lease_ms = lock_id_of(request), LEASE.of(request)
+        fence = await schema.renew(self._redis, at(request), lock_id=lock_id, lease_ms=lease_ms)
+        if fence < 0:
+            return pb.RenewResponse(not_holder=pb.NotHolder())
+        return pb.RenewResponse(renewed=pb.Renewed(fence=fence, lease=duration(lease_ms)))
+
+    async def Release(self, request: pb.ReleaseRequest, context: Any) -> pb.ReleaseResponse:
+        """See the proto."""
+        freed = await schema.release(
+            self._redis,
+            at(request),
+            lock_id=lock_id_of(request),
+            ticket="",
+            wait_ms=0,
+            claim_ms=CLAIM_MS,
+            counted=self._waiting.counted,
+        )
+        if freed:
+            return pb.ReleaseResponse(released=pb.Released())
+        return pb.ReleaseResponse(not_holder=pb.NotHolder())
+
+    async def Get(self, request: pb.GetRequest, context: Any) -> pb.GetResponse:
+        """See the proto."""
+        lock_id, left_ms, fence, waiters = await schema.look(self._redis, at(request))
+        reply = pb.GetResponse(waiters=waiters)
+        if lock_id is not None:
+            left = duration(left_ms) if left_ms >= 0 else None
+            holder = pb.GetResponse.Holder(lock_id=lock_id.decode(errors="replace"), fence=fence, lease_left=left)
+            reply.holder.CopyFrom(holder)
+        return reply
+
+    def Hold(self, requests: AsyncIterator[pb.HoldRequest], context: Any) -> AsyncIterator[pb.HoldResponse]:
+        """See the proto."""
+        return hold(self._redis, self._waiting, requests)
