@@ -11,8 +11,8 @@ from google.protobuf.descriptor import ServiceDescriptor
 
 from nexus.cache.v1 import cache_pb2
 from nexus.flag.v1 import flag_pb2
-from nexus.session.v1 import session_pb2
 from nexus.lock.v1 import lock_pb2
+from nexus.session.v1 import session_pb2
 from sidecar.cache.service import CacheService
 from sidecar.config import RedisSection, Settings
 from sidecar.flag import build as flag
@@ -23,8 +23,8 @@ from sidecar.kernel.health import Health
 from sidecar.kernel.rpc import bind
 from sidecar.kernel.server import Server
 from sidecar.kernel.telemetry import Telemetry
-from sidecar.session.service import SessionService
 from sidecar.lock.service import LockService
+from sidecar.session.service import SessionService
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +62,7 @@ SLICES = (
     Slice(flag.V1, "flag", lambda dbs, s: flag.flagd_v1(dbs.redis("flag"), s.flag)),
     Slice(flag.V2, "flag", lambda dbs, s: flag.flagd_v2(dbs.redis("flag"), s.flag)),
     Slice(flag.SYNC, "flag", lambda dbs, s: flag.flagd_sync(dbs.redis("flag"), s.flag)),
+    Slice(
         lock_pb2.DESCRIPTOR.services_by_name["LockService"],
         "lock",
         lambda dbs, _: LockService(dbs.redis("lock"), dbs.waiting("lock")),
