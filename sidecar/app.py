@@ -43,7 +43,9 @@ class Slice:
 
 SLICES = (
     Slice(
-        cache_pb2.DESCRIPTOR.services_by_name["CacheService"], "cache", lambda dbs, _: CacheService(dbs.redis("cache"))
+        cache_pb2.DESCRIPTOR.services_by_name["CacheService"],
+        "cache",
+        lambda dbs, settings: CacheService(dbs.redis("cache"), settings.cache),
     ),
     Slice(
         session_pb2.DESCRIPTOR.services_by_name["SessionService"],

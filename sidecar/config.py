@@ -6,12 +6,13 @@ docs/configuration.md and nexus-sidecar.example.toml are generated from the desc
 """
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from sidecar.kernel.settings import (
     ConfigError,
@@ -128,6 +129,56 @@ class TelemetrySection(Section):
     log_format: Literal["text", "json"] = Field("text", description="form of the log")
 
 
+CONTRACT_ENTITIES = {
+    "user": timedelta(hours=1),
+    "campaign": timedelta(minutes=15),
+    "creator": timedelta(minutes=30),
+    "content": timedelta(hours=1),
+    "org": timedelta(minutes=30),
+}
+"""The cached entities of the key contract, with their lifetimes."""
+
+
+def _with_contract_entities(given: object) -> object:
+    return {**CONTRACT_ENTITIES, **given} if isinstance(given, Mapping) else given
+
+
+def _entity_names(entities: dict[str, timedelta]) -> dict[str, timedelta]:
+    for name, ttl in entities.items():
+        if not re.fullmatch(r"[A-Za-z0-9._-]{1,64}", name) or name in ("list", "tag"):
+            raise ValueError(f"{name!r}: must be 1 to 64 letters, digits, dots, underscores, hyphens; not list or tag")
+        if not _SHORTEST <= ttl <= _LONGEST:
+            raise ValueError(f"{name}: must live between 1s and 24h")
+    return entities
+
+
+_SHORTEST, _LONGEST = timedelta(seconds=1), timedelta(hours=24)
+
+Entities = Annotated[dict[str, Duration], BeforeValidator(_with_contract_entities), AfterValidator(_entity_names)]
+"""Lifetimes by kind of cached entity; those of the key contract are always among them."""
+
+
+class CacheSection(Section):
+    """[cache]: entities and bounds."""
+
+    entities: Entities = Field(
+        CONTRACT_ENTITIES,
+        description="lifetime of each kind of entity, 1s to 24h; what is given joins or overrides these",
+    )
+    max_ttl: Duration = Field(_LONGEST, ge=_SHORTEST, le=_LONGEST, description="longest lifetime a call may ask for")
+    negative_ttl: Duration = Field(
+        timedelta(seconds=30), ge=_SHORTEST, le=_LONGEST, description='lifetime of a remembered "does not exist"'
+    )
+    list_ttl: Duration = Field(timedelta(minutes=5), ge=_SHORTEST, le=_LONGEST, description="lifetime of a list")
+    lease: Duration = Field(
+        timedelta(seconds=10),
+        ge=timedelta(milliseconds=100),
+        le=timedelta(seconds=60),
+        description="time for computing a value before its lease goes to another caller",
+    )
+    max_value_bytes: int = Field(1_048_576, ge=1024, le=67_108_864, description="largest value written")
+
+
 class Settings(Section):
     """The whole configuration."""
 
@@ -136,6 +187,7 @@ class Settings(Section):
     redis: RedisSection = RedisSection()
     session: SessionSection = SessionSection()
     flag: FlagSection = FlagSection()
+    cache: CacheSection = CacheSection()
     telemetry: TelemetrySection = TelemetrySection()
 
 

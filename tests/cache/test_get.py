@@ -12,4 +12,4 @@ async def test_a_hash_written_by_hand_is_a_cached_entity(channel: grpc.aio.Chann
     await raw(1).hset("nexus:cache:user:u1", mapping={"name": "Ada"})
     await raw(1).expire("nexus:cache:user:u1", 60)
     reply = await CacheServiceStub(channel).Get(pb.GetRequest(entity="user", id="u1"))
-    assert reply.found.fields["name"].text == "Ada"
+    assert reply.found.fields["name"] == "Ada"

@@ -26,7 +26,15 @@ if _version_not_supported:
 
 
 class CacheServiceStub(object):
-    """CacheService.
+    """CacheService keeps copies of entities and of lists for a while.
+
+    An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
+    `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+    Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
+    (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+
+    A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
+    answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
     """
 
     def __init__(self, channel):
@@ -40,14 +48,229 @@ class CacheServiceStub(object):
                 request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.GetRequest.SerializeToString,
                 response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.GetResponse.FromString,
                 _registered_method=True)
+        self.BatchGet = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/BatchGet',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchGetRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchGetResponse.FromString,
+                _registered_method=True)
+        self.Set = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/Set',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.SetRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.SetResponse.FromString,
+                _registered_method=True)
+        self.BatchSet = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/BatchSet',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchSetRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchSetResponse.FromString,
+                _registered_method=True)
+        self.Delete = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/Delete',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.DeleteRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.DeleteResponse.FromString,
+                _registered_method=True)
+        self.BatchDelete = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/BatchDelete',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchDeleteRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchDeleteResponse.FromString,
+                _registered_method=True)
+        self.Touch = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/Touch',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.TouchRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.TouchResponse.FromString,
+                _registered_method=True)
+        self.Fetch = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/Fetch',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.FetchRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.FetchResponse.FromString,
+                _registered_method=True)
+        self.Fill = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/Fill',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.FillRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.FillResponse.FromString,
+                _registered_method=True)
+        self.GetList = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/GetList',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.GetListRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.GetListResponse.FromString,
+                _registered_method=True)
+        self.SetList = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/SetList',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.SetListRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.SetListResponse.FromString,
+                _registered_method=True)
+        self.InvalidateTags = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/InvalidateTags',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidateTagsRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidateTagsResponse.FromString,
+                _registered_method=True)
+        self.InvalidatePattern = channel.unary_stream(
+                '/nexus.cache.v1.CacheService/InvalidatePattern',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidatePatternRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidatePatternResponse.FromString,
+                _registered_method=True)
+        self.Warm = channel.stream_unary(
+                '/nexus.cache.v1.CacheService/Warm',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.WarmRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.WarmResponse.FromString,
+                _registered_method=True)
+        self.WatchInvalidations = channel.unary_stream(
+                '/nexus.cache.v1.CacheService/WatchInvalidations',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.WatchInvalidationsRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.WatchInvalidationsResponse.FromString,
+                _registered_method=True)
+        self.Stats = channel.unary_unary(
+                '/nexus.cache.v1.CacheService/Stats',
+                request_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.StatsRequest.SerializeToString,
+                response_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.StatsResponse.FromString,
+                _registered_method=True)
 
 
 class CacheServiceServicer(object):
-    """CacheService.
+    """CacheService keeps copies of entities and of lists for a while.
+
+    An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
+    `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+    Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
+    (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+
+    A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
+    answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
     """
 
     def Get(self, request, context):
-        """Get.
+        """Get reads an entity, or some of its fields, in one round trip. Found can be empty.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchGet(self, request, context):
+        """BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
+        when some were not there, to tell negatives and empty values from misses.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Set(self, request, context):
+        """Set writes an entity, or some of its fields, together with its lifetime: value and lifetime are one step. Every
+        outstanding lease on the entity is void from then on. A call that repeats a conditional Set answers by what is there
+        by then, unless both carry the same `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchSet(self, request, context):
+        """BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Delete(self, request, context):
+        """Delete removes an entity, be it a value or a negative, and voids every outstanding lease on it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchDelete(self, request, context):
+        """BatchDelete removes up to 1,000 entities in one round trip, with an answer each.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Touch(self, request, context):
+        """Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
+        most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Fetch(self, request, context):
+        """Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
+        sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
+        While a value is stale, one caller gets a lease and all others are served the stale value.
+
+        Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
+        Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
+        can never bring back what an invalidation meant to remove.
+
+        One round trip; a lease with tags takes a second one, a wait one more each time it looks.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Fill(self, request, context):
+        """Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+        tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
+        was kept answers the same, as long as the entity has not been written or invalidated since.
+
+        One round trip, two with tags.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetList(self, request, context):
+        """GetList reads a cached list in one round trip.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SetList(self, request, context):
+        """SetList writes a list together with its lifetime, by default 5 minutes, in one round trip.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def InvalidateTags(self, request, context):
+        """InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
+        read answers a value that was there when it was called, and no lease given before can be filled.
+
+        Works in steps of about 200 members, so that Redis is never held up longer than a millisecond or two: two round trips
+        a tag and one for each 200 members. No default deadline. A call that was cut is finished by repeating it; members
+        that join meanwhile stay members. Names outside the cache are ignored.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def InvalidatePattern(self, request, context):
+        """InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
+        their leases. It walks the whole cache database with SCAN in steps of 500 keys: prefer tags where speed matters.
+        Reports progress after each step and ends when the walk does, or when the caller goes.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Warm(self, request_iterator, context):
+        """Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
+        that fail do not stop the others. A call that was cut has written a part; repeat it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WatchInvalidations(self, request, context):
+        """WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+        caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
+        been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+        the keys is not seen.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Stats(self, request, context):
+        """Stats counts what this sidecar process has answered since it started. Costs no round trip.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -61,6 +284,81 @@ def add_CacheServiceServicer_to_server(servicer, server):
                     request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.GetRequest.FromString,
                     response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.GetResponse.SerializeToString,
             ),
+            'BatchGet': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchGet,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchGetRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchGetResponse.SerializeToString,
+            ),
+            'Set': grpc.unary_unary_rpc_method_handler(
+                    servicer.Set,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.SetRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.SetResponse.SerializeToString,
+            ),
+            'BatchSet': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchSet,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchSetRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchSetResponse.SerializeToString,
+            ),
+            'Delete': grpc.unary_unary_rpc_method_handler(
+                    servicer.Delete,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.DeleteRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.DeleteResponse.SerializeToString,
+            ),
+            'BatchDelete': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchDelete,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchDeleteRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.BatchDeleteResponse.SerializeToString,
+            ),
+            'Touch': grpc.unary_unary_rpc_method_handler(
+                    servicer.Touch,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.TouchRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.TouchResponse.SerializeToString,
+            ),
+            'Fetch': grpc.unary_unary_rpc_method_handler(
+                    servicer.Fetch,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.FetchRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.FetchResponse.SerializeToString,
+            ),
+            'Fill': grpc.unary_unary_rpc_method_handler(
+                    servicer.Fill,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.FillRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.FillResponse.SerializeToString,
+            ),
+            'GetList': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetList,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.GetListRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.GetListResponse.SerializeToString,
+            ),
+            'SetList': grpc.unary_unary_rpc_method_handler(
+                    servicer.SetList,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.SetListRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.SetListResponse.SerializeToString,
+            ),
+            'InvalidateTags': grpc.unary_unary_rpc_method_handler(
+                    servicer.InvalidateTags,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidateTagsRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidateTagsResponse.SerializeToString,
+            ),
+            'InvalidatePattern': grpc.unary_stream_rpc_method_handler(
+                    servicer.InvalidatePattern,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidatePatternRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidatePatternResponse.SerializeToString,
+            ),
+            'Warm': grpc.stream_unary_rpc_method_handler(
+                    servicer.Warm,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.WarmRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.WarmResponse.SerializeToString,
+            ),
+            'WatchInvalidations': grpc.unary_stream_rpc_method_handler(
+                    servicer.WatchInvalidations,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.WatchInvalidationsRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.WatchInvalidationsResponse.SerializeToString,
+            ),
+            'Stats': grpc.unary_unary_rpc_method_handler(
+                    servicer.Stats,
+                    request_deserializer=nexus_dot_cache_dot_v1_dot_cache__pb2.StatsRequest.FromString,
+                    response_serializer=nexus_dot_cache_dot_v1_dot_cache__pb2.StatsResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'nexus.cache.v1.CacheService', rpc_method_handlers)
@@ -70,7 +368,15 @@ def add_CacheServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class CacheService(object):
-    """CacheService.
+    """CacheService keeps copies of entities and of lists for a while.
+
+    An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
+    `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+    Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
+    (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+
+    A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
+    answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
     """
 
     @staticmethod
@@ -90,6 +396,411 @@ class CacheService(object):
             '/nexus.cache.v1.CacheService/Get',
             nexus_dot_cache_dot_v1_dot_cache__pb2.GetRequest.SerializeToString,
             nexus_dot_cache_dot_v1_dot_cache__pb2.GetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchGet(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/BatchGet',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.BatchGetRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.BatchGetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Set(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/Set',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.SetRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.SetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchSet(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/BatchSet',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.BatchSetRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.BatchSetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Delete(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/Delete',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.DeleteRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.DeleteResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchDelete(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/BatchDelete',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.BatchDeleteRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.BatchDeleteResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Touch(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/Touch',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.TouchRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.TouchResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Fetch(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/Fetch',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.FetchRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.FetchResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Fill(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/Fill',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.FillRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.FillResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetList(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/GetList',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.GetListRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.GetListResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SetList(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/SetList',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.SetListRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.SetListResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def InvalidateTags(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/InvalidateTags',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidateTagsRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidateTagsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def InvalidatePattern(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/InvalidatePattern',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidatePatternRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.InvalidatePatternResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Warm(request_iterator,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.stream_unary(
+            request_iterator,
+            target,
+            '/nexus.cache.v1.CacheService/Warm',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.WarmRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.WarmResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WatchInvalidations(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/WatchInvalidations',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.WatchInvalidationsRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.WatchInvalidationsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Stats(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.cache.v1.CacheService/Stats',
+            nexus_dot_cache_dot_v1_dot_cache__pb2.StatsRequest.SerializeToString,
+            nexus_dot_cache_dot_v1_dot_cache__pb2.StatsResponse.FromString,
             options,
             channel_credentials,
             insecure,

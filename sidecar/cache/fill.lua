@@ -1,0 +1,49 @@
+-- Ends a lease with its result (content, negative or failed). Returns {outcome, lifetime in ms}; the outcome is filled or
+-- lost. For failed, ttl_ms is the rest during which no lease is given.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local kept = redis.call('HMGET', meta, 'lease', 'lease_at', 'lease_until', 'tagged', 'filled')
+local lease, lease_at, lease_until = kept[1], tonumber(kept[2] or 0), tonumber(kept[3] or 0)
+
+if lease ~= token then
+  if kept[5] == token then -- a repeat of the call that was kept
+    return {'filled', math.max(0, redis.call('PTTL', entity), redis.call('PTTL', state))}
+  end
+  redis.call('PUBLISH', wake, '') -- whoever waits for this lease waits in vain
+  return {'lost', 0}
+end
+redis.call('HDEL', meta, 'lease', 'lease_at', 'lease_until', 'tagged')
+redis.call('PUBLISH', wake, '')
+local age = now - lease_at
+-- A tag was invalidated after the lease was given when its mark is the younger one. Both ages are differences on one clock
+-- each, so that tag and entity may live on different servers; 1 ms is for rounding.
+if lease_until <= now or (mark_age_ms >= 0 and mark_age_ms <= age + 1) then return {'lost', 0} end
+if result == 'failed' then
+  redis.call('HSET', meta, 'filled', token)
+  if ttl_ms > 0 then redis.call('HSET', meta, 'rest_until', now + ttl_ms) end
+  redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), ttl_ms + 1000))
+  return {'filled', 0}
+end
+
+local ttl, cap = ttl_ms, false
+if tagged or kept[4] == '1' then
+  cap = lease_at + 86395000 -- tags named at Fetch were joined after the lease was given and last 24 h
+  ttl = math.min(ttl, cap - now)
+end
+redis.call('UNLINK', entity)
+for i = 1, #fields, 1000 do
+  redis.call('HSET', entity, unpack(fields, i, math.min(i + 999, #fields)))
+end
+if #fields > 0 then
+  redis.call('PEXPIRE', entity, ttl)
+  redis.call('UNLINK', state)
+else
+  redis.call('SET', state, result == 'negative' and 'negative' or 'empty', 'PX', ttl)
+end
+redis.call('HDEL', meta, 'rest_until', 'fresh_until', 'cap')
+redis.call('HSET', meta, 'filled', token, 'delta', age)
+if fresh_ms > 0 then redis.call('HSET', meta, 'fresh_until', now + math.min(fresh_ms, ttl)) end
+if cap then redis.call('HSET', meta, 'cap', cap) end
+redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), ttl + 1000))
+redis.call('PUBLISH', events, 'written\n' .. entity)
+return {'filled', ttl}

@@ -1,0 +1,146 @@
+"""InvalidateTags and InvalidatePattern.
+
+Both drop META before the value: from then on no lease can be filled and no announced write be finished.
+"""
+
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from typing import Any
+
+from nexus.cache.v1 import cache_pb2 as pb
+from sidecar.cache import schema
+from sidecar.cache.bounds import Entities, one_to, sized, tags_of
+from sidecar.cache.schema import Cached
+from sidecar.cache.watching import DELETED, TAG, event
+from sidecar.kernel.errors import refuse
+from sidecar.kernel.redis import Redis
+from sidecar.kernel.schema import encode_id
+from sidecar.kernel.script import Command
+
+MEMBERS, KEYS, MOST_TAGS = 200, 500, 100
+"""Members of a tag and keys of a walk looked at in one step."""
+
+
+class Invalidation:
+    """Removes many values in bounded steps."""
+
+    def __init__(self, redis: Redis, entities: Entities) -> None:
+        self._redis = redis
+        self._names = redis.names
+        self._entities = entities
+        self._cached = Cached(redis.names)
+        self._events = redis.names(schema.EVENTS, {})
+
+    async def tags(self, request: pb.InvalidateTagsRequest) -> pb.InvalidateTagsResponse:
+        """Everything that bears one of the tags."""
+        one_to("tags", len(request.tags), MOST_TAGS)
+        tags_of(request.tags, MOST_TAGS)
+        response = pb.InvalidateTagsResponse()
+        set_aside = await self._redis.pipeline([self._doom(tag) for tag in request.tags])
+        for tag, aside in zip(request.tags, set_aside, strict=True):
+            await self._tag(response.tags.add(tag=tag), aside)
+        return response
+
+    def _doom(self, tag: str) -> Command:
+        return schema.doom.command(self._names, {"tag": tag}, events=self._events, event=event(TAG, [tag]))
+
+    async def _tag(self, told: pb.InvalidateTagsResponse.Tag, aside: int) -> None:
+        """Work off the lot that was set aside; first an earlier one, left by a call that was cut or is under way.
+
+        Helping another call with its lot does no harm, and its members must be gone before this call returns.
+        """
+        while aside < 0:
+            await self._work_off(told)
+            aside = await self._redis.run(*self._doom(told.tag))
+        if aside:
+            await self._work_off(told)
+
+    async def _work_off(self, told: pb.InvalidateTagsResponse.Tag) -> None:
+        """Walk the lot once; nobody adds to it, so one walk sees all. What was seen leaves it after it was removed."""
+        lot = self._names(schema.DOOMED, {"tag": told.tag})
+        cursor, members = await self._redis.run("SSCAN", lot, 0, "COUNT", MEMBERS)
+        while True:
+            names = [name for name in decoded(members) if self._cached.owns(name)]
+            commands = self._removal(names)
+            if members:
+                commands.append(("SREM", lot, *members))
+            last = cursor == b"0"
+            commands.append(
+                ("PUBLISH", self._events, event(TAG, [told.tag])) if last else ("SSCAN", lot, cursor, "COUNT", MEMBERS)
+            )
+            replies = await self._redis.pipeline(commands)
+            told.removed += removed_by(replies[: 2 * len(names)])
+            told.members += replies[-2] if members else 0
+            if last:
+                return
+            cursor, members = replies[-1]
+
+    def _removal(self, names: list[str]) -> list[Command]:
+        """Two commands a key, then word of it."""
+        commands: list[Command] = []
+        for name in names:
+            commands += (("UNLINK", self._cached.meta(name)), ("UNLINK", name, self._cached.state(name)))
+        if names:
+            commands.append(("PUBLISH", self._events, event(DELETED, names)))
+        return commands
+
+    async def pattern(self, request: pb.InvalidatePatternRequest) -> AsyncIterator[pb.InvalidatePatternResponse]:
+        """Everything below one entity or type of list whose id matches."""
+        glob, matches = self._glob(request)
+        told = pb.InvalidatePatternResponse()
+        scan = ("MATCH", self._cached.any_root(glob), "COUNT", KEYS)
+        told.total, (cursor, found) = await self._redis.pipeline([("DBSIZE",), ("SCAN", 0, *scan)])
+        while True:
+            names = {data for name in decoded(found) if (data := self._cached.data(name)) and matches(data.encode())}
+            commands = self._removal(list(names))
+            last = cursor == b"0"
+            if not last:
+                commands.append(("SCAN", cursor, *scan))
+            replies = await self._redis.pipeline(commands)
+            told.removed += removed_by(replies[: 2 * len(names)])
+            told.scanned = told.total if last else min(told.total, told.scanned + KEYS)
+            told.done = last
+            yield told
+            if last:
+                return
+            cursor, found = replies[-1]
+
+    def _glob(self, request: pb.InvalidatePatternRequest) -> tuple[str, Callable[[bytes], object]]:
+        """The pattern of the data keys, for Redis and for looking again."""
+        sized("pattern", request.pattern)
+        scope = request.WhichOneof("scope")
+        if scope == "entity":
+            self._entities.check(request.entity)
+            root = f"{self._cached.prefix}{request.entity}:"
+        elif scope == "list_type":
+            root = f"{self._cached.prefix}list:{encode_id('list_type', request.list_type)}:"
+        else:
+            refuse("entity", "must be given, or list_type")
+        glob, regex = "", ""
+        for part in re.findall(r"\\[*?\\]|[*?]|[^*?\\]+|\\", request.pattern):
+            if part in ("*", "?"):
+                glob += part
+                regex += ".*" if part == "*" else "."
+            else:
+                literal = encode_id("pattern", part[1:] if len(part) == 2 and part[0] == "\\" else part, last=True)
+                glob += literal
+                regex += re.escape(literal)
+        if self._names.tagged:
+            glob, regex = f"{{{glob}}}", f"\\{{{regex}\\}}"
+        return root + glob, re.compile((re.escape(root) + regex).encode(), re.DOTALL).fullmatch
+
+
+def decoded(names: Iterable[bytes]) -> list[str]:
+    """The names that are text; all of ours are."""
+    out = []
+    for name in names:
+        try:
+            out.append(name.decode())
+        except UnicodeDecodeError:
+            continue
+    return out
+
+
+def removed_by(replies: Sequence[Any]) -> int:
+    """How many keys had a value or a negative: every second reply is that of their UNLINK."""
+    return sum(reply > 0 for reply in replies[1::2])
