@@ -12,6 +12,7 @@ from google.protobuf.descriptor import ServiceDescriptor
 from nexus.cache.v1 import cache_pb2
 from nexus.flag.v1 import flag_pb2
 from nexus.lock.v1 import lock_pb2
+from nexus.presence.v1 import presence_pb2
 from nexus.session.v1 import session_pb2
 from sidecar.cache.service import CacheService
 from sidecar.config import RedisSection, Settings
@@ -24,6 +25,7 @@ from sidecar.kernel.rpc import bind
 from sidecar.kernel.server import Server
 from sidecar.kernel.telemetry import Telemetry
 from sidecar.lock.service import LockService
+from sidecar.presence.service import PresenceService
 from sidecar.session.service import SessionService
 
 log = logging.getLogger(__name__)
@@ -68,6 +70,13 @@ SLICES = (
         lock_pb2.DESCRIPTOR.services_by_name["LockService"],
         "lock",
         lambda dbs, _: LockService(dbs.redis("lock"), dbs.waiting("lock")),
+    ),
+    Slice(
+        presence_pb2.DESCRIPTOR.services_by_name["PresenceService"],
+        "presence",
+        lambda dbs, settings: PresenceService(
+            dbs.redis("presence"), ttl=settings.presence.ttl, debounce=settings.presence.debounce
+        ),
     ),
 )
 

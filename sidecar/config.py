@@ -177,6 +177,18 @@ class CacheSection(Section):
         description="time for computing a value before its lease goes to another caller",
     )
     max_value_bytes: int = Field(1_048_576, ge=1024, le=67_108_864, description="largest value written")
+class PresenceSection(Section):
+    """[presence]: who is online."""
+
+    ttl: Duration = Field(
+        timedelta(minutes=5), ge=timedelta(seconds=1), le=timedelta(hours=1), description="how long a heartbeat lasts"
+    )
+    debounce: Duration = Field(
+        timedelta(seconds=1),
+        ge=timedelta(),
+        le=timedelta(minutes=1),
+        description="how long Watch gathers changes by default",
+    )
 
 
 class Settings(Section):
@@ -189,6 +201,7 @@ class Settings(Section):
     flag: FlagSection = FlagSection()
     cache: CacheSection = CacheSection()
     telemetry: TelemetrySection = TelemetrySection()
+    presence: PresenceSection = PresenceSection()
 
 
 def read(

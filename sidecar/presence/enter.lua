@@ -1,0 +1,22 @@
+-- Returns the user's expiry. It grows with every call, also within one millisecond, so that settle.lua sees each.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local before = tonumber(redis.call('ZSCORE', expiries, user_id) or 0)
+local expiry = math.max(now + ttl_ms, before + 1)
+redis.call('ZADD', expiries, expiry, user_id)
+if before == 0 then
+  redis.call('ZADD', roster, 0, user_id)
+end
+if before <= now then
+  redis.call('PUBLISH', changes, '+' .. user_id)
+end
+for _, gone in ipairs(redis.call('ZRANGE', expiries, '-inf', now, 'BYSCORE', 'LIMIT', 0, prune)) do
+  redis.call('ZREM', expiries, gone)
+  redis.call('ZREM', roster, gone)
+  redis.call('PUBLISH', changes, '-' .. gone)
+end
+-- Outlive the last of its members by an hour, so that a sweep still finds who ran out.
+local keep = expiry + 3600000
+redis.call('PEXPIREAT', expiries, keep)
+redis.call('PEXPIREAT', roster, keep)
+return expiry
