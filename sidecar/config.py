@@ -177,6 +177,8 @@ class CacheSection(Section):
         description="time for computing a value before its lease goes to another caller",
     )
     max_value_bytes: int = Field(1_048_576, ge=1024, le=67_108_864, description="largest value written")
+
+
 class PresenceSection(Section):
     """[presence]: who is online."""
 

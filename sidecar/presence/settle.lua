@@ -1,6 +1,7 @@
--- Returns 1 when the index was changed. `seen` is the user's score before the leave.
+-- Returns 1 when the index was changed. `seen` is the user's score before the leave: heartbeats only raise it and leaves
+-- only lower it, so a higher one means that a heartbeat came in between.
 local score = redis.call('ZSCORE', expiries, user_id)
-if not score or tonumber(score) ~= tonumber(seen) then
+if not score or tonumber(score) > tonumber(seen) then
   return 0
 end
 if until_ms == 0 then

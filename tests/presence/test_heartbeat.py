@@ -62,7 +62,7 @@ async def test_the_mark_stands_no_longer_than_the_devices_that_are_left(
     await presence.Leave(pb.LeaveRequest(user_id="u1", device="new"))
     assert await raw(0).pexpiretime(MARK.format("u1")) == first.expire_time.ToMilliseconds()
     score = await raw(0).zscore("nexus:presence:expiries:all", "u1")
-    assert score == first.expire_time.ToMilliseconds()
+    assert score == first.expire_time.ToMilliseconds(), "so in the index"
 
 
 async def test_leaving_twice_or_on_a_device_never_seen_changes_nothing(presence: PresenceServiceAsyncStub) -> None:
