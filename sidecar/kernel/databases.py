@@ -5,7 +5,10 @@ import functools
 from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
+from sidecar.kernel import cluster, sentinel
+from sidecar.kernel.cluster import Cluster
 from sidecar.kernel.link import Link
+from sidecar.kernel.pipe import Observe
 from sidecar.kernel.pubsub import Subscriber
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import Names
@@ -14,12 +17,23 @@ from sidecar.kernel.waiting import Waiting
 
 
 def with_database(url: str, number: int) -> str:
-    """The URL with another database number."""
+    """The URL with another database number; a Cluster has only database 0, so its URL stays as it is."""
     parts = urlsplit(url)
-    if parts.scheme == "unix":
+    if parts.scheme in cluster.SCHEMES:
+        return url
+    if parts.scheme == "unix" or parts.scheme in sentinel.SCHEMES:
         kept = [part for part in parts.query.split("&") if part and not part.startswith("db=")]
         return urlunsplit(parts._replace(query="&".join([*kept, f"db={number}"])))
     return urlunsplit(parts._replace(path=f"/{number}"))
+
+
+def make_link(url: str, *, timeout: float, protocol: int, observe: Observe | None) -> Link | Cluster:
+    """The link for a URL: to one server, to the primary that Sentinels name, or to a Cluster."""
+    scheme = urlsplit(url).scheme
+    if scheme in cluster.SCHEMES:
+        return Cluster(url, timeout=timeout, protocol=protocol, observe=observe)
+    locate = sentinel.Locator(url, timeout=timeout) if scheme in sentinel.SCHEMES else None
+    return Link(url, timeout=timeout, protocol=protocol, observe=observe, locate=locate)
 
 
 class Databases:
@@ -36,20 +50,20 @@ class Databases:
         on_change: Callable[[str, bool], None],
     ) -> None:
         self.urls = urls
-        names = Names(namespace)
-        self._links: dict[str, Link] = {}
+        self._links: dict[str, Link | Cluster] = {}
         self._subscribers: dict[str, Subscriber] = {}
         self._waiting: dict[str, Waiting] = {}
         self._redis: dict[str, Redis] = {}
         for family, url in urls.items():
             link = self._links.get(url)
             if link is None:
-                link = Link(url, timeout=timeout, protocol=protocol, observe=telemetry.redis(family))
+                link = make_link(url, timeout=timeout, protocol=protocol, observe=telemetry.redis(family))
                 self._links[url] = link
+            names = Names(namespace, tagged=isinstance(link, Cluster))
             link.on_change(functools.partial(on_change, family))
             subscriber = self._subscribers.get(url)
             if subscriber is None:
-                subscriber = Subscriber(url, timeout=timeout, protocol=protocol, family=family)
+                subscriber = Subscriber(link.address, timeout=timeout, protocol=protocol, family=family)
                 self._subscribers[url] = subscriber
                 self._waiting[url] = Waiting(subscriber, names)
                 link.on_change(self._waiting[url].link_changed)
@@ -64,7 +78,7 @@ class Databases:
         return self._waiting[self.urls[family]]
 
     @property
-    def links(self) -> list[Link]:
+    def links(self) -> list[Link | Cluster]:
         """All links, one a server and database."""
         return list(self._links.values())
 

@@ -8,7 +8,7 @@ handshake needs answers from the server; when it succeeds the breaker closes.
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from redis.asyncio.connection import ConnectionPool
@@ -17,10 +17,12 @@ from redis.backoff import NoBackoff
 from redis.exceptions import AuthenticationError, RedisError
 from redis.maint_notifications import MaintNotificationsConfig
 
-from sidecar.kernel.pipe import Lost, Observe, Pipe, pack
+from sidecar.kernel.pipe import Lost, Observe, Pipe, ReplyError, pack
 from sidecar.kernel.script import SCRIPTS
 
 log = logging.getLogger(__name__)
+
+Locate = Callable[[], Awaitable[str]]
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 1.0
 """Seconds between reconnect attempts: doubling, with full jitter."""
@@ -42,14 +44,21 @@ async def open_stream(url: str, *, timeout: float, protocol: int) -> asyncio.Str
         maint_notifications_config=MaintNotificationsConfig(enabled=False),
     )
     connection = pool.make_connection()
-    await asyncio.wait_for(connection.connect(), timeout)
+    try:
+        await asyncio.wait_for(connection.connect(), timeout)
+    except BaseException:
+        await connection.disconnect(nowait=True)
+        raise
     writer: asyncio.StreamWriter = connection._writer
     connection._reader = connection._writer = None  # else its finaliser would close the stream
     return writer
 
 
 class Link:
-    """One multiplexed connection to the server behind a URL, kept up for as long as the link is open."""
+    """One multiplexed connection to the server behind a URL, kept up for as long as the link is open.
+
+    `locate` finds the URL of the present primary anew for every connection; the server there must say that it is one.
+    """
 
     def __init__(
         self,
@@ -58,8 +67,10 @@ class Link:
         timeout: float = 1.0,
         protocol: int = 3,
         observe: Observe | None = None,
+        locate: Locate | None = None,
     ) -> None:
         self.url = url
+        self._locate = locate
         self.timeout = timeout
         self.protocol = protocol
         self.trips = 0
@@ -105,8 +116,17 @@ class Link:
         if self._pipe:
             self._pipe.abort()
 
-    def send(self, commands: list[tuple[Any, ...]], label: str) -> "asyncio.Future[Any]":
-        """Send commands in one go; see Pipe.send. Raises Lost(sent=False) while the link is down."""
+    @property
+    def nodes(self) -> list["Link"]:
+        """The link of every server behind it: itself."""
+        return [self]
+
+    async def address(self) -> str:
+        """The URL to connect to now."""
+        return await self._locate() if self._locate else self.url
+
+    def send(self, commands: list[tuple[Any, ...]], label: str, *, ordered: bool = False) -> "asyncio.Future[Any]":
+        """Send commands in one go, always in order; see Pipe.send. Raises Lost(sent=False) while the link is down."""
         if self._pipe is None:
             raise Lost(sent=False)
         self.trips += 1
@@ -138,8 +158,13 @@ class Link:
             pause = await jittered(pause, LONGEST_PAUSE)
 
     async def _connect(self) -> None:
-        stream = await open_stream(self.url, timeout=self.timeout, protocol=self.protocol)
+        stream = await open_stream(await self.address(), timeout=self.timeout, protocol=self.protocol)
         pipe = Pipe(stream, timeout=self.timeout, on_lost=self._lost, observe=self._observe)
+        if self._locate:
+            role = await pipe.send(pack(("ROLE",)), 1, "ROLE")
+            if isinstance(role, ReplyError) or role[0] != b"master":
+                pipe.abort()
+                raise ConnectionError("the server found is no primary")
         if SCRIPTS:
             loads = [pack(("SCRIPT", "LOAD", script.text)) for script in SCRIPTS.values()]
             await pipe.send(b"".join(loads), len(loads), "SCRIPT LOAD")

@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.kernel.errors import Refused
-from sidecar.kernel.link import FIRST_PAUSE, LONGEST_PAUSE, describe, jittered, open_stream
+from sidecar.kernel.link import FIRST_PAUSE, LONGEST_PAUSE, Locate, describe, jittered, open_stream
 from sidecar.kernel.pipe import Pipe, ReplyError, pack
 
 log = logging.getLogger(__name__)
@@ -66,8 +66,8 @@ class Listener:
 class Subscriber:
     """The pub/sub side of one server: connects with the first listener, resubscribes after an outage."""
 
-    def __init__(self, url: str, *, timeout: float, protocol: int, family: str) -> None:
-        self._url, self._timeout, self._protocol, self._family = url, timeout, protocol, family
+    def __init__(self, locate: Locate, *, timeout: float, protocol: int, family: str) -> None:
+        self._locate, self._timeout, self._protocol, self._family = locate, timeout, protocol, family
         self._listeners: dict[bytes, set[Listener]] = {}
         self._confirmed: dict[bytes, asyncio.Future[None]] = {}
         self._trackers: dict[bytes, set[Listener]] = {}
@@ -193,7 +193,7 @@ class Subscriber:
             self._confirmed[name] = loop.create_future()
 
     async def _connect(self) -> None:
-        stream = await open_stream(self._url, timeout=self._timeout, protocol=self._protocol)
+        stream = await open_stream(await self._locate(), timeout=self._timeout, protocol=self._protocol)
         self._lost.clear()
         again = self._pipe is not None
         self._pipe = Pipe(stream, timeout=self._timeout, on_lost=lambda _: self._lost.set(), on_push=self._push)

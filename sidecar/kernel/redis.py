@@ -1,10 +1,10 @@
 """What a service sees of Redis: run one command, or a pipeline, on the database family of its keys."""
 
-import itertools
 from collections.abc import Sequence
 from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.kernel.cluster import Cluster
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.link import Link
 from sidecar.kernel.pipe import Lost, ReplyError
@@ -27,7 +27,7 @@ _DENIED_IN_SCRIPT = ("ACL failure in script", "The user executing the script can
 class Redis:
     """One database family on its link. Every failure is a Refused; no command is ever repeated on its own."""
 
-    def __init__(self, link: Link, names: Names, family: str, subscriber: Subscriber) -> None:
+    def __init__(self, link: Link | Cluster, names: Names, family: str, subscriber: Subscriber) -> None:
         self.link = link
         self.subscriber = subscriber
         self.names = names
@@ -37,7 +37,7 @@ class Redis:
         """Send one command, return its reply."""
         reply = await self._send([command])
         if isinstance(reply, ReplyError):
-            reply = (await self._load_and_repeat([command], [reply]))[0]
+            reply = (await self._repeat_with_text([command], [reply]))[0]
             if isinstance(reply, ReplyError):
                 raise self._refused(reply)
         return reply
@@ -45,45 +45,55 @@ class Redis:
     async def pipeline(self, commands: Sequence[Command]) -> list[Any]:
         """Send commands in one round trip, in order; return their replies, or raise the first failure.
 
-        It is not a transaction: others may come in between, and it may be cut at any point.
+        It is not a transaction: others may come in between, and it may be cut at any point. On Cluster each run of
+        commands for another primary is a round trip of its own.
         """
-        replies = await self.settle(commands)
+        replies = await self._settle(commands, ordered=True)
         for reply in replies:
             if isinstance(reply, Refused):
                 raise reply
         return replies
 
     async def settle(self, commands: Sequence[Command]) -> list[Any]:
-        """Like pipeline, but a command that failed has its Refused in its place, for a status per item."""
+        """Send independent commands in one round trip, in any order on Cluster; return the replies in order.
+
+        A command that failed has its Refused in its place, for a status per item.
+        """
+        return await self._settle(commands, ordered=False)
+
+    async def _settle(self, commands: Sequence[Command], *, ordered: bool) -> list[Any]:
         if not commands:
             return []
         batch = list(commands)
-        reply = await self._send(batch)
+        reply = await self._send(batch, ordered=ordered)
         replies = reply if len(batch) > 1 else [reply]
-        if any(isinstance(reply, ReplyError) for reply in replies):
-            replies = await self._load_and_repeat(batch, replies)
-        return [self._refused(reply) if isinstance(reply, ReplyError) else reply for reply in replies]
+        if any(isinstance(reply, (ReplyError, Lost)) for reply in replies):
+            replies = await self._repeat_with_text(batch, replies)
+        return [self._refused(reply) if isinstance(reply, (ReplyError, Lost)) else reply for reply in replies]
 
-    async def _send(self, commands: list[Command]) -> Any:
+    async def _send(self, commands: list[Command], *, ordered: bool = False) -> Any:
         link = self.link
         if link.waiting >= WINDOW or link.backlog > BACKLOG:
             limit = {"limit": "redis.window", "family": self.family}
             raise Refused(reasons.REASON_OVERLOADED, "too many calls wait for Redis", metadata=limit)
         try:
-            return await link.send(commands, _label(commands))
+            return await link.send(commands, _label(commands), ordered=ordered)
         except Lost as lost:
             raise self._lost(lost) from None
 
-    async def _load_and_repeat(self, commands: list[Command], replies: list[Any]) -> list[Any]:
-        """Load the scripts that the server did not know and repeat just their calls, which have had no effect."""
+    async def _repeat_with_text(self, commands: list[Command], replies: list[Any]) -> list[Any]:
+        """Repeat the calls of scripts that the server did not know, which have had no effect, with the text of each."""
         missing = [at for at, r in enumerate(replies) if isinstance(r, ReplyError) and r.code == "NOSCRIPT"]
         if not missing:
             return replies
-        loads: list[Command] = [("SCRIPT", "LOAD", SCRIPTS[sha].text) for sha in {commands[at][1] for at in missing}]
-        again = await self._send([*loads, *(commands[at] for at in missing)])
-        for at, reply in zip(missing, itertools.islice(again, len(loads), None), strict=True):
+        with_text: list[Command] = [("EVAL", SCRIPTS[commands[at][1]].text, *commands[at][2:]) for at in missing]
+        again = await self._send(with_text, ordered=True)
+        for at, reply in zip(missing, again if len(missing) > 1 else [again], strict=True):
             replies[at] = reply
         return replies
+
+    def _refused(self, failure: ReplyError | Lost) -> Refused:
+        return self._lost(failure) if isinstance(failure, Lost) else self._answered(failure)
 
     def _lost(self, lost: Lost) -> Refused:
         if lost.sent:
@@ -93,7 +103,7 @@ class Redis:
         outcome = {"outcome": "not_applied", "family": self.family}
         return Refused(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=outcome)
 
-    def _refused(self, error: ReplyError) -> Refused:
+    def _answered(self, error: ReplyError) -> Refused:
         code = error.code
         about = {"redis_error": code, "family": self.family}
         if code in _NOT_READY:

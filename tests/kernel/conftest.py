@@ -19,11 +19,11 @@ async def proxy(redis_server: str) -> AsyncIterator[Proxy]:
 
 
 @pytest.fixture
-async def redis(proxy: Proxy) -> AsyncIterator[Redis]:
-    """The kernel's Redis behind the proxy; it gives up on a reply after 0.3 s."""
+async def redis(proxy: Proxy, request: pytest.FixtureRequest) -> AsyncIterator[Redis]:
+    """The kernel's Redis behind the proxy; it gives up on a reply after 0.3 s, or the seconds given as parameter."""
     url = f"redis://127.0.0.1:{proxy.port}/0"
-    link = Link(url, timeout=0.3)
-    subscriber = Subscriber(url, timeout=0.3, protocol=3, family="session")
+    link = Link(url, timeout=getattr(request, "param", 0.3))
+    subscriber = Subscriber(link.address, timeout=0.3, protocol=3, family="session")
     await link.open()
     yield Redis(link, Names(), "session", subscriber)
     await subscriber.close()

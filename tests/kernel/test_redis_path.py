@@ -20,10 +20,10 @@ from tests.waiting import wait_until
 STORM = 100_000
 
 
+@pytest.mark.parametrize("redis", [30.0], indirect=True)
 async def test_a_cancel_storm_crosses_no_reply(redis: Redis, proxy: Proxy) -> None:
     """10^5 calls through a slow proxy, half of them cancelled at random moments: the rest get their own replies."""
     proxy.delay = 0.001
-    redis.link.timeout = 30
     rng = random.Random(7)
     crossed = answered = 0
 
@@ -159,9 +159,9 @@ async def test_a_permission_that_a_script_lacks_is_told_as_one(redis_server: str
     await link.open()
     for script, name in (("return redis.call('SET', KEYS[1], 1)", "nexus:a"), ("return 1", "other:a")):
         with pytest.raises(Refused) as refused:
-            await Redis(link, Names(), "session", Subscriber("", timeout=1, protocol=3, family="session")).run(
-                "EVAL", script, 1, name
-            )
+            await Redis(
+                link, Names(), "session", Subscriber(link.address, timeout=1, protocol=3, family="session")
+            ).run("EVAL", script, 1, name)
         assert refused.value.reason == reasons.REASON_REDIS_NOT_PERMITTED
         assert refused.value.metadata["redis_error"] == "NOPERM"
     await link.close()

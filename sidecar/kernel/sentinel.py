@@ -1,0 +1,45 @@
+"""Finding the present primary through Redis Sentinel."""
+
+from urllib.parse import parse_qs, quote, urlsplit
+
+from redis.asyncio.sentinel import Sentinel
+
+SCHEMES = ("redis+sentinel", "rediss+sentinel")
+
+
+class Locator:
+    """The primary of a service: `redis+sentinel://[user:password@]host:port[,host:port...]/service[?db=N]`.
+
+    User and password are those of Redis; `sentinel_username` and `sentinel_password` in the query are the Sentinels'.
+    With `rediss+sentinel` Redis and Sentinels are spoken to over TLS.
+    """
+
+    def __init__(self, url: str, *, timeout: float) -> None:
+        parts = urlsplit(url)
+        login, _, hosts = parts.netloc.rpartition("@")
+        query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        secure = parts.scheme.startswith("rediss")
+        self._service = parts.path.strip("/")
+        if not self._service:
+            raise ValueError("a Sentinel URL ends with the name of the service: redis+sentinel://host:26379/mymaster")
+        self._scheme = "rediss" if secure else "redis"
+        self._login = f"{login}@" if login else ""
+        self._database = query.get("db", "0")
+        options: dict[str, str | bool] = {"ssl": True} if secure else {}
+        for name in ("username", "password"):
+            if f"sentinel_{name}" in query:
+                options[name] = query[f"sentinel_{name}"]
+        pairs = [(host.rpartition(":")[0].strip("[]"), int(host.rpartition(":")[2])) for host in hosts.split(",")]
+        self._pairs = pairs
+        self._options = {"socket_timeout": timeout, "socket_connect_timeout": timeout, **options}
+
+    async def __call__(self) -> str:
+        """The URL of the primary that the Sentinels agree on now; raises a RedisError when none of them knows."""
+        sentinel = Sentinel(self._pairs, sentinel_kwargs=self._options)
+        try:
+            host, port = await sentinel.discover_master(self._service)
+        finally:
+            for client in sentinel.sentinels:
+                await client.aclose()
+        host = f"[{host}]" if ":" in host else quote(host)
+        return f"{self._scheme}://{self._login}{host}:{port}/{self._database}"

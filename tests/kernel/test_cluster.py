@@ -1,0 +1,116 @@
+"""The link to a Cluster: routing by slot, redirects, batches joined in order, failover."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+
+import pytest
+
+from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.kernel.cluster import Cluster, slot_of
+from sidecar.kernel.errors import Refused
+from sidecar.kernel.pubsub import Subscriber
+from sidecar.kernel.redis import Redis
+from sidecar.kernel.schema import Names
+from tests import topologies
+from tests.kernel.probe import schema
+from tests.topologies import Node
+from tests.waiting import wait_until
+
+
+@pytest.fixture(scope="module")
+async def nodes() -> AsyncIterator[list[Node]]:
+    """Three primaries with a replica each."""
+    async with topologies.cluster(replicas=True) as nodes:
+        yield nodes
+
+
+@pytest.fixture
+async def redis(nodes: list[Node]) -> AsyncIterator[Redis]:
+    """The kernel's Redis on the cluster."""
+    alive = [node for node in nodes if await node.answers()]
+    link = Cluster("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in alive), timeout=0.5)
+    subscriber = Subscriber(link.address, timeout=0.5, protocol=3, family="session")
+    await link.open(patience=5)
+    for primary in link.nodes:
+        await primary.send([("FLUSHALL",)], "t")
+    yield Redis(link, Names(tagged=True), "session", subscriber)
+    await subscriber.close()
+    await link.close()
+
+
+def test_slots_are_those_of_the_specification() -> None:
+    assert slot_of("123456789") == 0x31C3 % 16384
+    assert slot_of("a{user1000}.x") == slot_of("{user1000}.y") == slot_of(b"user1000")
+    assert slot_of("foo{}{bar}") == slot_of(b"foo{}{bar}")
+
+
+async def test_keys_spread_over_all_primaries_and_batches_come_back_in_order(redis: Redis) -> None:
+    assert redis.link.up
+    assert len(redis.link.nodes) == 3
+    await redis.pipeline([("SET", f"nexus:k:{n}", n, "EX", 60) for n in range(300)])
+    assert await redis.settle([("GET", f"nexus:k:{n}") for n in range(300)]) == [b"%d" % n for n in range(300)]
+    sizes = [await link.send([("DBSIZE",)], "t") for link in redis.link.nodes]
+    assert min(sizes) > 50
+
+
+async def test_scripts_run_on_the_slot_of_their_keys_also_where_they_were_forgotten(redis: Redis) -> None:
+    for link in redis.link.nodes:
+        await link.send([("SCRIPT", "FLUSH")], "t")
+    for number in range(20):
+        shown = await schema.show(redis, {"box": f"b{number}"}, count=1, names=[], ratio=0, on=False, more=[], text="")
+        assert shown[:2] == [b"nexus:probe:{b%d}" % number, b"nexus:probe:{b%d}:lid" % number]
+
+
+async def test_a_moved_slot_is_followed(redis: Redis, nodes: list[Node]) -> None:
+    key = "nexus:moving"
+    slot = slot_of(key)
+    await redis.run("SET", key, "here", "EX", 60)
+    primaries = nodes[:3]
+    ids = [await node.client.execute_command("CLUSTER", "MYID") for node in primaries]
+    owner = next(at for at in range(3) if slot < [5461, 10922, 16384][at])
+    target = (owner + 1) % 3
+    await primaries[target].client.execute_command("CLUSTER", "SETSLOT", slot, "IMPORTING", ids[owner])
+    await primaries[owner].client.execute_command("CLUSTER", "SETSLOT", slot, "MIGRATING", ids[target])
+    assert await redis.run("GET", key) == b"here"
+    await primaries[owner].client.execute_command("MIGRATE", "127.0.0.1", primaries[target].port, key, 0, 1000)
+    assert await redis.run("GET", key) == b"here", "ASK was followed"
+    for at in (target, owner):
+        await primaries[at].client.execute_command("CLUSTER", "SETSLOT", slot, "NODE", ids[target])
+    assert await redis.run("GET", key) == b"here", "MOVED was followed"
+
+    async def straight() -> bool:
+        before = redis.link.trips
+        await redis.run("GET", key)
+        return redis.link.trips - before == 1
+
+    await wait_until(straight, what="the new place is remembered")
+
+
+async def test_pubsub_reaches_every_node(redis: Redis, nodes: list[Node]) -> None:
+    for node in nodes[:3]:
+        async with redis.subscriber.listen("nexus:test") as listener:
+            await node.client.publish("nexus:test", node.port)
+            assert await asyncio.wait_for(anext(listener), 2) == str(node.port).encode()
+
+
+async def test_a_killed_primary_is_replaced_by_its_replica_without_a_wrong_answer(
+    redis: Redis, nodes: list[Node]
+) -> None:
+    keys = [f"nexus:f:{n}" for n in range(60)]
+    await redis.pipeline([("SET", key, key, "EX", 60) for key in keys])
+    await asyncio.sleep(0.1)  # replication is asynchronous, and not the subject
+    nodes[0].signal(signal.SIGKILL)
+
+    lost = (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_OUTCOME_UNKNOWN, reasons.REASON_REDIS_NOT_READY)
+
+    async def all_back() -> bool:
+        replies = await redis.settle([("GET", key) for key in keys])
+        wrong = [
+            r for key, r in zip(keys, replies, strict=True) if r != key.encode() and getattr(r, "reason", 0) not in lost
+        ]
+        assert not wrong
+        return not any(isinstance(reply, Refused) for reply in replies)
+
+    await wait_until(all_back, within=15, what="the replica took over")
+    assert redis.link.up
