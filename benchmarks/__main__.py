@@ -152,7 +152,8 @@ def main() -> None:
         h2load()
         print(
             f"{os.cpu_count()} CPUs, Python {platform.python_version()}, grpcio {grpc.__version__}; "
-            f"{options.rounds} rounds of {options.requests:,} requests, {options.connections} connections with {options.streams} streams each"
+            f"{options.rounds} rounds of {options.requests:,} requests, "
+            f"{options.connections} connections with {options.streams} streams each"
         )
         results = uvloop.run(measure(options))
     except LoadError as error:

@@ -21,9 +21,10 @@ from sidecar.kernel.databases import Databases, with_database
 from sidecar.kernel.embedded import Embedded
 from sidecar.kernel.gate import Gate
 from sidecar.kernel.health import Health
+from sidecar.kernel.logs import watch_loop
 from sidecar.kernel.rpc import bind
 from sidecar.kernel.server import Server
-from sidecar.kernel.telemetry import Telemetry
+from sidecar.kernel.telemetry import Telemetry, telemetry
 from sidecar.lock.service import LockService
 from sidecar.presence.service import PresenceService
 from sidecar.session.service import SessionService
@@ -107,6 +108,13 @@ class Sidecar:
     async def start(self) -> None:
         """Start everything; returns when calls are served, with Redis or without."""
         settings = self.settings
+        watch_loop(asyncio.get_running_loop())
+        self.telemetry = telemetry(
+            prometheus=settings.telemetry.prometheus,
+            otlp=settings.telemetry.otlp,
+            interval=settings.telemetry.interval.total_seconds(),
+            trace_ratio=settings.telemetry.trace_ratio,
+        )
         url = settings.redis.url
         if not url:
             self.embedded = Embedded(Path(settings.redis.data) if settings.redis.data else None)
@@ -123,6 +131,7 @@ class Sidecar:
             on_change=self._changed,
         )
         await self.databases.open()
+        self.telemetry.watch({**self.gate.readings(), **self.databases.readings()})
         self.gate.open()
         self.server = Server(
             listen=settings.server.listen,
@@ -154,6 +163,7 @@ class Sidecar:
                 await service.close()
         self.gate.close()
         await self.databases.close()
+        await self.telemetry.close()
         if self.embedded:
             await self.embedded.stop()
 

@@ -21,7 +21,12 @@ TABLE = f"""exit codes:
   {NO_SERVER}  the embedded server is not installed or does not start
   128+n  ended at once by a second signal n (130 for Ctrl-C, 143 for TERM)"""
 
-_BY_NAME = {"ConfigError": CONFIGURATION, "BindError": CANNOT_LISTEN, "EmbeddedError": NO_SERVER}
+_BY_NAME = {
+    "ConfigError": CONFIGURATION,
+    "BindError": CANNOT_LISTEN,
+    "TelemetryError": CANNOT_LISTEN,
+    "EmbeddedError": NO_SERVER,
+}
 
 
 def of(error: BaseException) -> int | None:

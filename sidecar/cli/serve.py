@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import logging
 import signal
 
 import uvloop
@@ -10,12 +9,13 @@ import uvloop
 from sidecar.app import Sidecar
 from sidecar.cli.settings import settings_of
 from sidecar.config import Settings
+from sidecar.kernel import logs
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until a signal."""
     settings, _ = settings_of(args)
-    logging.basicConfig(level=settings.telemetry.log_level.upper())
+    logs.configure(settings.telemetry.log_level, settings.telemetry.log_format)
     uvloop.run(_serve(settings))
     return 0
 

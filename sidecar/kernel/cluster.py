@@ -87,6 +87,11 @@ class Cluster:
         return sum(link.trips for link in self._links.values())
 
     @property
+    def reconnects(self) -> int:
+        """Connections made after each primary's first one."""
+        return sum(link.reconnects for link in self._links.values())
+
+    @property
     def waiting(self) -> int:
         """Calls that wait on the busiest primary."""
         return max((link.waiting for link in self._links.values()), default=0)

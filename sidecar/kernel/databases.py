@@ -12,8 +12,16 @@ from sidecar.kernel.pipe import Observe
 from sidecar.kernel.pubsub import Subscriber
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import Names
-from sidecar.kernel.telemetry import Telemetry
+from sidecar.kernel.telemetry import Readings, Telemetry
 from sidecar.kernel.waiting import Waiting
+
+
+def database_of(url: str) -> str:
+    """The database number in a URL, "0" when it names none."""
+    parts = urlsplit(url)
+    if parts.scheme == "unix" or parts.scheme in sentinel.SCHEMES:
+        return next((part[3:] for part in parts.query.split("&") if part.startswith("db=")), "0")
+    return parts.path.strip("/") or "0"
 
 
 def with_database(url: str, number: int) -> str:
@@ -57,7 +65,7 @@ class Databases:
         for family, url in urls.items():
             link = self._links.get(url)
             if link is None:
-                link = make_link(url, timeout=timeout, protocol=protocol, observe=telemetry.redis(family))
+                link = make_link(url, timeout=timeout, protocol=protocol, observe=telemetry.redis(database_of(url)))
                 self._links[url] = link
             names = Names(namespace, tagged=isinstance(link, Cluster))
             link.on_change(functools.partial(on_change, family))
@@ -67,7 +75,8 @@ class Databases:
                 self._subscribers[url] = subscriber
                 self._waiting[url] = Waiting(subscriber, names)
                 link.on_change(self._waiting[url].link_changed)
-            self._redis[family] = Redis(link, names, family, subscriber)
+            traced = telemetry.operation(database_of(url))
+            self._redis[family] = Redis(link, names, family, subscriber, traced=traced)
 
     def redis(self, family: str) -> Redis:
         """The Redis of a family."""
@@ -76,6 +85,20 @@ class Databases:
     def waiting(self, family: str) -> Waiting:
         """What waits in the lines of a family; families with one URL share it, and so its wake channel."""
         return self._waiting[self.urls[family]]
+
+    def readings(self) -> Readings:
+        """What an operator wants to see of the links; see sidecar.kernel.telemetry."""
+        families: dict[Link | Cluster, list[str]] = {}
+        for family, redis in self._redis.items():
+            families.setdefault(redis.link, []).append(family)
+        links = [(link, {"nexus.redis.families": ",".join(sorted(names))}) for link, names in families.items()]
+        return {
+            "nexus.redis.up": lambda: [
+                (int(redis.link.up), {"nexus.redis.family": family}) for family, redis in self._redis.items()
+            ],
+            "nexus.redis.waiting": lambda: [(link.waiting, names) for link, names in links],
+            "nexus.redis.reconnects": lambda: [(link.reconnects, names) for link, names in links],
+        }
 
     @property
     def links(self) -> list[Link | Cluster]:

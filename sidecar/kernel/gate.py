@@ -6,6 +6,7 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.kernel.errors import Refused
+from sidecar.kernel.telemetry import Readings
 
 Running = dict["asyncio.Task[Any] | None", float]
 
@@ -51,6 +52,15 @@ class Gate:
         if len(running) >= self._limits[id(running)]:
             limit = "server.max_calls" if running is self.running else "server.max_streams"
             raise Refused(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": limit})
+
+    def readings(self) -> Readings:
+        """What an operator wants to see of the gate; see sidecar.kernel.telemetry."""
+        return {
+            "nexus.rpc.active": lambda: [
+                (len(self.running), {"nexus.rpc.kind": "call"}),
+                (len(self.lasting), {"nexus.rpc.kind": "stream"}),
+            ]
+        }
 
     def ended(self, task: "asyncio.Task[Any] | None") -> Refused | None:
         """Why the gate itself cancelled a call, if it did."""

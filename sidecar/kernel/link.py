@@ -74,6 +74,7 @@ class Link:
         self.timeout = timeout
         self.protocol = protocol
         self.trips = 0
+        self.reconnects = 0
         self._observe = observe
         self._listeners: list[Callable[[bool], None]] = []
         self._pipe: Pipe | None = None
@@ -140,12 +141,14 @@ class Link:
             self._pipe.abort()
 
     async def _keep_up(self) -> None:
-        pause, told = FIRST_PAUSE, False
+        pause, told, connects = FIRST_PAUSE, False, 0
         loop = asyncio.get_running_loop()
         while True:
             try:
                 await self._connect()
                 log.info("redis connected")
+                self.reconnects = connects
+                connects += 1
                 since, told = loop.time(), False
                 await self._down.wait()
                 log.warning("redis connection lost")

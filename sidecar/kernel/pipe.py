@@ -7,6 +7,7 @@ protocol parses with hiredis straight from the transport: a reply costs about 2 
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
 import hiredis
@@ -14,8 +15,8 @@ import hiredis
 pack: Callable[[tuple[Any, ...]], bytes] = hiredis.pack_command
 """A command and its arguments (str, bytes, int or float each) in wire form."""
 
-Observe = Callable[[str, float], None]
-"""Told the label of an operation and its seconds from send to reply."""
+Observe = Callable[[float, tuple[str, str]], None]
+"""Told an operation's seconds from send to reply, and its label with the code of the error it ended with, else ""."""
 
 
 class ReplyError(Exception):
@@ -33,6 +34,15 @@ class Lost(Exception):
     def __init__(self, *, sent: bool) -> None:
         super().__init__("connection lost")
         self.sent = sent
+
+
+def error_of(reply: Any) -> str:
+    """The code of the error in a reply, or of the first one in a list of replies; "" for none."""
+    if type(reply) is ReplyError:
+        return reply.code
+    if type(reply) is list:
+        return next((each.code for each in reply if type(each) is ReplyError), "")
+    return ""
 
 
 _NOTHING = object()
@@ -86,7 +96,7 @@ class Pipe(asyncio.Protocol):
             raise Lost(sent=False)
         loop = self._loop
         future = loop.create_future()
-        self._pending.append((future, count, loop.time(), label))
+        self._pending.append((future, count, perf_counter(), label))
         self._out.append(packed)
         self._unsent += 1
         if self._unsent == 1:
@@ -107,7 +117,7 @@ class Pipe(asyncio.Protocol):
             self._transport.write(data)
 
     def data_received(self, data: bytes) -> None:
-        reader, pending = self._reader, self._pending
+        reader, pending, observe = self._reader, self._pending, self._observe
         reader.feed(data)
         try:
             while (reply := reader.gets()) is not _NOTHING:
@@ -124,8 +134,8 @@ class Pipe(asyncio.Protocol):
                 pending.popleft()
                 if not future.done():
                     future.set_result(reply)
-                if self._observe:
-                    self._observe(label, self._loop.time() - started)
+                if observe is not None:
+                    observe(perf_counter() - started, (label, error_of(reply)))
         except ConnectionError:
             self.abort()
 
@@ -133,7 +143,7 @@ class Pipe(asyncio.Protocol):
         """Cut the connection when its oldest reply is overdue; replies come in order, so no other can be older."""
         self._watch = None
         if self._pending and not self.lost:
-            left = self._pending[0][2] + self._timeout - self._loop.time()
+            left = self._pending[0][2] + self._timeout - perf_counter()
             if left <= 0:
                 self.abort()
             else:
@@ -152,7 +162,9 @@ class Pipe(asyncio.Protocol):
             self._watch.cancel()
         sent = len(self._pending) - self._unsent
         while self._pending:
-            future = self._pending.popleft()[0]
+            future, _, started, label = self._pending.popleft()
+            if self._observe is not None:
+                self._observe(perf_counter() - started, (label, "lost"))
             if not future.done():
                 future.set_exception(Lost(sent=sent > 0))
             sent -= 1

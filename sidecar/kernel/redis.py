@@ -1,5 +1,6 @@
 """What a service sees of Redis: run one command, or a pipeline, on the database family of its keys."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,10 +8,13 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.kernel.cluster import Cluster
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.link import Link
-from sidecar.kernel.pipe import Lost, ReplyError
+from sidecar.kernel.pipe import Lost, ReplyError, error_of
 from sidecar.kernel.pubsub import Subscriber
 from sidecar.kernel.schema import Names
 from sidecar.kernel.script import SCRIPTS, Command
+from sidecar.kernel.tracing import ACTIVE, Operation
+
+log = logging.getLogger(__name__)
 
 WINDOW = 10_000
 """Calls that may wait for replies on one connection; one more is refused with OVERLOADED."""
@@ -27,11 +31,20 @@ _DENIED_IN_SCRIPT = ("ACL failure in script", "The user executing the script can
 class Redis:
     """One database family on its link. Every failure is a Refused; no command is ever repeated on its own."""
 
-    def __init__(self, link: Link | Cluster, names: Names, family: str, subscriber: Subscriber) -> None:
+    def __init__(
+        self,
+        link: Link | Cluster,
+        names: Names,
+        family: str,
+        subscriber: Subscriber,
+        *,
+        traced: Operation | None = None,
+    ) -> None:
         self.link = link
         self.subscriber = subscriber
         self.names = names
         self.family = family
+        self._traced = traced
 
     async def run(self, *command: Any) -> Any:
         """Send one command, return its reply."""
@@ -77,7 +90,11 @@ class Redis:
             limit = {"limit": "redis.window", "family": self.family}
             raise Refused(reasons.REASON_OVERLOADED, "too many calls wait for Redis", metadata=limit)
         try:
-            return await link.send(commands, _label(commands), ordered=ordered)
+            label = _label(commands)
+            reply = link.send(commands, label, ordered=ordered)
+            if self._traced is not None and (span := ACTIVE.get()) is not None:
+                return await self._traced(span, label, reply, error_of)
+            return await reply
         except Lost as lost:
             raise self._lost(lost) from None
 
@@ -122,6 +139,7 @@ class Redis:
         if "WRONGTYPE" in str(error):
             text = f"a key of the {self.family} family holds another Redis type: see `nexus-sidecar doctor`"
             return Refused(reasons.REASON_WRONG_TYPE, text, metadata=about)
+        log.error("redis (%s) answered %s, which nobody expects", self.family, code)
         raise RuntimeError(f"unexpected Redis error: {error}")
 
 

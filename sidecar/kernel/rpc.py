@@ -113,7 +113,8 @@ def _guarded(run: Handler, name: str, lasts: bool, gate: Gate, telemetry: Teleme
             return await _abort(context, refused)
         finally:
             running.pop(task, None)
-            record(clock() - started, code)
+            if record is not None:
+                record(clock() - started, code)
 
     return guarded
 
