@@ -47,6 +47,9 @@ def error_of(reply: Any) -> str:
 
 _NOTHING = object()
 
+_SECOND_LOOK = 0.05
+"""Seconds in which the loop reads what has come before an overdue reply counts as missing."""
+
 
 class Pipe(asyncio.Protocol):
     """A multiplexed connection over a stream that has finished its handshake.
@@ -77,6 +80,7 @@ class Pipe(asyncio.Protocol):
         self._pending: deque[tuple[asyncio.Future[Any], int, float, str]] = deque()
         self._partial: list[Any] = []
         self._watch: asyncio.TimerHandle | None = None
+        self._overdue: object = None
         self.lost = False
         self._transport.set_protocol(self)
 
@@ -140,14 +144,21 @@ class Pipe(asyncio.Protocol):
             self.abort()
 
     def _check(self) -> None:
-        """Cut the connection when its oldest reply is overdue; replies come in order, so no other can be older."""
+        """Cut the connection when its oldest reply is overdue; replies come in order, so no other can be older.
+
+        It is cut at the second look: after a stall of the event loop the reply may be there and only unread.
+        """
         self._watch = None
         if self._pending and not self.lost:
-            left = self._pending[0][2] + self._timeout - perf_counter()
-            if left <= 0:
+            oldest = self._pending[0]
+            left = oldest[2] + self._timeout - perf_counter()
+            if left > 0:
+                self._watch = self._loop.call_later(left, self._check)
+            elif oldest is self._overdue:
                 self.abort()
             else:
-                self._watch = self._loop.call_later(left, self._check)
+                self._overdue = oldest
+                self._watch = self._loop.call_later(_SECOND_LOOK, self._check)
 
     def abort(self) -> None:
         """Cut the connection at once; every waiting caller hears Lost."""

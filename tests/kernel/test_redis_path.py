@@ -166,3 +166,11 @@ async def test_a_permission_that_a_script_lacks_is_told_as_one(redis_server: str
         assert refused.value.metadata["redis_error"] == "NOPERM"
     await link.close()
     await raw(0).acl_deluser("scripted")
+
+
+async def test_a_stall_of_our_own_does_not_cut_a_healthy_connection(redis: Redis) -> None:
+    reply = asyncio.ensure_future(redis.run("ECHO", "x"))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    time.sleep(0.5)  # noqa: ASYNC251 - what stalls the loop is the point; the link's timeout is 0.3 s
+    assert await reply == b"x"
