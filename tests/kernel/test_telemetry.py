@@ -12,6 +12,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
+from nexus.lock.v1 import lock_pb2
+from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from sidecar.app import Sidecar
 from sidecar.config import load
 from sidecar.kernel.metrics import BOUNDS, Durations
@@ -72,10 +74,16 @@ async def test_prometheus_reads_calls_by_method_and_status(redis_server: str) ->
 async def test_prometheus_reads_redis_operations_by_name(redis_server: str) -> None:
     async with measured(redis_server, prometheus="127.0.0.1:0") as (sidecar, stub):
         await stub.Get(HIT)
+        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+            lock: Any = LockServiceStub(channel)
+            await lock.TryAcquire(lock_pb2.TryAcquireRequest(resource="r", resource_id="1", lock_id="w"))
+            await lock.Release(lock_pb2.ReleaseRequest(resource="r", resource_id="1", lock_id="w"))
         seen = await scrape(sidecar)
-    operations = {dict(labels)["db_operation_name"] for labels in seen["db_client_operation_duration_seconds_count"]}
-    assert len(operations) == 1
-    assert all(dict(labels)["db_namespace"] == "1" for labels in seen["db_client_operation_duration_seconds_count"])
+    operations = [dict(labels) for labels in seen["db_client_operation_duration_seconds_count"]]
+    assert {each["db_system_name"] for each in operations} == {"redis"}
+    assert any(each["db_namespace"] == "1" for each in operations)
+    scripts = {each["db_stored_procedure_name"] for each in operations if each["db_operation_name"] == "EVALSHA"}
+    assert {"lock.acquire", "lock.release"} <= scripts
 
 
 async def test_prometheus_reads_the_state_of_links_and_calls(redis_server: str) -> None:
