@@ -42,7 +42,7 @@ def error_of(reply: Any) -> str:
         return reply.code
     if type(reply) is list:
         return next((each.code for each in reply if type(each) is ReplyError), "")
-    return ""
+    return "lost" if type(reply) is Lost else ""
 
 
 _NOTHING = object()
