@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from sidecar.config import ENV_PREFIX, FILE_VARIABLE, Settings
-from sidecar.kernel.settings import Section, Sources, env_name, leaves, show_duration
+from sidecar.kernel.settings import Section, Sources, env_name, item_section, leaves, show_duration
 
 Leaf = tuple[tuple[str, ...], FieldInfo]
 
@@ -47,6 +47,11 @@ def example() -> str:
             default = info.get_default(call_default_factory=True)
             shown = "...  # unset" if default is None else _toml(_plain(default))
             lines += [f"#{line}" for line in f"{path[-1]} = {shown}".splitlines()]
+        for path, section in _lists(fields):
+            lines += ["# Each of them, in place of the line above:", f"#   [[{'.'.join(path)}]]"]
+            for name, info in section.model_fields.items():
+                value = "..." if info.is_required() or info.default is None else _toml(_plain(info.default))
+                lines.append(f"#   {name} = {value}  # {_describe(info)}")
     return "\n".join(lines) + "\n"
 
 
@@ -77,6 +82,14 @@ def markdown() -> str:
             shown = "unset" if default is None else f"`{_toml(_plain(default))}`"
             meaning = _describe(info).replace("\n", " ").replace("|", "\\|")
             lines.append(f"| `{path[-1]}` | {shown} | {meaning} | `{env_name(ENV_PREFIX, '.'.join(path))}` |")
+        for path, listed in _lists(fields):
+            about = (listed.__doc__ or "").strip().partition(": ")[2]
+            lines += ["", f"### `[[{'.'.join(path)}]]`", "", about[0].upper() + about[1:], ""]
+            lines += ["| Setting | Default | Meaning |", "|---|---|---|"]
+            for name, info in listed.model_fields.items():
+                shown = "required" if info.is_required() else "unset"
+                shown = shown if info.is_required() or info.default is None else f"`{_toml(_plain(info.default))}`"
+                lines.append(f"| `{name}` | {shown} | {_describe(info)} |")
     return "\n".join(lines) + "\n"
 
 
@@ -86,6 +99,13 @@ def _tables() -> Iterator[tuple[tuple[str, ...], list[Leaf]]]:
     for path, info in leaves(Settings):
         tables.setdefault(path[:-1], []).append((path, info))
     yield from sorted(tables.items(), key=lambda item: list(tables).index(item[0]))
+
+
+def _lists(fields: list[Leaf]) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
+    """The lists of tables among settings, with the model of their tables."""
+    for path, info in fields:
+        if section := item_section(info):
+            yield path, section
 
 
 def _section(table: tuple[str, ...]) -> type[BaseModel]:

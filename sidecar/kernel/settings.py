@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
@@ -183,6 +183,7 @@ class Sources:
             rule = "must be a table of settings" if table else problem["msg"].removeprefix("Value error, ")
             return f"{place}: {rule}"
         valid = [".".join(name) for name, _ in leaves(self.model)]
+        valid += [".".join([*path[:-1], name]) for name in _fields(self.model, path[:-1])]
         near = difflib.get_close_matches(where, valid, n=1, cutoff=0.6) or _same_name(path[-1], valid)
         names = list(_fields(self.model, path[:-1]))
         hint = f"did you mean {near[0]}?" if near else f"valid here: {', '.join(names)}"
@@ -211,20 +212,31 @@ def _section(info: FieldInfo | None) -> type[BaseModel] | None:
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
+def item_section(info: FieldInfo | None) -> type[BaseModel] | None:
+    """The model of each table in a list of tables; None for any other setting."""
+    kinds = [kind for kind in get_args(info.annotation) if kind is not Ellipsis] if info else []
+    return kinds[0] if len(kinds) == 1 and isinstance(kinds[0], type) and issubclass(kinds[0], BaseModel) else None
+
+
 def _fields(model: type[BaseModel], path: list[str]) -> Mapping[str, FieldInfo]:
     """The fields of the section at a path; none when there is no such section."""
+    section: type[BaseModel] | None = model
+    listed: type[BaseModel] | None = None
     for part in path:
-        section = _section(model.model_fields.get(part))
-        if section is None:
-            return {}
-        model = section
-    return model.model_fields
+        if listed and part.isdigit():
+            section, listed = listed, None
+            continue
+        info = section.model_fields.get(part) if section else None
+        section, listed = _section(info), item_section(info)
+    return section.model_fields if section else {}
 
 
 def _setting_path(model: type[BaseModel], path: list[str]) -> list[str]:
     """The part of an error's location that names settings; pydantic adds which branch of a union failed."""
     for at in range(len(path)):
         info = _fields(model, path[:at]).get(path[at])
+        if info is not None and item_section(info):
+            continue  # the place in the list and the name in its table follow
         if info is not None and not _section(info):
             inside = [part for part in path[at + 1 :] if part.isdigit() or part.isidentifier()]
             return path[: at + 1] if getattr(info.annotation, "__args__", None) else path[: at + 1] + inside
