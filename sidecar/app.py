@@ -13,6 +13,7 @@ from nexus.cache.v1 import cache_pb2
 from nexus.flag.v1 import flag_pb2
 from nexus.lock.v1 import lock_pb2
 from nexus.presence.v1 import presence_pb2
+from nexus.ratelimit.v1 import ratelimit_pb2
 from nexus.session.v1 import session_pb2
 from sidecar.cache.service import CacheService
 from sidecar.config import RedisSection, Settings
@@ -27,6 +28,8 @@ from sidecar.kernel.server import Server
 from sidecar.kernel.telemetry import Telemetry, telemetry
 from sidecar.lock.service import LockService
 from sidecar.presence.service import PresenceService
+from sidecar.ratelimit.rules import Rulebook, declared
+from sidecar.ratelimit.service import RateLimitService
 from sidecar.session.service import SessionService
 
 log = logging.getLogger(__name__)
@@ -77,6 +80,15 @@ SLICES = (
         "presence",
         lambda dbs, settings: PresenceService(
             dbs.redis("presence"), ttl=settings.presence.ttl, debounce=settings.presence.debounce
+        ),
+    ),
+    Slice(
+        ratelimit_pb2.DESCRIPTOR.services_by_name["RateLimitService"],
+        "ratelimit",
+        lambda dbs, settings: RateLimitService(
+            dbs.redis("ratelimit"),
+            Rulebook(declared(settings.ratelimit)),
+            fold_email=settings.ratelimit.fold_email,
         ),
     ),
 )

@@ -121,3 +121,11 @@ def test_a_message_never_shows_a_password() -> None:
 )
 def test_urls_are_shown_without_their_password(url: str, shown: str) -> None:
     assert redact(url) == shown
+
+
+def test_a_mistake_in_a_list_of_tables_is_told_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.toml"
+    path.write_text('[[ratelimit.rules]]\nname = "a"\nfamily = "api"\nlimit = 1\n\n[[ratelimit.rules]]\nlimits = 5\n')
+    said = refusal(path)
+    assert f"ratelimit.rules.1.limits ({path}:7): no such setting; did you mean ratelimit.rules.1.limit?" in said
+    assert "ratelimit.rules.1.name" in said

@@ -1,0 +1,162 @@
+-- Decides on one hit against all limits and counts it against all of them or none.
+-- KEYS: the counter of each limit; with `remember`, then the key of the answer.
+-- `terms`: five numbers a limit: algorithm, limit, window in us, cost, flags (1 count_denied, 2 shadow). Of a token bucket
+-- they are capacity and emission interval. A cost of 0 is judged as 1 and counts nothing; without `consume` nothing is
+-- counted at all, only a lost TTL is restored.
+-- Returns {now_us}, then for each limit: 1 if it has room, else 0; what is used; us until nothing is used; us until it has
+-- room (0 now, -1 never).
+local FIXED, SLIDING, LOG = 1, 2, 3
+local LONGEST_LOG = 10000
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+if remember then
+  local answered = redis.call('GET', KEYS[#KEYS])
+  if answered then
+    local first = {}
+    for figure in string.gmatch(answered, '%S+') do first[#first + 1] = tonumber(figure) end
+    return first
+  end
+end
+
+local function to_ms(us) return math.ceil(us / 1000) end
+
+local function number(held, pattern)
+  if not held then return nil end
+  if not string.find(held, pattern) then error({err = 'WRONGTYPE a counter holds no number'}) end
+  return tonumber(held)
+end
+
+-- Each look returns used, us until reset, us until there is room for `cost`, and what take needs to know again.
+local function look_fixed(key, limit, window, cost)
+  local count = number(redis.call('GET', key), '^%-?%d+$')
+  if not count then return 0, 0, 0, nil end
+  local left = redis.call('PTTL', key) * 1000
+  if left < 0 or left > window then
+    redis.call('PEXPIRE', key, to_ms(window))
+    left = window
+  end
+  local used = math.max(count, 0)
+  return used, left, math.max(left, 1000), count -- a TTL of 0 ms is still a key
+end
+
+local function look_sliding(key, limit, window, cost)
+  local held = redis.call('HMGET', key, 'at', 'count', 'before')
+  local at, state = math.floor(now / window), {count = 0, before = 0}
+  local last = tonumber(held[1])
+  if last and last >= at then -- the clock may have stepped back
+    at, state.count, state.before = last, tonumber(held[2]), tonumber(held[3])
+  elseif last and last == at - 1 then
+    state.before = tonumber(held[2])
+  end
+  local passed = math.max(now - at * window, 0)
+  state.at, state.passed = at, passed
+  local used = math.ceil(state.before * (1 - passed / window) + state.count)
+  local reset, retry = 0, 0
+  if state.count > 0 then reset = 2 * window - passed elseif state.before > 0 then reset = window - passed end
+  if used + cost > limit then
+    if state.count + cost <= limit then
+      retry = window * (1 - (limit - state.count - cost) / state.before) - passed
+    elseif state.count > 0 then
+      retry = window - passed + window * math.max(1 - (limit - cost) / state.count, 0)
+    end
+  end
+  return used, reset, math.max(math.ceil(retry), 1), state
+end
+
+local function look_log(key, limit, window, cost)
+  local edge = string.format('(%.0f', now - window)
+  local used = redis.call('ZCOUNT', key, edge, '+inf')
+  if used == 0 then return 0, 0, 0, nil end
+  local newest = tonumber(redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')[2])
+  local retry, leaving = 0, used + cost - limit - 1
+  if leaving >= 0 and cost <= limit then
+    local found = redis.call('ZRANGE', key, edge, '+inf', 'BYSCORE', 'LIMIT', leaving, 1, 'WITHSCORES')
+    retry = tonumber(found[2]) + window - now
+  end
+  return used, newest + window - now, retry, newest
+end
+
+local function look_bucket(key, capacity, interval, cost)
+  local full_at = number(redis.call('GET', key), '^%d+%.?%d*$') or 0
+  local debt = math.min(math.max(full_at - now, 0), capacity * interval)
+  return math.ceil(debt / interval), debt, math.ceil(debt + (cost - capacity) * interval), debt
+end
+
+-- Each take counts `cost` and returns used and us until reset.
+local function take_fixed(key, window, cost, count)
+  if not count then
+    redis.call('SET', key, cost, 'PX', to_ms(window))
+    return cost, window
+  end
+  local used = math.max(count, 0) + cost
+  if used < 2 ^ 53 then redis.call('INCRBY', key, used - count) end
+  return used, redis.call('PTTL', key) * 1000
+end
+
+local function take_sliding(key, window, cost, state)
+  local count = state.count + cost
+  redis.call('HSET', key, 'at', string.format('%.0f', state.at), 'count', count, 'before', state.before)
+  redis.call('PEXPIRE', key, to_ms(2 * window))
+  return math.ceil(state.before * (1 - state.passed / window) + count), 2 * window - state.passed
+end
+
+local function take_log(key, window, cost, newest)
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now - window))
+  local at = newest and math.max(now, newest + 1) or now -- two hits never share a time, so no member is taken twice
+  local score = string.format('%.0f', at)
+  for first = 1, cost, 1000 do
+    local members = {}
+    for i = first, math.min(first + 999, cost) do
+      members[#members + 1] = score
+      members[#members + 1] = score .. '-' .. i
+    end
+    redis.call('ZADD', key, unpack(members))
+  end
+  redis.call('ZREMRANGEBYRANK', key, 0, -(LONGEST_LOG + 1)) -- no limit is longer, so more makes no difference
+  redis.call('PEXPIRE', key, to_ms(at + window - now))
+  return redis.call('ZCARD', key), at + window - now
+end
+
+local function take_bucket(key, capacity, interval, cost, debt)
+  debt = math.min(debt + cost * interval, capacity * interval)
+  if debt > 0 then redis.call('SET', key, string.format('%.2f', now + debt), 'PX', to_ms(debt)) end
+  return math.ceil(debt / interval), debt
+end
+
+local answer, held, count, allowed = {now}, {}, #terms / 5, true
+for i = 1, count do
+  local at = (i - 1) * 5
+  local algorithm, limit, window = tonumber(terms[at + 1]), tonumber(terms[at + 2]), tonumber(terms[at + 3])
+  local cost = math.max(tonumber(terms[at + 4]), 1)
+  local look = look_bucket
+  if algorithm == FIXED then look = look_fixed elseif algorithm == SLIDING then look = look_sliding
+  elseif algorithm == LOG then look = look_log end
+  local used, reset, retry, state = look(KEYS[i], limit, window, cost)
+  local room
+  if algorithm > LOG then room = state + cost * window <= limit * window else room = used + cost <= limit end
+  if not room and tonumber(terms[at + 5]) < 2 then allowed = false end
+  if room then retry = 0 elseif cost > limit then retry = -1 end
+  held[i] = state
+  at = (i - 1) * 4
+  answer[at + 2], answer[at + 3], answer[at + 4], answer[at + 5] = room and 1 or 0, used, reset, retry
+end
+
+for i = 1, count do
+  local at, out = (i - 1) * 5, (i - 1) * 4
+  local algorithm, limit, window = tonumber(terms[at + 1]), tonumber(terms[at + 2]), tonumber(terms[at + 3])
+  local cost, always = tonumber(terms[at + 4]), tonumber(terms[at + 5]) % 2 == 1
+  if consume and cost > 0 and (always or (allowed and answer[out + 2] == 1)) then
+    local used, reset
+    if algorithm == FIXED then used, reset = take_fixed(KEYS[i], window, cost, held[i])
+    elseif algorithm == SLIDING then used, reset = take_sliding(KEYS[i], window, cost, held[i])
+    elseif algorithm == LOG then used, reset = take_log(KEYS[i], window, math.min(cost, LONGEST_LOG), held[i])
+    else used, reset = take_bucket(KEYS[i], limit, window, cost, held[i]) end
+    answer[out + 3], answer[out + 4] = used, reset
+  end
+end
+if remember then
+  local figures = {}
+  for i = 1, #answer do figures[i] = string.format('%.0f', answer[i]) end
+  redis.call('SET', KEYS[#KEYS], table.concat(figures, ' '), 'PX', 600000)
+end
+return answer

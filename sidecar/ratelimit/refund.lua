@@ -1,0 +1,99 @@
+-- Gives hits back to limits that counted them.
+-- KEYS and `terms` as in check.lua. `since` is the time of the hits in us, 0 when unknown: what a limit has forgotten
+-- meanwhile is not given back to those who count now.
+-- Returns {now_us}, then for each limit: hits given back; what is used; us until nothing is used.
+local FIXED, SLIDING, LOG = 1, 2, 3
+local SLACK = 5000 -- us: hits of one call are some apart, and PTTL is a millisecond coarse
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+if remember then
+  local answered = redis.call('GET', KEYS[#KEYS])
+  if answered then
+    local first = {}
+    for figure in string.gmatch(answered, '%S+') do first[#first + 1] = tonumber(figure) end
+    return first
+  end
+end
+
+local function number(held, pattern)
+  if not held then return nil end
+  if not string.find(held, pattern) then error({err = 'WRONGTYPE a counter holds no number'}) end
+  return tonumber(held)
+end
+
+local function give_fixed(key, _, window, cost)
+  local count = number(redis.call('GET', key), '^%-?%d+$')
+  if not count then return 0, 0, 0 end
+  local left, back = redis.call('PTTL', key) * 1000, math.min(cost, math.max(count, 0))
+  if left < 0 or left > window then
+    redis.call('PEXPIRE', key, math.ceil(window / 1000))
+    left = window
+  elseif since > 0 and since < now + left - window - SLACK then
+    back = 0
+  end
+  if back > 0 then redis.call('DECRBY', key, back) end
+  local used = math.max(count, 0) - back
+  return back, used, used > 0 and left or 0
+end
+
+local function give_sliding(key, _, window, cost)
+  local held = redis.call('HMGET', key, 'at', 'count', 'before')
+  local at, last = math.floor(now / window), tonumber(held[1])
+  if not last or last < at - 1 then return 0, 0, 0 end
+  local count, before, bucket = tonumber(held[2]), tonumber(held[3]), since > 0 and math.floor(since / window)
+  local late, early = 0, 0
+  if not bucket or bucket >= last then late = math.min(cost, count) end
+  if last >= at and (not bucket or bucket == last - 1) then early = math.min(cost - late, before) end
+  count, before = count - late, before - early
+  redis.call('HSET', key, 'count', count, 'before', before)
+  if last < at then count, before = 0, count end
+  local passed = math.max(now - math.max(at, last) * window, 0)
+  local reset = count > 0 and 2 * window - passed or (before > 0 and window - passed or 0)
+  return late + early, math.ceil(before * (1 - passed / window) + count), reset
+end
+
+local function give_log(key, _, window, cost)
+  -- Of a known time, the hits from then on; else the oldest: what stays then counts for longer than what was taken would.
+  local edge, back = string.format('%.0f', now - window), 0
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', edge)
+  if since == 0 or since > now - window then
+    local first = since > 0 and redis.call('ZCOUNT', key, '-inf', string.format('(%.0f', since)) or 0
+    back = redis.call('ZREMRANGEBYRANK', key, first, first + cost - 1)
+  end
+  local newest = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
+  return back, redis.call('ZCARD', key), newest[2] and newest[2] + window - now or 0
+end
+
+local function give_bucket(key, capacity, interval, cost)
+  local full_at = number(redis.call('GET', key), '^%d+%.?%d*$') or 0
+  local debt = math.min(math.max(full_at - now, 0), capacity * interval)
+  local back = math.min(debt, cost * interval)
+  if since > 0 then back = math.min(back, math.max(capacity * interval - (now - since), 0)) end -- it has refilled since
+  if back > 0 then
+    debt = debt - back
+    if debt > 0 then
+      redis.call('SET', key, string.format('%.2f', now + debt), 'PX', math.ceil(debt / 1000))
+    else
+      redis.call('DEL', key)
+    end
+  end
+  return math.ceil(back / interval), math.ceil(debt / interval), debt
+end
+
+local answer = {now}
+for i = 1, #terms / 5 do
+  local at = (i - 1) * 5
+  local algorithm, limit, window = tonumber(terms[at + 1]), tonumber(terms[at + 2]), tonumber(terms[at + 3])
+  local cost, give = tonumber(terms[at + 4]), give_bucket
+  if algorithm == FIXED then give = give_fixed elseif algorithm == SLIDING then give = give_sliding
+  elseif algorithm == LOG then give = give_log end
+  local back, used, reset = 0, 0, 0
+  if cost > 0 then back, used, reset = give(KEYS[i], limit, window, cost) end
+  answer[#answer + 1], answer[#answer + 2], answer[#answer + 3] = back, used, reset
+end
+if remember then
+  local figures = {}
+  for i = 1, #answer do figures[i] = string.format('%.0f', answer[i]) end
+  redis.call('SET', KEYS[#KEYS], table.concat(figures, ' '), 'PX', 600000)
+end
+return answer
