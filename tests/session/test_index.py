@@ -154,7 +154,8 @@ async def test_even_an_empty_id_does_not_stop_the_paging(sessions: Sessions, raw
     await raw(0).expire(INDEX.format("u"), 60)
     assert await count(sessions, "u") == 0
     assert (await sessions.RevokeUser(pb.RevokeUserRequest(user_id="u"))).revoked == 0
-    tokens, token = [], ""
+    tokens: list[str] = []
+    token = ""
     while not tokens or token:
         page = await sessions.ListByUser(pb.ListByUserRequest(user_id="u", page_size=7, page_token=token))
         tokens.append(token := page.next_page_token)

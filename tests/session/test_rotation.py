@@ -10,7 +10,7 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.app import Sidecar
 from sidecar.session import schema
-from tests.session.calls import HASH, INDEX, Sessions, alive, created, listed, not_found
+from tests.session.calls import DAY_MS, HASH, INDEX, Sessions, alive, created, listed, not_found
 
 PARALLEL = 300
 GRACE = Duration(seconds=30)
@@ -111,8 +111,16 @@ async def test_no_update_is_lost_to_a_rotation(sessions: Sessions, raw: Any) -> 
     assert written == {name for name in held if name.startswith("a")}
 
 
-async def cut(sidecar: Sidecar, old: str, *, grace_ms: int = 0) -> str:
-    """A rotation whose sidecar dies after its first step: the id it would have led to."""
+async def test_a_late_repeat_does_not_list_a_successor_that_has_ended(sessions: Sessions, raw: Any) -> None:
+    old = (await created(sessions, "u")).session_id
+    new = (await sessions.Rotate(pb.RotateRequest(session_id=old))).session.session_id
+    await sessions.Revoke(pb.RevokeRequest(session_id=new))
+    await not_found(sessions.Rotate(pb.RotateRequest(session_id=old)))
+    assert await raw(0).smembers(INDEX.format("u")) == set()
+
+
+async def cut(sidecar: Sidecar, old: str, *, grace_ms: int = 0, listed: bool = False) -> str:
+    """A rotation whose sidecar dies after its first step, or its second: the id it would have led to."""
     successor, redis = "sess_successor", sidecar.databases.redis("session")
     await schema.depart(
         redis,
@@ -123,16 +131,27 @@ async def cut(sidecar: Sidecar, old: str, *, grace_ms: int = 0) -> str:
         keep_ms=600_000,
         idle_ms=86_400_000,
     )
+    if listed:
+        ids = {"user_id": "u"}
+        await schema.enlist(redis, ids, session_id=successor, old_id=old, first=True, ttl_ms=DAY_MS)
     return successor
 
 
-async def test_a_rotation_that_was_cut_is_finished_by_a_repeat(sessions: Sessions, sidecar: Sidecar) -> None:
+@pytest.mark.parametrize("listed_already", [False, True])
+async def test_a_rotation_that_was_cut_is_finished_by_a_repeat(
+    sessions: Sessions, sidecar: Sidecar, raw: Any, listed_already: bool
+) -> None:
     old = (await created(sessions, "u", role="admin")).session_id
-    successor = await cut(sidecar, old)
+    await raw(0).zincrby("nexus:session-order:u", -60_000, old)
+    successor = await cut(sidecar, old, listed=listed_already)
+    if listed_already:
+        await raw(0).zincrby("nexus:session-order:u", -60_000, successor)
     assert not await alive(sessions, old)
+    assert await listed(sessions, "u") == [], "readers come by in between"
     session = (await sessions.Rotate(pb.RotateRequest(session_id=old))).session
     assert (session.session_id, session.role) == (successor, "admin")
     assert await listed(sessions, "u") == [successor]
+    assert await raw(0).smembers(INDEX.format("u")) == {successor}
 
 
 async def test_inside_the_grace_a_get_finishes_it(sessions: Sessions, sidecar: Sidecar) -> None:
