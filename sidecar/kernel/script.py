@@ -9,6 +9,7 @@ module holds them. An int or float arrives as a number, a bool as a boolean, str
 a table.
 """
 
+import copy
 import hashlib
 import inspect
 import sys
@@ -49,6 +50,12 @@ class Script(Generic[P, T]):
         self.text = _preamble([held[id(key)] for key in keys], self._params) + path.read_text()
         self.sha = hashlib.sha1(self.text.encode(), usedforsecurity=False).hexdigest()
         SCRIPTS[self.sha] = self
+
+    def on(self, *keys: Key) -> "Script[P, T]":
+        """The same script on other families, for flows that differ in nothing but their keys."""
+        twin = copy.copy(self)
+        twin.keys = keys
+        return twin
 
     def command(self, names: Names, ids: Ids, /, *_: P.args, **kwargs: P.kwargs) -> Command:
         """The EVALSHA command, for a pipeline."""

@@ -43,3 +43,11 @@ async def test_a_forgotten_script_is_loaded_and_repeated_also_inside_a_pipeline(
 async def test_scripts_are_loaded_with_the_connection(redis: Redis, raw: Any) -> None:
     assert redis.link.up
     assert all(await raw(0).script_exists(*SCRIPTS))
+
+
+async def test_a_script_runs_on_other_families_under_the_same_names(redis: Redis) -> None:
+    """KEYS differ, the text and so its SHA1 do not."""
+    swapped = schema.show.on(schema.LID, schema.BOX)
+    shown = await swapped(redis, {"box": "b"}, count=3, names=[], ratio=0, on=False, more=[], text="")
+    assert shown[:2] == [b"nexus:probe:b:lid", b"nexus:probe:b"]
+    assert swapped.sha == schema.show.sha
