@@ -14,8 +14,8 @@ from nexus.flag.v1 import flag_pb2
 from nexus.lock.v1 import lock_pb2
 from nexus.presence.v1 import presence_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
-from nexus.semaphore.v1 import semaphore_pb2
 from nexus.session.v1 import session_pb2
+from nexus.token.v1 import token_pb2
 from sidecar.cache.service import CacheService
 from sidecar.config import RedisSection, Settings
 from sidecar.flag import build as flag
@@ -31,8 +31,9 @@ from sidecar.lock.service import LockService
 from sidecar.presence.service import PresenceService
 from sidecar.ratelimit.rules import Rulebook, declared
 from sidecar.ratelimit.service import RateLimitService
-from sidecar.semaphore.service import SemaphoreService
 from sidecar.session.service import SessionService
+from sidecar.token.policy import Policy
+from sidecar.token.service import TokenService
 
 log = logging.getLogger(__name__)
 
@@ -94,9 +95,20 @@ SLICES = (
         ),
     ),
     Slice(
-        semaphore_pb2.DESCRIPTOR.services_by_name["SemaphoreService"],
-        "semaphore",
-        lambda dbs, _: SemaphoreService(dbs.redis("semaphore"), dbs.waiting("semaphore")),
+        token_pb2.DESCRIPTOR.services_by_name["TokenService"],
+        "token",
+        lambda dbs, settings: TokenService(
+            dbs.redis("token"),
+            Policy(
+                attempts=settings.token.attempts,
+                max_failures=settings.token.max_failures,
+                lock=settings.token.lock,
+                cooldown=settings.token.cooldown,
+                sends=settings.token.sends,
+                sends_window=settings.token.sends_window,
+            ),
+            settings.token.keys(),
+        ),
     ),
 )
 
