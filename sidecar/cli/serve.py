@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 
 import uvloop
@@ -23,6 +24,8 @@ def run(args: argparse.Namespace) -> int:
 async def _serve(settings: Settings) -> None:
     sidecar = Sidecar(settings)
     await sidecar.start()
+    gc.collect()
+    gc.freeze()  # what is here now stays: full collections that walk it cost a tenth of a call's CPU
     print(f"serving on {sidecar.server.address}", flush=True)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
