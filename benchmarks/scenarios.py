@@ -1,5 +1,6 @@
 """What is measured: one entry a hot RPC."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import redis.asyncio as redis_client
 
 from nexus.cache.v1 import cache_pb2
+from nexus.flag.v1 import flag_pb2
 
 Client = redis_client.Redis
 
@@ -42,6 +44,22 @@ async def _campaign(client: Client) -> None:
     await client.hset("nexus:cache:campaign:camp_456", mapping=CAMPAIGN)
 
 
+FLAG = """{"state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "off", "targeting":
+{"if": [{"and": [{"==": [{"var": "tier"}, "beta"]}, {"in": [{"var": "country"}, ["DE", "FR"]]}]}, "on"]}}"""
+
+
+async def _flags(client: Client) -> None:
+    await client.set("nexus:feature:new_dashboard", "enabled")
+    await client.set("nexus:feature:targeted", FLAG)
+    await asyncio.sleep(0.5)  # until the sidecar's copy has them
+
+
+def _targeted() -> flag_pb2.EvaluateRequest:
+    request = flag_pb2.EvaluateRequest(name="targeted", targeting_key="user_123")
+    request.context.update({"tier": "beta", "country": "FR"})
+    return request
+
+
 SCENARIOS = (
     Scenario(
         "Cache.Get hit",
@@ -51,5 +69,23 @@ SCENARIOS = (
         cache_pb2.GetResponse,
         lambda reply: len(reply.found.fields) == len(CAMPAIGN),
         _campaign,
+    ),
+    Scenario(
+        "Flag.Evaluate plain",
+        "nexus.flag.v1.FlagService/Evaluate",
+        0,
+        flag_pb2.EvaluateRequest(name="new_dashboard", targeting_key="user_123"),
+        flag_pb2.EvaluateResponse,
+        lambda reply: reply.evaluation.boolean,
+        _flags,
+    ),
+    Scenario(
+        "Flag.Evaluate targeted",
+        "nexus.flag.v1.FlagService/Evaluate",
+        0,
+        _targeted(),
+        flag_pb2.EvaluateResponse,
+        lambda reply: reply.evaluation.reason == flag_pb2.REASON_TARGETING_MATCH,
+        _flags,
     ),
 )

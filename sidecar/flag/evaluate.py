@@ -47,10 +47,10 @@ class Flag:
         self.static = not definition.targeting and not (organizations and granted is not None)
         self._result = (definition.default, pb.REASON_STATIC)
 
-    def resolve(self, organization: str, context: dict[str, Any]) -> tuple[str, "pb.Reason.ValueType"]:
+    def resolve(self, context: dict[str, Any]) -> tuple[str, "pb.Reason.ValueType"]:
         """The variant and the reason for it. Raises Unresolved.
 
-        `context` is what the rule sees; it is changed. A `static` flag looks at neither argument.
+        `context` is what the rule sees; it is changed. A `static` flag does not look at it.
         """
         definition = self.definition
         if definition.problem:
@@ -59,8 +59,10 @@ class Flag:
             raise Unresolved(pb.CAUSE_DISABLED, "the flag is disabled")
         if self.static:
             return self._default(pb.REASON_STATIC)
-        if organization and definition.granted is not None and organization in self.organizations:
-            return definition.granted, pb.REASON_ORGANIZATION
+        if self.organizations and definition.granted is not None:
+            organization = context.get(ORGANIZATION)
+            if isinstance(organization, str) and organization in self.organizations:
+                return definition.granted, pb.REASON_ORGANIZATION
         if definition.targeting:
             variant = self._targeted(definition.targeting, context)
             if variant is not None:
@@ -101,11 +103,6 @@ def plain_context(struct: Struct, targeting_key: str = "", organization: str = "
     if organization:
         context[ORGANIZATION] = organization
     return context
-
-
-def organization_in(struct: Struct) -> str:
-    """The organisation that a context names; "" for none."""
-    return struct.fields[ORGANIZATION].string_value if ORGANIZATION in struct.fields else ""
 
 
 def _plain(value: Value) -> Any:

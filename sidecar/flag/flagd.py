@@ -10,7 +10,7 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.flag.evaluate import Flag, Unresolved, organization_in, plain_context
+from sidecar.flag.evaluate import Flag, Unresolved, plain_context
 from sidecar.flag.selector import selector_of
 from sidecar.flag.snapshot import Snapshot
 from sidecar.kernel.errors import Refused
@@ -65,13 +65,12 @@ class FlagdEvaluation:
         reply = self._messages.ResolveAllResponse()
         reply.metadata.SetInParent()
         chosen = selector_of(context)
-        organization = organization_in(request.context)
-        attributes = plain_context(request.context, "", organization)
+        attributes = plain_context(request.context)
         for name, flag in self._snapshot.flags.items():
             if chosen is not None and not chosen(flag):
                 continue
             try:
-                variant, reason = flag.resolve(organization, dict(attributes))
+                variant, reason = flag.resolve(dict(attributes))
             except Unresolved:
                 continue
             value = flag.value(variant)
@@ -114,11 +113,7 @@ class FlagdEvaluation:
         if chosen is not None and not chosen(flag):
             raise _not_found("the selector leaves this flag out")
         try:
-            if flag.static:
-                variant, reason = flag.resolve("", {})
-            else:
-                organization = organization_in(request.context)
-                variant, reason = flag.resolve(organization, plain_context(request.context, "", organization))
+            variant, reason = flag.resolve({} if flag.static else plain_context(request.context))
         except Unresolved as unresolved:
             return self._without_value(flag, unresolved, response)
         reply = flag.replies.get((response, variant, reason))

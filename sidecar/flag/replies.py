@@ -7,7 +7,7 @@ from google.protobuf.struct_pb2 import Struct
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.flag.evaluate import Flag, Unresolved, organization_in, plain_context
+from sidecar.flag.evaluate import Flag, Unresolved, plain_context
 from sidecar.flag.snapshot import Snapshot
 
 _EMPTY: dict[str, Any] = {}
@@ -22,11 +22,8 @@ def evaluate(
         reply = _absent(snapshot)
     else:
         try:
-            if flag.static:
-                variant, reason = flag.resolve("", _EMPTY)
-            else:
-                inside = organization or organization_in(context)
-                variant, reason = flag.resolve(inside, plain_context(context, targeting_key, inside))
+            attributes = _EMPTY if flag.static else plain_context(context, targeting_key, organization)
+            variant, reason = flag.resolve(attributes)
             reply = flag.replies.get((variant, reason)) or _remember(flag, variant, reason)
         except Unresolved as unresolved:
             reply = pb.EvaluateResponse(unresolved=pb.Unresolved(cause=unresolved.cause, message=unresolved.message))

@@ -166,7 +166,7 @@ class FlagService:
             reply.cause = pb.CAUSE_NOT_FOUND if snapshot.loaded else pb.CAUSE_NOT_READY
             return reply
         try:
-            variant, _ = flag.resolve(organization, plain_context(_NO_CONTEXT, "", organization))
+            variant, _ = flag.resolve(plain_context(_NO_CONTEXT, "", organization))
             reply.enabled = flag.value(variant) is not False
         except Unresolved as unresolved:
             reply.cause = unresolved.cause

@@ -177,7 +177,7 @@ def split(hash_version: str | None, default: str = "cbor") -> dict[str, str]:
     metadata = {"metadata": {"fractionalHash": hash_version}} if hash_version else {}
     rule = {"fractional": [["on", 25], ["off", 75]]}
     flag = flag_of({"state": "ENABLED", "variants": {"on": 1, "off": 0}, "targeting": rule, **metadata}, "f", default)
-    return {user: flag.resolve("", {"targetingKey": user})[0] for user in (f"user-{at}" for at in range(1000))}
+    return {user: flag.resolve({"targetingKey": user})[0] for user in (f"user-{at}" for at in range(1000))}
 
 
 def test_each_version_of_the_fractional_operator_keeps_its_own_buckets() -> None:
@@ -223,7 +223,7 @@ def test_it_agrees_with_the_evaluator_of_flagd(definition: dict[str, Any], conte
     except (OpenFeatureError, TypeError, AttributeError, ValueError):
         expected = None
     try:
-        variant, reason = flag_of(definition).resolve("", {**context, "targetingKey": "u1"})
+        variant, reason = flag_of(definition).resolve({**context, "targetingKey": "u1"})
         assert expected == (variant, pb.Reason.Name(reason)[7:])
     except Unresolved:
         assert expected is None
