@@ -171,6 +171,7 @@ class Sidecar:
             insecure=settings.server.insecure,
             reflection_on=settings.server.reflection,
             shared_port=settings.server.workers > 1,
+            keepalive=settings.server.keepalive.total_seconds(),
             health=self.health,
         )
         for each in SLICES:

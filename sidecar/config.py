@@ -54,6 +54,11 @@ class Server(Section):
     drain: Duration = Field(
         timedelta(seconds=10), ge=timedelta(0), description="longest wait for calls in flight when stopping"
     )
+    keepalive: Duration = Field(
+        timedelta(seconds=10),
+        ge=timedelta(seconds=1),
+        description="silence of a client before it is pinged; without an answer for half as long its calls end",
+    )
 
 
 Place = Annotated[int, Field(ge=0)] | RedisUrl

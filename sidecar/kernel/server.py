@@ -35,7 +35,8 @@ def is_loopback(address: str) -> bool:
 class Server:
     """A grpc.aio server on a TCP address, a UNIX socket, or both.
 
-    `listen` and `uds` are "" for none. `reflection_on` None means: only where nobody beyond this machine can ask.
+    `listen` and `uds` are "" for none. `reflection_on` None means: only where nobody beyond this machine can ask. A
+    client that is silent for `keepalive` seconds is pinged, and is gone when it has not answered for half as long.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Server:
         insecure: bool = False,
         reflection_on: bool | None = None,
         shared_port: bool = False,
+        keepalive: float = 10.0,
         health: Health,
     ) -> None:
         if not listen and not uds:
@@ -61,7 +63,7 @@ class Server:
         self._reflect = local if reflection_on is None else reflection_on
         self._names: list[str] = [health_pb2.DESCRIPTOR.services_by_name["Health"].full_name]
         self.address = ""
-        self._server = grpc.aio.server(options=_options(shared_port))
+        self._server = grpc.aio.server(options=_options(shared_port, round(keepalive * 1000)))
         health_pb2_grpc.add_HealthServicer_to_server(health.servicer, self._server)
 
     def add(self, name: str, handler: grpc.GenericRpcHandler) -> None:
@@ -121,13 +123,13 @@ def _answered(path: Path) -> bool:
         return probe.connect_ex(str(path)) == 0
 
 
-def _options(shared_port: bool) -> Sequence[tuple[str, Any]]:
+def _options(shared_port: bool, keepalive_ms: int) -> Sequence[tuple[str, Any]]:
     return (
         ("grpc.so_reuseport", int(shared_port)),
-        # A client gone without a word (network cut, frozen) is found out within 15 s, and its calls are cancelled.
-        ("grpc.keepalive_time_ms", 10_000),
-        ("grpc.keepalive_timeout_ms", 5_000),
-        ("grpc.http2.max_pings_without_data", 0),
+        # A client gone without a word (network cut, frozen) is found out by pings, and its calls are cancelled.
+        ("grpc.keepalive_time_ms", keepalive_ms),
+        ("grpc.keepalive_timeout_ms", keepalive_ms // 2),
+        ("grpc.http2.ping_timeout_ms", keepalive_ms // 2),  # without it a minute passes, whatever keepalive says
         # Clients may ping every 30 s, with and without calls; see docs/operations.md for the client's side.
         ("grpc.keepalive_permit_without_calls", 1),
         ("grpc.http2.min_recv_ping_interval_without_data_ms", 30_000),
