@@ -38,15 +38,20 @@ CLAIM_MS = 500
 LOOK = 5.0
 """Seconds after which a line is looked at even when nothing is known to end."""
 
-_ANSWER_TIME = 0.05
+_LEAST_ANSWER_TIME, _MOST_ANSWER_TIME = 0.05, 0.5
 _SLACK = 0.02
 _PATIENCE = 5.0
 
 
 def patience(wait_ms: int, context: Any) -> int:
-    """How long to wait so that the answer comes before the caller's deadline, in ms."""
+    """How long to wait so that the answer comes before the caller's deadline (a tenth of it, half a second at most), in
+    ms.
+    """
     left: float | None = context.time_remaining()
-    return wait_ms if left is None else max(min(wait_ms, int((left - _ANSWER_TIME) * 1000)), 0)
+    if left is None:
+        return wait_ms
+    answer_time = min(max(left / 10, _LEAST_ANSWER_TIME), _MOST_ANSWER_TIME)
+    return max(min(wait_ms, int((left - answer_time) * 1000)), 0)
 
 
 class Place:
