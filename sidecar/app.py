@@ -14,6 +14,7 @@ from nexus.flag.v1 import flag_pb2
 from nexus.lock.v1 import lock_pb2
 from nexus.presence.v1 import presence_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
+from nexus.semaphore.v1 import semaphore_pb2
 from nexus.session.v1 import session_pb2
 from nexus.token.v1 import token_pb2
 from sidecar.cache.service import CacheService
@@ -31,6 +32,7 @@ from sidecar.lock.service import LockService
 from sidecar.presence.service import PresenceService
 from sidecar.ratelimit.rules import Rulebook, declared
 from sidecar.ratelimit.service import RateLimitService
+from sidecar.semaphore.service import SemaphoreService
 from sidecar.session.service import SessionService
 from sidecar.token.policy import Policy
 from sidecar.token.service import TokenService
@@ -93,6 +95,11 @@ SLICES = (
             Rulebook(declared(settings.ratelimit)),
             fold_email=settings.ratelimit.fold_email,
         ),
+    ),
+    Slice(
+        semaphore_pb2.DESCRIPTOR.services_by_name["SemaphoreService"],
+        "semaphore",
+        lambda dbs, _: SemaphoreService(dbs.redis("semaphore"), dbs.waiting("semaphore")),
     ),
     Slice(
         token_pb2.DESCRIPTOR.services_by_name["TokenService"],

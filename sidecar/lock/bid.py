@@ -9,9 +9,10 @@ from google.protobuf.message import Message
 from nexus.lock.v1 import lock_pb2 as pb
 from sidecar.kernel.durations import Span, duration
 from sidecar.kernel.errors import refuse
+from sidecar.kernel.holding import Answer
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import hours, ms, seconds
-from sidecar.kernel.waiting import CLAIM_MS, Place, Waiting
+from sidecar.kernel.waiting import CLAIM_MS, Waiting
 from sidecar.lock import schema
 
 LEASE = Span("lease", default=seconds(30), least=ms(100), most=hours(24))
@@ -60,8 +61,8 @@ class Bid:
     wait_ms: int = 0
     adopt: bool = False
 
-    async def ask(self, ticket: str, since: int = 0) -> list[int]:
-        """Run the script once; see acquire.lua for what it answers."""
+    async def ask(self, ticket: str, since: int = 0) -> Answer:
+        """Run the script that acquires."""
         return await schema.acquire(
             self.redis,
             self.ids,
@@ -75,15 +76,8 @@ class Bid:
             counted=self.waiting.counted,
         )
 
-    async def ask_in(self, place: Place) -> list[int]:
-        """Ask from a place in line."""
-        answer = await self.ask(place.ticket, place.since)
-        if not answer[0] and self.wait_ms:
-            place.queued(left_ms=answer[2], since=answer[3], newly=bool(answer[4]))
-        return answer
-
     async def leave(self, ticket: str) -> None:
-        """Give up a ticket: its place in line, or the lock if it was granted to it."""
+        """Give a ticket up: its place in line, or the lock if it was granted to it."""
         await schema.release(
             self.redis,
             self.ids,
@@ -104,7 +98,7 @@ class Bid:
         """The name of the line to stand in."""
         return self.redis.names(schema.WAITERS, self.ids)
 
-    def granted(self, answer: list[int]) -> pb.Granted:
+    def granted(self, answer: Answer) -> pb.Granted:
         """The script's yes in words."""
         return pb.Granted(
             lock_id=self.lock_id, fence=answer[1], lease=duration(self.lease_ms), reentered=bool(answer[2])
@@ -125,6 +119,7 @@ def bid(redis: Redis, waiting: Waiting, request: Wish, *, lease: Span = LEASE, w
     )
 
 
-def held(left_ms: int) -> pb.Held:
+def held(answer: Answer) -> pb.Held:
     """The script's no in words."""
+    left_ms = answer[2]
     return pb.Held(lease_left=duration(left_ms) if left_ms >= 0 else None)

@@ -1,12 +1,12 @@
 """Hold: a lock that lives as long as a stream."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 from nexus.lock.v1 import lock_pb2 as pb
+from sidecar.kernel import holding
 from sidecar.kernel.durations import duration
 from sidecar.kernel.errors import Refused, refuse
-from sidecar.kernel.lease import Event, KeptLease, asked_to_stop, clock
+from sidecar.kernel.lease import Event
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.waiting import Waiting
 from sidecar.lock.bid import HOLD_LEASE, HOLD_WAIT, Bid, bid, held
@@ -15,32 +15,22 @@ from sidecar.lock.bid import HOLD_LEASE, HOLD_WAIT, Bid, bid, held
 async def hold(
     redis: Redis, waiting: Waiting, requests: AsyncIterator[pb.HoldRequest]
 ) -> AsyncIterator[pb.HoldResponse]:
-    """The events of one stream. Its place in line is never `kept`, so leaving it frees the lock, whatever ends this."""
+    """The events of one stream."""
     wish = await _wish(redis, waiting, requests)
-    async with asked_to_stop(requests, _stops) as stop, waiting.place(wish.line, wish.leave) as place:
-        stop.add_done_callback(lambda _: place.wake())
-        until = asyncio.get_running_loop().time() + wish.wait_ms / 1000
-        asked, position = clock(), 0
-        while not (answer := await wish.ask_in(place))[0] and not stop.done():
-            if answer[1] != position:
-                position = answer[1]
-                yield pb.HoldResponse(queued=pb.HoldResponse.Queued(position=position))
-            if not await place.woken(until=until):
-                yield pb.HoldResponse(held=held(answer[2]))
-                return
-            asked = clock()
-        if answer[0]:
-            yield pb.HoldResponse(granted=wish.granted(answer))
-            lease = KeptLease(wish.renew, seconds=wish.lease_ms / 1000, asked=asked)
-            while (event := await lease.next_event(stop)) is Event.RENEWED:
-                yield pb.HoldResponse(renewed=pb.Renewed(fence=answer[1], lease=duration(wish.lease_ms)))
-            if event is Event.LOST:
+    fence = 0
+    async with holding.held(waiting, wish, requests, _stops) as events:
+        async for event in events:
+            if isinstance(event, holding.Queued):
+                yield pb.HoldResponse(queued=pb.HoldResponse.Queued(position=event.position))
+            elif isinstance(event, holding.Decided):
+                fence = event.answer[1]
+                yield _decided(wish, event.answer)
+            elif event is Event.RENEWED:
+                yield pb.HoldResponse(renewed=pb.Renewed(fence=fence, lease=duration(wish.lease_ms)))
+            elif event is Event.LOST:
                 yield pb.HoldResponse(lost=pb.HoldResponse.Lost())
-                return
-        stop.result()
-    if place.failed:
-        raise place.failed
-    yield pb.HoldResponse(released=pb.Released())
+            else:
+                yield pb.HoldResponse(released=pb.Released())
 
 
 async def _wish(redis: Redis, waiting: Waiting, requests: AsyncIterator[pb.HoldRequest]) -> Bid:
@@ -57,3 +47,9 @@ def _stops(request: pb.HoldRequest) -> bool:
     if not request.HasField("release"):
         refuse("release", "must be the only message after `start`")
     return True
+
+
+def _decided(wish: Bid, answer: holding.Answer) -> pb.HoldResponse:
+    if answer[0]:
+        return pb.HoldResponse(granted=wish.granted(answer))
+    return pb.HoldResponse(held=held(answer))

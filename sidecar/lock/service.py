@@ -1,12 +1,12 @@
 """LockService."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 
 from nexus.lock.v1 import lock_pb2 as pb
 from sidecar.kernel.durations import duration
+from sidecar.kernel.holding import take, take_in_turn
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.rpc import rpc
 from sidecar.kernel.waiting import CLAIM_MS, Waiting, patience
@@ -25,30 +25,20 @@ class LockService:
     async def TryAcquire(self, request: pb.TryAcquireRequest, context: Any) -> pb.TryAcquireResponse:
         """See the proto."""
         wish = bid(self._redis, self._waiting, request)
-        ticket = self._waiting.ticket()
-        try:
-            answer = await wish.ask(ticket)
-        except asyncio.CancelledError:  # nobody hears of the grant that may be under way
-            await self._waiting.see_through(wish.leave(ticket))
-            raise
+        answer = await take(self._waiting, wish)
         if answer[0]:
             return pb.TryAcquireResponse(granted=wish.granted(answer))
-        return pb.TryAcquireResponse(held=held(answer[2]))
+        return pb.TryAcquireResponse(held=held(answer))
 
     @rpc(round_trips=2, waits=True)
     async def Acquire(self, request: pb.AcquireRequest, context: Any) -> pb.AcquireResponse:
         """See the proto."""
         wish = bid(self._redis, self._waiting, request, wait=WAIT)
         wish = replace(wish, wait_ms=patience(wish.wait_ms, context))
-        until = asyncio.get_running_loop().time() + wish.wait_ms / 1000
-        async with self._waiting.place(wish.line, wish.leave) as place:
-            while True:
-                answer = await wish.ask_in(place)
-                if answer[0]:
-                    place.kept = True
-                    return pb.AcquireResponse(granted=wish.granted(answer))
-                if not await place.woken(until=until):
-                    return pb.AcquireResponse(held=held(answer[2]))
+        answer = await take_in_turn(self._waiting, wish)
+        if answer[0]:
+            return pb.AcquireResponse(granted=wish.granted(answer))
+        return pb.AcquireResponse(held=held(answer))
 
     async def Renew(self, request: pb.RenewRequest, context: Any) -> pb.RenewResponse:
         """See the proto."""

@@ -1,0 +1,83 @@
+"""SemaphoreService."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+from nexus.semaphore.v1 import semaphore_pb2 as pb
+from sidecar.kernel.durations import duration
+from sidecar.kernel.holding import take, take_in_turn
+from sidecar.kernel.redis import Redis
+from sidecar.kernel.rpc import rpc
+from sidecar.kernel.waiting import CLAIM_MS, Waiting, patience
+from sidecar.semaphore import schema
+from sidecar.semaphore.bid import FOREIGN_MS, LEASE, WAIT, at, bid, full, permit_id_of
+from sidecar.semaphore.holding import hold
+
+MOST_LISTED = 100
+
+
+class SemaphoreService:
+    """nexus.semaphore.v1.SemaphoreService."""
+
+    def __init__(self, redis: Redis, waiting: Waiting) -> None:
+        self._redis = redis
+        self._waiting = waiting
+
+    async def TryAcquire(self, request: pb.TryAcquireRequest, context: Any) -> pb.TryAcquireResponse:
+        """See the proto."""
+        wish = bid(self._redis, self._waiting, request)
+        answer = await take(self._waiting, wish)
+        if answer[0]:
+            return pb.TryAcquireResponse(granted=wish.granted(answer))
+        return pb.TryAcquireResponse(full=full(answer))
+
+    @rpc(round_trips=2, waits=True)
+    async def Acquire(self, request: pb.AcquireRequest, context: Any) -> pb.AcquireResponse:
+        """See the proto."""
+        wish = bid(self._redis, self._waiting, request, wait=WAIT)
+        wish = replace(wish, wait_ms=patience(wish.wait_ms, context))
+        answer = await take_in_turn(self._waiting, wish)
+        if answer[0]:
+            return pb.AcquireResponse(granted=wish.granted(answer))
+        return pb.AcquireResponse(full=full(answer))
+
+    async def Renew(self, request: pb.RenewRequest, context: Any) -> pb.RenewResponse:
+        """See the proto."""
+        permit_id, lease_ms = permit_id_of(request), LEASE.of(request)
+        fence = await schema.renew(
+            self._redis, at(request), permit_id=permit_id, limit=request.limit, lease_ms=lease_ms
+        )
+        if fence < 0:
+            return pb.RenewResponse(not_holder=pb.NotHolder())
+        return pb.RenewResponse(renewed=pb.Renewed(fence=fence, lease=duration(lease_ms)))
+
+    async def Release(self, request: pb.ReleaseRequest, context: Any) -> pb.ReleaseResponse:
+        """See the proto."""
+        freed, _ = await schema.release(
+            self._redis,
+            at(request),
+            permit_id=permit_id_of(request),
+            limit=request.limit,
+            weight=1,
+            ticket="",
+            wait_ms=0,
+            claim_ms=CLAIM_MS,
+            counted=self._waiting.counted,
+        )
+        if freed:
+            return pb.ReleaseResponse(released=pb.Released())
+        return pb.ReleaseResponse(not_holder=pb.NotHolder())
+
+    async def Get(self, request: pb.GetRequest, context: Any) -> pb.GetResponse:
+        """See the proto."""
+        in_use, waiters, permits = await schema.look(self._redis, at(request), foreign_ms=FOREIGN_MS, most=MOST_LISTED)
+        reply = pb.GetResponse(in_use=in_use, waiters=waiters)
+        for permit_id, weight, fence, left_ms in permits:
+            name = permit_id.decode(errors="replace")
+            reply.permits.add(permit_id=name, weight=weight, fence=fence, lease_left=duration(left_ms))
+        return reply
+
+    def Hold(self, requests: AsyncIterator[pb.HoldRequest], context: Any) -> AsyncIterator[pb.HoldResponse]:
+        """See the proto."""
+        return hold(self._redis, self._waiting, requests)
