@@ -1,7 +1,7 @@
 """One connection on which the commands of many callers travel as one stream, the replies coming back in order.
 
-All commands of one turn of the event loop leave in one write; nothing is locked, nothing waits for its turn. The
-protocol parses with hiredis straight from the transport: a reply costs about 2 µs where a pooled client costs 40.
+All commands of a few turns of the event loop leave in one write; nothing is locked. The protocol parses with hiredis
+straight from the transport: a reply costs about 2 µs where a pooled client costs 40.
 """
 
 import asyncio
@@ -47,6 +47,13 @@ def error_of(reply: Any) -> str:
 
 _NOTHING = object()
 
+GATHER_TURNS, GATHER_SECONDS = 10, 0.0003
+"""How long commands wait for company before they are written: turns of the event loop, and seconds at most.
+
+An idle loop takes ten turns in some 25 µs. Under load they gather two or three calls, and with each write, wake-up and
+read that is saved an RPC costs a tenth less: see docs/decisions/flush-policy.md.
+"""
+
 _SECOND_LOOK = 0.05
 """Seconds in which the loop reads what has come before an overdue reply counts as missing."""
 
@@ -77,6 +84,8 @@ class Pipe(asyncio.Protocol):
         self._reader = hiredis.Reader(notEnoughData=_NOTHING, protocolError=ConnectionError, replyError=ReplyError)
         self._out: list[bytes] = []
         self._unsent = 0
+        self._turns = 0
+        self._until = 0.0
         self._pending: deque[tuple[asyncio.Future[Any], int, float, str]] = deque()
         self._partial: list[Any] = []
         self._watch: asyncio.TimerHandle | None = None
@@ -98,20 +107,29 @@ class Pipe(asyncio.Protocol):
         """Queue `count` packed commands; the future gets the reply, or the list of replies when count is above one."""
         if self.lost:
             raise Lost(sent=False)
-        loop = self._loop
-        future = loop.create_future()
-        self._pending.append((future, count, perf_counter(), label))
+        future = self._loop.create_future()
+        now = perf_counter()
+        self._pending.append((future, count, now, label))
         self._out.append(packed)
         self._unsent += 1
         if self._unsent == 1:
-            loop.call_soon(self._flush)
+            self._turns, self._until = GATHER_TURNS, now + GATHER_SECONDS
+            self._loop.call_soon(self._gather)
             if self._watch is None:
-                self._watch = loop.call_later(self._timeout, self._check)
+                self._watch = self._loop.call_later(self._timeout, self._check)
         return future
 
     def write(self, packed: bytes) -> None:
         """Send a command whose answers arrive as pushes, such as SUBSCRIBE."""
         self._transport.write(packed)
+
+    def _gather(self) -> None:
+        """Let the loop take a few more turns, so that calls that are about to come leave in the same write."""
+        self._turns -= 1
+        if self._turns > 0 and perf_counter() < self._until:
+            self._loop.call_soon(self._gather)
+        else:
+            self._flush()
 
     def _flush(self) -> None:
         if self._out and not self.lost:

@@ -30,7 +30,7 @@ ONCE_MS = 2 * REQUEST_MS
 """How long an id is marked as used: longer than anything that could write it again."""
 
 _ROUNDS = 5
-"""How often a full user's places are looked at again when dead ones were among them."""
+"""How often a full user's places are looked at when dead ones were among them."""
 
 
 def new_session_id() -> str:
@@ -67,14 +67,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in the index, the sessions to end for it, and ids found dead."""
+    """A place in the index, and the sessions to end for it."""
 
     session_id: str
     before_ms: int
     now_ms: int = 0
     evicted: tuple[str, ...] = ()
-    dead: tuple[bytes, ...] = ()
-    repeated: bool = False
 
 
 class Creation:
@@ -116,49 +114,41 @@ class Creation:
         return Draft(request.user_id, fields, idle, idle if own else 0, absolute)
 
     async def _create_freely(self, draft: Draft) -> pb.CreateResponse:
-        session_id, names = new_session_id(), self._redis.names
-        admission = schema.admit.command(
-            names, _at(draft.user_id), **_admission(session_id), max_sessions=0, reject=False, dead=[], request_ms=0
-        )
+        session_id = new_session_id()
+        admission = schema.admit.command(self._redis.names, _at(draft.user_id), **_admission(session_id))
         admitted, written = await self._redis.pipeline([admission, self._writing(session_id, draft)])
-        if stale := listed_in(admitted[3:]):
+        if stale := listed_in(admitted[2:]):
             await self._index.prune(draft.user_id, await self._index.missing(stale))
         return _created(draft.as_session(session_id, written[1]), end_ms=written[2])
 
     async def _take_place(self, request: pb.CreateRequest) -> Place | pb.LimitReached:
-        session_id = new_session_id()
-        reject = request.limit_policy == pb.LIMIT_POLICY_REJECT
-        dead: list[bytes] = []
-        living = 0
+        """A place in the index. At the limit its holders are looked at first, for some of them may be dead."""
+        admission = _admission(new_session_id())
+        admission["max_sessions"] = request.max_sessions
+        admission["reject"] = request.limit_policy == pb.LIMIT_POLICY_REJECT
+        admission["request_ms"] = REQUEST_MS if request.request_id else 0
+        places = 0
         for _ in range(_ROUNDS):
-            outcome, *rest = await schema.admit(
-                self._redis,
-                _at(request.user_id, request.request_id),
-                **_admission(session_id),
-                max_sessions=request.max_sessions,
-                reject=reject,
-                dead=dead,
-                request_ms=REQUEST_MS if request.request_id else 0,
-            )
+            reply = await schema.admit(self._redis, _at(request.user_id, request.request_id), **admission)
+            outcome, now_ms = reply[0], reply[1]
             if outcome == b"repeat":
-                return Place(rest[0].decode(), before_ms=rest[1] + YOUNG_MS // 2, repeated=True)
-            now_ms, others, holders = rest[0], rest[1], listed_in(rest[2:])
-            missing = await self._index.missing(holders) if holders else []
-            if outcome == b"placed":
-                return _placed(session_id, now_ms, others, holders, missing, request.max_sessions)
+                return Place(now_ms.decode(), before_ms=reply[2] + YOUNG_MS // 2)
+            if outcome != b"full":
+                evicted = [Listed(member, 0).session_id for member in reply[2:]] if outcome == b"placed" else []
+                return Place(admission["session_id"], now_ms + YOUNG_MS // 2, now_ms, tuple(filter(None, evicted)))
+            missing = await self._index.missing(listed_in(reply[3:]))
             dead = [each.member for each in missing if not each.may_come(now_ms)]
-            living = others - len(dead)
-            if living >= request.max_sessions:
+            places = reply[2] - len(dead)
+            if admission["reject"] and places >= request.max_sessions:
                 break
-        return pb.LimitReached(sessions=living)
+            admission.update(looked=True, dead=dead)
+        return pb.LimitReached(sessions=places)
 
     async def _fill(self, place: Place, draft: Draft, *, once_ms: int) -> pb.CreateResponse:
         """Write the session into its place, those that make room for it ending first."""
         ending = [self._endings.revocation(each, pb.Ended.CAUSE_EVICTED, bar=True) for each in place.evicted]
         writing = self._writing(place.session_id, draft, before_ms=place.before_ms, once_ms=once_ms)
-        pruning: list[Command] = []
-        if place.evicted or place.dead:
-            pruning = [self._index.pruning(draft.user_id, ended=place.evicted, missing=place.dead)]
+        pruning = [self._index.pruning(draft.user_id, ended=place.evicted)] if place.evicted else []
         replies = await self._redis.pipeline([*ending, writing, *pruning])
         if successors := [reply[3].decode() for reply in replies[: len(ending)] if reply[3]]:
             await self._endings.end(successors, pb.Ended.CAUSE_EVICTED)
@@ -201,19 +191,18 @@ def _at(user_id: str, request_id: str = "") -> dict[str, str]:
 
 
 def _admission(session_id: str) -> dict[str, Any]:
-    return {"session_id": session_id, "young_ms": YOUNG_MS, "ttl_ms": TTL_MS, "stale_ms": TTL_MS}
-
-
-def _placed(
-    session_id: str, now_ms: int, others: int, holders: list[Listed], missing: list[Listed], most: int
-) -> Place:
-    """The place taken, and who has to go for it: of the living, the oldest beyond what is allowed."""
-    gone = {each.member for each in missing if not each.may_come(now_ms)}
-    living = [each for each in holders if each.member not in gone]
-    surplus = max(others - len(gone) + 1 - most, 0) if most else 0
-    evicted = tuple(each.session_id for each in living[:surplus])
-    before_ms = now_ms + YOUNG_MS // 2
-    return Place(session_id, before_ms, now_ms, evicted, tuple(each.member for each in missing))
+    """What admit is told for a session without limit and request id."""
+    return {
+        "session_id": session_id,
+        "max_sessions": 0,
+        "reject": False,
+        "looked": False,
+        "dead": [],
+        "young_ms": YOUNG_MS,
+        "ttl_ms": TTL_MS,
+        "stale_ms": TTL_MS,
+        "request_ms": 0,
+    }
 
 
 def _created(session: pb.Session, *, end_ms: int = 0, evicted: tuple[str, ...] = ()) -> pb.CreateResponse:

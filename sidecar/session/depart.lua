@@ -1,4 +1,4 @@
--- Returns {graced, repeated, successor_id, now_ms, ttl_ms, idle_ms, until_ms, field, value, …}, {} when neither the session
+-- Returns {fresh, graced, repeated, successor_id, now_ms, ttl_ms, idle_ms, until_ms, field, value, …}, {} when neither the session
 -- nor a rotation of it is known. idle_ms and until_ms are 0 for a session without a policy of its own.
 -- The id ends here; what it held stays in the companion until the successor has surely been written, so that a rotation
 -- that was cut can be finished by whoever asks next. With successor_id '' it only looks.
@@ -40,11 +40,12 @@ if #fields == 0 then
   return {}
 end
 local reply = {
+  #held > 0 and 1 or 0,
   redis.call('EXISTS', rotated),
   (request_id ~= '' and about.request == request_id) and 1 or 0,
   about.successor, now, about.expires - now, tonumber(about.idle), tonumber(about['until']),
 }
 for i = 1, #fields do
-  reply[i + 7] = fields[i]
+  reply[i + 8] = fields[i]
 end
 return reply

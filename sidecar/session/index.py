@@ -106,10 +106,10 @@ def place_of(token: str) -> Listed:
     if not token:
         return START
     try:
-        score, _, member = base64.b64decode(token, altchars=b"-_", validate=True).partition(b".")
-        place = Listed(member, int(score))
+        score, dot, member = base64.b64decode(token, altchars=b"-_", validate=True).partition(b".")
+        place = Listed(member, int(score) if dot else 0)
     except ValueError:
         place = START
-    if not place.member or abs(place.score) >= 2**53:
+    if not 0 < abs(place.score) < 2**53:
         refuse("page_token", "must be the next_page_token of an earlier page")
     return place

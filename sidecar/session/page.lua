@@ -1,4 +1,4 @@
--- Returns {now_ms, more, id, score, …}: up to `limit` ids after the one given ('' from the start), newest first, and
+-- Returns {now_ms, more, id, score, …}: up to `limit` ids after the one given (score 0: from the start), newest first, and
 -- whether there are more (1).
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -15,7 +15,7 @@ if redis.call('PTTL', order) == -1 then
 end
 
 local start = 0
-if after ~= '' then
+if after_score ~= 0 then
   -- The place of an id that was removed meanwhile is found by putting it back for a moment.
   local added = redis.call('ZADD', order, 'NX', after_score, after)
   start = redis.call('ZREVRANK', order, after) + 1 - added

@@ -71,6 +71,13 @@ ORDER = key(
     ttl=days(30),
     doc="ids of the index by ms since 1970 of their creation; negative for those found in the index, first seen then",
 )
+LEAVING = key(
+    "session-leaving:{user_id}",
+    Kind.ZSET,
+    family="session",
+    ttl=seconds(10),
+    doc="ids whose session a Create is about to end, by ms since 1970",
+)
 REQUEST = key(
     "session-request:{user_id}:{request_id}",
     Kind.STRING,
@@ -113,12 +120,13 @@ REFRESH_REQUEST = key(
 )
 
 
-@script(INDEX, ORDER, REQUEST)
+@script(INDEX, ORDER, LEAVING, REQUEST)
 async def admit(
     *,
     session_id: str,
     max_sessions: int,
     reject: bool,
+    looked: bool,
     dead: list[bytes],
     young_ms: int,
     ttl_ms: int,
@@ -178,8 +186,8 @@ async def prune(*, ended: list[bytes], missing: list[bytes], young_ms: int) -> i
 
 
 @script(INDEX, ORDER)
-async def enlist(*, session_id: str, old_id: str, ttl_ms: int) -> int:
-    """Put an id in the place of the one it succeeds."""
+async def enlist(*, session_id: str, old_id: str, first: bool, ttl_ms: int) -> int:
+    """List an id beside the one it succeeds."""
 
 
 @script(REFRESH, REFRESH_FAMILY, REFRESH_REQUEST)

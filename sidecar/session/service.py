@@ -53,7 +53,7 @@ class SessionService:
         self._listing = Listing(redis, index)
         self._endings = Endings(redis, index)
         self._creation = Creation(redis, index, self._endings, self._timeouts)
-        self._rotation = Rotation(redis, self._timeouts)
+        self._rotation = Rotation(redis, index, self._timeouts)
         self._tokens = RefreshTokens(redis, ttl_ms=_ms(refresh))
 
     @rpc(round_trips=4)

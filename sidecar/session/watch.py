@@ -5,8 +5,10 @@ import json
 from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
+import grpc
+
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.kernel.errors import refuse
+from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.pubsub import GAP, Gap, Listener
 from sidecar.kernel.redis import Redis
 from sidecar.session import schema
@@ -16,6 +18,9 @@ from sidecar.session.listing import Listing, not_found
 
 MOST = 1_000
 """Sessions of one user in a snapshot, and followed to the end of their time."""
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds between attempts to read anew after an outage; then the stream ends with UNAVAILABLE."""
 
 _LATE = 0.05
 """Seconds after an expected end at which it is looked for."""
@@ -108,11 +113,22 @@ class Watch:
         return ended
 
     async def _after_gap(self) -> list[pb.WatchResponse]:
-        snapshot = await self._snapshot()
+        snapshot = await self._snapshot_after_outage()
         gap = pb.WatchResponse(gap=pb.Gap())
         if self._one and not self._ends:
             return [gap, self._ended(self._one, pb.Ended.CAUSE_UNSPECIFIED)]
         return [gap, snapshot]
+
+    async def _snapshot_after_outage(self) -> pb.WatchResponse:
+        """The messages may be back a little before the connection for commands is."""
+        for pause in _PAUSES:
+            try:
+                return await self._snapshot()
+            except Refused as refused:
+                if refused.code is not grpc.StatusCode.UNAVAILABLE:
+                    raise
+            await asyncio.sleep(pause)
+        return await self._snapshot()
 
     async def _told(self, event: dict[str, Any]) -> list[pb.WatchResponse]:
         """What an event says, if it is about what is followed and newer than the snapshot."""

@@ -67,7 +67,7 @@ async def test_a_command_whose_reply_is_swallowed_runs_once(redis: Redis, proxy:
 async def test_a_cut_in_the_middle_of_a_reply_fails_every_caller_and_crosses_none(redis: Redis, proxy: Proxy) -> None:
     await redis.run("SET", "nexus:big", "x" * 100_000, "EX", 5)
     proxy.reset()
-    await wait_until(lambda: redis.link.up)
+    await wait_until(lambda: redis.link.reconnects == 1 and redis.link.up)
     proxy.cut_reply_after = 50_000
     outcomes = await asyncio.gather(
         redis.run("GET", "nexus:big"), redis.run("ECHO", "a"), redis.run("ECHO", "b"), return_exceptions=True

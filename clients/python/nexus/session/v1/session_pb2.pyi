@@ -289,7 +289,7 @@ class CreateRequest(_message.Message):
     """The caller's address, at most 512 bytes."""
     max_sessions: _builtins.int
     """The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user's
-    index count, whoever made them. A user far above a new limit comes down by 2,000 sessions a Create.
+    index count, whoever made them. A user far above a new limit comes down by at most 2,000 sessions a Create.
     """
     limit_policy: Global___LimitPolicy.ValueType
     """What to do when that many live."""

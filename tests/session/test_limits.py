@@ -1,0 +1,132 @@
+"""max_sessions: how many sessions a user may have, whoever made them, and under any number of parallel Creates."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from google.protobuf.duration_pb2 import Duration
+
+from nexus.session.v1 import session_pb2 as pb
+from tests.session.calls import HASH, INDEX, Sessions, alive, created, listed
+
+PARALLEL = 300
+
+
+async def test_the_oldest_makes_room(sessions: Sessions) -> None:
+    one, two = await created(sessions, "u"), await created(sessions, "u")
+    reply = (await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=2))).created
+    assert list(reply.evicted_session_ids) == [one.session_id]
+    assert await listed(sessions, "u") == [reply.session.session_id, two.session_id]
+    assert not await alive(sessions, one.session_id)
+
+
+async def test_or_nothing_is_created(sessions: Sessions, raw: Any) -> None:
+    await created(sessions, "u")
+    reply = await sessions.Create(reject("u", 1))
+    assert reply.limit_reached.sessions == 1
+    assert await raw(0).scard(INDEX.format("u")) == 1
+    assert (await sessions.Create(reject("u", 2))).HasField("created")
+
+
+async def test_an_ended_session_gives_its_place_back(sessions: Sessions, raw: Any) -> None:
+    revoked, expired = await created(sessions, "u"), await created(sessions, "u")
+    await sessions.Revoke(pb.RevokeRequest(session_id=revoked.session_id))
+    await raw(0).delete(HASH.format(expired.session_id))
+    await long_ago(raw, "u", expired.session_id)
+    assert (await sessions.Create(reject("u", 1))).HasField("created")
+    assert await raw(0).scard(INDEX.format("u")) == 1
+
+
+async def test_sessions_of_other_programs_count_while_they_live(sessions: Sessions, raw: Any) -> None:
+    await raw(0).hset(HASH.format("by_hand"), "userId", "u")
+    await raw(0).expire(HASH.format("by_hand"), 60)
+    await raw(0).sadd(INDEX.format("u"), "by_hand", "dead", b"\xff no id", "x" * 600)
+    assert (await sessions.Create(reject("u", 1))).limit_reached.sessions == 1
+    assert (await sessions.Create(reject("u", 2))).HasField("created")
+    reply = await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=1))
+    assert "by_hand" in reply.created.evicted_session_ids
+    assert await listed(sessions, "u") == [reply.created.session.session_id]
+
+
+async def test_dead_ids_do_not_push_out_a_living_session(sessions: Sessions, raw: Any) -> None:
+    kept = await created(sessions, "u")
+    dead = await created(sessions, "u")
+    await raw(0).delete(HASH.format(dead.session_id))
+    await long_ago(raw, "u", dead.session_id)
+    reply = (await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=2))).created
+    assert not reply.evicted_session_ids
+    assert await listed(sessions, "u") == [reply.session.session_id, kept.session_id]
+
+
+async def test_under_parallel_creates_exactly_the_allowed_number_is_let_in(sessions: Sessions) -> None:
+    replies = await asyncio.gather(*(sessions.Create(reject("u", 7)) for _ in range(PARALLEL)))
+    created_ids = {reply.created.session.session_id for reply in replies if reply.HasField("created")}
+    assert len(created_ids) == 7
+    assert set(await listed(sessions, "u")) == created_ids
+
+
+async def test_under_parallel_creates_with_eviction_exactly_the_allowed_number_lives(sessions: Sessions) -> None:
+    request = pb.CreateRequest(user_id="u", max_sessions=3)
+    replies = await asyncio.gather(*(sessions.Create(request) for _ in range(PARALLEL)))
+    ids = [reply.created.session.session_id for reply in replies]
+    assert len(set(ids)) == PARALLEL
+    living = [session_id for session_id in ids if await alive(sessions, session_id)]
+    assert len(living) == 3
+    assert set(await listed(sessions, "u")) == set(living)
+
+
+async def test_never_more_than_allowed_live_at_any_moment(sessions: Sessions, raw: Any) -> None:
+    """A reader that counts hashes all along never sees more than the limit."""
+    request, done = pb.CreateRequest(user_id="u", max_sessions=2), False
+    most = 0
+
+    async def look() -> None:
+        nonlocal most
+        while not done:
+            count = (
+                "local n = 0 for _, k in ipairs(redis.call('KEYS', 'nexus:session:sess_*')) do n = n + 1 end return n"
+            )
+            most = max(most, await raw(0).eval(count, 0))
+
+    looking = asyncio.create_task(look())
+    await asyncio.gather(*(sessions.Create(request) for _ in range(PARALLEL)))
+    done = True
+    await looking
+    assert most == 2
+
+
+async def test_a_limit_far_below_what_lives_is_reached_at_once(sessions: Sessions) -> None:
+    await asyncio.gather(*(created(sessions, "u") for _ in range(200)))
+    reply = (await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=1))).created
+    assert len(reply.evicted_session_ids) == 200
+    assert await listed(sessions, "u") == [reply.session.session_id]
+
+
+@pytest.mark.parametrize("limit", [0, 3])
+async def test_a_repeat_by_request_id_is_the_first_session(sessions: Sessions, limit: int) -> None:
+    request = pb.CreateRequest(user_id="u", role="admin", max_sessions=limit, request_id="r1")
+    replies = await asyncio.gather(*(sessions.Create(request) for _ in range(PARALLEL)))
+    assert len({reply.created.session.session_id for reply in replies}) == 1
+    assert {reply.created.session.role for reply in replies} == {"admin"}
+    other = pb.CreateRequest(user_id="another", request_id="r1")
+    assert (await sessions.Create(other)).created.session.user_id == "another"
+    assert len(await listed(sessions, "u")) == 1
+
+
+async def test_a_repeat_does_not_bring_an_ended_session_back(sessions: Sessions) -> None:
+    request = pb.CreateRequest(user_id="u", role="admin", request_id="r1", idle_timeout=Duration(seconds=60))
+    session = (await sessions.Create(request)).created.session
+    await sessions.Revoke(pb.RevokeRequest(session_id=session.session_id))
+    again = (await sessions.Create(request)).created.session
+    assert (again.session_id, again.role) == (session.session_id, "admin")
+    assert not await alive(sessions, session.session_id)
+
+
+def reject(user_id: str, most: int) -> pb.CreateRequest:
+    """A Create that is turned away at the limit."""
+    return pb.CreateRequest(user_id=user_id, max_sessions=most, limit_policy=pb.LIMIT_POLICY_REJECT)
+
+
+async def long_ago(raw: Any, user_id: str, session_id: str) -> None:
+    """Make an id of the index one that was created a minute ago, so that it is surely not about to be written."""
+    await raw(0).zincrby(f"nexus:session-order:{user_id}", -60_000, session_id)
