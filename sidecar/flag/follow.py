@@ -30,6 +30,24 @@ _PAUSE = 0.05, 1.0
 """First and longest pause in seconds before Redis is tried again."""
 
 
+class Walk:
+    """A way over the keys of all primaries, one SCAN at a time; `unseen` are the known keys not met so far."""
+
+    def __init__(self, primaries: list[Redis], known: set[str]) -> None:
+        self.left = primaries
+        self.unseen = known
+        self._cursor: Any = 0
+
+    async def next(self, pattern: str) -> list[str]:
+        """The next piece."""
+        self._cursor, found = await self.left[0].run("SCAN", self._cursor, "MATCH", pattern, "COUNT", _PIECE)
+        if int(self._cursor) == 0:
+            self._cursor, self.left = 0, self.left[1:]
+        keys = [name.decode(errors="replace") for name in found]
+        self.unseen.difference_update(keys)
+        return keys
+
+
 class Follower:
     """The task that follows. `poll` is the time in seconds between two steps of the walk."""
 
@@ -39,8 +57,7 @@ class Follower:
         self._reload = True
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._cursor: Any = 0
-        self._unseen: set[str] = set()
+        self._walk: Walk | None = None
 
     async def start(self, *, patience: float = 1.0) -> None:
         """Start following; wait up to `patience` seconds for the first copy, if Redis is there."""
@@ -114,34 +131,28 @@ class Follower:
             await self._step()
         if self._reload:
             return
-        if self._redis.subscriber.away:
-            self._snapshot.doubt()
-        else:
+        if self._redis.link.up and not self._redis.subscriber.away:
             self._snapshot.confirm()
+        else:
+            self._snapshot.doubt()
 
     async def _read_all(self) -> None:
         """Read every key anew, and drop what is gone."""
-        unseen, cursor, self._cursor = self._known(), -1, 0
-        while cursor:
-            cursor, found = await self._scan(max(cursor, 0))
-            unseen.difference_update(found)
-            await self._read(found)
-        await self._read(unseen)
+        self._walk = None
+        await self._step()
+        while self._walk:
+            await self._step()
 
     async def _step(self) -> None:
-        """One piece of the walk; its end drops what was not met on the way."""
-        if self._cursor == 0:
-            self._unseen = self._known()
-        self._cursor, found = await self._scan(self._cursor)
-        self._unseen.difference_update(found)
-        await self._read(found)
-        if self._cursor == 0:
-            await self._read(self._unseen)
-
-    async def _scan(self, cursor: int) -> tuple[int, list[str]]:
+        """One piece of the walk over all primaries; its end drops what was not met on the way."""
+        walk = self._walk or Walk(self._redis.primaries or [self._redis], self._known())
+        self._walk = walk
         pattern = f"{schema.prefix(self._redis.names)}*"
-        at, found = await self._redis.run("SCAN", cursor, "MATCH", pattern, "COUNT", _PIECE)
-        return int(at), [name.decode(errors="replace") for name in found]
+        found = await walk.next(pattern)
+        await self._read(found)
+        if not walk.left:
+            self._walk = None
+            await self._read(walk.unseen)
 
     def _known(self) -> set[str]:
         """Keys of what the copy holds."""

@@ -46,6 +46,11 @@ class Redis:
         self.family = family
         self._traced = traced
 
+    @property
+    def primaries(self) -> list["Redis"]:
+        """A Redis for each primary, for what each has to be asked, such as SCAN; one where there is no Cluster."""
+        return [Redis(link, self.names, self.family, self.subscriber, traced=self._traced) for link in self.link.nodes]
+
     async def run(self, *command: Any) -> Any:
         """Send one command, return its reply."""
         reply = await self._send([command])
