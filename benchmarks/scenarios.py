@@ -9,6 +9,7 @@ import redis.asyncio as redis_client
 
 from nexus.cache.v1 import cache_pb2
 from nexus.flag.v1 import flag_pb2
+from nexus.ratelimit.v1 import ratelimit_pb2
 from nexus.session.v1 import session_pb2
 
 Client = redis_client.Redis
@@ -125,5 +126,15 @@ SCENARIOS = (
         flag_pb2.EvaluateResponse,
         lambda reply: reply.evaluation.reason == flag_pb2.REASON_TARGETING_MATCH,
         _flags,
+    ),
+    Scenario(
+        "RateLimit.Check",
+        "nexus.ratelimit.v1.RateLimitService/Check",
+        2,
+        ratelimit_pb2.CheckRequest(
+            limits=[ratelimit_pb2.Limit(policy=ratelimit_pb2.Policy(limit=1_000_000_000), user_id="user_123")]
+        ),
+        ratelimit_pb2.CheckResponse,
+        lambda reply: reply.allowed and reply.limit == 1_000_000_000,
     ),
 )
