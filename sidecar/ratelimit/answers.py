@@ -16,14 +16,10 @@ Failures = TypeVar("Failures", pb.RecordFailedLoginResponse, pb.GetFailedLoginsR
 _MOST = 2**32 - 1
 
 
-def duration(us: int) -> Duration:
-    """µs as a Duration."""
-    return Duration(seconds=us // 1_000_000, nanos=us % 1_000_000 * 1000)
-
-
-def timestamp(us: int) -> Timestamp:
-    """µs since 1970 as a Timestamp."""
-    return Timestamp(seconds=us // 1_000_000, nanos=us % 1_000_000 * 1000)
+def _put(into: Duration | Timestamp, us: int) -> None:
+    """Set a Duration, or a Timestamp since 1970, to so many µs; 0 makes it present too."""
+    into.seconds = us // 1_000_000
+    into.nanos = us % 1_000_000 * 1000
 
 
 def remaining(rule: Rule, state: State) -> int:
@@ -36,16 +32,12 @@ def answer(kind: type[Answer], hits: list[Hit], decision: Decision) -> Answer:
     at = 0 if len(hits) == 1 else _tightest(hits, decision)
     rule, state = hits[at].rule, decision.states[at]
     left = remaining(rule, state)
-    reply = kind(
-        allowed=decision.allowed,
-        limit=rule.capacity,
-        remaining=left,
-        reset_after=duration(state.reset_us),
-    )
+    reply = kind(allowed=decision.allowed, limit=rule.capacity, remaining=left)
+    _put(reply.reset_after, state.reset_us)
     if decision.now_us:
-        reply.checked_at.CopyFrom(timestamp(decision.now_us))
+        _put(reply.checked_at, decision.now_us)
     if not decision.allowed and (retry := _retry(hits, decision)) > 0:
-        reply.retry_after.CopyFrom(duration(retry))
+        _put(reply.retry_after, retry)
     if len(hits) > 1:
         _several(reply, hits, decision)
         return reply
@@ -66,12 +58,12 @@ def _several(reply: pb.CheckResponse | pb.PeekResponse, hits: list[Hit], decisio
             allowed=bool(state.room) or rule.shadow,
             limit=rule.capacity,
             remaining=left,
-            reset_after=duration(state.reset_us),
             would_deny=not state.room and rule.shadow,
             degraded=state.degraded,
         )
+        _put(verdict.reset_after, state.reset_us)
         if state.retry_us > 0:
-            verdict.retry_after.CopyFrom(duration(state.retry_us))
+            _put(verdict.retry_after, state.retry_us)
         if not rule.shadow:
             enforced.append((_header(rule, left, state), rule.policy_header))
     reply.would_deny = any(verdict.would_deny for verdict in reply.verdicts)
@@ -108,8 +100,8 @@ def failures(kind: type[Failures], hit: Hit, decision: Decision) -> Failures:
     reply = kind(attempts=count, remaining=remaining(hit.rule, state))
     if count >= hit.rule.limit and not hit.rule.shadow:
         reply.locked = True
-        reply.locked_until.CopyFrom(timestamp(decision.now_us + state.reset_us))
-        reply.retry_after.CopyFrom(duration(state.reset_us))
+        _put(reply.locked_until, decision.now_us + state.reset_us)
+        _put(reply.retry_after, state.reset_us)
     return reply
 
 
@@ -117,12 +109,12 @@ def described(rule: Rule) -> pb.Rule:
     """A declared rule with every default filled in."""
     policy = pb.Policy(
         limit=rule.limit,
-        window=duration(rule.window_ms * 1000),
         algorithm=pb.Algorithm.ValueType(rule.algorithm),
         burst=rule.capacity if rule.algorithm is Algorithm.TOKEN_BUCKET else 0,
         count_denied=rule.count_denied,
         shadow=rule.shadow,
         on_redis_down=pb.OnRedisDown.ValueType(rule.on_redis_down),
     )
+    _put(policy.window, rule.window_ms * 1000)
     family = pb.Family.ValueType(rule.family)
     return pb.Rule(name=rule.name, family=family, policy=policy, key_pattern=rule.key.pattern)

@@ -75,12 +75,15 @@ class Limiter:
             if isinstance(decision, Refused):
                 raise decision
             return decision
-        (rule, name, cost, _) = hits[0]
-        consume = "1" if call.consume else "0"
+        rule, name, cost, _ = hits[0]
+        command: Command
+        if rule.fixed and call.consume:
+            always = "1" if rule.count_denied else "0"
+            command = ("EVALSHA", schema.count.sha, 1, name, rule.limit, rule.window_ms, cost, always)
+        else:
+            command = self._command(schema.check, "check", call, hits, "1" if call.consume else "0")
         try:
-            reply = await self._redis.run(
-                "EVALSHA", schema.check.sha, 1, name, consume, "0", 5, *rule.terms, cost, rule.flags
-            )
+            reply = await self._redis.run(*command)
         except Refused as error:
             return self._without_redis(call, error)
         return self._decided(hits[0], reply)

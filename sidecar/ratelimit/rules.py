@@ -85,6 +85,7 @@ class Rule:
         self.shadow = shadow
         self.on_redis_down = on_redis_down
         self._check()
+        self.fixed = algorithm is Algorithm.FIXED_WINDOW
         self.capacity = (burst or limit) if bucket and limit else limit
         """The most that can be available at one time."""
         seconds = f"{self.window_ms / 1000:.3f}".rstrip("0").rstrip(".")

@@ -95,5 +95,10 @@ async def check(*, consume: bool, remember: bool, terms: list[int]) -> list[int]
 
 
 @script(API)
+async def count(*, limit: int, window_ms: int, cost: int, count_denied: bool) -> list[int]:
+    """`check` on one fixed window that nothing else goes with."""
+
+
+@script(API)
 async def refund(*, since: int, remember: bool, terms: list[int]) -> list[int]:
     """Give hits back to one counter or more."""
