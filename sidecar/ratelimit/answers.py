@@ -100,7 +100,8 @@ def failures(kind: type[Failures], hit: Hit, decision: Decision) -> Failures:
     reply = kind(attempts=count, remaining=remaining(hit.rule, state))
     if count >= hit.rule.limit and not hit.rule.shadow:
         reply.locked = True
-        _put(reply.locked_until, decision.now_us + state.reset_us)
+        # A TTL is in whole milliseconds, so that is what the time is told in; else it would differ from call to call.
+        _put(reply.locked_until, decision.now_us // 1000 * 1000 + state.reset_us)
         _put(reply.retry_after, state.reset_us)
     return reply
 
