@@ -1,4 +1,4 @@
--- Ends a lease with its result (content, negative or failed). Returns {outcome, lifetime in ms}; the outcome is filled or
+-- Ends a lease with its result (content, not_existing or failed). Returns {outcome, lifetime in ms}; the outcome is filled or
 -- lost. For failed, ttl_ms is the rest during which no lease is given.
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -38,7 +38,7 @@ if #fields > 0 then
   redis.call('PEXPIRE', entity, ttl)
   redis.call('UNLINK', state)
 else
-  redis.call('SET', state, result == 'negative' and 'negative' or 'empty', 'PX', ttl)
+  redis.call('SET', state, result == 'not_existing' and 'negative' or 'empty', 'PX', ttl)
 end
 redis.call('HDEL', meta, 'rest_until', 'fresh_until', 'cap')
 redis.call('HSET', meta, 'filled', token, 'delta', age)
