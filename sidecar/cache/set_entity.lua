@@ -34,7 +34,13 @@ local hash = redis.call('EXISTS', entity) == 1
 local there = hash or held_state == 'empty'
 
 local function attempt()
-  if pending ~= '' and redis.call('HDEL', meta, pending) == 0 then return {'invalidated', 0, ''} end
+  if pending ~= '' and redis.call('HDEL', meta, pending) == 0 then
+    -- As if the invalidation had come right after the write. It may not yet have removed the old value: no reader of the
+    -- answer may see that one again.
+    redis.call('UNLINK', meta, entity, state)
+    redis.call('PUBLISH', events, 'deleted\n' .. entity)
+    return {'invalidated', 0, ''}
+  end
   if condition == 'absent' and there then return {'present', 0, ''} end
   if not there and (condition == 'present' or condition == 'version' or mode == 'merge') then return {'absent', 0, ''} end
   if condition == 'version' then
