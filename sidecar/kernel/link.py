@@ -6,6 +6,7 @@ handshake needs answers from the server; when it succeeds the breaker closes.
 """
 
 import asyncio
+import contextlib
 import logging
 import random
 from collections.abc import Awaitable, Callable
@@ -26,6 +27,12 @@ Locate = Callable[[], Awaitable[str]]
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 1.0
 """Seconds between reconnect attempts: doubling, with full jitter."""
+
+HEARTBEAT = 0.5
+"""Seconds between two signs of life asked of a quiet server."""
+
+NOT_SERVING = {"LOADING", "MASTERDOWN", "CLUSTERDOWN", "BUSY"}
+"""Answers of a server that lives but serves nobody."""
 
 
 async def open_stream(url: str, *, timeout: float, protocol: int) -> asyncio.StreamWriter:
@@ -75,6 +82,7 @@ class Link:
         self.protocol = protocol
         self.trips = 0
         self.reconnects = 0
+        self._told: bool | None = None
         self._observe = observe
         self._listeners: list[Callable[[bool], None]] = []
         self._pipe: Pipe | None = None
@@ -150,7 +158,7 @@ class Link:
                 self.reconnects = connects
                 connects += 1
                 since, told = loop.time(), False
-                await self._down.wait()
+                await self._watch()
                 log.warning("redis connection lost")
                 if loop.time() - since > LONGEST_PAUSE:  # a link that flaps keeps its growing pauses
                     pause = FIRST_PAUSE
@@ -176,7 +184,24 @@ class Link:
         self._up.set()
         self._tell(True)
 
+    async def _watch(self) -> None:
+        """Return when the connection is lost. A quiet one is asked for a sign of life, so that a server that hangs or
+        cannot serve yet is noticed by health within about a second, calls or none.
+        """
+        while not self._down.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._down.wait(), HEARTBEAT)
+            pipe = self._pipe
+            if pipe is None or pipe.waiting:
+                continue  # the calls in flight are the sign of life, or time out
+            with contextlib.suppress(Lost):
+                answer = await pipe.send(pack(("PING",)), 1, "PING")
+                self._tell(not (isinstance(answer, ReplyError) and answer.code in NOT_SERVING))
+
     def _tell(self, up: bool) -> None:
+        if up is self._told:
+            return
+        self._told = up
         for listener in self._listeners:
             listener(up)
 

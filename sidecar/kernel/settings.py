@@ -43,7 +43,8 @@ def show_duration(value: timedelta) -> str:
     return f"{milliseconds}ms"
 
 
-_PASSWORD = re.compile(r"((?:^|&)password=)[^&]*")
+_PASSWORD = re.compile(r"((?:^|&)(?:\w+_)?password=)[^&]*")
+_SCHEME = re.compile(r"(rediss?(\+(cluster|sentinel))?|unix)://")
 
 
 def redact(url: str) -> str:
@@ -57,8 +58,10 @@ def redact(url: str) -> str:
 
 
 def _known_scheme(url: str) -> str:
-    if url and not url.startswith(("redis://", "rediss://", "unix://")):
-        raise ValueError("must start with redis://, rediss:// (TLS) or unix:// (a socket's path)")
+    if url and not _SCHEME.match(url):
+        raise ValueError(
+            "must start with redis://, rediss:// (TLS), unix:// (a socket's path), redis+cluster:// or redis+sentinel://"
+        )
     return url
 
 

@@ -174,3 +174,12 @@ async def test_a_stall_of_our_own_does_not_cut_a_healthy_connection(redis: Redis
     await asyncio.sleep(0)
     time.sleep(0.5)  # noqa: ASYNC251 - what stalls the loop is the point; the link's timeout is 0.3 s
     assert await reply == b"x"
+
+
+async def test_a_server_that_hangs_is_noticed_without_any_call_and_so_is_its_return(redis: Redis, proxy: Proxy) -> None:
+    told: list[bool] = []
+    redis.link.on_change(told.append)
+    proxy.swallow_replies = True
+    await wait_until(lambda: told == [False], within=2, what="the loss was noticed")
+    proxy.swallow_replies = False
+    await wait_until(lambda: told == [False, True], within=2.5, what="the return was noticed")
