@@ -1,6 +1,7 @@
 """The composition root: the only file that names every slice."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from sidecar.kernel.gate import Gate
 from sidecar.kernel.health import Health
 from sidecar.kernel.logs import watch_loop
 from sidecar.kernel.rpc import bind
-from sidecar.kernel.server import Server
+from sidecar.kernel.server import Limits, Server
 from sidecar.kernel.telemetry import Telemetry, telemetry
 from sidecar.lock.service import LockService
 from sidecar.presence.service import PresenceService
@@ -141,25 +142,34 @@ class Sidecar:
         self.databases: Databases
         self.server: Server
         self.services: list[Any] = []
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._started = contextlib.AsyncExitStack()
 
     async def start(self) -> None:
-        """Start everything; returns when calls are served, with Redis or without."""
-        settings = self.settings
+        """Start everything; returns when calls are served, with Redis or without. A failure leaves nothing behind."""
+        try:
+            await self._start()
+        except BaseException:
+            await self._started.aclose()
+            raise
+
+    async def _start(self) -> None:
+        settings, started = self.settings, self._started
         watch_loop(asyncio.get_running_loop())
+        self.health = Health(each.descriptor.full_name for each in SLICES)
+        self.server = self._make_server()  # first, for it refuses what must not be listened on
         self.telemetry = telemetry(
             prometheus=settings.telemetry.prometheus,
             otlp=settings.telemetry.otlp,
             interval=settings.telemetry.interval.total_seconds(),
             trace_ratio=settings.telemetry.trace_ratio,
         )
+        started.push_async_callback(self.telemetry.close)
         url = settings.redis.url
         if not url:
             self.embedded = Embedded(Path(settings.redis.data) if settings.redis.data else None)
+            started.push_async_callback(self.embedded.stop)
             await self.embedded.start()
             url = self.embedded.url
-        self.health = Health(each.descriptor.full_name for each in SLICES)
-        await self.health.start()
         self.databases = Databases(
             urls_of(settings.redis, url),
             namespace=settings.namespace,
@@ -168,46 +178,49 @@ class Sidecar:
             telemetry=self.telemetry,
             on_change=self._changed,
         )
+        started.push_async_callback(self.databases.close)
         await self.databases.open()
         self.telemetry.watch({**self.gate.readings(), **self.databases.readings()})
         self.gate.open()
-        self.server = Server(
-            listen=settings.server.listen,
-            uds=settings.server.uds,
-            uds_mode=int(settings.server.uds_mode, 8),
-            insecure=settings.server.insecure,
-            reflection_on=settings.server.reflection,
-            shared_port=settings.server.workers > 1,
-            keepalive=settings.server.keepalive.total_seconds(),
-            health=self.health,
-        )
+        started.callback(self.gate.close)
         for each in SLICES:
             service = each.build(self.databases, settings)
             self.services.append(service)
+            if hasattr(service, "close"):
+                started.push_async_callback(service.close)
             if hasattr(service, "start"):
                 await service.start()
             self.server.add(each.descriptor.full_name, bind(service, each.descriptor, self.gate, self.telemetry))
         await self.server.start()
 
+    def _make_server(self) -> Server:
+        server = self.settings.server
+        return Server(
+            listen=server.listen,
+            uds=server.uds,
+            uds_mode=int(server.uds_mode, 8),
+            insecure=server.insecure,
+            reflection_on=server.reflection,
+            shared_port=server.workers > 1,
+            limits=Limits(
+                keepalive=server.keepalive.total_seconds(),
+                max_age=server.max_connection_age.total_seconds() or None,
+                max_request_bytes=server.max_request_bytes,
+            ),
+            health=self.health,
+        )
+
     async def stop(self) -> None:
         """Drain in the order that loses no call: health, streams and waits, new calls, calls in flight, server."""
-        await self.health.drain()
+        self.health.drain()
         await self.gate.drain(self.settings.server.drain.total_seconds())
+        self.health.close()
         stopping = asyncio.create_task(self.server.stop())
         await asyncio.sleep(0)
         self.gate.release()
         await stopping
-        for service in self.services:
-            if hasattr(service, "close"):
-                await service.close()
-        self.gate.close()
-        await self.databases.close()
-        await self.telemetry.close()
-        if self.embedded:
-            await self.embedded.stop()
+        await self._started.aclose()
 
     def _changed(self, family: str, up: bool) -> None:
         names = [each.descriptor.full_name for each in SLICES if each.family == family]
-        task = asyncio.get_running_loop().create_task(self.health.set(names, up))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self.health.set(names, up)

@@ -2,7 +2,7 @@
 
 An environment variable is NEXUS_SIDECAR__ and the path of a setting with two underscores between its parts:
 NEXUS_SIDECAR__REDIS__URL is `url` in the table [redis]. Unknown names are refused with the nearest valid one.
-docs/configuration.md and nexus-sidecar.example.toml are generated from the descriptions here.
+docs/configuration.md and deploy/nexus-sidecar.toml are generated from the descriptions here.
 """
 
 import os
@@ -51,6 +51,10 @@ class Server(Section):
     deadline: Duration = Field(
         timedelta(seconds=5), gt=timedelta(0), description="longest a call without wait may take"
     )
+    max_connection_age: Duration = Field(
+        timedelta(0), ge=timedelta(0), description='age at which a client is asked to connect anew; "0s" for never'
+    )
+    max_request_bytes: int = Field(4 * 1024 * 1024, ge=1024, description="largest request message, in bytes")
     drain: Duration = Field(
         timedelta(seconds=10), ge=timedelta(0), description="longest wait for calls in flight when stopping"
     )

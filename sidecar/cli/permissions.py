@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import urlsplit
 
 from sidecar import app
 from sidecar.kernel.databases import with_database
@@ -18,7 +19,8 @@ _ = app.SLICES  # importing the slices is what fills the registry
 
 # What the kernel sends by itself. HELLO and AUTH need no permission.
 _KERNEL = {"PING", "SELECT", "CLIENT|SETNAME"}
-_SCRIPTS = {"EVALSHA", "SCRIPT|LOAD"}
+_SCRIPTS = {"EVALSHA", "EVAL", "SCRIPT|LOAD"}  # EVAL: a script that the server forgot is repeated with its text
+_TOPOLOGY = {"cluster": {"CLUSTER|SLOTS", "ASKING"}, "sentinel": {"ROLE"}}
 _PUBSUB = {"SUBSCRIBE", "UNSUBSCRIBE"}
 _TRACKING = {"CLIENT|TRACKING"}
 
@@ -59,11 +61,11 @@ class Permissions:
         )
 
 
-def permissions(families: Iterable[str], namespace: str) -> Permissions:
-    """What the families that live on one server need together."""
+def permissions(families: Iterable[str], namespace: str, url: str = "") -> Permissions:
+    """What the families that live on one server, or on the Cluster or behind the Sentinels of `url`, need together."""
     here = set(families)
     keys = [key for key in REGISTRY if key.family in here]
-    commands = set(_KERNEL)
+    commands = _KERNEL | _TOPOLOGY.get(urlsplit(url).scheme.partition("+")[2], set())
     for script in SCRIPTS.values():
         if any(key.family in here for key in script.keys):
             commands |= _SCRIPTS | commands_of_lua(script.text)
@@ -71,11 +73,13 @@ def permissions(families: Iterable[str], namespace: str) -> Permissions:
         if any(key.family in here for key in vars(module).values() if isinstance(key, Key)):
             for file in sorted(Path(str(module.__file__)).parent.rglob("*.py")):
                 commands |= commands_of_python(file.read_text())
+    # A channel that a script publishes on is in its KEYS, for the slot's sake, and is held to the key patterns there.
+    in_scripts = {key for script in SCRIPTS.values() for key in script.keys}
     if any(key.kind is Kind.CHANNEL for key in keys):
         commands |= _PUBSUB
     return Permissions(
         commands=tuple(sorted(commands)),
-        keys=_globs((key for key in keys if key.kind is not Kind.CHANNEL), namespace),
+        keys=_globs((key for key in keys if key.kind is not Kind.CHANNEL or key in in_scripts), namespace),
         channels=_globs((key for key in keys if key.kind is Kind.CHANNEL), namespace),
     )
 

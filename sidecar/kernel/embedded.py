@@ -2,17 +2,35 @@
 
 import asyncio
 import contextlib
+import fcntl
 import logging
+import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
 log = logging.getLogger(__name__)
 
 _START_TIMEOUT = 10.0
+_STOP_TIMEOUT = 10.0
+_PAUSE_BEFORE_RESTART = 0.5
 
 # The guard outlives a parent that is killed: its read ends when the parent's end of the pipe closes, however that was.
-_GUARD = '"$@" & echo $!; read -r _; kill $! 2>/dev/null; wait'
+# It ends when the server does, with the server's exit code.
+_GUARD = """
+exec 3<&0
+"$@" 3<&- < /dev/null > /dev/null &
+server=$!
+echo $server
+{ read -r _ <&3; kill $server; sleep 10; kill -9 $server; } > /dev/null 2>&1 &
+exec 3<&-
+reader=$!
+wait $server
+code=$?
+kill $reader 2> /dev/null
+exit $code
+"""
 
 
 class EmbeddedError(Exception):
@@ -39,15 +57,20 @@ class Embedded:
     """A running embedded server.
 
     `data` is the folder it keeps its data in (None: nothing outlives it), `binary` the server to run (None: what
-    find_server finds).
+    find_server finds). A server that dies by itself is started again.
     """
 
     def __init__(self, data: Path | None = None, binary: Path | None = None) -> None:
-        self.data = data
-        self._binary = binary
+        self.data = data.absolute() if data else None
         self.pid = 0
-        self._scratch = tempfile.TemporaryDirectory(prefix="nexus-sidecar-")
+        self._binary = binary
+        try:
+            self._scratch = tempfile.TemporaryDirectory(prefix="nexus-sidecar-")
+        except OSError as error:
+            raise EmbeddedError(f"no folder for the embedded server's socket: {error}; set TMPDIR") from None
+        self._lock = -1
         self._guard: asyncio.subprocess.Process | None = None
+        self._keeper: asyncio.Task[None] | None = None
 
     @property
     def socket(self) -> Path:
@@ -62,40 +85,94 @@ class Embedded:
     async def start(self) -> None:
         """Start it and wait until it answers."""
         binary = self._binary or find_server()
+        self._claim_data()
+        try:
+            await self._launch(binary)
+        except EmbeddedError:
+            await self.stop()
+            raise
+        self._keeper = asyncio.create_task(self._keep_up(binary), name="embedded-server")
+        kept = (
+            f"data in {self.data}"
+            if self.data
+            else "NOT durable: its data ends with this process (--data DIR keeps it)"
+        )
+        log.info("embedded server %s, pid %d, %s", binary, self.pid, kept)
+
+    async def stop(self) -> None:
+        """End the server, which writes what it has to, and remove its socket."""
+        if self._keeper:
+            self._keeper.cancel()
+        if self._guard and self._guard.stdin:
+            self._guard.stdin.close()
+            try:
+                await asyncio.wait_for(self._guard.wait(), _STOP_TIMEOUT)
+            except TimeoutError:
+                log.warning("embedded server does not stop; killing it")
+                os.kill(self.pid, signal.SIGKILL)
+                await self._guard.wait()
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+        self._scratch.cleanup()
+
+    def _claim_data(self) -> None:
+        """Two servers appending to one file would ruin it. The lock is inherited: it lasts as long as the server."""
+        if not self.data:
+            return
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+            self._lock = os.open(self.data / "nexus-sidecar.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise EmbeddedError(f"cannot keep data in {self.data}: {error.strerror}") from None
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise EmbeddedError(f"another sidecar keeps its data in {self.data}") from None
+
+    async def _launch(self, binary: Path) -> None:
         folder = self.data or Path(self._scratch.name)
-        folder.mkdir(parents=True, exist_ok=True)
+        logfile = Path(self._scratch.name, "server.log")
         options = ["--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700", "--dir", str(folder)]
         options += ["--appendonly", "yes" if self.data else "no", "--save", "", "--maxmemory-policy", "noeviction"]
+        options += ["--logfile", str(logfile), "--daemonize", "no"]
         pipe = asyncio.subprocess.PIPE
-        logfile = Path(self._scratch.name, "server.log")
-        command = ("sh", "-c", _GUARD, "nexus-embedded", str(binary), *options, "--logfile", str(logfile))
-        self._guard = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, start_new_session=True)
+        # A session of its own: Ctrl-C is for the sidecar, which drains before it stops the server.
+        self._guard = await asyncio.create_subprocess_exec(
+            *("sh", "-c", _GUARD, "nexus-embedded", str(binary), *options),
+            stdin=pipe,
+            stdout=pipe,
+            start_new_session=True,
+            pass_fds=(self._lock,) if self._lock >= 0 else (),
+        )
         assert self._guard.stdout  # noqa: S101 - asked for above
         self.pid = int(await self._guard.stdout.readline())
-        if not await self._answers():
+        if not await self._answers(self._guard):
             tail = logfile.read_text()[-500:] if logfile.exists() else "no log"
-            await self.stop()
             raise EmbeddedError(f"{binary} did not start: {tail}")
-        kept = f"data in {self.data}" if self.data else "not durable: its data ends with this process"
-        log.info("embedded server %s (pid %d), %s", binary.name, self.pid, kept)
 
-    async def _answers(self) -> bool:
+    async def _answers(self, guard: asyncio.subprocess.Process) -> bool:
         loop = asyncio.get_running_loop()
         stop = loop.time() + _START_TIMEOUT
-        while loop.time() < stop:
+        while loop.time() < stop and guard.returncode is None:
             with contextlib.suppress(OSError):
                 reader, writer = await asyncio.open_unix_connection(str(self.socket))
                 writer.write(b"PING\r\n")
                 answer = await reader.readline()
                 writer.close()
-                if answer.startswith(b"+PONG"):
+                if answer.startswith((b"+PONG", b"-LOADING")):  # while it loads, calls are told so
                     return True
             await asyncio.sleep(0.01)
         return False
 
-    async def stop(self) -> None:
-        """End the server and remove its socket."""
-        if self._guard and self._guard.stdin:
-            self._guard.stdin.close()
-            await self._guard.wait()
-        self._scratch.cleanup()
+    async def _keep_up(self, binary: Path) -> None:
+        while self._guard:
+            code = await self._guard.wait()
+            lost = "" if self.data else ", its data is lost"
+            log.error("embedded server ended by itself (exit code %d)%s; starting it again", code, lost)
+            await asyncio.sleep(_PAUSE_BEFORE_RESTART)
+            self.socket.unlink(missing_ok=True)
+            try:
+                await self._launch(binary)
+            except (EmbeddedError, OSError) as error:
+                log.error("%s", error)

@@ -37,8 +37,10 @@ def _parse_duration(value: object) -> object:
 def show_duration(value: timedelta) -> str:
     """A duration in the largest unit that divides it: "15m", "1500ms"."""
     milliseconds = round(value.total_seconds() * 1000)
+    if not milliseconds:
+        return "0s"
     for unit, size in (("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000)):
-        if milliseconds and milliseconds % size == 0:
+        if milliseconds % size == 0:
             return f"{milliseconds // size}{unit}"
     return f"{milliseconds}ms"
 

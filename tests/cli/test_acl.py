@@ -50,11 +50,24 @@ async def test_the_user_may_nothing_else(clients: Any) -> None:
         ("FLUSHALL",),
         ("KEYS", "*"),
         ("CONFIG", "GET", "*"),
-        ("EVAL", "return 1", "0"),
+        ("SCRIPT", "FLUSH"),
+        ("CLUSTER", "SLOTS"),
         ("PUBLISH", "other", "x"),
     ):
         answer = await clients[0].execute_command("ACL", "DRYRUN", "confined", *command)
         assert answer != "OK", command
+
+
+@pytest.mark.parametrize(("scheme", "needs"), [("redis+cluster", "CLUSTER|SLOTS"), ("redis+sentinel", "ROLE")])
+def test_a_topology_needs_to_be_asked_for(scheme: str, needs: str) -> None:
+    assert needs in permissions(FAMILIES, "nexus", f"{scheme}://a:1,b:2/main").commands
+    assert needs not in permissions(FAMILIES, "nexus", "redis://a:1").commands
+
+
+async def test_the_user_may_repeat_a_script_that_the_server_forgot(confined: grpc.aio.Channel, clients: Any) -> None:
+    await clients[0].script_flush()
+    check = next(rpc for rpc in every_rpc() if rpc.path == "/nexus.lock.v1.LockService/TryAcquire")
+    assert await check.call(confined, check.example()) is None
 
 
 def test_every_command_of_a_script_is_spelled_out() -> None:

@@ -12,6 +12,7 @@ from sidecar.app import Sidecar
 from sidecar.config import load
 from tests.proxy import Proxy
 from tests.statuses import info_of
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -25,7 +26,9 @@ async def slow_redis(redis_server: str) -> Proxy:
 
 async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy) -> None:
     url = f"redis://127.0.0.1:{slow_redis.port}"
-    sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
+    sidecar = Sidecar(
+        load(flags={"redis.url": url, "redis.timeout": "20s", "server.listen": "127.0.0.1:0"}, environ={})
+    )
     await sidecar.start()
     outcomes: Counter[str] = Counter()
     stopped = asyncio.Event()
@@ -42,8 +45,7 @@ async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy) -> None:
                     await asyncio.sleep(0.01)
 
     callers = [asyncio.create_task(caller()) for _ in range(100)]
-    while outcomes["OK"] < 500:
-        await asyncio.sleep(0.01)
+    await wait_until(lambda: outcomes["OK"] >= 500, within=60, what="load")
     await sidecar.stop()
     stopped.set()
     await asyncio.gather(*callers)
@@ -54,15 +56,16 @@ async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy) -> None:
 
 async def test_health_says_not_serving_before_calls_are_refused(slow_redis: Proxy) -> None:
     url = f"redis://127.0.0.1:{slow_redis.port}"
-    sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
+    sidecar = Sidecar(
+        load(flags={"redis.url": url, "redis.timeout": "20s", "server.listen": "127.0.0.1:0"}, environ={})
+    )
     await sidecar.start()
     async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
         stub = cache_pb2_grpc.CacheServiceStub(channel)
         watch = health_pb2_grpc.HealthStub(channel).Watch(health_pb2.HealthCheckRequest(service=""))
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.SERVING
         call = stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
-        while not sidecar.gate.running:
-            await asyncio.sleep(0)
+        await wait_until(lambda: bool(sidecar.gate.running), what="the call was in flight")
         stopping = asyncio.create_task(sidecar.stop())
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.NOT_SERVING
         assert (await call).WhichOneof("outcome") == "missing"
