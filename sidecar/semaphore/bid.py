@@ -14,6 +14,7 @@ from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import hours, ms, seconds
 from sidecar.kernel.waiting import CLAIM_MS, Waiting
 from sidecar.semaphore import schema
+from sidecar.semaphore.sweeping import FOREIGN_MS, Sweeper
 
 LEASE = Span("lease", default=seconds(30), least=ms(100), most=hours(24))
 HOLD_LEASE = Span("lease", default=seconds(30), least=seconds(1), most=hours(24))
@@ -23,9 +24,6 @@ HOLD_WAIT = Span("wait", default=hours(1), least=seconds(0), most=hours(1))
 LONGEST_PERMIT_ID = 256
 HIGHEST_LIMIT = 1_000_000
 HEAVIEST = 1_000
-
-FOREIGN_MS = 30_000
-"""How long a member that another program wrote counts, from the time that is its score."""
 
 
 class Named(Protocol):
@@ -70,6 +68,7 @@ class Bid:
 
     redis: Redis
     waiting: Waiting
+    sweeper: Sweeper
     ids: dict[str, str]
     permit_id: str
     limit: int
@@ -80,7 +79,7 @@ class Bid:
 
     async def ask(self, ticket: str, since: int = 0) -> Answer:
         """Run the script that acquires."""
-        return await schema.acquire(
+        answer = await schema.acquire(
             self.redis,
             self.ids,
             permit_id=self.permit_id,
@@ -95,10 +94,13 @@ class Bid:
             claim_ms=CLAIM_MS,
             counted=self.waiting.counted,
         )
+        if answer[0]:
+            self.sweeper.granted(self.ids["resource"], self.limit, self.lease_ms)
+        return answer
 
     async def leave(self, ticket: str) -> None:
         """Give a ticket up: its place in line, its turn, or the permit if it was granted to it."""
-        await schema.release(
+        _, units = await schema.release(
             self.redis,
             self.ids,
             permit_id=self.permit_id,
@@ -109,12 +111,14 @@ class Bid:
             claim_ms=CLAIM_MS,
             counted=self.waiting.counted,
         )
+        self.sweeper.left(self.ids["resource"], self.limit, units)
 
     async def renew(self) -> bool:
         """Set the lease anew; whether the permit was still held."""
         fence = await schema.renew(
             self.redis, self.ids, permit_id=self.permit_id, limit=self.limit, lease_ms=self.lease_ms
         )
+        self.sweeper.granted(self.ids["resource"], self.limit, self.lease_ms)
         return fence >= 0
 
     @property
@@ -133,7 +137,15 @@ class Bid:
         )
 
 
-def bid(redis: Redis, waiting: Waiting, request: Wish, *, lease: Span = LEASE, wait: Span | None = None) -> Bid:
+def bid(
+    redis: Redis,
+    waiting: Waiting,
+    sweeper: Sweeper,
+    request: Wish,
+    *,
+    lease: Span = LEASE,
+    wait: Span | None = None,
+) -> Bid:
     """The bid that a request makes; refuses what is unlawful in it."""
     message: Message = request  # type: ignore[assignment]
     ids = at(request)
@@ -143,6 +155,7 @@ def bid(redis: Redis, waiting: Waiting, request: Wish, *, lease: Span = LEASE, w
     return Bid(
         redis,
         waiting,
+        sweeper,
         ids,
         _bounded(request.permit_id) or secrets.token_hex(16),
         request.limit,

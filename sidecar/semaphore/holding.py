@@ -10,13 +10,14 @@ from sidecar.kernel.lease import Event
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.waiting import Waiting
 from sidecar.semaphore.bid import HOLD_LEASE, HOLD_WAIT, Bid, bid, full
+from sidecar.semaphore.sweeping import Sweeper
 
 
 async def hold(
-    redis: Redis, waiting: Waiting, requests: AsyncIterator[pb.HoldRequest]
+    redis: Redis, waiting: Waiting, sweeper: Sweeper, requests: AsyncIterator[pb.HoldRequest]
 ) -> AsyncIterator[pb.HoldResponse]:
     """The events of one stream."""
-    wish = await _wish(redis, waiting, requests)
+    wish = await _wish(redis, waiting, sweeper, requests)
     fence = 0
     async with holding.held(waiting, wish, requests, _stops) as events:
         async for event in events:
@@ -33,12 +34,12 @@ async def hold(
                 yield pb.HoldResponse(released=pb.Released())
 
 
-async def _wish(redis: Redis, waiting: Waiting, requests: AsyncIterator[pb.HoldRequest]) -> Bid:
+async def _wish(redis: Redis, waiting: Waiting, sweeper: Sweeper, requests: AsyncIterator[pb.HoldRequest]) -> Bid:
     first = await anext(requests, pb.HoldRequest())
     if not first.HasField("start"):
         refuse("start", "must be the first message")
     try:
-        return bid(redis, waiting, first.start, lease=HOLD_LEASE, wait=HOLD_WAIT)
+        return bid(redis, waiting, sweeper, first.start, lease=HOLD_LEASE, wait=HOLD_WAIT)
     except Refused as refused:
         raise refused.within("start") from None
 

@@ -11,8 +11,9 @@ from sidecar.kernel.redis import Redis
 from sidecar.kernel.rpc import rpc
 from sidecar.kernel.waiting import CLAIM_MS, Waiting, patience
 from sidecar.semaphore import schema
-from sidecar.semaphore.bid import FOREIGN_MS, LEASE, WAIT, at, bid, full, permit_id_of
+from sidecar.semaphore.bid import LEASE, WAIT, at, bid, full, permit_id_of
 from sidecar.semaphore.holding import hold
+from sidecar.semaphore.sweeping import FOREIGN_MS, Sweeper
 
 MOST_LISTED = 100
 
@@ -23,10 +24,19 @@ class SemaphoreService:
     def __init__(self, redis: Redis, waiting: Waiting) -> None:
         self._redis = redis
         self._waiting = waiting
+        self._sweeper = Sweeper(redis, waiting)
+
+    async def start(self) -> None:
+        """Start sweeping."""
+        self._sweeper.start()
+
+    async def close(self) -> None:
+        """Stop sweeping."""
+        await self._sweeper.close()
 
     async def TryAcquire(self, request: pb.TryAcquireRequest, context: Any) -> pb.TryAcquireResponse:
         """See the proto."""
-        wish = bid(self._redis, self._waiting, request)
+        wish = bid(self._redis, self._waiting, self._sweeper, request)
         answer = await take(self._waiting, wish)
         if answer[0]:
             return pb.TryAcquireResponse(granted=wish.granted(answer))
@@ -35,7 +45,7 @@ class SemaphoreService:
     @rpc(round_trips=2, waits=True)
     async def Acquire(self, request: pb.AcquireRequest, context: Any) -> pb.AcquireResponse:
         """See the proto."""
-        wish = bid(self._redis, self._waiting, request, wait=WAIT)
+        wish = bid(self._redis, self._waiting, self._sweeper, request, wait=WAIT)
         wish = replace(wish, wait_ms=patience(wish.wait_ms, context))
         answer = await take_in_turn(self._waiting, wish)
         if answer[0]:
@@ -48,13 +58,14 @@ class SemaphoreService:
         fence = await schema.renew(
             self._redis, at(request), permit_id=permit_id, limit=request.limit, lease_ms=lease_ms
         )
+        self._sweeper.granted(request.resource, request.limit, lease_ms)
         if fence < 0:
             return pb.RenewResponse(not_holder=pb.NotHolder())
         return pb.RenewResponse(renewed=pb.Renewed(fence=fence, lease=duration(lease_ms)))
 
     async def Release(self, request: pb.ReleaseRequest, context: Any) -> pb.ReleaseResponse:
         """See the proto."""
-        freed, _ = await schema.release(
+        freed, units = await schema.release(
             self._redis,
             at(request),
             permit_id=permit_id_of(request),
@@ -65,6 +76,7 @@ class SemaphoreService:
             claim_ms=CLAIM_MS,
             counted=self._waiting.counted,
         )
+        self._sweeper.left(request.resource, request.limit, units)
         if freed:
             return pb.ReleaseResponse(released=pb.Released())
         return pb.ReleaseResponse(not_holder=pb.NotHolder())
@@ -80,4 +92,4 @@ class SemaphoreService:
 
     def Hold(self, requests: AsyncIterator[pb.HoldRequest], context: Any) -> AsyncIterator[pb.HoldResponse]:
         """See the proto."""
-        return hold(self._redis, self._waiting, requests)
+        return hold(self._redis, self._waiting, self._sweeper, requests)

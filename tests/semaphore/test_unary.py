@@ -7,6 +7,7 @@ import grpc
 import pytest
 
 from tests.semaphore.caller import Caller
+from tests.waiting import wait_until
 
 KEY = "nexus:semaphore:video_processing:3"
 
@@ -97,6 +98,18 @@ async def test_a_crashed_holders_permit_ends_with_its_lease(semaphore: Caller, r
     assert await semaphore.in_use() == 0
     assert (await semaphore.try_acquire("next")).HasField("granted")
     assert await raw(0).zrange(KEY, 0, -1) == ["next"]
+
+
+async def test_what_a_crashed_holder_left_is_swept_even_if_nobody_comes(
+    channel: grpc.aio.Channel, clients: Any, raw: Any
+) -> None:
+    await Caller(channel, resource="forsaken").try_acquire(weight=3, lease=0.2)
+    assert await raw(0).zcard("nexus:semaphore:forsaken:3") == 3
+
+    async def swept() -> bool:
+        return list(await raw(0).keys("*")) == ["nexus:semaphore:forsaken:fence"]
+
+    await wait_until(swept, what="nothing but the fence")
 
 
 async def test_fences_rise_even_when_every_key_is_gone(semaphore: Caller, raw: Any) -> None:
