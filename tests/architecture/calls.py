@@ -13,6 +13,10 @@ from google.protobuf.message_factory import GetMessageClass
 from sidecar.app import SLICES
 
 
+WRITING = "Internal error from Core"
+"""What grpc.aio's client makes of a status that arrives while it still writes to a stream."""
+
+
 @dataclass(frozen=True)
 class Rpc:
     """One method of one service."""
@@ -42,6 +46,13 @@ class Rpc:
         self, channel: grpc.aio.Channel, requests: list[Message], *, timeout: float = 10.0
     ) -> grpc.aio.AioRpcError | None:
         """Call it, or read the first message of its stream; None when that went well."""
+        while (error := await self._call(channel, requests, timeout)) and error.details() == WRITING:
+            pass
+        return error
+
+    async def _call(
+        self, channel: grpc.aio.Channel, requests: list[Message], timeout: float
+    ) -> grpc.aio.AioRpcError | None:
         kind = f"{_word(self.method.client_streaming)}_{_word(self.method.server_streaming)}"
         make: Any = getattr(channel, kind)
         stub = make(
