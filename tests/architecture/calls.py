@@ -12,7 +12,6 @@ from google.protobuf.message_factory import GetMessageClass
 
 from sidecar.app import SLICES
 
-
 WRITING = "Internal error from Core"
 """What grpc.aio's client makes of a status that arrives while it still writes to a stream."""
 
