@@ -15,6 +15,13 @@ local function digest(text)
   return text and string.sub(redis.sha1hex(text), 1, 16) or ''
 end
 
+local function answered(answer)
+  if remember then
+    redis.call('SET', request, cjson.encode(answer), 'PX', request_ttl_ms)
+  end
+  return answer
+end
+
 local held = redis.call('GET', feature)
 local version = digest(held)
 if (condition == 'absent' and held) or (condition == 'version' and version ~= demanded) then
@@ -26,7 +33,7 @@ local last = head and cjson.decode(head) or {revision = 0, version = ''}
 local external = version ~= last.version
 local wanted = present and value or false
 if held == wanted then
-  return {'unchanged', version, external and 0 or last.revision, held or ''}
+  return answered({'unchanged', version, external and 0 or last.revision, held or ''})
 end
 
 local time = redis.call('TIME')
@@ -52,8 +59,4 @@ redis.call('LPUSH', history, cjson.encode({
 redis.call('LTRIM', history, 0, kept - 1)
 redis.call('PEXPIRE', history, history_ttl_ms)
 redis.call('PUBLISH', changes, feature)
-local answer = {'changed', version, revision, wanted or ''}
-if remember then
-  redis.call('SET', request, cjson.encode(answer), 'PX', request_ttl_ms)
-end
-return answer
+return answered({'changed', version, revision, wanted or ''})

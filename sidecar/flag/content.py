@@ -66,7 +66,8 @@ def mutation(request: Mutation, changes: str) -> tuple[dict[str, str], dict[str,
         "history_ttl_ms": _milliseconds(schema.HISTORY),
         "request_ttl_ms": _milliseconds(schema.REQUEST),
     }
-    return {**ids, "request_id": request.request_id or "none"}, arguments
+    method = request.DESCRIPTOR.name.removesuffix("Request").lower()
+    return {**ids, "method": method, "request_id": request.request_id or "none"}, arguments
 
 
 def content_of(request: pb.SetRequest) -> str:

@@ -9,6 +9,13 @@ if remember then
   end
 end
 
+local function answered(answer)
+  if remember then
+    redis.call('SET', request, cjson.encode(answer), 'PX', request_ttl_ms)
+  end
+  return answer
+end
+
 local held = redis.call('GET', feature)
 local version = held and string.sub(redis.sha1hex(held), 1, 16) or ''
 if condition == 'version' and version ~= demanded then
@@ -38,7 +45,7 @@ if not found then
   return {'unknown', version, 0, held or ''}
 end
 if found.version == version then
-  return {'unchanged', version, external and 0 or last.revision, held or ''}
+  return answered({'unchanged', version, external and 0 or last.revision, held or ''})
 end
 
 local time = redis.call('TIME')
@@ -63,8 +70,4 @@ redis.call('LPUSH', history, cjson.encode({
 redis.call('LTRIM', history, 0, kept - 1)
 redis.call('PEXPIRE', history, history_ttl_ms)
 redis.call('PUBLISH', changes, feature)
-local answer = {'changed', found.version, revision, found.value}
-if remember then
-  redis.call('SET', request, cjson.encode(answer), 'PX', request_ttl_ms)
-end
-return answer
+return answered({'changed', found.version, revision, found.value})

@@ -22,13 +22,13 @@ HISTORY = key(
     doc="the last 50 changes of a flag as JSON, newest first; a year after the last one",
 )
 REQUEST = key(
-    "flag:request:{request_id}:{name}",
+    "flag:request:{method}:{request_id}:{name}",
     Kind.STRING,
     family="flag",
     ttl=minutes(10),
     bounds=(seconds(1), minutes(10)),
     slot="name",
-    doc="the first answer to a mutation with a request_id",
+    doc="the first answer to a Set, Delete or Rollback with a request_id",
 )
 CHANGES = key("flag:changes", Kind.CHANNEL, family="flag", doc="names of the keys that the sidecars change")
 

@@ -70,8 +70,6 @@ class FlagService:
 
     async def Rollback(self, request: pb.RollbackRequest, context: Any) -> pb.RollbackResponse:
         """See the proto."""
-        if request.revision > 2**53:
-            refuse("revision", "must be one of the flag's history")
         ids, arguments = mutation(request, self._changes)
         reply = await schema.rollback(self._redis, ids, target=request.revision, **arguments)
         result = outcome_of(reply, request.name, self._snapshot)

@@ -53,11 +53,12 @@ async def test_history_tells_every_change_newest_first_and_foreign_ones_too(flag
     assert 0 < await raw(0).pttl("nexus:flag:history:a") <= 365 * 86_400_000
 
 
-async def test_history_keeps_the_last_fifty(flags: Any) -> None:
+async def test_history_keeps_the_last_fifty(flags: Any, raw: Any) -> None:
     for at in range(60):
         await flags.Set(pb.SetRequest(name="a", json=str(at)))
     changes = (await flags.History(pb.HistoryRequest(name="a", limit=50))).changes
     assert [change.revision for change in changes] == list(range(60, 10, -1))
+    assert await raw(0).llen("nexus:flag:history:a") == 50
     await refused(flags.History(pb.HistoryRequest(name="a", limit=51)), "INVALID_ARGUMENT", field="limit")
 
 
@@ -109,9 +110,9 @@ async def test_a_repeat_with_the_same_request_id_returns_the_first_answer(flags:
     assert evaluation(await flags.Evaluate(pb.EvaluateRequest(name="a")))[0] is False, "the copy is not set back"
     undone = [await flags.Rollback(pb.RollbackRequest(name="a", request_id="r2")) for _ in range(3)]
     assert undone[0] == undone[1] == undone[2]
-    gone = [await flags.Delete(pb.DeleteRequest(name="a", request_id="r3")) for _ in range(2)]
+    gone = [await flags.Delete(pb.DeleteRequest(name="a", request_id="r1")) for _ in range(2)]
     assert [each.deleted for each in gone] == [True, True]
-    assert 0 < await raw(0).pttl("nexus:flag:request:r1:a") <= 600_000
+    assert 0 < await raw(0).pttl("nexus:flag:request:set:r1:a") <= 600_000
 
 
 async def test_hundreds_of_parallel_grants_lose_none(flags: Any, raw: Any, snapshot: Snapshot) -> None:
@@ -125,3 +126,11 @@ async def test_hundreds_of_parallel_grants_lose_none(flags: Any, raw: Any, snaps
 async def test_deleting_what_is_not_there_says_so(flags: Any) -> None:
     assert await flags.Delete(pb.DeleteRequest(name="never")) == pb.DeleteResponse()
     assert (await flags.Get(pb.GetRequest(name="never"))).HasField("missing")
+
+
+async def test_a_repeat_of_a_set_that_changed_nothing_does_not_undo_what_came_after(flags: Any, raw: Any) -> None:
+    await flags.Set(pb.SetRequest(name="a", enabled=True))
+    first = await flags.Set(pb.SetRequest(name="a", enabled=True, request_id="r"))
+    await flags.Set(pb.SetRequest(name="a", enabled=False))
+    assert await flags.Set(pb.SetRequest(name="a", enabled=True, request_id="r")) == first
+    assert await raw(0).get("nexus:feature:a") == "disabled"
