@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from enum import Enum
+from operator import itemgetter
 
 from sidecar.kernel.errors import Refused
 
@@ -61,6 +62,16 @@ _HOSTILE = re.compile(r"[%:{}*?\[\]\\" + re.escape(_CONTROL) + "]")
 _HOSTILE_LAST = re.compile(r"[%{}*?\[\]\\" + re.escape(_CONTROL) + "]")
 
 
+_PLAIN_ID = r"[\w.@/+=-]{1,512}"
+"""Ids that stand in a key as they are; most do."""
+
+_NEVER = r"(?!)"
+
+
+def _nothing(_: object) -> tuple[()]:
+    return ()
+
+
 def _percent(match: re.Match[str]) -> str:
     return f"%{ord(match[0]):02X}"
 
@@ -112,6 +123,8 @@ class Key:
         self._last = len(self._parts) - 2
         self.shape = re.compile(self._regex(), re.DOTALL)
         self._rivals: re.Pattern[str] | None = None
+        self._pick = itemgetter(*self.placeholders) if self.placeholders else _nothing
+        self._set_plain()
 
     def __repr__(self) -> str:
         return f"Key({self.pattern!r})"
@@ -127,6 +140,31 @@ class Key:
         """Never render a name that `rival` could render too."""
         mine = self._rivals.pattern + "|" if self._rivals else ""
         self._rivals = re.compile(mine + rival._regex(), re.DOTALL)
+        self._set_plain()
+
+    def _set_plain(self) -> None:
+        """The short cut of render, tagged and not: a format, and what a name filled in with plain ids looks like.
+
+        One match tells that no id needs encoding, is empty or too long, and that the name is no rival's: plain ids hold
+        no colon, and placeholders stand between colons.
+        """
+        separated = all(":" in part for part in self._parts[2:-1:2])
+        rivals = rf"(?!(?:{self._rivals.pattern})\Z)" if self._rivals else ""
+        self._plain: list[tuple[str, re.Pattern[str]]] = []
+        for tagged in (False, True):
+            form, looks = "", rivals
+            for at, part in enumerate(self._parts):
+                if at % 2 == 0:
+                    form += part.replace("%", "%%")
+                    looks += re.escape(part)
+                elif tagged and part == self.slot:
+                    form += "{%s}"
+                    looks += rf"\{{{_PLAIN_ID}\}}"
+                else:
+                    form += "%s"
+                    looks += _PLAIN_ID
+            usable = separated and not (tagged and self.slot_until)
+            self._plain.append((form, re.compile(looks if usable else _NEVER, re.ASCII)))
 
     def claims(self, name: str) -> bool:
         """Whether a name (namespace excluded) has the shape of this family's and is no rival's."""
@@ -134,6 +172,12 @@ class Key:
 
     def render(self, ids: Ids, *, tagged: bool = False) -> str:
         """The name after the namespace. `tagged` wraps the slot placeholder in braces, as Cluster needs."""
+        form, plain = self._plain[tagged]
+        out: str = form % self._pick(ids)
+        return out if plain.fullmatch(out) else self._render(ids, tagged)
+
+    def _render(self, ids: Ids, tagged: bool) -> str:
+        """The name of ids of any kind: encoded, or refused."""
         parts, last = self._parts, self._last
         out = parts[0]
         for at in range(1, len(parts), 2):

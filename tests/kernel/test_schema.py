@@ -1,5 +1,7 @@
 """The key registry: names are exactly what the key contract says, and no two things ever share one."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -60,6 +62,24 @@ def test_different_family_or_ids_never_render_to_one_name(
     names = Names(tagged=tagged)
     if one != other and (one[0].kind is Kind.CHANNEL) == (other[0].kind is Kind.CHANNEL):
         assert names(one[0], dict(one[1])) != names(other[0], dict(other[1]))
+
+
+@given(st.data(), st.sampled_from(FAMILIES), st.booleans())
+def test_the_short_cut_for_plain_ids_renders_what_the_long_way_renders(
+    data: st.DataObject, key: Key, tagged: bool
+) -> None:
+    plain = st.one_of(
+        st.sampled_from(["user", "list", "tag", "", "a" * 512, "a" * 513, *WORDS]), st.text("ab._-@:é", max_size=4)
+    )
+    ids = {name: data.draw(plain) for name in key.placeholders}
+
+    def outcome(render: Callable[[], str]) -> str:
+        try:
+            return render()
+        except Refused as refused:
+            return refused.message
+
+    assert outcome(lambda: key.render(ids, tagged=tagged)) == outcome(lambda: key._render(ids, tagged))
 
 
 @given(places(), st.booleans())
