@@ -41,7 +41,7 @@ def error_of(reply: Any) -> str:
     if type(reply) is ReplyError:
         return reply.code
     if type(reply) is list:
-        return next((each.code for each in reply if type(each) is ReplyError), "")
+        return next(each.code for each in reply if type(each) is ReplyError) if ReplyError in map(type, reply) else ""
     return "lost" if type(reply) is Lost else ""
 
 

@@ -1,7 +1,7 @@
 """What a service sees of Redis: run one command, or a pipeline, on the database family of its keys."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
@@ -26,6 +26,9 @@ _NOT_READY = {"LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "B
 _NOT_PERMITTED = {"NOPERM", "NOAUTH", "WRONGPASS"}
 _DENIED_IN_SCRIPT = ("ACL failure in script", "The user executing the script can't")
 """How Valkey and Redis say that a script's user lacks a permission; both answer with the code ERR."""
+
+
+_FAILURES = {ReplyError, Lost}
 
 
 class Redis:
@@ -53,8 +56,11 @@ class Redis:
 
     async def run(self, *command: Any) -> Any:
         """Send one command, return its reply."""
-        reply = await self._send([command])
-        if isinstance(reply, ReplyError):
+        try:
+            reply = await self._start([command])
+        except Lost as lost:
+            raise self._lost(lost) from None
+        if type(reply) is ReplyError:
             reply = (await self._repeat_with_text([command], [reply]))[0]
             if isinstance(reply, ReplyError):
                 raise self._refused(reply)
@@ -66,10 +72,9 @@ class Redis:
         It is not a transaction: others may come in between, and it may be cut at any point. On Cluster each run of
         commands for another primary is a round trip of its own.
         """
-        replies = await self._settle(commands, ordered=True)
-        for reply in replies:
-            if isinstance(reply, Refused):
-                raise reply
+        replies = await self._replies(commands, ordered=True)
+        if not _FAILURES.isdisjoint(map(type, replies)):
+            raise self._refused(next(reply for reply in replies if isinstance(reply, (ReplyError, Lost))))
         return replies
 
     async def settle(self, commands: Sequence[Command]) -> list[Any]:
@@ -77,31 +82,36 @@ class Redis:
 
         A command that failed has its Refused in its place, for a status per item.
         """
-        return await self._settle(commands, ordered=False)
+        replies = await self._replies(commands, ordered=False)
+        if _FAILURES.isdisjoint(map(type, replies)):
+            return replies
+        return [self._refused(reply) if isinstance(reply, (ReplyError, Lost)) else reply for reply in replies]
 
-    async def _settle(self, commands: Sequence[Command], *, ordered: bool) -> list[Any]:
+    async def _replies(self, commands: Sequence[Command], *, ordered: bool) -> list[Any]:
+        """The replies to a batch as they are, scripts that had to be repeated included."""
         if not commands:
             return []
         batch = list(commands)
-        reply = await self._send(batch, ordered=ordered)
-        replies = reply if len(batch) > 1 else [reply]
-        if any(isinstance(reply, (ReplyError, Lost)) for reply in replies):
+        try:
+            reply = await self._start(batch, ordered=ordered)
+        except Lost as lost:
+            raise self._lost(lost) from None
+        replies: list[Any] = reply if len(batch) > 1 else [reply]
+        if not _FAILURES.isdisjoint(map(type, replies)):
             replies = await self._repeat_with_text(batch, replies)
-        return [self._refused(reply) if isinstance(reply, (ReplyError, Lost)) else reply for reply in replies]
+        return replies
 
-    async def _send(self, commands: list[Command], *, ordered: bool = False) -> Any:
+    def _start(self, commands: list[Command], *, ordered: bool = False) -> Awaitable[Any]:
+        """Send, and return what the reply is awaited from: no coroutine of its own, for every layer of them costs."""
         link = self.link
         if link.waiting >= WINDOW or link.backlog > BACKLOG:
             limit = {"limit": "redis.window", "family": self.family}
             raise Refused(reasons.REASON_OVERLOADED, "too many calls wait for Redis", metadata=limit)
-        try:
-            label = _label(commands)
-            reply = link.send(commands, label, ordered=ordered)
-            if self._traced is not None and (span := ACTIVE.get()) is not None:
-                return await self._traced(span, label, reply, error_of)
-            return await reply
-        except Lost as lost:
-            raise self._lost(lost) from None
+        label = _label(commands)
+        reply = link.send(commands, label, ordered=ordered)
+        if self._traced is not None and (span := ACTIVE.get()) is not None:
+            return self._traced(span, label, reply, error_of)
+        return reply
 
     async def _repeat_with_text(self, commands: list[Command], replies: list[Any]) -> list[Any]:
         """Repeat the calls of scripts that the server did not know, which have had no effect, with the text of each."""
@@ -109,8 +119,7 @@ class Redis:
         if not missing:
             return replies
         with_text: list[Command] = [("EVAL", SCRIPTS[commands[at][1]].text, *commands[at][2:]) for at in missing]
-        again = await self._send(with_text, ordered=True)
-        for at, reply in zip(missing, again if len(missing) > 1 else [again], strict=True):
+        for at, reply in zip(missing, await self._replies(with_text, ordered=True), strict=True):
             replies[at] = reply
         return replies
 
