@@ -88,9 +88,15 @@ class Reading:
         step = 2 if with_ttl else 1
         ttls = replies[1::2] if with_ttl else [0] * len(asked)
         absent = []
+        as_is = not some and not request.with_version
         for each, content, ttl in zip(asked, replies[::step], ttls, strict=True):
             entity, item, _ = each
-            if isinstance(content, Refused):
+            if as_is and type(content) is dict and content:  # nearly always; the rest is for all other cases
+                put_fields(item.found, content)
+                if with_ttl and ttl >= 0:
+                    put_ms(item.found.ttl, ttl)
+                self._counts[entity].hits += 1
+            elif isinstance(content, Refused):
                 put_error(item.error, content)
             elif _there(content, ttl, some):
                 _put(item.found, content, some, request.with_version)

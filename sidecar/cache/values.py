@@ -12,10 +12,19 @@ from sidecar.kernel.errors import Refused
 
 def put_fields(value: pb.Value, held: Mapping[bytes, bytes]) -> None:
     """Fill in all fields of a hash. This is the hot loop of every read."""
-    fields = value.fields
+    fields: Any = value.fields
+    try:
+        for name, content in held.items():
+            fields[name] = content  # text is taken as UTF-8 bytes too, which halves the time
+    except UnicodeDecodeError:
+        value.ClearField("fields")
+        _put_mixed(value, held)
+
+
+def _put_mixed(value: pb.Value, held: Mapping[bytes, bytes]) -> None:
     for name, content in held.items():
         try:
-            fields[name.decode()] = content.decode()
+            value.fields[name.decode()] = content.decode()
         except UnicodeDecodeError:
             value.raw_fields[name.decode(errors="backslashreplace")] = content
 

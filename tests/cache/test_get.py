@@ -1,5 +1,7 @@
 """Get and BatchGet: found, missing and negative are three things, and so is an empty value."""
 
+from typing import Any
+
 from nexus.cache.v1 import cache_pb2 as pb
 from tests.cache.calls import USER, Cache, got, ms, put, refused, seconds
 from tests.conftest import Client
@@ -122,3 +124,13 @@ async def test_an_id_cannot_reach_another_key(cache: Cache, db: Client) -> None:
     await put(cache, "a:b*{c}")
     assert await db.keys("nexus:cache:*") == ["nexus:cache:user:a:b%2A%7Bc%7D"]
     assert (await got(cache, "a:b*{c}")).found.fields["name"] == "Ada"
+
+
+async def test_text_and_other_bytes_of_one_hash_come_apart(cache: Cache, db: Client) -> None:
+    mixed: dict[Any, Any] = {"name": "Ada", b"avatar": b"\xff\x00", b"\xfe": "odd name", "city": "Zürich"}
+    await db.hset(USER.format("u1"), mapping=mixed)
+    await db.expire(USER.format("u1"), 60)
+    batch = await cache.BatchGet(pb.BatchGetRequest(keys=[Key(entity="user", id="u1")]))
+    for found in ((await got(cache, "u1")).found, batch.items[0].found):
+        assert dict(found.fields) == {"name": "Ada", "city": "Zürich"}
+        assert dict(found.raw_fields) == {"avatar": b"\xff\x00", "\\xfe": b"odd name"}
