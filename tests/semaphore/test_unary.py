@@ -163,12 +163,14 @@ async def test_another_program_that_counts_members_never_sees_more_than_the_limi
     seen = []
 
     async def watch() -> None:
-        while True:
+        while not done.is_set():
             seen.append(await raw(0).zcard(KEY))
 
+    done = asyncio.Event()
     watcher = asyncio.create_task(watch())
     await asyncio.gather(*(ours() for _ in range(20)))
-    watcher.cancel()
+    done.set()
+    await watcher
     assert max(seen) == 3
 
 
