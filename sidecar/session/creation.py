@@ -119,7 +119,7 @@ class Creation:
         admitted, written = await self._redis.pipeline([admission, self._writing(session_id, draft)])
         if stale := listed_in(admitted[2:]):
             await self._index.prune(draft.user_id, await self._index.missing(stale))
-        return _created(draft.as_session(session_id, written[1]), end_ms=written[2])
+        return _answer(Place(session_id, before_ms=0, now_ms=admitted[1]), draft, written)
 
     async def _take_place(self, request: pb.CreateRequest) -> Place | pb.LimitReached:
         """A place in the index. At the limit its holders are looked at first, for some of them may be dead."""
@@ -152,17 +152,7 @@ class Creation:
         replies = await self._redis.pipeline([*ending, writing, *pruning])
         if successors := [reply[3].decode() for reply in replies[: len(ending)] if reply[3]]:
             await self._endings.end(successors, pb.Ended.CAUSE_EVICTED)
-        outcome, *rest = replies[len(ending)]
-        if outcome == b"late":
-            text = "the session was not written in time, and its place was given up; begin anew"
-            raise Refused(reasons.REASON_DEADLINE_EXCEEDED, text, metadata={"outcome": "not_applied"})
-        if outcome == b"created":
-            return _created(draft.as_session(place.session_id, rest[0]), end_ms=rest[1], evicted=place.evicted)
-        if outcome == b"present":
-            return _created(session_of(place.session_id, as_dict(rest[1:]), rest[0]))
-        # Ended before it was written, by a parallel eviction or RevokeUser; or a repeat of one that has ended since.
-        session = draft.as_session(place.session_id, place.now_ms)
-        return _created(session, evicted=place.evicted)
+        return _answer(place, draft, replies[len(ending)])
 
     def _writing(self, session_id: str, draft: Draft, *, before_ms: int = 0, once_ms: int = 0) -> Command:
         return schema.create.command(
@@ -176,7 +166,7 @@ class Creation:
             until_ms=0,
             before_ms=before_ms,
             once_ms=once_ms,
-            channel=channel_of(self._redis.names, draft.user_id),
+            channel=channel_of(self._redis.names, draft.user_id.encode()),
             event=event(created=session_id),
         )
 
@@ -205,8 +195,18 @@ def _admission(session_id: str) -> dict[str, Any]:
     }
 
 
-def _created(session: pb.Session, *, end_ms: int = 0, evicted: tuple[str, ...] = ()) -> pb.CreateResponse:
-    created = pb.Created(session=session, evicted_session_ids=evicted)
-    if end_ms:
-        created.absolute_end.CopyFrom(timestamp(end_ms))
+def _answer(place: Place, draft: Draft, written: list[Any]) -> pb.CreateResponse:
+    """What came of writing a session into its place."""
+    outcome, *rest = written
+    if outcome == b"late":
+        text = "the session was not written in time, and its place was given up; begin anew"
+        raise Refused(reasons.REASON_DEADLINE_EXCEEDED, text, metadata={"outcome": "not_applied"})
+    if outcome == b"created":
+        created = pb.Created(session=draft.as_session(place.session_id, rest[0]), absolute_end=timestamp(rest[1]))
+    elif outcome == b"present":
+        created = pb.Created(session=session_of(place.session_id, as_dict(rest[1:]), rest[0]))
+    else:
+        # Ended before it was written, by a parallel eviction or RevokeUser; or a repeat of one that has ended since.
+        created = pb.Created(session=draft.as_session(place.session_id, place.now_ms))
+    created.evicted_session_ids.extend(place.evicted)
     return pb.CreateResponse(created=created)

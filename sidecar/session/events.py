@@ -10,9 +10,9 @@ from sidecar.session.schema import EVENTS
 _NOBODY = "0" * 40
 
 
-def channel_of(names: Names, user_id: str) -> str:
+def channel_of(names: Names, user_id: bytes) -> str:
     """The channel of a user. It carries the SHA-1 of the id, which a script can make of what a hash holds."""
-    digest = hashlib.sha1(user_id.encode(), usedforsecurity=False).hexdigest()
+    digest = hashlib.sha1(user_id, usedforsecurity=False).hexdigest()
     return names(EVENTS, {"user_digest": digest})
 
 

@@ -56,7 +56,7 @@ class Rotation:
             until_ms=until_ms,
             before_ms=now_ms + REQUEST_MS,
             once_ms=ONCE_MS,
-            channel=channel_of(self._redis.names, user_id),
+            channel=channel_of(self._redis.names, held.get(b"userId", b"")),
             event=event(rotated=session_id, successor=heir, graced=bool(graced)),
         )
         arrival = await self._arrive(user_id, session_id, heir, writing, first=bool(fresh))

@@ -12,7 +12,6 @@ from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.pubsub import GAP, Gap, Listener
 from sidecar.kernel.redis import Redis
 from sidecar.session import schema
-from sidecar.session.content import user_of
 from sidecar.session.events import channel_of
 from sidecar.session.listing import Listing, not_found
 
@@ -54,16 +53,18 @@ class Watch:
                 if self._one and not self._ends:
                     return
 
-    async def _owner(self) -> str:
+    async def _owner(self) -> bytes:
         """Whose sessions they are; asks Redis in any case, so that a lost one is told at once."""
         if not self._one:
             await self._redis.run("EXISTS", self._redis.names(schema.INDEX, {"user_id": self._user_id}))
-            return self._user_id
+            return self._user_id.encode()
         name = self._redis.names(schema.SESSION, {"session_id": self._one})
+        exists: int
+        owner: bytes | None
         exists, owner = await self._redis.pipeline([("EXISTS", name), ("HGET", name, "userId")])
         if not exists:
             raise not_found()
-        return user_of({b"userId": owner or b""})
+        return owner or b""
 
     async def _snapshot(self) -> pb.WatchResponse:
         if self._one:

@@ -3,11 +3,14 @@
 import asyncio
 from typing import Any
 
+import grpc
 import pytest
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.session.v1 import session_pb2 as pb
-from tests.session.calls import HASH, INDEX, Sessions, alive, created, listed
+from sidecar.app import Sidecar
+from sidecar.session import schema
+from tests.session.calls import DAY_MS, HASH, INDEX, Sessions, alive, created, listed
 
 PARALLEL = 300
 
@@ -120,6 +123,64 @@ async def test_a_repeat_does_not_bring_an_ended_session_back(sessions: Sessions)
     again = (await sessions.Create(request)).created.session
     assert (again.session_id, again.role) == (session.session_id, "admin")
     assert not await alive(sessions, session.session_id)
+
+
+async def cut(sidecar: Sidecar, request_id: str = "-") -> str:
+    """A Create whose sidecar dies once its place is taken: the id it would have made."""
+    place = {"session_id": "sess_cut", "max_sessions": 0, "reject": False, "looked": False, "dead": []}
+    periods = {"young_ms": 10_000, "ttl_ms": DAY_MS, "stale_ms": 30 * DAY_MS, "request_ms": 600_000}
+    ids = {"user_id": "u", "request_id": request_id}
+    reply = await schema.admit(sidecar.databases.redis("session"), ids, **place, **periods)  # type: ignore[arg-type]
+    assert reply[0] == b"free"
+    return "sess_cut"
+
+
+async def test_a_repeat_finishes_a_create_that_was_cut(sessions: Sessions, sidecar: Sidecar) -> None:
+    session_id = await cut(sidecar, "r1")
+    assert await listed(sessions, "u") == []
+    again = await sessions.Create(pb.CreateRequest(user_id="u", request_id="r1"))
+    assert again.created.session.session_id == session_id
+    assert await listed(sessions, "u") == [session_id]
+
+
+@pytest.mark.parametrize("pruned", [False, True])
+async def test_but_not_once_its_place_may_be_somebody_elses(
+    sessions: Sessions, sidecar: Sidecar, raw: Any, pruned: bool
+) -> None:
+    session_id = await cut(sidecar, "r1")
+    await long_ago(raw, "u", session_id)
+    if pruned:
+        await listed(sessions, "u")
+    with pytest.raises(grpc.aio.AioRpcError) as error:
+        await sessions.Create(pb.CreateRequest(user_id="u", request_id="r1"))
+    assert error.value.code() is grpc.StatusCode.DEADLINE_EXCEEDED
+    assert not await alive(sessions, session_id)
+
+
+@pytest.mark.parametrize("end", ["eviction", "RevokeUser"])
+async def test_a_session_ended_before_it_is_written_is_never_written(
+    sessions: Sessions, sidecar: Sidecar, end: str
+) -> None:
+    """Its Create is between its two steps when its place is taken away."""
+    session_id = await cut(sidecar, "r1")
+    if end == "eviction":
+        reply = await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=1))
+        assert list(reply.created.evicted_session_ids) == [session_id]
+    else:
+        await sessions.RevokeUser(pb.RevokeUserRequest(user_id="u"))
+    again = await sessions.Create(pb.CreateRequest(user_id="u", request_id="r1"))
+    assert again.created.session.session_id == session_id
+    assert not await alive(sessions, session_id), "created, and ended at once"
+
+
+async def test_places_marked_for_an_eviction_that_never_came_count_again(sessions: Sessions, raw: Any) -> None:
+    old = await created(sessions, "u")
+    await raw(0).zadd("nexus:session-leaving:u", {old.session_id: 9e12})  # marked a moment ago
+    await raw(0).expire("nexus:session-leaving:u", 10)
+    assert (await sessions.Create(reject("u", 1))).HasField("created"), "somebody else is about to end it"
+    await raw(0).delete("nexus:session-leaving:u")
+    reply = await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=1))
+    assert old.session_id in reply.created.evicted_session_ids
 
 
 def reject(user_id: str, most: int) -> pb.CreateRequest:

@@ -8,6 +8,8 @@ import pytest
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.session.v1 import session_pb2 as pb
+from sidecar.app import Sidecar
+from sidecar.session import schema
 from tests.session.calls import DAY_MS, Sessions
 
 PARALLEL = 300
@@ -73,6 +75,21 @@ async def test_a_later_reuse_revokes_the_family(sessions: Sessions, raw: Any) ->
     assert (await rotate(sessions, first.token_id)).HasField("reuse_detected")
 
 
+async def test_a_reuse_whose_handling_is_cut_has_stopped_the_family_already(
+    sessions: Sessions, sidecar: Sidecar, raw: Any
+) -> None:
+    first = await issued(sessions)
+    second = (await rotate(sessions, first.token_id, grace=NO_GRACE)).token
+    ids = {"token_id": first.token_id, "successor_id": f"{first.family_id}.x", "family_id": first.family_id}
+    reply = await schema.rotate_refresh(
+        sidecar.databases.redis("session"), ids, successor=ids["successor_id"], ttl_ms=DAY_MS, grace_ms=0
+    )
+    assert reply[0] == b"reuse"
+    assert (await rotate(sessions, second.token_id)).HasField("invalid")
+    assert (await rotate(sessions, first.token_id)).HasField("reuse_detected")
+    assert await raw(0).keys(TOKEN.format("*")) == [], "the next reuse finishes the work"
+
+
 async def test_reuses_beside_rotations_leave_no_token_of_the_family(sessions: Sessions, raw: Any) -> None:
     for _ in range(10):
         first = await issued(sessions)
@@ -134,6 +151,7 @@ async def test_revoking_a_family_ends_its_living_token(sessions: Sessions, raw: 
     revoke = pb.RevokeRefreshFamilyRequest(family_id=first.family_id)
     assert (await sessions.RevokeRefreshFamily(revoke)).revoked
     assert not (await sessions.RevokeRefreshFamily(revoke)).revoked
+    assert (await rotate(sessions, first.token_id)).HasField("invalid"), "though it is inside its grace"
     assert await raw(0).keys(TOKEN.format("*")) == []
     await raw(0).set(TOKEN.format("by_hand"), "user_9", ex=60)
     assert (await sessions.RevokeRefreshFamily(pb.RevokeRefreshFamilyRequest(family_id="by_hand"))).revoked

@@ -175,6 +175,7 @@ async def test_a_session_under_way_to_its_new_id_is_ended_with_the_others(
         await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=1))
     await not_found(sessions.Rotate(pb.RotateRequest(session_id=old)))
     assert await raw(0).keys("nexus:session:sess_successor") == []
+    assert await raw(0).keys("nexus:session-departed:*") == [], "and what it held is gone"
 
 
 async def test_rotations_beside_a_revoke_user_leave_nothing_alive(sessions: Sessions, raw: Any) -> None:
