@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sidecar.kernel.errors import refuse
+from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import MAX_ID_BYTES
 from sidecar.kernel.script import Command
@@ -75,7 +75,9 @@ class Index:
         commands: list[Command] = []
         for _, ids in possible:
             commands += ("TYPE", names(schema.SESSION, ids)), ("EXISTS", names(schema.DEPARTED, ids))
-        replies = await self._redis.pipeline(commands)
+        replies = await self._redis.settle(commands)
+        if failed := next((reply for reply in replies if isinstance(reply, Refused)), None):
+            raise failed
         living = {
             member
             for at, (member, _) in enumerate(possible)

@@ -73,8 +73,8 @@ class _ReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reason.ValueTy
     the rest.
     """
     REASON_LIMIT_REACHED: _Reason.ValueType  # 14
-    """REASON_LIMIT_REACHED: a limit that the caller chose in its request forbids the call (such as `max_sessions` with
-    REJECT). Code RESOURCE_EXHAUSTED with a QuotaFailure.
+    """REASON_LIMIT_REACHED: a limit that the caller chose in its request forbids the call, where the reply has no answer of
+    its own for that. Code RESOURCE_EXHAUSTED with a QuotaFailure.
     """
     REASON_UNKNOWN_NAME: _Reason.ValueType  # 15
     """REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
@@ -147,8 +147,8 @@ REASON_INTERNAL: Reason.ValueType  # 13
 the rest.
 """
 REASON_LIMIT_REACHED: Reason.ValueType  # 14
-"""REASON_LIMIT_REACHED: a limit that the caller chose in its request forbids the call (such as `max_sessions` with
-REJECT). Code RESOURCE_EXHAUSTED with a QuotaFailure.
+"""REASON_LIMIT_REACHED: a limit that the caller chose in its request forbids the call, where the reply has no answer of
+its own for that. Code RESOURCE_EXHAUSTED with a QuotaFailure.
 """
 REASON_UNKNOWN_NAME: Reason.ValueType  # 15
 """REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
