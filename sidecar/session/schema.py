@@ -79,7 +79,7 @@ LEAVING = key(
     doc="ids whose session a Create is about to end, by ms since 1970",
 )
 REQUEST = key(
-    "session-request:{user_id}:{request_id}",
+    "session-request:{request_id}:{user_id}",  # the user last: its colons stay, as in the index, and so does the slot
     Kind.STRING,
     family="session",
     ttl=REPEATABLE,
