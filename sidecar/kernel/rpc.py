@@ -31,8 +31,8 @@ def rpc(*, round_trips: int = 1, waits: bool = False) -> Callable[[M], M]:
     """Declare what a method costs and does beyond the default of one round trip and an answer at once.
 
     `round_trips` is the most it may make to Redis: one or two, or more where it meets what others left behind (dead ids
-    in an index, a rotation that was cut) or works in batches, and then for each. `waits` says that a unary call may be held back on purpose (a lock's
-    Acquire); it has no default deadline and is ended with DRAINING when the sidecar stops.
+    in an index, a rotation that was cut) or works in batches, and then for each. `waits` says that a unary call may be
+    held back on purpose (a lock's Acquire); it has no default deadline and ends with DRAINING when the sidecar stops.
     """
 
     def mark(method: M) -> M:
