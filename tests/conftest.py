@@ -21,6 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Options that choose what the tests run on."""
     parser.addoption("--server", default=None, help="path of a redis-server or valkey-server (default: the embedded)")
     parser.addoption("--resp", default=3, type=int, choices=(2, 3), help="RESP version the sidecar speaks (default: 3)")
+    parser.addoption("--history", default=5.0, type=float, help="seconds of each randomised run (default: 5)")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,51 @@
+"""Whatever happens to holders and sidecars: never two holders, rising fences, nobody starved, nothing left."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.histories.check import overheld, overtaken, starved, unfenced
+from tests.histories.records import Denied, Failed, Frozen, Grant
+from tests.histories.run import record, sidecars
+from tests.waiting import wait_until
+
+
+def grant(fence: int, asked: float, ended: float | None, **more: Any) -> Grant:
+    """A grant as the checks see it, told 0.1 s after it was asked for."""
+    told = asked + 0.1
+    fields: dict[str, Any] = {"client": 1, "kept": told, "lease": 2.0, "told": told}
+    return Grant(resource="r", fence=fence, asked=asked, ended=ended, **{**fields, **more})
+
+
+def test_the_checks_see_what_they_are_for() -> None:
+    assert overheld([grant(1, 0, 0.5), grant(2, 0.3, 0.9)]), "two holders"
+    assert not overheld([grant(1, 0, 0.3), grant(2, 0.3, 0.9)])
+    assert overheld([grant(1, 0, None), grant(2, 0.5, 0.9)]), "a crashed holder's lease"
+    assert not overheld([grant(1, 0, None), grant(2, 1.5, 2.0)])
+    assert not overheld([Frozen(1, -3, 0.05), grant(1, 0, None), grant(2, 0.5, 0.9)]), "told as it thawed"
+    assert unfenced([grant(2, 0, 0.2), grant(1, 1, 1.2)]), "a fence that fell"
+    assert unfenced([grant(2, 0, 0.2), grant(2, 1, 1.2)]), "a fence given twice"
+    assert not unfenced([grant(2, 0, 0.2), grant(1, 0.05, 0.2)]), "asked for at one time"
+    assert starved([Denied(1, "r", 60)])
+    assert overtaken([grant(2, 0, 5, queued=0.1, told=2), grant(1, 0.2, 5, queued=0.3, told=1)]) == (1, 2)
+    assert overtaken([grant(1, 0, 5, queued=0.1, told=1), grant(2, 0.2, 5, queued=0.3, told=2)]) == (0, 2)
+
+
+async def test_locks_over_random_runs(redis_server: str, raw: Any, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    async with sidecars(redis_server) as running:
+        history = await record("lock", running, tmp_path, pytestconfig.getoption("history"), seed=1)
+        grants = [each for each in history if isinstance(each, Grant)]
+        assert len(grants) > 200
+        assert any(isinstance(each, Frozen) for each in history)
+        assert {each.code for each in history if isinstance(each, Failed)} <= {"UNAVAILABLE"}
+        assert not overheld(history)
+        assert not unfenced(history)
+        assert not starved(history)
+        count, known = overtaken(history)
+        assert count <= known / 20, f"{count} of {known} were overtaken"
+
+        async def only_fences() -> bool:
+            return all([name.endswith(":fence") async for name in raw(0).scan_iter("nexus:lock:*")])
+
+        await wait_until(only_fences, what="only fences left")
