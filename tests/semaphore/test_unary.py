@@ -160,7 +160,7 @@ async def test_another_program_that_counts_members_never_sees_more_than_the_limi
             if reply.HasField("granted"):
                 await semaphore.release(reply.granted.permit_id)
 
-    seen = []
+    seen: list[int] = []
 
     async def watch() -> None:
         while not done.is_set():
