@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test bench check generate format clean
+.PHONY: help setup serve test bench bench-invalidate check generate format clean
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,9 @@ test: setup ## run every test that needs only Python
 
 bench: setup ## measure the hot RPCs beside a bare echo (needs h2load; about a minute)
 	@$(BIN)/python -m benchmarks
+
+bench-invalidate: setup ## measure what others notice while 100,000 keys under one tag are invalidated
+	@$(BIN)/python -m benchmarks.invalidate
 
 check: setup ## lint, types, protos, generated code
 	@scripts/check

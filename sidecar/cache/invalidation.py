@@ -17,7 +17,7 @@ from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import encode_id
 from sidecar.kernel.script import Command
 
-MEMBERS, KEYS, MOST_TAGS = 200, 500, 100
+MEMBERS, KEYS, MOST_TAGS = 100, 200, 100
 """Members of a tag and keys of a walk looked at in one step."""
 
 

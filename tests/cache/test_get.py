@@ -1,8 +1,14 @@
 """Get and BatchGet: found, missing and negative are three things, and so is an empty value."""
 
 from typing import Any
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nexus.cache.v1 import cache_pb2 as pb
+from sidecar.cache.bounds import Entities
+from sidecar.cache.schema import ENTITY
+from sidecar.config import CacheSection
+from sidecar.kernel.schema import Names
 from tests.cache.calls import USER, Cache, got, ms, put, refused, seconds
 from tests.conftest import Client
 
@@ -116,6 +122,16 @@ async def test_an_undeclared_entity_is_refused_with_the_nearest_names_first(cach
     assert await refused(reply) == ("UNKNOWN_NAME", "entity")
     details = await reply.details()
     assert "valid: campaign, " in details
+
+
+@given(
+    st.sampled_from(["user", "org"]), st.text(min_size=1, max_size=20) | st.sampled_from(["id", "a:b", "%41", "{x}"])
+)
+def test_the_short_way_to_a_name_leads_to_the_registrys(entity: str, entity_id: str) -> None:
+    for names in (Names(), Names("shop", tagged=True)):
+        entities = Entities(CacheSection(), names)
+        rendered = names(ENTITY, {"entity": entity, "id": entity_id})
+        assert entities.name(pb.EntityKey(entity=entity, id=entity_id)) == rendered
 
 
 async def test_an_id_cannot_reach_another_key(cache: Cache, db: Client) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from nexus.cache.v1 import cache_pb2 as pb
+from sidecar.app import Sidecar
 from tests.cache.calls import TAG, USER, Cache, got, ms, put, refused
 from tests.conftest import Client
 from tests.waiting import wait_until
@@ -76,6 +77,14 @@ async def test_thousands_of_members_go_in_steps_and_none_added_meanwhile_is_lost
     assert await db.scard(TAG.format("big")) == late > 0
     assert await invalidated(cache, "big") == [(late, late)]
     assert await db.keys("nexus:cache:user:*") == []
+
+
+async def test_a_step_is_bounded_whatever_the_size_of_the_tag(cache: Cache, db: Client, sidecar: Sidecar) -> None:
+    """No reply and no pipeline grows with the tag: about a hundred members each."""
+    await db.sadd(TAG.format("big"), *(USER.format(f"u{at}") for at in range(3000)))
+    before = sidecar.databases.trips
+    assert await invalidated(cache, "big") == [(3000, 0)]
+    assert 20 <= sidecar.databases.trips - before <= 50
 
 
 async def test_what_a_cut_call_left_is_finished_by_the_next(cache: Cache, db: Client) -> None:

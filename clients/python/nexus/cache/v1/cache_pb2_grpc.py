@@ -234,8 +234,8 @@ class CacheServiceServicer(object):
         """InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
         read answers a value that was there when it was called, and no lease given before can be filled.
 
-        Works in steps of about 200 members, so that Redis is never held up longer than a millisecond or two: two round trips
-        a tag and one for each 200 members. No default deadline. A call that was cut is finished by repeating it; members
+        Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
+        a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
         that join meanwhile stay members. Names outside the cache are ignored.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -244,7 +244,7 @@ class CacheServiceServicer(object):
 
     def InvalidatePattern(self, request, context):
         """InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
-        their leases. It walks the whole cache database with SCAN in steps of 500 keys: prefer tags where speed matters.
+        their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
         Reports progress after each step and ends when the walk does, or when the caller goes.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

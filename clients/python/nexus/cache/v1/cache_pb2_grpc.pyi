@@ -89,13 +89,13 @@ class CacheServiceStub:
     """InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
     read answers a value that was there when it was called, and no lease given before can be filled.
 
-    Works in steps of about 200 members, so that Redis is never held up longer than a millisecond or two: two round trips
-    a tag and one for each 200 members. No default deadline. A call that was cut is finished by repeating it; members
+    Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
+    a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
     that join meanwhile stay members. Names outside the cache are ignored.
     """
     InvalidatePattern: _grpc.UnaryStreamMultiCallable[_cache_pb2.InvalidatePatternRequest, _cache_pb2.InvalidatePatternResponse]
     """InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
-    their leases. It walks the whole cache database with SCAN in steps of 500 keys: prefer tags where speed matters.
+    their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
     Reports progress after each step and ends when the walk does, or when the caller goes.
     """
     Warm: _grpc.StreamUnaryMultiCallable[_cache_pb2.WarmRequest, _cache_pb2.WarmResponse]
@@ -172,13 +172,13 @@ class CacheServiceAsyncStub(CacheServiceStub):
     """InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
     read answers a value that was there when it was called, and no lease given before can be filled.
 
-    Works in steps of about 200 members, so that Redis is never held up longer than a millisecond or two: two round trips
-    a tag and one for each 200 members. No default deadline. A call that was cut is finished by repeating it; members
+    Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
+    a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
     that join meanwhile stay members. Names outside the cache are ignored.
     """
     InvalidatePattern: _aio.UnaryStreamMultiCallable[_cache_pb2.InvalidatePatternRequest, _cache_pb2.InvalidatePatternResponse]  # type: ignore[assignment]
     """InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
-    their leases. It walks the whole cache database with SCAN in steps of 500 keys: prefer tags where speed matters.
+    their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
     Reports progress after each step and ends when the walk does, or when the caller goes.
     """
     Warm: _aio.StreamUnaryMultiCallable[_cache_pb2.WarmRequest, _cache_pb2.WarmResponse]  # type: ignore[assignment]
@@ -324,8 +324,8 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         """InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
         read answers a value that was there when it was called, and no lease given before can be filled.
 
-        Works in steps of about 200 members, so that Redis is never held up longer than a millisecond or two: two round trips
-        a tag and one for each 200 members. No default deadline. A call that was cut is finished by repeating it; members
+        Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
+        a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
         that join meanwhile stay members. Names outside the cache are ignored.
         """
 
@@ -336,7 +336,7 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_cache_pb2.InvalidatePatternResponse], _abc.AsyncIterator[_cache_pb2.InvalidatePatternResponse]]:
         """InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
-        their leases. It walks the whole cache database with SCAN in steps of 500 keys: prefer tags where speed matters.
+        their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
         Reports progress after each step and ends when the walk does, or when the caller goes.
         """
 
