@@ -1,6 +1,7 @@
 """Get and BatchGet: found, missing and negative are three things, and so is an empty value."""
 
 from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
