@@ -28,9 +28,7 @@ EXAMPLES: dict[str, Message | list[Message]] = {
     "Delete": pb.DeleteRequest(entity="user", id="u1", if_version="0" * 40),
     "BatchDelete": pb.BatchDeleteRequest(keys=[KEY]),
     "Touch": pb.TouchRequest(entity="user", id="u1", ttl=Duration(seconds=60)),
-    "Fetch": pb.FetchRequest(
-        entity="user", id="u1", tags=["team:t1"], wait=Duration(nanos=10_000_000), lease=Duration(seconds=1)
-    ),
+    "Fetch": pb.FetchRequest(entity="user", id="u1", tags=["team:t1"], lease=Duration(seconds=1)),
     "Fill": pb.FillRequest(
         entity="user",
         id="u1",
