@@ -15,6 +15,7 @@ from nexus.flag.v1 import flag_pb2
 from nexus.lock.v1 import lock_pb2
 from nexus.presence.v1 import presence_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
+from nexus.search.v1 import search_pb2
 from nexus.semaphore.v1 import semaphore_pb2
 from nexus.session.v1 import session_pb2
 from nexus.token.v1 import token_pb2
@@ -33,6 +34,7 @@ from sidecar.lock.service import LockService
 from sidecar.presence.service import PresenceService
 from sidecar.ratelimit.rules import Rulebook, declared
 from sidecar.ratelimit.service import RateLimitService
+from sidecar.search.service import SearchService
 from sidecar.semaphore.service import SemaphoreService
 from sidecar.session.service import SessionService
 from sidecar.token.policy import Policy
@@ -116,6 +118,13 @@ SLICES = (
                 sends_window=settings.token.sends_window,
             ),
             settings.token.keys(),
+        ),
+    ),
+    Slice(
+        search_pb2.DESCRIPTOR.services_by_name["SearchService"],
+        "search",
+        lambda dbs, settings: SearchService(
+            dbs.redis("search"), refresh=settings.search.refresh, most_terms=settings.search.most_terms
         ),
     ),
 )

@@ -276,6 +276,17 @@ class TokenSection(Section):
         return tuple(line.encode() for line in lines)
 
 
+class SearchSection(Section):
+    """[search]: suggestions."""
+
+    refresh: Duration = Field(
+        timedelta(minutes=10), ge=_SECOND, description="time after which a set in use is looked through for changes"
+    )
+    most_terms: int = Field(
+        1_000_000, ge=1000, description="terms of one type; the least popular beyond it are removed by the next pass"
+    )
+
+
 class Settings(Section):
     """The whole configuration."""
 
@@ -289,6 +300,7 @@ class Settings(Section):
     presence: PresenceSection = PresenceSection()
     ratelimit: RateLimitSection = RateLimitSection()
     token: TokenSection = TokenSection()
+    search: SearchSection = SearchSection()
 
 
 def read(
