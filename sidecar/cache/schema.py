@@ -47,7 +47,7 @@ REQUEST = key(
     Kind.STRING,
     family="cache",
     ttl=minutes(10),
-    doc="first answer to a Set with a `request_id`, as JSON",
+    doc="first answer to a Set with a `request_id`, as JSON; the id is followed by a digest of the request",
 )
 
 LIST = key(

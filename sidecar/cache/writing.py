@@ -1,5 +1,6 @@
 """Set, BatchSet, Warm, Delete, BatchDelete and Touch."""
 
+import hashlib
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
@@ -103,7 +104,7 @@ class Writing:
 
     def _commands(self, request: pb.SetRequest) -> list[Command]:
         """The announcement, the tags and the write."""
-        ids = self._entities.ids(request) | {"request_id": request.request_id or "-"}
+        ids = self._entities.ids(request) | {"request_id": _request_key(request)}
         tags = tags_of(request.tags)
         pending = f"w:{secrets.token_hex(8)}" if tags else ""
         keep, ttl = self._lifetime(request)
@@ -113,8 +114,6 @@ class Writing:
             if condition:
                 refuse("if_version", "must not stand beside condition")
             condition = "version"
-        if request.request_id:
-            sized("request_id", request.request_id, MAX_TOKEN)
         write = schema.set_entity.command(
             self._names,
             ids,
@@ -218,6 +217,15 @@ class Writing:
         else:
             response.missing.SetInParent()
         return response
+
+
+def _request_key(request: pb.SetRequest) -> str:
+    """What the first answer is kept under: the same id with another request is another request."""
+    if not request.request_id:
+        return "-"
+    sized("request_id", request.request_id, MAX_TOKEN)
+    digest = hashlib.sha256(request.SerializeToString(deterministic=True)).hexdigest()
+    return f"{request.request_id}.{digest[:16]}"
 
 
 def put_outcome(into: Any, reply: Sequence[Any]) -> None:

@@ -526,7 +526,7 @@ class SetRequest(_message.Message):
     with_version: _builtins.bool
     """Tell the version of what was written."""
     request_id: _builtins.str
-    """Makes a repeat within 10 minutes return the first answer; at most 128 bytes."""
+    """Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes."""
     @_builtins.property
     def fields(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
         """Fields whose content is text. Together with `raw_fields` at most 1,000 fields, names of 1 to 512 bytes, and at most
