@@ -123,6 +123,7 @@ class Key:
         self._last = len(self._parts) - 2
         self.shape = re.compile(self._regex(), re.DOTALL)
         self._rivals: re.Pattern[str] | None = None
+        self._rival_ends: tuple[str, ...] = ()
         self._pick = itemgetter(*self.placeholders) if self.placeholders else _nothing
         self._set_plain()
 
@@ -140,6 +141,7 @@ class Key:
         """Never render a name that `rival` could render too."""
         mine = self._rivals.pattern + "|" if self._rivals else ""
         self._rivals = re.compile(mine + rival._regex(), re.DOTALL)
+        self._rival_ends += (rival._parts[-1],)
         self._set_plain()
 
     def _set_plain(self) -> None:
@@ -184,7 +186,7 @@ class Key:
             name = parts[at]
             safe = encode_id(name, ids[name], last=at == last)
             out += (self._tag(safe) if tagged and name == self.slot else safe) + parts[at + 1]
-        if self._rivals and self._rivals.fullmatch(out):
+        if out.endswith(self._rival_ends) and self._rivals and self._rivals.fullmatch(out):  # the cheapest look first
             return self._render_apart(ids, tagged=tagged)
         return out
 
