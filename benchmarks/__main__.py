@@ -90,7 +90,7 @@ async def measure(options: argparse.Namespace) -> dict[str, list[Run]]:
         }
         for s in chosen:
             fewer = Shape(max(shape.requests // max(1, s.items // 5), 500), shape.connections, shape.streams)
-            targets[s.name] = (sidecar, s.method, s.request.SerializeToString(), fewer)
+            targets[s.name] = (sidecar, f"{s.method} {s.then}", s.request.SerializeToString(), fewer)
         await print_floor(url)
         runs: dict[str, list[Run]] = {name: [] for name in targets}
         warm = Shape(500, options.connections, options.streams)

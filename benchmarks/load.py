@@ -53,7 +53,7 @@ def h2load() -> str:
 
 
 async def load(server: Process, method: str, message: bytes, shape: Shape) -> Run:
-    """Call `method` ("package.Service/Method") with one message over and over."""
+    """Call `method` ("package.Service/Method") with one message over and over; of several, in turns."""
     with tempfile.TemporaryDirectory() as folder:
         body, log = Path(folder, "body"), Path(folder, "log")
         body.write_bytes(struct.pack(">BI", 0, len(message)) + message)
@@ -62,7 +62,7 @@ async def load(server: Process, method: str, message: bytes, shape: Shape) -> Ru
         before = server.usage()
         process = await asyncio.create_subprocess_exec(
             *(h2load(), *map(str, args), *headers, "-d", str(body), f"--log-file={log}"),
-            f"http://{server.address}/{method}",
+            *(f"http://{server.address}/{each}" for each in method.split()),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )

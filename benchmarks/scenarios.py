@@ -9,7 +9,9 @@ import redis.asyncio as redis_client
 
 from nexus.cache.v1 import cache_pb2
 from nexus.flag.v1 import flag_pb2
+from nexus.lock.v1 import lock_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
+from nexus.semaphore.v1 import semaphore_pb2
 from nexus.session.v1 import session_pb2
 
 Client = redis_client.Redis
@@ -21,6 +23,7 @@ class Scenario:
 
     `prepare` writes that state with a plain Redis client of database `db`. `reply` is the type of the reply and `good`
     says whether a reply is the one meant to be measured (a hit, a grant). `items` is how many keys the RPC reads.
+    `then` is a method that takes the same bytes and is called in turns with the first; the figures are of both.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Scenario:
     good: Callable[[Any], bool]
     prepare: Callable[[Client], Awaitable[Any]] | None = None
     items: int = 1
+    then: str = ""
 
 
 CAMPAIGN: dict[Any, Any] = {
@@ -136,5 +140,23 @@ SCENARIOS = (
         ),
         ratelimit_pb2.CheckResponse,
         lambda reply: reply.allowed and reply.limit == 1_000_000_000,
+    ),
+    Scenario(
+        "Lock.Try+Release",
+        "nexus.lock.v1.LockService/TryAcquire",
+        0,
+        lock_pb2.TryAcquireRequest(resource="campaign", resource_id="camp_456", lock_id="worker-1"),
+        lock_pb2.TryAcquireResponse,
+        lambda reply: reply.granted.fence > 0,
+        then="nexus.lock.v1.LockService/Release",
+    ),
+    Scenario(
+        "Semaphore.Try+Release",
+        "nexus.semaphore.v1.SemaphoreService/TryAcquire",
+        0,
+        semaphore_pb2.TryAcquireRequest(resource="video_processing", limit=10, permit_id="job-1"),
+        semaphore_pb2.TryAcquireResponse,
+        lambda reply: reply.granted.fence > 0,
+        then="nexus.semaphore.v1.SemaphoreService/Release",
     ),
 )

@@ -15,7 +15,7 @@ import grpc
 from tests.histories.records import Record, from_line
 from tests.waiting import wait_until
 
-SIDECARS, CLIENTS, CALLERS = 3, 4, 50
+SIDECARS, CLIENTS, CALLERS = 3, 4, 40
 
 
 def _free_port() -> int:
