@@ -12,7 +12,7 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.cache.schema import ENTITY, SHORTEST
 from sidecar.config import CacheSection
 from sidecar.kernel.errors import Refused, refuse
-from sidecar.kernel.schema import MAX_ID_BYTES, Names, encode_id
+from sidecar.kernel.schema import MAX_ID_BYTES, Names
 
 MAX_ITEMS, MAX_FIELDS, MAX_TAGS, MAX_TOKEN = 1000, 1000, 32, 128
 
@@ -31,9 +31,7 @@ class Entities:
         self.ttls = {entity: milliseconds_of(ttl) for entity, ttl in settings.entities.items()}
         self.longest = milliseconds_of(settings.max_ttl)
         self.negative_ttl = milliseconds_of(settings.negative_ttl)
-        self._names = names
-        # What stands before and after the id in each entity's keys, so that a name costs one encoding.
-        self._around = {entity: self._rendered(entity, "id").rsplit("id", 1) for entity in self.ttls}
+        self._name = names.filler(ENTITY)
 
     def check(self, entity: str, field: str = "entity") -> None:
         """Refuse an undeclared entity, naming the valid ones, nearest first."""
@@ -45,14 +43,13 @@ class Entities:
 
     def name(self, entry: Entry) -> str:
         """The key of an entity's hash."""
-        entity = entry.entity
-        if entity not in self._around:
-            self.check(entity)
-        before, after = self._around[entity]
-        return before + encode_id("id", entry.id, last=True) + after
+        return self.name_of(entry.entity, entry.id)
 
-    def _rendered(self, entity: str, entity_id: str) -> str:
-        return self._names(ENTITY, {"entity": entity, "id": entity_id})
+    def name_of(self, entity: str, id_: str) -> str:
+        """The key of an entity's hash."""
+        if entity not in self.ttls:
+            self.check(entity)
+        return self._name(entity, id_)
 
     def ids(self, entry: Entry) -> dict[str, str]:
         """The ids of an entity's keys."""

@@ -70,25 +70,26 @@ class Reading:
         some = wanted_fields(request.fields)
         with_ttl = request.with_ttl or bool(some)
         response = pb.BatchGetResponse()
-        name_of, add = self._entities.name, response.items.add
+        name_of, add = self._entities.name_of, response.items.add
+        as_is = not some and not request.with_version
         asked: list[tuple[str, Any, str]] = []
         commands: list[Command] = []
         for at, key in enumerate(request.keys):
             item = add()
+            entity = key.entity
             try:
-                name = name_of(key)
+                name = name_of(entity, key.id)
             except Refused as refused:
                 put_error(item.error, refused.within(f"keys[{at}]"))
                 continue
-            asked.append((key.entity, item, name))
-            commands.append(_read(name, some, request.with_version))
+            asked.append((entity, item, name))
+            commands.append(("HGETALL", name) if as_is else _read(name, some, request.with_version))
             if with_ttl:
                 commands.append(("PTTL", name))
         replies = await self._redis.settle(commands)
         step = 2 if with_ttl else 1
         ttls = replies[1::2] if with_ttl else [0] * len(asked)
         absent = []
-        as_is = not some and not request.with_version
         for each, content, ttl in zip(asked, replies[::step], ttls, strict=True):
             entity, item, _ = each
             if as_is and type(content) is dict and content:  # nearly always; the rest is for all other cases

@@ -141,18 +141,20 @@ class Pipe(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         reader, pending, observe = self._reader, self._pending, self._observe
         reader.feed(data)
+        gets, partial = reader.gets, self._partial
         try:
-            while (reply := reader.gets()) is not _NOTHING:
+            while (reply := gets()) is not _NOTHING:
                 if type(reply) is hiredis.PushNotification or not pending:
                     if self._on_push:
                         self._on_push(reply)
                     continue
                 future, count, started, label = pending[0]
                 if count > 1:
-                    self._partial.append(reply)
-                    if len(self._partial) < count:
+                    partial.append(reply)
+                    if len(partial) < count:
                         continue
-                    reply, self._partial = self._partial, []
+                    reply, partial = partial, []
+                    self._partial = partial
                 pending.popleft()
                 if not future.done():
                     future.set_result(reply)

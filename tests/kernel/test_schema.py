@@ -79,7 +79,9 @@ def test_the_short_cut_for_plain_ids_renders_what_the_long_way_renders(
         except Refused as refused:
             return refused.message
 
+    names = Names("a.b", tagged=tagged)
     assert outcome(lambda: key.render(ids, tagged=tagged)) == outcome(lambda: key._render(ids, tagged))
+    assert outcome(lambda: names.filler(key)(*ids.values())) == outcome(lambda: names(key, ids))
 
 
 @given(places(), st.booleans())
