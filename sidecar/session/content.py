@@ -12,7 +12,7 @@ from sidecar.kernel.errors import refuse
 from sidecar.kernel.schema import MAX_ID_BYTES
 
 RESERVED = {b"userId": "user_id", b"email": "email", b"role": "role", b"ip": "ip"}
-MOMENTS = (b"lastActivity", b"createdAt")
+MOMENTS = {b"lastActivity": "last_activity", b"createdAt": "created_at"}
 
 MAX_ATTRIBUTES = 128
 MAX_NAME_BYTES = 128
@@ -39,16 +39,18 @@ def fill(session: pb.Session, session_id: str, held: Mapping[bytes, bytes], ttl_
     attributes = session.attributes
     for name, value in held.items():
         if field := RESERVED.get(name):
-            setattr(session, field, _text(value))
-        elif name == b"lastActivity":
-            _set_moment(session.last_activity, value)
-        elif name == b"createdAt":
-            _set_moment(session.created_at, value)
+            setattr(session, field, value.decode(errors="backslashreplace"))
+        elif field := MOMENTS.get(name):
+            if milliseconds := milliseconds_of(value):
+                moment = getattr(session, field)
+                moment.seconds, rest = divmod(milliseconds, 1000)
+                moment.nanos = rest * 1_000_000
         else:
+            text = name.decode(errors="backslashreplace")
             try:
-                attributes[_text(name)] = value.decode()
+                attributes[text] = value.decode()
             except UnicodeDecodeError:
-                session.binary_attributes[_text(name)] = value
+                session.binary_attributes[text] = value
     if ttl_ms >= 0:
         left = session.expires_in
         left.seconds, milliseconds = divmod(ttl_ms, 1000)
@@ -104,17 +106,6 @@ def timestamp(milliseconds: int) -> Timestamp:
 def duration(milliseconds: int) -> Duration:
     """A Duration of ms."""
     return Duration(seconds=milliseconds // 1000, nanos=milliseconds % 1000 * 1_000_000)
-
-
-def _set_moment(moment: Timestamp, value: bytes) -> None:
-    milliseconds = milliseconds_of(value)
-    if milliseconds is not None:
-        moment.seconds, rest = divmod(milliseconds, 1000)
-        moment.nanos = rest * 1_000_000
-
-
-def _text(value: bytes) -> str:
-    return value.decode(errors="backslashreplace")
 
 
 def milliseconds_in(field: str, value: Duration, *, least: timedelta, most: timedelta) -> int:
