@@ -7,6 +7,7 @@ from typing import Any
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.cache.v1 import cache_pb2 as pb
+from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.kernel.errors import Refused
 
 
@@ -40,7 +41,7 @@ def put_ms(into: Duration, ms: int) -> None:
     into.nanos = rest * 1_000_000
 
 
-def put_error(into: pb.ItemError, refused: Refused) -> None:
+def put_error(into: reasons.ItemError, refused: Refused) -> None:
     """Fill in why an item failed."""
     into.reason = refused.reason
     into.message = refused.message

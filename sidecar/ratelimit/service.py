@@ -3,6 +3,7 @@
 import base64
 from typing import Any
 
+from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
 from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.redis import Redis
@@ -46,7 +47,7 @@ class RateLimitService:
         reply = pb.BatchCheckResponse()
         for call, decision in zip(calls, decisions, strict=True):
             if isinstance(decision, Refused):
-                reply.items.add(error=pb.ItemError(reason=decision.reason, message=decision.message))
+                reply.items.add(error=reasons.ItemError(reason=decision.reason, message=decision.message))
             else:
                 reply.items.add(decision=answer(pb.CheckResponse, call.hits, decision))
         return reply

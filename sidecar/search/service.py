@@ -5,6 +5,7 @@ import unicodedata
 from datetime import timedelta
 from typing import Any
 
+from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.search.v1 import search_pb2 as pb
 from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.redis import Redis
@@ -150,7 +151,7 @@ def _within(field: str, number: float, most: float) -> float:
 
 def _result(reply: Any) -> pb.AddResult:
     if isinstance(reply, Refused):
-        return pb.AddResult(error=pb.ItemError(reason=reply.reason, message=reply.message))
+        return pb.AddResult(error=reasons.ItemError(reason=reply.reason, message=reply.message))
     word, *score = reply
     if word == b"blocked":
         return pb.AddResult(blocked=pb.Blocked())

@@ -92,4 +92,4 @@ def _item(session_id: str, held: Any, ttl_ms: Any, successor: Any) -> pb.BatchGe
     if not refused and successor:
         return pb.BatchGetItem(rotated=pb.Rotated(session_id=session_id, successor_id=successor.decode()))
     refused = refused or not_found()
-    return pb.BatchGetItem(error=pb.ItemError(reason=refused.reason, message=refused.message))
+    return pb.BatchGetItem(error=reasons.ItemError(reason=refused.reason, message=refused.message))

@@ -231,32 +231,6 @@ class Negative(_message.Message):
 Global___Negative: _TypeAlias = Negative  # noqa: Y015
 
 @_typing.final
-class ItemError(_message.Message):
-    """ItemError is why an item of a batch failed; nothing was done for it."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    REASON_FIELD_NUMBER: _builtins.int
-    MESSAGE_FIELD_NUMBER: _builtins.int
-    reason: _errors_pb2.Reason.ValueType
-    """Reason, as in an error status."""
-    message: _builtins.str
-    """Explanation, with the path of the field inside the item."""
-    def __init__(
-        self,
-        *,
-        reason: _errors_pb2.Reason.ValueType = ...,
-        message: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "reason", b"reason"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___ItemError: _TypeAlias = ItemError  # noqa: Y015
-
-@_typing.final
 class GetRequest(_message.Message):
     """GetRequest asks for an entity."""
 
@@ -407,7 +381,7 @@ class BatchGetResponse(_message.Message):
             """It does not exist."""
 
         @_builtins.property
-        def error(self) -> Global___ItemError:
+        def error(self) -> _errors_pb2.ItemError:
             """The key was bad, or Redis refused it."""
 
         def __init__(
@@ -416,7 +390,7 @@ class BatchGetResponse(_message.Message):
             found: Global___Value | None = ...,
             missing: Global___Missing | None = ...,
             negative: Global___Negative | None = ...,
-            error: Global___ItemError | None = ...,
+            error: _errors_pb2.ItemError | None = ...,
         ) -> None: ...
         _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "found", b"found", "missing", b"missing", "negative", b"negative", "outcome", b"outcome"]  # noqa: Y015
         def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -767,7 +741,7 @@ class BatchSetResponse(_message.Message):
             """An invalidation of the very moment took it along."""
 
         @_builtins.property
-        def error(self) -> Global___ItemError:
+        def error(self) -> _errors_pb2.ItemError:
             """The item was bad, or Redis refused it."""
 
         def __init__(
@@ -776,7 +750,7 @@ class BatchSetResponse(_message.Message):
             written: Global___Written | None = ...,
             not_written: Global___NotWritten | None = ...,
             invalidated: Global___Invalidated | None = ...,
-            error: Global___ItemError | None = ...,
+            error: _errors_pb2.ItemError | None = ...,
         ) -> None: ...
         _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "invalidated", b"invalidated", "not_written", b"not_written", "outcome", b"outcome", "written", b"written"]  # noqa: Y015
         def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -937,7 +911,7 @@ class BatchDeleteResponse(_message.Message):
             """There was nothing."""
 
         @_builtins.property
-        def error(self) -> Global___ItemError:
+        def error(self) -> _errors_pb2.ItemError:
             """The key was bad, or Redis refused it."""
 
         def __init__(
@@ -945,7 +919,7 @@ class BatchDeleteResponse(_message.Message):
             *,
             deleted: Global___Deleted | None = ...,
             missing: Global___Missing | None = ...,
-            error: Global___ItemError | None = ...,
+            error: _errors_pb2.ItemError | None = ...,
         ) -> None: ...
         _HasFieldArgType: _TypeAlias = _typing.Literal["deleted", b"deleted", "error", b"error", "missing", b"missing", "outcome", b"outcome"]  # noqa: Y015
         def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -1946,14 +1920,14 @@ class WarmResponse(_message.Message):
         index: _builtins.int
         """Position of the item in the whole stream, from 0."""
         @_builtins.property
-        def error(self) -> Global___ItemError:
+        def error(self) -> _errors_pb2.ItemError:
             """Why."""
 
         def __init__(
             self,
             *,
             index: _builtins.int = ...,
-            error: Global___ItemError | None = ...,
+            error: _errors_pb2.ItemError | None = ...,
         ) -> None: ...
         _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error"]  # noqa: Y015
         def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...

@@ -4,15 +4,16 @@ isort:skip_file
 The reasons behind every error status of the sidecar."""
 
 from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 import builtins as _builtins
 import sys
 import typing as _typing
 
-if sys.version_info >= (3, 10):
-    from typing import TypeAlias as _TypeAlias
+if sys.version_info >= (3, 11):
+    from typing import TypeAlias as _TypeAlias, Never as _Never
 else:
-    from typing_extensions import TypeAlias as _TypeAlias
+    from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -165,3 +166,31 @@ REASON_FLAG_TYPE: Reason.ValueType  # 18
 Code INVALID_ARGUMENT.
 """
 Global___Reason: _TypeAlias = Reason  # noqa: Y015
+
+@_typing.final
+class ItemError(_message.Message):
+    """ItemError is why one item of a batch failed, while the call as a whole has status OK. Nothing was done for the item,
+    unless the reason is REASON_OUTCOME_UNKNOWN.
+    """
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REASON_FIELD_NUMBER: _builtins.int
+    MESSAGE_FIELD_NUMBER: _builtins.int
+    reason: Global___Reason.ValueType
+    """The reason, as in the ErrorInfo of a failed call."""
+    message: _builtins.str
+    """The cause in words, with the path of the field inside the item where there is one."""
+    def __init__(
+        self,
+        *,
+        reason: Global___Reason.ValueType = ...,
+        message: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ItemError: _TypeAlias = ItemError  # noqa: Y015

@@ -211,7 +211,7 @@ class UserPresence(_message.Message):
         """offline: it is not."""
 
     @_builtins.property
-    def error(self) -> Global___ItemError:
+    def error(self) -> _errors_pb2.ItemError:
         """error: this one user could not be read."""
 
     def __init__(
@@ -220,7 +220,7 @@ class UserPresence(_message.Message):
         user_id: _builtins.str = ...,
         online: Global___Online | None = ...,
         offline: Global___Offline | None = ...,
-        error: Global___ItemError | None = ...,
+        error: _errors_pb2.ItemError | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "offline", b"offline", "online", b"online", "outcome", b"outcome"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -282,32 +282,6 @@ class Offline(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Offline: _TypeAlias = Offline  # noqa: Y015
-
-@_typing.final
-class ItemError(_message.Message):
-    """ItemError is the failure of one item of a batch."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    REASON_FIELD_NUMBER: _builtins.int
-    MESSAGE_FIELD_NUMBER: _builtins.int
-    reason: _errors_pb2.Reason.ValueType
-    """reason is what a call for this item alone would have failed with."""
-    message: _builtins.str
-    """message is for people."""
-    def __init__(
-        self,
-        *,
-        reason: _errors_pb2.Reason.ValueType = ...,
-        message: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "reason", b"reason"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___ItemError: _TypeAlias = ItemError  # noqa: Y015
 
 @_typing.final
 class ListOnlineRequest(_message.Message):

@@ -512,32 +512,6 @@ class BatchCheckRequest(_message.Message):
 Global___BatchCheckRequest: _TypeAlias = BatchCheckRequest  # noqa: Y015
 
 @_typing.final
-class ItemError(_message.Message):
-    """ItemError is why one item of a batch failed."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    REASON_FIELD_NUMBER: _builtins.int
-    MESSAGE_FIELD_NUMBER: _builtins.int
-    reason: _errors_pb2.Reason.ValueType
-    """The reason, as in the ErrorInfo of a failed call."""
-    message: _builtins.str
-    """The cause in words."""
-    def __init__(
-        self,
-        *,
-        reason: _errors_pb2.Reason.ValueType = ...,
-        message: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "reason", b"reason"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___ItemError: _TypeAlias = ItemError  # noqa: Y015
-
-@_typing.final
 class BatchCheckItem(_message.Message):
     """BatchCheckItem is what came of one hit."""
 
@@ -550,14 +524,14 @@ class BatchCheckItem(_message.Message):
         """The decision."""
 
     @_builtins.property
-    def error(self) -> Global___ItemError:
+    def error(self) -> _errors_pb2.ItemError:
         """Why there is none: REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, WRONG_TYPE."""
 
     def __init__(
         self,
         *,
         decision: Global___CheckResponse | None = ...,
-        error: Global___ItemError | None = ...,
+        error: _errors_pb2.ItemError | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decision", b"decision", "error", b"error", "outcome", b"outcome"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...

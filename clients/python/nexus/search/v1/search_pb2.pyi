@@ -319,7 +319,7 @@ class AddResult(_message.Message):
         """blocked: the term is blocked and was not added."""
 
     @_builtins.property
-    def error(self) -> Global___ItemError:
+    def error(self) -> _errors_pb2.ItemError:
         """error: this one term could not be written."""
 
     def __init__(
@@ -327,7 +327,7 @@ class AddResult(_message.Message):
         *,
         counted: Global___Counted | None = ...,
         blocked: Global___Blocked | None = ...,
-        error: Global___ItemError | None = ...,
+        error: _errors_pb2.ItemError | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["blocked", b"blocked", "counted", b"counted", "error", b"error", "outcome", b"outcome"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -338,32 +338,6 @@ class AddResult(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
 Global___AddResult: _TypeAlias = AddResult  # noqa: Y015
-
-@_typing.final
-class ItemError(_message.Message):
-    """ItemError is the failure of one item of a batch."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    REASON_FIELD_NUMBER: _builtins.int
-    MESSAGE_FIELD_NUMBER: _builtins.int
-    reason: _errors_pb2.Reason.ValueType
-    """reason is what a call for this item alone would have failed with."""
-    message: _builtins.str
-    """message is for people."""
-    def __init__(
-        self,
-        *,
-        reason: _errors_pb2.Reason.ValueType = ...,
-        message: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "reason", b"reason"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___ItemError: _TypeAlias = ItemError  # noqa: Y015
 
 @_typing.final
 class RemoveSuggestionRequest(_message.Message):

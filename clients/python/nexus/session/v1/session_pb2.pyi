@@ -197,32 +197,6 @@ class Rotated(_message.Message):
 Global___Rotated: _TypeAlias = Rotated  # noqa: Y015
 
 @_typing.final
-class ItemError(_message.Message):
-    """ItemError is why one item of a batch failed."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    REASON_FIELD_NUMBER: _builtins.int
-    MESSAGE_FIELD_NUMBER: _builtins.int
-    reason: _errors_pb2.Reason.ValueType
-    """The reason, as in the ErrorInfo of a failed call."""
-    message: _builtins.str
-    """The cause in words."""
-    def __init__(
-        self,
-        *,
-        reason: _errors_pb2.Reason.ValueType = ...,
-        message: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["message", b"message", "reason", b"reason"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___ItemError: _TypeAlias = ItemError  # noqa: Y015
-
-@_typing.final
 class CreateRequest(_message.Message):
     """CreateRequest is a session to start."""
 
@@ -530,7 +504,7 @@ class BatchGetItem(_message.Message):
         """The id was rotated and is inside its grace."""
 
     @_builtins.property
-    def error(self) -> Global___ItemError:
+    def error(self) -> _errors_pb2.ItemError:
         """Why there is none: NOT_FOUND, WRONG_TYPE."""
 
     def __init__(
@@ -538,7 +512,7 @@ class BatchGetItem(_message.Message):
         *,
         session: Global___Session | None = ...,
         rotated: Global___Rotated | None = ...,
-        error: Global___ItemError | None = ...,
+        error: _errors_pb2.ItemError | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "outcome", b"outcome", "rotated", b"rotated", "session", b"session"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
