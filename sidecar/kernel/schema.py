@@ -69,7 +69,9 @@ class Key:
     `pattern` is what stands after the namespace, `{name}` being a placeholder; `ttl` the default lifetime (None: the
     family has none), `bounds` the shortest and longest lawful one; `family` the database family whose server holds it;
     `slot` the placeholder that is the Cluster hash tag (default: the last one of the pattern). With `slot_until` only
-    what stands before the first such character of its value is the tag, so that ids sharing a prefix share a slot.
+    what stands before the first such character of its value is the tag, so that ids sharing a prefix share a slot. In a
+    `strict` family the last placeholder is encoded like the others, so that it shares a slot with a family in which the
+    same one is not the last.
     """
 
     def __init__(
@@ -83,6 +85,7 @@ class Key:
         bounds: tuple[timedelta, timedelta] | None = None,
         slot: str | None = None,
         slot_until: str = "",
+        strict: bool = False,
     ) -> None:
         self.pattern = pattern
         self.kind = kind
@@ -95,10 +98,9 @@ class Key:
         self.slot_until = slot_until
         # ['session:', 'session_id', '']: literals at even places, placeholders at odd ones.
         self._parts = _PLACEHOLDER.split(pattern)
-        self._last = len(self._parts) - 2
+        self._last = -1 if strict else len(self._parts) - 2
         self.shape = re.compile(self._regex(), re.DOTALL)
         self._rivals: re.Pattern[str] | None = None
-        self._rival_ends: tuple[str, ...] = ()
         self._pick = itemgetter(*self.placeholders) if self.placeholders else _nothing
         self._set_plain()
 
@@ -116,7 +118,6 @@ class Key:
         """Never render a name that `rival` could render too."""
         mine = self._rivals.pattern + "|" if self._rivals else ""
         self._rivals = re.compile(mine + rival._regex(), re.DOTALL)
-        self._rival_ends += (rival._parts[-1],)
         self._set_plain()
 
     def _set_plain(self) -> None:
@@ -165,7 +166,7 @@ class Key:
             name = parts[at]
             safe = encode_id(name, ids[name], last=at == last)
             out += (self._tag(safe) if tagged and name == self.slot else safe) + parts[at + 1]
-        if out.endswith(self._rival_ends) and self._rivals and self._rivals.fullmatch(out):  # the cheapest look first
+        if self._rivals and self._rivals.fullmatch(out):
             return self._render_apart(ids, tagged=tagged)
         return out
 
@@ -244,9 +245,20 @@ def key(
     bounds: tuple[timedelta, timedelta] | None = None,
     slot: str | None = None,
     slot_until: str = "",
+    strict: bool = False,
 ) -> Key:
     """Declare a key family; see Key for the arguments."""
-    declared = Key(pattern, kind, doc=doc, family=family, ttl=ttl, bounds=bounds, slot=slot, slot_until=slot_until)
+    declared = Key(
+        pattern,
+        kind,
+        doc=doc,
+        family=family,
+        ttl=ttl,
+        bounds=bounds,
+        slot=slot,
+        slot_until=slot_until,
+        strict=strict,
+    )
     return REGISTRY.declare(declared)
 
 

@@ -151,3 +151,11 @@ def test_a_script_can_name_two_keys_of_one_family() -> None:
     assert successor.render(ids) == "refresh:fam.b"
     assert token.render(ids) == "refresh:fam.a"
     assert successor.render(ids, tagged=True) == "refresh:{fam}.b"
+
+
+def test_a_strict_family_shares_the_slot_of_one_in_which_its_placeholder_is_not_the_last() -> None:
+    two = Key("box:{a}:{b}", Kind.STRING, doc="", family="session", slot="a")
+    one = Key("box:{a}:lid", Kind.STRING, doc="", family="session", slot="a", strict=True)
+    ids = {"a": "x:y", "b": "x:y"}
+    assert two.render(ids, tagged=True) == "box:{x%3Ay}:x:y"
+    assert one.render(ids, tagged=True) == "box:{x%3Ay}:lid"
