@@ -15,7 +15,7 @@ import grpc
 from tests.histories.records import Record, from_line
 from tests.waiting import wait_until
 
-SIDECARS, CLIENTS, CALLERS = 3, 4, 40
+SIDECARS, CLIENTS = 3, 4
 
 
 def _free_port() -> int:
@@ -57,15 +57,15 @@ async def sidecars(url: str) -> AsyncIterator[list[SidecarProcess]]:
         await asyncio.gather(*(each.kill() for each in running))
 
 
-async def record(what: str, running: list[SidecarProcess], folder: Path, seconds: float, seed: int) -> list[Record]:
-    """One run's history."""
-    dice = random.Random(seed)
+async def record(what: str, running: list[SidecarProcess], folder: Path, seconds: float, callers: int) -> list[Record]:
+    """One run's history, with so many callers in each client process."""
+    dice = random.Random(callers)
     addresses = [each.address for each in running]
     files = [folder / f"client-{number}.jsonl" for number in range(CLIENTS)]
     clients = []
     try:
         for number, path in enumerate(files):
-            arguments = (what, str(seed * 100 + number), str(seconds), str(CALLERS), *addresses)
+            arguments = (what, str(number), str(seconds), str(callers), *addresses)
             with path.open("wb") as file:
                 clients.append(
                     await asyncio.create_subprocess_exec(

@@ -34,7 +34,7 @@ def test_the_checks_see_what_they_are_for() -> None:
 
 async def test_locks_over_random_runs(redis_server: str, raw: Any, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     async with sidecars(redis_server) as running:
-        history = await record("lock", running, tmp_path, pytestconfig.getoption("history"), seed=1)
+        history = await record("lock", running, tmp_path, pytestconfig.getoption("history"), callers=40)
         grants = [each for each in history if isinstance(each, Grant)]
         assert len(grants) > 200
         assert any(isinstance(each, Frozen) for each in history)

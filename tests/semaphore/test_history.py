@@ -15,7 +15,7 @@ async def test_semaphores_over_random_runs(
     redis_server: str, raw: Any, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
     async with sidecars(redis_server) as running:
-        history = await record("semaphore", running, tmp_path, pytestconfig.getoption("history"), seed=2)
+        history = await record("semaphore", running, tmp_path, pytestconfig.getoption("history"), callers=25)
         grants = [each for each in history if isinstance(each, Grant)]
         assert len(grants) > 200
         assert {each.limit for each in grants} == {3, 5}
