@@ -29,10 +29,6 @@ from sidecar.kernel.settings import (
 
 __all__ = ["ConfigError", "Duration", "RedisUrl", "Section", "Settings", "load", "read", "redact", "show_duration"]
 
-# gRPC reads this when it first starts. The embedded server's process is spawned, so nothing of gRPC lives on in a fork,
-# and its handlers for that would only complain in the log.
-os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
-
 ENV_PREFIX = "NEXUS_SIDECAR__"
 
 FILE_VARIABLE = "NEXUS_SIDECAR_CONFIG"
