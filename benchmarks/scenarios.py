@@ -11,6 +11,7 @@ from nexus.cache.v1 import cache_pb2
 from nexus.flag.v1 import flag_pb2
 from nexus.lock.v1 import lock_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
+from nexus.search.v1 import search_pb2
 from nexus.semaphore.v1 import semaphore_pb2
 from nexus.session.v1 import session_pb2
 
@@ -82,6 +83,11 @@ def _targeted() -> flag_pb2.EvaluateRequest:
     request = flag_pb2.EvaluateRequest(name="targeted", targeting_key="user_123")
     request.context.update({"tier": "beta", "country": "FR"})
     return request
+
+
+async def _suggestions(client: Client) -> None:
+    await client.zadd("nexus:search:suggest:campaigns", {f"spring {number:02}": number for number in range(40)})
+    await client.expire("nexus:search:suggest:campaigns", 86_400)
 
 
 SCENARIOS = (
@@ -158,5 +164,14 @@ SCENARIOS = (
         semaphore_pb2.TryAcquireResponse,
         lambda reply: reply.granted.fence > 0,
         then="nexus.semaphore.v1.SemaphoreService/Release",
+    ),
+    Scenario(
+        "Search.Suggest",
+        "nexus.search.v1.SearchService/Suggest",
+        1,
+        search_pb2.SuggestRequest(type="campaigns", prefix="spring 3", limit=10),
+        search_pb2.SuggestResponse,
+        lambda reply: [each.popularity for each in reply.suggestions] == list(range(39, 29, -1)),
+        _suggestions,
     ),
 )

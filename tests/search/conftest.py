@@ -9,9 +9,16 @@ import pytest
 
 from nexus.search.v1 import search_pb2 as pb
 from nexus.search.v1.search_pb2_grpc import SearchServiceStub
+from sidecar.search.folding import folded_term
 
 if TYPE_CHECKING:
     from nexus.search.v1.search_pb2_grpc import SearchServiceAsyncStub
+
+
+def expected(terms: dict[str, float], prefix: str, limit: int) -> list[str]:
+    """What a look at every term gives."""
+    fitting = [term for term in terms if folded_term(term.encode()).decode().startswith(prefix)]
+    return sorted(fitting, key=lambda term: (-terms[term], term.encode()))[:limit]
 
 
 class Search:

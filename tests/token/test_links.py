@@ -11,6 +11,7 @@ from google.protobuf.duration_pb2 import Duration
 
 from nexus.token.v1 import token_pb2 as pb
 from tests.token.conftest import KEY, serving
+from tests.token.flows import Email, Flow, Reset, held_of
 
 if TYPE_CHECKING:
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
@@ -18,67 +19,11 @@ if TYPE_CHECKING:
 TYPED = pb.IssueEmailVerificationRequest.FORM_TYPED
 
 
-class Email:
-    """The e-mail flow, in words that both flows share."""
-
-    prefix, ttl_ms = "nexus:verify:email:", 900_000
-
-    def __init__(self, stub: TokenServiceAsyncStub) -> None:
-        self.stub = stub
-
-    async def issue(self, user_id: str, **options: Any) -> Any:
-        return await self.stub.IssueEmailVerification(pb.IssueEmailVerificationRequest(user_id=user_id, **options))
-
-    async def verify(self, code: str, **options: Any) -> Any:
-        return await self.stub.VerifyEmail(pb.VerifyEmailRequest(code=code, **options))
-
-    async def peek(self, code: str) -> Any:
-        return await self.stub.Peek(pb.PeekRequest(email_code=code))
-
-    async def revoke(self, code: str) -> bool:
-        return (await self.stub.Revoke(pb.RevokeRequest(email_code=code))).revoked
-
-    async def revoke_of(self, user_id: str) -> bool:
-        return (await self.stub.Revoke(pb.RevokeRequest(email_code_of=user_id))).revoked
-
-
-class Reset:
-    """The password reset flow, in the same words."""
-
-    prefix, ttl_ms = "nexus:reset:password:", 3_600_000
-
-    def __init__(self, stub: TokenServiceAsyncStub) -> None:
-        self.stub = stub
-
-    async def issue(self, user_id: str, **options: Any) -> Any:
-        return await self.stub.IssuePasswordReset(pb.IssuePasswordResetRequest(user_id=user_id, **options))
-
-    async def verify(self, code: str, **options: Any) -> Any:
-        return await self.stub.VerifyPasswordReset(pb.VerifyPasswordResetRequest(token=code, **options))
-
-    async def peek(self, code: str) -> Any:
-        return await self.stub.Peek(pb.PeekRequest(reset_token=code))
-
-    async def revoke(self, code: str) -> bool:
-        return (await self.stub.Revoke(pb.RevokeRequest(reset_token=code))).revoked
-
-    async def revoke_of(self, user_id: str) -> bool:
-        return (await self.stub.Revoke(pb.RevokeRequest(reset_token_of=user_id))).revoked
-
-
-Flow = Email | Reset
-
-
 @pytest.fixture(params=[Email, Reset], ids=["email", "reset"])
 def flow(request: pytest.FixtureRequest, token: TokenServiceAsyncStub) -> Flow:
     """Both flows, with and without a key."""
     made: Flow = request.param(token)
     return made
-
-
-async def held_of(raw: Any, flow: Flow) -> list[str]:
-    names: list[str] = await raw(0).keys(flow.prefix + "*")
-    return names
 
 
 async def test_a_code_is_good_once(flow: Flow, raw: Any) -> None:
