@@ -10,6 +10,8 @@ import grpc
 import pytest
 
 from nexus.presence.v1 import presence_pb2 as pb
+from sidecar.app import Sidecar
+from sidecar.presence import schema
 from tests.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -171,3 +173,17 @@ async def test_a_bad_heartbeat_writes_nothing(
     assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert str(refused.value.details()).startswith(f"{field}:")
     assert await raw(0).keys("*") == []
+
+
+async def test_a_leave_does_not_undo_a_heartbeat_that_came_while_it_was_under_way(sidecar: Sidecar, raw: Any) -> None:
+    """The leave has read the index and changed the mark; a heartbeat comes; then the leave would settle the index."""
+    redis = sidecar.databases.redis("presence")
+
+    async def enter() -> int:
+        return await schema.enter(redis, schema.EVERYBODY, user_id="u1", ttl_ms=300_000, prune=0)
+
+    await enter()
+    seen = str(float(await raw(0).zscore("nexus:presence:expiries:all", "u1")))
+    await enter()
+    assert await schema.settle(redis, schema.EVERYBODY, user_id="u1", seen=seen, until_ms=0) == 0
+    assert await raw(0).zscore("nexus:presence:expiries:all", "u1") > float(seen)

@@ -10,6 +10,8 @@ import pytest
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.token.v1 import token_pb2 as pb
+from sidecar.app import Sidecar
+from sidecar.token import schema
 from tests.token.conftest import KEY, serving
 from tests.token.flows import Email, Flow, Reset, held_of
 
@@ -266,3 +268,12 @@ async def test_bad_input_names_the_field_and_writes_nothing(
     assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert str(refused.value.details()).startswith(f"{field}:")
     assert await raw(0).keys("*") == []
+
+
+async def test_a_code_replaced_before_it_was_stored_never_becomes_good(sidecar: Sidecar, raw: Any) -> None:
+    """Two issues race: the newer one has voided the older one's code when that is about to be stored."""
+    redis, ids = sidecar.databases.redis("token"), {"code": "ABC123"}
+    await schema.void(redis, ids, always=True, kept_ms=60_000)
+    stored = await schema.deposit(redis, ids, user_id="u1", issue="i1", ttl_ms=60_000, kept_ms=60_000)
+    assert stored == b"void"
+    assert not await raw(0).exists("nexus:verify:email:ABC123")
