@@ -64,7 +64,7 @@ class Permissions:
 def permissions(families: Iterable[str], namespace: str, url: str = "") -> Permissions:
     """What the families that live on one server, or on the Cluster or behind the Sentinels of `url`, need together."""
     here = set(families)
-    keys = [key for key in REGISTRY if key.family in here]
+    keys = [key for key in REGISTRY if here.intersection(key.families)]
     commands = _KERNEL | _TOPOLOGY.get(urlsplit(url).scheme.partition("+")[2], set())
     for script in SCRIPTS.values():
         if any(key.family in here for key in script.keys):

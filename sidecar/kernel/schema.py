@@ -71,7 +71,7 @@ class Key:
     `slot` the placeholder that is the Cluster hash tag (default: the last one of the pattern). With `slot_until` only
     what stands before the first such character of its value is the tag, so that ids sharing a prefix share a slot. In a
     `strict` family the last placeholder is encoded like the others, so that it shares a slot with a family in which the
-    same one is not the last.
+    same one is not the last. `shared_with` are further families whose servers have it as well.
     """
 
     def __init__(
@@ -86,11 +86,13 @@ class Key:
         slot: str | None = None,
         slot_until: str = "",
         strict: bool = False,
+        shared_with: tuple[str, ...] = (),
     ) -> None:
         self.pattern = pattern
         self.kind = kind
         self.doc = doc
         self.family = family
+        self.families = (family, *shared_with)
         self.ttl = ttl
         self.bounds = bounds
         self.placeholders: tuple[str, ...] = tuple(_PLACEHOLDER.findall(pattern))
@@ -246,6 +248,7 @@ def key(
     slot: str | None = None,
     slot_until: str = "",
     strict: bool = False,
+    shared_with: tuple[str, ...] = (),
 ) -> Key:
     """Declare a key family; see Key for the arguments."""
     declared = Key(
@@ -258,6 +261,7 @@ def key(
         slot=slot,
         slot_until=slot_until,
         strict=strict,
+        shared_with=shared_with,
     )
     return REGISTRY.declare(declared)
 

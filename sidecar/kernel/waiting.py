@@ -29,6 +29,7 @@ WAKE = key(
     "wake:{sidecar}",
     Kind.CHANNEL,
     family="lock",
+    shared_with=("semaphore",),
     doc="tells one sidecar whose turn it is in any line of locks and semaphores",
 )
 

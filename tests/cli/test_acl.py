@@ -99,6 +99,11 @@ def test_a_pattern_that_another_covers_is_left_out_and_the_namespace_leads() -> 
     assert len(keys) == len(set(keys))
 
 
+def test_a_channel_that_families_share_is_allowed_on_the_server_of_each() -> None:
+    for family in ("lock", "semaphore"):
+        assert permissions([family], "nexus").channels == ("nexus:wake:*",)
+
+
 async def test_each_server_gets_a_line_of_its_own() -> None:
     urls = {"cache": "redis://a:6379/1", "session": "redis://a:6379/0", "lock": "redis://b:6379/0"}
     assert len(servers(urls)) <= 2
