@@ -14,8 +14,8 @@ from sidecar.search import schema
 
 log = logging.getLogger(__name__)
 
-_BITE = 32
-"""Terms looked at in one round trip; a millisecond or two of Redis, and others get their turn after each term."""
+_PLACED, _COMPARED = 64, 512
+"""Terms a round trip, when each is placed and when only the scores are compared: a few milliseconds of Redis each."""
 
 _HOLD_MS = 30_000
 _MOST_WAITING = 1000
@@ -59,8 +59,8 @@ class Passes:
         mine, lowered = await self._claim(type_)
         if not mine:
             return
-        await self._over(type_, schema.SUGGEST, self._place_all)
-        await self._over(type_, schema.TERMS, self._place_missing)
+        await self._over(type_, schema.SUGGEST, _PLACED, self._place_all)
+        await self._over(type_, schema.TERMS, _COMPARED, self._place_missing)
         await self._trim(type_)
         await schema.passed(self._redis, ids, owner=self._owner, lowered=lowered, ttl_ms=schema.SUGGEST_MS)
 
@@ -69,12 +69,14 @@ class Passes:
             self._redis, {"type": type_}, owner=self._owner, hold_ms=_HOLD_MS, ttl_ms=schema.SUGGEST_MS
         )
 
-    async def _over(self, type_: str, key: Key, bite: Callable[[str, list[bytes]], Awaitable[None]]) -> None:
-        """Take in a whole set, resting after each bite for as long as it took."""
+    async def _over(
+        self, type_: str, key: Key, count: int, bite: Callable[[str, list[bytes]], Awaitable[None]]
+    ) -> None:
+        """Take in a whole set, about `count` members a bite, resting after each for half as long as it took."""
         name, cursor, claimed = self._redis.names(key, {"type": type_}), b"0", time.perf_counter()
         while True:
             started = time.perf_counter()
-            cursor, flat = await self._redis.run("ZSCAN", name, cursor, "COUNT", _BITE)
+            cursor, flat = await self._redis.run("ZSCAN", name, cursor, "COUNT", count)
             await bite(type_, flat[::2])
             if cursor == b"0":
                 return
@@ -82,7 +84,7 @@ class Passes:
             if ended - claimed > _HOLD_MS / 3000:
                 await self._claim(type_)
                 claimed = ended
-            await asyncio.sleep(ended - started)
+            await asyncio.sleep((ended - started) / 2)
 
     async def _place_all(self, type_: str, terms: list[bytes]) -> None:
         await self._redis.pipeline([self._place(type_, term) for term in terms])
@@ -103,6 +105,6 @@ class Passes:
         """Remove the least popular terms beyond the most that a type may have."""
         name = self._redis.names(schema.SUGGEST, {"type": type_})
         while (over := await self._redis.run("ZCARD", name) - self._most_terms) > 0:
-            terms = await self._redis.run("ZRANGE", name, 0, min(over, _BITE) - 1)
+            terms = await self._redis.run("ZRANGE", name, 0, min(over, _PLACED) - 1)
             await self._redis.pipeline([self._place(type_, term, "drop") for term in terms])
             await asyncio.sleep(0)

@@ -132,6 +132,11 @@ async def attempt(*, attempts: int, lock_ms: int, most_failures: int, kept_ms: i
     """Take one of the attempts before the code is looked at."""
 
 
+@script(GUESSES)
+async def forgive(*, unlock: bool, attempts: int) -> int:
+    """Give an attempt back: the code was good once, so it was no guess."""
+
+
 @script(OTP, GUARD, OTP_GRANTED)
 async def issue_otp(
     *,

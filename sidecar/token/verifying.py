@@ -30,7 +30,10 @@ class Verifier:
         self._redis, self._codes, self._policy = redis, codes, policy
 
     async def verify(self, flow: str, code: str, *, user_id: str, client: str, request_id: str) -> Verdict:
-        """Use a code up. With somebody to count against, an attempt is taken before and given back on success."""
+        """Use a code up.
+
+        With somebody to count against, an attempt is taken before, and given back for a code that is or was good.
+        """
         check_code(schema.FIELD[flow], code)
         self._check_ids(user_id, client)
         if not (client or user_id):
@@ -52,9 +55,10 @@ class Verifier:
         if verdict.outcome == "ok":
             await self._redis.run("UNLINK", self._redis.names(schema.GUESSES, of_client))
             return verdict
-        if lock_ms:
-            return Verdict("locked", lock_ms=lock_ms)
-        return Verdict("invalid", remaining=left) if verdict.outcome == "invalid" else verdict
+        if verdict.outcome == "expired":
+            await schema.forgive(self._redis, of_client, unlock=lock_ms > 0, attempts=policy.attempts)
+            return verdict
+        return Verdict("locked", lock_ms=lock_ms) if lock_ms else Verdict("invalid", remaining=left)
 
     def _check_ids(self, user_id: str, client: str) -> None:
         for field, value in (("user_id", user_id), ("client", client)):

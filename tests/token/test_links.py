@@ -153,6 +153,16 @@ async def test_success_brings_attempts_back(flow: Flow) -> None:
     assert (await flow.verify("wrong", client="c")).invalid.remaining == 4
 
 
+async def test_a_code_that_was_good_once_is_no_guess(flow: Flow) -> None:
+    code = (await flow.issue("user_123")).issued.code
+    await flow.verify(code)
+    for _ in range(4):
+        await flow.verify("wrong", client="c")
+    for _ in range(7):
+        assert (await flow.verify(code, client="c")).HasField("expired")
+    assert (await flow.verify("wrong", client="c")).HasField("locked"), "the fifth wrong one"
+
+
 async def test_parallel_guesses_get_no_more_than_their_attempts(flow: Flow) -> None:
     replies = await asyncio.gather(*(flow.verify(f"guess-{n}", client="c") for n in range(300)))
     outcomes = [reply.WhichOneof("outcome") for reply in replies]

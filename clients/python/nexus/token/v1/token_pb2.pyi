@@ -176,7 +176,7 @@ class VerifyEmailResponse(_message.Message):
 
     @_builtins.property
     def expired(self) -> Global___Expired:
-        """expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours."""
+        """expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt."""
 
     def __init__(
         self,
@@ -318,7 +318,7 @@ class VerifyPasswordResetResponse(_message.Message):
 
     @_builtins.property
     def expired(self) -> Global___Expired:
-        """expired: there was such a token, but it ran out, was used, replaced or revoked. Told for 24 hours."""
+        """expired: there was such a token, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt."""
 
     def __init__(
         self,
