@@ -62,6 +62,8 @@ class Client:
             visit = self.random.choices([self.unary, self.attempt, self.stream], [5, 2, 3])[0]
             try:
                 await visit(channel, resource)
+            except asyncio.InvalidStateError:  # grpc.aio: a write to a stream that the sidecar took with it
+                self.note(Failed(self.number, "UNAVAILABLE"))
             except grpc.aio.AioRpcError as error:
                 broken = error.details() == WRITING
                 self.note(Failed(self.number, "UNAVAILABLE" if broken else error.code().name))
