@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from sidecar.kernel.settings import (
     ConfigError,
@@ -96,6 +96,12 @@ class RedisSection(Section):
     )
     protocol: Literal[2, 3] = Field(3, description="RESP version")
     databases: Databases = Databases()
+
+    @model_validator(mode="after")
+    def _data_is_for_the_embedded_server(self) -> "RedisSection":
+        if self.url and self.data:
+            raise ValueError("data is where the embedded server keeps its data; with a url there is none")
+        return self
 
 
 class SessionSection(Section):

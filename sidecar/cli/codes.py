@@ -31,4 +31,6 @@ _BY_NAME = {
 
 def of(error: BaseException) -> int | None:
     """The code of a failure that is the user's to mend; None for a defect. By name, so that nothing is imported."""
+    if type(error).__name__ == "WorkerError":
+        return max(int(getattr(error, "code", 0)), FAILED)  # below 0: killed by a signal
     return _BY_NAME.get(type(error).__name__)

@@ -2,34 +2,73 @@
 
 import argparse
 import asyncio
+import functools
 import gc
-import signal
+import logging
 
 import uvloop
 
-from sidecar.app import Sidecar
+from sidecar import __version__
+from sidecar.app import Sidecar, urls_of
+from sidecar.cli.permissions import servers
 from sidecar.cli.settings import settings_of
-from sidecar.config import Settings
+from sidecar.cli.supervisor import Supervisor
+from sidecar.config import Settings, redact
 from sidecar.kernel import logs
+from sidecar.kernel.embedded import Embedded
+from sidecar.kernel.lifecycle import live, stop_on_signals
+
+log = logging.getLogger(__name__)
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until a signal."""
     settings, _ = settings_of(args)
     logs.configure(settings.telemetry.log_level, settings.telemetry.log_format)
-    uvloop.run(_serve(settings))
+    log.info("nexus-sidecar %s", __version__)
+    uvloop.run(_alone(settings) if settings.server.workers == 1 else _supervise(settings))
     return 0
 
 
-async def _serve(settings: Settings) -> None:
-    sidecar = Sidecar(settings)
-    await sidecar.start()
-    gc.collect()
-    gc.freeze()  # what is here now stays: full collections that walk it cost a tenth of a call's CPU
-    print(f"serving on {sidecar.server.address}", flush=True)
+async def _alone(settings: Settings) -> None:
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    await stop.wait()
-    await sidecar.stop()
+    stop_on_signals(stop)
+    sidecar = Sidecar(settings)
+
+    def started() -> None:
+        gc.collect()
+        gc.freeze()  # what is here now stays: full collections that walk it cost a tenth of a call's CPU
+        _announce(settings, sidecar.server.addresses, sidecar.server.reflects, sidecar.embedded)
+
+    await live(sidecar, stop, started)
+    log.info("stopped")
+
+
+async def _supervise(settings: Settings) -> None:
+    stop = asyncio.Event()
+    supervisor = Supervisor(settings)
+    stop_on_signals(stop, supervisor.kill)
+    await live(supervisor, stop, functools.partial(_announce_workers, supervisor))
+    log.info("stopped")
+
+
+def _announce_workers(supervisor: Supervisor) -> None:
+    log.info("%d workers: pids %s", len(supervisor.pids), ", ".join(map(str, supervisor.pids)))
+    _announce(supervisor.settings, supervisor.addresses, supervisor.reflects, supervisor.embedded)
+
+
+def _announce(settings: Settings, addresses: list[str], reflects: bool, embedded: Embedded | None) -> None:
+    """Say plainly what it serves from, what it serves on and how to call it."""
+    url = embedded.url if embedded else settings.redis.url
+    for server, families in servers(urls_of(settings.redis, url)).items():
+        log.info("redis %s for %s", redact(server), ", ".join(sorted(families)))
+    log.info("reflection is %s", "on" if reflects else "off")
+    print(f"serving on {' and '.join(addresses)}", flush=True)
+    address = addresses[0].removeprefix("unix:")
+    dial = f"grpcurl -plaintext {'-unix ' if addresses[0].startswith('unix:') else ''}"
+    if reflects and settings.telemetry.log_format == "text":
+        print(f"try: {dial}{address} list")
+        print(
+            f"""     {dial}-d '{{"entity": "user", "id": "u1"}}' {address} nexus.cache.v1.CacheService/Get""",
+            flush=True,
+        )

@@ -6,14 +6,14 @@ import fcntl
 import logging
 import os
 import shutil
-import signal
+import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 log = logging.getLogger(__name__)
 
 _START_TIMEOUT = 10.0
-_STOP_TIMEOUT = 10.0
 _PAUSE_BEFORE_RESTART = 0.5
 
 # The guard outlives a parent that is killed: its read ends when the parent's end of the pipe closes, however that was.
@@ -23,7 +23,15 @@ exec 3<&0
 "$@" 3<&- < /dev/null > /dev/null &
 server=$!
 echo $server
-{ read -r _ <&3; kill $server; sleep 10; kill -9 $server; } > /dev/null 2>&1 &
+{
+  read -r _ <&3
+  exec 3<&-
+  kill $server
+  trap 'kill $!; exit' TERM
+  sleep 5 &
+  wait
+  kill -9 $server
+} > /dev/null 2>&1 &
 exec 3<&-
 reader=$!
 wait $server
@@ -53,6 +61,52 @@ def find_server() -> Path:
     )
 
 
+class _Process:
+    """A guard and the server below it.
+
+    By subprocess, which does not run what grpc wants done at a fork, and not by the event loop's own means.
+    """
+
+    def __init__(self, command: Sequence[str], keep: Sequence[int]) -> None:
+        pipe = subprocess.PIPE
+        # A session of its own: Ctrl-C is for the sidecar, which drains before it stops the server.
+        self._guard = subprocess.Popen(  # noqa: S603 - the command is ours
+            ("/bin/sh", "-c", _GUARD, "nexus-embedded", *command),
+            stdin=pipe,
+            stdout=pipe,
+            bufsize=0,
+            start_new_session=True,
+            pass_fds=keep,
+        )
+        self.pid = 0
+        self.started, self.ended = asyncio.Event(), asyncio.Event()
+        assert self._guard.stdout  # noqa: S101 - asked for above
+        self._out = self._guard.stdout.fileno()
+        asyncio.get_running_loop().add_reader(self._out, self._heard)
+
+    def _heard(self) -> None:
+        """The guard says the server's pid, and nothing more until it ends."""
+        if said := os.read(self._out, 64):
+            self.pid = int(said)
+        else:
+            asyncio.get_running_loop().remove_reader(self._out)
+            self._guard.wait()
+            self.ended.set()
+        self.started.set()
+
+    @property
+    def code(self) -> int:
+        """The exit code of the server."""
+        return self._guard.returncode or 0
+
+    async def stop(self) -> None:
+        """Have the server end, and wait until it has."""
+        assert self._guard.stdin and self._guard.stdout  # noqa: S101, PT018 - asked for above
+        self._guard.stdin.close()
+        await self.ended.wait()
+        self._guard.stdout.close()
+
+
 class Embedded:
     """A running embedded server.
 
@@ -62,15 +116,19 @@ class Embedded:
 
     def __init__(self, data: Path | None = None, binary: Path | None = None) -> None:
         self.data = data.absolute() if data else None
-        self.pid = 0
         self._binary = binary
         try:
             self._scratch = tempfile.TemporaryDirectory(prefix="nexus-sidecar-")
         except OSError as error:
             raise EmbeddedError(f"no folder for the embedded server's socket: {error}; set TMPDIR") from None
         self._lock = -1
-        self._guard: asyncio.subprocess.Process | None = None
+        self._process: _Process | None = None
         self._keeper: asyncio.Task[None] | None = None
+
+    @property
+    def pid(self) -> int:
+        """The process of the server."""
+        return self._process.pid if self._process else 0
 
     @property
     def socket(self) -> Path:
@@ -84,33 +142,23 @@ class Embedded:
 
     async def start(self) -> None:
         """Start it and wait until it answers."""
-        binary = self._binary or find_server()
-        self._claim_data()
         try:
+            binary = self._binary or find_server()
+            self._claim_data()
             await self._launch(binary)
-        except EmbeddedError:
+        except BaseException:
             await self.stop()
             raise
         self._keeper = asyncio.create_task(self._keep_up(binary), name="embedded-server")
-        kept = (
-            f"data in {self.data}"
-            if self.data
-            else "NOT durable: its data ends with this process (--data DIR keeps it)"
-        )
+        kept = f"data in {self.data}" if self.data else "NOT durable: its data ends with it (--data DIR keeps it)"
         log.info("embedded server %s, pid %d, %s", binary, self.pid, kept)
 
     async def stop(self) -> None:
         """End the server, which writes what it has to, and remove its socket."""
         if self._keeper:
             self._keeper.cancel()
-        if self._guard and self._guard.stdin:
-            self._guard.stdin.close()
-            try:
-                await asyncio.wait_for(self._guard.wait(), _STOP_TIMEOUT)
-            except TimeoutError:
-                log.warning("embedded server does not stop; killing it")
-                os.kill(self.pid, signal.SIGKILL)
-                await self._guard.wait()
+        if self._process:
+            await self._process.stop()
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
@@ -136,25 +184,16 @@ class Embedded:
         options = ["--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700", "--dir", str(folder)]
         options += ["--appendonly", "yes" if self.data else "no", "--save", "", "--maxmemory-policy", "noeviction"]
         options += ["--logfile", str(logfile), "--daemonize", "no"]
-        pipe = asyncio.subprocess.PIPE
-        # A session of its own: Ctrl-C is for the sidecar, which drains before it stops the server.
-        self._guard = await asyncio.create_subprocess_exec(
-            *("sh", "-c", _GUARD, "nexus-embedded", str(binary), *options),
-            stdin=pipe,
-            stdout=pipe,
-            start_new_session=True,
-            pass_fds=(self._lock,) if self._lock >= 0 else (),
-        )
-        assert self._guard.stdout  # noqa: S101 - asked for above
-        self.pid = int(await self._guard.stdout.readline())
-        if not await self._answers(self._guard):
-            tail = logfile.read_text()[-500:] if logfile.exists() else "no log"
+        self._process = _Process((str(binary), *options), (self._lock,) if self._lock >= 0 else ())
+        if not await self._answers(self._process):
+            tail = logfile.read_text()[-500:] if logfile.exists() else f"it ended with exit code {self._process.code}"
             raise EmbeddedError(f"{binary} did not start: {tail}")
 
-    async def _answers(self, guard: asyncio.subprocess.Process) -> bool:
+    async def _answers(self, process: _Process) -> bool:
         loop = asyncio.get_running_loop()
         stop = loop.time() + _START_TIMEOUT
-        while loop.time() < stop and guard.returncode is None:
+        await process.started.wait()
+        while loop.time() < stop and not process.ended.is_set():
             with contextlib.suppress(OSError):
                 reader, writer = await asyncio.open_unix_connection(str(self.socket))
                 writer.write(b"PING\r\n")
@@ -166,10 +205,11 @@ class Embedded:
         return False
 
     async def _keep_up(self, binary: Path) -> None:
-        while self._guard:
-            code = await self._guard.wait()
+        while self._process:
+            await self._process.ended.wait()
             lost = "" if self.data else ", its data is lost"
-            log.error("embedded server ended by itself (exit code %d)%s; starting it again", code, lost)
+            log.error("embedded server ended by itself (exit code %d)%s; starting it again", self._process.code, lost)
+            await self._process.stop()
             await asyncio.sleep(_PAUSE_BEFORE_RESTART)
             self.socket.unlink(missing_ok=True)
             try:

@@ -56,7 +56,8 @@ def redact(url: str) -> str:
     if parts.password is not None:
         host = parts.netloc.rpartition("@")[2]
         parts = parts._replace(netloc=f"{parts.username or ''}:***@{host}")
-    return urlunsplit(parts)
+    shown = urlunsplit(parts)
+    return shown if "://" in shown else shown.replace(":", "://", 1)  # urlunsplit drops the slashes of unix:///path
 
 
 def _known_scheme(url: str) -> str:

@@ -12,7 +12,7 @@ from sidecar.config import load
 from sidecar.kernel.schema import REGISTRY
 from sidecar.kernel.script import SCRIPTS
 from tests.architecture.calls import Rpc, every_rpc
-from tests.cli.program import run
+from tests.cli.program import call
 from tests.statuses import info_of
 
 FAMILIES = {key.family for key in REGISTRY}
@@ -21,7 +21,7 @@ FAMILIES = {key.family for key in REGISTRY}
 @pytest.fixture(scope="module")
 async def confined(redis_server: str, clients: Any) -> AsyncIterator[grpc.aio.Channel]:
     """A channel to a sidecar whose Redis user may do what `nexus-sidecar acl` says and nothing else."""
-    line = (await run("acl", "--user", "confined")).out.strip()
+    line = (await call("acl", "--user", "confined")).out.strip()
     await clients[0].execute_command(*line.replace(">CHANGE-ME", ">pw").split(" "))
     flags = {"redis.url": redis_server.replace("unix://", "unix://confined:pw@"), "server.listen": "127.0.0.1:0"}
     sidecar = Sidecar(load(flags=flags, environ={}))
@@ -107,9 +107,9 @@ def test_a_channel_that_families_share_is_allowed_on_the_server_of_each() -> Non
 async def test_each_server_gets_a_line_of_its_own() -> None:
     urls = {"cache": "redis://a:6379/1", "session": "redis://a:6379/0", "lock": "redis://b:6379/0"}
     assert len(servers(urls)) <= 2
-    ran = await run("acl", "--set", "redis.databases.cache=redis://:canary@caches:6379/0")
+    ran = await call("acl", "--set", "redis.databases.cache=redis://:canary@caches:6379/0")
     assert "canary" not in ran.out
 
 
 async def test_the_line_for_an_acl_file_starts_with_the_user() -> None:
-    assert (await run("acl", "--aclfile")).out.startswith("user nexus-sidecar on >CHANGE-ME ")
+    assert (await call("acl", "--aclfile")).out.startswith("user nexus-sidecar on >CHANGE-ME ")
