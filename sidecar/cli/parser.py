@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"nexus-sidecar {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
     _serve(commands)
+    _doctor(commands)
     _keys(commands)
     _acl(commands)
     _config(commands)

@@ -42,7 +42,7 @@ def slot_of(key: str | bytes) -> int:
 def key_of(command: Command) -> str | bytes | None:
     """The key that decides where a command goes; None for one that any primary can run."""
     name = str(command[0]).upper()
-    if name in _KEYLESS or len(command) < 2:
+    if name in _KEYLESS or len(command) < 2 or (name in ("EVAL", "EVALSHA") and not int(command[2])):
         return None
     at = {"EVALSHA": 3, "EVAL": 3, "MEMORY": 2, "OBJECT": 2}.get(name, 1)
     key: str | bytes | None = command[at] if len(command) > at else None

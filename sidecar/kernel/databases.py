@@ -32,7 +32,7 @@ def with_database(url: str, number: int) -> str:
     if parts.scheme == "unix" or parts.scheme in sentinel.SCHEMES:
         kept = [part for part in parts.query.split("&") if part and not part.startswith("db=")]
         # Written out, for urlunsplit drops the slashes of an empty host.
-        return f"unix://{parts.netloc}{parts.path}?{'&'.join([*kept, f'db={number}'])}"
+        return f"{parts.scheme}://{parts.netloc}{parts.path}?{'&'.join([*kept, f'db={number}'])}"
     return urlunsplit(parts._replace(path=f"/{number}"))
 
 

@@ -120,8 +120,9 @@ class Link:
     async def close(self) -> None:
         """End the connection and stop reconnecting."""
         if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            while not self._task.done():  # a connect under way may take a cancellation for a failure of its own
+                self._task.cancel()
+                await asyncio.wait([self._task], timeout=0.1)
         if self._pipe:
             self._pipe.abort()
 
@@ -221,7 +222,7 @@ async def jittered(pause: float, longest: float) -> float:
 
 def describe(error: BaseException) -> str:
     """A cause in words without address or credentials, which may stand in the text of the error itself."""
-    if isinstance(error, AuthenticationError):
+    if isinstance(error, AuthenticationError) or isinstance(error.__cause__, AuthenticationError):
         return "authentication failed"
     if isinstance(error, TimeoutError):
         return "no answer in time"
