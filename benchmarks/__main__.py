@@ -145,6 +145,18 @@ def table(results: dict[str, list[Run]]) -> None:
         )
 
 
+def batches(results: dict[str, list[Run]]) -> None:
+    """Print how many keys a second a batch reads for each key that single calls read."""
+    single = results.get("Cache.Get hit")
+    for scenario in SCENARIOS:
+        runs = results.get(scenario.name)
+        if scenario.items > 1 and runs and single:
+            pairs = list(zip(runs, single, strict=True))
+            rate = statistics.median(a.rate * scenario.items / b.rate for a, b in pairs)
+            cpu = statistics.median(b.cpu * scenario.items / a.cpu for a, b in pairs)
+            print(f"{scenario.name}: {rate:.0f} times the keys per second of Cache.Get, {cpu:.0f} per second of CPU")
+
+
 def main() -> None:
     """Run and print."""
     options = arguments()
@@ -159,6 +171,7 @@ def main() -> None:
     except LoadError as error:
         sys.exit(str(error))
     table(results)
+    batches(results)
 
 
 if __name__ == "__main__":
