@@ -12,11 +12,13 @@ import platform
 import shutil
 import statistics
 import sys
+import urllib.request
 from collections.abc import Awaitable, Callable
 
 import grpc
 import redis.asyncio as redis_client
 import uvloop
+from prometheus_client.parser import text_string_to_metric_families
 
 from benchmarks import echo
 from benchmarks.load import LoadError, Run, Shape, h2load, load
@@ -32,8 +34,8 @@ Measure = Callable[[], Awaitable[Run]]
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default 5)")
-    parser.add_argument("--requests", type=int, default=10_000, help="requests a round and scenario (default 10,000)")
+    parser.add_argument("--rounds", type=int, default=13, help="interleaved rounds (default 13)")
+    parser.add_argument("--requests", type=int, default=2_000, help="requests a round and scenario (default 2,000)")
     parser.add_argument("--connections", type=int, default=4, help="connections (default 4)")
     parser.add_argument("--streams", type=int, default=16, help="calls in flight a connection (default 16)")
     parser.add_argument("--only", action="append", metavar="TEXT", help="only scenarios whose name contains TEXT")
@@ -101,7 +103,18 @@ async def measure(options: argparse.Namespace) -> dict[str, list[Run]]:
                 runs[name].append(await load(server, method, message, how))
             print(f"\rround {number + 1} of {options.rounds}", end="", file=sys.stderr, flush=True)
         print(file=sys.stderr)
+        await asyncio.to_thread(check_codes, f"http://127.0.0.1:{scrape}/metrics")
         return runs
+
+
+def check_codes(url: str) -> None:
+    """Refuse results of which some were errors: h2load sees HTTP's status 200 whatever gRPC's is."""
+    with urllib.request.urlopen(url, timeout=5) as answer:
+        families = {each.name: each for each in text_string_to_metric_families(answer.read().decode())}
+    for sample in families["rpc_server_call_duration_seconds"].samples:
+        code = sample.labels["rpc_response_status_code"]
+        if sample.name.endswith("_count") and code != "OK":
+            raise LoadError(f"{sample.labels['rpc_method']}: {sample.value:,.0f} calls ended with {code}")
 
 
 async def print_floor(url: str) -> None:
