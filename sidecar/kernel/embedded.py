@@ -210,9 +210,12 @@ class Embedded:
         while loop.time() < stop and not process.ended.is_set():
             with contextlib.suppress(OSError):
                 reader, writer = await asyncio.open_unix_connection(str(self.socket))
-                writer.write(b"PING\r\n")
-                answer = await reader.readline()
-                writer.close()
+                try:
+                    writer.write(b"PING\r\n")
+                    answer = await reader.readline()
+                finally:
+                    writer.close()
+                    await writer.wait_closed()
                 if answer.startswith((b"+PONG", b"-LOADING")):  # while it loads, calls are told so
                     return True
             await asyncio.sleep(0.01)
