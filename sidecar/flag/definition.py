@@ -182,6 +182,8 @@ def _definition(name: str, value: Any, set_metadata: Any, version: str, source: 
 def _checked(name: str, value: Any, set_metadata: Any, version: str, source: str) -> Definition:
     if not isinstance(value, dict):
         raise Unusable("a definition must be an object")
+    if not isinstance(value.get("metadata", {}), dict | None):
+        raise Unusable("metadata must be an object")
     known = {"state", "variants", "defaultVariant", "targeting", "metadata"}
     flag = Flag.from_dict(name, {key: held for key, held in value.items() if key in known})
     if not isinstance(set_metadata, dict) or not all(
