@@ -17,6 +17,7 @@ from sidecar.flag.snapshot import Snapshot
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.pubsub import GAP, Listener
 from sidecar.kernel.redis import Redis
+from sidecar.kernel.tasks import end
 
 log = logging.getLogger(__name__)
 
@@ -71,9 +72,7 @@ class Follower:
 
     async def close(self) -> None:
         """Stop following."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await end(self._task)
 
     def _link_changed(self, up: bool) -> None:
         if not up:

@@ -18,6 +18,7 @@ from redis.exceptions import RedisError
 from sidecar.kernel.link import Link, jittered
 from sidecar.kernel.pipe import Lost, Observe, ReplyError
 from sidecar.kernel.script import Command
+from sidecar.kernel.tasks import end
 
 log = logging.getLogger(__name__)
 
@@ -120,9 +121,7 @@ class Cluster:
 
     async def close(self) -> None:
         """Close every link."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await end(self._task)
         await asyncio.gather(*(link.close() for link in self._links.values()))
 
     def drop(self) -> None:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TypeVar
 
 from sidecar.kernel.errors import Refused
+from sidecar.kernel.tasks import end
 
 _CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 """Goes on while the machine sleeps, as Redis' clock does."""
@@ -92,7 +93,4 @@ async def asked_to_stop(requests: AsyncIterator[M], stops: Callable[[M], bool]) 
     try:
         yield task
     finally:
-        task.cancel()
-        await asyncio.wait({task})
-        if not task.cancelled():
-            task.exception()  # looked at, should the stream have ended for another reason
+        await end(task)

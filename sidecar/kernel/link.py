@@ -20,6 +20,7 @@ from redis.maint_notifications import MaintNotificationsConfig
 
 from sidecar.kernel.pipe import Lost, Observe, Pipe, ReplyError, pack
 from sidecar.kernel.script import SCRIPTS
+from sidecar.kernel.tasks import end
 
 log = logging.getLogger(__name__)
 
@@ -119,10 +120,7 @@ class Link:
 
     async def close(self) -> None:
         """End the connection and stop reconnecting."""
-        if self._task:
-            while not self._task.done():  # a connect under way may take a cancellation for a failure of its own
-                self._task.cancel()
-                await asyncio.wait([self._task], timeout=0.1)
+        await end(self._task)
         if self._pipe:
             self._pipe.abort()
 

@@ -14,6 +14,7 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.link import FIRST_PAUSE, LONGEST_PAUSE, Locate, describe, jittered, open_stream
 from sidecar.kernel.pipe import Pipe, ReplyError, pack
+from sidecar.kernel.tasks import end
 
 log = logging.getLogger(__name__)
 
@@ -123,9 +124,7 @@ class Subscriber:
 
     async def close(self) -> None:
         """End the connection."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await end(self._task)
         if self._pipe:
             self._pipe.abort()
 

@@ -22,6 +22,7 @@ from typing import Any
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.pubsub import GAP, Subscriber
 from sidecar.kernel.schema import Kind, Names, key
+from sidecar.kernel.tasks import end
 
 log = logging.getLogger(__name__)
 
@@ -186,9 +187,7 @@ class Waiting:
         """Wait for what is being given up, then stop listening."""
         if self._endings:
             await asyncio.wait(self._endings, timeout=_PATIENCE)
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await end(self._task)
 
     def link_changed(self, up: bool) -> None:
         """The link to Redis came or went: who waits learns so at once, by looking; who could not leave does so now."""

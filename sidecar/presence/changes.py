@@ -9,6 +9,7 @@ from nexus.presence.v1 import presence_pb2 as pb
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.pubsub import GAP, Gap, Listener
 from sidecar.kernel.redis import Redis
+from sidecar.kernel.tasks import end
 from sidecar.presence import schema
 
 log = logging.getLogger(__name__)
@@ -83,9 +84,7 @@ class Changes:
     async def close(self) -> None:
         """End the sweep."""
         sweeper, self._sweeper = self._sweeper, None
-        if sweeper:
-            sweeper.cancel()
-            await asyncio.gather(sweeper, return_exceptions=True)
+        await end(sweeper)
 
     async def _sweep(self) -> None:
         while True:

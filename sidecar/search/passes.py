@@ -10,6 +10,7 @@ from sidecar.kernel.errors import Refused
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import Key
 from sidecar.kernel.script import Command
+from sidecar.kernel.tasks import end
 from sidecar.search import schema
 
 log = logging.getLogger(__name__)
@@ -41,9 +42,7 @@ class Passes:
 
     async def close(self) -> None:
         """End the pass under way."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await end(self._task)
 
     async def _work(self) -> None:
         while self._waiting:

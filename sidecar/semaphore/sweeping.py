@@ -5,6 +5,7 @@ import contextlib
 
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.redis import Redis
+from sidecar.kernel.tasks import end
 from sidecar.kernel.waiting import CLAIM_MS, Waiting
 from sidecar.semaphore import schema
 
@@ -34,9 +35,7 @@ class Sweeper:
 
     async def close(self) -> None:
         """Stop looking."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await end(self._task)
 
     def granted(self, resource: str, limit: int, lease_ms: int) -> None:
         """Note a grant or a renewal."""
