@@ -2,15 +2,14 @@
 
 import logging
 import time
-from collections.abc import Mapping
 from typing import Any
 
 from google.protobuf.struct_pb2 import ListValue, Struct, Value
-from json_logic import jsonLogic
 
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.flag.buckets import VERSIONS
 from sidecar.flag.definition import Definition
+from sidecar.flag.rule import Ready, ready
 
 # The operators of openfeature-flagd-core report each context they cannot handle, attributes included.
 logging.getLogger("openfeature.contrib").setLevel(logging.CRITICAL + 1)
@@ -36,16 +35,16 @@ class Flag:
     `replies` remembers the messages already built for it, so that most evaluations build none.
     """
 
-    __slots__ = ("_operators", "_result", "definition", "organizations", "replies", "static")
+    __slots__ = ("_operators", "_rule", "definition", "organizations", "replies", "static")
 
     def __init__(self, definition: Definition, organizations: frozenset[str] | set[str], default_hash: str) -> None:
         self.definition = definition
         self.organizations = organizations
         self.replies: dict[Any, Any] = {}
         self._operators = VERSIONS[definition.hash or default_hash]
+        self._rule: Ready | None = None
         granted = definition.granted if definition.granted != definition.default or definition.targeting else None
         self.static = not definition.targeting and not (organizations and granted is not None)
-        self._result = (definition.default, pb.REASON_STATIC)
 
     def resolve(self, context: dict[str, Any]) -> tuple[str, "pb.Reason.ValueType"]:
         """The variant and the reason for it. Raises Unresolved.
@@ -64,7 +63,7 @@ class Flag:
             if isinstance(organization, str) and organization in self.organizations:
                 return definition.granted, pb.REASON_ORGANIZATION
         if definition.targeting:
-            variant = self._targeted(definition.targeting, context)
+            variant = self._targeted(context)
             if variant is not None:
                 return variant, pb.REASON_TARGETING_MATCH
         return self._default(pb.REASON_DEFAULT)
@@ -79,10 +78,12 @@ class Flag:
             raise Unresolved(pb.CAUSE_NO_DEFAULT, "no rule applied and the flag has no default variant")
         return default, reason
 
-    def _targeted(self, rule: Mapping[str, Any], context: dict[str, Any]) -> str | None:
+    def _targeted(self, context: dict[str, Any]) -> str | None:
         context["$flagd"] = {"flagKey": self.definition.name, "timestamp": int(time.time())}
         try:
-            variant = jsonLogic(rule, context, self._operators)  # type: ignore[arg-type]
+            if self._rule is None:  # made here, where what is wrong with it harms no other flag
+                self._rule = ready(self.definition.targeting, self._operators)
+            variant = self._rule(context)
         except Exception:  # a rule is somebody's program: it can fail in any way
             raise Unresolved(pb.CAUSE_INVALID, "the targeting rule failed for this context") from None
         if variant is None:
