@@ -53,7 +53,7 @@ def recipes() -> Iterator[Recipe]:
     for rpc in every_rpc():
         if rpc.own:
             messages = [MessageToDict(message, preserving_proto_field_name=True) for message in rpc.example()]
-            yield Recipe(rpc, " ".join(json.dumps(message, ensure_ascii=False) for message in messages))
+            yield Recipe(rpc, " ".join(json.dumps(message, ensure_ascii=False, sort_keys=True) for message in messages))
 
 
 def page() -> str:
