@@ -31,7 +31,9 @@ class Behind:
         try:
             error = await failure(call)
         finally:
+            await self._away()  # no network drops bytes from the middle of a connection and then goes on with it
             self.proxy.replies_left = None
+            await self.proxy.listen()
         assert error.code() is grpc.StatusCode.UNAVAILABLE, error
         assert info_of(error).reason == "OUTCOME_UNKNOWN"
         assert info_of(error).metadata["outcome"] == "unknown"
@@ -39,15 +41,18 @@ class Behind:
 
     async def refuses(self, call: Awaitable[Any]) -> None:
         """Make a call while Redis is away; its caller is told that nothing was done."""
-        await self.proxy.refuse()
-        links = self.sidecar.databases.links
-        await wait_until(lambda: not any(link.up for link in links), what="the loss was noticed")
+        await self._away()
         error = await failure(call)
         await self.proxy.listen()
         assert error.code() is grpc.StatusCode.UNAVAILABLE, error
         assert info_of(error).reason == "REDIS_UNAVAILABLE"
         assert info_of(error).metadata["outcome"] == "not_applied"
         await self.up()
+
+    async def _away(self) -> None:
+        await self.proxy.refuse()
+        links = self.sidecar.databases.links
+        await wait_until(lambda: not any(link.up for link in links), what="the loss was noticed")
 
 
 async def failure(call: Awaitable[Any]) -> grpc.aio.AioRpcError:

@@ -17,7 +17,7 @@ from tests.token.flows import Email, Flow, Reset, held_of
 if TYPE_CHECKING:
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
 
-OTP = {"purpose": "mfa", "identifier": "user_123"}
+OTP: Any = {"purpose": "mfa", "identifier": "user_123"}
 
 
 @pytest.fixture
