@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test bench bench-invalidate check generate format clean
+.PHONY: help setup serve test fuzz faults bench bench-invalidate overload check generate format clean
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -27,11 +27,20 @@ serve: setup ## run the sidecar on an embedded server
 test: setup ## run every test that needs only Python
 	@$(BIN)/python -m pytest
 
+fuzz: setup ## send random and broken messages to every RPC for SECONDS each (default 300)
+	@$(BIN)/python -m pytest tests/faults/test_fuzz.py --timeout 0 --history $(or $(SECONDS),300)
+
+faults: setup ## random faults between client, sidecar and Redis for SECONDS a seed (default 120)
+	@$(BIN)/python -m pytest tests/faults/test_random.py --timeout 0 --history $(or $(SECONDS),120)
+
 bench: setup ## measure the hot RPCs beside a bare echo (needs h2load; about a minute)
 	@$(BIN)/python -m benchmarks
 
 bench-invalidate: setup ## measure what others notice while 100,000 keys under one tag are invalidated
 	@$(BIN)/python -m benchmarks.invalidate
+
+overload: setup ## offer three times the capacity; fails when what is promised then is not kept (needs h2load)
+	@$(BIN)/python -m benchmarks.overload
 
 check: setup ## lint, types, protos, generated code
 	@scripts/check

@@ -12,6 +12,7 @@ class Proxy:
 
     `delay` holds each chunk back for so many seconds; `rate` lets so many bytes a second through (0: all);
     `swallow_replies` drops what the server sends; `blackhole` drops everything, both ways, while connections stay open;
+    `replies_left` lets so many more chunks of replies pass, on all connections, and swallows the rest (None: all pass);
     `cut_reply_after` aborts a connection once so many bytes of replies have passed (None: never).
     """
 
@@ -26,6 +27,7 @@ class Proxy:
         self.rate = 0
         self.swallow_replies = False
         self.blackhole = False
+        self.replies_left: int | None = None
         self.cut_reply_after: int | None = None
 
     @classmethod
@@ -87,6 +89,10 @@ class Proxy:
                     await asyncio.sleep(len(chunk) / self.rate)
                 if self.blackhole or (replies and self.swallow_replies):
                     continue
+                if replies and self.replies_left is not None:
+                    if self.replies_left == 0:
+                        continue
+                    self.replies_left -= 1
                 if replies and self.cut_reply_after is not None and passed + len(chunk) > self.cut_reply_after:
                     target.write(chunk[: self.cut_reply_after - passed])
                     await target.drain()

@@ -16,6 +16,7 @@ from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 from google.protobuf.message_factory import GetMessageClass
 
 from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.kernel.decoding import Undecodable, decoded, deserializer
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.gate import Gate
 from sidecar.kernel.telemetry import Telemetry
@@ -58,6 +59,8 @@ def _handler(
 ) -> "grpc.RpcMethodHandler[Any, Any]":
     streams = method.client_streaming or method.server_streaming
     run: Handler = _writer(call) if method.server_streaming else call
+    if method.client_streaming:
+        run = _reader(run)
     name = f"{method.containing_service.full_name}/{method.name}"
     lasts = streams or bool(getattr(call, "waits", False))
     wrapped = telemetry.traced(name, _guarded(run, name, lasts, gate, telemetry))
@@ -69,7 +72,7 @@ def _handler(
     }
     return kinds[method.client_streaming, method.server_streaming](
         wrapped,
-        request_deserializer=GetMessageClass(method.input_type).FromString,
+        request_deserializer=deserializer(GetMessageClass(method.input_type)),
         response_serializer=GetMessageClass(method.output_type).SerializeToString,
     )
 
@@ -88,6 +91,15 @@ def _writer(call: Callable[[Any, Context], AsyncIterator[Any]]) -> Handler:
     return write
 
 
+def _reader(run: Handler) -> Handler:
+    """A client-streaming method whose messages are checked as they come."""
+
+    async def read(requests: Any, context: Context) -> Any:
+        return await run(decoded(requests), context)
+
+    return read
+
+
 def _guarded(run: Handler, name: str, lasts: bool, gate: Gate, telemetry: Telemetry) -> Handler:
     """The wrapper every call goes through. `lasts` marks streams and waits, which drain differently."""
     record = telemetry.rpc(name)
@@ -102,6 +114,8 @@ def _guarded(run: Handler, name: str, lasts: bool, gate: Gate, telemetry: Teleme
         try:
             gate.admit(running)
             running[task] = started
+            if type(request) is Undecodable:
+                raise request.refusal()
             return await run(request, context)
         except BaseException as error:
             refused = _refusal(error, name, gate.ended(task), context)
