@@ -1,4 +1,4 @@
-"""Prints the gRPC service config of a descriptor set in JSON: retries for every method that the protos call idempotent."""
+"""Writes the gRPC service config of a descriptor set in JSON: retries for the methods that the protos call idempotent."""
 
 import json
 import sys
@@ -26,7 +26,8 @@ def main() -> None:
         if method.get("options", {}).get("idempotencyLevel") in ("IDEMPOTENT", "NO_SIDE_EFFECTS")
     ]
     names.sort(key=lambda name: (name["service"], name["method"]))
-    print(json.dumps({"methodConfig": [{"name": names, "waitForReady": True, "retryPolicy": RETRY}]}, indent=2))
+    config = {"methodConfig": [{"name": names, "waitForReady": True, "retryPolicy": RETRY}]}
+    sys.stdout.write(json.dumps(config, indent=2) + "\n")
 
 
 main()
