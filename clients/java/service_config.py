@@ -1,4 +1,4 @@
-"""Writes the gRPC service config of a descriptor set in JSON: retries for the methods that the protos call idempotent."""
+"""Writes the gRPC service config of a descriptor set as JSON: retries for what the protos call idempotent."""
 
 import json
 import sys

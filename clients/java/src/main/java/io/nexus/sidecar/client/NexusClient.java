@@ -73,6 +73,44 @@ public final class NexusClient implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits in line for a lock, up to an hour, and holds it until it is closed.
+   *
+   * @throws NotAcquiredException if the wait ran out
+   * @throws NexusException if the call failed
+   */
+  public Lock lock(String resource, String resourceId) throws InterruptedException {
+    return lock(
+        io.nexus.sidecar.lock.v1.HoldRequest.Start.newBuilder()
+            .setResource(resource)
+            .setResourceId(resourceId)
+            .build());
+  }
+
+  /** The same with a lease, a wait and an id of the caller's own. */
+  public Lock lock(io.nexus.sidecar.lock.v1.HoldRequest.Start start) throws InterruptedException {
+    return Lock.acquire(channel, start);
+  }
+
+  /**
+   * Waits in line for one unit of a semaphore, up to an hour, and holds it until it is closed.
+   *
+   * @throws NotAcquiredException if the wait ran out
+   * @throws NexusException if the call failed
+   */
+  public Permit permit(String resource, int limit) throws InterruptedException {
+    return permit(
+        io.nexus.sidecar.semaphore.v1.HoldRequest.Start.newBuilder()
+            .setResource(resource)
+            .setLimit(limit)
+            .build());
+  }
+
+  /** The same with a weight, a lease, a wait and an id of the caller's own. */
+  public Permit permit(io.nexus.sidecar.semaphore.v1.HoldRequest.Start start) throws InterruptedException {
+    return Permit.acquire(channel, start);
+  }
+
   /** The channel, for stubs of other kinds: {@code CacheServiceGrpc.newFutureStub(client.channel())}. */
   public ManagedChannel channel() {
     return channel;
