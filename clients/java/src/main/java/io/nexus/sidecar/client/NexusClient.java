@@ -1,6 +1,7 @@
 package io.nexus.sidecar.client;
 
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.nexus.sidecar.cache.v1.CacheServiceGrpc;
 import io.nexus.sidecar.cache.v1.CacheServiceGrpc.CacheServiceBlockingStub;
@@ -109,6 +110,16 @@ public final class NexusClient implements AutoCloseable {
   /** The same with a weight, a lease, a wait and an id of the caller's own. */
   public Permit permit(io.nexus.sidecar.semaphore.v1.HoldRequest.Start start) throws InterruptedException {
     return Permit.acquire(channel, start);
+  }
+
+  /** Reads entities through the cache, one computation among many callers. */
+  public ReadThrough readThrough() {
+    return new ReadThrough(this);
+  }
+
+  /** Watches, over restarts of the sidecar too: {@code client.watch(SessionServiceGrpc.getWatchMethod(), request)}. */
+  public <Q, A> Watch<A> watch(MethodDescriptor<Q, A> method, Q request) {
+    return new Watch<>(channel, method, request);
   }
 
   /** The channel, for stubs of other kinds: {@code CacheServiceGrpc.newFutureStub(client.channel())}. */

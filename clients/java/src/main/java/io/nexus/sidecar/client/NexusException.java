@@ -6,7 +6,6 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.nexus.sidecar.errors.v1.Reason;
 import java.time.Duration;
@@ -69,11 +68,6 @@ public final class NexusException extends RuntimeException {
   /** When to try again, where the sidecar says so. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
-  }
-
-  /** Whether a stub's exception, as which every failure but a cancelled wait arrives, or a typed one. */
-  static boolean isCallFailure(Throwable error) {
-    return error instanceof StatusRuntimeException || error instanceof NexusException;
   }
 
   private static final class Details {
