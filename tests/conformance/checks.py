@@ -16,6 +16,8 @@ from sidecar.kernel.embedded import Embedded
 from tests.topologies import free_port
 from tests.waiting import wait_until
 
+_NOWHERE = asyncio.subprocess.DEVNULL
+
 PAUSE = 0.3
 """Seconds for which the sidecar is away."""
 
@@ -26,7 +28,7 @@ FREE_WITHIN = 1.0
 async def _serve(url: str, address: str) -> asyncio.subprocess.Process:
     program = Path(sys.executable).with_name("nexus-sidecar")
     process = await asyncio.create_subprocess_exec(
-        str(program), "serve", "--redis", url, "--listen", address, stderr=asyncio.subprocess.DEVNULL
+        str(program), "serve", "--redis", url, "--listen", address, stdout=_NOWHERE, stderr=_NOWHERE
     )
     async with grpc.aio.insecure_channel(address) as channel:
         await asyncio.wait_for(channel.channel_ready(), 20)

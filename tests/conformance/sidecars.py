@@ -120,17 +120,19 @@ async def running(topology: str) -> AsyncIterator[dict[str, str]]:
         closed = stack.enter_context(socket.socket())
         closed.bind(("127.0.0.1", 0))
         full = await _node(stack, "--maxmemory", "1", "--maxmemory-policy", "noeviction")
-        names = {
-            "default": await _sidecar(stack, url),
-            "redis_down": await _sidecar(stack, f"redis://127.0.0.1:{closed.getsockname()[1]}"),
-            "silent": await _sidecar(stack, quiet, redis__timeout="300ms"),
-            "late": await _sidecar(stack, quiet, redis__timeout="1h", server__deadline="300ms"),
-            "replica": await _sidecar(stack, await _replica(stack)),
-            "full": await _sidecar(stack, f"redis://127.0.0.1:{full.port}"),
-            "forbidden": await _sidecar(stack, await _forbidden(stack)),
-            "narrow": await _sidecar(stack, url, server__max_streams=1),
-            "draining": await _draining(stack, quiet),
+        replica, forbidden = await asyncio.gather(_replica(stack), _forbidden(stack))
+        starting = {
+            "default": _sidecar(stack, url),
+            "redis_down": _sidecar(stack, f"redis://127.0.0.1:{closed.getsockname()[1]}"),
+            "silent": _sidecar(stack, quiet, redis__timeout="300ms"),
+            "late": _sidecar(stack, quiet, redis__timeout="1h", server__deadline="300ms"),
+            "replica": _sidecar(stack, replica),
+            "full": _sidecar(stack, f"redis://127.0.0.1:{full.port}"),
+            "forbidden": _sidecar(stack, forbidden),
+            "narrow": _sidecar(stack, url, server__max_streams=1),
+            "draining": _draining(stack, quiet),
         }
+        names = dict(zip(starting, await asyncio.gather(*starting.values()), strict=True))
         yield {name: sidecar.server.address for name, sidecar in names.items()}
 
 
