@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test bench bench-invalidate check generate format clean
+.PHONY: help setup serve test test-clients bench bench-invalidate check generate format clean
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,10 @@ serve: setup ## run the sidecar on an embedded server
 test: setup ## run every test that needs only Python
 	@$(BIN)/python -m pytest
 
+test-clients: setup ## run every client's conformance runner, on one server and on a Cluster
+	@$(BIN)/python -m tests.conformance
+	@$(BIN)/python -m tests.conformance --topology cluster
+
 bench: setup ## measure the hot RPCs beside a bare echo (needs h2load; about a minute)
 	@$(BIN)/python -m benchmarks
 
@@ -43,4 +47,4 @@ format: setup ## format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix-only --quiet . && $(BIN)/buf format -w
 
 clean: ## remove what the targets built
-	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -23,8 +23,8 @@ from tests.conformance.quiet import Quiet
 from tests.topologies import Node, cluster, free_port
 from tests.waiting import wait_until
 
-SQUATTED = "nexus:cache:user:conformance-squatted"
-"""The key that is of a wrong type on the default sidecar."""
+SQUATTED = ("nexus:cache:user:conformance-squatted", "nexus:cache:user:{conformance-squatted}")
+"""The key that is of a wrong type on the default sidecar: on one server, and on a Cluster."""
 
 
 async def _sidecar(stack: AsyncExitStack, url: str, **flags: Any) -> Sidecar:
@@ -93,12 +93,13 @@ async def _draining(stack: AsyncExitStack, quiet: str) -> Sidecar:
 
 
 async def _squat(url: str) -> None:
+    on_cluster = url.startswith("redis+cluster")
     client: Any = (
         redis_client.RedisCluster.from_url(url.replace("redis+cluster", "redis"))
-        if url.startswith("redis+cluster")
+        if on_cluster
         else redis_client.from_url(with_database(url, 1))
     )
-    await client.set(SQUATTED, "a string where a hash belongs")
+    await client.set(SQUATTED[on_cluster], "a string where a hash belongs")
     await client.aclose()
 
 
