@@ -56,7 +56,7 @@ async def _replica(stack: AsyncExitStack) -> str:
     replica = await _node(stack, "--replicaof", f"127.0.0.1 {primary.port}", "--repl-diskless-sync-delay", "0")
 
     async def connected() -> bool:
-        return (await replica.client.execute_command("ROLE"))[3] == "connected"
+        return bool((await replica.client.execute_command("ROLE"))[3] == "connected")
 
     await wait_until(connected, within=10, what="the replica is in step")
     return f"redis://127.0.0.1:{replica.port}"

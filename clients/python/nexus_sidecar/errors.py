@@ -26,8 +26,8 @@ class NexusError(Exception):
     """A call that failed.
 
     `reason` is a value of `nexus.errors.v1.Reason`, such as `Reason.REASON_WRONG_TYPE`; REASON_UNSPECIFIED when the
-    failure is not the sidecar's own (it could not be reached, the deadline passed on the way). `retry_after` is None when
-    a repeat makes no sense by itself.
+    failure is not the sidecar's own (it could not be reached, the deadline passed on the way). `retry_after` is None
+    when a repeat makes no sense by itself.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""How calls behave unless told otherwise: which are repeated, how long they may take, how a connection is kept alive."""
+"""How calls behave unless told otherwise: which are repeated, how long they may take, what keeps a connection."""
 
 import json
 from typing import Any

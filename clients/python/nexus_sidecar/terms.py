@@ -39,9 +39,7 @@ def duration(value: timedelta | None) -> Duration | None:
     return made
 
 
-def lock_terms(
-    resource: str, resource_id: str, lock_id: str, lease: timedelta | None, wait: timedelta | None
-) -> Terms:
+def lock_terms(resource: str, resource_id: str, lock_id: str, lease: timedelta | None, wait: timedelta | None) -> Terms:
     """Terms of a lock."""
     request, owner = lock_pb2.HoldRequest, lock_id or secrets.token_hex(16)
     start = request.Start(

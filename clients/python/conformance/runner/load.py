@@ -5,6 +5,8 @@ import itertools
 import json
 import time
 from collections import Counter
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from nexus.cache.v1 import cache_pb2
 from nexus.lock.v1 import lock_pb2
@@ -21,7 +23,7 @@ async def load(seconds: float) -> int:
     async with aio.connect() as client:
         until = time.monotonic() + seconds
         session = (await client.sessions.Create(session_pb2.CreateRequest(user_id="load"))).created.session.session_id
-        kinds = (
+        kinds: tuple[Callable[[], Awaitable[Any]], ...] = (
             lambda: client.cache.Get(cache_pb2.GetRequest(entity="user", id="load")),
             lambda: client.sessions.Get(session_pb2.GetRequest(session_id=session)),
             lambda: client.locks.Get(lock_pb2.GetRequest(resource="load", resource_id="load")),

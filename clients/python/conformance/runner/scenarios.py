@@ -76,13 +76,14 @@ async def run(folder: str) -> int:
 async def _why(service: Service, scenario: dict[str, Any]) -> str:
     """Why a scenario failed; "" when it passed."""
     run = Scenario(service, secrets.token_hex(6))
-    at = 0
+    number = 0
     try:
         async with asyncio.timeout(60):
-            for at, step in enumerate(scenario["steps"], 1):
+            for step in scenario["steps"]:
+                number += 1
                 await run.step(step)
     except Exception as error:  # whatever it is, it is this scenario that failed
-        return f"step {at}: {type(error).__name__}: {error}"
+        return f"step {number}: {type(error).__name__}: {error}"
     finally:
         await run.close()
     return ""

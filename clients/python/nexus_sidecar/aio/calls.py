@@ -1,4 +1,4 @@
-"""A channel whose calls have deadlines, carry our metadata, and raise NexusError; the generated stubs are made on it."""
+"""A channel whose calls have deadlines, carry our metadata and raise NexusError; the generated stubs sit on it."""
 
 from collections.abc import AsyncIterator, Iterable
 from typing import Any

@@ -102,7 +102,7 @@ class Client:
         return Holding(self.semaphores.Hold, permit_terms(resource, limit, weight, permit_id, lease, wait))
 
     def watch(self, method: Callable[[Any], Any], request: Any) -> AsyncIterator[Any | Gap]:
-        """Follow a watch for good: `client.watch(client.flags.Watch, WatchRequest())`; GAP wherever it was interrupted."""
+        """Follow a watch for good: `client.watch(client.flags.Watch, WatchRequest())`; GAP where it was interrupted."""
         return resuming(method, request)
 
     async def get_or_fill(

@@ -18,8 +18,8 @@ class Holding:
     """What `client.lock(...)` and `client.semaphore(...)` return; not held until entered.
 
     `async with` takes it, waiting in line, and gives it back. Should it be lost meanwhile, the block is cancelled and
-    Lost is raised in its place. Outside a block: `acquire`, `release`, and `lost` to wait for. Raises Denied when the wait
-    runs out, NexusError when the call fails.
+    Lost is raised in its place. Outside a block: `acquire`, `release`, and `lost` to wait for. Raises Denied when the
+    wait runs out, NexusError when the call fails.
     """
 
     def __init__(self, method: Any, terms: Terms) -> None:
