@@ -19,13 +19,13 @@ from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 from nexus_sidecar import filling
 from nexus_sidecar.calls import Channel
-from nexus_sidecar.holding import Holding
-from nexus_sidecar.watching import resuming
 from nexus_sidecar.errors import NexusError
 from nexus_sidecar.gap import Gap
+from nexus_sidecar.holding import Holding
 from nexus_sidecar.options import Options
 from nexus_sidecar.policy import channel_options
 from nexus_sidecar.terms import lock_terms, permit_terms
+from nexus_sidecar.watching import resuming
 
 
 class Client:
