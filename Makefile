@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test fuzz faults bench bench-invalidate overload check generate format clean
+.PHONY: help setup serve test fuzz faults bench bench-invalidate overload check generate format clean test-clients
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,10 @@ fuzz: setup ## send random and broken messages to every RPC for SECONDS each (de
 faults: setup ## random faults between client, sidecar and Redis for SECONDS a seed (default 120)
 	@$(BIN)/python -m pytest tests/faults/test_random.py --timeout 0 --history $(or $(SECONDS),120)
 
+test-clients: setup ## run every client's conformance runner, on one server and on a Cluster
+	@$(BIN)/python -m tests.conformance
+	@$(BIN)/python -m tests.conformance --topology cluster
+
 bench: setup ## measure the hot RPCs beside a bare echo (needs h2load; about a minute)
 	@$(BIN)/python -m benchmarks
 
@@ -52,4 +56,4 @@ format: setup ## format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix-only --quiet . && $(BIN)/buf format -w
 
 clean: ## remove what the targets built
-	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,30 @@
+"""A watch that outlives restarts of the sidecar."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import grpc
+
+from nexus_sidecar.errors import NexusError
+from nexus_sidecar.gap import GAP, Gap
+from nexus_sidecar.watching import FIRST_PAUSE, LONGEST_PAUSE, spread
+
+
+async def resuming(method: Callable[[Any], Any], request: Any) -> AsyncIterator[Any | Gap]:
+    """The messages of a stream that is opened again whenever the sidecar goes; GAP each time, for what was missed."""
+    pause = FIRST_PAUSE
+    while True:
+        stream = method(request)
+        try:
+            while (message := await stream.read()) is not grpc.aio.EOF:
+                pause = FIRST_PAUSE
+                yield message
+        except NexusError as error:
+            if error.code is not grpc.StatusCode.UNAVAILABLE:
+                raise
+        finally:
+            stream.cancel()
+        await asyncio.sleep(spread(pause))
+        pause = min(pause * 2, LONGEST_PAUSE)
+        yield GAP

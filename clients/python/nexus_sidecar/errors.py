@@ -1,0 +1,81 @@
+"""What a failed call raises."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import grpc
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
+from google.rpc.status_pb2 import Status
+
+from nexus.errors.v1 import errors_pb2 as pb
+
+DOMAIN = "nexus-sidecar"
+
+
+@dataclass(frozen=True)
+class FieldViolation:
+    """A request field and the rule it breaks: `("session_id", "must not be empty")`."""
+
+    field: str
+    rule: str
+
+
+class NexusError(Exception):
+    """A call that failed.
+
+    `reason` is a value of `nexus.errors.v1.Reason`, such as `Reason.REASON_WRONG_TYPE`; REASON_UNSPECIFIED when the
+    failure is not the sidecar's own (it could not be reached, the deadline passed on the way). `retry_after` is None
+    when a repeat makes no sense by itself.
+    """
+
+    def __init__(
+        self,
+        code: grpc.StatusCode,
+        message: str,
+        *,
+        reason: int = pb.REASON_UNSPECIFIED,
+        metadata: Mapping[str, str] | None = None,
+        field_violations: tuple[FieldViolation, ...] = (),
+        retry_after: timedelta | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.reason = reason
+        self.metadata = dict(metadata or {})
+        self.field_violations = field_violations
+        self.retry_after = retry_after
+
+    def __str__(self) -> str:
+        name = pb.Reason.Name(self.reason) if self.reason in pb.Reason.values() else f"REASON_{self.reason}"  # type: ignore[arg-type]
+        return f"{self.code.name} {name.removeprefix('REASON_')}: {self.message}"
+
+    @classmethod
+    def of(cls, error: Any) -> "NexusError":
+        """The typed form of a gRPC error, of grpc or of grpc.aio."""
+        made = cls(error.code() or grpc.StatusCode.UNKNOWN, error.details() or "")
+        for key, value in error.trailing_metadata() or ():
+            if key == "grpc-status-details-bin" and isinstance(value, bytes):
+                made._read(Status.FromString(value).details)
+        return made
+
+    def _read(self, details: Iterable[Any]) -> None:
+        info, bad, retry = ErrorInfo(), BadRequest(), RetryInfo()
+        for packed in details:
+            if packed.Unpack(info) and info.domain == DOMAIN:
+                self.reason = dict(pb.Reason.items()).get(f"REASON_{info.reason}", pb.REASON_UNSPECIFIED)
+                self.metadata = dict(info.metadata)
+            elif packed.Unpack(bad):
+                self.field_violations = tuple(FieldViolation(v.field, v.description) for v in bad.field_violations)
+            elif packed.Unpack(retry):
+                self.retry_after = retry.retry_delay.ToTimedelta()
+
+
+class Denied(Exception):
+    """What was asked for is another's, and the wait for it has run out."""
+
+
+class Lost(Exception):
+    """What was held is, or may soon be, another's: stop what it protects."""

@@ -1,0 +1,99 @@
+"""How calls behave unless told otherwise: which are repeated, how long they may take, what keeps a connection."""
+
+import json
+from typing import Any
+
+from google.protobuf.descriptor import MethodDescriptor
+from google.protobuf.descriptor_pb2 import MethodOptions
+
+from nexus.cache.v1 import cache_pb2
+from nexus.flag.v1 import flag_pb2
+from nexus.lock.v1 import lock_pb2
+from nexus.presence.v1 import presence_pb2
+from nexus.ratelimit.v1 import ratelimit_pb2
+from nexus.search.v1 import search_pb2
+from nexus.semaphore.v1 import semaphore_pb2
+from nexus.session.v1 import session_pb2
+from nexus.token.v1 import token_pb2
+
+_FILES = (
+    cache_pb2,
+    flag_pb2,
+    lock_pb2,
+    presence_pb2,
+    ratelimit_pb2,
+    search_pb2,
+    semaphore_pb2,
+    session_pb2,
+    token_pb2,
+)
+
+METHODS: dict[str, MethodDescriptor] = {
+    f"/{service.full_name}/{method.name}": method
+    for file in _FILES
+    for service in file.DESCRIPTOR.services_by_name.values()
+    for method in service.methods
+}
+"""Every method by its path."""
+
+DEADLINE = 5.0
+"""Seconds that a unary call may take when its caller does not say; a wait it asks for comes on top."""
+
+_UNBOUNDED = {"/nexus.cache.v1.CacheService/InvalidateTags"}
+"""Takes as long as its tags have members; the sidecar gives it no deadline either."""
+
+_RETRY = {
+    "maxAttempts": 5,  # gRPC allows no more
+    "initialBackoff": "0.1s",
+    "maxBackoff": "1s",
+    "backoffMultiplier": 2,
+    "retryableStatusCodes": ["UNAVAILABLE"],
+}
+
+
+def is_repeatable(method: MethodDescriptor) -> bool:
+    """Whether the protos say that doing it twice is as good as once."""
+    return method.GetOptions().idempotency_level != MethodOptions.IDEMPOTENCY_UNKNOWN
+
+
+def is_stream(method: MethodDescriptor) -> bool:
+    """Whether either side sends more than one message."""
+    return bool(method.client_streaming or method.server_streaming)
+
+
+def timeout_of(path: str, request: Any) -> float | None:
+    """The seconds that a unary call may take by default."""
+    if path in _UNBOUNDED:
+        return None
+    if "wait" in request.DESCRIPTOR.fields_by_name:
+        return DEADLINE + float(request.wait.ToTimedelta().total_seconds())
+    return DEADLINE
+
+
+def service_config() -> str:
+    """Retries and waiting for the connection, as gRPC reads them; made from the options of the protos."""
+    entries: list[dict[str, Any]] = []
+    for method in METHODS.values():
+        if is_stream(method):
+            continue
+        entry: dict[str, Any] = {
+            "name": [{"service": method.containing_service.full_name, "method": method.name}],
+            "waitForReady": True,
+        }
+        if is_repeatable(method):
+            entry["retryPolicy"] = _RETRY
+        entries.append(entry)
+    return json.dumps({"methodConfig": entries})
+
+
+def channel_options() -> list[tuple[str, Any]]:
+    """The options of a channel."""
+    return [
+        ("grpc.service_config", service_config()),
+        ("grpc.keepalive_time_ms", 30_000),
+        ("grpc.keepalive_timeout_ms", 10_000),
+        ("grpc.keepalive_permit_without_calls", 1),
+        ("grpc.http2.max_pings_without_data", 0),
+        ("grpc.initial_reconnect_backoff_ms", 100),
+        ("grpc.max_reconnect_backoff_ms", 1_000),
+    ]
