@@ -47,12 +47,15 @@ async function scenarios(folder: string): Promise<boolean> {
 /** Eight callers repeat idempotent calls for so many seconds. */
 async function load(seconds: number): Promise<void> {
   const client = connect();
+  const { outcome } = await client.sessions.create({ userId: "load", email: "load@example.com" });
+  if (outcome.case !== "created") throw new Error("no session was created");
+  const sessionId = outcome.value.session?.sessionId ?? "";
   const end = performance.now() + seconds * 1000;
   const errors: Record<string, number> = {};
   let calls = 0;
   const kinds = [
     () => client.caches.get({ entity: "user", id: "load" }),
-    () => client.sessions.get({ sessionId: "sess_load" }),
+    () => client.sessions.get({ sessionId }),
     () => client.locks.get({ resource: "load", resourceId: "load" }),
   ];
   async function caller(number: number): Promise<void> {

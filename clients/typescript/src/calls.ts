@@ -22,6 +22,7 @@ export class SidecarTransport implements Transport {
   constructor(
     private readonly inner: Transport,
     private readonly headers: () => Record<string, string>,
+    private readonly ready: (end: number, signal?: AbortSignal) => Promise<void>,
   ) {}
 
   async unary<I extends DescMessage, O extends DescMessage>(
@@ -34,7 +35,7 @@ export class SidecarTransport implements Transport {
   ): Promise<UnaryResponse<I, O>> {
     const message = create(method.input, input) as MessageShape<I> & MessageInitShape<I>;
     const limit = timeoutMs ?? DEADLINE + waitOf(method, message);
-    return await withRetries(method, signal, limit, (left) =>
+    return await this.#withRetries(method, signal, limit, (left) =>
       this.inner.unary(method, signal, left, this.#headers(header), message, contextValues),
     );
   }
@@ -51,7 +52,7 @@ export class SidecarTransport implements Transport {
       this.inner.stream(method, signal, left, this.#headers(header), messages, contextValues);
     if (method.methodKind === "server_streaming") {
       const requests = await collect(input);
-      return await withRetries(method, signal, timeoutMs ?? 0, async (left) =>
+      return await this.#withRetries(method, signal, timeoutMs ?? 0, async (left) =>
         begun(await open(left, replay(requests)), signal),
       );
     }
@@ -60,6 +61,34 @@ export class SidecarTransport implements Transport {
       return { ...response, message: typed(response.message[Symbol.asyncIterator](), signal) };
     } catch (error) {
       throw NexusError.from(error, signal?.aborted);
+    }
+  }
+
+  /**
+   * Runs a call up to five times within `limit` ms (0: no limit), while it is UNAVAILABLE and may be repeated. With a
+   * limit, each time waits for a connection first; what is left of the limit then goes to the call, which fails with the
+   * reason why there is none.
+   */
+  async #withRetries<T>(
+    method: DescMethod,
+    signal: AbortSignal | undefined,
+    limit: number,
+    call: (left: number) => Promise<T>,
+  ): Promise<T> {
+    const end = limit > 0 ? performance.now() + limit : Infinity;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        if (limit > 0) await this.ready(end, signal);
+        return await call(limit > 0 ? Math.max(1, Math.ceil(end - performance.now())) : 0);
+      } catch (thrown) {
+        const error = NexusError.from(thrown, signal?.aborted);
+        const pause = pushback(error) ?? backoff(attempt);
+        const again = error.code === Code.Unavailable && repeatable(method) && attempt < ATTEMPTS && pause >= 0;
+        if (!again || performance.now() + pause >= end) throw error;
+        await sleep(pause, signal).catch(() => {
+          throw new NexusError("the call was cancelled", Code.Canceled, undefined, {}, [], undefined, { cause: error });
+        });
+      }
     }
   }
 
@@ -82,29 +111,6 @@ function waitOf(method: DescMethod, message: object): number {
 /** Whether the proto says that the method may be repeated. */
 function repeatable(method: DescMethod): boolean {
   return method.idempotency === Level.IDEMPOTENT || method.idempotency === Level.NO_SIDE_EFFECTS;
-}
-
-/** Runs a call up to five times within `limit` ms (0: no limit), while it is UNAVAILABLE and may be repeated. */
-async function withRetries<T>(
-  method: DescMethod,
-  signal: AbortSignal | undefined,
-  limit: number,
-  call: (left: number) => Promise<T>,
-): Promise<T> {
-  const end = limit > 0 ? performance.now() + limit : Infinity;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await call(limit > 0 ? Math.max(1, Math.ceil(end - performance.now())) : 0);
-    } catch (thrown) {
-      const error = NexusError.from(thrown, signal?.aborted);
-      const pause = pushback(error) ?? backoff(attempt);
-      const again = error.code === Code.Unavailable && repeatable(method) && attempt < ATTEMPTS && pause >= 0;
-      if (!again || performance.now() + pause >= end) throw error;
-      await sleep(pause, signal).catch(() => {
-        throw new NexusError("the call was cancelled", Code.Canceled, undefined, {}, [], undefined, { cause: error });
-      });
-    }
-  }
 }
 
 /** The pause in ms that the sidecar asks for, negative when it wants no repeat; undefined when it leaves that to us. */

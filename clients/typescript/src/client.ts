@@ -3,7 +3,7 @@ import { createClient } from "@connectrpc/connect";
 import type { Client, Transport } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { SidecarTransport } from "./calls.js";
-import { callHeaders, openConnection } from "./connection.js";
+import { callHeaders, connected, openConnection } from "./connection.js";
 import type { Connection, ConnectOptions } from "./connection.js";
 import { duration } from "./durations.js";
 import { CacheService } from "./gen/nexus/cache/v1/cache_pb.js";
@@ -53,7 +53,11 @@ export class NexusClient implements AsyncDisposable {
   constructor(options: ConnectOptions) {
     this.#connection = openConnection(options);
     const { baseUrl, session } = this.#connection;
-    this.transport = new SidecarTransport(createGrpcTransport({ baseUrl, sessionManager: session }), callHeaders(options));
+    this.transport = new SidecarTransport(
+      createGrpcTransport({ baseUrl, sessionManager: session }),
+      callHeaders(options),
+      (end, signal) => connected(session, end, signal),
+    );
     this.caches = createClient(CacheService, this.transport);
     this.flags = createClient(FlagService, this.transport);
     this.locks = createClient(LockService, this.transport);

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { connect as connectSocket } from "node:net";
 import type { SecureClientSessionOptions } from "node:http2";
 import { Http2SessionManager } from "@connectrpc/connect-node";
+import { backoff, sleep } from "./durations.js";
 
 export const DEFAULT_ADDRESS = "127.0.0.1:50051";
 
@@ -19,6 +20,18 @@ export interface ConnectOptions {
 export interface Connection {
   readonly baseUrl: string;
   readonly session: Http2SessionManager;
+}
+
+/**
+ * Waits until there is a connection, at most until `end` (by performance.now(), in ms) or the signal's abort. A call that
+ * has not been sent may wait for a sidecar that restarts, whatever its method does.
+ */
+export async function connected(session: Http2SessionManager, end: number, signal?: AbortSignal): Promise<void> {
+  for (let attempt = 1; (await session.connect()) === "error"; attempt++) {
+    const pause = Math.min(200, backoff(attempt));
+    if (signal?.aborted || performance.now() + pause >= end) return;
+    await sleep(pause, signal).catch(() => undefined);
+  }
 }
 
 /** Makes a connection; throws when a TLS file cannot be read. Nothing is sent yet. */
