@@ -68,9 +68,11 @@ export async function getOrFill(
 async function fetchOutcome(cache: Cache, entity: string, id: string, patience: number, options: FillOptions) {
   const wait = duration(Math.min(patience, 30_000));
   const lease = duration(options.lease);
+  // Who can do without the cache does not wait for a sidecar that restarts.
+  const limit = options.computeWithoutCache ? { timeoutMs: patience + 1_000 } : {};
   try {
     const tags = [...(options.tags ?? [])];
-    return (await cache.fetch({ entity, id, wait, tags, ...(lease ? { lease } : {}) })).outcome;
+    return (await cache.fetch({ entity, id, wait, tags, ...(lease ? { lease } : {}) }, limit)).outcome;
   } catch (error) {
     if (options.computeWithoutCache && outage(error)) return undefined;
     throw error;
