@@ -144,9 +144,8 @@ export class Run {
   #save(step: Step, value: JsonValue): void {
     if (!isObject(step["save"])) return;
     for (const [name, path] of Object.entries(step["save"])) {
-      const found = at(value, String(path));
-      if (found === undefined) throw new Error(`nothing to save at ${String(path)}`);
-      this.#saved.set(name, found);
+      // A default value is absent from the reply; null matches what is absent, and is unset in a request.
+      this.#saved.set(name, at(value, String(path)) ?? null);
     }
   }
 
