@@ -1,0 +1,12 @@
+export { Code } from "@connectrpc/connect";
+export { connect, NexusClient } from "./client.js";
+export type { HoldOptions } from "./client.js";
+export type { ConnectOptions } from "./connection.js";
+export { duration, milliseconds } from "./durations.js";
+export { NexusError } from "./errors.js";
+export type { FieldViolation } from "./errors.js";
+export { Reason } from "./gen/nexus/errors/v1/errors_pb.js";
+export { Lease, LeaseLostError, NotGrantedError } from "./leases.js";
+export type { Fields, FillOptions } from "./readthrough.js";
+export { watch } from "./watching.js";
+export type { Watched } from "./watching.js";

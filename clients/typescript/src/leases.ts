@@ -1,0 +1,181 @@
+import type { Duration } from "@bufbuild/protobuf/wkt";
+import { milliseconds } from "./durations.js";
+import { NexusError } from "./errors.js";
+
+const RELEASE_TIMEOUT = 5_000;
+
+/** The wait ran out: another holds the lock, or the semaphore is full. */
+export class NotGrantedError extends Error {
+  override readonly name = "NotGrantedError";
+  /** `leaseLeft` is how long the present lease lasts unless renewed, in ms; undefined when that is not known. */
+  constructor(readonly leaseLeft?: number) {
+    super("not granted within the wait");
+  }
+}
+
+/** What was held is held no longer, or may soon be another's: stop what it protected. The reason of a lease's signal. */
+export class LeaseLostError extends Error {
+  override readonly name = "LeaseLostError";
+}
+
+/** What Lock's and Semaphore's Hold streams have in common. */
+export interface HoldEvent {
+  event:
+    | { case: "granted"; value: { fence: bigint; lease?: Duration | undefined } }
+    | { case: "renewed"; value: { lease?: Duration | undefined } }
+    | { case: "held" | "full"; value: { leaseLeft?: Duration | undefined } }
+    | { case: "queued" | "lost" | "released"; value: object }
+    | { case: undefined; value?: undefined };
+}
+
+/** A Hold stream to be opened: its two requests, and the call. */
+export interface Holding<Request, Event extends HoldEvent> {
+  start: Request;
+  release: Request;
+  open(requests: AsyncIterable<Request>, signal: AbortSignal): AsyncIterable<Event>;
+}
+
+/** Something to wait for that happens once. */
+class Gate {
+  open!: () => void;
+  readonly opened = new Promise<void>((resolve) => (this.open = resolve));
+}
+
+/**
+ * A lock or a permit, held as long as the stream to the sidecar lasts. Made by `client.lock` and `client.semaphore`:
+ *
+ * ```ts
+ * await using lock = await client.lock("campaign", "camp_456");
+ * await publish({ fence: lock.fence, signal: lock.signal });
+ * ```
+ */
+export class Lease implements AsyncDisposable {
+  readonly #loss = new AbortController();
+  readonly #ended = new Gate();
+  #until = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @internal */
+  constructor(
+    /** The `lock_id` or `permit_id`. */
+    readonly id: string,
+    /** The fencing token: pass it to what is protected, and have that refuse a lower one than it has seen. */
+    readonly fence: bigint,
+    lease: Duration | undefined,
+    private readonly stopped: Gate,
+    private readonly stream: AbortController,
+  ) {
+    this.#renew(lease);
+  }
+
+  /** Aborted on loss, with a LeaseLostError; never by a release. */
+  get signal(): AbortSignal {
+    return this.#loss.signal;
+  }
+
+  /** Whether it is held, also by this process' own clock. */
+  get held(): boolean {
+    if (!this.#over && performance.now() >= this.#until) this.#lose("the lease ran out without a renewal");
+    return !this.#over;
+  }
+
+  /** Gives it back; returns when that is done, or at once when it was lost. Safe to repeat. */
+  async release(): Promise<void> {
+    this.stopped.open();
+    const timer = setTimeout(() => this.#ended.open(), RELEASE_TIMEOUT);
+    await this.#ended.opened;
+    clearTimeout(timer);
+    this.#end();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.release();
+  }
+
+  /** @internal Reads the stream to its end. */
+  async follow(events: AsyncIterator<HoldEvent>): Promise<void> {
+    try {
+      for (let next = await events.next(); !next.done; next = await events.next()) {
+        const { event } = next.value;
+        if (event.case === "renewed") this.#renew(event.value.lease);
+        else if (event.case === "released") return this.#end();
+        else if (event.case === "lost") return this.#lose("the sidecar could not renew it in time");
+      }
+      this.#lose("the stream ended");
+    } catch (error) {
+      this.#lose("the stream to the sidecar broke", error);
+    }
+  }
+
+  #over = false;
+
+  #renew(lease: Duration | undefined): void {
+    if (this.#over) return;
+    const left = lease ? milliseconds(lease) : 0;
+    this.#until = performance.now() + left;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#lose("the lease ran out without a renewal"), left);
+  }
+
+  #lose(why: string, cause?: unknown): void {
+    if (this.#over) return;
+    this.#loss.abort(new LeaseLostError(why, { cause }));
+    this.#end();
+  }
+
+  #end(): void {
+    this.#over = true;
+    clearTimeout(this.#timer);
+    this.stopped.open();
+    this.#ended.open();
+    this.stream.abort();
+  }
+}
+
+/**
+ * Waits in line and takes what `holding` asks for.
+ *
+ * Throws NotGrantedError when the wait ran out, and NexusError when the stream broke before the grant.
+ */
+export async function hold<Request, Event extends HoldEvent>(
+  holding: Holding<Request, Event>,
+  idOf: (granted: Event) => string,
+  signal?: AbortSignal,
+): Promise<Lease> {
+  const stream = new AbortController();
+  const stopped = new Gate();
+  const onAbort = () => stream.abort(signal?.reason);
+  signal?.throwIfAborted();
+  signal?.addEventListener("abort", onAbort, { once: true });
+  async function* requests() {
+    yield holding.start;
+    await stopped.opened;
+    yield holding.release;
+  }
+  const events = holding.open(requests(), stream.signal)[Symbol.asyncIterator]();
+  try {
+    const granted = await untilGranted(events);
+    const { fence, lease } = granted.value;
+    const held = new Lease(idOf(granted.message), fence, lease, stopped, stream);
+    void held.follow(events);
+    return held;
+  } catch (error) {
+    stopped.open();
+    stream.abort();
+    throw error;
+  } finally {
+    // From here on the lease is the caller's to release; the signal was for the waiting.
+    signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+async function untilGranted<Event extends HoldEvent>(events: AsyncIterator<Event>) {
+  for (let next = await events.next(); !next.done; next = await events.next()) {
+    const { event } = next.value;
+    if (event.case === "granted") return { message: next.value, value: event.value };
+    if (event.case === "held" || event.case === "full") {
+      throw new NotGrantedError(event.value.leaseLeft && milliseconds(event.value.leaseLeft));
+    }
+  }
+  throw NexusError.from(new Error("the stream ended before the grant"));
+}
