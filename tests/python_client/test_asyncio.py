@@ -1,6 +1,7 @@
 """The client for asyncio: what the conformance runner does not reach."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ async def test_a_block_that_loses_its_lock_is_cancelled_and_raises(sidecar: Side
     async with connect(sidecar.server.address) as client:
 
         async def work() -> None:
-            async with client.lock("job", "3") as lock:
+            async with client.lock("job", "3", lease=timedelta(seconds=1)) as lock:
                 release = lock_pb2.ReleaseRequest(resource="job", resource_id="3", lock_id=lock.owner)
                 await client.locks.Release(release)
                 await asyncio.wait_for(asyncio.Event().wait(), 60)
@@ -95,16 +96,17 @@ async def test_a_watch_resumes_after_a_restart_and_tells_of_the_gap(redis_server
     port = int(first.server.address.rpartition(":")[2])
     async with connect(f"127.0.0.1:{port}") as client:
         watch = client.watch(client.cache.WatchInvalidations, cache_pb2.WatchInvalidationsRequest())
-        assert (await anext(watch)).HasField("ready")
+        ready = await anext(watch)
+        assert ready is not GAP
+        assert ready.HasField("ready")
         await first.stop()
         second = sidecar_on(port)
         await second.start()
-        seen = [await asyncio.wait_for(anext(watch), 20)]
-        while seen[-1] is GAP:
-            seen.append(await asyncio.wait_for(anext(watch), 20))
-        assert seen[0] is GAP
-        assert seen[-1].HasField("ready")
-        await watch.aclose()  # type: ignore[attr-defined]
+        assert await asyncio.wait_for(anext(watch), 20) is GAP
+        while (event := await asyncio.wait_for(anext(watch), 20)) is GAP:
+            pass
+        assert event.HasField("ready")
+        await watch.aclose()
     await second.stop()
 
 

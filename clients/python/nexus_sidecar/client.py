@@ -1,10 +1,10 @@
 """The client for threads."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 import grpc
 
@@ -26,6 +26,9 @@ from nexus_sidecar.options import Options
 from nexus_sidecar.policy import channel_options
 from nexus_sidecar.terms import lock_terms, permit_terms
 from nexus_sidecar.watching import resuming
+
+R = TypeVar("R")
+M = TypeVar("M")
 
 
 class Client:
@@ -90,7 +93,7 @@ class Client:
         """`weight` of `limit` permits to hold with `with`. `lease` and `wait` as for a lock."""
         return Holding(self.semaphores.Hold, permit_terms(resource, limit, weight, permit_id, lease, wait))
 
-    def watch(self, method: Callable[[Any], Any], request: Any) -> Iterator[Any | Gap]:
+    def watch(self, method: Callable[[R], Iterable[M]], request: R) -> Iterator[M | Gap]:
         """Follow a watch for good: `client.watch(client.flags.Watch, WatchRequest())`; GAP where it was interrupted."""
         return resuming(method, request)
 

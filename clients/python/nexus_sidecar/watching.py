@@ -2,13 +2,16 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 import grpc
 
 from nexus_sidecar.errors import NexusError
 from nexus_sidecar.gap import GAP, Gap
+
+R = TypeVar("R")
+M = TypeVar("M")
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 """Seconds between two attempts, doubling from the one to the other."""
@@ -19,11 +22,11 @@ def spread(pause: float) -> float:
     return pause * random.uniform(0.8, 1.2)  # noqa: S311 - no secret
 
 
-def resuming(method: Callable[[Any], Any], request: Any) -> Iterator[Any | Gap]:
+def resuming(method: Callable[[R], Iterable[M]], request: R) -> Iterator[M | Gap]:
     """The messages of a stream that is opened again whenever the sidecar goes; GAP each time, for what was missed."""
     pause = FIRST_PAUSE
     while True:
-        stream = method(request)
+        stream: Any = method(request)
         try:
             for message in stream:
                 pause = FIRST_PAUSE

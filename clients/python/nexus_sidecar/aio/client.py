@@ -1,10 +1,10 @@
 """The client for asyncio."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Sequence
 from datetime import timedelta
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 import grpc
 
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceAsyncStub
     from nexus.session.v1.session_pb2_grpc import SessionServiceAsyncStub
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
+
+R = TypeVar("R")
+M = TypeVar("M")
 
 
 class Client:
@@ -101,7 +104,7 @@ class Client:
         """`weight` of `limit` permits to hold with `async with`. `lease` and `wait` as for a lock."""
         return Holding(self.semaphores.Hold, permit_terms(resource, limit, weight, permit_id, lease, wait))
 
-    def watch(self, method: Callable[[Any], Any], request: Any) -> AsyncIterator[Any | Gap]:
+    def watch(self, method: Callable[[R], AsyncIterable[M]], request: R) -> AsyncGenerator[M | Gap, None]:
         """Follow a watch for good: `client.watch(client.flags.Watch, WatchRequest())`; GAP where it was interrupted."""
         return resuming(method, request)
 
