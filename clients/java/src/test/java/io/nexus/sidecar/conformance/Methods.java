@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
@@ -26,6 +25,7 @@ import java.util.stream.Stream;
 /** The methods of all services by name, and their messages as JSON with the names of the protos. */
 final class Methods {
   private static final JsonFormat.Printer PRINTER = JsonFormat.printer().preservingProtoFieldNames();
+  private static final JsonFormat.Printer COMPLETE = PRINTER.alwaysPrintFieldsWithNoPresence();
   private static final Map<String, MethodDescriptor<?, ?>> ALL =
       Stream.of(
               CacheServiceGrpc.getServiceDescriptor(),
@@ -63,9 +63,19 @@ final class Methods {
     return builder.build();
   }
 
-  static JsonElement json(MessageOrBuilder message) {
+  /** What is set, to be matched. */
+  static JsonElement json(Message message) {
+    return printed(PRINTER, message);
+  }
+
+  /** The same with the defaults of what is not set, to be saved. */
+  static JsonElement complete(Message message) {
+    return printed(COMPLETE, message);
+  }
+
+  private static JsonElement printed(JsonFormat.Printer printer, Message message) {
     try {
-      return JsonParser.parseString(PRINTER.print(message));
+      return JsonParser.parseString(printer.print(message));
     } catch (InvalidProtocolBufferException error) {
       throw new IllegalArgumentException(error);
     }

@@ -27,7 +27,7 @@ final class OpenStream {
       new StreamObserver<>() {
         @Override
         public void onNext(Message message) {
-          arrived.add(Methods.json(message));
+          arrived.add(message);
         }
 
         @Override
@@ -70,7 +70,8 @@ final class OpenStream {
   private void read(Watch<Message> watch) {
     try {
       while (true) {
-        arrived.add(watch.next().message().map(Methods::json).orElse(GAP));
+        Object next = watch.next().message().map(Object.class::cast).orElse(GAP);
+        arrived.add(next);
       }
     } catch (CancellationException | InterruptedException closed) {
       arrived.add(END);
@@ -90,14 +91,15 @@ final class OpenStream {
   JsonElement receive(JsonElement expected, boolean skip) throws InterruptedException {
     while (true) {
       Object next = next();
-      if (!(next instanceof JsonElement message)) {
+      if (isEnd(next)) {
         throw new AssertionError("the stream ended with " + told(next) + " instead of " + expected);
       }
-      if (Matching.matches(expected, message)) {
-        return message;
+      JsonElement received = next instanceof Message message ? Methods.json(message) : GAP;
+      if (Matching.matches(expected, received)) {
+        return next instanceof Message message ? Methods.complete(message) : GAP;
       }
       if (!skip) {
-        throw new AssertionError("expected " + expected + ", received " + message);
+        throw new AssertionError("expected " + expected + ", received " + received);
       }
     }
   }
@@ -105,7 +107,7 @@ final class OpenStream {
   /** Passes over what is left; the error in which the stream ended, null for a good end. */
   NexusException end() throws InterruptedException {
     Object next = next();
-    while (next instanceof JsonElement) {
+    while (!isEnd(next)) {
       next = next();
     }
     return next instanceof NexusException error ? error : null;
@@ -117,6 +119,10 @@ final class OpenStream {
       throw new AssertionError("nothing came within " + PATIENCE_S + " s");
     }
     return next;
+  }
+
+  private static boolean isEnd(Object next) {
+    return next == END || next instanceof NexusException;
   }
 
   private static String told(Object end) {

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import io.nexus.sidecar.client.Lock;
 import io.nexus.sidecar.client.NexusClient;
 import io.nexus.sidecar.client.NexusException;
+import io.nexus.sidecar.session.v1.CreateRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,11 +81,14 @@ public final class Runner {
     AtomicLong calls = new AtomicLong();
     Map<String, AtomicLong> errors = new ConcurrentHashMap<>();
     try (NexusClient client = NexusClient.connect()) {
+      // The session's creation connects: the load starts at once when it is said to have started.
+      var user = CreateRequest.newBuilder().setUserId("load").build();
+      String session = client.call(client.sessions()::create, user).getCreated().getSession().getSessionId();
       print(line("started"));
       long end = System.nanoTime() + (long) (seconds * 1e9);
       var threads = Executors.newFixedThreadPool(CALLERS);
       for (int i = 0; i < CALLERS; i++) {
-        threads.submit(() -> callUntil(client, end, calls, errors));
+        threads.submit(() -> callUntil(client, session, end, calls, errors));
       }
       threads.shutdown();
       threads.awaitTermination((long) seconds + 60, TimeUnit.SECONDS);
@@ -97,9 +101,10 @@ public final class Runner {
     print(summary);
   }
 
-  private static void callUntil(NexusClient client, long end, AtomicLong calls, Map<String, AtomicLong> errors) {
+  private static void callUntil(
+      NexusClient client, String sessionId, long end, AtomicLong calls, Map<String, AtomicLong> errors) {
     var entity = io.nexus.sidecar.cache.v1.GetRequest.newBuilder().setEntity("user").setId("load").build();
-    var session = io.nexus.sidecar.session.v1.GetRequest.newBuilder().setSessionId("load").build();
+    var session = io.nexus.sidecar.session.v1.GetRequest.newBuilder().setSessionId(sessionId).build();
     var lock = io.nexus.sidecar.lock.v1.GetRequest.newBuilder().setResource("load").setResourceId("load").build();
     for (int turn = 0; System.nanoTime() < end; turn++) {
       calls.incrementAndGet();

@@ -24,6 +24,7 @@ final class Scenario {
   private final JsonObject scenario;
   private final Map<String, JsonElement> saved = new HashMap<>();
   private final Map<String, OpenStream> streams = new HashMap<>();
+  private final Map<String, MethodDescriptor<Message, Message>> methods = new HashMap<>();
   private final Acts acts;
 
   Scenario(NexusClient client, String service, JsonObject scenario) {
@@ -57,7 +58,7 @@ final class Scenario {
       var method = method(step);
       streams.put(text(step, "open"),
           OpenStream.call(client, method, options(step), Methods.request(method, step.get("request"))));
-      sendTo.put(text(step, "open"), method);
+      methods.put(text(step, "open"), method);
       return null;
     }
     if (step.has("on")) {
@@ -79,11 +80,9 @@ final class Scenario {
     return acts.act(step);
   }
 
-  private final Map<String, MethodDescriptor<Message, Message>> sendTo = new HashMap<>();
-
   private JsonElement on(OpenStream stream, JsonObject step) throws InterruptedException {
     if (step.has("send")) {
-      stream.send(Methods.request(sendTo.get(text(step, "on")), step.get("send")));
+      stream.send(Methods.request(methods.get(text(step, "on")), step.get("send")));
       return null;
     }
     if (step.has("receive")) {
@@ -113,9 +112,9 @@ final class Scenario {
   }
 
   private JsonElement callOnce(JsonObject step) throws Exception {
-    JsonElement answer;
+    Message message;
     try {
-      answer = Methods.json(answer(step));
+      message = answer(step);
     } catch (NexusException error) {
       if (!step.has("error")) {
         throw error;
@@ -123,13 +122,14 @@ final class Scenario {
       checkError(step.getAsJsonObject("error"), error);
       return null;
     }
+    JsonElement answer = Methods.json(message);
     if (step.has("error")) {
       throw new AssertionError("expected the error " + step.get("error") + ", was answered " + answer);
     }
     if (step.has("response") && !Matching.matches(step.get("response"), answer)) {
       throw new AssertionError("expected " + step.get("response") + ", was answered " + answer);
     }
-    return answer;
+    return Methods.complete(message);
   }
 
   private Message answer(JsonObject step) throws Exception {
