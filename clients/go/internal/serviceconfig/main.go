@@ -1,5 +1,5 @@
-// Command serviceconfig reads a FileDescriptorSet and writes the gRPC service config of the client: a retry policy for the
-// methods that their protos declare idempotent or free of side effects.
+// Command serviceconfig reads a FileDescriptorSet and writes the gRPC service config of the client, with a retry policy
+// for the methods that their protos declare idempotent or free of side effects.
 package main
 
 import (
@@ -26,10 +26,13 @@ type retryPolicy struct {
 }
 
 type methodConfig struct {
-	Name         []method    `json:"name"`
-	WaitForReady bool        `json:"waitForReady"`
-	RetryPolicy  retryPolicy `json:"retryPolicy"`
+	Name         []method     `json:"name"`
+	WaitForReady bool         `json:"waitForReady,omitempty"`
+	RetryPolicy  *retryPolicy `json:"retryPolicy,omitempty"`
 }
+
+// repeat has four pauses, about 1.5 s in sum, which outlive a restart of the sidecar; gRPC makes five attempts at most.
+var repeat = &retryPolicy{5, "0.1s", "1s", 2, []string{"UNAVAILABLE"}}
 
 func main() {
 	log.SetFlags(0)
@@ -43,26 +46,32 @@ func main() {
 	}
 	writer := json.NewEncoder(os.Stdout)
 	writer.SetIndent("", "  ")
-	if err := writer.Encode(map[string]any{"methodConfig": []methodConfig{{
-		Name:         repeatable(&files),
-		WaitForReady: true,
-		// Four pauses, about 1.5 s in sum, outlive a restart of the sidecar; gRPC makes five attempts at most.
-		RetryPolicy: retryPolicy{5, "0.1s", "1s", 2, []string{"UNAVAILABLE"}},
-	}}}); err != nil {
+	if err := writer.Encode(map[string]any{"methodConfig": configOf(&files)}); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func repeatable(files *descriptorpb.FileDescriptorSet) []method {
-	var methods []method
+// configOf lets unary calls wait for the connection, for they have a deadline and nothing is sent meanwhile.
+func configOf(files *descriptorpb.FileDescriptorSet) []methodConfig {
+	repeated := methodConfig{WaitForReady: true, RetryPolicy: repeat}
+	once := methodConfig{WaitForReady: true}
+	streams := methodConfig{RetryPolicy: repeat}
 	for _, file := range files.GetFile() {
 		for _, service := range file.GetService() {
 			for _, rpc := range service.GetMethod() {
-				if rpc.GetOptions().GetIdempotencyLevel() != descriptorpb.MethodOptions_IDEMPOTENCY_UNKNOWN {
-					methods = append(methods, method{file.GetPackage() + "." + service.GetName(), rpc.GetName()})
+				name := method{file.GetPackage() + "." + service.GetName(), rpc.GetName()}
+				safe := rpc.GetOptions().GetIdempotencyLevel() != descriptorpb.MethodOptions_IDEMPOTENCY_UNKNOWN
+				unary := !rpc.GetClientStreaming() && !rpc.GetServerStreaming()
+				switch {
+				case safe && unary:
+					repeated.Name = append(repeated.Name, name)
+				case unary:
+					once.Name = append(once.Name, name)
+				case safe:
+					streams.Name = append(streams.Name, name)
 				}
 			}
 		}
 	}
-	return methods
+	return []methodConfig{repeated, once, streams}
 }
