@@ -3,6 +3,7 @@ package sidecar
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"sync"
 	"time"
@@ -101,7 +102,7 @@ func hold(ctx context.Context, open func(context.Context) (holding, error)) (*Le
 	lease.ctx, lease.end = context.WithCancelCause(ctx)
 	// The sidecar's own word comes sooner; this is for when it cannot reach us.
 	lease.expiry = time.AfterFunc(safe(first.lease), func() { lease.end(ErrLost) })
-	go lease.keep()
+	go lease.keep(ctx)
 	return lease, nil
 }
 
@@ -132,14 +133,17 @@ func unlessEnded(err error) error {
 // safe is a lease less the tenth, a second at most, by which the sidecar too is early: it began before we heard of it.
 func safe(lease time.Duration) time.Duration { return lease - min(lease/10, time.Second) }
 
-func (l *Lease) keep() {
+// keep follows the stream; given is the caller's context, whose end is no loss.
+func (l *Lease) keep(given context.Context) {
 	defer close(l.kept)
 	defer l.hangUp()
 	for {
 		told, err := l.stream.next()
 		switch {
+		case err != nil && given.Err() != nil:
+			return
 		case err != nil:
-			l.end(errors.Join(ErrLost, unlessEnded(err)))
+			l.end(fmt.Errorf("%w: %w", ErrLost, unlessEnded(err)))
 			return
 		case told.kind == lost:
 			l.end(ErrLost)
