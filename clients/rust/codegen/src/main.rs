@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .compile_fds(set.clone())?;
     fs::write(out.join("mod.rs"), modules(&set))?;
     fs::write(out.join("methods.rs"), methods::table(&set))?;
+    fs::write(out.join("services.rs"), services(&set))?;
     fs::write(stripped, without_comments(set).encode_to_vec())?;
     Ok(())
 }
@@ -47,6 +48,42 @@ fn modules(set: &FileDescriptorSet) -> String {
         );
     }
     text
+}
+
+/// The methods of `Client` that make a client of each service.
+fn services(set: &FileDescriptorSet) -> String {
+    let mut text = String::from("// Written by ../../generate.\n\nimpl Client {\n");
+    for file in &set.file {
+        for service in &file.service {
+            let Some((module, name)) = paths(file.package(), service.name()) else {
+                continue;
+            };
+            let client = format!(
+                "crate::{module}::v1::{name}_client::{}Client",
+                service.name()
+            );
+            text += &format!(
+                "    /// Calls of `{}.{}`.\n    pub fn {name}(&self) -> {client}<Transport> {{\n        \
+                 {client}::new(self.transport())\n    }}\n",
+                file.package(),
+                service.name(),
+            );
+        }
+    }
+    text + "}\n"
+}
+
+/// `("lock", "lock_service")` of `nexus.lock.v1` and `LockService`; none of a package that is not ours.
+fn paths<'a>(package: &'a str, service: &str) -> Option<(&'a str, String)> {
+    let module = package.strip_prefix("nexus.")?.strip_suffix(".v1")?;
+    let mut name = String::new();
+    for letter in service.chars() {
+        if letter.is_uppercase() && !name.is_empty() {
+            name.push('_');
+        }
+        name.extend(letter.to_lowercase());
+    }
+    Some((module, name))
 }
 
 /// The runner of the scenarios needs names and types, no comments: a tenth of the size.
