@@ -1,0 +1,130 @@
+//! What a call fails with.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::time::Duration;
+
+use tonic::{Code, Status};
+use tonic_types::StatusExt;
+
+use crate::errors::v1::Reason;
+
+const DOMAIN: &str = "nexus-sidecar";
+
+/// A failed call. A denial (lock held, limit reached, miss) is an answer, never one of these.
+///
+/// Made of any [`tonic::Status`], so that `?` turns what a generated client returns into it.
+#[derive(Clone, Debug)]
+pub struct Error(Box<Failure>);
+
+#[derive(Clone, Debug)]
+struct Failure {
+    code: Code,
+    reason: Reason,
+    message: String,
+    metadata: HashMap<String, String>,
+    field_violations: Vec<FieldViolation>,
+    retry_after: Option<Duration>,
+}
+
+/// A field that breaks a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldViolation {
+    /// Path of the field, such as `session_id` or `items[2].id`.
+    pub field: String,
+    /// The rule it breaks.
+    pub description: String,
+}
+
+impl Error {
+    /// The status code.
+    pub fn code(&self) -> Code {
+        self.0.code
+    }
+
+    /// Why, to branch on. [`Reason::Unspecified`] where the sidecar did not say, as when it cannot be reached.
+    pub fn reason(&self) -> Reason {
+        self.0.reason
+    }
+
+    /// The cause in words, for people.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// What the reason is about; each value of [`Reason`] says what it brings.
+    pub fn metadata(&self) -> &HashMap<String, String> {
+        &self.0.metadata
+    }
+
+    /// The fields that break a rule, with [`Reason::InvalidArgument`].
+    pub fn field_violations(&self) -> &[FieldViolation] {
+        &self.0.field_violations
+    }
+
+    /// How long to wait before repeating the call, where the sidecar said so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// A mistake of the caller's that was found on this side.
+    pub(crate) fn invalid(message: impl Into<String>) -> Self {
+        Status::invalid_argument(message).into()
+    }
+
+    /// That time ran out on this side.
+    pub(crate) fn late(message: impl Into<String>) -> Self {
+        Status::deadline_exceeded(message).into()
+    }
+}
+
+impl From<Status> for Error {
+    fn from(status: Status) -> Self {
+        let details = status.get_error_details();
+        let info = details.error_info().filter(|info| info.domain == DOMAIN);
+        let reason = match info {
+            Some(info) => Reason::from_str_name(&format!("REASON_{}", info.reason)),
+            // The deadline passed on this side, before the sidecar could say so.
+            None if status.code() == Code::DeadlineExceeded => Some(Reason::DeadlineExceeded),
+            None => None,
+        };
+        let violations = details
+            .bad_request()
+            .map(|bad| bad.field_violations.as_slice());
+        Self(Box::new(Failure {
+            code: code(&status),
+            reason: reason.unwrap_or(Reason::Unspecified),
+            message: status.message().to_owned(),
+            metadata: info.map(|info| info.metadata.clone()).unwrap_or_default(),
+            field_violations: violations
+                .unwrap_or_default()
+                .iter()
+                .map(|violation| FieldViolation {
+                    field: violation.field.clone(),
+                    description: violation.description.clone(),
+                })
+                .collect(),
+            retry_after: details.retry_info().and_then(|info| info.retry_delay),
+        }))
+    }
+}
+
+/// A connection that breaks under a stream is UNKNOWN to tonic, but UNAVAILABLE to every other gRPC client.
+fn code(status: &Status) -> Code {
+    match status.code() {
+        Code::Unknown if std::error::Error::source(status).is_some() => Code::Unavailable,
+        code => code,
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0.code)?;
+        if self.0.reason != Reason::Unspecified {
+            write!(f, " ({})", self.0.reason.as_str_name())?;
+        }
+        write!(f, ": {}", self.0.message)
+    }
+}
+
+impl std::error::Error for Error {}

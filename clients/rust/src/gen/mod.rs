@@ -1,0 +1,72 @@
+// Written by ../../generate.
+
+/// Messages and client of `nexus.cache.v1`.
+pub mod cache {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.cache.v1.rs");
+    }
+}
+/// Messages and client of `nexus.errors.v1`.
+pub mod errors {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.errors.v1.rs");
+    }
+}
+/// Messages and client of `nexus.flag.v1`.
+pub mod flag {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.flag.v1.rs");
+    }
+}
+/// Messages and client of `nexus.lock.v1`.
+pub mod lock {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.lock.v1.rs");
+    }
+}
+/// Messages and client of `nexus.presence.v1`.
+pub mod presence {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.presence.v1.rs");
+    }
+}
+/// Messages and client of `nexus.ratelimit.v1`.
+pub mod ratelimit {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.ratelimit.v1.rs");
+    }
+}
+/// Messages and client of `nexus.search.v1`.
+pub mod search {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.search.v1.rs");
+    }
+}
+/// Messages and client of `nexus.semaphore.v1`.
+pub mod semaphore {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.semaphore.v1.rs");
+    }
+}
+/// Messages and client of `nexus.session.v1`.
+pub mod session {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.session.v1.rs");
+    }
+}
+/// Messages and client of `nexus.token.v1`.
+pub mod token {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.token.v1.rs");
+    }
+}

@@ -1,0 +1,40 @@
+// Written by ../../generate.
+
+impl Client {
+    /// Calls of `nexus.cache.v1.CacheService`.
+    pub fn cache_service(&self) -> crate::cache::v1::cache_service_client::CacheServiceClient<Transport> {
+        crate::cache::v1::cache_service_client::CacheServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.flag.v1.FlagService`.
+    pub fn flag_service(&self) -> crate::flag::v1::flag_service_client::FlagServiceClient<Transport> {
+        crate::flag::v1::flag_service_client::FlagServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.lock.v1.LockService`.
+    pub fn lock_service(&self) -> crate::lock::v1::lock_service_client::LockServiceClient<Transport> {
+        crate::lock::v1::lock_service_client::LockServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.presence.v1.PresenceService`.
+    pub fn presence_service(&self) -> crate::presence::v1::presence_service_client::PresenceServiceClient<Transport> {
+        crate::presence::v1::presence_service_client::PresenceServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.ratelimit.v1.RateLimitService`.
+    pub fn rate_limit_service(&self) -> crate::ratelimit::v1::rate_limit_service_client::RateLimitServiceClient<Transport> {
+        crate::ratelimit::v1::rate_limit_service_client::RateLimitServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.search.v1.SearchService`.
+    pub fn search_service(&self) -> crate::search::v1::search_service_client::SearchServiceClient<Transport> {
+        crate::search::v1::search_service_client::SearchServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.semaphore.v1.SemaphoreService`.
+    pub fn semaphore_service(&self) -> crate::semaphore::v1::semaphore_service_client::SemaphoreServiceClient<Transport> {
+        crate::semaphore::v1::semaphore_service_client::SemaphoreServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.session.v1.SessionService`.
+    pub fn session_service(&self) -> crate::session::v1::session_service_client::SessionServiceClient<Transport> {
+        crate::session::v1::session_service_client::SessionServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.token.v1.TokenService`.
+    pub fn token_service(&self) -> crate::token::v1::token_service_client::TokenServiceClient<Transport> {
+        crate::token::v1::token_service_client::TokenServiceClient::new(self.transport())
+    }
+}

@@ -1,0 +1,195 @@
+//! A lock or permits held through a Hold stream.
+
+use std::fmt;
+use std::future::Future;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep_until, timeout};
+use tokio_util::sync::CancellationToken;
+use tonic::{Status, Streaming};
+
+use crate::error::Error;
+
+const RELEASED_WITHIN: Duration = Duration::from_secs(5);
+
+/// What a Hold stream tells, of a lock or of a semaphore.
+pub(crate) enum Event {
+    Waiting,
+    Granted(Grant),
+    Renewed(Duration),
+    Denied,
+    Lost,
+    Released,
+}
+
+pub(crate) struct Grant {
+    pub(crate) id: String,
+    pub(crate) fence: i64,
+    pub(crate) lease: Duration,
+}
+
+/// A lock or permits that are held, renewed by the sidecar until [`Lease::release`] or the drop of this value.
+///
+/// It can be lost: renewing failed, the connection broke, or no renewal was heard of within the lease by this process'
+/// own clock. Then [`Lease::lost`] is ready, and what the lease protects must stop. No lease can stop a process that was
+/// frozen: hand [`Lease::fence`] to what it protects.
+#[must_use = "dropping a lease gives it back"]
+#[derive(Debug)]
+pub struct Lease {
+    id: String,
+    fence: i64,
+    lost: CancellationToken,
+    release: Option<oneshot::Sender<()>>,
+    keeper: JoinHandle<Result<(), Lost>>,
+}
+
+/// The lease was lost before it was given back: somebody else may have been at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lost;
+
+impl fmt::Display for Lost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the lease was lost while it was held")
+    }
+}
+
+impl std::error::Error for Lost {}
+
+impl Lease {
+    /// The holder's id: `lock_id` of a lock, `permit_id` of permits.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The fencing token: greater than all that were granted before.
+    pub fn fence(&self) -> i64 {
+        self.fence
+    }
+
+    /// Whether the lease is known to be lost.
+    pub fn is_lost(&self) -> bool {
+        self.lost.is_cancelled()
+    }
+
+    /// Is ready when the lease is lost; pending for ever when it never is.
+    pub async fn lost(&self) {
+        self.lost.cancelled().await;
+    }
+
+    /// The same as a token to hand to the tasks that do the work.
+    pub fn lost_token(&self) -> CancellationToken {
+        self.lost.child_token()
+    }
+
+    /// Does work for as long as the lease is held: at its loss the work is dropped at the point it has reached.
+    ///
+    /// # Errors
+    ///
+    /// [`Lost`] when the lease was lost before the work was done.
+    pub async fn run<W: Future>(&self, work: W) -> Result<W::Output, Lost> {
+        tokio::select! {
+            biased;
+            () = self.lost() => Err(Lost),
+            done = work => Ok(done),
+        }
+    }
+
+    /// Gives it back, and waits up to 5 s until the sidecar has said that it is free.
+    ///
+    /// # Errors
+    ///
+    /// [`Lost`] when it was lost before, or when no answer came.
+    pub async fn release(mut self) -> Result<(), Lost> {
+        self.release.take();
+        (&mut self.keeper).await.unwrap_or(Err(Lost))
+    }
+}
+
+/// Waits for the grant on a stream that has been started; none when it was denied.
+pub(crate) async fn take<Q, P>(
+    requests: mpsc::Sender<Q>,
+    release: Q,
+    mut events: Streaming<P>,
+) -> Result<Option<Lease>, Error>
+where
+    Q: Send + 'static,
+    P: Into<Event> + Send + 'static,
+{
+    let grant = loop {
+        match next(&mut events).await? {
+            Some(Event::Granted(grant)) => break grant,
+            Some(Event::Waiting) => {}
+            Some(Event::Denied) => return Ok(None),
+            _ => return Err(Status::unavailable("the stream ended before the grant").into()),
+        }
+    };
+    let lost = CancellationToken::new();
+    let (release_sender, released) = oneshot::channel();
+    let keeper = Keeper {
+        requests,
+        events,
+        released,
+        lost: lost.clone(),
+        until: Instant::now() + grant.lease,
+    };
+    Ok(Some(Lease {
+        id: grant.id,
+        fence: grant.fence,
+        lost,
+        release: Some(release_sender),
+        keeper: tokio::spawn(keeper.keep(release)),
+    }))
+}
+
+async fn next<P: Into<Event>>(events: &mut Streaming<P>) -> Result<Option<Event>, Status> {
+    Ok(events.message().await?.map(Into::into))
+}
+
+/// The task that minds the stream of a lease.
+struct Keeper<Q, P> {
+    requests: mpsc::Sender<Q>,
+    events: Streaming<P>,
+    released: oneshot::Receiver<()>,
+    lost: CancellationToken,
+    until: Instant,
+}
+
+impl<Q, P: Into<Event>> Keeper<Q, P> {
+    async fn keep(mut self, release: Q) -> Result<(), Lost> {
+        loop {
+            tokio::select! {
+                // The clock first: a renewal that lay here while the process was frozen is too old to count.
+                biased;
+                () = sleep_until(self.until) => return self.lose(),
+                // The sender is dropped, by `release` or with the lease; nothing is ever sent.
+                _ = &mut self.released => break,
+                event = next(&mut self.events) => match event {
+                    Ok(Some(Event::Renewed(lease))) => self.until = Instant::now() + lease,
+                    Ok(Some(Event::Waiting | Event::Granted(_))) => {}
+                    _ => return self.lose(),
+                },
+            }
+        }
+        let _ = self.requests.send(release).await;
+        timeout(RELEASED_WITHIN, self.farewell())
+            .await
+            .unwrap_or(Err(Lost))
+    }
+
+    fn lose(self) -> Result<(), Lost> {
+        self.lost.cancel();
+        Err(Lost)
+    }
+
+    async fn farewell(&mut self) -> Result<(), Lost> {
+        loop {
+            match next(&mut self.events).await {
+                Ok(Some(Event::Released)) => return Ok(()),
+                Ok(Some(Event::Renewed(_) | Event::Waiting)) => {}
+                _ => return Err(Lost),
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Client of nexus-sidecar: sessions, caches, limits, locks, semaphores, flags, search, tokens and presence over gRPC.
+//!
+//! ```no_run
+//! # async fn story() -> Result<(), nexus_sidecar::Error> {
+//! let client = nexus_sidecar::connect()?;
+//! let Some(lock) = client.lock("campaign", "camp_456").acquire().await? else { return Ok(()) };
+//! println!("held, fence {}", lock.fence());
+//! # let _ = lock.release().await; Ok(()) }
+//! ```
+//!
+//! [`connect`] reads the sidecar's address from the environment. Every method of every service is there through
+//! [`Client::cache_service`] and its like, with deadlines, retries and credentials applied; [`Client::lock`],
+//! [`Client::semaphore`], [`Client::read_through`] and [`Client::watch`] are the idioms on top.
+
+mod client;
+mod credentials;
+mod deadline;
+mod error;
+mod lease;
+mod locking;
+mod methods;
+mod permits;
+mod read_through;
+mod retry;
+mod settings;
+mod span;
+mod transport;
+mod watch;
+
+#[path = "gen/mod.rs"]
+#[allow(clippy::all, rustdoc::all)]
+mod generated;
+
+pub use client::{Client, connect};
+pub use error::{Error, FieldViolation};
+pub use generated::*;
+pub use lease::{Lease, Lost};
+pub use locking::TakeLock;
+pub use permits::TakePermits;
+pub use read_through::ReadThrough;
+pub use settings::Settings;
+pub use span::span;
+pub use tonic::Code;
+pub use transport::Transport;
+pub use watch::{Watch, Watched};
+
+/// Why a call failed; see [`Error::reason`].
+pub use errors::v1::Reason;
