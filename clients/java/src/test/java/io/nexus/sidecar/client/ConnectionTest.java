@@ -1,0 +1,119 @@
+package io.nexus.sidecar.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.Duration;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.nexus.sidecar.cache.v1.FetchRequest;
+import io.nexus.sidecar.cache.v1.GetRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a channel brings along, seen from a real server. */
+final class ConnectionTest {
+  private static final GetRequest GET = GetRequest.newBuilder().setEntity("user").setId("1").build();
+
+  @TempDir Path folder;
+
+  @Test
+  void sendsTheTokenOfTheFileAsItIsNow() throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "first\n");
+    try (Backend backend = Backend.onTcp();
+        NexusClient client = connect(backend.address(), Map.of("NEXUS_SIDECAR_TOKEN_FILE", file.toString()))) {
+      client.call(client.cache()::get, GET);
+      assertEquals("Bearer first", backend.calls.take().header("authorization"));
+      Files.writeString(file, "second\n");
+      Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+      client.call(client.cache()::get, GET);
+      assertEquals("Bearer second", backend.calls.take().header("authorization"));
+      Files.delete(file);
+      client.call(client.cache()::get, GET);
+      assertEquals("Bearer second", backend.calls.take().header("authorization"));
+    }
+  }
+
+  @Test
+  void sendsTheNamespace() throws Exception {
+    try (Backend backend = Backend.onTcp();
+        NexusClient client = connect(backend.address(), Map.of("NEXUS_SIDECAR_NAMESPACE", "tenant"))) {
+      client.call(client.cache()::get, GET);
+      assertEquals("tenant", backend.calls.take().header("nexus-namespace"));
+    }
+  }
+
+  @Test
+  void givesUnaryCallsADeadline() throws Exception {
+    try (Backend backend = Backend.onTcp(); NexusClient client = connect(backend.address(), Map.of())) {
+      client.call(client.cache()::get, GET);
+      assertBetween(1_000, 5_000, backend.calls.take().deadlineMs());
+      var waiting = FetchRequest.newBuilder().setWait(Duration.newBuilder().setSeconds(20)).build();
+      client.call(client.cache()::fetch, waiting);
+      assertBetween(21_000, 25_000, backend.calls.take().deadlineMs());
+    }
+  }
+
+  @Test
+  void speaksOverAUnixSocket() throws Exception {
+    Path socket = folder.resolve("sidecar.sock");
+    var loop = new EpollEventLoopGroup(1);
+    var builder = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
+        .channelType(EpollServerDomainSocketChannel.class).bossEventLoopGroup(loop).workerEventLoopGroup(loop);
+    try (Backend backend = new Backend(builder); NexusClient client = connect("unix:" + socket, Map.of())) {
+      assertTrue(client.call(client.cache()::get, GET).hasMissing());
+    } finally {
+      loop.shutdownGracefully();
+    }
+  }
+
+  @Test
+  void authenticatesBothSidesByTls() throws Exception {
+    Path cert = folder.resolve("cert.pem");
+    Path key = folder.resolve("key.pem");
+    openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1",
+        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key.toString(),
+        "-out", cert.toString());
+    var tls = GrpcSslContexts.forServer(cert.toFile(), key.toFile())
+        .trustManager(cert.toFile()).clientAuth(ClientAuth.REQUIRE).build();
+    var withoutCert = Map.of("NEXUS_SIDECAR_TLS_CA", cert.toString());
+    var withCert = new HashMap<>(withoutCert);
+    withCert.put("NEXUS_SIDECAR_TLS_CERT", cert.toString());
+    withCert.put("NEXUS_SIDECAR_TLS_KEY", key.toString());
+    try (Backend backend = new Backend(NettyServerBuilder.forPort(0).sslContext(tls));
+        NexusClient known = connect(backend.address(), withCert);
+        NexusClient unknown = connect(backend.address(), withoutCert)) {
+      assertTrue(known.call(known.cache()::get, GET).hasMissing());
+      var refused = assertThrows(NexusException.class,
+          () -> unknown.call(unknown.cache()::fetch, FetchRequest.getDefaultInstance()));
+      assertEquals(Status.Code.UNAVAILABLE, refused.code());
+    }
+  }
+
+  private static NexusClient connect(String address, Map<String, String> environment) {
+    return NexusClient.connect(ConnectOptions.from(environment).withAddress(address));
+  }
+
+  private static void assertBetween(long least, long most, long actual) {
+    assertTrue(least < actual && actual <= most, () -> actual + " is not within " + least + " and " + most);
+  }
+
+  private static void openssl(String... words) throws Exception {
+    var command = new java.util.ArrayList<>(java.util.List.of("openssl"));
+    command.addAll(java.util.List.of(words));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes());
+    assertEquals(0, process.waitFor(), output);
+  }
+}
