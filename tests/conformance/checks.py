@@ -11,12 +11,16 @@ from pathlib import Path
 
 import grpc
 
+from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from nexus.lock.v1 import lock_pb2, lock_pb2_grpc
 from sidecar.kernel.embedded import Embedded
 from tests.topologies import free_port
 from tests.waiting import wait_until
 
 _NOWHERE = asyncio.subprocess.DEVNULL
+
+LOAD = "5"
+"""Seconds of load, within which the sidecar is killed and back."""
 
 PAUSE = 0.3
 """Seconds for which the sidecar is away."""
@@ -61,6 +65,13 @@ async def _said(process: asyncio.subprocess.Process, word: str, within: float) -
             return said
 
 
+async def _answers(address: str) -> bool:
+    """Whether a sidecar has answered a read of the cache since it started."""
+    async with grpc.aio.insecure_channel(address) as channel:
+        stats = await cache_pb2_grpc.CacheServiceStub(channel).Stats(cache_pb2.StatsRequest())
+    return any(entity.hits or entity.misses for entity in stats.entities)
+
+
 async def restart(run: Path) -> str:
     """Kill the sidecar under load and start it again on its port; why a call failed, or "" when none did."""
     embedded = Embedded()
@@ -68,13 +79,14 @@ async def restart(run: Path) -> str:
     address = f"127.0.0.1:{free_port()}"
     sidecar = await _serve(embedded.url, address)
     try:
-        async with _runner(run, "load", "3", NEXUS_SIDECAR_ADDR=address) as process:
+        async with _runner(run, "load", LOAD, NEXUS_SIDECAR_ADDR=address) as process:
             await _said(process, "started", within=600)
-            await asyncio.sleep(0.5)
+            await wait_until(lambda: _answers(address), within=20, what="calls are answered before the restart")
             sidecar.kill()
             await sidecar.wait()
             await asyncio.sleep(PAUSE)
             sidecar = await _serve(embedded.url, address)
+            await wait_until(lambda: _answers(address), within=20, what="calls are answered after the restart")
             summary = await _said(process, "calls", within=60)
     finally:
         sidecar.kill()

@@ -10,7 +10,7 @@ import grpc
 from google.protobuf import json_format
 
 from nexus_sidecar import GAP, NexusError, Reason
-from runner.matching import Mismatch, at, check, filled_in, matches
+from runner.matching import ABSENT, Mismatch, at, check, filled_in, matches
 
 _AGAIN = 0.02
 _LONGEST = 20.0
@@ -88,7 +88,10 @@ class Scenario:
             await held.release()
 
     def _save(self, step: dict[str, Any], reply: Any) -> None:
-        self._names |= {name: at(reply, path) for name, path in step.get("save", {}).items()}
+        for name, path in step.get("save", {}).items():
+            if (value := at(reply, path)) is ABSENT:
+                raise Mismatch(f"nothing to save at {path} of {reply}")
+            self._names[name] = value
 
     def _request(self, method: str, content: dict[str, Any]) -> Any:
         return json_format.ParseDict(content, self._service.request(method))
