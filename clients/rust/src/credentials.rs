@@ -86,3 +86,37 @@ impl Credentials {
         Ok(token.value.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{env, process};
+
+    use super::*;
+
+    fn sent(credentials: &Credentials) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        credentials.apply(&mut headers).expect("readable");
+        headers
+    }
+
+    #[test]
+    fn a_token_that_changes_is_read_again() {
+        let file = env::temp_dir().join(format!("nexus-token-{}", process::id()));
+        fs::write(&file, "one\n").expect("writable");
+        let credentials =
+            Credentials::new(Some("shop".into()), Some(file.clone())).expect("readable");
+        assert_eq!(sent(&credentials)[AUTHORIZATION], "Bearer one");
+        assert_eq!(sent(&credentials)["nexus-namespace"], "shop");
+        fs::write(&file, "another\n").expect("writable");
+        assert_eq!(sent(&credentials)[AUTHORIZATION], "Bearer another");
+        fs::remove_file(&file).expect("is there");
+        assert_eq!(sent(&credentials)[AUTHORIZATION], "Bearer another");
+    }
+
+    #[test]
+    fn a_token_file_that_is_not_there_is_told_at_once() {
+        let error =
+            Credentials::new(None, Some("/nowhere/token".into())).expect_err("is not there");
+        assert!(error.message().contains("/nowhere/token"));
+    }
+}
