@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tonic::{Code, Status};
 
-/// Attempts of one call, as many as other gRPC clients make at most.
+/// Attempts of one call that the sidecar may have seen, as many as other gRPC clients make at most.
 const ATTEMPTS: u32 = 5;
 const FIRST: Duration = Duration::from_millis(100);
 const LONGEST: Duration = Duration::from_secs(1);
@@ -16,21 +16,47 @@ pub(crate) struct Failed {
     pub(crate) unseen: bool,
 }
 
-/// How long to wait before another attempt after `attempts` of them; none where there must be no other.
-pub(crate) fn pause(failed: &Failed, idempotent: bool, attempts: u32) -> Option<Duration> {
-    let repeatable = idempotent || failed.unseen;
-    if failed.status.code() != Code::Unavailable || !repeatable || attempts >= ATTEMPTS {
-        return None;
+/// The failed attempts of one call.
+pub(crate) struct Retries {
+    idempotent: bool,
+    has_deadline: bool,
+    seen: u32,
+    unseen: u32,
+}
+
+impl Retries {
+    pub(crate) fn new(idempotent: bool, has_deadline: bool) -> Self {
+        Self {
+            idempotent,
+            has_deadline,
+            seen: 0,
+            unseen: 0,
+        }
     }
-    match failed.status.metadata().get("grpc-retry-pushback-ms") {
-        // The sidecar's word. What is no number, a negative one included, means "do not".
-        Some(pushback) => pushback
-            .to_str()
-            .ok()?
-            .parse()
-            .ok()
-            .map(Duration::from_millis),
-        None => Some(backoff(attempts, FIRST, LONGEST)),
+
+    /// How long to wait before another attempt; none where there must be no other.
+    pub(crate) fn after(&mut self, failed: &Failed) -> Option<Duration> {
+        if failed.status.code() != Code::Unavailable {
+            return None;
+        }
+        if failed.unseen {
+            self.unseen += 1;
+            // Waiting for the sidecar to be there ends at the deadline, or after as many attempts as any where none is.
+            let more = self.has_deadline || self.unseen < ATTEMPTS;
+            return more.then(|| backoff(self.unseen, FIRST, LONGEST));
+        }
+        self.seen += 1;
+        if !self.idempotent || self.seen >= ATTEMPTS {
+            return None;
+        }
+        match failed.status.metadata().get("grpc-retry-pushback-ms") {
+            // The sidecar's word. What is no number, a negative one included, means "do not".
+            Some(pushback) => {
+                let millis = pushback.to_str().ok()?.parse().ok()?;
+                Some(Duration::from_millis(millis))
+            }
+            None => Some(backoff(self.seen, FIRST, LONGEST)),
+        }
     }
 }
 
@@ -46,18 +72,31 @@ pub(crate) fn backoff(failures: u32, first: Duration, longest: Duration) -> Dura
 mod tests {
     use super::*;
 
-    fn failed(status: Status, unseen: bool) -> Failed {
-        Failed { status, unseen }
+    fn after(idempotent: bool, status: Status) -> Option<Duration> {
+        let unseen = false;
+        Retries::new(idempotent, true).after(&Failed { status, unseen })
+    }
+
+    fn times(idempotent: bool, has_deadline: bool, unseen: bool) -> usize {
+        let mut retries = Retries::new(idempotent, has_deadline);
+        let status = Status::unavailable("gone");
+        let failed = Failed { status, unseen };
+        (0..100)
+            .take_while(|_| retries.after(&failed).is_some())
+            .count()
     }
 
     #[test]
     fn only_what_is_safe_is_repeated() {
-        let unavailable = || Status::unavailable("gone");
-        assert!(pause(&failed(unavailable(), false), true, 1).is_some());
-        assert!(pause(&failed(unavailable(), true), false, 1).is_some());
-        assert!(pause(&failed(unavailable(), false), false, 1).is_none());
-        assert!(pause(&failed(unavailable(), false), true, ATTEMPTS).is_none());
-        assert!(pause(&failed(Status::internal("defect"), false), true, 1).is_none());
+        assert_eq!(times(true, true, false), 4);
+        assert_eq!(times(false, true, false), 0);
+        assert!(after(true, Status::internal("defect")).is_none());
+    }
+
+    #[test]
+    fn a_connection_is_waited_for_until_the_deadline() {
+        assert_eq!(times(false, true, true), 100);
+        assert_eq!(times(false, false, true), 4);
     }
 
     #[test]
@@ -68,7 +107,7 @@ mod tests {
             status
                 .metadata_mut()
                 .insert("grpc-retry-pushback-ms", value);
-            pause(&failed(status, false), true, 1)
+            after(true, status)
         };
         assert_eq!(with("700"), Some(Duration::from_millis(700)));
         assert_eq!(with("-1"), None);

@@ -18,7 +18,7 @@ use tower::{Service, ServiceExt};
 use crate::credentials::Credentials;
 use crate::deadline;
 use crate::methods::{self, Method};
-use crate::retry::{Failed, pause};
+use crate::retry::{Failed, Retries};
 
 type StdError = dyn std::error::Error + 'static;
 
@@ -68,9 +68,8 @@ impl Transport {
         let until = time
             .filter(|_| !method.server_streaming)
             .map(|time| Instant::now() + time);
-        let mut attempts = 0;
+        let mut retries = Retries::new(method.idempotent, until.is_some());
         loop {
-            attempts += 1;
             let attempt = self.attempt(method, parts.clone(), message.clone(), until);
             let outcome = match until {
                 Some(until) => timeout_at(until, attempt)
@@ -82,7 +81,7 @@ impl Transport {
                 Ok(answer) => return Ok(answer),
                 Err(failed) => failed,
             };
-            match pause(&failed, method.idempotent, attempts) {
+            match retries.after(&failed) {
                 Some(pause) if until.is_none_or(|until| Instant::now() + pause < until) => {
                     sleep(pause).await
                 }
