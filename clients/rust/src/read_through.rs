@@ -4,7 +4,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
-use tonic::Code;
+use tonic::{Code, Request};
 
 use crate::cache::v1::cache_service_client::CacheServiceClient;
 use crate::cache::v1::fetch_response::Outcome;
@@ -12,7 +12,7 @@ use crate::cache::v1::fill_request::Result as Filling;
 use crate::cache::v1::{Content, Failed, FetchRequest, FillRequest, Lease, NotExisting, Value};
 use crate::error::Error;
 use crate::span::{from_proto, span};
-use crate::transport::Transport;
+use crate::transport::{Impatient, Transport};
 
 /// Longest wait of one Fetch, as the proto says.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -100,7 +100,11 @@ impl ReadThrough {
         loop {
             let left = until.saturating_duration_since(Instant::now());
             self.fetch.wait = Some(span(left.min(LONGEST_WAIT)));
-            let outcome = match self.service.fetch(self.fetch.clone()).await {
+            let mut request = Request::new(self.fetch.clone());
+            if self.without_redis {
+                request.extensions_mut().insert(Impatient);
+            }
+            let outcome = match self.service.fetch(request).await {
                 Ok(reply) => reply.into_inner().outcome,
                 Err(status) if self.without_redis && status.code() == Code::Unavailable => {
                     return compute().await;

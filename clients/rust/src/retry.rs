@@ -19,16 +19,17 @@ pub(crate) struct Failed {
 /// The failed attempts of one call.
 pub(crate) struct Retries {
     idempotent: bool,
-    has_deadline: bool,
+    /// Whether there is a deadline, and the caller is content to wait for the connection until then.
+    waits: bool,
     seen: u32,
     unseen: u32,
 }
 
 impl Retries {
-    pub(crate) fn new(idempotent: bool, has_deadline: bool) -> Self {
+    pub(crate) fn new(idempotent: bool, waits: bool) -> Self {
         Self {
             idempotent,
-            has_deadline,
+            waits,
             seen: 0,
             unseen: 0,
         }
@@ -41,8 +42,8 @@ impl Retries {
         }
         if failed.unseen {
             self.unseen += 1;
-            // Waiting for the sidecar to be there ends at the deadline, or after as many attempts as any where none is.
-            let more = self.has_deadline || self.unseen < ATTEMPTS;
+            // Who waits for the sidecar to be there does so until the deadline.
+            let more = self.waits || self.unseen < ATTEMPTS;
             return more.then(|| backoff(self.unseen, FIRST, LONGEST));
         }
         self.seen += 1;
@@ -77,8 +78,8 @@ mod tests {
         Retries::new(idempotent, true).after(&Failed { status, unseen })
     }
 
-    fn times(idempotent: bool, has_deadline: bool, unseen: bool) -> usize {
-        let mut retries = Retries::new(idempotent, has_deadline);
+    fn times(idempotent: bool, waits: bool, unseen: bool) -> usize {
+        let mut retries = Retries::new(idempotent, waits);
         let status = Status::unavailable("gone");
         let failed = Failed { status, unseen };
         (0..100)

@@ -22,6 +22,10 @@ use crate::retry::{Failed, Retries};
 
 type StdError = dyn std::error::Error + 'static;
 
+/// Extension of a request that has something better to do than to wait for the sidecar until its deadline.
+#[derive(Clone, Debug)]
+pub(crate) struct Impatient;
+
 /// A connection that adds credentials to every call, a deadline to every unary call without one (5 s, and the time that
 /// the call waits), and repeats what was UNAVAILABLE where the protos say that the method may be repeated.
 #[derive(Clone, Debug)]
@@ -68,7 +72,8 @@ impl Transport {
         let until = time
             .filter(|_| !method.server_streaming)
             .map(|time| Instant::now() + time);
-        let mut retries = Retries::new(method.idempotent, until.is_some());
+        let waits = until.is_some() && parts.extensions.get::<Impatient>().is_none();
+        let mut retries = Retries::new(method.idempotent, waits);
         loop {
             let attempt = self.attempt(method, parts.clone(), message.clone(), until);
             let outcome = match until {

@@ -67,7 +67,7 @@ async fn an_outage_reaches_the_source_only_where_that_is_wanted() {
     let mut sidecar = Sidecar::start().await;
     let client = sidecar.client();
     sidecar.kill();
-    let read = || client.read_through("user", "u");
+    let read = || client.read_through("user", "u").wait(Duration::ZERO);
     let refused = read()
         .get_or_fill(from_source)
         .await
