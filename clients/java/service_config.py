@@ -5,13 +5,14 @@ import sys
 from pathlib import Path
 
 # The waits (0.1 + 0.2 + 0.4 + 0.8 s) outlive a restart of the sidecar; gRPC makes no more than 5 attempts. A call made
-# while the sidecar is away waits for it, up to its deadline.
+# while the sidecar is away waits for it, up to its deadline. UNKNOWN, which the sidecar never sends, is what gRPC for
+# Java calls a write to a connection that breaks at that moment.
 RETRY = {
     "maxAttempts": 5,
     "initialBackoff": "0.1s",
     "maxBackoff": "1s",
     "backoffMultiplier": 2,
-    "retryableStatusCodes": ["UNAVAILABLE"],
+    "retryableStatusCodes": ["UNAVAILABLE", "UNKNOWN"],
 }
 
 

@@ -8,6 +8,7 @@ import com.google.rpc.RetryInfo;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.nexus.sidecar.errors.v1.Reason;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +43,14 @@ public final class NexusException extends RuntimeException {
     if (proto != null) {
       proto.getDetailsList().forEach(details::read);
     }
-    return new NexusException(Status.fromThrowable(error), error, details);
+    return new NexusException(status(error), error, details);
+  }
+
+  /** A connection that breaks while it is written to is UNKNOWN to gRPC for Java, and UNAVAILABLE as any other here. */
+  private static Status status(Throwable error) {
+    Status status = Status.fromThrowable(error);
+    return status.getCode() == Status.Code.UNKNOWN && status.getCause() instanceof ClosedChannelException
+        ? Status.UNAVAILABLE.withDescription(status.getDescription()).withCause(status.getCause()) : status;
   }
 
   /** The gRPC status code. */

@@ -1,5 +1,6 @@
 package io.nexus.sidecar.client;
 
+import com.google.protobuf.Duration;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -17,12 +18,16 @@ import io.nexus.sidecar.cache.v1.Missing;
 import io.nexus.sidecar.cache.v1.Ready;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsRequest;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsResponse;
+import io.nexus.sidecar.lock.v1.Granted;
+import io.nexus.sidecar.lock.v1.HoldRequest;
+import io.nexus.sidecar.lock.v1.HoldResponse;
+import io.nexus.sidecar.lock.v1.LockServiceGrpc.LockServiceImplBase;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A gRPC server that shows what the client sends, and ends its watches when told to. */
+/** A gRPC server that shows what the client sends, ends its watches when told to, and never renews a lease. */
 final class Backend implements AutoCloseable {
   /** What came with a call. */
   record Call(Metadata headers, long deadlineMs) {
@@ -34,9 +39,11 @@ final class Backend implements AutoCloseable {
   final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   final BlockingQueue<StreamObserver<WatchInvalidationsResponse>> watches = new LinkedBlockingQueue<>();
   private final Server server;
+  private final int port;
 
   Backend(NettyServerBuilder builder) throws IOException {
-    server = builder.addService(new Cache()).intercept(new Recorder()).build().start();
+    server = builder.addService(new Cache()).addService(new Locks()).intercept(new Recorder()).build().start();
+    port = server.getPort();
   }
 
   static Backend onTcp() throws IOException {
@@ -44,7 +51,7 @@ final class Backend implements AutoCloseable {
   }
 
   String address() {
-    return "localhost:" + server.getPort();
+    return "localhost:" + port;
   }
 
   @Override
@@ -70,6 +77,25 @@ final class Backend implements AutoCloseable {
         WatchInvalidationsRequest request, StreamObserver<WatchInvalidationsResponse> answer) {
       answer.onNext(WatchInvalidationsResponse.newBuilder().setReady(Ready.getDefaultInstance()).build());
       watches.add(answer);
+    }
+  }
+
+  /** Grants a lease of 300 ms, and then says nothing more. */
+  private static final class Locks extends LockServiceImplBase {
+    @Override
+    public StreamObserver<HoldRequest> hold(StreamObserver<HoldResponse> answer) {
+      var lease = Duration.newBuilder().setNanos(300_000_000);
+      answer.onNext(HoldResponse.newBuilder().setGranted(Granted.newBuilder().setFence(7).setLease(lease)).build());
+      return new StreamObserver<>() {
+        @Override
+        public void onNext(HoldRequest request) {}
+
+        @Override
+        public void onError(Throwable error) {}
+
+        @Override
+        public void onCompleted() {}
+      };
     }
   }
 
