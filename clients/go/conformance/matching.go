@@ -162,6 +162,8 @@ func isSame(expected, found any) bool {
 
 func isDefault(value any) bool {
 	switch value := value.(type) {
+	case nil:
+		return true
 	case string:
 		return value == "" || value == "0"
 	case json.Number:

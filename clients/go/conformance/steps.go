@@ -192,15 +192,31 @@ func compareError(expected map[string]any, err error) error {
 }
 
 func (s *scenario) save(step map[string]any, content map[string]any) error {
-	saved, _ := step["save"].(map[string]any)
-	for name, path := range saved {
-		value := at(content, text(path))
-		if value == (absent{}) {
-			return fmt.Errorf("nothing to save at %v of %s", path, shown(content))
+	paths, _ := step["save"].(map[string]any)
+	for name, path := range paths {
+		value, err := saved(content, text(path))
+		if err != nil {
+			return err
 		}
 		s.names[name] = value
 	}
 	return nil
+}
+
+// saved is what a path leads to; nil for a field of an object that is there without it, which then has its default.
+func saved(content map[string]any, path string) (any, error) {
+	value := at(content, path)
+	if value != (absent{}) {
+		return value, nil
+	}
+	var parent any = content
+	if end := strings.LastIndex(path, "."); end >= 0 {
+		parent = at(content, path[:end])
+	}
+	if _, ok := parent.(map[string]any); !ok {
+		return nil, fmt.Errorf("nothing to save at %s of %s", path, shown(content))
+	}
+	return nil, nil
 }
 
 func (s *scenario) open(ctx context.Context, step map[string]any) error {
