@@ -76,10 +76,14 @@ func publish(ctx context.Context, client *sidecar.Client) (err error) {
 	}
 	defer func() { err = errors.Join(err, lock.Release()) }()
 
-	if err := lock.Context().Err(); err != nil {
-		return context.Cause(lock.Context())
+	return write(lock.Context(), lock.Fence())
+}
+
+// write stands for what the lock protects, which refuses a fence below the highest it has seen.
+func write(ctx context.Context, fence int64) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
-	// What the lock protects refuses a fence below the highest it has seen.
-	fmt.Println("published with fence", lock.Fence())
+	fmt.Println("published with fence", fence)
 	return nil
 }
