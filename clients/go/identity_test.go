@@ -1,0 +1,144 @@
+package sidecar_test
+
+import (
+	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"math/big"
+	"net"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
+	"google.golang.org/grpc/metadata"
+	"google.golang.org/grpc/peer"
+
+	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
+	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
+)
+
+// listener is a server that remembers who called, for the sidecar does not tell that to its callers.
+type listener struct {
+	cachev1.UnimplementedCacheServiceServer
+	metadata     metadata.MD
+	certificates int
+	left         time.Duration
+}
+
+func (l *listener) Stats(ctx context.Context, _ *cachev1.StatsRequest) (*cachev1.StatsResponse, error) {
+	l.metadata, _ = metadata.FromIncomingContext(ctx)
+	caller, _ := peer.FromContext(ctx)
+	if secured, ok := caller.AuthInfo.(credentials.TLSInfo); ok {
+		l.certificates = len(secured.State.PeerCertificates)
+	}
+	end, _ := ctx.Deadline()
+	l.left = time.Until(end)
+	return &cachev1.StatsResponse{}, nil
+}
+
+func (l *listener) listen(t *testing.T, options ...grpc.ServerOption) string {
+	t.Helper()
+	port, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := grpc.NewServer(options...)
+	cachev1.RegisterCacheServiceServer(server, l)
+	go func() { _ = server.Serve(port) }()
+	t.Cleanup(server.Stop)
+	return port.Addr().String()
+}
+
+func call(t *testing.T, client *sidecar.Client) {
+	t.Helper()
+	if _, err := client.Cache.Stats(t.Context(), &cachev1.StatsRequest{}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func written(t *testing.T, name string, content []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestEachCallSaysOnWhoseBehalfItIs(t *testing.T) {
+	server, token := &listener{}, written(t, "token", []byte("first\nsecond\n"))
+	client, err := sidecar.Connect(bounded(t), sidecar.At(server.listen(t)), sidecar.InNamespace("shop"), sidecar.WithTokenFile(token))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	call(t, client)
+	if server.metadata.Get("nexus-namespace")[0] != "shop" || server.metadata.Get("authorization")[0] != "Bearer first" {
+		t.Fatalf("%v", server.metadata)
+	}
+	if server.left <= 0 || server.left > 5*time.Second {
+		t.Fatalf("the deadline by default: %s", server.left)
+	}
+	if err := os.WriteFile(token, []byte("another"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	call(t, client)
+	if server.metadata.Get("authorization")[0] != "Bearer another" {
+		t.Fatalf("%v", server.metadata)
+	}
+}
+
+func TestBothSidesShowACertificate(t *testing.T) {
+	certificate, key := selfSigned(t)
+	pair, err := tls.LoadX509KeyPair(certificate, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := &listener{}
+	address := server.listen(t, grpc.Creds(credentials.NewTLS(&tls.Config{
+		Certificates: []tls.Certificate{pair}, ClientAuth: tls.RequireAnyClientCert,
+	})))
+	t.Setenv("NEXUS_SIDECAR_TLS_CA", certificate)
+	t.Setenv("NEXUS_SIDECAR_TLS_CERT", certificate)
+	t.Setenv("NEXUS_SIDECAR_TLS_KEY", key)
+	client, err := sidecar.Connect(bounded(t), sidecar.At(address))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	call(t, client)
+	if server.certificates != 1 {
+		t.Fatal("no certificate was shown")
+	}
+}
+
+// selfSigned writes a certificate of 127.0.0.1, which is its own authority, and its key.
+func selfSigned(t *testing.T) (certificate, key string) {
+	t.Helper()
+	secret, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	subject := &x509.Certificate{
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "sidecar"}, IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)},
+		NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour), IsCA: true, BasicConstraintsValid: true,
+	}
+	signed, err := x509.CreateCertificate(rand.Reader, subject, subject, secret.Public(), secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	encoded, err := x509.MarshalPKCS8PrivateKey(secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return written(t, "certificate.pem", pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: signed})),
+		written(t, "key.pem", pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: encoded}))
+}
