@@ -8,8 +8,11 @@ import (
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/backoff"
+	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/connectivity"
+	healthv1 "google.golang.org/grpc/health/grpc_health_v1"
 	"google.golang.org/grpc/keepalive"
+	"google.golang.org/grpc/status"
 
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
 	flagv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/flag/v1"
@@ -129,8 +132,16 @@ func (c *Client) ready(ctx context.Context) error {
 			c.connection.Connect()
 		}
 		if !c.connection.WaitForStateChange(ctx, state) {
-			return unreachable(c.connection.Target(), context.Cause(ctx))
+			return c.unreachable()
 		}
 	}
 	return nil
+}
+
+// unreachable says why there is no connection, which gRPC tells to calls only.
+func (c *Client) unreachable() error {
+	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	defer cancel()
+	_, cause := healthv1.NewHealthClient(c.connection).Check(ctx, &healthv1.HealthCheckRequest{})
+	return typed(status.Errorf(codes.Unavailable, "no sidecar answers in time at %s: %v", c.connection.Target(), cause))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -13,12 +14,12 @@ import (
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
 )
 
-func TestConnectSaysWhenNoSidecarAnswers(t *testing.T) {
+func TestConnectSaysWhyNoSidecarAnswers(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
 	_, err := sidecar.Connect(ctx, sidecar.At(freeAddress(t)))
 	var failure *sidecar.Error
-	if !errors.As(err, &failure) || failure.Code != codes.Unavailable {
+	if !errors.As(err, &failure) || failure.Code != codes.Unavailable || !strings.Contains(failure.Message, "connection refused") {
 		t.Fatalf("%v", err)
 	}
 }

@@ -111,7 +111,3 @@ func (e *Error) add(detail any) {
 		e.RetryAfter = detail.GetRetryDelay().AsDuration()
 	}
 }
-
-func unreachable(target string, cause error) error {
-	return typed(status.Errorf(codes.Unavailable, "no sidecar answers at %s: %v", target, cause))
-}
