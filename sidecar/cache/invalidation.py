@@ -3,6 +3,7 @@
 Both drop META before the value: from then on no lease can be filled and no announced write be finished.
 """
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Any
@@ -87,23 +88,28 @@ class Invalidation:
     async def pattern(self, request: pb.InvalidatePatternRequest) -> AsyncIterator[pb.InvalidatePatternResponse]:
         """Everything below one entity or type of list whose id matches."""
         glob, matches = self._glob(request)
-        told = pb.InvalidatePatternResponse()
         scan = ("MATCH", self._cached.any_root(glob), "COUNT", KEYS)
-        told.total, (cursor, found) = await self._redis.pipeline([("DBSIZE",), ("SCAN", 0, *scan)])
-        while True:
-            names = {data for name in decoded(found) if (data := self._cached.data(name)) and matches(data.encode())}
-            commands = self._removal(list(names))
-            last = cursor == b"0"
-            if not last:
-                commands.append(("SCAN", cursor, *scan))
-            replies = await self._redis.pipeline(commands)
-            told.removed += removed_by(replies[: 2 * len(names)])
-            told.scanned = told.total if last else min(told.total, told.scanned + KEYS)
-            told.done = last
-            yield told
-            if last:
-                return
-            cursor, found = replies[-1]
+        primaries = self._redis.primaries  # each knows its own keys only
+        sizes = await asyncio.gather(*(primary.run("DBSIZE") for primary in primaries))
+        told = pb.InvalidatePatternResponse(total=sum(sizes))
+        for number, primary in enumerate(primaries, 1):
+            cursor, found = await primary.run("SCAN", 0, *scan)
+            while True:
+                names = [
+                    data for name in decoded(found) if (data := self._cached.data(name)) and matches(data.encode())
+                ]
+                removal = self._redis.pipeline(self._removal(list(dict.fromkeys(names))))
+                last = cursor == b"0"
+                if last:
+                    told.removed += removed_by(await removal)
+                else:
+                    replies, (cursor, found) = await asyncio.gather(removal, primary.run("SCAN", cursor, *scan))
+                    told.removed += removed_by(replies)
+                told.done = last and number == len(primaries)
+                told.scanned = told.total if told.done else min(told.total, told.scanned + KEYS)
+                yield told
+                if last:
+                    break
 
     def _glob(self, request: pb.InvalidatePatternRequest) -> tuple[str, Callable[[bytes], object]]:
         """The pattern of the data keys, for Redis and for looking again."""
