@@ -110,7 +110,7 @@ class Access:
         if self._policy is None:
             return self._chosen(context, (self._default,))
         rights = self._policy.of(identity)
-        if rights is None:
+        if rights is None or not rights.namespaces:
             raise _forbidden("the policy grants this caller nothing", service, verb)
         namespace = self._chosen(context, rights.namespaces)
         granted = rights.granted
