@@ -73,6 +73,8 @@ async def test_a_token_is_asked_for_and_health_is_not(redis_server: str, tmp_pat
         assert await code_of(channel, [("authorization", OLD)]) == "UNAUTHENTICATED"
         assert await code_of(channel, bearer(OLD) + bearer(OLD)) == "UNAUTHENTICATED"
         assert await code_of(channel, bearer(OLD)) == "OK"
+        assert await code_of(channel, [*bearer(OLD), ("nexus-namespace", "nexus")]) == "OK"
+        assert await code_of(channel, [*bearer(OLD), ("nexus-namespace", "rival")]) == "FORBIDDEN"
         assert await health_pb2_grpc.HealthStub(channel).Check(health_pb2.HealthCheckRequest(), timeout=5)
 
 
