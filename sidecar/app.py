@@ -22,11 +22,14 @@ from nexus.token.v1 import token_pb2
 from sidecar.cache.service import CacheService
 from sidecar.config import RedisSection, Settings
 from sidecar.flag import build as flag
-from sidecar.kernel.databases import Databases, with_database
+from sidecar.kernel.auth import Tokens
+from sidecar.kernel.certificates import Files
+from sidecar.kernel.databases import Databases, Keyspace, with_database
 from sidecar.kernel.embedded import Embedded
 from sidecar.kernel.gate import Gate
 from sidecar.kernel.health import Health
 from sidecar.kernel.logs import watch_loop
+from sidecar.kernel.policy import Access, Grants
 from sidecar.kernel.rpc import bind
 from sidecar.kernel.server import Limits, Server
 from sidecar.kernel.telemetry import Telemetry, telemetry
@@ -52,7 +55,7 @@ class Slice:
 
     descriptor: ServiceDescriptor
     family: str
-    build: Callable[[Databases, Settings], Any]
+    build: Callable[[Keyspace, Settings], Any]
 
 
 SLICES = (
@@ -136,6 +139,27 @@ def urls_of(redis: RedisSection, url: str) -> dict[str, str]:
     return {name: with_database(url, place) if isinstance(place, int) else place for name, place in places.items()}
 
 
+def tls_of(settings: Settings) -> Files | None:
+    """The files of TLS; None for plain text."""
+    server = settings.server
+    return Files(server.tls_cert, server.tls_key, server.tls_client_ca) if server.tls_cert else None
+
+
+def access_of(settings: Settings) -> Access | None:
+    """Who may do what; None when nobody is asked. ConfigError when its files cannot be used."""
+    server, files = settings.server, settings.server.token_files()
+    if not files and not server.tls_client_ca:
+        return None
+    services = [each.descriptor.full_name for each in SLICES]
+    policy = Grants(Path(server.policy), services=services, namespaces=settings.served) if server.policy else None
+    return Access(
+        tokens=Tokens(files) if files else None,
+        certificates=bool(server.tls_client_ca),
+        policy=policy,
+        namespaces=settings.served,
+    )
+
+
 class Sidecar:
     """A whole sidecar in this process: start, serve, drain."""
 
@@ -148,6 +172,7 @@ class Sidecar:
             default_deadline=settings.server.deadline.total_seconds(),
         )
         self.embedded: Embedded | None = None
+        self.access: Access | None = None
         self.databases: Databases
         self.server: Server
         self.services: list[Any] = []
@@ -165,6 +190,7 @@ class Sidecar:
         settings, started = self.settings, self._started
         watch_loop(asyncio.get_running_loop())
         self.health = Health(each.descriptor.full_name for each in SLICES)
+        self.access = access_of(settings)
         self.server = self._make_server()  # first, for it refuses what must not be listened on
         self.telemetry = telemetry(
             prometheus=settings.telemetry.prometheus,
@@ -193,14 +219,21 @@ class Sidecar:
         self.gate.open()
         started.callback(self.gate.close)
         for each in SLICES:
-            service = each.build(self.databases, settings)
-            self.services.append(service)
-            if hasattr(service, "close"):
-                started.push_async_callback(service.close)
-            if hasattr(service, "start"):
-                await service.start()
-            self.server.add(each.descriptor.full_name, bind(service, each.descriptor, self.gate, self.telemetry))
+            tenants = {name: await self._service(each, name) for name in settings.served}
+            own = tenants[settings.namespace]
+            self.services.append(own)
+            handler = bind(own, each.descriptor, self.gate, self.telemetry, self.access, tenants)
+            self.server.add(each.descriptor.full_name, handler)
         await self.server.start()
+
+    async def _service(self, each: Slice, namespace: str) -> Any:
+        """The service of a slice under a namespace, started if it has work in the background."""
+        service = each.build(self.databases.keyspace(namespace), self.settings)
+        if hasattr(service, "close"):
+            self._started.push_async_callback(service.close)
+        if hasattr(service, "start"):
+            await service.start()
+        return service
 
     def _make_server(self) -> Server:
         server = self.settings.server
@@ -209,6 +242,8 @@ class Sidecar:
             uds=server.uds,
             uds_mode=int(server.uds_mode, 8),
             insecure=server.insecure,
+            tls=tls_of(self.settings),
+            access=self.access,
             reflection_on=server.reflection,
             shared_port=server.workers > 1,
             limits=Limits(

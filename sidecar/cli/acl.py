@@ -15,7 +15,7 @@ def run(args: argparse.Namespace) -> int:
     for url, families in places.items():
         if len(places) > 1:
             print(f"# {redact(url)}: {', '.join(families)}")
-        rules = permissions(families, settings.namespace, url).rules()
+        rules = permissions(families, settings.served, url).rules()
         start = f"user {args.user}" if args.aclfile else f"ACL SETUSER {args.user} reset"
         print(f"{start} on >CHANGE-ME {rules}")
     return 0

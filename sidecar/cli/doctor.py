@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from sidecar.app import urls_of
 from sidecar.cli import codes
+from sidecar.cli.entrance import access_findings
 from sidecar.cli.examination import Finding, Patient, examine
 from sidecar.cli.permissions import servers
 from sidecar.cli.settings import settings_of
@@ -42,6 +43,8 @@ async def _findings(settings: Settings, sample: int, *, aloud: bool) -> list[Fin
 
 
 async def _examinations(settings: Settings, sample: int) -> AsyncIterator[Finding]:
+    for finding in access_findings(settings):
+        yield finding
     url, embedded = settings.redis.url, None
     if not url:
         embedded = Embedded()
@@ -53,7 +56,7 @@ async def _examinations(settings: Settings, sample: int) -> AsyncIterator[Findin
         yield Finding("ok", "server", f"{redact(server)} for {', '.join(families)}")
         patient = Patient(
             {family: urls[family] for family in families},
-            namespace=settings.namespace,
+            namespaces=settings.served,
             timeout=settings.redis.timeout.total_seconds(),
             protocol=settings.redis.protocol,
         )

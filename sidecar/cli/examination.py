@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from redis.exceptions import RedisError
@@ -49,10 +50,10 @@ class Finding:
 class Patient:
     """One server, with the URL of each family's database on it."""
 
-    def __init__(self, urls: dict[str, str], *, namespace: str, timeout: float, protocol: int) -> None:
+    def __init__(self, urls: dict[str, str], *, namespaces: tuple[str, ...], timeout: float, protocol: int) -> None:
         self.urls = urls
         self.families = list(urls)
-        self.namespace = namespace
+        self.namespaces = namespaces
         self.timeout = timeout
         self._protocol = protocol
         self._links: dict[str, Link | Cluster] = {}
@@ -143,7 +144,7 @@ async def _scripts(patient: Patient) -> Finding:
 
 async def _permissions(patient: Patient) -> Finding:
     """Keys and channels first: a command is asked about with one that is known to be allowed."""
-    needed = permissions(patient.families, patient.namespace, patient.url)
+    needed = permissions(patient.families, patient.namespaces, patient.url)
     keys, channels = ([glob.replace("*", "probe") for glob in globs] for globs in (needed.keys, needed.channels))
     places: list[Command] = [("EVALSHA", "sha", "1", key, "0") for key in keys]
     places += [("SUBSCRIBE", channel) for channel in channels]
@@ -256,10 +257,11 @@ async def _clock(patient: Patient) -> Finding:
 
 
 async def _keys(patient: Patient, sample: int) -> AsyncIterator[Finding]:
-    """A bounded sample of what lies below the namespace, held against the registry."""
-    names, squatters, immortal, strange, seen = Names(patient.namespace), [], [], [], 0
-    for number, url in patient.databases().items():
-        async for name, kind, ttl in _sampled(patient, url, sample):
+    """A bounded sample of what lies below each namespace, held against the registry."""
+    squatters, immortal, strange, seen = [], [], [], 0
+    for namespace, (number, url) in product(patient.namespaces, patient.databases().items()):
+        names = Names(namespace)
+        async for name, kind, ttl in _sampled(patient, url, namespace, sample):
             seen += 1
             key = REGISTRY.match(names.strip(name) or "")
             if key is None:
@@ -280,14 +282,14 @@ async def _keys(patient: Patient, sample: int) -> AsyncIterator[Finding]:
         yield Finding("ok", "keys", f"{seen} looked at, all as declared")
 
 
-async def _sampled(patient: Patient, url: str, sample: int) -> AsyncIterator[tuple[str, str, int]]:
+async def _sampled(patient: Patient, url: str, namespace: str, sample: int) -> AsyncIterator[tuple[str, str, int]]:
     """Name, type and TTL in ms of up to `sample` keys; none where the user may not look."""
     link = await patient.connect(url)
     for node in link.nodes:
         cursor: bytes | str = "0"
         left = sample
         while left > 0:
-            reply = await node.send([("SCAN", cursor, "MATCH", f"{patient.namespace}:*", "COUNT", 500)], "doctor")
+            reply = await node.send([("SCAN", cursor, "MATCH", f"{namespace}:*", "COUNT", 500)], "doctor")
             if isinstance(reply, ReplyError):
                 return
             cursor, found = reply

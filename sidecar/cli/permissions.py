@@ -61,8 +61,9 @@ class Permissions:
         )
 
 
-def permissions(families: Iterable[str], namespace: str, url: str = "") -> Permissions:
+def permissions(families: Iterable[str], namespaces: str | Iterable[str], url: str = "") -> Permissions:
     """What the families that live on one server, or on the Cluster or behind the Sentinels of `url`, need together."""
+    served = [namespaces] if isinstance(namespaces, str) else list(namespaces)
     here = set(families)
     keys = [key for key in REGISTRY if here.intersection(key.families)]
     commands = _KERNEL | _TOPOLOGY.get(urlsplit(url).scheme.partition("+")[2], set())
@@ -79,8 +80,8 @@ def permissions(families: Iterable[str], namespace: str, url: str = "") -> Permi
         commands |= _PUBSUB
     return Permissions(
         commands=tuple(sorted(commands)),
-        keys=_globs((key for key in keys if key.kind is not Kind.CHANNEL or key in in_scripts), namespace),
-        channels=_globs((key for key in keys if key.kind is Kind.CHANNEL), namespace),
+        keys=_globs([key for key in keys if key.kind is not Kind.CHANNEL or key in in_scripts], served),
+        channels=_globs([key for key in keys if key.kind is Kind.CHANNEL], served),
     )
 
 
@@ -138,7 +139,8 @@ def _schemas() -> list[ModuleType]:
     return [module for name, module in sorted(sys.modules.items()) if re.fullmatch(r"sidecar\.\w+\.schema", name)]
 
 
-def _globs(keys: Iterable[Key], namespace: str) -> tuple[str, ...]:
+def _globs(keys: Iterable[Key], namespaces: Iterable[str]) -> tuple[str, ...]:
     """A glob for each family, without those that another one covers."""
-    globs = sorted({f"{namespace}:{re.sub(r'{[^}]*}', '*', key.pattern)}" for key in keys})
+    patterns = {re.sub(r"{[^}]*}", "*", key.pattern) for key in keys}
+    globs = sorted({f"{namespace}:{pattern}" for namespace in namespaces for pattern in patterns})
     return tuple(one for one in globs if not any(fnmatch.fnmatchcase(one, other) for other in globs if other != one))

@@ -13,7 +13,7 @@ from sidecar.app import Sidecar, urls_of
 from sidecar.cli.permissions import servers
 from sidecar.cli.settings import settings_of
 from sidecar.cli.supervisor import Supervisor
-from sidecar.config import Settings, redact
+from sidecar.config import Server, Settings, redact
 from sidecar.kernel import logs
 from sidecar.kernel.embedded import Embedded
 from sidecar.kernel.lifecycle import live, stop_on_signals
@@ -65,10 +65,20 @@ def _announce(settings: Settings, addresses: list[str], reflects: bool, embedded
     log.info("reflection is %s", "on" if reflects else "off")
     print(f"serving on {' and '.join(addresses)}", flush=True)
     address = addresses[0].removeprefix("unix:")
-    dial = f"grpcurl -plaintext {'-unix ' if addresses[0].startswith('unix:') else ''}"
+    dial = f"grpcurl {_grpcurl_options(settings.server, unix=addresses[0].startswith('unix:'))} "
     if reflects and settings.telemetry.log_format == "text":
         print(f"try: {dial}{address} list")
         print(
             f"""     {dial}-d '{{"entity": "user", "id": "u1"}}' {address} nexus.cache.v1.CacheService/Get""",
             flush=True,
         )
+
+
+def _grpcurl_options(server: Server, *, unix: bool) -> str:
+    """How grpcurl is let in."""
+    ways = ["-plaintext -unix" if unix else f"-cacert {server.tls_cert}" if server.tls_cert else "-plaintext"]
+    if server.tls_client_ca and not unix:
+        ways.append("-cert CERT -key KEY")
+    if server.token_files():
+        ways.append('-H "authorization: Bearer $TOKEN"')
+    return " ".join(ways)

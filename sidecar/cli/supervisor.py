@@ -11,13 +11,13 @@ from typing import Any
 
 import uvloop
 
-from sidecar.app import Sidecar
+from sidecar.app import Sidecar, access_of, tls_of
 from sidecar.cli import codes
 from sidecar.config import ConfigError, Settings
 from sidecar.kernel import logs
 from sidecar.kernel.embedded import Embedded
 from sidecar.kernel.lifecycle import live, stop_with_supervisor
-from sidecar.kernel.server import BindError, is_loopback
+from sidecar.kernel.server import is_loopback, refuse_strangers
 from sidecar.kernel.workers import Workers, reserve_port
 
 
@@ -27,10 +27,8 @@ class Supervisor:
     def __init__(self, settings: Settings) -> None:
         if not settings.server.listen:
             raise ConfigError("server.workers: several workers share a TCP port, so server.listen must name one")
-        if not is_loopback(settings.server.listen) and not settings.server.insecure:
-            raise BindError(
-                f"refusing to listen on {settings.server.listen} in plain text: bind to loopback, or give --insecure"
-            )
+        if not settings.server.insecure and not tls_of(settings) and not access_of(settings):
+            refuse_strangers(settings.server.listen)
         self.settings = settings
         self.embedded: Embedded | None = None
         self._workers: Workers | None = None

@@ -2,7 +2,7 @@
 
 import asyncio
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit, urlunsplit
 
 from sidecar.kernel import cluster, sentinel
@@ -13,6 +13,7 @@ from sidecar.kernel.pubsub import Subscriber
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import Names
 from sidecar.kernel.telemetry import Readings, Telemetry
+from sidecar.kernel.tracing import Operation
 from sidecar.kernel.waiting import Waiting
 
 
@@ -45,6 +46,41 @@ def make_link(url: str, *, timeout: float, protocol: int, observe: Observe | Non
     return Link(url, timeout=timeout, protocol=protocol, observe=observe, locate=locate)
 
 
+class Keyspace:
+    """A Redis for each family under one namespace. Families with one URL share its link, subscriber and waiting."""
+
+    def __init__(
+        self,
+        namespace: str,
+        urls: Mapping[str, str],
+        links: Mapping[str, Link | Cluster],
+        subscribers: Mapping[str, Subscriber],
+        traced: Mapping[str, Operation | None],
+    ) -> None:
+        self.namespace = namespace
+        self._urls = urls
+        self._redis: dict[str, Redis] = {}
+        self._waiting: dict[str, Waiting] = {}
+        for family, url in urls.items():
+            names = Names(namespace, tagged=isinstance(links[url], Cluster))
+            self._redis[family] = Redis(links[url], names, family, subscribers[url], traced=traced[url])
+            if url not in self._waiting:
+                self._waiting[url] = Waiting(subscribers[url], names)
+                links[url].on_change(self._waiting[url].link_changed)
+
+    def redis(self, family: str) -> Redis:
+        """The Redis of a family."""
+        return self._redis[family]
+
+    def waiting(self, family: str) -> Waiting:
+        """What waits in the lines of a family; families with one URL share it, and so its wake channel."""
+        return self._waiting[self._urls[family]]
+
+    async def close(self) -> None:
+        """Give up what waits."""
+        await asyncio.gather(*(each.close() for each in self._waiting.values()))
+
+
 class Databases:
     """A Redis for each family; families with one URL share its link."""
 
@@ -61,41 +97,42 @@ class Databases:
         self.urls = urls
         self._links: dict[str, Link | Cluster] = {}
         self._subscribers: dict[str, Subscriber] = {}
-        self._waiting: dict[str, Waiting] = {}
-        self._redis: dict[str, Redis] = {}
+        self._traced = {url: telemetry.operation(database_of(url)) for url in urls.values()}
         for family, url in urls.items():
             link = self._links.get(url)
             if link is None:
                 link = make_link(url, timeout=timeout, protocol=protocol, observe=telemetry.redis(database_of(url)))
                 self._links[url] = link
-            names = Names(namespace, tagged=isinstance(link, Cluster))
             link.on_change(functools.partial(on_change, family))
-            subscriber = self._subscribers.get(url)
-            if subscriber is None:
-                subscriber = Subscriber(link.address, timeout=timeout, protocol=protocol, family=family)
-                self._subscribers[url] = subscriber
-                self._waiting[url] = Waiting(subscriber, names)
-                link.on_change(self._waiting[url].link_changed)
-            traced = telemetry.operation(database_of(url))
-            self._redis[family] = Redis(link, names, family, subscriber, traced=traced)
+            if url not in self._subscribers:
+                self._subscribers[url] = Subscriber(link.address, timeout=timeout, protocol=protocol, family=family)
+        self._own = Keyspace(namespace, urls, self._links, self._subscribers, self._traced)
+        self._keyspaces = {namespace: self._own}
+
+    def keyspace(self, namespace: str) -> Keyspace:
+        """The families under a namespace, over the links that all namespaces share."""
+        if namespace not in self._keyspaces:
+            made = Keyspace(namespace, self.urls, self._links, self._subscribers, self._traced)
+            self._keyspaces[namespace] = made
+        return self._keyspaces[namespace]
 
     def redis(self, family: str) -> Redis:
-        """The Redis of a family."""
-        return self._redis[family]
+        """The Redis of a family, in the first namespace."""
+        return self._own.redis(family)
 
     def waiting(self, family: str) -> Waiting:
-        """What waits in the lines of a family; families with one URL share it, and so its wake channel."""
-        return self._waiting[self.urls[family]]
+        """What waits in the lines of a family, in the first namespace."""
+        return self._own.waiting(family)
 
     def readings(self) -> Readings:
         """What an operator wants to see of the links; see sidecar.kernel.telemetry."""
         families: dict[Link | Cluster, list[str]] = {}
-        for family, redis in self._redis.items():
-            families.setdefault(redis.link, []).append(family)
+        for family, url in self.urls.items():
+            families.setdefault(self._links[url], []).append(family)
         links = [(link, {"nexus.redis.families": ",".join(sorted(names))}) for link, names in families.items()]
         return {
             "nexus.redis.up": lambda: [
-                (int(redis.link.up), {"nexus.redis.family": family}) for family, redis in self._redis.items()
+                (int(self._links[url].up), {"nexus.redis.family": family}) for family, url in self.urls.items()
             ],
             "nexus.redis.waiting": lambda: [(link.waiting, names) for link, names in links],
             "nexus.redis.reconnects": lambda: [(link.reconnects, names) for link, names in links],
@@ -117,7 +154,7 @@ class Databases:
 
     async def close(self) -> None:
         """Close every link, once what was being given up on it is."""
-        await asyncio.gather(*(each.close() for each in self._waiting.values()))
+        await asyncio.gather(*(each.close() for each in self._keyspaces.values()))
         await asyncio.gather(
             *(each.close() for each in self._subscribers.values()), *(link.close() for link in self._links.values())
         )

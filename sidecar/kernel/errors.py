@@ -45,6 +45,8 @@ RULES: Mapping[int, Rule] = {
     pb.REASON_STREAM_OVERFLOW: Rule(grpc.StatusCode.RESOURCE_EXHAUSTED, _SOON),
     pb.REASON_FLAG_UNUSABLE: Rule(grpc.StatusCode.DATA_LOSS),
     pb.REASON_FLAG_TYPE: Rule(grpc.StatusCode.INVALID_ARGUMENT),
+    pb.REASON_UNAUTHENTICATED: Rule(grpc.StatusCode.UNAUTHENTICATED),
+    pb.REASON_FORBIDDEN: Rule(grpc.StatusCode.PERMISSION_DENIED),
 }
 
 

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 import grpc
@@ -19,6 +19,7 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.kernel.decoding import Undecodable, decoded, deserializer
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.gate import Gate
+from sidecar.kernel.policy import Access, verb_of
 from sidecar.kernel.telemetry import Telemetry
 
 log = logging.getLogger(__name__)
@@ -43,24 +44,52 @@ def rpc(*, round_trips: int = 1, waits: bool = False) -> Callable[[M], M]:
     return mark
 
 
-def bind(service: Any, descriptor: ServiceDescriptor, gate: Gate, telemetry: Telemetry) -> grpc.GenericRpcHandler:
-    """The handler of a service for grpc.aio; a method of the proto that the service lacks is a start-up error."""
+def bind(
+    service: Any,
+    descriptor: ServiceDescriptor,
+    gate: Gate,
+    telemetry: Telemetry,
+    access: Access | None = None,
+    tenants: Mapping[str, Any] | None = None,
+) -> grpc.GenericRpcHandler:
+    """The handler of a service for grpc.aio; a method of the proto that the service lacks is a start-up error.
+
+    With `access` each call is authorised first, and served by its namespace's own service out of `tenants` if given.
+    """
     handlers = {}
     for method in descriptor.methods:
         call = getattr(service, method.name, None)
         if call is None:
             raise TypeError(f"{descriptor.full_name}/{method.name} has no implementation")
-        handlers[method.name] = _handler(call, method, gate, telemetry)
+        run = _runner(call, method)
+        if access is not None:
+            runs = {name: _runner(getattr(each, method.name), method) for name, each in (tenants or {}).items()}
+            run = _authorised(access, method, runs or None, run)
+        handlers[method.name] = _handler(run, call, method, gate, telemetry)
     return grpc.method_handlers_generic_handler(descriptor.full_name, handlers)
 
 
+def _runner(call: Any, method: MethodDescriptor) -> Handler:
+    run: Handler = _writer(call) if method.server_streaming else call
+    return _reader(run) if method.client_streaming else run
+
+
+def _authorised(access: Access, method: MethodDescriptor, runs: Mapping[str, Handler] | None, run: Handler) -> Handler:
+    """Decides, then hands the call on as it is: no coroutine of its own."""
+    service, verb = method.containing_service.full_name, verb_of(method)
+    admit = access.admit
+
+    def authorised(request: Any, context: Context) -> Awaitable[Any]:
+        namespace = admit(context, service, verb)
+        return (run if runs is None else runs[namespace])(request, context)
+
+    return authorised
+
+
 def _handler(
-    call: Any, method: MethodDescriptor, gate: Gate, telemetry: Telemetry
+    run: Handler, call: Any, method: MethodDescriptor, gate: Gate, telemetry: Telemetry
 ) -> "grpc.RpcMethodHandler[Any, Any]":
     streams = method.client_streaming or method.server_streaming
-    run: Handler = _writer(call) if method.server_streaming else call
-    if method.client_streaming:
-        run = _reader(run)
     name = f"{method.containing_service.full_name}/{method.name}"
     lasts = streams or bool(getattr(call, "waits", False))
     wrapped = telemetry.traced(name, _guarded(run, name, lasts, gate, telemetry))

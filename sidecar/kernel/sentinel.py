@@ -1,17 +1,21 @@
 """Finding the present primary through Redis Sentinel."""
 
-from urllib.parse import parse_qs, quote, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+from redis.asyncio.connection import to_bool
 from redis.asyncio.sentinel import Sentinel
 
 SCHEMES = ("redis+sentinel", "rediss+sentinel")
+
+_FLAGS = ("ssl_check_hostname",)
 
 
 class Locator:
     """The primary of a service: `redis+sentinel://[user:password@]host:port[,host:port...]/service[?db=N]`.
 
     User and password are those of Redis; `sentinel_username` and `sentinel_password` in the query are the Sentinels'.
-    With `rediss+sentinel` Redis and Sentinels are spoken to over TLS.
+    With `rediss+sentinel` Redis and Sentinels are spoken to over TLS, each as redis-py's `ssl_...` in the query say.
     """
 
     def __init__(self, url: str, *, timeout: float) -> None:
@@ -25,7 +29,10 @@ class Locator:
         self._scheme = "rediss" if secure else "redis"
         self._login = f"{login}@" if login else ""
         self._database = query.get("db", "0")
-        options: dict[str, str | bool] = {"ssl": True} if secure else {}
+        options: dict[str, Any] = {"ssl": True} if secure else {}
+        tls = {name: value for name, value in query.items() if name.startswith("ssl_")} if secure else {}
+        options.update({name: to_bool(value) if name in _FLAGS else value for name, value in tls.items()})
+        self._query = f"?{urlencode(tls)}" if tls else ""
         for name in ("username", "password"):
             if f"sentinel_{name}" in query:
                 options[name] = query[f"sentinel_{name}"]
@@ -42,4 +49,4 @@ class Locator:
             for client in sentinel.sentinels:
                 await client.aclose()
         host = f"[{host}]" if ":" in host else quote(host)
-        return f"{self._scheme}://{self._login}{host}:{port}/{self._database}"
+        return f"{self._scheme}://{self._login}{host}:{port}/{self._database}{self._query}"

@@ -5,16 +5,19 @@ import os
 import re
 import socket
 import stat
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
-from grpc_reflection.v1alpha import reflection
+from grpc_reflection.v1alpha import reflection, reflection_pb2_grpc
 
+from sidecar.kernel.certificates import Files, credentials
+from sidecar.kernel.errors import Refused
 from sidecar.kernel.health import Health
+from sidecar.kernel.policy import Access
 
 LONGEST_UDS_PATH = 107
 """Bytes; the address of a UNIX socket has no room for more."""
@@ -55,6 +58,31 @@ def is_loopback(address: str) -> bool:
         return False
 
 
+def refuse_strangers(listen: str) -> None:
+    """BindError for an address beyond this machine: for a server that asks nobody who they are, in plain text."""
+    if listen and not is_loopback(listen):
+        raise BindError(
+            f"refusing to listen on {listen} in plain text without tokens: give server.tls_cert and server.tls_key, "
+            "or server.token_file, bind to loopback or a UNIX socket, or give --insecure"
+        )
+
+
+class KnownOnly:
+    """Reflection for callers who say who they are."""
+
+    def __init__(self, reflection: Any, access: Access) -> None:
+        self._reflection, self._access = reflection, access
+
+    async def ServerReflectionInfo(self, requests: Any, context: Any) -> AsyncIterator[Any]:
+        """As the servicer it stands before; a stranger is refused."""
+        try:
+            self._access.identify(context)
+        except Refused as refused:
+            await context.abort(refused.code, refused.message)
+        async for reply in self._reflection.ServerReflectionInfo(requests, context):
+            yield reply
+
+
 class Server:
     """A grpc.aio server on a TCP address, a UNIX socket, or both.
 
@@ -69,6 +97,8 @@ class Server:
         uds: str = "",
         uds_mode: int = 0o660,
         insecure: bool = False,
+        tls: Files | None = None,
+        access: Access | None = None,
         reflection_on: bool | None = None,
         shared_port: bool = False,
         limits: Limits | None = None,
@@ -77,10 +107,10 @@ class Server:
         if not listen and not uds:
             raise BindError("nothing to listen on: give --listen HOST:PORT or --uds PATH")
         local = not listen or is_loopback(listen)
-        if not local and not insecure:
-            raise BindError(
-                f"refusing to listen on {listen} in plain text: bind to loopback or a UNIX socket, or give --insecure"
-            )
+        if not insecure and not tls and not access:
+            refuse_strangers(listen)
+        self._credentials = credentials(tls) if tls else None
+        self._access = access
         self._listen, self._uds, self._uds_mode = listen, uds, uds_mode
         self.reflects = local if reflection_on is None else reflection_on
         self._names: list[str] = [health_pb2.DESCRIPTOR.services_by_name["Health"].full_name]
@@ -97,7 +127,7 @@ class Server:
     async def start(self) -> None:
         """Listen. `address` is then what a client dials, the port resolved."""
         if self.reflects:
-            reflection.enable_server_reflection([*self._names, reflection.SERVICE_NAME], self._server)
+            self._serve_reflection()
         if self._listen:
             self.address = self._bind_tcp()
         if self._uds:
@@ -117,10 +147,19 @@ class Server:
         if self._inode and path.exists() and path.stat().st_ino == self._inode:  # and not a successor's by now
             path.unlink()
 
+    def _serve_reflection(self) -> None:
+        servicer: Any = reflection.aio.ReflectionServicer([*self._names, reflection.SERVICE_NAME])
+        if self._access:
+            servicer = KnownOnly(servicer, self._access)
+        reflection_pb2_grpc.add_ServerReflectionServicer_to_server(servicer, self._server)
+
     def _bind_tcp(self) -> str:
         host, port = host_and_port(self._listen)
         try:
-            bound = self._server.add_insecure_port(self._listen)
+            if self._credentials:
+                bound = self._server.add_secure_port(self._listen, self._credentials)
+            else:
+                bound = self._server.add_insecure_port(self._listen)
         except RuntimeError:
             bound = 0
         if not bound:

@@ -1,7 +1,7 @@
 """Calls to any RPC by its descriptor, with the example requests of the slices' tests."""
 
 import importlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,8 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from sidecar.app import SLICES
+
+Metadata = Sequence[tuple[str, str]]
 
 WRITING = "Internal error from Core"
 """What grpc.aio's client makes of a status that arrives while it still writes to a stream."""
@@ -42,15 +44,15 @@ class Rpc:
         return list(found) if isinstance(found, list) else [found]
 
     async def call(
-        self, channel: grpc.aio.Channel, requests: list[Message], *, timeout: float = 10.0
+        self, channel: grpc.aio.Channel, requests: list[Message], *, timeout: float = 10.0, metadata: Metadata = ()
     ) -> grpc.aio.AioRpcError | None:
         """Call it, or read the first message of its stream; None when that went well."""
-        while (error := await self._call(channel, requests, timeout)) and error.details() == WRITING:
+        while (error := await self._call(channel, requests, timeout, metadata)) and error.details() == WRITING:
             pass
         return error
 
     async def _call(
-        self, channel: grpc.aio.Channel, requests: list[Message], timeout: float
+        self, channel: grpc.aio.Channel, requests: list[Message], timeout: float, metadata: Metadata
     ) -> grpc.aio.AioRpcError | None:
         kind = f"{_word(self.method.client_streaming)}_{_word(self.method.server_streaming)}"
         make: Any = getattr(channel, kind)
@@ -59,7 +61,8 @@ class Rpc:
             request_serializer=GetMessageClass(self.method.input_type).SerializeToString,
             response_deserializer=GetMessageClass(self.method.output_type).FromString,
         )
-        call = stub(_stream(requests) if self.method.client_streaming else requests[0], timeout=timeout)
+        sent = _stream(requests) if self.method.client_streaming else requests[0]
+        call = stub(sent, timeout=timeout, metadata=tuple(metadata))
         try:
             await (call.read() if self.method.server_streaming else call)
         except grpc.aio.AioRpcError as error:

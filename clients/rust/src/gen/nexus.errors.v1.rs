@@ -68,6 +68,12 @@ pub enum Reason {
     /// REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
     /// Code INVALID_ARGUMENT.
     FlagType = 18,
+    /// REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
+    /// knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token.
+    Unauthenticated = 19,
+    /// REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
+    /// Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
+    Forbidden = 20,
 }
 impl Reason {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -95,6 +101,8 @@ impl Reason {
             Self::StreamOverflow => "REASON_STREAM_OVERFLOW",
             Self::FlagUnusable => "REASON_FLAG_UNUSABLE",
             Self::FlagType => "REASON_FLAG_TYPE",
+            Self::Unauthenticated => "REASON_UNAUTHENTICATED",
+            Self::Forbidden => "REASON_FORBIDDEN",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -119,6 +127,8 @@ impl Reason {
             "REASON_STREAM_OVERFLOW" => Some(Self::StreamOverflow),
             "REASON_FLAG_UNUSABLE" => Some(Self::FlagUnusable),
             "REASON_FLAG_TYPE" => Some(Self::FlagType),
+            "REASON_UNAUTHENTICATED" => Some(Self::Unauthenticated),
+            "REASON_FORBIDDEN" => Some(Self::Forbidden),
             _ => None,
         }
     }

@@ -81,6 +81,12 @@ const (
 	// REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
 	// Code INVALID_ARGUMENT.
 	Reason_REASON_FLAG_TYPE Reason = 18
+	// REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
+	// knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token.
+	Reason_REASON_UNAUTHENTICATED Reason = 19
+	// REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
+	// Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
+	Reason_REASON_FORBIDDEN Reason = 20
 )
 
 // Enum value maps for Reason.
@@ -105,6 +111,8 @@ var (
 		16: "REASON_STREAM_OVERFLOW",
 		17: "REASON_FLAG_UNUSABLE",
 		18: "REASON_FLAG_TYPE",
+		19: "REASON_UNAUTHENTICATED",
+		20: "REASON_FORBIDDEN",
 	}
 	Reason_value = map[string]int32{
 		"REASON_UNSPECIFIED":         0,
@@ -126,6 +134,8 @@ var (
 		"REASON_STREAM_OVERFLOW":     16,
 		"REASON_FLAG_UNUSABLE":       17,
 		"REASON_FLAG_TYPE":           18,
+		"REASON_UNAUTHENTICATED":     19,
+		"REASON_FORBIDDEN":           20,
 	}
 )
 
@@ -219,7 +229,7 @@ const file_nexus_errors_v1_errors_proto_rawDesc = "" +
 	"\x1cnexus/errors/v1/errors.proto\x12\x0fnexus.errors.v1\"V\n" +
 	"\tItemError\x12/\n" +
 	"\x06reason\x18\x01 \x01(\x0e2\x17.nexus.errors.v1.ReasonR\x06reason\x12\x18\n" +
-	"\amessage\x18\x02 \x01(\tR\amessage*\xfb\x03\n" +
+	"\amessage\x18\x02 \x01(\tR\amessage*\xad\x04\n" +
 	"\x06Reason\x12\x16\n" +
 	"\x12REASON_UNSPECIFIED\x10\x00\x12\x1b\n" +
 	"\x17REASON_INVALID_ARGUMENT\x10\x01\x12\x1c\n" +
@@ -240,7 +250,9 @@ const file_nexus_errors_v1_errors_proto_rawDesc = "" +
 	"\x13REASON_UNKNOWN_NAME\x10\x0f\x12\x1a\n" +
 	"\x16REASON_STREAM_OVERFLOW\x10\x10\x12\x18\n" +
 	"\x14REASON_FLAG_UNUSABLE\x10\x11\x12\x14\n" +
-	"\x10REASON_FLAG_TYPE\x10\x12Bj\n" +
+	"\x10REASON_FLAG_TYPE\x10\x12\x12\x1a\n" +
+	"\x16REASON_UNAUTHENTICATED\x10\x13\x12\x14\n" +
+	"\x10REASON_FORBIDDEN\x10\x14Bj\n" +
 	"\x1aio.nexus.sidecar.errors.v1P\x01ZJgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1;errorsv1b\x06proto3"
 
 var (

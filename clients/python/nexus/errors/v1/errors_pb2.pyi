@@ -91,6 +91,14 @@ class _ReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reason.ValueTy
     """REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
     Code INVALID_ARGUMENT.
     """
+    REASON_UNAUTHENTICATED: _Reason.ValueType  # 19
+    """REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
+    knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token.
+    """
+    REASON_FORBIDDEN: _Reason.ValueType  # 20
+    """REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
+    Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
+    """
 
 class Reason(_Reason, metaclass=_ReasonEnumTypeWrapper):
     """Reason says why a call failed. It travels as `reason` of the `google.rpc.ErrorInfo` in the status details, without
@@ -164,6 +172,14 @@ Code DATA_LOSS.
 REASON_FLAG_TYPE: Reason.ValueType  # 18
 """REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
 Code INVALID_ARGUMENT.
+"""
+REASON_UNAUTHENTICATED: Reason.ValueType  # 19
+"""REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
+knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token.
+"""
+REASON_FORBIDDEN: Reason.ValueType  # 20
+"""REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
+Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
 """
 Global___Reason: _TypeAlias = Reason  # noqa: Y015
 

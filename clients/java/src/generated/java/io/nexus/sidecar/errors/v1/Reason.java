@@ -183,6 +183,24 @@ public enum Reason
    * <code>REASON_FLAG_TYPE = 18;</code>
    */
   REASON_FLAG_TYPE(18),
+  /**
+   * <pre>
+   * REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
+   * knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer &lt;token&gt;` carries a token.
+   * </pre>
+   *
+   * <code>REASON_UNAUTHENTICATED = 19;</code>
+   */
+  REASON_UNAUTHENTICATED(19),
+  /**
+   * <pre>
+   * REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
+   * Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
+   * </pre>
+   *
+   * <code>REASON_FORBIDDEN = 20;</code>
+   */
+  REASON_FORBIDDEN(20),
   UNRECOGNIZED(-1),
   ;
 
@@ -362,6 +380,24 @@ public enum Reason
    * <code>REASON_FLAG_TYPE = 18;</code>
    */
   public static final int REASON_FLAG_TYPE_VALUE = 18;
+  /**
+   * <pre>
+   * REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
+   * knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer &lt;token&gt;` carries a token.
+   * </pre>
+   *
+   * <code>REASON_UNAUTHENTICATED = 19;</code>
+   */
+  public static final int REASON_UNAUTHENTICATED_VALUE = 19;
+  /**
+   * <pre>
+   * REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
+   * Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
+   * </pre>
+   *
+   * <code>REASON_FORBIDDEN = 20;</code>
+   */
+  public static final int REASON_FORBIDDEN_VALUE = 20;
 
 
   public final int getNumber() {
@@ -407,6 +443,8 @@ public enum Reason
       case 16: return REASON_STREAM_OVERFLOW;
       case 17: return REASON_FLAG_UNUSABLE;
       case 18: return REASON_FLAG_TYPE;
+      case 19: return REASON_UNAUTHENTICATED;
+      case 20: return REASON_FORBIDDEN;
       default: return null;
     }
   }
