@@ -19,9 +19,12 @@ from sidecar.kernel.embedded import Embedded
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings; exit 1 when one of them is a failure."""
-    logging.disable(logging.ERROR)  # the findings say it better
     settings, _ = settings_of(args)
-    findings = asyncio.run(_findings(settings, args.sample, aloud=not args.json))
+    logging.disable(logging.ERROR)  # the findings say it better
+    try:
+        findings = asyncio.run(_findings(settings, args.sample, aloud=not args.json))
+    finally:
+        logging.disable(logging.NOTSET)
     failures = sum(finding.level == "fail" for finding in findings)
     if args.json:
         print(json.dumps({"fit": not failures, "findings": [asdict(finding) for finding in findings]}, indent=2))

@@ -26,6 +26,15 @@ from tests.waiting import wait_until
 SQUATTED = ("nexus:cache:user:conformance-squatted", "nexus:cache:user:{conformance-squatted}")
 """The key that is of a wrong type on the default sidecar: on one server, and on a Cluster."""
 
+TOKEN = Path(__file__).parent / "token"
+"""The token that every runner sends, by NEXUS_SIDECAR_TOKEN_FILE; only `guarded` knows it."""
+
+POLICY = """[[allow]]
+identities = ["conformance"]
+services = ["nexus.cache.v1.CacheService"]
+verbs = ["read", "write"]
+"""
+
 
 async def _sidecar(stack: AsyncExitStack, url: str, **flags: Any) -> Sidecar:
     settings = {"redis.url": url, "server.listen": "127.0.0.1:0", "server.drain": "0s"}
@@ -74,6 +83,12 @@ async def _quiet(stack: AsyncExitStack, url: str) -> str:
     quiet = Quiet(url.removeprefix("unix://"))
     stack.push_async_callback(quiet.close)
     return f"redis://127.0.0.1:{await quiet.listen()}"
+
+
+def _file(stack: AsyncExitStack, text: str) -> str:
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="conformance-")))
+    (folder / "file").write_text(text)
+    return str(folder / "file")
 
 
 async def _draining(stack: AsyncExitStack, quiet: str) -> Sidecar:
@@ -132,6 +147,10 @@ async def running(topology: str) -> AsyncIterator[dict[str, str]]:
             "forbidden": _sidecar(stack, forbidden),
             "narrow": _sidecar(stack, url, server__max_streams=1),
             "draining": _draining(stack, quiet),
+            "guarded": _sidecar(
+                stack, url, server__tokens={"conformance": str(TOKEN)}, server__policy=_file(stack, POLICY)
+            ),
+            "closed": _sidecar(stack, url, server__token_file=_file(stack, "a-token-that-no-runner-has")),
         }
         names = dict(zip(starting, await asyncio.gather(*starting.values()), strict=True))
         yield {name: sidecar.server.address for name, sidecar in names.items()}
@@ -139,4 +158,9 @@ async def running(topology: str) -> AsyncIterator[dict[str, str]]:
 
 def environment(addresses: dict[str, str]) -> dict[str, str]:
     """The variables for a runner."""
-    return {**os.environ, "NEXUS_CONFORMANCE": json.dumps(addresses), "NEXUS_SIDECAR_ADDR": addresses["default"]}
+    return {
+        **os.environ,
+        "NEXUS_CONFORMANCE": json.dumps(addresses),
+        "NEXUS_SIDECAR_ADDR": addresses["default"],
+        "NEXUS_SIDECAR_TOKEN_FILE": str(TOKEN),
+    }
