@@ -11,40 +11,54 @@ from hypothesis import settings
 
 from sidecar.app import Sidecar
 from sidecar.config import load
-from sidecar.kernel.databases import with_database
-from sidecar.kernel.embedded import Embedded
+from tests.backends import TOPOLOGIES, Backend, backend
 from tests.keys import stray_keys
 
 # CI tries the same examples every time: a landing is no place for a new find. Elsewhere each run looks for new ones.
 settings.register_profile("ci", derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
-DATABASES = range(6)
 Client = redis_client.Redis
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Options that choose what the tests run on."""
+    parser.addoption("--topology", default="embedded", choices=TOPOLOGIES, help="what the shared fixtures run on")
+    parser.addoption("--acl", action="store_true", help="the sidecar connects as the user of `nexus-sidecar acl`")
     parser.addoption("--server", default=None, help="path of a redis-server or valkey-server (default: the embedded)")
     parser.addoption("--resp", default=3, type=int, choices=(2, 3), help="RESP version the sidecar speaks (default: 3)")
     parser.addoption("--history", default=5.0, type=float, help="seconds of each randomised run (default: 5)")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, on several processes, what is about one server."""
+    if config.getoption("topology") not in ("cluster", "sentinel"):
+        return
+    single = [item for item in items if item.get_closest_marker("standalone")]
+    if single:
+        config.hook.pytest_deselected(items=single)
+        items[:] = [item for item in items if item not in set(single)]
+
+
 @pytest.fixture(scope="session")
-async def redis_server(pytestconfig: pytest.Config) -> AsyncIterator[str]:
-    """The URL of database 0 of the Redis-protocol server that the session's tests share."""
+async def shared(pytestconfig: pytest.Config) -> AsyncIterator[Backend]:
+    """The servers that the session's tests share."""
     binary = pytestconfig.getoption("server")
-    server = Embedded(binary=Path(binary) if binary else None)
-    await server.start()
-    yield server.url
-    await server.stop()
+    async with backend(pytestconfig.getoption("topology"), Path(binary) if binary else None) as servers:
+        yield servers
 
 
 @pytest.fixture(scope="session")
-async def sidecar(redis_server: str, pytestconfig: pytest.Config) -> AsyncIterator[Sidecar]:
-    """A running sidecar on the shared server."""
+async def redis_server(shared: Backend) -> str:
+    """The URL, as the sidecar takes it, of database 0 of the shared servers."""
+    return shared.url
+
+
+@pytest.fixture(scope="session")
+async def sidecar(shared: Backend, pytestconfig: pytest.Config) -> AsyncIterator[Sidecar]:
+    """A running sidecar on the shared servers."""
     flags = {
-        "redis.url": redis_server,
+        "redis.url": await shared.confined_url() if pytestconfig.getoption("acl") else shared.url,
         "redis.protocol": pytestconfig.getoption("resp"),
         "server.listen": "127.0.0.1:0",
     }
@@ -62,12 +76,12 @@ async def channel(sidecar: Sidecar) -> AsyncIterator[grpc.aio.Channel]:
 
 
 @pytest.fixture(scope="session")
-async def clients(redis_server: str) -> AsyncIterator[dict[int, Client]]:
-    """Another program's view: a plain Redis client for each database, answers as str."""
-    clients = {db: redis_client.from_url(with_database(redis_server, db), decode_responses=True) for db in DATABASES}
-    yield clients
-    for client in clients.values():
-        await client.aclose()
+async def clients(shared: Backend) -> dict[int, Client]:
+    """Another program's view: a plain Redis client for each database, answers as str.
+
+    On a Cluster there is only database 0, and the names are said without their hash tags; see tests/clusterview.py.
+    """
+    return shared.plain
 
 
 @pytest.fixture
@@ -83,6 +97,7 @@ async def no_stray_keys(request: pytest.FixtureRequest) -> AsyncIterator[None]:
     if "clients" not in request.fixturenames:
         return
     clients = request.getfixturevalue("clients")
-    strays = [stray for db, client in clients.items() for stray in await stray_keys(client, db)]
+    views = {id(client): (db, client) for db, client in clients.items()}.values()
+    strays = [stray for db, client in views for stray in await stray_keys(client, db)]
     await clients[0].flushall()
     assert not strays, "\n".join(strays)

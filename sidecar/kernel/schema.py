@@ -109,6 +109,13 @@ class Key:
     def __repr__(self) -> str:
         return f"Key({self.pattern!r})"
 
+    def values_of(self, name: str) -> dict[str, str] | None:
+        """What stands for each placeholder in a name (namespace excluded), encoded; None for another's name."""
+        forms = ("(.+)" if at == self._last else "([^:]+)" for at in range(1, len(self._parts), 2))
+        looks = "".join(re.escape(part) if at % 2 == 0 else next(forms) for at, part in enumerate(self._parts))
+        found = re.fullmatch(looks, name, re.DOTALL)
+        return dict(zip(self.placeholders, found.groups(), strict=True)) if found else None
+
     def _regex(self) -> str:
         out = ""
         for at, part in enumerate(self._parts):
