@@ -46,9 +46,11 @@ async def backend(topology: str, binary: Path | None = None) -> AsyncIterator[Ba
         assert found, "--topology=redis needs redis-server: apt-get install redis-server"
         binary = Path(found)
     async with start() if start else _single(binary) as it:
-        yield it
-        for client in {id(each): each for each in it.plain.values()}.values():
-            await client.aclose()
+        try:
+            yield it
+        finally:
+            for client in {id(each): each for each in it.plain.values()}.values():
+                await client.aclose()
 
 
 def _plain(url: str) -> dict[int, Any]:
@@ -60,8 +62,10 @@ async def _single(binary: Path | None) -> AsyncIterator[Backend]:
     server = Embedded(binary=binary)
     await server.start()
     plain = _plain(server.url)
-    yield Backend(server.url, plain, [plain[0]])
-    await server.stop()
+    try:
+        yield Backend(server.url, plain, [plain[0]])
+    finally:
+        await server.stop()
 
 
 @contextlib.asynccontextmanager

@@ -1,7 +1,7 @@
 """Another program's view of a Cluster, under the names that the keys have on one server.
 
-`nexus:cache:user:u1` is `nexus:cache:user:{u1}` on a Cluster. Tests say the first; what goes out gets the hash tag that
-the registry gives it, what comes back loses it. Commands without a key are asked of every primary and their answers joined.
+`nexus:cache:user:u1` is `nexus:cache:user:{u1}` on a Cluster. Tests say the first: what goes out gets the hash tag
+of the registry, what comes back loses it. Commands without a key are asked of every primary and their answers joined.
 """
 
 import asyncio
@@ -66,9 +66,8 @@ class ClusterView(redis_client.Redis):
         """Ask who owns which slot; the slots stay where they are."""
         by_port = {node.connection_pool.connection_kwargs["port"]: node for node in self.primaries}
         self._owners = [self.primaries[0]] * SLOTS
-        shards = await self.primaries[0].execute_command("CLUSTER SLOTS")
-        for (first, last), shard in shards.items():
-            self._owners[first : last + 1] = [by_port[shard["primary"][1]]] * (last + 1 - first)
+        for first, last, primary, *_ in await self.primaries[0].execute_command("CLUSTER", "SLOTS"):
+            self._owners[first : last + 1] = [by_port[primary[1]]] * (last + 1 - first)
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
         """Send a command where it belongs; see redis.Redis."""
