@@ -12,7 +12,7 @@ from typing import Any
 import redis.asyncio as redis_client
 
 from sidecar.kernel.cluster import SLOTS, key_of, slot_of
-from sidecar.kernel.schema import REGISTRY, Key, Names
+from sidecar.kernel.schema import REGISTRY, Key, Kind, Names, head_of
 
 NAMES = Names(tagged=True)
 
@@ -23,11 +23,13 @@ ALL = {"FLUSHALL", "FLUSHDB", "DBSIZE", "SCRIPT", "CONFIG", "ACL", "PUBSUB"}
 
 
 def tagged(word: Any) -> Any:
-    """An argument as it is on a Cluster: the name of a declared key with its hash tag, all else as it is."""
+    """An argument as it is on a Cluster: the name of a declared key or channel with its hash tag, all else as it is."""
     rest = NAMES.strip(word) if isinstance(word, str) else None
     if not rest or "{" in rest:
         return word
-    key = REGISTRY.match(rest)
+    key = REGISTRY.match(rest) or next(
+        (each for each in REGISTRY if each.kind is Kind.CHANNEL and each.claims(rest)), None
+    )
     return word if key is None else f"{NAMES.namespace}:{_tag(key, rest)}"
 
 
@@ -38,7 +40,7 @@ def _tag(key: Key, rest: str) -> str:
         return rest
     out = key.pattern
     for name, value in values.items():
-        head = (value.partition(key.slot_until)[0] if key.slot_until else value) or value
+        head = head_of(value, key.slot_until) if key.slot_until else value
         out = out.replace(f"{{{name}}}", f"{{{head}}}{value[len(head) :]}" if name == key.slot else value, 1)
     return out
 
@@ -82,6 +84,8 @@ class ClusterView(redis_client.Redis):
         if command in SPLIT:
             parts = [self._owner(key).execute_command(command, key, **options) for key in words[1:]]
             return sum(await asyncio.gather(*parts))
+        if command == "MGET":
+            return list(await asyncio.gather(*(self.get(key) for key in words[1:])))
         if command == "KEYS":
             return [name async for name in self.scan_iter(args[1])]
         key = key_of(tuple(words))

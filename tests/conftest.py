@@ -31,13 +31,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, on several processes, what is about one server."""
-    if config.getoption("topology") not in ("cluster", "sentinel"):
+    """On a topology other than the default run what the shared servers make a difference to, and nothing twice."""
+    topology = config.getoption("topology")
+    if topology == "embedded":
         return
-    single = [item for item in items if item.get_closest_marker("standalone")]
-    if single:
-        config.hook.pytest_deselected(items=single)
-        items[:] = [item for item in items if item not in set(single)]
+    kept = [item for item in items if "shared" in names_of(item)]
+    if topology in ("cluster", "sentinel"):
+        kept = [
+            each for each in kept if not (each.get_closest_marker("standalone") or "single_server" in names_of(each))
+        ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def names_of(item: pytest.Item) -> list[str]:
+    """The fixtures that a test uses, directly or not."""
+    return getattr(item, "fixturenames", [])
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +61,15 @@ async def shared(pytestconfig: pytest.Config) -> AsyncIterator[Backend]:
 async def redis_server(shared: Backend) -> str:
     """The URL, as the sidecar takes it, of database 0 of the shared servers."""
     return shared.url
+
+
+@pytest.fixture(scope="session")
+async def single_server(redis_server: str) -> str:
+    """The same for what is about one server on a UNIX socket: a fault proxy before it, the command line.
+
+    Its tests are left out on a Cluster and behind Sentinels, whose own faults tests/failover has.
+    """
+    return redis_server
 
 
 @pytest.fixture(scope="session")

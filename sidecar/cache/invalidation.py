@@ -13,7 +13,7 @@ from sidecar.cache import schema
 from sidecar.cache.bounds import Entities, one_to, sized, tags_of
 from sidecar.cache.schema import Cached
 from sidecar.cache.watching import DELETED, TAG, event
-from sidecar.kernel.errors import refuse
+from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import encode_id
 from sidecar.kernel.script import Command
@@ -62,53 +62,62 @@ class Invalidation:
         cursor, members = await self._redis.run("SSCAN", lot, 0, "COUNT", MEMBERS)
         while True:
             names = [name for name in decoded(members) if self._cached.owns(name)]
-            commands = self._removal(names)
-            if members:
-                commands.append(("SREM", lot, *members))
+            then: list[Command] = [("SREM", lot, *members)] if members else []
             last = cursor == b"0"
-            commands.append(
+            then.append(
                 ("PUBLISH", self._events, event(TAG, [told.tag])) if last else ("SSCAN", lot, cursor, "COUNT", MEMBERS)
             )
-            replies = await self._redis.pipeline(commands)
-            told.removed += removed_by(replies[: 2 * len(names)])
+            removed, replies = await self._remove(names, then)
+            told.removed += removed
             told.members += replies[-2] if members else 0
             if last:
                 return
             cursor, members = replies[-1]
 
-    def _removal(self, names: list[str]) -> list[Command]:
-        """Two commands a key, then word of it."""
-        commands: list[Command] = []
+    async def _remove(self, names: list[str], then: Sequence[Command] = ()) -> tuple[int, list[Any]]:
+        """Remove keys, tell of it, go on with what comes then: how many had been there, the replies to the latter.
+
+        In one round trip, but on a Cluster, where an ordered batch would go key by key: there the keys of all primaries
+        go side by side first. A key's own two commands go to one primary, in order.
+        """
+        removal: list[Command] = []
         for name in names:
-            commands += (("UNLINK", self._cached.meta(name)), ("UNLINK", name, self._cached.state(name)))
-        if names:
-            commands.append(("PUBLISH", self._events, event(DELETED, names)))
-        return commands
+            removal += (("UNLINK", self._cached.meta(name)), ("UNLINK", name, self._cached.state(name)))
+        word: list[Command] = [("PUBLISH", self._events, event(DELETED, names))] if names else []
+        if self._names.tagged:
+            gone = await self._redis.settle(removal)
+            for reply in gone:
+                if isinstance(reply, Refused):
+                    raise reply
+            replies = await self._redis.pipeline([*word, *then])
+        else:
+            replies = await self._redis.pipeline([*removal, *word, *then])
+            gone, replies = replies[: len(removal)], replies[len(removal) :]
+        return sum(reply > 0 for reply in gone[1::2]), replies[len(word) :]
 
     async def pattern(self, request: pb.InvalidatePatternRequest) -> AsyncIterator[pb.InvalidatePatternResponse]:
         """Everything below one entity or type of list whose id matches."""
         glob, matches = self._glob(request)
         scan = ("MATCH", self._cached.any_root(glob), "COUNT", KEYS)
-        primaries = self._redis.primaries  # each knows its own keys only
-        sizes = await asyncio.gather(*(primary.run("DBSIZE") for primary in primaries))
-        told = pb.InvalidatePatternResponse(total=sum(sizes))
-        for number, primary in enumerate(primaries, 1):
-            cursor, found = await primary.run("SCAN", 0, *scan)
+        places = self._redis.primaries or [self._redis]  # none are known before the first look at a Cluster: refused
+        told = pb.InvalidatePatternResponse()
+        told.total = sum(await asyncio.gather(*(place.run("DBSIZE") for place in places)))
+        for place in places:
+            cursor, found = await place.run("SCAN", 0, *scan)
             while True:
-                names = [
+                names = {
                     data for name in decoded(found) if (data := self._cached.data(name)) and matches(data.encode())
-                ]
-                removal = self._redis.pipeline(self._removal(list(dict.fromkeys(names))))
-                last = cursor == b"0"
-                if last:
-                    told.removed += removed_by(await removal)
-                else:
-                    replies, (cursor, found) = await asyncio.gather(removal, primary.run("SCAN", cursor, *scan))
-                    told.removed += removed_by(replies)
-                told.done = last and number == len(primaries)
+                }
+                if ended := cursor == b"0":
+                    removed, _ = await self._remove(list(names))
+                else:  # to one server the two go in one write
+                    step = self._remove(list(names)), place.run("SCAN", cursor, *scan)
+                    (removed, _), (cursor, found) = await asyncio.gather(*step)
+                told.removed += removed
+                told.done = ended and place is places[-1]
                 told.scanned = told.total if told.done else min(told.total, told.scanned + KEYS)
                 yield told
-                if last:
+                if ended:
                     break
 
     def _glob(self, request: pb.InvalidatePatternRequest) -> tuple[str, Callable[[bytes], object]]:
@@ -145,8 +154,3 @@ def decoded(names: Iterable[bytes]) -> list[str]:
         except UnicodeDecodeError:
             continue
     return out
-
-
-def removed_by(replies: Sequence[Any]) -> int:
-    """How many keys had a value or a negative: every second reply is that of their UNLINK."""
-    return sum(reply > 0 for reply in replies[1::2])

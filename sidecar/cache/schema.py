@@ -204,7 +204,12 @@ class Cached:
         return self._meta + name[self._at :]
 
     def owns(self, name: str) -> bool:
-        """Whether a name is an entity's or a list's data key: the only keys that an invalidation may remove."""
+        """Whether a name is an entity's or a list's data key: the only keys that an invalidation may remove.
+
+        On a Cluster one without a hash tag is not: another program's member of a tag, not in one slot with companions.
+        """
+        if self.names.tagged and "{" not in name:
+            return False
         family, _, rest = name[self._at :].partition(":")
         return name.startswith(self.prefix) and bool(rest) and family != "tag" and (family != "list" or ":" in rest)
 

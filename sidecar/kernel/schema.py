@@ -63,13 +63,19 @@ def _nothing(_: object) -> tuple[()]:
     return ()
 
 
+def head_of(value: str, until: str) -> str:
+    """What stands before the first character `until` that is not at the very start; the whole where there is none."""
+    bare = value.lstrip(until)
+    return value[: len(value) - len(bare)] + bare.partition(until)[0]
+
+
 class Key:
     """One key family.
 
     `pattern` is what stands after the namespace, `{name}` being a placeholder; `ttl` the default lifetime (None: the
     family has none), `bounds` the shortest and longest lawful one; `family` the database family whose server holds it;
     `slot` the placeholder that is the Cluster hash tag (default: the last one of the pattern). With `slot_until` only
-    what stands before the first such character of its value is the tag, so that ids sharing a prefix share a slot. In a
+    what stands before the first such character of its value (see head_of) is the tag, so that ids sharing a prefix share a slot. In a
     `strict` family the last placeholder is encoded like the others, so that it shares a slot with a family in which the
     same one is not the last. `shared_with` are further families whose servers have it as well.
     """
@@ -180,8 +186,8 @@ class Key:
         return out
 
     def _tag(self, safe: str) -> str:
-        head = safe.partition(self.slot_until)[0] if self.slot_until else safe
-        return f"{{{head}}}{safe[len(head) :]}" if head else f"{{{safe}}}"
+        head = head_of(safe, self.slot_until) if self.slot_until else safe
+        return f"{{{head}}}{safe[len(head) :]}"
 
     def another(self, **renamed: str) -> "Key":
         """This family under other placeholder names, for a script that touches two of its keys.

@@ -56,7 +56,7 @@ while not held do
   local patient = first[2] + wait * 1000 > now
   if patient and (redis.call('PUBLISH', channel, 'turn ' .. number) > 0 or not counted) then
     grant(' 0 ', to, id, claim_ms)
-    for _, member in ipairs(redis.call('ZRANGE', waiters, 0, 15)) do -- somebody else looks when that lapses
+    for _, member in ipairs(redis.call('ZRANGE', waiters, 0, 1023)) do -- somebody else looks when that lapses
       local other, which = string.match(member, '^(%S+)/(%d+) ')
       if other ~= channel then
         redis.call('PUBLISH', other, 'next ' .. which)

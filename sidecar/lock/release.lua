@@ -28,7 +28,7 @@ while true do
     redis.call('SET', holder, id, 'PX', claim_ms)
     local record = string.format('%.0f', last) .. ' 0 ' .. channel .. '/' .. number .. ' ' .. id
     redis.call('SET', fence, record, 'PX', claim_ms + DAY_MS)
-    for _, member in ipairs(redis.call('ZRANGE', waiters, 0, 15)) do -- somebody else looks when that lapses
+    for _, member in ipairs(redis.call('ZRANGE', waiters, 0, 1023)) do -- somebody else looks when that lapses
       local other, which = string.match(member, '^(%S+)/(%d+) ')
       if other ~= channel then
         redis.call('PUBLISH', other, 'next ' .. which)

@@ -137,7 +137,7 @@ local function serve()
         end
         redis.call('PEXPIRE', held, TWO_DAYS_MS)
         taken = taken + its_weight
-        for _, other in ipairs(redis.call('ZRANGE', waiters, 0, 15)) do -- somebody else looks when that lapses
+        for _, other in ipairs(redis.call('ZRANGE', waiters, 0, 1023)) do -- somebody else looks when that lapses
           local elsewhere, which = string.match(other, '^(%S+)/(%d+) ')
           if elsewhere ~= channel then
             redis.call('PUBLISH', elsewhere, 'next ' .. which)

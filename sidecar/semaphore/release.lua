@@ -49,7 +49,7 @@ while changed do
     end
     redis.call('PEXPIRE', held, 172800000)
     taken = taken + its_weight
-    for _, other in ipairs(redis.call('ZRANGE', waiters, 0, 15)) do -- somebody else looks when that lapses
+    for _, other in ipairs(redis.call('ZRANGE', waiters, 0, 1023)) do -- somebody else looks when that lapses
       local elsewhere, which = string.match(other, '^(%S+)/(%d+) ')
       if elsewhere ~= channel then
         redis.call('PUBLISH', elsewhere, 'next ' .. which)

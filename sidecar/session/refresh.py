@@ -11,6 +11,7 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.redis import Redis
+from sidecar.kernel.schema import head_of
 from sidecar.session import schema
 from sidecar.session.content import MAX_REQUEST_ID_BYTES, check_text, duration
 from sidecar.session.creation import REQUEST_MS
@@ -21,8 +22,8 @@ _HOPS = 8
 
 
 def family_of(token_id: str) -> str:
-    """The family of a token: what stands before the first dot, else the whole."""
-    return token_id.partition(".")[0] or token_id
+    """The family of a token: what stands before the first dot that does not begin it, else the whole."""
+    return head_of(token_id, ".")
 
 
 def _secret() -> str:

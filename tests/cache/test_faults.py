@@ -18,9 +18,9 @@ from tests.waiting import wait_until
 
 
 @pytest.fixture
-async def proxy(redis_server: str) -> AsyncIterator[Proxy]:
+async def proxy(single_server: str) -> AsyncIterator[Proxy]:
     """A fault proxy before the shared server."""
-    async with Proxy.to_unix(redis_server.removeprefix("unix://")) as proxy:
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
         yield proxy
 
 

@@ -84,7 +84,8 @@ async def test_a_step_is_bounded_whatever_the_size_of_the_tag(cache: Cache, db: 
     await db.sadd(TAG.format("big"), *(USER.format(f"u{at}") for at in range(3000)))
     before = sidecar.databases.trips
     assert await invalidated(cache, "big") == [(3000, 0)]
-    assert 20 <= sidecar.databases.trips - before <= 50
+    each = len(sidecar.databases.redis("cache").primaries) + 1  # on a Cluster each step goes to all primaries
+    assert 20 <= sidecar.databases.trips - before <= 50 * (each if each > 2 else 1)
 
 
 async def test_what_a_cut_call_left_is_finished_by_the_next(cache: Cache, db: Client) -> None:

@@ -6,7 +6,7 @@ from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.app import Sidecar
 from sidecar.cache import schema
 from sidecar.kernel.redis import Redis
-from tests.cache.calls import TAG, USER, Cache, got, put
+from tests.cache.calls import TAG, Cache, got, put
 from tests.conftest import Client
 
 IDS = {"entity": "user", "id": "u1", "request_id": "-"}
@@ -21,7 +21,7 @@ def redis(sidecar: Sidecar) -> Redis:
 async def announced(redis: Redis) -> None:
     """The first two steps of a write with a tag."""
     await schema.reserve(redis, IDS, pending="w:1")
-    await schema.join(redis, {"tag": "t"}, member=USER.format("u1"))
+    await schema.join(redis, {"tag": "t"}, member=redis.names(schema.ENTITY, IDS))
 
 
 async def written(redis: Redis) -> bytes:
@@ -72,7 +72,7 @@ async def test_an_old_value_does_not_outlast_a_write_that_was_taken_along(
     """An invalidation drops META first, the value next; the write may come between the two."""
     await put(cache, "u1", {"name": "older"}, tags=["t"])
     await announced(redis)
-    await db.unlink("nexus:cache-meta:user:u1")
+    await redis.run("UNLINK", redis.names(schema.META, IDS))
     assert await written(redis) == b"invalidated"
     assert (await got(cache, "u1")).WhichOneof("outcome") == "missing"
 
@@ -90,7 +90,7 @@ async def test_a_list_is_taken_along_in_the_same_way(redis: Redis, cache: Cache)
     key = pb.ListKey(type="users", params_hash="h")
     await cache.SetList(pb.SetListRequest(key=key, json="[1]"))
     await schema.reserve_list(redis, ids, pending="w:1")
-    await redis.run("UNLINK", "nexus:cache-meta:list:users:h")
+    await redis.run("UNLINK", redis.names(schema.LIST_META, ids))
     outcome = await schema.set_list(redis, ids, json="[2]", ttl_ms=60_000, pending="w:1", events="nexus:cache-events")
     assert outcome == b"invalidated"
     assert (await cache.GetList(pb.GetListRequest(key=key))).WhichOneof("outcome") == "missing"

@@ -19,11 +19,11 @@ FAMILIES = {key.family for key in REGISTRY}
 
 
 @pytest.fixture(scope="module")
-async def confined(redis_server: str, clients: Any) -> AsyncIterator[grpc.aio.Channel]:
+async def confined(single_server: str, clients: Any) -> AsyncIterator[grpc.aio.Channel]:
     """A channel to a sidecar whose Redis user may do what `nexus-sidecar acl` says and nothing else."""
     line = (await call("acl", "--user", "confined")).out.strip()
     await clients[0].execute_command(*line.replace(">CHANGE-ME", ">pw").split(" "))
-    flags = {"redis.url": redis_server.replace("unix://", "unix://confined:pw@"), "server.listen": "127.0.0.1:0"}
+    flags = {"redis.url": single_server.replace("unix://", "unix://confined:pw@"), "server.listen": "127.0.0.1:0"}
     sidecar = Sidecar(load(flags=flags, environ={}))
     await sidecar.start()
     async with grpc.aio.insecure_channel(sidecar.server.address) as channel:

@@ -25,10 +25,10 @@ async def test_a_name_that_nobody_serves_and_a_place_where_nobody_listens_are_no
     assert (await call("health", "127.0.0.1:1")).code == 1
 
 
-async def test_the_settings_say_where_to_ask(redis_server: str) -> None:
+async def test_the_settings_say_where_to_ask(single_server: str) -> None:
     with tempfile.TemporaryDirectory(prefix="cli-") as folder:
         place = {"NEXUS_SIDECAR__SERVER__UDS": f"{folder}/s.sock", "NEXUS_SIDECAR__SERVER__LISTEN": ""}
-        async with Serving("--redis", redis_server, "--listen", "", **place) as sidecar:
+        async with Serving("--redis", single_server, "--listen", "", **place) as sidecar:
             assert (await call("health", **place)).code == 0
             assert (await call("health", f"unix:{folder}/s.sock")).code == 0
             await sidecar.stop()
@@ -43,8 +43,8 @@ async def test_a_service_whose_redis_is_away_is_not_ready_but_the_process_lives(
         await sidecar.stop()
 
 
-async def test_a_sidecar_that_hangs_is_given_up_in_time(redis_server: str) -> None:
-    async with Serving("--redis", redis_server) as sidecar:
+async def test_a_sidecar_that_hangs_is_given_up_in_time(single_server: str) -> None:
+    async with Serving("--redis", single_server) as sidecar:
         sidecar.process.send_signal(signal.SIGSTOP)
         started = time.monotonic()
         ran = await call("health", sidecar.address, "--timeout", "0.5")

@@ -29,14 +29,14 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-async def proxy(redis_server: str) -> AsyncIterator[Proxy]:
+async def proxy(single_server: str) -> AsyncIterator[Proxy]:
     """A fault proxy before the shared server."""
-    async with Proxy.to_unix(redis_server.removeprefix("unix://")) as proxy:
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
         yield proxy
 
 
-async def test_it_says_what_it_serves_from_and_on_and_how_to_call_it(redis_server: str) -> None:
-    async with Serving("--redis", redis_server.replace("unix://", "unix://default:canary@")) as sidecar:
+async def test_it_says_what_it_serves_from_and_on_and_how_to_call_it(single_server: str) -> None:
+    async with Serving("--redis", single_server.replace("unix://", "unix://default:canary@")) as sidecar:
         assert sidecar.process.stdout
         assert (await sidecar.process.stdout.readline()).decode() == f"try: grpcurl -plaintext {sidecar.address} list\n"
         assert "cache.v1.CacheService/Get" in (await sidecar.process.stdout.readline()).decode()
@@ -134,23 +134,23 @@ async def test_a_signal_while_it_starts_ends_it_too(folder: Path) -> None:
     await sidecar.__aexit__()
 
 
-async def test_a_port_that_is_taken_is_told_and_ends_with_code_3(redis_server: str) -> None:
+async def test_a_port_that_is_taken_is_told_and_ends_with_code_3(single_server: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         for workers in ("1", "2"):
-            ran = await run("serve", "--redis", redis_server, "--listen", address, "--workers", workers)
+            ran = await run("serve", "--redis", single_server, "--listen", address, "--workers", workers)
             assert (ran.code, ran.out) == (3, "")
             assert f"cannot listen on {address}: address already in use" in ran.err
 
 
-async def test_plain_text_beyond_loopback_is_refused_unless_asked_for(redis_server: str) -> None:
+async def test_plain_text_beyond_loopback_is_refused_unless_asked_for(single_server: str) -> None:
     for workers in ("1", "2"):
-        ran = await run("serve", "--redis", redis_server, "--listen", "0.0.0.0:0", "--workers", workers)
+        ran = await run("serve", "--redis", single_server, "--listen", "0.0.0.0:0", "--workers", workers)
         assert ran.code == 3
         assert "--insecure" in ran.err
-    async with Serving("--redis", redis_server, "--listen", "0.0.0.0:0", "--insecure") as sidecar:
+    async with Serving("--redis", single_server, "--listen", "0.0.0.0:0", "--insecure") as sidecar:
         await wait_until(lambda: "reflection is off" in sidecar.said)
         await sidecar.stop()
 
@@ -164,10 +164,10 @@ async def test_a_folder_that_holds_no_data_is_told_with_code_4_and_no_traceback(
 
 @pytest.mark.parametrize("mode", ["0600", "0666"])
 async def test_a_unix_socket_has_the_mode_that_was_asked_for_and_goes_with_the_sidecar(
-    redis_server: str, folder: Path, mode: str
+    single_server: str, folder: Path, mode: str
 ) -> None:
     path = folder / "s.sock"
-    async with Serving("--redis", redis_server, "--listen", "", "--uds", str(path), "--uds-mode", mode) as sidecar:
+    async with Serving("--redis", single_server, "--listen", "", "--uds", str(path), "--uds-mode", mode) as sidecar:
         assert sidecar.address == f"unix:{path}"
         assert stat.S_IMODE(path.stat().st_mode) == int(mode, 8)
         assert await sidecar.health() == "SERVING"
@@ -175,9 +175,11 @@ async def test_a_unix_socket_has_the_mode_that_was_asked_for_and_goes_with_the_s
     assert not path.exists()
 
 
-async def test_a_socket_left_behind_is_replaced_but_never_a_live_one_or_a_file(redis_server: str, folder: Path) -> None:
+async def test_a_socket_left_behind_is_replaced_but_never_a_live_one_or_a_file(
+    single_server: str, folder: Path
+) -> None:
     path = folder / "s.sock"
-    arguments = ("--redis", redis_server, "--listen", "", "--uds", str(path))
+    arguments = ("--redis", single_server, "--listen", "", "--uds", str(path))
     async with Serving(*arguments) as first:
         await first.stop(signal.SIGKILL)
     assert path.exists()

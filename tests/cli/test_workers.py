@@ -38,10 +38,10 @@ def _target(link: Path) -> str:
         return ""
 
 
-async def test_workers_share_the_port_and_the_first_owns_the_unix_socket(redis_server: str) -> None:
+async def test_workers_share_the_port_and_the_first_owns_the_unix_socket(single_server: str) -> None:
     with tempfile.TemporaryDirectory(prefix="cli-") as folder:
         path = f"{folder}/s.sock"
-        async with Serving("--redis", redis_server, "--workers", "2", "--uds", path) as sidecar:
+        async with Serving("--redis", single_server, "--workers", "2", "--uds", path) as sidecar:
             workers = workers_of(sidecar)
             assert len(workers) == 2
             channels = [sidecar.channel() for _ in range(32)]
@@ -55,8 +55,8 @@ async def test_workers_share_the_port_and_the_first_owns_the_unix_socket(redis_s
         assert not Path(path).exists()
 
 
-async def test_a_worker_that_crashes_is_replaced_and_the_others_serve_on(redis_server: str) -> None:
-    async with Serving("--redis", redis_server, "--workers", "2") as sidecar:
+async def test_a_worker_that_crashes_is_replaced_and_the_others_serve_on(single_server: str) -> None:
+    async with Serving("--redis", single_server, "--workers", "2") as sidecar:
         first, second = workers_of(sidecar)
         os.kill(first, signal.SIGKILL)
         await gone(first)
@@ -68,9 +68,9 @@ async def test_a_worker_that_crashes_is_replaced_and_the_others_serve_on(redis_s
         assert await sidecar.stop(signal.SIGINT) == 0
 
 
-async def test_a_signal_to_the_whole_group_drains_all_the_same(redis_server: str) -> None:
+async def test_a_signal_to_the_whole_group_drains_all_the_same(single_server: str) -> None:
     """Ctrl-C in a terminal and a service's stop reach every process of the group; none must take it as a second one."""
-    async with Serving("--redis", redis_server, "--workers", "2") as sidecar:
+    async with Serving("--redis", single_server, "--workers", "2") as sidecar:
         workers = workers_of(sidecar)
         for pid in workers:
             os.kill(pid, signal.SIGINT)
@@ -82,10 +82,10 @@ async def test_a_signal_to_the_whole_group_drains_all_the_same(redis_server: str
         await gone(*workers)
 
 
-async def test_each_worker_has_a_metrics_port_of_its_own(redis_server: str) -> None:
+async def test_each_worker_has_a_metrics_port_of_its_own(single_server: str) -> None:
     port = _two_ports()
     async with Serving(
-        *("--redis", redis_server, "--workers", "2", "--set", f"telemetry.prometheus=127.0.0.1:{port}")
+        *("--redis", single_server, "--workers", "2", "--set", f"telemetry.prometheus=127.0.0.1:{port}")
     ) as sidecar:
         for offset in (0, 1):
             url = f"http://127.0.0.1:{port + offset}/metrics"

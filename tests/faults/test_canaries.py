@@ -70,7 +70,7 @@ def page(url: str) -> str:
 
 @pytest.mark.usefixtures("clients")
 async def test_no_secret_is_told_by_a_status_a_log_a_span_or_a_metric(
-    redis_server: str,
+    single_server: str,
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -81,7 +81,7 @@ async def test_no_secret_is_told_by_a_status_a_log_a_span_or_a_metric(
     statuses: list[str] = []
     calls = 0
     with collecting() as collector:
-        async with Proxy.to_unix(redis_server.removeprefix("unix://")) as proxy:
+        async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
             flags: dict[str, Any] = {
                 "redis.url": f"redis://127.0.0.1:{proxy.port}",
                 "server.listen": "127.0.0.1:0",

@@ -73,10 +73,10 @@ async def connections(client: Any) -> int:
 
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_under_random_faults_every_answer_is_right_lawful_and_in_time(
-    redis_server: str, raw: Any, pytestconfig: pytest.Config, seed: int
+    single_server: str, raw: Any, pytestconfig: pytest.Config, seed: int
 ) -> None:
     seconds = float(pytestconfig.getoption("history"))
-    async with behind(redis_server, redis__timeout="0.3s") as cut, through(cut.sidecar) as (front, address):
+    async with behind(single_server, redis__timeout="0.3s") as cut, through(cut.sidecar) as (front, address):
         await cut.up()
         quiet = await connections(raw(0))
         chaos, load = Chaos([cut.proxy, front], seed), Load()
@@ -116,11 +116,11 @@ async def test_under_random_faults_every_answer_is_right_lawful_and_in_time(
         assert not unfenced(each.history), told
 
 
-async def test_in_a_storm_of_cancelled_calls_no_reply_reaches_another_caller(redis_server: str) -> None:
+async def test_in_a_storm_of_cancelled_calls_no_reply_reaches_another_caller(single_server: str) -> None:
     """A hundred thousand calls over one connection through a slow proxy, half of them given up at a random moment."""
     dice = random.Random(1)
     crossed, answered, given_up = [], 0, 0
-    async with behind(redis_server, redis__timeout="5s") as cut:
+    async with behind(single_server, redis__timeout="5s") as cut:
         await cut.up()
         cut.proxy.delay = 0.002
         redis = cut.sidecar.databases.redis("cache")

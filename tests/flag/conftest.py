@@ -56,12 +56,12 @@ def flags(channel: grpc.aio.Channel, snapshot: Snapshot) -> Any:
 def by_hand(raw: Any, snapshot: Snapshot, pytestconfig: pytest.Config) -> Callable[..., Awaitable[None]]:
     """Writes a flag as another program would, and waits until the sidecar has it: `await by_hand("a", "enabled")`.
 
-    In RESP2, where Redis tells nobody, a message spares the test the wait for the walk.
+    In RESP2, or on a Cluster, where Redis tells nobody or not of every primary, a message spares the test the wait for the walk.
     """
 
     async def write(name: str, value: str) -> None:
         await raw(0).set(f"nexus:feature:{name}", value)
-        if pytestconfig.getoption("resp") == 2:
+        if pytestconfig.getoption("resp") == 2 or pytestconfig.getoption("topology") == "cluster":
             await raw(0).publish("nexus:flag:changes", f"nexus:feature:{name}")
         await wait_until(lambda: name in snapshot.stored and snapshot.stored[name].text == value, what=f"{name} seen")
 

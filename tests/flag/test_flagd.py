@@ -181,10 +181,10 @@ async def test_a_selector_takes_one_flag_set(syncing: Any, two: Any, by_hand: An
 
 
 async def test_without_redis_it_goes_on_and_calls_nothing_static(
-    redis_server: str, raw: Any, snapshot: Snapshot
+    single_server: str, raw: Any, snapshot: Snapshot
 ) -> None:
     await raw(0).set("nexus:feature:a", "enabled")
-    proxy = Proxy.to_unix(redis_server.removeprefix("unix://"))
+    proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
     await proxy.listen()
     async with (
         running(redis__url=f"redis://127.0.0.1:{proxy.port}") as (sidecar, _),
@@ -200,10 +200,10 @@ async def test_without_redis_it_goes_on_and_calls_nothing_static(
 
 
 async def test_a_sidecar_that_never_saw_redis_is_not_ready_and_syncs_no_empty_set(
-    redis_server: str, raw: Any, snapshot: Snapshot
+    single_server: str, raw: Any, snapshot: Snapshot
 ) -> None:
     await raw(0).set("nexus:feature:a", "enabled")
-    proxy = Proxy.to_unix(redis_server.removeprefix("unix://"))
+    proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
     await proxy.listen()
     await proxy.refuse()
     settings = {"redis__url": f"redis://127.0.0.1:{proxy.port}", "flag__heartbeat": "50ms"}

@@ -46,6 +46,7 @@ async def test_a_change_reaches_other_sidecars_within_250_ms(
         await wait_until(lambda: "b" not in copy.stored, within=WITHIN)
 
 
+@pytest.mark.standalone("tracked on one node; see docs/services/flag.md")
 async def test_what_another_program_writes_arrives_within_250_ms(
     snapshot: Snapshot, raw: Any, pytestconfig: pytest.Config
 ) -> None:
@@ -96,9 +97,9 @@ async def test_many_flags_among_many_other_keys_are_read_in_pieces(redis_server:
 
 
 @pytest.fixture
-async def proxy(redis_server: str) -> Any:
+async def proxy(single_server: str) -> Any:
     """A proxy in front of the shared server, to be cut."""
-    proxy = Proxy.to_unix(redis_server.removeprefix("unix://"))
+    proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
     await proxy.listen()
     yield proxy
     await proxy.refuse()

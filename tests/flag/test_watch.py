@@ -64,9 +64,9 @@ async def test_hundreds_of_watchers_all_see_the_last_value_and_leave_nothing_beh
 
 
 async def test_it_tells_when_the_copy_is_stale_and_when_it_is_fresh_again(
-    redis_server: str, snapshot: Snapshot
+    single_server: str, snapshot: Snapshot
 ) -> None:
-    proxy = Proxy.to_unix(redis_server.removeprefix("unix://"))
+    proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
     await proxy.listen()
     async with running(redis__url=f"redis://127.0.0.1:{proxy.port}", flag__heartbeat="200ms") as (sidecar, flags):
         call = flags.Watch(pb.WatchRequest())

@@ -12,9 +12,9 @@ from tests.proxy import Proxy
 
 
 @pytest.fixture
-async def proxy(redis_server: str) -> AsyncIterator[Proxy]:
+async def proxy(single_server: str) -> AsyncIterator[Proxy]:
     """A fault proxy before the shared server."""
-    async with Proxy.to_unix(redis_server.removeprefix("unix://")) as proxy:
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
         yield proxy
 
 

@@ -16,9 +16,9 @@ from tests.waiting import wait_until
 
 
 @pytest.fixture
-async def slow_redis(redis_server: str) -> Proxy:
+async def slow_redis(single_server: str) -> Proxy:
     """Redis 20 ms away, so that calls are in flight for a while."""
-    proxy = Proxy.to_unix(redis_server.removeprefix("unix://"))
+    proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
     await proxy.listen()
     proxy.delay = 0.01
     return proxy

@@ -74,9 +74,9 @@ async def test_a_watch_tells_the_present_status_every_change_and_the_end(health:
     assert ended.value.code() is grpc.StatusCode.UNAVAILABLE
 
 
-async def test_services_follow_the_loss_and_the_return_of_their_redis_within_about_a_second(redis_server: str) -> None:
-    async with Proxy.to_unix(redis_server.removeprefix("unix://")) as proxy:
-        flags = {"redis.url": redis_server, "server.listen": "127.0.0.1:0"}
+async def test_services_follow_the_loss_and_the_return_of_their_redis_within_about_a_second(single_server: str) -> None:
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
+        flags = {"redis.url": single_server, "server.listen": "127.0.0.1:0"}
         flags["redis.databases.cache"] = f"redis://127.0.0.1:{proxy.port}/1"
         sidecar = Sidecar(load(flags=flags, environ={}))
         await sidecar.start()

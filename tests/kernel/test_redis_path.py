@@ -151,6 +151,7 @@ async def test_both_protocol_versions_speak(proxy: Proxy, protocol: int) -> None
     await link.close()
 
 
+@pytest.mark.standalone("a Link to one server, as another user")
 async def test_a_permission_that_a_script_lacks_is_told_as_one(redis_server: str, raw: Any) -> None:
     await raw(0).execute_command(
         "ACL", "SETUSER", "scripted", "reset", "on", ">pw", "~nexus:*", "+eval", "+client", "+select"

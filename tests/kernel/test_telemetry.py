@@ -71,6 +71,7 @@ async def test_prometheus_reads_calls_by_method_and_status(redis_server: str) ->
     assert {(dict(labels)["rpc_method"], dict(labels)["rpc_system_name"]) for labels in count} == {(GET, "grpc")}
 
 
+@pytest.mark.standalone("there is no database 1 on a Cluster")
 async def test_prometheus_reads_redis_operations_by_name(redis_server: str) -> None:
     async with measured(redis_server, prometheus="127.0.0.1:0") as (sidecar, stub):
         await stub.Get(HIT)
@@ -86,6 +87,7 @@ async def test_prometheus_reads_redis_operations_by_name(redis_server: str) -> N
     assert {"lock.acquire", "lock.release"} <= scripts
 
 
+@pytest.mark.standalone("a link that is dropped is one connection")
 async def test_prometheus_reads_the_state_of_links_and_calls(redis_server: str) -> None:
     async with measured(redis_server, prometheus="127.0.0.1:0") as (sidecar, _):
         seen = await scrape(sidecar)

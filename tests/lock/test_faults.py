@@ -42,9 +42,9 @@ async def own(redis_server: str, clients: Any) -> AsyncIterator[Sidecar]:
 
 
 @pytest.fixture
-async def proxy(redis_server: str, clients: Any) -> AsyncIterator[Proxy]:
+async def proxy(single_server: str, clients: Any) -> AsyncIterator[Proxy]:
     """A fault proxy before Redis."""
-    async with Proxy.to_unix(redis_server.removeprefix("unix://")) as proxy:
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
         yield proxy
 
 

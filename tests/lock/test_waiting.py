@@ -104,9 +104,9 @@ async def test_a_lease_that_ends_hands_the_lock_on(lock: Caller) -> None:
 
 
 @pytest.fixture
-async def slow(redis_server: str, clients: Any) -> AsyncIterator[Caller]:
+async def slow(single_server: str, clients: Any) -> AsyncIterator[Caller]:
     """A caller of a sidecar that is 50 ms away from Redis."""
-    async with Proxy.to_unix(redis_server.removeprefix("unix://")) as proxy:
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
         url = f"redis://127.0.0.1:{proxy.port}"
         sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
         await sidecar.start()
@@ -177,7 +177,7 @@ async def test_one_of_hundreds_wins(lock: Caller) -> None:
     assert sum(reply.HasField("granted") for reply in replies) == 1
 
 
-async def test_waiters_of_a_dead_sidecar_cost_nothing(lock: Caller, raw: Any) -> None:
+async def test_waiters_of_a_dead_sidecar_cost_nothing(lock: Caller, raw: Any, sidecar: Sidecar) -> None:
     await lock.try_acquire("first")
     line = {f"nexus:wake:dead/{number} 3600000 ghost{number}": number + 1e15 for number in range(100)}
     now = int((await raw(0).time())[0]) * 1_000_000
@@ -188,7 +188,8 @@ async def test_waiters_of_a_dead_sidecar_cost_nothing(lock: Caller, raw: Any) ->
     started = time.perf_counter()
     await lock.release("first")
     assert (await waiter).granted.lock_id == "alive"
-    assert time.perf_counter() - started < 0.05
+    # Where Redis cannot tell that nobody listens, the first of them gets half a second, and the others none.
+    assert time.perf_counter() - started < (0.05 if sidecar.databases.waiting("lock").counted else 0.8)
 
 
 async def test_a_frozen_sidecar_costs_half_a_second_once(lock: Caller, raw: Any) -> None:

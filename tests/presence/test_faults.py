@@ -28,9 +28,9 @@ LEAVE = pb.LeaveRequest(user_id="u1", device="phone")
 
 
 @pytest.fixture
-async def cut(redis_server: str, raw: Any) -> AsyncIterator[Behind]:
+async def cut(single_server: str, raw: Any) -> AsyncIterator[Behind]:
     """A sidecar of the test's own behind a proxy."""
-    async with behind(redis_server, redis__timeout="0.3s") as cut:
+    async with behind(single_server, redis__timeout="0.3s") as cut:
         yield cut
 
 

@@ -102,9 +102,9 @@ async def test_there_and_back_within_the_debounce_time_is_not_told(presence: Pre
         assert await watcher.next() == [("stayer", ONLINE)]
 
 
-async def test_a_lost_connection_to_redis_is_a_gap(redis_server: str, raw: Any) -> None:
+async def test_a_lost_connection_to_redis_is_a_gap(single_server: str, raw: Any) -> None:
     async with (
-        Proxy.to_unix(redis_server.removeprefix("unix://")) as proxy,
+        Proxy.to_unix(single_server.removeprefix("unix://")) as proxy,
         other_sidecar(proxy) as presence,
         Watcher(presence, at_once()) as watcher,
     ):

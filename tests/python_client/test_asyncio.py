@@ -87,9 +87,9 @@ async def test_an_outage_is_passed_by_only_when_asked_to() -> None:
     await down.stop()
 
 
-async def test_a_watch_resumes_after_a_restart_and_tells_of_the_gap(redis_server: str) -> None:
+async def test_a_watch_resumes_after_a_restart_and_tells_of_the_gap(single_server: str) -> None:
     def sidecar_on(port: int) -> Sidecar:
-        flags = {"redis.url": redis_server, "server.listen": f"127.0.0.1:{port}"}
+        flags = {"redis.url": single_server, "server.listen": f"127.0.0.1:{port}"}
         return Sidecar(load(flags=flags, environ={}))
 
     first = sidecar_on(0)

@@ -63,9 +63,9 @@ def fullest_stretch(admitted: list[int], window: int) -> int:
 
 
 @pytest.fixture(scope="module")
-def client(redis_server: str) -> Iterator[redis_client.Redis]:
+def client(single_server: str) -> Iterator[redis_client.Redis]:
     """A plain Redis client."""
-    with redis_client.from_url(with_database(redis_server, 2)) as client:
+    with redis_client.from_url(with_database(single_server, 2)) as client:
         yield client
 
 

@@ -39,9 +39,9 @@ class Cut:
 
 
 @pytest.fixture
-async def cut(redis_server: str, clients: object) -> AsyncIterator[Cut]:
+async def cut(single_server: str, clients: object) -> AsyncIterator[Cut]:
     """A sidecar whose Redis the test can take away."""
-    async with Proxy.to_unix(redis_server.removeprefix("unix://")) as proxy:
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
         url = f"redis://127.0.0.1:{proxy.port}"
         sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
         await sidecar.start()

@@ -78,6 +78,7 @@ async def test_under_parallel_creates_with_eviction_exactly_the_allowed_number_l
     assert set(await listed(sessions, "u")) == set(living)
 
 
+@pytest.mark.standalone("an eval counts on one server only")
 async def test_never_more_than_allowed_live_at_any_moment(sessions: Sessions, raw: Any) -> None:
     """A reader that counts hashes all along never sees more than the limit."""
     request, done = pb.CreateRequest(user_id="u", max_sessions=2), False

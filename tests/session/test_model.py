@@ -170,9 +170,9 @@ def answer(method: Any, request: Any) -> Any:
 
 
 @pytest.fixture
-def blocking(sidecar: Sidecar, redis_server: str, clients: object) -> Iterator[tuple[SessionServiceStub, Any]]:
+def blocking(sidecar: Sidecar, single_server: str, clients: object) -> Iterator[tuple[SessionServiceStub, Any]]:
     """A stub and a Redis client for a thread of their own: hypothesis drives plain functions."""
-    with grpc.insecure_channel(sidecar.server.address) as channel, redis_client.from_url(redis_server) as raw:
+    with grpc.insecure_channel(sidecar.server.address) as channel, redis_client.from_url(single_server) as raw:
         yield SessionServiceStub(channel), raw
 
 

@@ -142,10 +142,10 @@ async def test_a_closed_stream_leaves_no_subscription(sessions: Sessions, raw: A
 
 
 async def test_after_an_outage_a_gap_and_a_new_snapshot_are_told(
-    sessions: Sessions, redis_server: str, raw: Any
+    sessions: Sessions, single_server: str, raw: Any
 ) -> None:
     one, two = await created(sessions, "u"), await created(sessions, "u")
-    async with Proxy.to_unix(redis_server.removeprefix("unix://")) as proxy:
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
         url = f"redis://127.0.0.1:{proxy.port}"
         far = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
         await far.start()

@@ -21,9 +21,9 @@ OTP: Any = {"purpose": "mfa", "identifier": "user_123"}
 
 
 @pytest.fixture
-async def cut(redis_server: str, raw: Any) -> AsyncIterator[Behind]:
+async def cut(single_server: str, raw: Any) -> AsyncIterator[Behind]:
     """A sidecar of the test's own, with the cooldown of the default settings, behind a proxy."""
-    async with behind(redis_server, redis__timeout="0.3s") as cut:
+    async with behind(single_server, redis__timeout="0.3s") as cut:
         yield cut
 
 
