@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test fuzz faults bench bench-invalidate overload check generate format clean test-clients
+.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz faults bench bench-invalidate overload check generate format clean test-clients
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,15 @@ faults: setup ## random faults between client, sidecar and Redis for SECONDS a s
 test-clients: setup ## run every client's conformance runner, on one server and on a Cluster
 	@$(BIN)/python -m tests.conformance
 	@$(BIN)/python -m tests.conformance --topology cluster
+
+test-cluster: setup ## run what a server makes a difference to on a Cluster: three primaries with replicas
+	@$(BIN)/python -m pytest --topology=cluster
+
+test-sentinel: setup ## the same on a primary with replica behind three Sentinels
+	@$(BIN)/python -m pytest --topology=sentinel
+
+test-redis: setup ## the same on redis-server (Debian: apt-get install redis-server)
+	@$(BIN)/python -m pytest --topology=redis
 
 bench: setup ## measure the hot RPCs beside a bare echo (needs h2load; about a minute)
 	@$(BIN)/python -m benchmarks

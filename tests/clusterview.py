@@ -22,14 +22,14 @@ SPLIT = {"DEL", "EXISTS", "UNLINK", "TOUCH"}
 ALL = {"FLUSHALL", "FLUSHDB", "DBSIZE", "SCRIPT", "CONFIG", "ACL", "PUBSUB"}
 
 
-def tagged(word: Any) -> Any:
-    """An argument as it is on a Cluster: the name of a declared key or channel with its hash tag, all else as it is."""
+def tagged(word: Any, *, channels: bool = False) -> Any:
+    """An argument as it is on a Cluster: the name of a declared key (or channel) with its hash tag, else as it is."""
     rest = NAMES.strip(word) if isinstance(word, str) else None
     if not rest or "{" in rest:
         return word
-    key = REGISTRY.match(rest) or next(
-        (each for each in REGISTRY if each.kind is Kind.CHANNEL and each.claims(rest)), None
-    )
+    key = REGISTRY.match(rest)
+    if key is None and channels:
+        key = next((each for each in REGISTRY if each.kind is Kind.CHANNEL and each.claims(rest)), None)
     return word if key is None else f"{NAMES.namespace}:{_tag(key, rest)}"
 
 
@@ -73,13 +73,11 @@ class ClusterView(redis_client.Redis):
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
         """Send a command where it belongs; see redis.Redis."""
-        words = [*str(args[0]).split(), *map(tagged, args[1:])]
-        command = words[0].upper()
+        command = str(args[0]).split()[0].upper()
+        rest = [tagged(word, channels=command in ("PUBLISH", "PUBSUB")) for word in args[1:]]
+        words = [*str(args[0]).split(), *rest]
         if command in ALL:
-            sent = (
-                node.execute_command(args[0], *words[len(words) - len(args) + 1 :], **options)
-                for node in self.primaries
-            )
+            sent = (node.execute_command(args[0], *rest, **options) for node in self.primaries)
             return untagged(_joined(await asyncio.gather(*sent)))
         if command in SPLIT:
             parts = [self._owner(key).execute_command(command, key, **options) for key in words[1:]]
@@ -90,7 +88,7 @@ class ClusterView(redis_client.Redis):
             return [name async for name in self.scan_iter(args[1])]
         key = key_of(tuple(words))
         node = self.primaries[0] if key is None else self._owner(key)
-        return untagged(await node.execute_command(args[0], *map(tagged, args[1:]), **options))
+        return untagged(await node.execute_command(args[0], *rest, **options))
 
     def _owner(self, key: str | bytes) -> redis_client.Redis:
         return self._owners[slot_of(key)]

@@ -115,7 +115,7 @@ async def no_stray_keys(request: pytest.FixtureRequest) -> AsyncIterator[None]:
     if "clients" not in request.fixturenames:
         return
     clients = request.getfixturevalue("clients")
-    views = {id(client): (db, client) for db, client in clients.items()}.values()
+    views = {id(client): (db, client) for db, client in reversed(clients.items())}.values()
     strays = [stray for db, client in views for stray in await stray_keys(client, db)]
     await clients[0].flushall()
     assert not strays, "\n".join(strays)

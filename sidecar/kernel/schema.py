@@ -75,9 +75,9 @@ class Key:
     `pattern` is what stands after the namespace, `{name}` being a placeholder; `ttl` the default lifetime (None: the
     family has none), `bounds` the shortest and longest lawful one; `family` the database family whose server holds it;
     `slot` the placeholder that is the Cluster hash tag (default: the last one of the pattern). With `slot_until` only
-    what stands before the first such character of its value (see head_of) is the tag, so that ids sharing a prefix share a slot. In a
-    `strict` family the last placeholder is encoded like the others, so that it shares a slot with a family in which the
-    same one is not the last. `shared_with` are further families whose servers have it as well.
+    what stands before the first such character of its value (see head_of) is the tag, so that ids sharing a prefix
+    share a slot. In a `strict` family the last placeholder is encoded like the others, so that it shares a slot with a
+    family in which the same one is not the last. `shared_with` are further families whose servers have it as well.
     """
 
     def __init__(

@@ -56,7 +56,8 @@ def flags(channel: grpc.aio.Channel, snapshot: Snapshot) -> Any:
 def by_hand(raw: Any, snapshot: Snapshot, pytestconfig: pytest.Config) -> Callable[..., Awaitable[None]]:
     """Writes a flag as another program would, and waits until the sidecar has it: `await by_hand("a", "enabled")`.
 
-    In RESP2, or on a Cluster, where Redis tells nobody or not of every primary, a message spares the test the wait for the walk.
+    In RESP2 and on a Cluster, where Redis tells nobody or not of every primary, a message spares the test the wait for
+    the walk.
     """
 
     async def write(name: str, value: str) -> None:

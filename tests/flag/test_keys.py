@@ -58,6 +58,7 @@ async def test_what_another_program_put_into_an_organisations_set_counts(
     flags: Any, raw: Any, snapshot: Snapshot
 ) -> None:
     await raw(0).sadd("nexus:feature:org:org_9", "beta", "alpha")
+    await raw(0).publish("nexus:flag:changes", "nexus:feature:org:org_9")  # what is done in silence is test_following's
     await wait_until(lambda: "org_9" in snapshot.organizations, what="the set seen")
     listed = await flags.ListOrgFeatures(pb.ListOrgFeaturesRequest(organization_id="org_9"))
     assert list(listed.names) == ["alpha", "beta"]
@@ -87,6 +88,7 @@ async def test_one_unusable_key_is_shown_with_its_problem_and_harms_no_other(
     await by_hand("broken", '{"state": "ENABLED"')
     await by_hand("faulty", '{"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "off"}')
     await raw(0).rpush("nexus:feature:list", "not a string")
+    await raw(0).publish("nexus:flag:changes", "nexus:feature:list")
     await wait_until(lambda: "list" in snapshot.stored, what="the list seen")
     problems = {flag.name: flag.problem for flag in (await flags.List(pb.ListRequest())).flags}
     assert problems == {

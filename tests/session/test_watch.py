@@ -164,7 +164,9 @@ async def test_after_an_outage_a_gap_and_a_new_snapshot_are_told(
         await far.stop()
 
 
-async def test_hundreds_of_changes_arrive_in_order_and_none_is_missing(sessions: Sessions, raw: Any) -> None:
+async def test_hundreds_of_changes_arrive_in_order_and_none_is_missing(
+    sessions: Sessions, raw: Any, sidecar: Sidecar
+) -> None:
     session = await created(sessions, "u")
     async with watching(sessions, user_id="u") as stream:
         await stream.next()
@@ -176,5 +178,7 @@ async def test_hundreds_of_changes_arrive_in_order_and_none_is_missing(sessions:
             event = await stream.next()
             if event.HasField("ended"):
                 told.append(event.ended.session_id)
+        if len(sidecar.databases.redis("session").primaries) > 1:  # there the order is kept for each session only
+            told, ids = sorted(told), sorted(ids)
         assert told == ids
     assert await raw(0).exists(HASH.format(session.session_id))
