@@ -1,5 +1,6 @@
 """What the shared fixtures run on, as `--topology` says: one server, a Cluster, or a primary behind Sentinels."""
 
+import asyncio
 import contextlib
 import shutil
 from collections.abc import AsyncIterator
@@ -35,6 +36,13 @@ class Backend:
         for node in self.nodes:
             await node.execute_command("ACL", "SETUSER", CONFINED, "on", ">pw", *rules.split())
         return self.url.replace("://", f"://{CONFINED}:pw@", 1)
+
+    async def denied(self) -> list[str]:
+        """What that user was denied since this was asked last."""
+        logs = [entry for node in self.nodes for entry in await node.acl_log()]
+        if logs:
+            await asyncio.gather(*(node.acl_log_reset() for node in self.nodes))
+        return [f"{entry['reason']} {entry['object']}" for entry in logs if entry["username"] == CONFINED]
 
 
 @contextlib.asynccontextmanager

@@ -118,4 +118,6 @@ async def no_stray_keys(request: pytest.FixtureRequest) -> AsyncIterator[None]:
     views = {id(client): (db, client) for db, client in reversed(clients.items())}.values()
     strays = [stray for db, client in views for stray in await stray_keys(client, db)]
     await clients[0].flushall()
+    denied = await request.getfixturevalue("shared").denied()
+    assert not denied, f"not in the line of `nexus-sidecar acl`: {denied}"
     assert not strays, "\n".join(strays)

@@ -1,0 +1,1 @@
+"""What happens when a primary is lost or its slots move, on real Clusters and Sentinels."""

@@ -1,0 +1,121 @@
+"""A primary dies or freezes under load: the sidecar is back as soon as its successor is, and never answers wrongly."""
+
+import asyncio
+import signal
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import grpc
+import pytest
+
+from sidecar.app import Sidecar
+from sidecar.config import load
+from tests import topologies
+from tests.failover.witnesses import Witnesses
+from tests.topologies import Node
+from tests.waiting import wait_until
+
+BACK = 1.5
+"""Seconds within which the sidecar serves from a successor once that is one and the others say so."""
+
+DETECTED = 20.0
+"""Seconds within which the servers agree on a successor; the time is theirs."""
+
+SIGNALS = [signal.SIGKILL, signal.SIGSTOP]
+
+
+@asynccontextmanager
+async def witnesses(url: str) -> AsyncIterator[Witnesses]:
+    """Witnesses that ask a sidecar of their own; it is not restarted."""
+    sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
+    await sidecar.start()
+    try:
+        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+            told = Witnesses(channel)
+            await told.prepare()
+            yield told
+    finally:
+        await sidecar.stop()
+
+
+async def replicated(primary: Node, replica: Node) -> None:
+    """Wait until the replica has all that its primary has: what is acknowledged after that may be lost (see docs)."""
+
+    async def same() -> bool:
+        at = [(await node.client.info("replication"))["master_repl_offset"] for node in (primary, replica)]
+        return bool(at[0] == at[1])
+
+    await wait_until(same, what="the replica is up to date")
+
+
+async def survive(told: Witnesses, primary: Node, replica: Node, number: signal.Signals, agreed: list[Node]) -> None:
+    """Send the signal under load; wait until the replica is the primary for all of `agreed`; hold the sidecar to it."""
+    await replicated(primary, replica)
+
+    async def promoted() -> bool:
+        if (await replica.client.execute_command("ROLE"))[0] != "master":
+            return False
+        return all([await names(node, replica) for node in agreed])
+
+    async with told.asking():
+        primary.signal(number)
+        await wait_until(promoted, within=DETECTED, what="a successor")
+        await told.all_since(time.perf_counter(), within=BACK)
+        if number is signal.SIGSTOP:
+            primary.signal(signal.SIGCONT)  # it comes back believing that it is the primary
+            await told.all_since(time.perf_counter() + 1, within=5)
+    assert not told.wrong, told.wrong[:10]
+    assert set(told.codes) <= {"OK", "UNAVAILABLE"}
+
+
+async def names(node: Node, primary: Node) -> bool:
+    """Whether a node of a Cluster, or a Sentinel, says that this is a primary."""
+    if node.folder.joinpath("sentinel.conf").exists():
+        answer = await node.client.execute_command("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "main")
+        return int(answer[1]) == primary.port
+    slots = await node.client.execute_command("CLUSTER", "SLOTS")
+    return any(int(shard[2][1]) == primary.port for shard in slots)
+
+
+@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
+async def test_behind_sentinel_a_lost_primary_is_replaced(number: signal.Signals) -> None:
+    async with topologies.sentinel() as (url, nodes), witnesses(url) as told:
+        await survive(told, nodes[0], nodes[1], number, nodes[2:])
+
+
+@pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
+async def test_on_a_cluster_a_lost_primary_is_replaced(number: signal.Signals) -> None:
+    async with topologies.cluster(replicas=True) as nodes:
+        url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes[:3])
+        async with witnesses(url) as told:
+            await survive(told, nodes[0], nodes[3], number, nodes[1:3])
+
+
+async def test_slots_that_move_under_load_lose_no_call() -> None:
+    async with topologies.cluster() as nodes:
+        url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes)
+        async with witnesses(url) as told, told.asking():
+            for slot in await used_slots(nodes[0]):
+                await move(slot, nodes[0], nodes[1], nodes[2])
+            await told.all_since(time.perf_counter(), within=5)
+    assert not told.wrong, told.wrong[:10]
+    assert set(told.codes) == {"OK"}, told.codes
+
+
+async def used_slots(node: Node) -> list[int]:
+    """The slots of a node's keys."""
+    names = [name async for name in node.client.scan_iter()]
+    return sorted({await node.client.execute_command("CLUSTER", "KEYSLOT", name) for name in names})
+
+
+async def move(slot: int, source: Node, target: Node, bystander: Node) -> None:
+    """Move a slot as redis-cli does, key by key, so that calls meet ASK and TRYAGAIN, and MOVED afterwards."""
+    ids = [await node.client.execute_command("CLUSTER", "MYID") for node in (source, target)]
+    await target.client.execute_command("CLUSTER", "SETSLOT", slot, "IMPORTING", ids[0])
+    await source.client.execute_command("CLUSTER", "SETSLOT", slot, "MIGRATING", ids[1])
+    while names := await source.client.execute_command("CLUSTER", "GETKEYSINSLOT", slot, 1):
+        await source.client.execute_command("MIGRATE", "127.0.0.1", target.port, names[0], 0, 1000)
+        await asyncio.sleep(0.01)
+    for node in (target, source, bystander):
+        await node.client.execute_command("CLUSTER", "SETSLOT", slot, "NODE", ids[1])
