@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     topology = config.getoption("topology")
     if topology == "embedded":
         return
-    kept = [item for item in items if "shared" in names_of(item)]
+    kept = [item for item in items if "servers" in names_of(item)]
     if topology in ("cluster", "sentinel"):
         kept = [
             each for each in kept if not (each.get_closest_marker("standalone") or "single_server" in names_of(each))
@@ -50,17 +50,17 @@ def names_of(item: pytest.Item) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-async def shared(pytestconfig: pytest.Config) -> AsyncIterator[Backend]:
+async def servers(pytestconfig: pytest.Config) -> AsyncIterator[Backend]:
     """The servers that the session's tests share."""
     binary = pytestconfig.getoption("server")
-    async with backend(pytestconfig.getoption("topology"), Path(binary) if binary else None) as servers:
-        yield servers
+    async with backend(pytestconfig.getoption("topology"), Path(binary) if binary else None) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")
-async def redis_server(shared: Backend) -> str:
+async def redis_server(servers: Backend) -> str:
     """The URL, as the sidecar takes it, of database 0 of the shared servers."""
-    return shared.url
+    return servers.url
 
 
 @pytest.fixture(scope="session")
@@ -73,10 +73,10 @@ async def single_server(redis_server: str) -> str:
 
 
 @pytest.fixture(scope="session")
-async def sidecar(shared: Backend, pytestconfig: pytest.Config) -> AsyncIterator[Sidecar]:
+async def sidecar(servers: Backend, pytestconfig: pytest.Config) -> AsyncIterator[Sidecar]:
     """A running sidecar on the shared servers."""
     flags = {
-        "redis.url": await shared.confined_url() if pytestconfig.getoption("acl") else shared.url,
+        "redis.url": await servers.confined_url() if pytestconfig.getoption("acl") else servers.url,
         "redis.protocol": pytestconfig.getoption("resp"),
         "server.listen": "127.0.0.1:0",
     }
@@ -94,12 +94,12 @@ async def channel(sidecar: Sidecar) -> AsyncIterator[grpc.aio.Channel]:
 
 
 @pytest.fixture(scope="session")
-async def clients(shared: Backend) -> dict[int, Client]:
+async def clients(servers: Backend) -> dict[int, Client]:
     """Another program's view: a plain Redis client for each database, answers as str.
 
     On a Cluster there is only database 0, and the names are said without their hash tags; see tests/clusterview.py.
     """
-    return shared.plain
+    return servers.plain
 
 
 @pytest.fixture
@@ -118,6 +118,6 @@ async def no_stray_keys(request: pytest.FixtureRequest) -> AsyncIterator[None]:
     views = {id(client): (db, client) for db, client in reversed(clients.items())}.values()
     strays = [stray for db, client in views for stray in await stray_keys(client, db)]
     await clients[0].flushall()
-    denied = await request.getfixturevalue("shared").denied()
+    denied = await request.getfixturevalue("servers").denied()
     assert not denied, f"not in the line of `nexus-sidecar acl`: {denied}"
     assert not strays, "\n".join(strays)

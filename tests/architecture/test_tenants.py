@@ -97,6 +97,7 @@ async def test_without_a_grant_nothing_is_done(rpc: Rpc, door: grpc.aio.Channel)
 
 
 @pytest.mark.parametrize("rpc", OWN)
+@pytest.mark.standalone("one server's MONITOR")
 async def test_a_call_touches_the_keys_of_its_own_namespace_alone(
     rpc: Rpc, door: grpc.aio.Channel, clients: Any
 ) -> None:
@@ -130,6 +131,7 @@ async def everything(clients: Any, namespace: str) -> dict[str, str]:
 
 
 @pytest.mark.usefixtures("clients")
+@pytest.mark.standalone("spells keys of a namespace that the view of a Cluster does not know")
 async def test_the_same_key_holds_another_value_in_each_namespace(door: grpc.aio.Channel, clients: Any) -> None:
     cache, key = cache_pb2_grpc.CacheServiceStub(door), cache_pb2.EntityKey(entity="user", id="u1")
     for identity in ("home", "away"):
