@@ -69,7 +69,9 @@ async def test_a_revoked_session_is_told_on_every_sidecar(sessions: Sessions, el
         assert await stream.ended()
 
 
-async def test_the_watch_of_a_user_tells_what_becomes_of_all_sessions(sessions: Sessions, elsewhere: Sessions) -> None:
+async def test_the_watch_of_a_user_tells_what_becomes_of_all_sessions(
+    sessions: Sessions, elsewhere: Sessions, sidecar: Sidecar
+) -> None:
     one = await created(sessions, "u")
     async with watching(elsewhere, user_id="u") as stream:
         assert [each.session_id for each in (await stream.next()).snapshot.sessions] == [one.session_id]
@@ -84,6 +86,8 @@ async def test_the_watch_of_a_user_tells_what_becomes_of_all_sessions(sessions: 
         assert (await stream.next()).rotated == pb.Rotated(session_id=two.session_id, successor_id=heir)
         three = (await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=2))).created.session
         events = [await stream.next(), await stream.next()]
+        if len(sidecar.databases.redis("session").primaries) > 1:  # there the order is kept for each session only
+            events.sort(key=lambda event: event.HasField("created"))
         assert events[0].ended == pb.Ended(session_id=one.session_id, cause=pb.Ended.CAUSE_EVICTED)
         assert events[1].created.session_id == three.session_id
         await sessions.RevokeUser(pb.RevokeUserRequest(user_id="u", except_session_ids=[heir]))
