@@ -1,4 +1,4 @@
-"""Checks that need more than a scenario: a restart under load, and a client that is killed while it holds a lock."""
+"""Checks that need more than a scenario: a restart under load, a client killed while it holds a lock, the example."""
 
 import asyncio
 import contextlib
@@ -24,6 +24,9 @@ LOAD = "5"
 
 PAUSE = 0.3
 """Seconds for which the sidecar is away."""
+
+EXAMPLE_WITHIN = 300.0
+"""Seconds an example may take, building it included."""
 
 FREE_WITHIN = 1.0
 """Seconds within which the lock of a client that was killed is free."""
@@ -117,3 +120,21 @@ async def kill(run: Path, address: str) -> str:
             except AssertionError as late:
                 return str(late)
     return ""
+
+
+async def example(folder: Path, command: tuple[str, ...], addresses: dict[str, str]) -> str:
+    """Run a client's example as its README says; "" when it ends well and has said something."""
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        cwd=folder,
+        env={**os.environ, "NEXUS_SIDECAR_ADDR": addresses["default"]},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    try:
+        out, _ = await asyncio.wait_for(process.communicate(), EXAMPLE_WITHIN)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return "" if process.returncode == 0 and out else f"exit code {process.returncode}: {out.decode()[-500:]}"

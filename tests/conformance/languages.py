@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shutil
+import sys
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +19,11 @@ LONGEST = 900
 
 @dataclass(frozen=True)
 class Language:
-    """A language with a client in clients/<name>, and the programs of its toolchain."""
+    """A language with a client in clients/<name>, the programs of its toolchain, and how its example is run there."""
 
     name: str
     tools: tuple[str, ...]
+    example: tuple[str, ...]
 
     @property
     def runner(self) -> Path:
@@ -45,6 +47,7 @@ class Language:
         if checks_too:
             yield "a restart costs no call", await _checked(checks.restart(self.runner))
             yield "a killed client's lock is free", await _checked(checks.kill(self.runner, addresses["default"]))
+            yield "the example runs", await _checked(checks.example(self.runner.parents[1], self.example, addresses))
 
     async def _scenarios(self, addresses: dict[str, str]) -> AsyncIterator[tuple[str, str]]:
         process = await asyncio.create_subprocess_exec(
@@ -79,13 +82,15 @@ def scenario_names() -> set[str]:
     }
 
 
+_JAVA_EXAMPLE = ("-Dexec.classpathScope=test", "-Dexec.mainClass=io.nexus.sidecar.example.Campaign")
+
 LANGUAGES = {
     each.name: each
     for each in (
-        Language("python", ()),
-        Language("go", ("go",)),
-        Language("typescript", ("node", "npm")),
-        Language("java", ("java", "mvn")),
-        Language("rust", ("cargo",)),
+        Language("python", (), (sys.executable, "examples/campaign.py")),
+        Language("go", ("go",), ("go", "run", "./examples/campaign")),
+        Language("typescript", ("node", "npm"), ("npm", "run", "--silent", "example")),
+        Language("java", ("java", "mvn"), ("mvn", "-q", "test-compile", "exec:java", *_JAVA_EXAMPLE)),
+        Language("rust", ("cargo",), ("cargo", "run", "-q", "--example", "campaign")),
     )
 }
