@@ -106,6 +106,10 @@ def _handler(
     )
 
 
+class Departed(asyncio.CancelledError):
+    """The caller left while it was being written to, which grpc.aio tells as a failed batch of its core."""
+
+
 def _writer(call: Callable[[Any, Context], AsyncIterator[Any]]) -> Handler:
     """A server-streaming method, written as an async generator, as a coroutine that writes to the context."""
 
@@ -113,7 +117,10 @@ def _writer(call: Callable[[Any, Context], AsyncIterator[Any]]) -> Handler:
         replies = call(request, context)
         try:
             async for reply in replies:
-                await context.write(reply)
+                try:
+                    await context.write(reply)
+                except grpc.aio.InternalError:
+                    raise Departed from None
         finally:
             await replies.aclose()  # type: ignore[attr-defined]
 
@@ -167,6 +174,8 @@ def _refusal(error: BaseException, name: str, ended: Refused | None, context: Co
     """What the caller is told; None when there is nobody left to tell."""
     if isinstance(error, Refused):
         return error
+    if isinstance(error, Departed):
+        return None
     if isinstance(error, asyncio.CancelledError):
         # A cancellation that is not the caller's must become a status, or the caller would hang.
         if ended is not None:
