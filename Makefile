@@ -33,9 +33,8 @@ fuzz: setup ## send random and broken messages to every RPC for SECONDS each (de
 faults: setup ## random faults between client, sidecar and Redis for SECONDS a seed (default 120)
 	@$(BIN)/python -m pytest tests/faults/test_random.py --timeout 0 --history $(or $(SECONDS),120)
 
-test-clients: setup ## run every client's conformance runner, on one server and on a Cluster
-	@$(BIN)/python -m tests.conformance
-	@$(BIN)/python -m tests.conformance --topology cluster
+test-clients: setup ## run every client's own tests and its conformance runner, on one server and on a Cluster
+	@scripts/test-clients
 
 test-cluster: setup ## run what a server makes a difference to on a Cluster: three primaries with replicas
 	@$(BIN)/python -m pytest --topology=cluster
