@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz faults bench bench-invalidate overload soak check generate format clean test-clients
+.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz faults bench bench-invalidate overload soak streams check generate format clean test-clients
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -53,6 +53,9 @@ bench-invalidate: setup ## measure what others notice while 100,000 keys under o
 
 overload: setup ## offer three times the capacity; fails when what is promised then is not kept (needs h2load)
 	@$(BIN)/python -m benchmarks.overload
+
+streams: setup ## hold 10,000 idle streams, and print what each costs
+	@$(BIN)/python -m pytest -s tests/faults/test_streams.py --streams 10000
 
 soak: setup ## every RPC at random for MINUTES (default 10); fails when memory, files, connections or keys are left behind
 	@$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),10)

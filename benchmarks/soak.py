@@ -2,10 +2,11 @@
 
     python -m benchmarks.soak [--minutes M]
 
-Callers make every RPC of every service at random, open streams and leave them, while watches are held that nobody reads.
-Memory, file descriptors and connections to Redis are read every second. Exits with 1 when, after a first third that is
-warming up, memory grows by more than a bound, when descriptors or connections do not come back to what they were, when a
-call ends in INTERNAL or UNKNOWN, or when Redis holds a key that nobody declared, of another type, or without a lawful TTL.
+Callers make every RPC of every service at random, open streams and leave them, while watches are held that nobody
+reads. Memory, file descriptors and connections to Redis are read every second. Exits with 1 when, after a first third
+that is warming up, memory grows by more than a bound, when descriptors or connections do not come back to what they
+were, when a call ends in INTERNAL or UNKNOWN, or when Redis holds a key that nobody declared, of another type, or
+without a lawful TTL.
 """
 
 import argparse

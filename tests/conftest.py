@@ -27,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--acl", action="store_true", help="the sidecar connects as the user of `nexus-sidecar acl`")
     parser.addoption("--server", default=None, help="path of a redis-server or valkey-server (default: the embedded)")
     parser.addoption("--resp", default=3, type=int, choices=(2, 3), help="RESP version the sidecar speaks (default: 3)")
+    parser.addoption("--streams", default=1_000, type=int, help="how many idle streams are opened (default: 1,000)")
     parser.addoption("--history", default=5.0, type=float, help="seconds of each randomised run (default: 5)")
 
 

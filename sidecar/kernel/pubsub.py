@@ -29,15 +29,19 @@ class Gap(Enum):
 
 GAP: Final = Gap.GAP
 
+MOST_BYTES = 4 * 2**20
+"""Bytes that may wait for one listener, or many large messages would make a bound on their number worthless."""
+
 
 class Listener:
     """The messages of one channel for one listener: an async iterator of payloads and GAPs.
 
-    At most `capacity` messages wait; beyond that the oldest are dropped and a GAP stands in their place.
+    At most `capacity` messages and MOST_BYTES wait; beyond that the oldest are dropped and a GAP stands in their place.
     """
 
     def __init__(self, capacity: int) -> None:
-        self._waiting: deque[bytes] = deque(maxlen=capacity)
+        self._waiting: deque[bytes] = deque()
+        self._capacity, self._bytes = capacity, 0
         self._gap = False
         self._ready = asyncio.Event()
 
@@ -46,9 +50,13 @@ class Listener:
         if message is GAP:
             self._gap = True
             self._waiting.clear()
+            self._bytes = 0
         else:
-            self._gap = self._gap or len(self._waiting) == self._waiting.maxlen
             self._waiting.append(message)
+            self._bytes += len(message)
+            while len(self._waiting) > self._capacity or self._bytes > MOST_BYTES:
+                self._gap = True
+                self._take()
         self._ready.set()
 
     def __aiter__(self) -> AsyncIterator[bytes | Gap]:
@@ -61,7 +69,12 @@ class Listener:
         if self._gap:
             self._gap = False
             return GAP
-        return self._waiting.popleft()
+        return self._take()
+
+    def _take(self) -> bytes:
+        message = self._waiting.popleft()
+        self._bytes -= len(message)
+        return message
 
 
 class Subscriber:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sidecar.kernel.errors import Refused
-from sidecar.kernel.pubsub import GAP, Listener
+from sidecar.kernel.pubsub import GAP, MOST_BYTES, Listener
 from sidecar.kernel.redis import Redis
 from tests.proxy import Proxy
 from tests.waiting import wait_until
@@ -76,3 +76,15 @@ async def test_a_prefix_tells_of_every_key_that_anybody_changes_below_it(
         assert await asyncio.wait_for(anext(listener), 1) == b"nexus:probe:a"
         await raw(0).flushdb()
         assert await asyncio.wait_for(anext(listener), 1) is GAP
+
+
+async def test_what_waits_for_a_listener_is_bounded_in_number_and_in_bytes() -> None:
+    few = Listener(capacity=3)
+    for number in range(5):
+        few.put(str(number).encode())
+    assert [await anext(few) for _ in range(4)] == [GAP, b"2", b"3", b"4"]
+
+    large = Listener(capacity=1_000)
+    for number in range(10):
+        large.put(str(number).encode() * (MOST_BYTES // 4))
+    assert [await anext(large) for _ in range(5)] == [GAP, *(str(n).encode() * (MOST_BYTES // 4) for n in (6, 7, 8, 9))]
