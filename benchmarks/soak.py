@@ -35,7 +35,7 @@ from tests.keys import stray_keys
 CALLERS, IDLE = 16, 50
 """Callers that never pause, and watches that are held open the whole time."""
 
-MOST_GROWTH = 16 * 2**20
+MOST_GROWTH = 4 * 2**20
 """Bytes by which memory may grow from the second third of the time to the last."""
 
 SPARE = 8

@@ -154,7 +154,7 @@ def _guarded(run: Handler, name: str, lasts: bool, gate: Gate, telemetry: Teleme
                 raise request.refusal()
             return await run(request, context)
         except BaseException as error:
-            refused = _refusal(error, name, gate.ended(task), context)
+            refused = _refusal(error, name, gate.ended(task), task)
             if refused is None:
                 code = "CANCELLED"
                 raise
@@ -170,17 +170,21 @@ def _guarded(run: Handler, name: str, lasts: bool, gate: Gate, telemetry: Teleme
     return guarded
 
 
-def _refusal(error: BaseException, name: str, ended: Refused | None, context: Context) -> Refused | None:
+def _refusal(
+    error: BaseException, name: str, ended: Refused | None, task: "asyncio.Task[Any] | None"
+) -> Refused | None:
     """What the caller is told; None when there is nobody left to tell."""
     if isinstance(error, Refused):
         return error
     if isinstance(error, Departed):
         return None
     if isinstance(error, asyncio.CancelledError):
-        # A cancellation that is not the caller's must become a status, or the caller would hang.
         if ended is not None:
             return ended
-        if context.cancelled() or context.done():
+        # Whoever else cancels the task is grpc.aio, for a caller that has gone, though the context may not yet say so.
+        # A status for that one would never be taken, and its memory never freed. A cancellation that came from within
+        # the handler must become a status, or the caller would hang.
+        if task is not None and task.cancelling():
             return None
         return Refused(reasons.REASON_DRAINING, "the sidecar is stopping")
     if not isinstance(error, Exception):

@@ -20,6 +20,9 @@ CONNECTIONS = 10
 MOST_EACH = 64 * 1024
 """Bytes an idle stream may cost the sidecar."""
 
+MOST_LEFT = 200
+"""Bytes that a stream may leave behind on the average: half of what a status that nobody takes costs."""
+
 UNREAD = 32 * 2**20
 """Bytes that a stream nobody reads may cost: what is on its way, and a bounded queue."""
 
@@ -61,6 +64,22 @@ async def test_idle_streams_cost_little_and_keep_nobody_waiting(
         sys.stdout.write(f"a call meanwhile: {(time.perf_counter() - started) / CONNECTIONS * 1000:.1f} ms\n")
         for watch in watches:
             watch.cancel()
+        assert await sidecar.stop() == 0
+
+
+async def test_streams_that_are_left_leave_nothing(single_server: str) -> None:
+    async with Serving("--redis", single_server) as sidecar, stubs(sidecar.address, 1) as (caller,):
+
+        async def come_and_go(times: int) -> None:
+            for _ in range(times):
+                watch = caller.WatchInvalidations(pb.WatchInvalidationsRequest())
+                await watch.read()
+                watch.cancel()
+
+        await asyncio.gather(*(come_and_go(100) for _ in range(16)))
+        before = memory(sidecar.process.pid)
+        await asyncio.gather(*(come_and_go(400) for _ in range(16)))
+        assert (memory(sidecar.process.pid) - before) / 6_400 < MOST_LEFT
         assert await sidecar.stop() == 0
 
 
