@@ -127,10 +127,13 @@ async def measure(seconds: float) -> list[str]:
 
 
 def show(now: Reading, codes: Counter[str], left: float) -> None:
-    """A line of progress."""
+    """A line of progress: one that changes on a terminal, else one a minute."""
+    alive = sys.stderr.isatty()
+    if not alive and int(left) % 60:
+        return
     calls = sum(codes.values())
-    text = f"\r{left:4.0f} s left, {calls:,} calls, {now.memory / 2**20:.0f} MiB, {now.files} files  "
-    print(text, end="", file=sys.stderr, flush=True)
+    text = f"{left:4.0f} s left, {calls:,} calls, {now.memory / 2**20:.0f} MiB, {now.files} files"
+    print(f"\r{text}  " if alive else text, end="" if alive else "\n", file=sys.stderr, flush=True)
 
 
 def verdict(

@@ -12,6 +12,8 @@ import traceback
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+import grpc
+
 log = logging.getLogger(__name__)
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
@@ -64,6 +66,11 @@ class TextLine(_Line):
         return line.replace("\r", "\\r").replace("\n", "\\n")
 
 
+def _is_ours(record: logging.LogRecord) -> bool:
+    """False for what grpc.aio logs as an error when a caller has gone before its status could be sent."""
+    return not (record.exc_info and isinstance(record.exc_info[1], grpc.aio.InternalError))
+
+
 def configure(level: str, form: Literal["text", "json"]) -> None:
     """Send everything of at least `level` to stderr."""
     handler = logging.StreamHandler(sys.stderr)
@@ -71,6 +78,7 @@ def configure(level: str, form: Literal["text", "json"]) -> None:
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
     for noisy in ("urllib3", "requests"):
         logging.getLogger(noisy).setLevel("WARNING")
+    logging.getLogger("grpc._cython.cygrpc").addFilter(_is_ours)
 
 
 def watch_loop(loop: asyncio.AbstractEventLoop) -> None:

@@ -131,3 +131,12 @@ async def test_an_error_in_the_background_is_logged_without_its_message(stderr: 
     await wait_until(lambda: "unhandled error" in stderr.text)
     assert "RuntimeError at test_logs.py" in stderr.text
     assert CANARY not in stderr.text
+
+
+def test_grpcs_error_about_a_caller_who_has_gone_is_left_out(stderr: Stderr) -> None:
+    logs.configure("info", "text")
+    grpcs = logging.getLogger("grpc._cython.cygrpc")
+    for error in (grpc.aio.InternalError("nobody to tell"), ValueError("a defect")):
+        grpcs.error("raised by servicer method", exc_info=error)
+    assert "ValueError" in stderr.text
+    assert "InternalError" not in stderr.text
