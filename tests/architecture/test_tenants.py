@@ -14,6 +14,7 @@ from sidecar.config import load
 from tests.architecture.calls import Metadata, Rpc, every_rpc
 from tests.otlp import collecting
 from tests.statuses import info_of
+from tests.waiting import wait_until
 
 ALL = [pytest.param(rpc, id=rpc.path) for rpc in every_rpc()]
 OWN = [pytest.param(rpc, id=rpc.path) for rpc in every_rpc() if rpc.own]
@@ -99,9 +100,10 @@ async def test_without_a_grant_nothing_is_done(rpc: Rpc, door: grpc.aio.Channel)
 @pytest.mark.parametrize("rpc", OWN)
 @pytest.mark.standalone("one server's MONITOR")
 async def test_a_call_touches_the_keys_of_its_own_namespace_alone(
-    rpc: Rpc, door: grpc.aio.Channel, clients: Any
+    rpc: Rpc, shared: Sidecar, door: grpc.aio.Channel, clients: Any
 ) -> None:
     await rpc.call(door, rpc.example(), timeout=1, metadata=token("home"))  # what could be found
+    await wait_until(lambda: not shared.gate.lasting, what="its stream has ended, and says no UNSUBSCRIBE later")
     before = await everything(clients, HOME)
     async with clients[0].monitor() as monitor:
         await rpc.call(door, rpc.example(), timeout=0.5, metadata=token("away"))
