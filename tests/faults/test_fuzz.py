@@ -50,6 +50,7 @@ async def written(servers: Backend) -> int:
 
 @pytest.mark.parametrize("rpc", RPCS)
 @pytest.mark.usefixtures("flags")
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
 async def test_any_request_is_answered_or_refused_by_field_having_written_nothing(
     rpc: Rpc, channel: grpc.aio.Channel, servers: Backend, sidecar: Sidecar, pytestconfig: pytest.Config
 ) -> None:
