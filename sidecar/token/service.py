@@ -142,6 +142,7 @@ class TokenService:
             return pb.RevokeResponse(revoked=await self._redis.run("DEL", name) == 1)
         value, flow = getattr(request, target), _FLOW[target]
         if target.endswith("_of"):
+            encode_id(target, value)
             sender = names(schema.SENDER, {"flow": flow, "user_id": value})
             current = await self._redis.run("HGET", sender, "current")
             forms = [current.decode()] if current else []

@@ -106,7 +106,7 @@ def requests(draw: st.DrawFn, example: Message, depth: int = 4) -> Any:
     """The example with some fields taken away, some drawn anew and some changed inside; at last whatever there is."""
     message = type(example)()
     message.CopyFrom(example)
-    fields = list(message.DESCRIPTOR.fields)
+    fields: list[Any] = list(message.DESCRIPTOR.fields)
     if not fields or not depth:
         return message
     if isinstance(message, Struct):

@@ -68,7 +68,9 @@ async def test_any_request_is_answered_or_refused_by_field_having_written_nothin
         assert lasts or not error or error.code() is not Code.DEADLINE_EXCEEDED
 
     @settings(
-        max_examples=round(3 * pytestconfig.getoption("history")), deadline=None, suppress_health_check=HealthCheck
+        max_examples=round(2 * pytestconfig.getoption("history")),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
     )
     @given(requests(rpc.example()[0]))
     def search(request: Message) -> None:
