@@ -42,9 +42,12 @@ class SharedRules:
         text = json.dumps(entry)
         for _ in range(DEEPEST_TEXT):
             before, text = text, _REFERENCE.sub(self._rule, text)
-            if text == before and not deeper(value := json.loads(text), DEEPEST_TEXT):
-                return value
-        raise Unusable(f"nested more than {DEEPEST_TEXT} levels deep with the shared rules in place")
+            if text == before:
+                break
+        value = json.loads(text)
+        if deeper(value, DEEPEST_TEXT):
+            raise Unusable(f"nested more than {DEEPEST_TEXT} levels deep with the shared rules in place")
+        return value
 
     def _rule(self, reference: re.Match[str]) -> str:
         text = self._texts.get(reference[1], reference[0])

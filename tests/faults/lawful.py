@@ -1,5 +1,6 @@
 """What a sidecar may answer to whatever is sent to it."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from typing import Any
@@ -7,7 +8,10 @@ from typing import Any
 import grpc
 from google.rpc.error_details_pb2 import BadRequest
 
+from nexus.flag.v1 import flag_pb2
+from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from tests.architecture.calls import WRITING, Rpc
+from tests.flag.examples import FLAGS
 from tests.statuses import details_of, info_of
 
 Code = grpc.StatusCode
@@ -19,6 +23,12 @@ FLAGD = {Code.INVALID_ARGUMENT, Code.NOT_FOUND, Code.DATA_LOSS}
 """The errors that flagd's own clients know; RESOURCE_EXHAUSTED and DEADLINE_EXCEEDED are gRPC's."""
 
 GRPC = {Code.RESOURCE_EXHAUSTED, Code.DEADLINE_EXCEEDED}
+
+
+async def set_flags(channel: grpc.aio.Channel) -> None:
+    """A flag of each kind, so that there is something to evaluate."""
+    service: Any = FlagServiceStub(channel)
+    await asyncio.gather(*(service.Set(flag_pb2.SetRequest(name=name, json=text)) for name, text in FLAGS.items()))
 
 
 async def one_of(body: bytes) -> AsyncIterator[bytes]:

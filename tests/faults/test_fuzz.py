@@ -15,31 +15,21 @@ from hypothesis import HealthCheck, given, note, settings
 
 from nexus.cache.v1 import cache_pb2
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
-from nexus.flag.v1 import flag_pb2
-from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from sidecar.app import Sidecar
 from tests.architecture.calls import Rpc, declared, every_rpc
 from tests.backends import Backend
-from tests.faults.lawful import Code, offence, send
+from tests.faults.lawful import Code, offence, send, set_flags
 from tests.faults.requests import requests
 
 RPCS = [pytest.param(rpc, id=rpc.path) for rpc in every_rpc()]
 QUIET = 0.1
 """Seconds that a stream without news, or a wait, is listened to."""
 
-FLAGS = {
-    "new_dashboard": "enabled",
-    "text": '{"state": "ENABLED", "variants": {"a": "x", "b": "y"}, "defaultVariant": "a"}',
-    "whole": '{"state": "ENABLED", "variants": {"a": 1}, "targeting": {"if": [{"var": "user"}, "a"]}}',
-    "object": '{"state": "ENABLED", "variants": {"a": {"b": 1}}, "defaultVariant": "a", "metadata": {"c": 1.5}}',
-}
-
 
 @pytest.fixture
 async def flags(channel: grpc.aio.Channel, clients: Any) -> None:
-    """A flag of each kind, so that there is something to evaluate."""
-    service: Any = FlagServiceStub(channel)
-    await asyncio.gather(*(service.Set(flag_pb2.SetRequest(name=name, json=json)) for name, json in FLAGS.items()))
+    """Something to evaluate."""
+    await set_flags(channel)
 
 
 async def written(servers: Backend) -> int:
