@@ -60,6 +60,13 @@ async def test_the_deepest_lawful_value_is_served_by_every_protocol(ends: tuple[
         assert "levels deep" in parse("f", text.replace("1}", '{"b": 1}}').replace("1]", "[1]]").encode()).problem
 
 
+def test_a_text_is_read_down_to_its_deepest_lawful_level() -> None:
+    """The definition is one level, `!` and its list are two."""
+    for pairs, problem in ((99, ""), (100, "nested more than 200 levels deep")):
+        text = json.dumps({**FLAG, "targeting": {}}).replace("{}", nested(pairs, '{"!": [', "]}"))
+        assert parse("f", text.encode()).problem == problem
+
+
 BOMB = {f"r{at}": {"or": [{"$ref": f"r{at + 1}"}] * 40} for at in range(12)}
 CHAIN = {f"r{at}": {"!": [{"$ref": f"r{at + 1}"}]} for at in range(DEEPEST_TEXT)}
 LOOP = {"r0": {"!": [{"$ref": "r0"}]}}
