@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz faults bench bench-invalidate overload soak streams check generate format clean test-clients
+.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-invalidate overload soak streams check generate format clean test-clients
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -27,8 +27,12 @@ serve: setup ## run the sidecar on an embedded server
 test: setup ## run every test that needs only Python
 	@$(BIN)/python -m pytest
 
-fuzz: setup ## send random and broken messages to every RPC for SECONDS each (default 300)
+fuzz: setup ## send drawn, random and broken messages to every RPC, for about SECONDS each (default 300)
 	@$(BIN)/python -m pytest tests/faults/test_fuzz.py --timeout 0 --history $(or $(SECONDS),300)
+
+fuzz-coverage: setup ## the same for SECONDS, led by the code that a message reaches (Linux on x86-64)
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --group fuzz
+	@$(BIN)/python -m tests.faults.coverage --seconds $(or $(SECONDS),300)
 
 faults: setup ## random faults between client, sidecar and Redis for SECONDS a seed (default 120)
 	@$(BIN)/python -m pytest tests/faults/test_random.py --timeout 0 --history $(or $(SECONDS),120)

@@ -117,7 +117,8 @@ def flat_fields(texts: Mapping[str, str], raws: Mapping[str, bytes], most_bytes:
     size = 0
     for field, pairs in (("fields", texts), ("raw_fields", raws)):
         for name, content in pairs.items():
-            sized(f"{field} key", name)
+            if not 0 < len(name.encode()) <= MAX_ID_BYTES:
+                refuse(field, f"must have names of 1 to {MAX_ID_BYTES} bytes")
             size += len(name) + len(content)
             out += (name, content)
     if raws and texts and (both := raws.keys() & texts.keys()):

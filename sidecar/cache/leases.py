@@ -22,7 +22,7 @@ from sidecar.cache import schema
 from sidecar.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, milliseconds, sized, tags_of
 from sidecar.cache.counts import Counts
 from sidecar.cache.values import as_pairs, put_fields, put_ms
-from sidecar.kernel.errors import refuse
+from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import Ids
 
@@ -142,7 +142,10 @@ class Leases:
         ids = self._entities.ids(request)
         sized("token", request.token, MAX_TOKEN)
         result = request.WhichOneof("result") or refuse("result", "must be content, not_existing or failed")
-        fields = flat_fields(request.content.fields, request.content.raw_fields, self._max_bytes)
+        try:
+            fields = flat_fields(request.content.fields, request.content.raw_fields, self._max_bytes)
+        except Refused as refused:
+            raise refused.within("content") from None
         tags = tags_of(request.tags)
         ttl, fresh = self._lifetime(request, result)
         age = await self._join(ids, tags) if tags and result != "failed" else -1

@@ -6,7 +6,7 @@ refuses a whole set for one bad flag, and a set whose flags are an array.
 
 import hashlib
 import json
-import re
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,19 +16,16 @@ from openfeature.exception import OpenFeatureError
 
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.flag.buckets import VERSIONS, WORDS
+from sidecar.flag.nesting import DEEPEST_TEXT, LONGEST, SharedRules, Unusable, deeper
 
-LONGEST = 1024 * 1024
-"""Bytes of text beyond which a value written by another program is not looked into."""
+DEEPEST_VALUE = 24
+"""Levels of a value: each is three of a message, of which protobuf's decoders take a hundred."""
 
 HASH_KEY = "fractionalHash"
 """Metadata of a flag or flag set that pins the version of the fractional operator; see buckets.py."""
 
 GRANTED_KEY = "organizationVariant"
 """Metadata of a flag that names the variant of organisations which were granted it."""
-
-
-class Unusable(Exception):
-    """A text that is no flag; the message says why, in words that hold none of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +111,8 @@ def _read(name: str, raw: bytes, version: str) -> tuple["pb.Kind.ValueType", dic
         if "variants" in value or value.get("state") in ("ENABLED", "DISABLED"):
             flag = _definition(name, value, {}, version, "")
             return pb.KIND_DEFINITION, {name: flag}, flag.problem
+    if deeper(value, DEEPEST_VALUE):
+        raise Unusable(f"nested more than {DEEPEST_VALUE} levels deep")
     config = Definition(name, version, variants={"value": value}, default="value")
     return pb.KIND_CONFIG, {name: config}, ""
 
@@ -123,12 +122,30 @@ def _json(raw: bytes) -> Any:
         raise Unusable(f"{word} is not JSON")
 
     try:
-        value = json.loads(raw, parse_constant=constant)
+        value = json.loads(raw, parse_constant=constant, parse_float=_float, parse_int=_int)
     except (ValueError, RecursionError):
         raise Unusable("neither `enabled`, `disabled` nor JSON") from None
     if value is None:
         raise Unusable("null is no value")
+    if deeper(value, DEEPEST_TEXT):
+        raise Unusable(f"nested more than {DEEPEST_TEXT} levels deep")
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise Unusable("holds half of a surrogate pair") from None
     return value
+
+
+def _float(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise Unusable("holds a number that a double cannot")
+    return number
+
+
+def _int(text: str) -> int:
+    _float(text)
+    return int(text)
 
 
 def _is_set(value: dict[str, Any]) -> bool:
@@ -145,33 +162,24 @@ def _flag_set(name: str, value: dict[str, Any], version: str) -> tuple[dict[str,
     else:
         keyed = list(entries.items())
     flags, problems = {}, []
+    shared = SharedRules(value.get("$evaluators"))
     for at, (key, entry) in enumerate(keyed):
         if not key or not isinstance(key, str):
             problems.append(f"flags[{at}]: has no key")
             continue
-        entry = _referred(entry, value.get("$evaluators"))
-        flag = _definition(key, entry, value.get("metadata", {}), version, name)
+        flag = _definition(key, entry, value.get("metadata", {}), version, name, shared)
         flags[key] = flag
         if flag.problem:
             problems.append(f"{key}: {flag.problem}")
     return flags, problems[0] if problems else ""
 
 
-def _referred(entry: Any, evaluators: Any) -> Any:
-    """The entry with each `{"$ref": name}` replaced by the shared rule of that name."""
-    if not isinstance(evaluators, dict) or not evaluators:
-        return entry
-    text = json.dumps(entry)
-    for name, rule in evaluators.items():
-        reference = re.compile(r'\{"\$ref": ' + re.escape(json.dumps(name)) + r"\}")
-        text = json.dumps(rule).join(reference.split(text))
-    return json.loads(text)
-
-
-def _definition(name: str, value: Any, set_metadata: Any, version: str, source: str) -> Definition:
+def _definition(
+    name: str, value: Any, set_metadata: Any, version: str, source: str, shared: SharedRules | None = None
+) -> Definition:
     """A flagd definition by the rules of openfeature-flagd-core, and those it leaves to the evaluation."""
     try:
-        return _checked(name, value, set_metadata, version, source)
+        return _checked(name, shared.put_into(value) if shared else value, set_metadata, version, source)
     except Unusable as unusable:
         return Definition(name, version, problem=str(unusable), source=source)
     except (OpenFeatureError, TypeError, ValueError, RecursionError) as error:
@@ -185,6 +193,8 @@ def _checked(name: str, value: Any, set_metadata: Any, version: str, source: str
     if not isinstance(value.get("metadata", {}), dict | None):
         raise Unusable("metadata must be an object")
     known = {"state", "variants", "defaultVariant", "targeting", "metadata"}
+    if deeper(value.get("variants"), DEEPEST_VALUE + 1):
+        raise Unusable(f"a variant is nested more than {DEEPEST_VALUE} levels deep")
     flag = Flag.from_dict(name, {key: held for key, held in value.items() if key in known})
     if not isinstance(set_metadata, dict) or not all(
         isinstance(each, str | int | float) for each in set_metadata.values()

@@ -9,6 +9,7 @@ from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.lease import Event
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.waiting import Waiting
+from sidecar.semaphore import schema
 from sidecar.semaphore.bid import HOLD_LEASE, HOLD_WAIT, Bid, bid, full
 from sidecar.semaphore.sweeping import Sweeper
 
@@ -39,9 +40,11 @@ async def _wish(redis: Redis, waiting: Waiting, sweeper: Sweeper, requests: Asyn
     if not first.HasField("start"):
         refuse("start", "must be the first message")
     try:
-        return bid(redis, waiting, sweeper, first.start, lease=HOLD_LEASE, wait=HOLD_WAIT)
+        wish = bid(redis, waiting, sweeper, first.start, lease=HOLD_LEASE, wait=HOLD_WAIT)
+        redis.names(schema.WAITERS, wish.ids)  # refuses ids of which no key could be made
     except Refused as refused:
         raise refused.within("start") from None
+    return wish
 
 
 def _stops(request: pb.HoldRequest) -> bool:

@@ -7,6 +7,7 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.redis import Redis, as_dict
+from sidecar.kernel.schema import encode_id
 from sidecar.kernel.script import Command
 from sidecar.session import schema
 from sidecar.session.content import session_of
@@ -38,11 +39,9 @@ class Listing:
         names = self._redis.names
         commands: list[Command] = []
         for at, session_id in enumerate(session_ids):
+            encode_id(f"session_ids[{at}]", session_id)
             ids = {"session_id": session_id}
-            try:
-                name = names(schema.SESSION, ids)
-            except Refused as refused:
-                raise refused.within(f"session_ids[{at}]") from None
+            name = names(schema.SESSION, ids)
             commands += ("HGETALL", name), ("PTTL", name), ("GET", names(schema.ROTATED, ids))
         replies = await self._redis.settle(commands)
         return [_item(session_id, *replies[3 * at : 3 * at + 3]) for at, session_id in enumerate(session_ids)]

@@ -11,7 +11,7 @@ from sidecar.kernel.durations import Span, duration
 from sidecar.kernel.errors import refuse
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.rpc import rpc
-from sidecar.kernel.schema import hours, minutes, seconds
+from sidecar.kernel.schema import encode_id, hours, minutes, seconds
 from sidecar.token import schema
 from sidecar.token.codes import Codes
 from sidecar.token.issuing import Issuer, Sent, Wait
@@ -123,8 +123,7 @@ class TokenService:
         return pb.PeekResponse(absent=pb.Absent())
 
     async def _peek_otp(self, otp: pb.Otp) -> pb.PeekResponse:
-        ids = {"purpose": otp.purpose, "identifier": otp.identifier}
-        word, number, left = await schema.peek_otp(self._redis, ids, attempts=self._policy.attempts)
+        word, number, left = await schema.peek_otp(self._redis, _ids_of(otp), attempts=self._policy.attempts)
         if word == b"locked":
             return pb.PeekResponse(locked=pb.Locked(retry_after=duration(number)))
         if word == b"none":
@@ -139,10 +138,11 @@ class TokenService:
             refuse("target", "one of them is required")
         names = self._redis.names
         if target == "otp":
-            ids = {"purpose": request.otp.purpose, "identifier": request.otp.identifier}
-            return pb.RevokeResponse(revoked=await self._redis.run("DEL", names(schema.OTP, ids)) == 1)
+            name = names(schema.OTP, _ids_of(request.otp))
+            return pb.RevokeResponse(revoked=await self._redis.run("DEL", name) == 1)
         value, flow = getattr(request, target), _FLOW[target]
         if target.endswith("_of"):
+            encode_id(target, value)
             sender = names(schema.SENDER, {"flow": flow, "user_id": value})
             current = await self._redis.run("HGET", sender, "current")
             forms = [current.decode()] if current else []
@@ -154,6 +154,14 @@ class TokenService:
             for form in forms
         ]
         return pb.RevokeResponse(revoked=any(await self._redis.pipeline(voids)))
+
+
+def _ids_of(otp: pb.Otp) -> dict[str, str]:
+    """The ids of a one-time password's keys."""
+    ids = {"purpose": otp.purpose, "identifier": otp.identifier}
+    for field, value in ids.items():
+        encode_id(f"otp.{field}", value)
+    return ids
 
 
 def _request_id(request: Any) -> str:

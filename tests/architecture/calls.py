@@ -7,10 +7,11 @@ from typing import Any
 
 import grpc
 from google.protobuf.descriptor import MethodDescriptor
+from google.protobuf.json_format import ParseDict
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from sidecar.app import SLICES
+from sidecar.app import SLICES, Sidecar
 
 Metadata = Sequence[tuple[str, str]]
 
@@ -34,8 +35,14 @@ class Rpc:
         """Whether the protocol is ours, rather than one of another system that we speak."""
         return self.method.containing_service.full_name.startswith("nexus.")
 
+    def message(self) -> Message:
+        """An empty request."""
+        return GetMessageClass(self.method.input_type)()
+
     def example(self) -> list[Message]:
         """The example request, as the messages of a client stream (one for a unary request)."""
+        if not self.own:
+            return [ParseDict({"flag_key": "new_dashboard"}, self.message(), ignore_unknown_fields=True)]
         capability = self.method.containing_service.full_name.split(".")[1]
         examples = importlib.import_module(f"tests.{capability}.examples").EXAMPLES
         service = self.method.containing_service.name
@@ -76,6 +83,13 @@ def every_rpc() -> Iterator[Rpc]:
     """All methods of all services that the sidecar serves."""
     for each in SLICES:
         yield from (Rpc(method) for method in each.descriptor.methods)
+
+
+def declared(sidecar: Sidecar, rpc: Rpc) -> tuple[int, bool]:
+    """The round trips an RPC declares, and whether it may be held back on purpose."""
+    at = next(i for i, each in enumerate(SLICES) if each.descriptor is rpc.method.containing_service)
+    method = getattr(sidecar.services[at], rpc.method.name)
+    return getattr(method, "round_trips", 1), getattr(method, "waits", False)
 
 
 def _word(streaming: bool) -> str:

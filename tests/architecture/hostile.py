@@ -35,13 +35,14 @@ def _variants_of(message: Message, field: Any) -> Iterator[tuple[str, Message]]:
         changed = _copy(message)
         if field.is_repeated:
             changed.ClearField(field.name)
-            if _is_map(field):
-                continue
             getattr(changed, field.name).extend([value])
         else:
             setattr(changed, field.name, value)
         yield "", changed
-    if field.message_type is None or _is_map(field):
+    if field.message_type is None:
+        return
+    if _is_map(field):
+        yield from _entries(message, field)
         return
     if field.is_repeated:
         yield from _repeated(message, field)
@@ -56,6 +57,19 @@ def _variants_of(message: Message, field: Any) -> Iterator[tuple[str, Message]]:
         changed = _copy(message)
         getattr(changed, field.name).CopyFrom(inner)
         yield f".{path}", changed
+
+
+def _entries(message: Message, field: Any) -> Iterator[tuple[str, Message]]:
+    """The map with one more name in it."""
+    value = field.message_type.fields_by_name["value"]
+    for name in TEXTS:
+        changed = _copy(message)
+        entries = getattr(changed, field.name)
+        if value.message_type is not None:
+            entries[name].SetInParent()
+        else:
+            entries[name] = _values(value)[-1]
+        yield "{}", changed
 
 
 def _repeated(message: Message, field: FieldDescriptor) -> Iterator[tuple[str, Message]]:

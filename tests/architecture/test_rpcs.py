@@ -9,10 +9,10 @@ import grpc
 import pytest
 from google.rpc.error_details_pb2 import BadRequest
 
-from sidecar.app import SLICES, Sidecar
+from sidecar.app import Sidecar
 from sidecar.config import load
 from sidecar.kernel.cluster import Cluster
-from tests.architecture.calls import Rpc, every_rpc
+from tests.architecture.calls import Rpc, declared, every_rpc
 from tests.architecture.hostile import variants
 from tests.proxy import Proxy
 from tests.statuses import details_of, info_of
@@ -32,13 +32,6 @@ LAWFUL = {
     Code.PERMISSION_DENIED,
     Code.DATA_LOSS,
 }
-
-
-def declared(sidecar: Sidecar, rpc: Rpc) -> tuple[int, bool]:
-    """The round trips an RPC declares, and whether it may be held back on purpose."""
-    at = next(i for i, each in enumerate(SLICES) if each.descriptor is rpc.method.containing_service)
-    method = getattr(sidecar.services[at], rpc.method.name)
-    return getattr(method, "round_trips", 1), getattr(method, "waits", False)
 
 
 @pytest.mark.parametrize("rpc", OWN_RPCS)

@@ -19,3 +19,11 @@ EXAMPLES: dict[str, Message | list[Message]] = {
     "History": pb.HistoryRequest(name="new_dashboard", limit=10),
     "Rollback": pb.RollbackRequest(name="new_dashboard", author="ops", comment="oops", request_id="r3"),
 }
+
+FLAGS = {
+    "new_dashboard": "enabled",
+    "text": '{"state": "ENABLED", "variants": {"a": "x", "b": "y"}, "defaultVariant": "a"}',
+    "whole": '{"state": "ENABLED", "variants": {"a": 1}, "targeting": {"if": [{"var": "user"}, "a"]}}',
+    "object": '{"state": "ENABLED", "variants": {"a": {"b": 1}}, "defaultVariant": "a", "metadata": {"c": 1.5}}',
+}
+"""A flag of each kind."""
