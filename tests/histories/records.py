@@ -31,6 +31,15 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class Hit:
+    """A limiter admitted a hit: asked for at `asked`, known at `told`."""
+
+    subject: str
+    asked: float
+    told: float
+
+
+@dataclass(frozen=True)
 class Frozen:
     """A client process did not run for a while; what it was told just after may be old."""
 
@@ -56,8 +65,8 @@ class Failed:
     code: str
 
 
-Record = Grant | Frozen | Denied | Failed
-_KINDS = {kind.__name__: kind for kind in (Grant, Frozen, Denied, Failed)}
+Record = Grant | Hit | Frozen | Denied | Failed
+_KINDS = {kind.__name__: kind for kind in (Grant, Hit, Frozen, Denied, Failed)}
 
 
 def to_line(record: Record) -> str:
