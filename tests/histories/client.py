@@ -85,6 +85,10 @@ class Client:
         if self.random.random() < 0.7:
             await asyncio.sleep(self.random.uniform(0, 0.01))
 
+    async def give_back(self, caller: Any, name: str) -> None:
+        """Release."""
+        await caller.release(name)
+
     async def attempt(self, channel: grpc.aio.Channel, resource: str) -> None:
         """TryAcquire, Release."""
         caller, extra, weight, limit = self.at(channel, resource)
@@ -120,7 +124,7 @@ class Client:
                     ended = sent
             if ended is None and self.random.random() > 0.005:
                 ended = clock()
-                await caller.release(name)
+                await self.give_back(caller, name)
         finally:
             self.note(Grant(self.number, resource, granted.fence, asked, told, kept, ended, self.lease, weight, limit))
 
