@@ -9,10 +9,10 @@ from typing import Any
 
 import grpc
 
-from tests.histories.check import failures, overadmitted, overheld, through_losses, unfenced
+from tests.histories.check import REPLICATED, failures, overadmitted, overheld, through_losses, unfenced
 from tests.histories.client import Client
 from tests.histories.local import Deadlines, Hitters, Holders
-from tests.histories.records import Failed, Grant, Hit, Record, clock
+from tests.histories.records import Failed, Grant, Hit, Loss, Record
 from tests.waiting import wait_until
 
 DEADLINE = 6.0
@@ -53,7 +53,7 @@ class Histories:
     def __init__(self, seconds: float) -> None:
         self.holders = [Patient(what, seconds, number) for number, what in enumerate(("lock", "semaphore"))]
         self.hitters = Hitters()
-        self.losses: list[float] = []
+        self.losses: list[Loss] = []
         self.deadlines = Deadlines(DEADLINE)
 
     @asynccontextmanager
@@ -73,17 +73,14 @@ class Histories:
         broken = [each for each in done if isinstance(each, Exception)]
         assert not broken, broken
 
-    def lost(self) -> None:
-        """Note that a primary is lost now."""
-        self.losses.append(clock())
+    async def granted_since(self, when: float, *, many: int) -> None:
+        """Wait until so many locks and so many permits were granted that were asked for after a time."""
 
-    async def served_since(self, when: float, *, within: float) -> None:
-        """Wait until a lock and a permit were granted that were asked for after a time."""
+        def enough() -> bool:
+            found = [sum(isinstance(one, Grant) and one.asked > when for one in each.history) for each in self.holders]
+            return min(found) >= many
 
-        def again() -> bool:
-            return all(any(isinstance(e, Grant) and e.asked > when for e in each.history[-50:]) for each in self.holders)
-
-        await wait_until(again, within=within, what="locks and permits granted again")
+        await wait_until(enough, within=10, what="locks and permits granted")
 
     def wrong(self) -> list[str]:
         """What should not have been seen. Fences rise over every loss, for the servers here share one clock."""
@@ -97,9 +94,14 @@ class Histories:
         return told + [f"{codes[code]} calls ended in {code}" for code in codes if code != "UNAVAILABLE"]
 
     def seen(self) -> dict[str, int]:
-        """How much was seen: grants, of those how many held through a loss by the time they ended, and hits."""
+        """How much was seen: grants, how many of them were held all through a loss, hits admitted and denied."""
         grants = [each for history in self._all() for each in history if isinstance(each, Grant)]
-        through = [g for g in grants for loss in self.losses if g.told < loss and (g.ended is None or g.ended > loss + 1)]
+        through = [
+            grant
+            for grant in grants
+            for loss in self.losses
+            if grant.told < loss.since - REPLICATED and (not grant.ended or grant.ended > loss.at + 1)
+        ]
         hits = sum(isinstance(each, Hit) for each in self.hitters.history)
         return {"grants": len(grants), "held through": len(through), "hits": hits, "denied": self.hitters.denied}
 

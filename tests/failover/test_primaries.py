@@ -14,7 +14,7 @@ from sidecar.config import load
 from tests import topologies
 from tests.failover.histories import DEADLINE, Histories
 from tests.failover.witnesses import Witnesses
-from tests.histories.records import clock
+from tests.histories.records import Loss, clock
 from tests.topologies import Node
 from tests.waiting import wait_until
 
@@ -63,7 +63,8 @@ async def replicated(primary: Node, replica: Node) -> None:
 async def lose(told: Witnesses, seen: Histories, pair: Pair, number: signal.Signals, agreed: list[Node]) -> None:
     """Send the primary of a pair the signal; hold the sidecars to it once the replica is the primary for all of `agreed`.
 
-    The other one comes back as the replica.
+    One that is to die is first cut off from its replica, so that what it still acknowledges is lost with it. The other
+    one's replica has it all. Either comes back as the replica.
     """
     primary, replica = pair
 
@@ -72,12 +73,17 @@ async def lose(told: Witnesses, seen: Histories, pair: Pair, number: signal.Sign
             return False
         return all([await names(node, replica) for node in agreed])
 
-    seen.lost()
+    since = clock()
+    if number is signal.SIGKILL:
+        await primary.client.execute_command("ACL", "SETUSER", "default", "-psync", "-sync")
+        await primary.client.execute_command("CLIENT", "KILL", "TYPE", "replica")
+        await seen.granted_since(clock(), many=12)
     primary.signal(number)
+    seen.losses.append(Loss(since, clock()))
     await wait_until(promoted, within=DETECTED, what="a successor")
-    since, asked = time.perf_counter(), clock()
-    await told.all_since(since, within=BACK)
-    await seen.served_since(asked, within=5)
+    now = clock()
+    await told.all_since(time.perf_counter(), within=BACK)
+    await seen.granted_since(now, many=12)
     if number is signal.SIGSTOP:
         primary.signal(signal.SIGCONT)  # it comes back believing that it is the primary
         await told.all_since(time.perf_counter() + 1, within=5)

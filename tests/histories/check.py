@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tests.histories.records import Denied, Failed, Frozen, Grant, Hit, Record
+from tests.histories.records import Denied, Failed, Frozen, Grant, Hit, Loss, Record
 
 SLACK = 1.0
 """Seconds of a lease that nobody counts on: an answer may have been this long on its way on a busy machine."""
@@ -95,28 +95,29 @@ def overadmitted(history: Iterable[Record], limit: int, window: float) -> list[s
 
 
 def through_losses(
-    check: Callable[[list[Record]], list[str]], history: Iterable[Record], losses: Iterable[float]
+    check: Callable[[list[Record]], list[str]], history: Iterable[Record], losses: Iterable[Loss]
 ) -> list[str]:
-    """What a check finds where primaries were lost at these times, replication being asynchronous.
+    """What a check finds where primaries were lost, replication being asynchronous.
 
     A record whose last write was acknowledged just before a loss may be gone: it is held against what was known before
     that loss, not against what came after. All other records are held against each other, whenever they were made.
     """
-    history, losses = list(history), sorted(losses)
+    history, losses = list(history), list(losses)
     wrong = check([each for each in history if not any(may_be_lost(each, loss) for loss in losses)])
     for at, loss in enumerate(losses):
-        known = [each for each in history if not isinstance(each, Grant | Hit) or each.told <= loss]
+        known = [each for each in history if not isinstance(each, Grant | Hit) or each.told <= loss.at]
         wrong += check([each for each in known if not any(may_be_lost(each, before) for before in losses[:at])])
     return wrong
 
 
-def may_be_lost(record: Record, loss: float) -> bool:
-    """Whether what a record stands on (the grant itself, its last renewal) may not have reached a replica."""
+def may_be_lost(record: Record, loss: Loss) -> bool:
+    """Whether what a record stands on (the grant or hit itself, a last renewal) may not have reached a replica."""
     if not isinstance(record, Grant | Hit):
         return False
-    if record.asked <= loss <= record.told + REPLICATED:
+    since = loss.since - REPLICATED
+    if record.asked <= loss.at and record.told >= since:
         return True
-    return isinstance(record, Grant) and record.kept <= loss <= record.kept + REPLICATED
+    return isinstance(record, Grant) and since <= record.kept <= loss.at
 
 
 def failures(history: Iterable[Record]) -> Counter[str]:

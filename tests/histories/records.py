@@ -40,6 +40,14 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Loss:
+    """A primary was lost at `at`, and what it acknowledged from `since` on had not reached its replica."""
+
+    since: float
+    at: float
+
+
+@dataclass(frozen=True)
 class Frozen:
     """A client process did not run for a while; what it was told just after may be old."""
 
