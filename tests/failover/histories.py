@@ -10,7 +10,6 @@ from typing import Any
 import grpc
 
 from tests.histories.check import REPLICATED, failures, overadmitted, overheld, through_losses, unfenced
-from tests.histories.client import Client
 from tests.histories.local import Deadlines, Hitters, Holders
 from tests.histories.records import Failed, Grant, Hit, Loss, Record
 from tests.waiting import wait_until
@@ -61,7 +60,7 @@ class Histories:
         """Let all callers loose, and end them."""
         channels = [grpc.aio.insecure_channel(address, interceptors=[self.deadlines]) for address in addresses]
         callers = [each.caller(channels) for each in self.holders for _ in range(CALLERS)]
-        callers += [self.hitters.hit(channels[number % len(channels)], number) for number in range(CALLERS)]
+        callers += [self.hitters.run(channels[number % len(channels)], number, math.inf) for number in range(CALLERS)]
         tasks = [asyncio.create_task(caller) for caller in callers]
         try:
             yield

@@ -61,7 +61,7 @@ async def replicated(primary: Node, replica: Node) -> None:
 
 
 async def lose(told: Witnesses, seen: Histories, pair: Pair, number: signal.Signals, agreed: list[Node]) -> None:
-    """Send the primary of a pair the signal; hold the sidecars to it once the replica is the primary for all of `agreed`.
+    """Send the primary of a pair the signal; hold the sidecars to it once `agreed` all say that its replica succeeded.
 
     One that is to die is first cut off from its replica, so that what it still acknowledges is lost with it. The other
     one's replica has it all. Either comes back as the replica.
@@ -143,11 +143,15 @@ async def test_on_a_cluster_a_lost_primary_is_replaced(number: signal.Signals, p
 
 
 async def test_slots_that_move_under_load_lose_no_call() -> None:
-    async with topologies.cluster() as nodes, running(url_of(nodes)) as sidecar, witnesses(sidecar) as told:
-        async with told.asking():
-            for slot in await used_slots(nodes[0]):
-                await move(slot, nodes[0], nodes[1], nodes[2])
-            await told.all_since(time.perf_counter(), within=5)
+    async with (
+        topologies.cluster() as nodes,
+        running(url_of(nodes)) as sidecar,
+        witnesses(sidecar) as told,
+        told.asking(),
+    ):
+        for slot in await used_slots(nodes[0]):
+            await move(slot, nodes[0], nodes[1], nodes[2])
+        await told.all_since(time.perf_counter(), within=5)
     assert not told.wrong, told.wrong[:10]
     assert set(told.codes) == {"OK"}, told.codes
 

@@ -14,7 +14,7 @@ SOON = 0.25
 """Seconds by which two whose turn came at one time may learn so apart, on a busy machine."""
 
 REPLICATED = 0.2
-"""Seconds after which a replica on this machine, when it is well, has what its primary acknowledged: a generous bound."""
+"""Seconds after which a replica on this machine, when it is well, has what its primary acknowledged."""
 
 
 @dataclass(frozen=True)

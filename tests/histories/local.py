@@ -1,6 +1,7 @@
-"""Clients of a run that live in the test's own process: what they saw is at hand, and every unary call has a deadline."""
+"""Clients of a run in the test's own process: what they saw is at hand, and every unary call has a deadline."""
 
 import asyncio
+import time
 from typing import Any
 
 import grpc
@@ -51,12 +52,12 @@ class Hitters:
         self.history: list[Record] = []
         self.denied = 0
 
-    async def hit(self, channel: grpc.aio.Channel, number: int) -> None:
-        """Hit after hit on one subject, until cancelled."""
+    async def run(self, channel: grpc.aio.Channel, number: int, stops: float) -> None:
+        """Hit after hit on one subject until `stops`, a reading of time.perf_counter."""
         subject = f"h{number % self.subjects}"
         limits: Any = RateLimitServiceStub(channel)
         sliding = on_key(subject, self.limit, window=self.window, algorithm=ratelimit_pb2.ALGORITHM_SLIDING_LOG)
-        while True:
+        while time.perf_counter() < stops:
             asked = clock()
             try:
                 if (await limits.Check(check(sliding))).allowed:
