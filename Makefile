@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-invalidate overload soak streams check generate format clean test-clients
+.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-invalidate overload soak streams check generate format clean test-clients failover
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,9 @@ fuzz-coverage: setup ## the same for SECONDS, led by the code that a message rea
 
 faults: setup ## random faults between client, sidecar and Redis for SECONDS a seed (default 120)
 	@$(BIN)/python -m pytest tests/faults/test_random.py --timeout 0 --history $(or $(SECONDS),120)
+
+failover: setup ## lose primaries under load, one after the other, for SECONDS a case (default 120)
+	@$(BIN)/python -m pytest tests/failover --timeout 0 --history $(or $(SECONDS),120)
 
 test-clients: setup ## run every client's own tests and its conformance runner, on one server and on a Cluster
 	@scripts/test-clients

@@ -38,13 +38,21 @@ class Node:
         self.folder, self.port = folder, port
         self.client: Any = redis_client.Redis(host="127.0.0.1", port=port, decode_responses=True)
         self.process: asyncio.subprocess.Process | None = None
+        self._command: list[str] = []
 
     async def start(self, *options: str, binary: Path | None = None) -> None:
         """Start it and wait until it answers."""
         self.folder.mkdir(exist_ok=True)
         command = [str(binary or find_server()), *options, "--port", str(self.port), "--bind", "127.0.0.1"]
         command += ["--dir", str(self.folder), "--save", "", "--logfile", "server.log", "--daemonize", "no"]
-        self.process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
+        self._command = command
+        await self.restart()
+
+    async def restart(self) -> None:
+        """Start it again, as it was started before, and wait until it answers."""
+        if self.process:
+            await self.process.wait()
+        self.process = await asyncio.create_subprocess_exec(*self._command, stdout=asyncio.subprocess.DEVNULL)
         await wait_until(self.answers, within=10, what=f"server on {self.port}")
 
     async def answers(self) -> bool:

@@ -12,7 +12,9 @@ import pytest
 from sidecar.app import Sidecar
 from sidecar.config import load
 from tests import topologies
+from tests.failover.histories import DEADLINE, Histories
 from tests.failover.witnesses import Witnesses
+from tests.histories.records import Loss, clock
 from tests.topologies import Node
 from tests.waiting import wait_until
 
@@ -22,21 +24,30 @@ BACK = 1.5
 DETECTED = 20.0
 """Seconds within which the servers agree on a successor; the time is theirs."""
 
+Pair = tuple[Node, Node]
+"""A primary and its replica."""
+
 SIGNALS = [signal.SIGKILL, signal.SIGSTOP]
 
 
 @asynccontextmanager
-async def witnesses(url: str) -> AsyncIterator[Witnesses]:
-    """Witnesses that ask a sidecar of their own; it is not restarted."""
+async def running(url: str) -> AsyncIterator[Sidecar]:
+    """A sidecar of the test's own; it is not restarted."""
     sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
     await sidecar.start()
     try:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            told = Witnesses(channel)
-            await told.prepare()
-            yield told
+        yield sidecar
     finally:
         await sidecar.stop()
+
+
+@asynccontextmanager
+async def witnesses(sidecar: Sidecar) -> AsyncIterator[Witnesses]:
+    """Witnesses that ask a sidecar."""
+    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+        told = Witnesses(channel)
+        await told.prepare()
+        yield told
 
 
 async def replicated(primary: Node, replica: Node) -> None:
@@ -49,24 +60,65 @@ async def replicated(primary: Node, replica: Node) -> None:
     await wait_until(same, what="the replica is up to date")
 
 
-async def survive(told: Witnesses, primary: Node, replica: Node, number: signal.Signals, agreed: list[Node]) -> None:
-    """Send the signal under load; wait until the replica is the primary for all of `agreed`; hold the sidecar to it."""
-    await replicated(primary, replica)
+async def lose(told: Witnesses, seen: Histories, pair: Pair, number: signal.Signals, agreed: list[Node]) -> None:
+    """Send the primary of a pair the signal; hold the sidecars to it once `agreed` all say that its replica succeeded.
+
+    One that is to die is first cut off from its replica, so that what it still acknowledges is lost with it. The other
+    one's replica has it all. Either comes back as the replica.
+    """
+    primary, replica = pair
 
     async def promoted() -> bool:
         if (await replica.client.execute_command("ROLE"))[0] != "master":
             return False
         return all([await names(node, replica) for node in agreed])
 
-    async with told.asking():
-        primary.signal(number)
-        await wait_until(promoted, within=DETECTED, what="a successor")
-        await told.all_since(time.perf_counter(), within=BACK)
-        if number is signal.SIGSTOP:
-            primary.signal(signal.SIGCONT)  # it comes back believing that it is the primary
-            await told.all_since(time.perf_counter() + 1, within=5)
+    since = clock()
+    if number is signal.SIGKILL:
+        await primary.client.execute_command("ACL", "SETUSER", "default", "-psync", "-sync")
+        await primary.client.execute_command("CLIENT", "KILL", "TYPE", "replica")
+        await seen.granted_since(clock(), many=12)
+    primary.signal(number)
+    seen.losses.append(Loss(since, clock()))
+    await wait_until(promoted, within=DETECTED, what="a successor")
+    now = clock()
+    await told.all_since(time.perf_counter(), within=BACK)
+    await seen.granted_since(now, many=12)
+    if number is signal.SIGSTOP:
+        primary.signal(signal.SIGCONT)  # it comes back believing that it is the primary
+        await told.all_since(time.perf_counter() + 1, within=5)
+    else:
+        await primary.restart()
+
+
+async def follows(replica: Node) -> None:
+    """Wait until a server is a replica and in touch with its primary."""
+
+    async def connected() -> bool:
+        role = await replica.client.execute_command("ROLE")
+        return bool(role[0] == "slave" and role[3] == "connected")
+
+    await wait_until(connected, within=DETECTED, what="the old primary is a replica")
+
+
+async def survive(url: str, pair: Pair, number: signal.Signals, agreed: list[Node], seconds: float) -> None:
+    """Under load lose the primary of a pair, and again and again its successor until the time is up."""
+    stops = time.perf_counter() + seconds
+    seen = Histories(seconds)
+    async with running(url) as one, running(url) as other, witnesses(one) as told:
+        await replicated(*pair)
+        async with told.asking(), seen.calling([one.server.address, other.server.address]):
+            await wait_until(lambda: all(seen.seen()[what] > 50 for what in ("grants", "denied")), what="a busy time")
+            await lose(told, seen, pair, number, agreed)
+            while time.perf_counter() < stops:
+                await follows(pair[0])
+                pair = pair[1], pair[0]
+                await lose(told, seen, pair, number, agreed)
     assert not told.wrong, told.wrong[:10]
     assert set(told.codes) <= {"OK", "UNAVAILABLE"}
+    assert not (wrong := seen.wrong()), (wrong[:10], seen.losses)
+    assert seen.seen()["held through"], seen.seen()
+    assert seen.deadlines.longest < DEADLINE
 
 
 async def names(node: Node, primary: Node) -> bool:
@@ -79,28 +131,34 @@ async def names(node: Node, primary: Node) -> bool:
 
 
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
-async def test_behind_sentinel_a_lost_primary_is_replaced(number: signal.Signals) -> None:
-    async with topologies.sentinel() as (url, nodes), witnesses(url) as told:
-        await survive(told, nodes[0], nodes[1], number, nodes[2:])
+async def test_behind_sentinel_a_lost_primary_is_replaced(number: signal.Signals, pytestconfig: pytest.Config) -> None:
+    async with topologies.sentinel() as (url, nodes):
+        await survive(url, (nodes[0], nodes[1]), number, nodes[2:], pytestconfig.getoption("history"))
 
 
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
-async def test_on_a_cluster_a_lost_primary_is_replaced(number: signal.Signals) -> None:
+async def test_on_a_cluster_a_lost_primary_is_replaced(number: signal.Signals, pytestconfig: pytest.Config) -> None:
     async with topologies.cluster(replicas=True) as nodes:
-        url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes[:3])
-        async with witnesses(url) as told:
-            await survive(told, nodes[0], nodes[3], number, nodes[1:3])
+        await survive(url_of(nodes), (nodes[0], nodes[3]), number, nodes[1:3], pytestconfig.getoption("history"))
 
 
 async def test_slots_that_move_under_load_lose_no_call() -> None:
-    async with topologies.cluster() as nodes:
-        url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes)
-        async with witnesses(url) as told, told.asking():
-            for slot in await used_slots(nodes[0]):
-                await move(slot, nodes[0], nodes[1], nodes[2])
-            await told.all_since(time.perf_counter(), within=5)
+    async with (
+        topologies.cluster() as nodes,
+        running(url_of(nodes)) as sidecar,
+        witnesses(sidecar) as told,
+        told.asking(),
+    ):
+        for slot in await used_slots(nodes[0]):
+            await move(slot, nodes[0], nodes[1], nodes[2])
+        await told.all_since(time.perf_counter(), within=5)
     assert not told.wrong, told.wrong[:10]
     assert set(told.codes) == {"OK"}, told.codes
+
+
+def url_of(nodes: list[Node]) -> str:
+    """The sidecar's URL of a Cluster."""
+    return "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes[:3])
 
 
 async def used_slots(node: Node) -> list[int]:

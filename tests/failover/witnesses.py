@@ -33,8 +33,8 @@ class Witnesses:
         self.answered: dict[str, float] = {}
         self._cache: Any = CacheServiceStub(channel)
         self._limits: Any = RateLimitServiceStub(channel)
-        self._locks = [Lock(channel, f"r{number}") for number in range(SUBJECTS)]
-        self._semaphores = [Semaphore(channel, UNITS, f"s{number}") for number in range(SUBJECTS)]
+        self._locks = [Lock(channel, f"w{number}") for number in range(SUBJECTS)]
+        self._semaphores = [Semaphore(channel, UNITS, f"w{number}") for number in range(SUBJECTS)]
 
     async def prepare(self) -> None:
         """Store values, use up limits, take locks and permits: from then on every answer is known."""

@@ -18,6 +18,7 @@ from nexus.ratelimit.v1 import ratelimit_pb2
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from nexus.session.v1 import session_pb2
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
+from tests.statuses import info_of
 
 DEADLINE = 2.0
 LATE = 1.5
@@ -36,18 +37,22 @@ class Load:
 
     async def call(self, call: Awaitable[Any]) -> Any:
         """The reply, or None for a lawful failure."""
+        return (await self.outcome(call))[0]
+
+    async def outcome(self, call: Awaitable[Any]) -> tuple[Any, bool]:
+        """The reply, or None for a lawful failure; and whether the call may have been applied, as its error says."""
         started = time.perf_counter()
         try:
             reply = await call
             self.codes["OK"] += 1
-            return reply
+            return reply, True
         except grpc.aio.AioRpcError as error:
             code = error.code().name
             self.codes[code] += 1
             if code not in LAWFUL:
                 self.wrong.append(f"{code}: {error.details()}")
             await asyncio.sleep(0.01)
-            return None
+            return None, info_of(error).metadata.get("outcome") != "not_applied"
         finally:
             if (took := time.perf_counter() - started) > DEADLINE + LATE:
                 self.wrong.append(f"a call took {took:.1f} s with a deadline of {DEADLINE} s")
@@ -102,9 +107,9 @@ class Caller:
         policy = ratelimit_pb2.Policy(limit=LIMIT, window=Duration(seconds=86_400))
         limits = [ratelimit_pb2.Limit(policy=policy, user_id=self.user)]
         request = ratelimit_pb2.CheckRequest(limits=limits)
-        reply = await self._load.call(self._limits.Check(request, timeout=DEADLINE))
+        reply, perhaps = await self._load.outcome(self._limits.Check(request, timeout=DEADLINE))
         if reply is None:
-            self.unsure += 1
+            self.unsure += perhaps
             return
         self.counted += 1
         used = LIMIT - reply.remaining

@@ -14,10 +14,10 @@ import pytest
 from sidecar.app import Sidecar
 from tests.faults.behind import behind
 from tests.faults.chaos import Chaos
-from tests.faults.load import DEADLINE, LAWFUL, Caller, Load
-from tests.histories.check import overheld, unfenced
-from tests.histories.client import Client
-from tests.histories.records import Failed, Grant, Record
+from tests.faults.load import DEADLINE, LATE, LAWFUL, Caller, Load
+from tests.histories.check import failures, overadmitted, overheld, unfenced
+from tests.histories.local import Deadlines, Hitters, Holders
+from tests.histories.records import Grant, Hit
 from tests.proxy import Proxy
 from tests.waiting import wait_until
 
@@ -25,32 +25,10 @@ CALLERS = 30
 MEBIBYTE = 2**20
 
 
-class Holders(Client):
-    """The histories' client in this process, with a deadline on every call."""
+class Streams(Holders):
+    """Holders whose Hold streams have a deadline as well."""
 
-    def __init__(self, what: str, seconds: float) -> None:
-        super().__init__(what, 0, seconds)
-        self.history: list[Record] = []
-
-    def note(self, record: Record) -> None:
-        self.history.append(record)
-
-    async def caller(self, channels: list[grpc.aio.Channel]) -> None:
-        """Only the unary visits: a stream has no deadline to keep."""
-        while time.clock_gettime(time.CLOCK_MONOTONIC) < self.stops:
-            visit = self.random.choice([self.unary, self.attempt])
-            try:
-                await visit(channels[0], f"r{self.random.randrange(3)}")
-            except grpc.aio.AioRpcError as error:
-                self.note(Failed(0, error.code().name))
-                await asyncio.sleep(0.01)
-
-
-class Deadlines(grpc.aio.UnaryUnaryClientInterceptor):  # type: ignore[misc, unused-ignore]
-    """Gives every call a deadline."""
-
-    async def intercept_unary_unary(self, continuation: Any, details: Any, request: Any) -> Any:
-        return await continuation(details._replace(timeout=DEADLINE), request)
+    deadline = DEADLINE
 
 
 def memory() -> int:
@@ -82,12 +60,14 @@ async def test_under_random_faults_every_answer_is_right_lawful_and_in_time(
         chaos, load = Chaos([cut.proxy, front], seed), Load()
         options = [("grpc.max_reconnect_backoff_ms", 200), ("grpc.initial_reconnect_backoff_ms", 50)]
         most, memories = 0, []
-        async with grpc.aio.insecure_channel(address, options, interceptors=[Deadlines()]) as channel:
+        deadlines, hitters = Deadlines(DEADLINE), Hitters()
+        async with grpc.aio.insecure_channel(address, options, interceptors=[deadlines]) as channel:
             callers = [Caller(load, channel, number) for number in range(CALLERS)]
-            holders = [Holders(what, seconds) for what in ("lock", "semaphore")]
+            holders = [Streams(what, seconds) for what in ("lock", "semaphore")]
             stops = time.perf_counter() + seconds
             at_work = [asyncio.create_task(caller.run(stops)) for caller in callers]
             at_work += [asyncio.create_task(each.caller([channel])) for each in holders for _ in range(5)]
+            at_work += [asyncio.create_task(hitters.run(channel, number, stops)) for number in range(4)]
             at_work.append(asyncio.create_task(chaos.run(seconds)))
             while time.perf_counter() < stops:
                 await asyncio.sleep(0.1)
@@ -110,10 +90,14 @@ async def test_under_random_faults_every_answer_is_right_lawful_and_in_time(
     assert most <= 2 * quiet + 5, told
     assert memories[-1] - memories[len(memories) // 2] < 32 * MEBIBYTE, told
     for each in holders:
-        assert len([one for one in each.history if isinstance(one, Grant)]) > 10, told
-        assert {one.code for one in each.history if isinstance(one, Failed)} <= LAWFUL
+        assert sum(isinstance(one, Grant) for one in each.history) > 10, told
         assert not overheld(each.history), told
         assert not unfenced(each.history), told
+    assert sum(isinstance(one, Hit) for one in hitters.history) >= hitters.limit, told
+    assert not overadmitted(hitters.history, hitters.limit, hitters.window), told
+    for history in (hitters.history, *(each.history for each in holders)):
+        assert set(failures(history)) <= LAWFUL
+    assert deadlines.longest < DEADLINE + LATE, told
 
 
 async def test_in_a_storm_of_cancelled_calls_no_reply_reaches_another_caller(single_server: str) -> None:

@@ -1,9 +1,10 @@
 """What must hold for every history. Each check returns what is wrong, a line each."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tests.histories.records import Denied, Frozen, Grant, Record
+from tests.histories.records import Denied, Failed, Frozen, Grant, Hit, Loss, Record
 
 SLACK = 1.0
 """Seconds of a lease that nobody counts on: an answer may have been this long on its way on a busy machine."""
@@ -11,6 +12,9 @@ SLACK = 1.0
 
 SOON = 0.25
 """Seconds by which two whose turn came at one time may learn so apart, on a busy machine."""
+
+REPLICATED = 0.2
+"""Seconds after which a replica on this machine, when it is well, has what its primary acknowledged."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,53 @@ def unfenced(history: Iterable[Record]) -> list[str]:
             if grant.fence <= highest:
                 wrong.append(f"{resource}: fence {grant.fence} after {highest}")
     return wrong
+
+
+def overadmitted(history: Iterable[Record], limit: int, window: float) -> list[str]:
+    """More hits than the limit of a sliding log, all of them surely within one stretch as long as its window."""
+    wrong = []
+    hits: dict[str, list[Hit]] = {}
+    for each in history:
+        if isinstance(each, Hit):
+            hits.setdefault(each.subject, []).append(each)
+    for subject, admitted in hits.items():
+        admitted.sort(key=lambda hit: hit.asked)
+        for at, first in enumerate(admitted):
+            within = sum(hit.told <= first.asked + window for hit in admitted[at:])
+            if within > limit:
+                wrong.append(f"{subject}: {within} of {limit} within {window} s from {first.asked:.4f}")
+    return wrong
+
+
+def through_losses(
+    check: Callable[[list[Record]], list[str]], history: Iterable[Record], losses: Iterable[Loss]
+) -> list[str]:
+    """What a check finds where primaries were lost, replication being asynchronous.
+
+    A record whose last write was acknowledged just before a loss may be gone: it is held against what was known before
+    that loss, not against what came after. All other records are held against each other, whenever they were made.
+    """
+    history, losses = list(history), list(losses)
+    wrong = check([each for each in history if not any(may_be_lost(each, loss) for loss in losses)])
+    for at, loss in enumerate(losses):
+        known = [each for each in history if not isinstance(each, Grant | Hit) or each.told <= loss.at]
+        wrong += check([each for each in known if not any(may_be_lost(each, before) for before in losses[:at])])
+    return wrong
+
+
+def may_be_lost(record: Record, loss: Loss) -> bool:
+    """Whether what a record stands on (the grant or hit itself, a last renewal) may not have reached a replica."""
+    if not isinstance(record, Grant | Hit):
+        return False
+    since = loss.since - REPLICATED
+    if record.asked <= loss.at and record.told >= since:
+        return True
+    return isinstance(record, Grant) and since <= record.kept <= loss.at
+
+
+def failures(history: Iterable[Record]) -> Counter[str]:
+    """How many calls ended in which code."""
+    return Counter(each.code for each in history if isinstance(each, Failed))
 
 
 def starved(history: Iterable[Record]) -> list[str]:

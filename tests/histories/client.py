@@ -24,7 +24,10 @@ LIMITS = (5, 3)
 
 
 class Client:
-    """One process of the run."""
+    """One process of the run. Times are in seconds; `deadline` is that of a Hold stream."""
+
+    lease, wait, resources = LEASE, WAIT, RESOURCES
+    deadline: float | None = None
 
     def __init__(self, what: str, number: int, seconds: float) -> None:
         self.what, self.number = what, number
@@ -58,7 +61,7 @@ class Client:
     async def caller(self, channels: list[grpc.aio.Channel]) -> None:
         """Visit after visit, until time is up."""
         while clock() < self.stops:
-            channel, resource = self.random.choice(channels), f"r{self.random.randrange(RESOURCES)}"
+            channel, resource = self.random.choice(channels), f"r{self.random.randrange(self.resources)}"
             visit = self.random.choices([self.unary, self.attempt, self.stream], [5, 2, 3])[0]
             try:
                 await visit(channel, resource)
@@ -82,11 +85,15 @@ class Client:
         if self.random.random() < 0.7:
             await asyncio.sleep(self.random.uniform(0, 0.01))
 
+    async def give_back(self, caller: Any, name: str) -> None:
+        """Release."""
+        await caller.release(name)
+
     async def attempt(self, channel: grpc.aio.Channel, resource: str) -> None:
         """TryAcquire, Release."""
         caller, extra, weight, limit = self.at(channel, resource)
         asked = clock()
-        reply = await caller.try_acquire(lease=LEASE, **extra)
+        reply = await caller.try_acquire(lease=self.lease, **extra)
         if reply.HasField("granted"):
             await self.held(caller, resource, reply.granted, asked, weight, limit)
         else:
@@ -96,7 +103,7 @@ class Client:
         """Acquire, perhaps Renew, Release."""
         caller, extra, weight, limit = self.at(channel, resource)
         asked = clock()
-        reply = await caller.acquire(lease=LEASE, wait=WAIT, **extra)
+        reply = await caller.acquire(lease=self.lease, wait=self.wait, **extra)
         if reply.HasField("granted"):
             await self.held(caller, resource, reply.granted, asked, weight, limit)
         else:
@@ -111,22 +118,22 @@ class Client:
             await self.work()
             if self.random.random() < 0.2:
                 sent = clock()
-                if (await caller.renew(name, lease=LEASE)).HasField("renewed"):
+                if (await caller.renew(name, lease=self.lease)).HasField("renewed"):
                     kept = sent
                 else:
                     ended = sent
             if ended is None and self.random.random() > 0.005:
                 ended = clock()
-                await caller.release(name)
+                await self.give_back(caller, name)
         finally:
-            self.note(Grant(self.number, resource, granted.fence, asked, told, kept, ended, LEASE, weight, limit))
+            self.note(Grant(self.number, resource, granted.fence, asked, told, kept, ended, self.lease, weight, limit))
 
     async def stream(self, channel: grpc.aio.Channel, resource: str) -> None:
         """Hold; ended by release, by cancelling, or by what happens to it."""
         caller, extra, weight, limit = self.at(channel, resource)
         asked = clock()
         queued: float | None = None
-        held = await caller.hold().start(lease=LEASE, wait=WAIT, **extra)
+        held = await caller.hold(self.deadline).start(lease=self.lease, wait=self.wait, **extra)
         while (event := await held.event()) and event.HasField("queued"):
             queued = queued or clock()
         if not event or not event.HasField("granted"):
@@ -140,7 +147,7 @@ class Client:
         finally:
             ended = clock()
             fence = event.granted.fence
-            self.note(Grant(self.number, resource, fence, asked, told, kept, ended, LEASE, weight, limit, queued))
+            self.note(Grant(self.number, resource, fence, asked, told, kept, ended, self.lease, weight, limit, queued))
         if self.random.random() < 0.5:
             await held.release()
             while await held.event():

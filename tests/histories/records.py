@@ -31,6 +31,23 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class Hit:
+    """A limiter admitted a hit: asked for at `asked`, known at `told`."""
+
+    subject: str
+    asked: float
+    told: float
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A primary was lost at `at`, and what it acknowledged from `since` on had not reached its replica."""
+
+    since: float
+    at: float
+
+
+@dataclass(frozen=True)
 class Frozen:
     """A client process did not run for a while; what it was told just after may be old."""
 
@@ -56,8 +73,8 @@ class Failed:
     code: str
 
 
-Record = Grant | Frozen | Denied | Failed
-_KINDS = {kind.__name__: kind for kind in (Grant, Frozen, Denied, Failed)}
+Record = Grant | Hit | Frozen | Denied | Failed
+_KINDS = {kind.__name__: kind for kind in (Grant, Hit, Frozen, Denied, Failed)}
 
 
 def to_line(record: Record) -> str:

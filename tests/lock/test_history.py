@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.histories.check import overheld, overtaken, starved, unfenced
-from tests.histories.records import Denied, Failed, Frozen, Grant
+from tests.histories.check import overadmitted, overheld, overtaken, starved, through_losses, unfenced
+from tests.histories.records import Denied, Failed, Frozen, Grant, Hit, Loss
 from tests.histories.run import record, sidecars
 from tests.waiting import wait_until
 
@@ -30,6 +30,36 @@ def test_the_checks_see_what_they_are_for() -> None:
     assert starved([Denied(1, "r", 60)])
     assert overtaken([grant(2, 0, 5, queued=0.1, told=2), grant(1, 0.2, 5, queued=0.3, told=1)]) == (1, 2)
     assert overtaken([grant(1, 0, 5, queued=0.1, told=1), grant(2, 0.2, 5, queued=0.3, told=2)]) == (0, 2)
+
+
+def test_the_checks_know_what_a_lost_primary_may_take_with_it() -> None:
+    loss = [Loss(since=10, at=10.5)]
+
+    def wrong(*grants: Grant) -> list[str]:
+        return through_losses(overheld, grants, loss)
+
+    after = grant(9, 12, 13)
+    assert not wrong(grant(1, 10.1, 20, lease=20.0), after), "granted when nothing reached the replica any more"
+    assert not wrong(grant(1, 1, 20, lease=20.0, kept=10.2), after), "renewed then"
+    assert not wrong(grant(1, 9, 20, lease=20.0, told=11.0), after), "told later, but perhaps granted before"
+    assert wrong(grant(1, 9, 20, lease=20.0), after), "granted before: the replica had it"
+    assert wrong(grant(1, 10.1, 20, lease=20.0), grant(2, 10.2, 10.4, told=10.3)), "both before the loss"
+    assert wrong(grant(1, 11, 20, lease=20.0), after), "both after it"
+    assert wrong(grant(1, 1, 20, lease=20.0, kept=11.0), after), "renewed after it"
+
+
+def test_the_checks_count_what_a_limit_admits() -> None:
+    hits = [Hit("h", at, at + 0.1) for at in (0, 1, 2, 9.95)]
+    assert overadmitted(hits, 2, 10)
+    assert not overadmitted(hits, 3, 10), "the last one was perhaps counted after the first had left"
+
+    def wrong(loss: float, *at: float) -> list[str]:
+        seen = [Hit("h", one, one + 0.1) for one in at]
+        return through_losses(lambda history: overadmitted(history, 2, 10), seen, [Loss(loss, loss + 0.5)])
+
+    assert not wrong(2, 0, 2, 3), "the second was perhaps lost"
+    assert wrong(5, 0, 2, 6), "none was lost"
+    assert wrong(2, 0, 1, 2, 8), "three before the loss"
 
 
 async def test_locks_over_random_runs(redis_server: str, raw: Any, tmp_path: Path, pytestconfig: pytest.Config) -> None:
