@@ -9,8 +9,9 @@ module holds them. An int or float arrives as a number, a bool as a boolean, str
 a table.
 
 A server that has reached maxmemory refuses a script at the first command that needs memory, but lets all through once
-one that needs none has written. So a script that stores either stores before it removes anything, or its first line says
-what is to be done: `#!lua` has it refused as a whole, `#!lua flags=allow-oom` has it run, for it takes next to nothing.
+one that needs none has written. So a script that stores either stores before it removes anything, or says in its first
+line what is to be done: `#!lua` has it refused as a whole, `#!lua flags=allow-oom` has it run, for it takes no room to
+speak of.
 """
 
 import copy
