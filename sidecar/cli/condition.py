@@ -21,6 +21,26 @@ async def role(patient: Patient) -> Finding | None:
     return Finding("ok", "role", "a primary") if facts else None
 
 
+_REFUSALS = {
+    "OOM": "raise maxmemory, or put caches on a server of their own in [redis.databases]",
+    "MISCONF": "it cannot save to disk: see its log and the room on its disk; or stop-writes-on-bgsave-error no",
+    "NOREPLICAS": "bring its replicas back, or lower min-replicas-to-write",
+    "READONLY": "name the primary, or let Sentinel find it: redis+sentinel://host:26379/service",
+    "BUSY": "somebody's script runs for long: SCRIPT KILL, and see SLOWLOG",
+    "LOADING": "wait until it has read its data; INFO persistence says how far it is",
+    "CLUSTERDOWN": "see CLUSTER INFO: some slots have no primary",
+}
+
+
+async def writes(patient: Patient) -> Finding | None:
+    """Whether writes are let through, shown by a script that might write and does not."""
+    for node in (await patient.connect(patient.url)).nodes:
+        reply = await node.send([("EVAL", "#!lua\nreturn 1", 0)], "doctor")
+        if isinstance(reply, ReplyError) and reply.code in _REFUSALS:
+            return Finding("fail", "writes", f"it refuses writes: {reply.code}", _REFUSALS[reply.code])
+    return Finding("ok", "writes", "are let through")
+
+
 async def cluster(patient: Patient) -> Finding | None:
     reply = await patient.ask("CLUSTER", "INFO")
     clustered = isinstance(await patient.connect(patient.url), Cluster)
@@ -60,7 +80,7 @@ async def memory(patient: Patient) -> Finding | None:
     if not facts:
         return None
     if limit and used > 0.9 * limit:
-        cure = "raise maxmemory before writes are refused"
+        cure = "raise maxmemory before writes are refused"  # `writes` has said so when they already are
         return Finding("warn", "memory", f"{used / limit:.0%} of maxmemory is used", cure)
     return Finding("ok", "memory", f"{used >> 20} MiB used, limit {f'{limit >> 20} MiB' if limit else 'none'}")
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 from sidecar.app import access_of, tls_of
-from sidecar.cli.examination import Finding
+from sidecar.cli.patient import Finding
 from sidecar.config import ConfigError, Settings
 from sidecar.kernel.certificates import check
 from sidecar.kernel.server import BindError, refuse_strangers

@@ -29,6 +29,7 @@ class Patient:
         self.timeout = timeout
         self._protocol = protocol
         self._links: dict[str, Link | Cluster] = {}
+        self._opened: set[str] = set()
 
     @property
     def url(self) -> str:
@@ -39,16 +40,24 @@ class Patient:
         """The URL of each database, by number."""
         return {database_of(url): url for url in sorted(self.urls.values())}
 
-    async def connect(self, url: str) -> Link | Cluster:
-        """A link that is up; raises what stands in its way."""
+    def link(self, url: str) -> Link | Cluster:
+        """The link of a database, opened by `connect`."""
         if url not in self._links:
-            link = make_link(url, timeout=self.timeout, protocol=self._protocol, observe=None)
-            address = await link.address()
-            stream = await open_stream(address, timeout=self.timeout, protocol=self._protocol)
-            stream.transport.abort()
-            await link.open(patience=max(self.timeout, 3.0))
-            self._links[url] = link
+            self._links[url] = make_link(url, timeout=self.timeout, protocol=self._protocol, observe=None)
         return self._links[url]
+
+    async def knock(self, url: str) -> None:
+        """Connect to one server and shake hands; raises what stands in the way."""
+        stream = await open_stream(url, timeout=self.timeout, protocol=self._protocol)
+        stream.transport.abort()
+
+    async def connect(self, url: str) -> Link | Cluster:
+        """The link of a database, opened; it may not be up."""
+        link = self.link(url)
+        if url not in self._opened:
+            self._opened.add(url)
+            await link.open(patience=max(self.timeout, 3.0))
+        return link
 
     async def ask(self, *command: Any, url: str = "") -> Any:
         """The reply, an error reply being one."""
@@ -63,5 +72,5 @@ class Patient:
 
     async def close(self) -> None:
         """Close every connection."""
-        for link in self._links.values():
-            await link.close()
+        for url in self._opened:
+            await self._links[url].close()

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+from redis.asyncio import Redis
 from redis.asyncio.connection import to_bool
 from redis.asyncio.sentinel import Sentinel
 
@@ -39,6 +40,16 @@ class Locator:
         pairs = [(host.rpartition(":")[0].strip("[]"), int(host.rpartition(":")[2])) for host in hosts.split(",")]
         self._pairs = pairs
         self._options = {"socket_timeout": timeout, "socket_connect_timeout": timeout, **options}
+
+    @property
+    def service(self) -> str:
+        """What the Sentinels call it."""
+        return self._service
+
+    def clients(self) -> dict[str, Redis]:
+        """A client of each Sentinel, by its address; whoever asks for them closes them."""
+        found = Sentinel(self._pairs, sentinel_kwargs=self._options).sentinels
+        return {f"{host}:{port}": client for (host, port), client in zip(self._pairs, found, strict=True)}
 
     async def __call__(self) -> str:
         """The URL of the primary that the Sentinels agree on now; raises a RedisError when none of them knows."""
