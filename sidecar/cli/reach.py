@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import ssl
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,14 +18,14 @@ from sidecar.kernel.sentinel import SCHEMES, Locator
 _TLS_FILES = "name the files in redis.url: ?ssl_ca_certs=/ca.pem, for a client certificate ssl_certfile and ssl_keyfile"
 
 _CURES = {
-    "authentication failed": "set them in redis.url: redis://user:password@...; is the user on? See ACL LIST",
+    "authentication": "set them in redis.url: redis://user:password@...; is the user on? See ACL LIST",
     "NOPERM": "give the user what `nexus-sidecar acl` prints",
     "speaks TLS": "write rediss:// in redis.url",
     "speaks no TLS": "write redis:// in redis.url",
     "expired": "renew the server's certificate; are the clocks right?",
     "mismatch": "connect by a name that the server's certificate has, or give it a certificate with this one",
     "certificate": _TLS_FILES,
-    "DENIED": "protected mode: give the server a password and a user (`nexus-sidecar acl`), or have it bind to loopback",
+    "DENIED": "it is in protected mode: give it a password, and a user as `nexus-sidecar acl` prints",
     "maxclients": "raise maxclients, or see CLIENT LIST: who holds so many connections?",
     "LOADING": "wait until it has read its data; INFO persistence says how far it is",
     "BUSY": "somebody's script runs for long: SCRIPT KILL, and see SLOWLOG",
@@ -63,6 +64,16 @@ async def reach(patient: Patient) -> list[Finding]:
     if "sentinel" in (facts.get("redis_mode"), facts.get("server_mode")):
         raise Unreachable("it is a Sentinel, no Redis", "say so in redis.url: redis+sentinel://host:26379/service")
     return found
+
+
+async def databases(patient: Patient) -> Finding | None:
+    """The databases that cannot be selected."""
+    urls = {} if isinstance(patient.link(patient.url), Cluster) else patient.databases()
+    for number, url in urls.items():
+        why = urlsplit(url).scheme not in SCHEMES and await _shut(patient, url)
+        if why and "Cluster" not in why:  # `cluster` has said so
+            return replace(Unreachable(why).finding, check="databases", text=f"database {number}: {why}")
+    return None
 
 
 async def _shut(patient: Patient, url: str) -> str:
@@ -165,7 +176,7 @@ async def _sentinel(client: Redis, service: str, timeout: float) -> str:
     try:
         async with asyncio.timeout(timeout * 2):
             reply = await client.execute_command("SENTINEL", "MASTERS")
-            names = sorted(_names(reply))
+            names = sorted(str(each["name"]) for each in reply)
             if service not in names:
                 return f"it watches no {service}, but {', '.join(names) or 'nothing'}"
             await client.execute_command("SENTINEL", "CKQUORUM", service)
@@ -177,14 +188,6 @@ async def _sentinel(client: Redis, service: str, timeout: float) -> str:
     finally:
         await client.aclose()
     return ""
-
-
-def _names(masters: Any) -> list[str]:
-    """The names in a reply to SENTINEL MASTERS, as redis-py gives it or as it came."""
-    if isinstance(masters, dict):
-        return [str(name) for name in masters]
-    facts = [dict(zip(one[::2], one[1::2], strict=True)) for one in masters]
-    return [name.decode() if isinstance(name, bytes) else str(name) for name in (one[b"name"] for one in facts)]
 
 
 def _sentinel_cure(wrong: str) -> str:

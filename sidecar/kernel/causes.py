@@ -39,7 +39,7 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 def _cause(error: BaseException) -> str:
     match error:
         case AuthenticationError():
-            return "authentication failed"
+            return "authentication failed: a wrong user or password, or none given"
         case NoPermissionError():
             return "the user may not do what every connection begins with (NOPERM)"
         case BusyLoadingError():
