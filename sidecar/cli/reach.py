@@ -176,7 +176,7 @@ async def _sentinel(client: Redis, service: str, timeout: float) -> str:
     try:
         async with asyncio.timeout(timeout * 2):
             reply = await client.execute_command("SENTINEL", "MASTERS")
-            names = sorted(str(each["name"]) for each in reply)
+            names = sorted(each[b"name"].decode() for each in reply)
             if service not in names:
                 return f"it watches no {service}, but {', '.join(names) or 'nothing'}"
             await client.execute_command("SENTINEL", "CKQUORUM", service)

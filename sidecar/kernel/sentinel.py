@@ -5,7 +5,9 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from redis.asyncio import Redis
 from redis.asyncio.connection import to_bool
+from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel
+from redis.backoff import NoBackoff
 
 SCHEMES = ("redis+sentinel", "rediss+sentinel")
 
@@ -39,7 +41,8 @@ class Locator:
                 options[name] = query[f"sentinel_{name}"]
         pairs = [(host.rpartition(":")[0].strip("[]"), int(host.rpartition(":")[2])) for host in hosts.split(",")]
         self._pairs = pairs
-        self._options = {"socket_timeout": timeout, "socket_connect_timeout": timeout, **options}
+        once = Retry(NoBackoff(), 0)  # another Sentinel is asked sooner than one that is down a second time
+        self._options = {"socket_timeout": timeout, "socket_connect_timeout": timeout, "retry": once, **options}
 
     @property
     def service(self) -> str:
