@@ -13,6 +13,8 @@ from redis.exceptions import RedisError, ResponseError
 from sidecar.cli.patient import Finding, Patient
 from sidecar.kernel.causes import describe
 from sidecar.kernel.cluster import Cluster
+from sidecar.kernel.link import NOT_SERVING
+from sidecar.kernel.pipe import ReplyError
 from sidecar.kernel.sentinel import SCHEMES, Locator
 
 _TLS_FILES = "name the files in redis.url: ?ssl_ca_certs=/ca.pem, for a client certificate ssl_certfile and ssl_keyfile"
@@ -60,6 +62,9 @@ async def reach(patient: Patient) -> list[Finding]:
         raise Unreachable(*_unserved(link))
     if not link.up:
         raise Unreachable("it answers, and then it does not", "look at its log, and at that of `serve`")
+    reply = await patient.ask("PING")
+    if isinstance(reply, ReplyError) and reply.code in NOT_SERVING:
+        raise Unreachable(f"it answered {reply.code}")
     facts = await patient.facts("server")
     if "sentinel" in (facts.get("redis_mode"), facts.get("server_mode")):
         raise Unreachable("it is a Sentinel, no Redis", "say so in redis.url: redis+sentinel://host:26379/service")

@@ -19,6 +19,7 @@ from sidecar.config import load
 from sidecar.kernel.embedded import Embedded
 from tests.architecture.calls import Rpc, every_rpc
 from tests.statuses import info_of
+from tests.waiting import wait_until
 
 RPCS = [rpc for rpc in every_rpc() if rpc.own]
 
@@ -111,6 +112,28 @@ async def test_what_is_held_can_be_kept_and_ended(full: tuple[Any, grpc.aio.Chan
         assert info_of(refused.value).reason == "REDIS_OUT_OF_MEMORY"
     stayed = await sessions.Get(session_pb2.GetRequest(session_id=session.session_id))
     assert stayed.session.version == session.version
+
+
+async def test_a_server_that_cannot_save_is_not_ready(full: tuple[Any, grpc.aio.Channel]) -> None:
+    client, channel = full
+    blocked = Path((await client.config_get("dir"))["dir"], "dump.rdb")  # what the snapshot cannot replace
+    blocked.mkdir()
+    await client.config_set("save", "3600 1")
+    await client.bgsave()
+    await wait_until(lambda: failed_to_save(client), what="the snapshot failed")
+    request = session_pb2.CreateRequest(user_id="u1")
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await session_pb2_grpc.SessionServiceStub(channel).Create(request)
+    assert (info_of(refused.value).reason, info_of(refused.value).metadata["redis_error"]) == (
+        "REDIS_NOT_READY",
+        "MISCONF",
+    )
+    await client.config_set("save", "")
+    blocked.rmdir()
+
+
+async def failed_to_save(client: Any) -> bool:
+    return str((await client.info("persistence"))["rdb_last_bgsave_status"]) == "err"
 
 
 async def test_a_code_cannot_be_guessed_while_wrong_attempts_cannot_be_counted(
