@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 -- Sets the members of a tag aside for invalidation and marks the time. Returns how many, or -1 while an earlier lot is not yet
 -- worked off. Nothing is added to a lot that was set aside: who joins meanwhile joins the tag anew.
 local time = redis.call('TIME')

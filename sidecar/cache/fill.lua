@@ -1,3 +1,4 @@
+#!lua
 -- Ends a lease with its result (content, not_existing or failed). Returns {outcome, lifetime in ms}; the outcome is filled or
 -- lost. For failed, ttl_ms is the rest during which no lease is given.
 local time = redis.call('TIME')

@@ -1,3 +1,4 @@
+#!lua
 -- Writes an entity if the condition holds. Returns {outcome, lifetime in ms, version}; the outcome is written, present,
 -- absent, version (with the current one) or invalidated.
 if request_id ~= '' then

@@ -1,3 +1,4 @@
+#!lua
 -- Writes a list. Returns written or invalidated.
 if pending ~= '' and redis.call('HDEL', list_meta, pending) == 0 then
   redis.call('UNLINK', list) -- as if the invalidation had come right after the write; see set_entity.lua

@@ -10,7 +10,8 @@ from dataclasses import asdict
 from sidecar.app import urls_of
 from sidecar.cli import codes
 from sidecar.cli.entrance import access_findings
-from sidecar.cli.examination import Finding, Patient, examine
+from sidecar.cli.examination import examine
+from sidecar.cli.patient import Finding, Patient
 from sidecar.cli.permissions import servers
 from sidecar.cli.settings import settings_of
 from sidecar.config import Settings, redact

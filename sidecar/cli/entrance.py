@@ -3,12 +3,14 @@
 import ssl
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from sidecar.app import access_of, tls_of
-from sidecar.cli.examination import Finding
+from sidecar.cli.patient import Finding
 from sidecar.config import ConfigError, Settings
 from sidecar.kernel.certificates import check
-from sidecar.kernel.server import BindError, refuse_strangers
+from sidecar.kernel.policy import identities_of
+from sidecar.kernel.server import BindError, check_uds, refuse_strangers
 
 _SOON = 7.0
 """Days before its end at which a certificate is worth a warning."""
@@ -23,6 +25,10 @@ def access_findings(settings: Settings) -> Iterator[Finding]:
         access = access_of(settings)
         if access:
             yield Finding("ok", "access", "callers are asked who they are" + _policy(settings))
+            yield from _readable_by_all(settings)
+            yield from _unknown(settings)
+        if settings.server.uds:
+            check_uds(Path(settings.server.uds))
         if not (tls or access or settings.server.insecure):
             refuse_strangers(settings.server.listen)
     except ConfigError as error:
@@ -30,6 +36,23 @@ def access_findings(settings: Settings) -> Iterator[Finding]:
         yield Finding("fail", "access", str(error).replace("\n", "; "), cure)
     except BindError as error:
         yield Finding("fail", "access", str(error), "see docs/security.md")
+
+
+def _readable_by_all(settings: Settings) -> Iterator[Finding]:
+    """Files of tokens that anyone on the machine can read."""
+    open_ones = [str(path) for path in settings.server.token_files().values() if path.stat().st_mode & 0o004]
+    if open_ones:
+        yield Finding("warn", "tokens", f"anyone on this machine can read {', '.join(open_ones)}", "chmod o-r")
+
+
+def _unknown(settings: Settings) -> Iterator[Finding]:
+    """Identities that the policy names and nobody has; a client certificate may give any, so then none is unknown."""
+    server = settings.server
+    if not server.policy or server.tls_client_ca:
+        return
+    if unknown := sorted(identities_of(Path(server.policy)) - set(server.token_files())):
+        cure = "name those of server.tokens, or give them a token"
+        yield Finding("warn", "policy", f"no token makes anyone {', '.join(unknown)}", cure)
 
 
 def _lifetime(certificate: dict[str, str]) -> Finding:

@@ -83,6 +83,17 @@ class Cluster:
         return None not in self._slots and all(link.up for link in self.nodes)
 
     @property
+    def unserved(self) -> tuple[int, list[str]]:
+        """How many slots have no primary, and the addresses of the primaries that are not connected."""
+        away = {id(link) for link in self.nodes if not link.up}
+        return self._slots.count(None), [address for address, link in self._links.items() if id(link) in away]
+
+    @property
+    def seeds(self) -> dict[str, str]:
+        """The URL of each node that the URL names, by its address."""
+        return {seed: self._url_of(seed) for seed in self._seeds}
+
+    @property
     def trips(self) -> int:
         """Round trips made so far."""
         return sum(link.trips for link in self._links.values())

@@ -101,7 +101,7 @@ class Refused(Exception):
             delay = Duration()
             delay.FromTimedelta(rule.retry_after)
             parts.append(details.RetryInfo(retry_delay=delay))
-        if self.reason in (pb.REASON_OVERLOADED, pb.REASON_LIMIT_REACHED):
+        if self.reason == pb.REASON_OVERLOADED:
             quota = details.QuotaFailure.Violation(subject=self.metadata.get("limit", DOMAIN), description=self.message)
             parts.append(details.QuotaFailure(violations=[quota]))
         for part in parts:

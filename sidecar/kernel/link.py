@@ -15,9 +15,10 @@ from typing import Any
 from redis.asyncio.connection import ConnectionPool
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import AuthenticationError, RedisError
+from redis.exceptions import RedisError
 from redis.maint_notifications import MaintNotificationsConfig
 
+from sidecar.kernel.causes import describe
 from sidecar.kernel.pipe import Lost, Observe, Pipe, ReplyError, pack
 from sidecar.kernel.script import SCRIPTS
 from sidecar.kernel.tasks import end
@@ -216,15 +217,3 @@ async def jittered(pause: float, longest: float) -> float:
     """Sleep for half to all of `pause` seconds; return the next pause, doubled up to `longest`."""
     await asyncio.sleep(random.uniform(pause / 2, pause))  # noqa: S311 - jitter, not a secret
     return min(pause * 2, longest)
-
-
-def describe(error: BaseException) -> str:
-    """A cause in words without address or credentials, which may stand in the text of the error itself."""
-    if isinstance(error, AuthenticationError) or isinstance(error.__cause__, AuthenticationError):
-        return "authentication failed"
-    if isinstance(error, TimeoutError):
-        return "no answer in time"
-    cause = error.__cause__ or error.__context__ or error
-    if isinstance(cause, OSError) and cause.strerror:
-        return cause.strerror
-    return type(error).__name__

@@ -58,7 +58,7 @@ class Grants:
 
     def _read(self) -> Mapping[str, Rights]:
         gathered: dict[str, dict[tuple[str, str, str], None]] = {}
-        for at, grant in enumerate(self._file().allow):
+        for at, grant in enumerate(_file(self._path).allow):
             namespaces = self._checked(grant, f"server.policy: {self._path}: allow.{at}")
             for identity in grant.identities:
                 rights = gathered.setdefault(identity, {})
@@ -67,15 +67,6 @@ class Grants:
             identity: Rights(tuple(dict.fromkeys(name for name, _, _ in rights)), frozenset(rights))
             for identity, rights in gathered.items()
         }
-
-    def _file(self) -> PolicyFile:
-        try:
-            return PolicyFile.model_validate(tomllib.loads(text_of(self._path, "server.policy")))
-        except tomllib.TOMLDecodeError as error:
-            raise ConfigError(f"server.policy: {self._path}: {error}") from None
-        except ValidationError as error:
-            lines = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
-            raise ConfigError("\n".join(f"server.policy: {self._path}: {line}" for line in lines)) from None
 
     def _checked(self, grant: Grant, where: str) -> tuple[str, ...]:
         """The namespaces of a grant, all that it names being there."""
@@ -86,6 +77,21 @@ class Grants:
         if not grant.namespaces and len(self._namespaces) > 1:
             raise ConfigError(f"{where}: namespaces must be named, for several are served: {self._namespaces}")
         return grant.namespaces or self._namespaces
+
+
+def identities_of(path: Path) -> set[str]:
+    """Everybody whom a policy file names."""
+    return {identity for grant in _file(path).allow for identity in grant.identities}
+
+
+def _file(path: Path) -> PolicyFile:
+    try:
+        return PolicyFile.model_validate(tomllib.loads(text_of(path, "server.policy")))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"server.policy: {path}: {error}") from None
+    except ValidationError as error:
+        lines = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()]
+        raise ConfigError("\n".join(f"server.policy: {path}: {line}" for line in lines)) from None
 
 
 class Access:

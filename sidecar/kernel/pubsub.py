@@ -11,8 +11,9 @@ from typing import Any, Final
 from redis.exceptions import RedisError
 
 from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.kernel.causes import describe
 from sidecar.kernel.errors import Refused
-from sidecar.kernel.link import FIRST_PAUSE, LONGEST_PAUSE, Locate, describe, jittered, open_stream
+from sidecar.kernel.link import FIRST_PAUSE, LONGEST_PAUSE, Locate, jittered, open_stream
 from sidecar.kernel.pipe import Pipe, ReplyError, pack
 from sidecar.kernel.tasks import end
 

@@ -7,6 +7,11 @@ reads `acquire.lua` beside the module and puts `local holder = KEYS[1]`, `local 
 `local ttl_ms = tonumber(ARGV[2])` before it. The names of the keys' locals are the lower-case names under which the
 module holds them. An int or float arrives as a number, a bool as a boolean, str and bytes as a string, a list as
 a table.
+
+A server that has reached maxmemory refuses a script at the first command that needs memory, but lets all through once
+one that needs none has written. So a script that stores either stores before it removes anything, or says in its first
+line what is to be done: `#!lua` has it refused as a whole, `#!lua flags=allow-oom` has it run, for it takes no room to
+speak of.
 """
 
 import copy
@@ -47,7 +52,7 @@ class Script(Generic[P, T]):
         self._params = _converters(stub)
         path = Path(str(module.__file__)).with_name(f"{stub.__name__}.lua")
         held = {id(value): name.lower() for name, value in vars(module).items() if isinstance(value, Key)}
-        self.text = _preamble([held[id(key)] for key in keys], self._params) + path.read_text()
+        self.text = _below_shebang(_preamble([held[id(key)] for key in keys], self._params), path.read_text())
         self.sha = hashlib.sha1(self.text.encode(), usedforsecurity=False).hexdigest()
         SCRIPTS[self.sha] = self
 
@@ -106,6 +111,11 @@ def _converters(stub: Callable[..., Any]) -> list[tuple[str, str]]:
         else:
             out.append((name, "string"))
     return out
+
+
+def _below_shebang(preamble: str, text: str) -> str:
+    first, newline, rest = text.partition("\n")
+    return first + newline + preamble + rest if first.startswith("#!") else preamble + text
 
 
 def _preamble(keys: list[str], params: list[tuple[str, str]]) -> str:

@@ -3,8 +3,11 @@
 from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
+from redis.asyncio import Redis
 from redis.asyncio.connection import to_bool
+from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import Sentinel
+from redis.backoff import NoBackoff
 
 SCHEMES = ("redis+sentinel", "rediss+sentinel")
 
@@ -38,7 +41,18 @@ class Locator:
                 options[name] = query[f"sentinel_{name}"]
         pairs = [(host.rpartition(":")[0].strip("[]"), int(host.rpartition(":")[2])) for host in hosts.split(",")]
         self._pairs = pairs
-        self._options = {"socket_timeout": timeout, "socket_connect_timeout": timeout, **options}
+        once = Retry(NoBackoff(), 0)  # another Sentinel is asked sooner than one that is down a second time
+        self._options = {"socket_timeout": timeout, "socket_connect_timeout": timeout, "retry": once, **options}
+
+    @property
+    def service(self) -> str:
+        """What the Sentinels call it."""
+        return self._service
+
+    def clients(self) -> dict[str, Redis]:
+        """A client of each Sentinel, by its address; whoever asks for them closes them."""
+        found = Sentinel(self._pairs, sentinel_kwargs=self._options).sentinels
+        return {f"{host}:{port}": client for (host, port), client in zip(self._pairs, found, strict=True)}
 
     async def __call__(self) -> str:
         """The URL of the primary that the Sentinels agree on now; raises a RedisError when none of them knows."""

@@ -67,6 +67,16 @@ def refuse_strangers(listen: str) -> None:
         )
 
 
+def check_uds(path: Path) -> None:
+    """BindError for a path that can never be a UNIX socket of ours."""
+    if len(os.fsencode(path)) > LONGEST_UDS_PATH:
+        raise BindError(f"cannot listen on {path}: a socket's path has at most {LONGEST_UDS_PATH} bytes")
+    if not path.parent.is_dir():
+        raise BindError(f"cannot listen on {path}: there is no folder {path.parent}")
+    if path.exists() and not stat.S_ISSOCK(path.stat().st_mode):
+        raise BindError(f"cannot listen on {path}: it exists and is no socket")
+
+
 class KnownOnly:
     """Reflection for callers who say who they are."""
 
@@ -168,13 +178,8 @@ class Server:
 
     def _bind_uds(self) -> None:
         path = Path(self._uds)
-        if len(os.fsencode(path)) > LONGEST_UDS_PATH:
-            raise BindError(f"cannot listen on {path}: a socket's path has at most {LONGEST_UDS_PATH} bytes")
-        if not path.parent.is_dir():
-            raise BindError(f"cannot listen on {path}: there is no folder {path.parent}")
+        check_uds(path)
         if path.exists():
-            if not stat.S_ISSOCK(path.stat().st_mode):
-                raise BindError(f"cannot listen on {path}: it exists and is no socket")
             if _answered(path):
                 raise BindError(f"cannot listen on {path}: another process does, and would silently lose its calls")
             path.unlink()  # left behind by one that was killed

@@ -1,3 +1,4 @@
+#!lua
 -- Grants the lock, or puts the caller in line for it. Who is in line comes before a newcomer: a lock that is found free
 -- is reserved for the first of them, who takes it by calling again.
 -- Returns {1, fence, 1 when lock_id held it before} or

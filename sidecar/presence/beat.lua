@@ -2,8 +2,8 @@
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local expiry = now + ttl_ms
+redis.call('ZADD', devices, expiry, device) -- before anything is removed: without memory nothing may happen
 redis.call('ZREMRANGEBYSCORE', devices, '-inf', now)
-redis.call('ZADD', devices, expiry, device)
 local alive = redis.call('ZCARD', devices)
 if alive > most then
   redis.call('ZPOPMIN', devices, alive - most)

@@ -101,7 +101,6 @@ local function take_sliding(key, window, cost, state)
 end
 
 local function take_log(key, window, cost, newest)
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now - window))
   local at = newest and math.max(now, newest + 1) or now -- two hits never share a time, so no member is taken twice
   local score = string.format('%.0f', at)
   for first = 1, cost, 1000 do
@@ -110,8 +109,9 @@ local function take_log(key, window, cost, newest)
       members[#members + 1] = score
       members[#members + 1] = score .. '-' .. i
     end
-    redis.call('ZADD', key, unpack(members))
+    redis.call('ZADD', key, unpack(members)) -- before anything is removed: without memory nothing may happen
   end
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now - window))
   redis.call('ZREMRANGEBYRANK', key, 0, -(LONGEST_LOG + 1)) -- no limit is longer, so more makes no difference
   redis.call('PEXPIRE', key, to_ms(at + window - now))
   return redis.call('ZCARD', key), at + window - now

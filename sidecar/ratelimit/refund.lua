@@ -1,3 +1,4 @@
+#!lua
 -- Gives hits back to limits that counted them.
 -- KEYS and `terms` as in check.lua. `since` is the time of the hits in us, 0 when unknown: what a limit has forgotten
 -- meanwhile is not given back to those who count now.

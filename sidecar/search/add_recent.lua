@@ -1,3 +1,4 @@
+#!lua
 -- Returns how many queries the list holds.
 redis.call('LREM', recent, 0, query)
 redis.call('LPUSH', recent, query)

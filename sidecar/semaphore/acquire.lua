@@ -1,3 +1,4 @@
+#!lua
 -- Sweeps what has ended, then grants a permit of `weight` units or puts the caller in line for it. Who is in line comes
 -- before a newcomer: room that is found is reserved for the first of them, who takes it by calling again. With weight 0
 -- nobody asks: it sweeps, and serves the line.

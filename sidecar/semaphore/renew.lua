@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 -- Sets a permit's lease anew. Returns its fence (0: another program took it), or -1 when it is not held.
 local TWO_DAYS_MS = 172800000
 local time = redis.call('TIME')

@@ -1,3 +1,4 @@
+#!lua
 -- Returns {'repeat', session_id, score} when the request was answered before; score is 0 once the place was given up,
 --   {'free', now_ms, id, score, …} when the place is taken without a limit; the ids are old enough to be worth a look,
 --   {'placed', now_ms, id, …} when it is taken under the limit; the ids are the sessions that have to end for it,

@@ -13,6 +13,7 @@ if #held > 0 then
   end
   ttl = math.max(ttl, 1)
   local own = redis.call('HMGET', policy, 'idle', 'until')
+  redis.call('HSET', departed, 'request', request_id) -- before anything is removed: without memory nothing may happen
   redis.call('DEL', departed)
   for i = 1, #held, 2 do
     redis.call('HSET', departed, '=' .. held[i], held[i + 1])

@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 -- Returns {now_ms, more, id, score, …}: up to `limit` ids after the one given (score 0: from the start), newest first, and
 -- whether there are more (1).
 local time = redis.call('TIME')

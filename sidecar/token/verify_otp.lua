@@ -1,3 +1,4 @@
+#!lua
 -- Returns {'ok', 0}, {'invalid', attempts left}, {'locked', ms} or {'expired', 0}; the first answer to a repeated
 -- request_id with the same code. Lua keeps each string once, so == compares two references: how long it takes
 -- does not depend on how much of a code is right.

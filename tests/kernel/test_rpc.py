@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import grpc
@@ -93,6 +95,14 @@ async def test_a_reason_becomes_its_code_with_details() -> None:
 
 def test_every_reason_has_a_rule() -> None:
     assert set(RULES) == set(reasons.Reason.values()) - {reasons.REASON_UNSPECIFIED}
+
+
+def test_the_operations_page_explains_the_reasons_that_are_sent_and_no_others() -> None:
+    text = "".join(path.read_text() for path in Path("sidecar").rglob("*.py"))
+    code = re.sub(r".*: Rule\(.*", "", text)  # to have a code is not to be sent
+    sent = {name for name in reasons.Reason.keys() if re.search(rf"\b{name}\b", code)}  # noqa: SIM118 - no dict
+    page = Path("docs/operations.md").read_text().partition("## When calls fail")[2]
+    assert {f"REASON_{name}" for name in re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)} == sent
 
 
 async def test_a_cancellation_inside_does_not_leave_the_caller_hanging() -> None:

@@ -1,0 +1,149 @@
+"""A Redis that has reached maxmemory: what it has no room for is refused as a whole, what makes room still works."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import grpc
+import pytest
+import redis.asyncio as redis_client
+from google.protobuf.duration_pb2 import Duration
+
+from nexus.semaphore.v1 import semaphore_pb2, semaphore_pb2_grpc
+from nexus.session.v1 import session_pb2, session_pb2_grpc
+from nexus.token.v1 import token_pb2, token_pb2_grpc
+from sidecar.app import Sidecar
+from sidecar.config import load
+from sidecar.kernel.embedded import Embedded
+from tests.architecture.calls import Rpc, every_rpc
+from tests.statuses import info_of
+from tests.waiting import wait_until
+
+RPCS = [rpc for rpc in every_rpc() if rpc.own]
+
+ENDING = ("Delete", "BatchDelete", "Revoke", "Release", "Invalidate", "Leave", "Clear", "Remove", "Verify")
+"""How the names of the RPCs begin that undo what another one's example has left."""
+
+FREEING = {
+    *("BatchDelete", "InvalidateTags", "InvalidatePattern", "Revoke", "RevokeUser", "RevokeRefreshToken"),
+    *("RevokeRefreshFamily", "Release", "Leave", "Reset", "ClearFailedLogins", "RemoveSuggestion", "RemoveRecent"),
+    *("ClearRecent", "UnblockTerm", "DisableForOrg", "Delete", "Renew"),
+}
+"""The RPCs that make room, or take none: they may leave a mark of what is gone, or another time on what is there."""
+
+REDIS = shutil.which("redis-server")
+
+
+@pytest.fixture(
+    scope="module", params=[None, REDIS] if REDIS else [None], ids=["embedded", "redis"][: 2 if REDIS else 1]
+)
+async def full(request: pytest.FixtureRequest) -> AsyncIterator[tuple[Any, grpc.aio.Channel]]:
+    """A client of a server of this module's own, and a channel to a sidecar that has everything in its database 0."""
+    server = Embedded(binary=Path(request.param) if request.param else None)
+    await server.start()
+    flags = {f"redis.databases.{family}": 0 for family in ("cache", "search", "ratelimit")}
+    sidecar = Sidecar(load(flags={"redis.url": server.url, "server.listen": "127.0.0.1:0", **flags}, environ={}))
+    await sidecar.start()
+    async with redis_client.from_url(server.url) as client, grpc.aio.insecure_channel(sidecar.server.address) as calls:
+        yield client, calls
+    await sidecar.stop()
+    await server.stop()
+
+
+@asynccontextmanager
+async def no_room(client: Any) -> AsyncIterator[None]:
+    await client.config_set("maxmemory", 1)
+    yield
+    await client.config_set("maxmemory", 0)
+
+
+async def content(client: Any) -> dict[bytes, bytes]:
+    """What every key holds."""
+    return {name: await client.dump(name) async for name in client.scan_iter(count=1000)}
+
+
+@pytest.mark.parametrize("used", [False, True], ids=["empty", "used"])
+async def test_nothing_is_half_written_and_nothing_is_said_to_be_written_that_is_not(
+    used: bool, full: tuple[Any, grpc.aio.Channel]
+) -> None:
+    client, channel = full
+    wrong = [told for rpc in RPCS if (told := await what_is_wrong(rpc, client, channel, used=used))]
+    assert not wrong, "\n".join(wrong)
+
+
+async def what_is_wrong(rpc: Rpc, client: Any, channel: grpc.aio.Channel, *, used: bool) -> str:
+    await client.flushall()
+    service = rpc.method.containing_service
+    for other in RPCS if used else []:
+        if other.method.containing_service is service and not other.method.name.startswith((*ENDING, "Watch", "Hold")):
+            await other.call(channel, other.example(), timeout=1)
+    async with no_room(client):
+        before = await content(client)
+        failure = await rpc.call(channel, rpc.example(), timeout=1)
+        after = await content(client)
+    if failure is None:
+        grown = {name for name, value in after.items() if before.get(name) != value}
+        return f"{rpc.path} went well and wrote {grown}" if grown and rpc.method.name not in FREEING else ""
+    if rpc.method.name in FREEING and used:
+        return f"{rpc.path} would make room and is refused: {failure.details()}"
+    if before != after:
+        return f"{rpc.path} is refused and wrote {set(after.items()) ^ set(before.items())}"
+    if failure.code() is grpc.StatusCode.RESOURCE_EXHAUSTED:
+        return "" if info_of(failure).reason == "REDIS_OUT_OF_MEMORY" else f"{rpc.path}: {info_of(failure).reason}"
+    return "" if failure.code() is grpc.StatusCode.NOT_FOUND else f"{rpc.path}: {failure.code()} {failure.details()}"
+
+
+async def test_what_is_held_can_be_kept_and_ended(full: tuple[Any, grpc.aio.Channel]) -> None:
+    client, channel = full
+    permits, sessions = semaphore_pb2_grpc.SemaphoreServiceStub(channel), session_pb2_grpc.SessionServiceStub(channel)
+    at: dict[str, Any] = {"resource": "video", "limit": 1}
+    permit = (await permits.TryAcquire(semaphore_pb2.TryAcquireRequest(**at))).granted
+    token = (await sessions.IssueRefreshToken(session_pb2.IssueRefreshTokenRequest(user_id="u1"))).token
+    session = (await sessions.Create(session_pb2.CreateRequest(user_id="u1"))).created.session
+    async with no_room(client):
+        renewal = semaphore_pb2.RenewRequest(**at, permit_id=permit.permit_id, lease=Duration(seconds=60))
+        assert (await permits.Renew(renewal)).HasField("renewed")
+        ended = session_pb2.RevokeRefreshFamilyRequest(family_id=token.family_id)
+        assert (await sessions.RevokeRefreshFamily(ended)).revoked
+        with pytest.raises(grpc.aio.AioRpcError) as refused:
+            await sessions.Rotate(session_pb2.RotateRequest(session_id=session.session_id))
+        assert info_of(refused.value).reason == "REDIS_OUT_OF_MEMORY"
+    stayed = await sessions.Get(session_pb2.GetRequest(session_id=session.session_id))
+    assert stayed.session.version == session.version
+
+
+async def test_a_server_that_cannot_save_is_not_ready(full: tuple[Any, grpc.aio.Channel]) -> None:
+    client, channel = full
+    blocked = Path((await client.config_get("dir"))["dir"], "dump.rdb")  # what the snapshot cannot replace
+    blocked.mkdir()
+    await client.config_set("save", "3600 1")
+    await client.bgsave()
+    await wait_until(lambda: failed_to_save(client), what="the snapshot failed")
+    request = session_pb2.CreateRequest(user_id="u1")
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await session_pb2_grpc.SessionServiceStub(channel).Create(request)
+    assert (info_of(refused.value).reason, info_of(refused.value).metadata["redis_error"]) == (
+        "REDIS_NOT_READY",
+        "MISCONF",
+    )
+    await client.config_set("save", "")
+    blocked.rmdir()
+
+
+async def failed_to_save(client: Any) -> bool:
+    return str((await client.info("persistence"))["rdb_last_bgsave_status"]) == "err"
+
+
+async def test_a_code_cannot_be_guessed_while_wrong_attempts_cannot_be_counted(
+    full: tuple[Any, grpc.aio.Channel],
+) -> None:
+    client, channel = full
+    tokens = token_pb2_grpc.TokenServiceStub(channel)
+    code = (await tokens.IssueOtp(token_pb2.IssueOtpRequest(identifier="u1", purpose="login"))).issued.code
+    async with no_room(client):
+        for attempt in (code, "000000"):
+            with pytest.raises(grpc.aio.AioRpcError) as refused:
+                await tokens.VerifyOtp(token_pb2.VerifyOtpRequest(identifier="u1", purpose="login", code=attempt))
+            assert info_of(refused.value).reason == "REDIS_OUT_OF_MEMORY"
