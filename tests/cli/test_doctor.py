@@ -75,6 +75,42 @@ async def test_missing_permissions_are_named(patient: tuple[str, Any]) -> None:
     assert "nexus:cache:probe:probe" in found["text"]
 
 
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ("resetchannels &nexus:session-events:*", "the user may not: nexus:"),
+        ("-eval", "EVAL is refused: NOPERM"),
+        ("-client|tracking", "may not: CLIENT|TRACKING"),
+        ("-publish -subscribe", "may not: "),
+    ],
+)
+async def test_what_a_user_lacks_is_named(patient: tuple[str, Any], change: str, text: str) -> None:
+    url, client = patient
+    await client.execute_command(*(await run("acl", "--user", "confined")).out.replace("CHANGE-ME", "pw").split())
+    await client.execute_command("ACL", "SETUSER", "confined", *change.split())
+    found = (await findings(url.replace("unix://", "unix://confined:pw@")))["permissions"]
+    assert found["level"] == "fail"
+    assert text in found["text"]
+    assert "nexus-sidecar acl" in found["cure"]
+
+
+async def test_a_command_that_was_renamed_is_named(tmp_path: Any) -> None:
+    node = Node(tmp_path / "renamed", free_port())
+    try:
+        await node.start("--rename-command", "ZADD", "", "--rename-command", "SUBSCRIBE", "hear")
+        found = (await findings(f"redis://127.0.0.1:{node.port}"))["permissions"]
+        assert found["text"] == "it has no SUBSCRIBE"
+        assert "rename-command" in found["cure"]
+    finally:
+        await node.stop()
+
+
+async def test_too_little_room_for_subscribers(patient: tuple[str, Any]) -> None:
+    url, client = patient
+    await client.config_set("client-output-buffer-limit", "pubsub 65536 0 0")
+    assert (await findings(url))["buffers"]["level"] == "warn"
+
+
 async def test_the_acl_line_is_enough_for_the_doctor_to_say_so(patient: tuple[str, Any]) -> None:
     url, client = patient
     line = (await run("acl", "--user", "confined")).out.replace("CHANGE-ME", "secret")
