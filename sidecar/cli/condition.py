@@ -6,6 +6,8 @@ import time
 from sidecar.cli.patient import Finding, Patient
 from sidecar.kernel.cluster import Cluster
 from sidecar.kernel.pipe import ReplyError
+from sidecar.kernel.pubsub import MOST_BYTES
+from sidecar.kernel.redis import as_dict
 
 LASTING = {"session", "lock", "semaphore", "token", "flag", "queue"}
 """Families whose keys must not be evicted: nobody can fill them in again."""
@@ -83,6 +85,21 @@ async def memory(patient: Patient) -> Finding | None:
         cure = "raise maxmemory before writes are refused"  # `writes` has said so when they already are
         return Finding("warn", "memory", f"{used / limit:.0%} of maxmemory is used", cure)
     return Finding("ok", "memory", f"{used >> 20} MiB used, limit {f'{limit >> 20} MiB' if limit else 'none'}")
+
+
+async def buffers(patient: Patient) -> Finding | None:
+    """Whether a subscriber may fall behind a little; None where the user may not ask, which is the rule."""
+    reply = await patient.ask("CONFIG", "GET", "client-output-buffer-limit")
+    if isinstance(reply, ReplyError) or not reply:
+        return None
+    words = as_dict(reply)[b"client-output-buffer-limit"].decode().split()
+    hard = int(words[words.index("pubsub") + 1])
+    if 0 < hard < MOST_BYTES:
+        text = f"a subscriber that is {hard >> 10} KiB behind is cut off, and then has a gap"
+        return Finding("warn", "buffers", text, "CONFIG SET client-output-buffer-limit 'pubsub 32mb 8mb 60'")
+    return Finding(
+        "ok", "buffers", f"subscribers may be {hard >> 20} MiB behind" if hard else "no limit for subscribers"
+    )
 
 
 async def durability(patient: Patient) -> Finding | None:

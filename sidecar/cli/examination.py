@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 from redis.exceptions import RedisError
 
-from sidecar.cli.condition import clock, cluster, durability, eviction, memory, role, writes
+from sidecar.cli.condition import buffers, clock, cluster, durability, eviction, memory, role, writes
 from sidecar.cli.inhabitants import inhabitants
 from sidecar.cli.patient import Finding, Patient
 from sidecar.cli.reach import Unreachable, databases, reach
@@ -18,7 +18,7 @@ async def examine(patient: Patient, sample: int) -> AsyncIterator[Finding]:
     try:
         for finding in await reach(patient):
             yield finding
-        for check in (scripts, allowed, role, writes, cluster, databases, eviction, memory, durability, clock):
+        for check in (scripts, allowed, role, writes, cluster, databases, eviction, memory, buffers, durability, clock):
             if found := await check(patient):
                 yield found
         async for finding in inhabitants(patient, sample):

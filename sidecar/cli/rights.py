@@ -7,7 +7,8 @@ from sidecar.cli.permissions import permissions
 from sidecar.kernel.pipe import ReplyError
 from sidecar.kernel.script import SCRIPTS, Command
 
-# Asks Redis itself whether the user may run each command, given as its words; answers the numbers of those it may not.
+# Asks Redis itself whether the user may run each command, given as its words; answers the numbers of those it may not,
+# negative for a command that there is not.
 _MAY_NOT = """
 local denied, at = {}, 1
 for number = 1, tonumber(ARGV[1]) do
@@ -16,7 +17,7 @@ for number = 1, tonumber(ARGV[1]) do
   for i = 1, tonumber(ARGV[at]) do words[i] = ARGV[at + i] end
   at = at + #words
   local asked, may = pcall(redis.acl_check_cmd, unpack(words))
-  if not asked or not may then denied[#denied + 1] = number end
+  if not asked or not may then denied[#denied + 1] = asked and number or -number end
 end
 return denied
 """
@@ -43,15 +44,26 @@ async def allowed(patient: Patient) -> Finding:
     denied = await _denied(patient, places)
     if isinstance(denied, ReplyError):
         return Finding("fail", "permissions", f"EVAL is refused: {denied.code}", cure)
+    if min(denied, default=1) < 0:
+        return _unknown([str(places[-at - 1][0]) for at in denied if at < 0])
     names = [(keys + channels)[at - 1] for at in denied]
     if key := next((key for key in keys if key not in names), None):
         channel = next((channel for channel in channels if channel not in names), "")
         words = [_words(command, key, channel) for command in needed.commands]
-        names += [needed.commands[at - 1] for at in await _denied(patient, words)]
+        denied = await _denied(patient, words)
+        if min(denied, default=1) < 0:
+            return _unknown([needed.commands[-at - 1] for at in denied if at < 0])
+        names += [needed.commands[at - 1] for at in denied]
     if names:
         return Finding("fail", "permissions", f"the user may not: {', '.join(names[:8])}", cure)
     text = f"{len(needed.commands)} commands, {len(needed.keys)} key patterns, all allowed"
     return Finding("ok", "permissions", text)
+
+
+def _unknown(commands: list[str]) -> Finding:
+    text = f"it has no {', '.join(dict.fromkeys(commands))}"
+    cure = "undo rename-command in its configuration; or it is too old: Redis 7.0 or Valkey 8 is the least that works"
+    return Finding("fail", "permissions", text, cure)
 
 
 async def _denied(patient: Patient, asked: list[Command]) -> Any:

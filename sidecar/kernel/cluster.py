@@ -66,7 +66,7 @@ class Cluster:
         self._links: dict[str, Link] = {}
         self._slots: list[Link | None] = [None] * SLOTS
         self._listeners: list[Callable[[bool], None]] = []
-        self._known_up = False
+        self._known_up = self._refused = False
         self._urgent = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -259,6 +259,9 @@ class Cluster:
                 if not isinstance(reply, ReplyError):
                     await self._adopt(reply, address.rpartition(":")[0])
                     return
+                if not self._refused:
+                    log.warning("redis refuses CLUSTER SLOTS: %s; `nexus-sidecar doctor` says more", reply.code)
+                self._refused = True
 
     async def _adopt(self, reply: list[Any], asked: str) -> None:
         """Take over a CLUSTER SLOTS reply; a node without a host is the one that was asked."""

@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 from redis.maint_notifications import MaintNotificationsConfig
 
 from sidecar.kernel.causes import describe
-from sidecar.kernel.pipe import Lost, Observe, Pipe, ReplyError, pack
+from sidecar.kernel.pipe import Lost, Observe, Pipe, ReplyError, error_of, pack
 from sidecar.kernel.script import SCRIPTS
 from sidecar.kernel.tasks import end
 
@@ -178,7 +178,9 @@ class Link:
                 raise ConnectionError("the server found is no primary")
         if SCRIPTS:
             loads = [pack(("SCRIPT", "LOAD", script.text)) for script in SCRIPTS.values()]
-            await pipe.send(b"".join(loads), len(loads), "SCRIPT LOAD")
+            replies = await pipe.send(b"".join(loads), len(loads), "SCRIPT LOAD")
+            if refused := error_of(replies if len(loads) > 1 else [replies]):
+                log.warning("redis refuses scripts: %s; `nexus-sidecar doctor` says more", refused)
         self._pipe = pipe
         self._down.clear()
         self._up.set()

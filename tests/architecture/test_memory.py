@@ -11,6 +11,8 @@ import pytest
 import redis.asyncio as redis_client
 from google.protobuf.duration_pb2 import Duration
 
+from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
+from nexus.ratelimit.v1 import ratelimit_pb2, ratelimit_pb2_grpc
 from nexus.semaphore.v1 import semaphore_pb2, semaphore_pb2_grpc
 from nexus.session.v1 import session_pb2, session_pb2_grpc
 from nexus.token.v1 import token_pb2, token_pb2_grpc
@@ -112,6 +114,33 @@ async def test_what_is_held_can_be_kept_and_ended(full: tuple[Any, grpc.aio.Chan
         assert info_of(refused.value).reason == "REDIS_OUT_OF_MEMORY"
     stayed = await sessions.Get(session_pb2.GetRequest(session_id=session.session_id))
     assert stayed.session.version == session.version
+
+
+async def test_a_lease_that_could_not_be_filled_still_can_be(full: tuple[Any, grpc.aio.Channel]) -> None:
+    client, channel = full
+    cache = cache_pb2_grpc.CacheServiceStub(channel)
+    lease = (await cache.Fetch(cache_pb2.FetchRequest(entity="user", id="u9"))).lease
+    content = cache_pb2.Content(fields={"name": "Ada"})
+    filling = cache_pb2.FillRequest(entity="user", id="u9", token=lease.token, content=content)
+    async with no_room(client):
+        with pytest.raises(grpc.aio.AioRpcError) as refused:
+            await cache.Fill(filling)
+        assert info_of(refused.value).reason == "REDIS_OUT_OF_MEMORY"
+    assert (await cache.Fill(filling)).HasField("filled")
+
+
+async def test_a_refund_is_refused_as_a_whole(full: tuple[Any, grpc.aio.Channel]) -> None:
+    client, channel = full
+    limits = ratelimit_pb2_grpc.RateLimitServiceStub(channel)
+    log = ratelimit_pb2.Policy(limit=9, window=Duration(seconds=60), algorithm=ratelimit_pb2.ALGORITHM_SLIDING_LOG)
+    limit = ratelimit_pb2.Limit(policy=log, key="export")
+    await limits.Check(ratelimit_pb2.CheckRequest(limits=[limit], cost=1))
+    async with no_room(client):
+        before = await content(client)
+        with pytest.raises(grpc.aio.AioRpcError) as refused:
+            await limits.Refund(ratelimit_pb2.RefundRequest(limits=[limit], cost=1, request_id="r9"))
+        assert info_of(refused.value).reason == "REDIS_OUT_OF_MEMORY"
+        assert await content(client) == before
 
 
 async def test_a_server_that_cannot_save_is_not_ready(full: tuple[Any, grpc.aio.Channel]) -> None:

@@ -9,7 +9,7 @@ import redis.asyncio as redis_client
 
 from sidecar.kernel.embedded import Embedded
 from tests import topologies
-from tests.cli.program import run
+from tests.cli.program import call, run
 from tests.topologies import Node, free_port
 
 
@@ -26,7 +26,7 @@ async def patient() -> AsyncIterator[tuple[str, Any]]:
 
 async def findings(url: str, *flags: str) -> dict[str, dict[str, str]]:
     """The doctor's findings by check; the exit code must say the same."""
-    ran = await run("doctor", "--json", "--redis", url, *flags)
+    ran = await call("doctor", "--json", "--redis", url, *flags)
     report = json.loads(ran.out)
     assert ran.code == (0 if report["fit"] else 1), ran.err
     return {finding["check"]: finding for finding in report["findings"]}
@@ -65,7 +65,7 @@ async def test_eviction_where_locks_and_sessions_live(patient: tuple[str, Any], 
 
 async def test_missing_permissions_are_named(patient: tuple[str, Any]) -> None:
     url, client = patient
-    line = (await run("acl", "--user", "confined")).out.split()
+    line = (await call("acl", "--user", "confined")).out.split()
     await client.execute_command(*[word for word in line if word not in ("+zadd", ">CHANGE-ME")], ">secret")
     found = (await findings(url.replace("unix://", "unix://confined:secret@")))["permissions"]
     assert found["level"] == "fail"
@@ -75,9 +75,45 @@ async def test_missing_permissions_are_named(patient: tuple[str, Any]) -> None:
     assert "nexus:cache:probe:probe" in found["text"]
 
 
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ("resetchannels &nexus:session-events:*", "the user may not: nexus:"),
+        ("-eval", "EVAL is refused: NOPERM"),
+        ("-client|tracking", "may not: CLIENT|TRACKING"),
+        ("-publish -subscribe", "may not: "),
+    ],
+)
+async def test_what_a_user_lacks_is_named(patient: tuple[str, Any], change: str, text: str) -> None:
+    url, client = patient
+    await client.execute_command(*(await call("acl", "--user", "confined")).out.replace("CHANGE-ME", "pw").split())
+    await client.execute_command("ACL", "SETUSER", "confined", *change.split())
+    found = (await findings(url.replace("unix://", "unix://confined:pw@")))["permissions"]
+    assert found["level"] == "fail"
+    assert text in found["text"]
+    assert "nexus-sidecar acl" in found["cure"]
+
+
+async def test_a_command_that_was_renamed_is_named(tmp_path: Any) -> None:
+    node = Node(tmp_path / "renamed", free_port())
+    try:
+        await node.start("--rename-command", "ZADD", "", "--rename-command", "SUBSCRIBE", "hear")
+        found = (await findings(f"redis://127.0.0.1:{node.port}"))["permissions"]
+        assert found["text"] == "it has no SUBSCRIBE"
+        assert "rename-command" in found["cure"]
+    finally:
+        await node.stop()
+
+
+async def test_too_little_room_for_subscribers(patient: tuple[str, Any]) -> None:
+    url, client = patient
+    await client.config_set("client-output-buffer-limit", "pubsub 65536 0 0")
+    assert (await findings(url))["buffers"]["level"] == "warn"
+
+
 async def test_the_acl_line_is_enough_for_the_doctor_to_say_so(patient: tuple[str, Any]) -> None:
     url, client = patient
-    line = (await run("acl", "--user", "confined")).out.replace("CHANGE-ME", "secret")
+    line = (await call("acl", "--user", "confined")).out.replace("CHANGE-ME", "secret")
     await client.execute_command(*line.split())
     found = await findings(url.replace("unix://", "unix://confined:secret@"))
     assert found["permissions"]["level"] == "ok"

@@ -67,13 +67,13 @@ const (
 	// REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, the id under which the log has
 	// the rest.
 	Reason_REASON_INTERNAL Reason = 13
-	// REASON_LIMIT_REACHED: a limit that the caller chose in its request forbids the call, where the reply has no answer of
-	// its own for that. Code RESOURCE_EXHAUSTED with a QuotaFailure.
+	// REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED.
 	Reason_REASON_LIMIT_REACHED Reason = 14
 	// REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
 	// entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
 	Reason_REASON_UNKNOWN_NAME Reason = 15
-	// REASON_STREAM_OVERFLOW: a watcher read too slowly and its bounded queue ran over. Code RESOURCE_EXHAUSTED; subscribe again.
+	// REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
+	// RESOURCE_EXHAUSTED.
 	Reason_REASON_STREAM_OVERFLOW Reason = 16
 	// REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
 	// Code DATA_LOSS.

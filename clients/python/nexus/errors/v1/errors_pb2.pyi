@@ -74,15 +74,15 @@ class _ReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reason.ValueTy
     the rest.
     """
     REASON_LIMIT_REACHED: _Reason.ValueType  # 14
-    """REASON_LIMIT_REACHED: a limit that the caller chose in its request forbids the call, where the reply has no answer of
-    its own for that. Code RESOURCE_EXHAUSTED with a QuotaFailure.
-    """
+    """REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED."""
     REASON_UNKNOWN_NAME: _Reason.ValueType  # 15
     """REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
     entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
     """
     REASON_STREAM_OVERFLOW: _Reason.ValueType  # 16
-    """REASON_STREAM_OVERFLOW: a watcher read too slowly and its bounded queue ran over. Code RESOURCE_EXHAUSTED; subscribe again."""
+    """REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
+    RESOURCE_EXHAUSTED.
+    """
     REASON_FLAG_UNUSABLE: _Reason.ValueType  # 17
     """REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
     Code DATA_LOSS.
@@ -156,15 +156,15 @@ REASON_INTERNAL: Reason.ValueType  # 13
 the rest.
 """
 REASON_LIMIT_REACHED: Reason.ValueType  # 14
-"""REASON_LIMIT_REACHED: a limit that the caller chose in its request forbids the call, where the reply has no answer of
-its own for that. Code RESOURCE_EXHAUSTED with a QuotaFailure.
-"""
+"""REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED."""
 REASON_UNKNOWN_NAME: Reason.ValueType  # 15
 """REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
 entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
 """
 REASON_STREAM_OVERFLOW: Reason.ValueType  # 16
-"""REASON_STREAM_OVERFLOW: a watcher read too slowly and its bounded queue ran over. Code RESOURCE_EXHAUSTED; subscribe again."""
+"""REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
+RESOURCE_EXHAUSTED.
+"""
 REASON_FLAG_UNUSABLE: Reason.ValueType  # 17
 """REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
 Code DATA_LOSS.

@@ -160,8 +160,7 @@ export enum Reason {
   INTERNAL = 13,
 
   /**
-   * REASON_LIMIT_REACHED: a limit that the caller chose in its request forbids the call, where the reply has no answer of
-   * its own for that. Code RESOURCE_EXHAUSTED with a QuotaFailure.
+   * REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED.
    *
    * @generated from enum value: REASON_LIMIT_REACHED = 14;
    */
@@ -176,7 +175,8 @@ export enum Reason {
   UNKNOWN_NAME = 15,
 
   /**
-   * REASON_STREAM_OVERFLOW: a watcher read too slowly and its bounded queue ran over. Code RESOURCE_EXHAUSTED; subscribe again.
+   * REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
+   * RESOURCE_EXHAUSTED.
    *
    * @generated from enum value: REASON_STREAM_OVERFLOW = 16;
    */

@@ -141,8 +141,7 @@ public enum Reason
   REASON_INTERNAL(13),
   /**
    * <pre>
-   * REASON_LIMIT_REACHED: a limit that the caller chose in its request forbids the call, where the reply has no answer of
-   * its own for that. Code RESOURCE_EXHAUSTED with a QuotaFailure.
+   * REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED.
    * </pre>
    *
    * <code>REASON_LIMIT_REACHED = 14;</code>
@@ -159,7 +158,8 @@ public enum Reason
   REASON_UNKNOWN_NAME(15),
   /**
    * <pre>
-   * REASON_STREAM_OVERFLOW: a watcher read too slowly and its bounded queue ran over. Code RESOURCE_EXHAUSTED; subscribe again.
+   * REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
+   * RESOURCE_EXHAUSTED.
    * </pre>
    *
    * <code>REASON_STREAM_OVERFLOW = 16;</code>
@@ -338,8 +338,7 @@ public enum Reason
   public static final int REASON_INTERNAL_VALUE = 13;
   /**
    * <pre>
-   * REASON_LIMIT_REACHED: a limit that the caller chose in its request forbids the call, where the reply has no answer of
-   * its own for that. Code RESOURCE_EXHAUSTED with a QuotaFailure.
+   * REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED.
    * </pre>
    *
    * <code>REASON_LIMIT_REACHED = 14;</code>
@@ -356,7 +355,8 @@ public enum Reason
   public static final int REASON_UNKNOWN_NAME_VALUE = 15;
   /**
    * <pre>
-   * REASON_STREAM_OVERFLOW: a watcher read too slowly and its bounded queue ran over. Code RESOURCE_EXHAUSTED; subscribe again.
+   * REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
+   * RESOURCE_EXHAUSTED.
    * </pre>
    *
    * <code>REASON_STREAM_OVERFLOW = 16;</code>
