@@ -87,7 +87,9 @@ async def _shut(patient: Patient, url: str) -> str:
         await patient.knock(url)
     except (OSError, RedisError) as error:
         why = describe(error)
-        return why if isinstance(error, ResponseError) else await _other_tongue(url, patient.timeout) or why
+        if isinstance(error, ResponseError):
+            return why
+        return await _other_tongue(url, patient.timeout) or await _alert(url, patient.timeout) or why
     return ""
 
 
@@ -109,6 +111,26 @@ async def _other_tongue(url: str, timeout: float) -> str:
                 return "it speaks no TLS" if await reader.readexactly(1) in (b"+", b"-") else ""
             finally:
                 writer.transport.abort()
+    return ""
+
+
+async def _alert(url: str, timeout: float) -> str:
+    """Whether a client certificate is asked for: said to who only listens, while a write may meet a reset instead."""
+    parts = urlsplit(url)
+    if parts.scheme != "rediss" or "ssl_certfile" in parts.query:
+        return ""
+    hello = ssl._create_unverified_context()  # noqa: S323 - nothing is told to it
+    try:
+        async with asyncio.timeout(timeout):
+            reader, writer = await asyncio.open_connection(parts.hostname, parts.port or 6379, ssl=hello)
+            try:
+                await reader.read(1)
+            finally:
+                writer.transport.abort()
+    except ssl.SSLError as error:
+        return describe(error) if error.reason == "TLSV13_ALERT_CERTIFICATE_REQUIRED" else ""
+    except OSError:  # TimeoutError is one
+        return ""
     return ""
 
 
