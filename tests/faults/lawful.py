@@ -46,6 +46,10 @@ async def send(channel: grpc.aio.Channel, rpc: Rpc, body: bytes, *, timeout: flo
         await (call.read() if rpc.method.server_streaming else call)
     except grpc.aio.AioRpcError as error:
         return None if error.details() == WRITING else error
+    except asyncio.CancelledError:  # the other thing that grpc.aio's client makes of it
+        task = asyncio.current_task()
+        if not call.cancelled() or not rpc.method.client_streaming or (task and task.cancelling()):
+            raise
     finally:
         call.cancel()
     return None

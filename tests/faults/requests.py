@@ -101,6 +101,9 @@ _SCALARS: dict[int, st.SearchStrategy[Any]] = {
 }
 
 
+_crowds = st.sampled_from([0, 0, 0, 0, 0, 1_001, 10_001])
+
+
 @st.composite
 def requests(draw: st.DrawFn, example: Message, depth: int = 4) -> Any:
     """The example with some fields taken away, some drawn anew and some changed inside; at last whatever there is."""
@@ -133,30 +136,32 @@ def _draw_field(draw: st.DrawFn, message: Message, field: Any, depth: int) -> No
 
 
 def _draw_many(draw: st.DrawFn, message: Message, field: Any, depth: int) -> None:
-    """A few items or entries, or ten thousand; of the example, or others."""
-    held = getattr(message, field.name)
-    crowd = draw(st.sampled_from([0, 0, 0, 0, 0, 1_001, 10_001]))
+    """A few items, of the example or others, or thousands of one."""
     if field.message_type is not None and field.message_type.GetOptions().map_entry:
-        key, value = (field.message_type.fields_by_name[each] for each in ("key", "value"))
-        for each in draw(st.lists(_scalars(key), max_size=3)):
-            if value.message_type is not None:
-                held[each].CopyFrom(draw(requests(held[each], depth)))
-            else:
-                held[each] = draw(_scalars(value))
-        if value.message_type is None and field.message_type.fields_by_name["key"].type == _F.TYPE_STRING:
-            item = next(iter(held.values()), None)
-            for at in range(_fitting(crowd, item) if item is not None else 0):
-                held[str(at)] = item
+        _draw_map(draw, getattr(message, field.name), field.message_type.fields_by_name, depth)
         return
-    count = draw(st.integers(0, 3))
-    drawn = []
-    for at in range(count):
-        if field.message_type is not None:
-            drawn.append(draw(requests(held[at] if at < len(held) else held.add(), depth)))
-        else:
+    held, drawn = getattr(message, field.name), list[Any]()
+    for at in range(draw(st.integers(0, 3))):
+        if field.message_type is None:
             drawn.append(draw(_scalars(field)))
+        else:
+            drawn.append(draw(requests(held[at] if at < len(held) else held.add(), depth)))
     del held[:]
-    held.extend(drawn + drawn[:1] * _fitting(crowd, drawn[0] if drawn else None))
+    held.extend(drawn + drawn[:1] * _fitting(draw(_crowds), drawn[0] if drawn else None))
+
+
+def _draw_map(draw: st.DrawFn, held: Any, fields: Any, depth: int) -> None:
+    """A few more entries, or thousands alike."""
+    key, value = fields["key"], fields["value"]
+    for name in draw(st.lists(_scalars(key), max_size=3)):
+        if value.message_type is not None:
+            held[name].CopyFrom(draw(requests(held[name], depth)))
+        else:
+            held[name] = draw(_scalars(value))
+    if key.type == _F.TYPE_STRING and value.message_type is None and held:
+        item = held[min(held)]
+        for at in range(_fitting(draw(_crowds), item)):
+            held[str(at)] = item
 
 
 def _fitting(crowd: int, item: Any) -> int:
