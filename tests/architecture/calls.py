@@ -1,5 +1,6 @@
 """Calls to any RPC by its descriptor, with the example requests of the slices' tests."""
 
+import asyncio
 import importlib
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,11 @@ from sidecar.app import SLICES, Sidecar
 Metadata = Sequence[tuple[str, str]]
 
 WRITING = "Internal error from Core"
-"""What grpc.aio's client makes of a status that arrives while it still writes to a stream."""
+"""The details of the error that grpc.aio's client makes of a status that arrives while it still writes to a stream."""
+
+
+class CutByItsWriter(Exception):
+    """A call whose status grpc.aio's client has lost."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +59,20 @@ class Rpc:
         self, channel: grpc.aio.Channel, requests: list[Message], *, timeout: float = 10.0, metadata: Metadata = ()
     ) -> grpc.aio.AioRpcError | None:
         """Call it, or read the first message of its stream; None when that went well."""
-        while (error := await self._call(channel, requests, timeout, metadata)) and error.details() == WRITING:
-            pass
-        return error
+        try:
+            return await self._call(channel, requests, timeout, metadata)
+        except CutByItsWriter:
+            return await self.call(channel, requests, timeout=timeout, metadata=metadata)
+
+    def told_by_its_writer(self, call: Any, error: BaseException) -> bool:
+        """Whether an error is what grpc.aio's client makes of a status that arrives while it still writes to a stream.
+
+        That is an internal error, or a cancellation of the call that nobody asked for.
+        """
+        if isinstance(error, grpc.aio.AioRpcError):
+            return error.details() == WRITING
+        task = asyncio.current_task()
+        return bool(self.method.client_streaming and call.cancelled() and not (task and task.cancelling()))
 
     async def _call(
         self, channel: grpc.aio.Channel, requests: list[Message], timeout: float, metadata: Metadata
@@ -72,7 +88,11 @@ class Rpc:
         call = stub(sent, timeout=timeout, metadata=tuple(metadata))
         try:
             await (call.read() if self.method.server_streaming else call)
-        except grpc.aio.AioRpcError as error:
+        except (grpc.aio.AioRpcError, asyncio.CancelledError) as error:
+            if self.told_by_its_writer(call, error):
+                raise CutByItsWriter from None
+            if not isinstance(error, grpc.aio.AioRpcError):
+                raise
             return error
         finally:
             call.cancel()
