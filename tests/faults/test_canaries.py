@@ -116,7 +116,7 @@ async def test_no_secret_is_told_by_a_status_a_log_a_span_or_a_metric(
         exported = [str(each) for each in collector.exports]
     assert calls > 500
     assert len(statuses) > 200
-    assert len(collector.spans) > 100
+    assert len(collector.spans) > 50
     captured = capfd.readouterr()
     for where, texts in (
         ("status or scrape", statuses),
