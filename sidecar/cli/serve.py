@@ -25,7 +25,6 @@ def run(args: argparse.Namespace) -> int:
     """Serve until a signal."""
     settings, _ = settings_of(args)
     logs.configure(settings.telemetry.log_level, settings.telemetry.log_format)
-    log.info("nexus-sidecar %s", __version__)
     uvloop.run(_alone(settings) if settings.server.workers == 1 else _supervise(settings))
     return 0
 
@@ -33,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
 async def _alone(settings: Settings) -> None:
     stop = asyncio.Event()
     stop_on_signals(stop)
+    log.info("nexus-sidecar %s", __version__)  # not before a signal ends it in order
     sidecar = Sidecar(settings)
 
     def started() -> None:
@@ -48,6 +48,7 @@ async def _supervise(settings: Settings) -> None:
     stop = asyncio.Event()
     supervisor = Supervisor(settings)
     stop_on_signals(stop, supervisor.kill)
+    log.info("nexus-sidecar %s", __version__)
     await live(supervisor, stop, functools.partial(_announce_workers, supervisor))
     log.info("stopped")
 
