@@ -21,7 +21,10 @@ WRITING = "Internal error from Core"
 
 
 class CutByItsWriter(Exception):
-    """A call whose status grpc.aio's client has lost."""
+    """grpc.aio's client has lost the status of a call, as it came while the client still wrote to a stream.
+
+    It makes an internal error of that, or cancels the call though nobody asked it to.
+    """
 
 
 @dataclass(frozen=True)
@@ -64,16 +67,6 @@ class Rpc:
         except CutByItsWriter:
             return await self.call(channel, requests, timeout=timeout, metadata=metadata)
 
-    def told_by_its_writer(self, call: Any, error: BaseException) -> bool:
-        """Whether an error is what grpc.aio's client makes of a status that arrives while it still writes to a stream.
-
-        That is an internal error, or a cancellation of the call that nobody asked for.
-        """
-        if isinstance(error, grpc.aio.AioRpcError):
-            return error.details() == WRITING
-        task = asyncio.current_task()
-        return bool(self.method.client_streaming and call.cancelled() and not (task and task.cancelling()))
-
     async def _call(
         self, channel: grpc.aio.Channel, requests: list[Message], timeout: float, metadata: Metadata
     ) -> grpc.aio.AioRpcError | None:
@@ -86,14 +79,21 @@ class Rpc:
         )
         sent = _stream(requests) if self.method.client_streaming else requests[0]
         call = stub(sent, timeout=timeout, metadata=tuple(metadata))
+        return await self.outcome(call)
+
+    async def outcome(self, call: Any) -> grpc.aio.AioRpcError | None:
+        """Wait for the answer or the first message of a stream, and leave; raises CutByItsWriter."""
         try:
             await (call.read() if self.method.server_streaming else call)
-        except (grpc.aio.AioRpcError, asyncio.CancelledError) as error:
-            if self.told_by_its_writer(call, error):
+        except grpc.aio.AioRpcError as error:
+            if error.details() == WRITING:
                 raise CutByItsWriter from None
-            if not isinstance(error, grpc.aio.AioRpcError):
-                raise
             return error
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if not self.method.client_streaming or not call.cancelled() or (task and task.cancelling()):
+                raise
+            raise CutByItsWriter from None
         finally:
             call.cancel()
         return None

@@ -10,7 +10,7 @@ from google.rpc.error_details_pb2 import BadRequest
 
 from nexus.flag.v1 import flag_pb2
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
-from tests.architecture.calls import Rpc
+from tests.architecture.calls import CutByItsWriter, Rpc
 from tests.flag.examples import FLAGS
 from tests.statuses import details_of, info_of
 
@@ -43,16 +43,9 @@ async def send(channel: grpc.aio.Channel, rpc: Rpc, body: bytes, *, timeout: flo
     stub = getattr(channel, kind)(rpc.path)  # no serializers: bytes in, bytes out
     call: Any = stub(one_of(body) if rpc.method.client_streaming else body, timeout=timeout)
     try:
-        await (call.read() if rpc.method.server_streaming else call)
-    except (grpc.aio.AioRpcError, asyncio.CancelledError) as error:
-        if rpc.told_by_its_writer(call, error):
-            return None
-        if not isinstance(error, grpc.aio.AioRpcError):
-            raise
-        return error
-    finally:
-        call.cancel()
-    return None
+        return await rpc.outcome(call)
+    except CutByItsWriter:
+        return None
 
 
 def offence(rpc: Rpc, error: grpc.aio.AioRpcError | None) -> str:
