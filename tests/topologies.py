@@ -12,8 +12,8 @@ from typing import Any
 
 import redis.asyncio as redis_client
 
-from sidecar.kernel.cluster import SLOTS
 from sidecar.kernel.embedded import find_server
+from sidecar.kernel.slots import SLOTS
 from tests.waiting import wait_until
 
 CLUSTER_OPTIONS = ["--cluster-enabled", "yes", "--cluster-node-timeout", "1000", "--cluster-config-file", "nodes.conf"]

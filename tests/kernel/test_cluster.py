@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.kernel.cluster import Cluster, slot_of
+from sidecar.kernel.cluster import Cluster
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.pubsub import Subscriber
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.schema import Names
+from sidecar.kernel.slots import slot_of
 from tests import topologies
 from tests.kernel.probe import schema
 from tests.topologies import Node

@@ -16,7 +16,7 @@ import redis.asyncio as redis_client
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from sidecar.app import Sidecar
 from sidecar.config import load
-from sidecar.kernel.cluster import SLOTS
+from sidecar.kernel.slots import SLOTS
 from tests.certificates import Authority, Signed
 from tests.topologies import free_port
 from tests.waiting import wait_until

@@ -10,9 +10,9 @@ import pytest
 
 from sidecar.app import Sidecar
 from sidecar.config import load
-from sidecar.kernel.cluster import slot_of
 from sidecar.kernel.schema import Names
 from sidecar.kernel.script import SCRIPTS, Script
+from sidecar.kernel.slots import slot_of
 from tests import topologies
 from tests.lock.caller import Caller
 

@@ -14,9 +14,9 @@ from nexus.presence.v1 import presence_pb2 as pb
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from sidecar.app import Sidecar
 from sidecar.config import load
-from sidecar.kernel.cluster import slot_of
 from sidecar.kernel.schema import Names
 from sidecar.kernel.script import SCRIPTS, Script
+from sidecar.kernel.slots import slot_of
 from tests import topologies
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from nexus.search.v1 import search_pb2 as pb
 from nexus.search.v1.search_pb2_grpc import SearchServiceStub
 from sidecar.app import Sidecar
 from sidecar.config import load
-from sidecar.kernel.cluster import slot_of
 from sidecar.kernel.schema import Names
 from sidecar.kernel.script import SCRIPTS, Script
+from sidecar.kernel.slots import slot_of
 from tests import topologies
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from nexus.session.v1 import session_pb2 as pb
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from sidecar.app import Sidecar
 from sidecar.config import load
-from sidecar.kernel.cluster import slot_of
 from sidecar.kernel.schema import Names
 from sidecar.kernel.script import SCRIPTS, Script
+from sidecar.kernel.slots import slot_of
 from tests import topologies
 from tests.session.calls import Sessions, alive, created, listed, not_found
 

@@ -13,9 +13,9 @@ from nexus.token.v1 import token_pb2 as pb
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 from sidecar.app import Sidecar
 from sidecar.config import load
-from sidecar.kernel.cluster import slot_of
 from sidecar.kernel.schema import Names
 from sidecar.kernel.script import SCRIPTS, Script
+from sidecar.kernel.slots import slot_of
 from sidecar.token import schema
 from tests import topologies
 
