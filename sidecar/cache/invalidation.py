@@ -5,6 +5,7 @@ Both drop META before the value: from then on no lease can be filled and no anno
 
 import asyncio
 import re
+import secrets
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Any
 
@@ -38,34 +39,41 @@ class Invalidation:
         tags_of(request.tags, MOST_TAGS)
         response = pb.InvalidateTagsResponse()
         set_aside = await self._redis.pipeline([self._doom(tag) for tag in request.tags])
-        for tag, aside in zip(request.tags, set_aside, strict=True):
-            await self._tag(response.tags.add(tag=tag), aside)
+        for tag, (members, lot) in zip(request.tags, set_aside, strict=True):
+            await self._tag(response.tags.add(tag=tag), members, lot)
         return response
 
     def _doom(self, tag: str) -> Command:
-        return schema.doom.command(self._names, {"tag": tag}, events=self._events, event=event(TAG, [tag]))
+        told = event(TAG, [tag])
+        ids, lot = {"tag": tag}, secrets.token_hex(8)
+        return schema.doom.command(self._names, ids, lot_id=lot, events=self._events, event=told)
 
-    async def _tag(self, told: pb.InvalidateTagsResponse.Tag, aside: int) -> None:
+    async def _tag(self, told: pb.InvalidateTagsResponse.Tag, members: int, lot: bytes) -> None:
         """Work off the lot that was set aside; first an earlier one, left by a call that was cut or is under way.
 
         Helping another call with its lot does no harm, and its members must be gone before this call returns.
         """
-        while aside < 0:
-            await self._work_off(told)
-            aside = await self._redis.run(*self._doom(told.tag))
-        if aside:
-            await self._work_off(told)
+        while members < 0:
+            await self._work_off(told, lot)
+            members, lot = await self._redis.run(*self._doom(told.tag))
+        if members:
+            await self._work_off(told, lot)
 
-    async def _work_off(self, told: pb.InvalidateTagsResponse.Tag) -> None:
+    async def _work_off(self, told: pb.InvalidateTagsResponse.Tag, lot: bytes) -> None:
         """Walk the lot once; nobody adds to it, so one walk sees all. What was seen leaves it after it was removed."""
-        lot = self._names(schema.DOOMED, {"tag": told.tag})
-        cursor, members = await self._redis.run("SSCAN", lot, 0, "COUNT", MEMBERS)
+        ids = {"tag": told.tag}
+        doomed = self._names(schema.DOOMED, ids)
+        cursor, members = await self._redis.run("SSCAN", doomed, 0, "COUNT", MEMBERS)
         while True:
             names = [name for name in decoded(members) if self._cached.owns(name)]
-            then: list[Command] = [("SREM", lot, *members)] if members else []
+            then: list[Command] = []
+            if members:
+                then.append(schema.strike.command(self._names, ids, lot_id=lot, members=members))
             last = cursor == b"0"
             then.append(
-                ("PUBLISH", self._events, event(TAG, [told.tag])) if last else ("SSCAN", lot, cursor, "COUNT", MEMBERS)
+                ("PUBLISH", self._events, event(TAG, [told.tag]))
+                if last
+                else ("SSCAN", doomed, cursor, "COUNT", MEMBERS)
             )
             removed, replies = await self._remove(names, then)
             told.removed += removed

@@ -9,9 +9,9 @@ from sidecar.cache.canonical import of_json, of_struct, params_hash
 from sidecar.cache.counts import LISTS, Counts
 from sidecar.cache.schema import Cached
 from sidecar.cache.values import put_ms
+from sidecar.kernel.chains import Chain, first_refusal, settle_chains
 from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.redis import Redis
-from sidecar.kernel.script import Command
 
 
 class Lists:
@@ -47,7 +47,7 @@ class Lists:
         return response
 
     async def set(self, request: pb.SetListRequest) -> pb.SetListResponse:
-        """One pipeline: the announcement, the tags, the write; see writing.Writing."""
+        """The announcement, the tags, the write; see writing.Writing."""
         ids = list_ids(request.key)
         tags = tags_of(request.tags)
         if len(request.json.encode()) > self._max_bytes:
@@ -62,12 +62,12 @@ class Lists:
         write = schema.set_list.command(
             self._names, ids, json=request.json, ttl_ms=ttl, pending=pending, events=self._events
         )
-        commands: list[Command] = [write]
+        chain: Chain = [[write]]
         if tags:
             joins = [schema.join.command(self._names, {"tag": tag}, member=name) for tag in tags]
-            commands = [schema.reserve_list.command(self._names, ids, pending=pending), *joins, write]
-        replies = await self._redis.settle(commands)
-        if failed := next((reply for reply in replies if isinstance(reply, Refused)), None):
+            chain = [[schema.reserve_list.command(self._names, ids, pending=pending)], joins, [write]]
+        (replies,) = await settle_chains(self._redis, [chain])
+        if failed := first_refusal(replies):
             if not isinstance(replies[-1], Refused):  # no tag would find what was written
                 await self._redis.run("UNLINK", self._cached.meta(name), name)
             raise failed

@@ -83,6 +83,14 @@ DOOMED = key(
     doc="members of a tag that are being invalidated",
 )
 
+LOT = key(
+    "cache-lot:{tag}",
+    Kind.STRING,
+    family="cache",
+    ttl=days(1),
+    doc="which lot of members `cache-doomed` holds",
+)
+
 MARK = key(
     "cache-mark:{tag}",
     Kind.STRING,
@@ -179,9 +187,14 @@ async def join(*, member: str) -> int:
     """Add a key to a tag: ms since the tag was last invalidated, -1 for not lately."""
 
 
-@script(TAG, DOOMED, MARK)
-async def doom(*, events: str, event: str) -> int:
-    """Set the members of a tag aside for invalidation: how many, or -1 while an earlier lot is not yet worked off."""
+@script(TAG, DOOMED, LOT, MARK)
+async def doom(*, lot_id: str, events: str, event: str) -> tuple[int, bytes]:
+    """Set a tag's members aside to be invalidated: how many, -1 while an earlier lot is to go first; the lot's id."""
+
+
+@script(DOOMED, LOT)
+async def strike(*, lot_id: bytes, members: Sequence[bytes]) -> int:
+    """Strike members that were removed off the lot: how many were still on it; none if it is another lot by now."""
 
 
 class Cached:

@@ -39,9 +39,11 @@ class CacheService:
     async def BatchGet(self, request: pb.BatchGetRequest, context: Any) -> pb.BatchGetResponse:
         return await self._reading.batch_get(request)
 
+    @rpc(on_cluster=3)
     async def Set(self, request: pb.SetRequest, context: Any) -> pb.SetResponse:
         return await self._writing.set(request)
 
+    @rpc(on_cluster=3)
     async def BatchSet(self, request: pb.BatchSetRequest, context: Any) -> pb.BatchSetResponse:
         return await self._writing.batch_set(request)
 
@@ -65,6 +67,7 @@ class CacheService:
     async def GetList(self, request: pb.GetListRequest, context: Any) -> pb.GetListResponse:
         return await self._lists.get(request)
 
+    @rpc(on_cluster=3)
     async def SetList(self, request: pb.SetListRequest, context: Any) -> pb.SetListResponse:
         return await self._lists.set(request)
 

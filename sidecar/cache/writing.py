@@ -19,6 +19,7 @@ from sidecar.cache.bounds import (
     tags_of,
 )
 from sidecar.cache.values import put_error, put_ms
+from sidecar.kernel.chains import Chain, first_refusal, settle_chains
 from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.script import Command
@@ -40,7 +41,7 @@ WARM_BATCH, WARM_FAILURES = 200, 100
 
 
 class Writing:
-    """Writes entities. A write with tags is announced, joins its tags, then happens, all in one pipeline.
+    """Writes entities. A write with tags is announced, joins its tags, then happens: a chain of three steps.
 
     An invalidation that comes between drops the announcement, and with it the write: without that it could remove the
     member just before the value appears, and the tag would never find the value again.
@@ -56,7 +57,7 @@ class Writing:
     async def set(self, request: pb.SetRequest) -> pb.SetResponse:
         """One Set; its failure is the call's."""
         response = pb.SetResponse()
-        replies = await self._redis.settle(self._commands(request))
+        (replies,) = await settle_chains(self._redis, [self._chain(request)])
         failed = await self._settle_item(request, replies, response)
         if failed:
             raise failed
@@ -86,23 +87,21 @@ class Writing:
         return response
 
     async def _set_all(self, requests: Sequence[pb.SetRequest], items: Sequence[Any]) -> None:
-        commands: list[Command] = []
-        spans: list[tuple[pb.SetRequest, Any, int, int]] = []
+        chains: list[Chain] = []
+        sound: list[tuple[pb.SetRequest, Any]] = []
         for at, (request, item) in enumerate(zip(requests, items, strict=True)):
             try:
-                own = self._commands(request)
+                chains.append(self._chain(request))
             except Refused as refused:
                 put_error(item.error, refused.within(f"items[{at}]"))
-                continue
-            spans.append((request, item, len(commands), len(commands) + len(own)))
-            commands += own
-        replies = await self._redis.settle(commands)
-        for request, item, start, end in spans:
-            failed = await self._settle_item(request, replies[start:end], item)
+            else:
+                sound.append((request, item))
+        for (request, item), replies in zip(sound, await settle_chains(self._redis, chains), strict=True):
+            failed = await self._settle_item(request, replies, item)
             if failed:
                 put_error(item.error, failed)
 
-    def _commands(self, request: pb.SetRequest) -> list[Command]:
+    def _chain(self, request: pb.SetRequest) -> Chain:
         """The announcement, the tags and the write."""
         ids = self._entities.ids(request) | {"request_id": _request_key(request)}
         tags = tags_of(request.tags)
@@ -132,10 +131,10 @@ class Writing:
             wake=self._names(schema.WAKE, ids),
         )
         if not tags:
-            return [write]
+            return [[write]]
         member = self._names(schema.ENTITY, ids)
         joins = [schema.join.command(self._names, {"tag": tag}, member=member) for tag in tags]
-        return [schema.reserve.command(self._names, ids, pending=pending), *joins, write]
+        return [[schema.reserve.command(self._names, ids, pending=pending)], joins, [write]]
 
     def _content(self, request: pb.SetRequest) -> list[str | bytes]:
         if request.negative and (request.fields or request.raw_fields or request.mode):
@@ -164,7 +163,7 @@ class Writing:
 
     async def _settle_item(self, request: pb.SetRequest, replies: list[Any], into: Any) -> Refused | None:
         """Fill in the outcome; a write whose tag could not be joined is taken back, for no tag would find it."""
-        failed = next((reply for reply in replies if isinstance(reply, Refused)), None)
+        failed = first_refusal(replies)
         if failed is None:
             put_outcome(into, replies[-1])
         elif not isinstance(replies[-1], Refused) and replies[-1][0] == b"written":

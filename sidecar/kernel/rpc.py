@@ -29,16 +29,18 @@ Handler = Callable[[Any, Context], Awaitable[Any]]
 M = TypeVar("M", bound=Callable[..., Any])
 
 
-def rpc(*, round_trips: int = 1, waits: bool = False) -> Callable[[M], M]:
+def rpc(*, round_trips: int = 1, on_cluster: int = 0, waits: bool = False) -> Callable[[M], M]:
     """Declare what a method costs and does beyond the default of one round trip and an answer at once.
 
     `round_trips` is the most it may make to Redis: one or two, or more where it meets what others left behind (dead ids
-    in an index, a rotation that was cut) or works in batches, and then for each. `waits` says that a unary call may be
-    held back on purpose (a lock's Acquire); it has no default deadline and ends with DRAINING when the sidecar stops.
+    in an index, a rotation that was cut) or works in batches, and then for each. `on_cluster` is the most to a primary
+    of a Cluster, if it differs: a chain, one trip to one server, is one a step there. `waits` says that a unary call
+    may be held back on purpose (a lock's Acquire); it has no default deadline and ends with DRAINING when the sidecar
+    stops.
     """
 
     def mark(method: M) -> M:
-        method.__dict__.update(round_trips=round_trips, waits=waits)
+        method.__dict__.update(round_trips=round_trips, on_cluster=on_cluster or round_trips, waits=waits)
         return method
 
     return mark

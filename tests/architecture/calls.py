@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from sidecar.app import SLICES, Sidecar
+from sidecar.kernel.cluster import Cluster
 
 Metadata = Sequence[tuple[str, str]]
 
@@ -106,10 +107,11 @@ def every_rpc() -> Iterator[Rpc]:
 
 
 def declared(sidecar: Sidecar, rpc: Rpc) -> tuple[int, bool]:
-    """The round trips an RPC declares, and whether it may be held back on purpose."""
+    """The round trips an RPC declares for this topology, and whether it may be held back on purpose."""
     at = next(i for i, each in enumerate(SLICES) if each.descriptor is rpc.method.containing_service)
     method = getattr(sidecar.services[at], rpc.method.name)
-    return getattr(method, "round_trips", 1), getattr(method, "waits", False)
+    clustered = isinstance(sidecar.databases.links[0], Cluster)
+    return getattr(method, "on_cluster" if clustered else "round_trips", 1), getattr(method, "waits", False)
 
 
 def _word(streaming: bool) -> str:

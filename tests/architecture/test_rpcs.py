@@ -49,7 +49,8 @@ async def test_an_rpc_makes_no_more_round_trips_than_it_declares(
         assert failure is None or failure.code() in LAWFUL, failure
         made.append(max(after - earlier for after, earlier in zip(trips(sidecar), before, strict=True)))
     assert min(made) <= budget, f"made {made}, declares {budget}"
-    assert min(made) <= 2, f"made {made}: more than two are for what others left behind, and for work in batches"
+    usual = 3 if isinstance(sidecar.databases.links[0], Cluster) else 2
+    assert min(made) <= usual, f"made {made}: more are for what others left behind, and for work in batches"
 
 
 def trips(sidecar: Sidecar) -> list[int]:

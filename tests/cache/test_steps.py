@@ -94,3 +94,18 @@ async def test_a_list_is_taken_along_in_the_same_way(redis: Redis, cache: Cache)
     outcome = await schema.set_list(redis, ids, json="[2]", ttl_ms=60_000, pending="w:1", events="nexus:cache-events")
     assert outcome == b"invalidated"
     assert (await cache.GetList(pb.GetListRequest(key=key))).WhichOneof("outcome") == "missing"
+
+
+async def test_a_slow_invalidation_takes_nothing_off_the_next_lot(redis: Redis, cache: Cache) -> None:
+    """Two may work off one lot; before the slower strikes members off, one may have joined anew and be set aside."""
+    await put(cache, "u1", {"name": "older"}, tags=["t"])
+    members, lot = await schema.doom(redis, {"tag": "t"}, lot_id="slow", events="e", event="")
+    assert (members, lot) == (1, b"slow")
+    await cache.InvalidateTags(pb.InvalidateTagsRequest(tags=["t"]))
+    await put(cache, "u1", {"name": "newer"}, tags=["t"])
+    members, lot = await schema.doom(redis, {"tag": "t"}, lot_id="next", events="e", event="")
+    assert (members, lot) == (1, b"next")
+    member = redis.names(schema.ENTITY, IDS).encode()
+    assert await schema.strike(redis, {"tag": "t"}, lot_id=b"slow", members=[member]) == 0
+    await cache.InvalidateTags(pb.InvalidateTagsRequest(tags=["t"]))
+    assert (await got(cache, "u1")).WhichOneof("outcome") == "missing"

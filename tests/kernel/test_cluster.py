@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.kernel.chains import settle_chains
 from sidecar.kernel.cluster import Cluster
 from sidecar.kernel.errors import Refused
 from sidecar.kernel.pubsub import Subscriber
@@ -53,6 +54,36 @@ async def test_keys_spread_over_all_primaries_and_batches_come_back_in_order(red
     assert await redis.settle([("GET", f"nexus:k:{n}") for n in range(300)]) == [b"%d" % n for n in range(300)]
     sizes = [await link.send([("DBSIZE",)], "t") for link in redis.link.nodes]
     assert min(sizes) > 50
+
+
+async def test_a_step_of_a_chain_waits_for_the_one_before_it(redis: Redis, nodes: list[Node]) -> None:
+    announced, joined = "nexus:{a}", "nexus:{b}"
+    assert (slot_of(announced), slot_of(joined)) == (15495, 3300), "on the last and on the first primary"
+    await nodes[2].client.execute_command("CLIENT", "PAUSE", 5000, "WRITE")
+    chain = [[("SET", announced, 1)], [("SET", joined, 1)]]
+    settled = asyncio.create_task(settle_chains(redis, [chain, [[("SET", joined, 2)]]]))
+
+    async def held() -> bool:
+        return redis.link.waiting == 1
+
+    await wait_until(held, what="the first step is on its way")
+    assert await redis.run("GET", joined) is None
+    await nodes[2].client.execute_command("CLIENT", "UNPAUSE")
+    assert await settled == [[b"OK", b"OK"], [b"OK"]]
+    assert await redis.run("GET", joined) == b"2", "last steps run together, in the order of the chains"
+
+
+async def test_a_chain_ends_with_the_step_that_fails(redis: Redis) -> None:
+    words, never, other = "nexus:words", "nexus:never", "nexus:other"
+    await redis.run("SET", words, "text", "EX", 60)
+    wrong, right = await settle_chains(
+        redis, [[[("SADD", words, 1)], [("SET", never, 1)]], [[("SET", other, 1)], [("SET", other, 2)]]]
+    )
+    assert wrong[0] is wrong[1]
+    assert wrong[0].reason == reasons.REASON_WRONG_TYPE
+    assert right == [b"OK", b"OK"]
+    assert await redis.run("GET", never) is None
+    assert await redis.run("GET", other) == b"2"
 
 
 async def test_scripts_run_on_the_slot_of_their_keys_also_where_they_were_forgotten(redis: Redis) -> None:

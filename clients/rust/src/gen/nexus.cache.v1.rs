@@ -1276,7 +1276,8 @@ pub mod cache_service_client {
                 .insert(GrpcMethod::new("nexus.cache.v1.CacheService", "Set"));
             self.inner.unary(req, path, codec).await
         }
-        /// BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+        /// BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+        /// those with tags take three.
         pub async fn batch_set(
             &mut self,
             request: impl tonic::IntoRequest<super::BatchSetRequest>,

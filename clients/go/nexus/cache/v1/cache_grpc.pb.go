@@ -62,7 +62,8 @@ type CacheServiceClient interface {
 	// outstanding lease on the entity is void from then on. A call that repeats a conditional Set answers by what is there
 	// by then, unless both carry the same `request_id`.
 	Set(ctx context.Context, in *SetRequest, opts ...grpc.CallOption) (*SetResponse, error)
-	// BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+	// BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+	// those with tags take three.
 	BatchSet(ctx context.Context, in *BatchSetRequest, opts ...grpc.CallOption) (*BatchSetResponse, error)
 	// Delete removes an entity, be it a value or a negative, and voids every outstanding lease on it.
 	Delete(ctx context.Context, in *DeleteRequest, opts ...grpc.CallOption) (*DeleteResponse, error)
@@ -326,7 +327,8 @@ type CacheServiceServer interface {
 	// outstanding lease on the entity is void from then on. A call that repeats a conditional Set answers by what is there
 	// by then, unless both carry the same `request_id`.
 	Set(context.Context, *SetRequest) (*SetResponse, error)
-	// BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+	// BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+	// those with tags take three.
 	BatchSet(context.Context, *BatchSetRequest) (*BatchSetResponse, error)
 	// Delete removes an entity, be it a value or a negative, and voids every outstanding lease on it.
 	Delete(context.Context, *DeleteRequest) (*DeleteResponse, error)

@@ -162,7 +162,8 @@ class CacheServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def BatchSet(self, request, context):
-        """BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+        """BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+        those with tags take three.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

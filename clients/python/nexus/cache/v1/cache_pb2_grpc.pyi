@@ -54,7 +54,9 @@ class CacheServiceStub:
     by then, unless both carry the same `request_id`.
     """
     BatchSet: _grpc.UnaryUnaryMultiCallable[_cache_pb2.BatchSetRequest, _cache_pb2.BatchSetResponse]
-    """BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction."""
+    """BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+    those with tags take three.
+    """
     Delete: _grpc.UnaryUnaryMultiCallable[_cache_pb2.DeleteRequest, _cache_pb2.DeleteResponse]
     """Delete removes an entity, be it a value or a negative, and voids every outstanding lease on it."""
     BatchDelete: _grpc.UnaryUnaryMultiCallable[_cache_pb2.BatchDeleteRequest, _cache_pb2.BatchDeleteResponse]
@@ -137,7 +139,9 @@ class CacheServiceAsyncStub(CacheServiceStub):
     by then, unless both carry the same `request_id`.
     """
     BatchSet: _aio.UnaryUnaryMultiCallable[_cache_pb2.BatchSetRequest, _cache_pb2.BatchSetResponse]  # type: ignore[assignment]
-    """BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction."""
+    """BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+    those with tags take three.
+    """
     Delete: _aio.UnaryUnaryMultiCallable[_cache_pb2.DeleteRequest, _cache_pb2.DeleteResponse]  # type: ignore[assignment]
     """Delete removes an entity, be it a value or a negative, and voids every outstanding lease on it."""
     BatchDelete: _aio.UnaryUnaryMultiCallable[_cache_pb2.BatchDeleteRequest, _cache_pb2.BatchDeleteResponse]  # type: ignore[assignment]
@@ -241,7 +245,9 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _cache_pb2.BatchSetRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_cache_pb2.BatchSetResponse, _abc.Awaitable[_cache_pb2.BatchSetResponse]]:
-        """BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction."""
+        """BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+        those with tags take three.
+        """
 
     @_abc_1.abstractmethod
     def Delete(

@@ -2425,7 +2425,8 @@ export const CacheService: GenService<{
     output: typeof SetResponseSchema;
   },
   /**
-   * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+   * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+   * those with tags take three.
    *
    * @generated from rpc nexus.cache.v1.CacheService.BatchSet
    */

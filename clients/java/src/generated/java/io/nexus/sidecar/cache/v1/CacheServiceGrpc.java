@@ -636,7 +636,8 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+     * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+     * those with tags take three.
      * </pre>
      */
     default void batchSet(io.nexus.sidecar.cache.v1.BatchSetRequest request,
@@ -868,7 +869,8 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+     * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+     * those with tags take three.
      * </pre>
      */
     public void batchSet(io.nexus.sidecar.cache.v1.BatchSetRequest request,
@@ -1090,7 +1092,8 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+     * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+     * those with tags take three.
      * </pre>
      */
     public io.nexus.sidecar.cache.v1.BatchSetResponse batchSet(io.nexus.sidecar.cache.v1.BatchSetRequest request) throws io.grpc.StatusException {
@@ -1305,7 +1308,8 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+     * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+     * those with tags take three.
      * </pre>
      */
     public io.nexus.sidecar.cache.v1.BatchSetResponse batchSet(io.nexus.sidecar.cache.v1.BatchSetRequest request) {
@@ -1508,7 +1512,8 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction.
+     * BatchSet does up to 1,000 Sets in one round trip, in order, with an answer each. It is no transaction. On a Cluster
+     * those with tags take three.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.cache.v1.BatchSetResponse> batchSet(
