@@ -10,9 +10,9 @@ from google.protobuf.duration_pb2 import Duration
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.cache.schema import ENTITY, SHORTEST
-from sidecar.config import CacheSection
 from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.schema import MAX_ID_BYTES, Names
+from sidecar.servicesettings import CacheSection
 
 MAX_ITEMS, MAX_FIELDS, MAX_TAGS, MAX_TOKEN = 1000, 1000, 32, 128
 

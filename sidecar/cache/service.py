@@ -12,9 +12,9 @@ from sidecar.cache.lists import Lists
 from sidecar.cache.reading import Reading
 from sidecar.cache.watching import Watching
 from sidecar.cache.writing import Writing
-from sidecar.config import CacheSection
 from sidecar.kernel.redis import Redis
 from sidecar.kernel.rpc import rpc
+from sidecar.servicesettings import CacheSection
 
 
 class CacheService:

@@ -6,12 +6,12 @@ from openfeature.schemas.protobuf.flagd.evaluation.v1 import evaluation_pb2 as v
 from openfeature.schemas.protobuf.flagd.evaluation.v2 import evaluation_pb2 as v2
 from openfeature.schemas.protobuf.flagd.sync.v1 import sync_pb2 as sync
 
-from sidecar.config import FlagSection
 from sidecar.flag.flagd import FlagdEvaluation
 from sidecar.flag.service import FlagService
 from sidecar.flag.snapshot import Snapshot
 from sidecar.flag.sync import FlagdSync
 from sidecar.kernel.redis import Redis
+from sidecar.servicesettings import FlagSection
 
 V1 = v1.DESCRIPTOR.services_by_name["Service"]
 V2 = v2.DESCRIPTOR.services_by_name["Service"]

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.config import ConfigError, RateLimitSection
 from sidecar.kernel.errors import Refused, refuse
 from sidecar.kernel.schema import Key
+from sidecar.kernel.settings import ConfigError
 from sidecar.ratelimit import schema
+from sidecar.servicesettings import RateLimitSection
 
 MOST = 1_000_000_000
 """The highest limit, burst and cost."""

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.cache.bounds import Entities
 from sidecar.cache.schema import ENTITY
-from sidecar.config import CacheSection
 from sidecar.kernel.schema import Names
+from sidecar.servicesettings import CacheSection
 from tests.cache.calls import USER, Cache, got, ms, put, refused, seconds
 from tests.conftest import Client
 
