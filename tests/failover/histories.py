@@ -88,7 +88,7 @@ class Histories:
         for each in self.holders:
             told += through_losses(overheld, each.history, self.losses)
             told += unfenced(each.history)
-        admitted = partial(overadmitted, limit=Hitters.limit, window=Hitters.window)
+        admitted = partial(overadmitted, window=Hitters.window)
         told += through_losses(admitted, self.hitters.history, self.losses)
         codes = sum(map(failures, self._all()), start=failures([]))
         return told + [f"{codes[code]} calls ended in {code}" for code in codes if code != "UNAVAILABLE"]

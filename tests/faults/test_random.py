@@ -94,7 +94,7 @@ async def test_under_random_faults_every_answer_is_right_lawful_and_in_time(
         assert not overheld(each.history), told
         assert not unfenced(each.history), told
     assert sum(isinstance(one, Hit) for one in hitters.history) >= hitters.limit, told
-    assert not overadmitted(hitters.history, hitters.limit, hitters.window), told
+    assert not overadmitted(hitters.history, hitters.window), told
     for history in (hitters.history, *(each.history for each in holders)):
         assert set(failures(history)) <= LAWFUL
     assert deadlines.longest < DEADLINE + LATE, told

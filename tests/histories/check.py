@@ -78,8 +78,8 @@ def unfenced(history: Iterable[Record]) -> list[str]:
     return wrong
 
 
-def overadmitted(history: Iterable[Record], limit: int, window: float) -> list[str]:
-    """More hits than the limit of a sliding log, all of them surely within one stretch as long as its window."""
+def overadmitted(history: Iterable[Record], window: float) -> list[str]:
+    """More hits than a limiter may admit, all of them surely within one stretch as long as its window."""
     wrong = []
     hits: dict[str, list[Hit]] = {}
     for each in history:
@@ -89,8 +89,8 @@ def overadmitted(history: Iterable[Record], limit: int, window: float) -> list[s
         admitted.sort(key=lambda hit: hit.asked)
         for at, first in enumerate(admitted):
             within = sum(hit.told <= first.asked + window for hit in admitted[at:])
-            if within > limit:
-                wrong.append(f"{subject}: {within} of {limit} within {window} s from {first.asked:.4f}")
+            if within > first.most:
+                wrong.append(f"{subject}: {within} of {first.most} within {window} s from {first.asked:.4f}")
     return wrong
 
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import grpc
 
-from nexus.ratelimit.v1 import ratelimit_pb2
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from tests.histories.client import Client
 from tests.histories.records import Failed, Hit, Record, clock
-from tests.ratelimit.asking import check, on_key
+from tests.ratelimit.asking import ALGORITHMS, check, most_admitted, on_key
 
 
 class Deadlines(grpc.aio.UnaryUnaryClientInterceptor):  # type: ignore[misc, unused-ignore]
@@ -44,7 +43,7 @@ class Holders(Client):
 
 
 class Hitters:
-    """Callers who hit sliding logs as often as they can. `history` has what was admitted and what failed."""
+    """Callers who hit limits of each algorithm as often as they can: `history` has what was admitted, what failed."""
 
     limit, window, subjects = 20, 10.0, 8
 
@@ -56,12 +55,14 @@ class Hitters:
         """Hit after hit on one subject until `stops`, a reading of time.perf_counter."""
         subject = f"h{number % self.subjects}"
         limits: Any = RateLimitServiceStub(channel)
-        sliding = on_key(subject, self.limit, window=self.window, algorithm=ratelimit_pb2.ALGORITHM_SLIDING_LOG)
+        algorithm = ALGORITHMS[number % len(ALGORITHMS)]
+        limit = on_key(subject, self.limit, window=self.window, algorithm=algorithm)
+        most = most_admitted(algorithm, self.limit, burst=self.limit)
         while time.perf_counter() < stops:
             asked = clock()
             try:
-                if (await limits.Check(check(sliding))).allowed:
-                    self.history.append(Hit(subject, asked, clock()))
+                if (await limits.Check(check(limit))).allowed:
+                    self.history.append(Hit(subject, asked, clock(), most))
                 else:
                     self.denied += 1
             except grpc.aio.AioRpcError as error:

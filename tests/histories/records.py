@@ -32,11 +32,12 @@ class Grant:
 
 @dataclass(frozen=True)
 class Hit:
-    """A limiter admitted a hit: asked for at `asked`, known at `told`."""
+    """A limiter admitted a hit, one of at most `most` in a stretch: asked for at `asked`, known at `told`."""
 
     subject: str
     asked: float
     told: float
+    most: int
 
 
 @dataclass(frozen=True)

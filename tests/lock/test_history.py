@@ -49,13 +49,14 @@ def test_the_checks_know_what_a_lost_primary_may_take_with_it() -> None:
 
 
 def test_the_checks_count_what_a_limit_admits() -> None:
-    hits = [Hit("h", at, at + 0.1) for at in (0, 1, 2, 9.95)]
-    assert overadmitted(hits, 2, 10)
-    assert not overadmitted(hits, 3, 10), "the last one was perhaps counted after the first had left"
+    def hits(most: int, *at: float) -> list[Hit]:
+        return [Hit("h", one, one + 0.1, most) for one in at]
+
+    assert overadmitted(hits(2, 0, 1, 2, 9.95), 10)
+    assert not overadmitted(hits(3, 0, 1, 2, 9.95), 10), "the last one was perhaps counted after the first had left"
 
     def wrong(loss: float, *at: float) -> list[str]:
-        seen = [Hit("h", one, one + 0.1) for one in at]
-        return through_losses(lambda history: overadmitted(history, 2, 10), seen, [Loss(loss, loss + 0.5)])
+        return through_losses(lambda history: overadmitted(history, 10), hits(2, *at), [Loss(loss, loss + 0.5)])
 
     assert not wrong(2, 0, 2, 3), "the second was perhaps lost"
     assert wrong(5, 0, 2, 6), "none was lost"

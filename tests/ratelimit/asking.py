@@ -22,6 +22,17 @@ ALGORITHMS = [
 ]
 
 
+def most_admitted(algorithm: int, limit: int, burst: int) -> int:
+    """The most hits of cost 1 that any stretch as long as the window may hold, as the proto documents it."""
+    most: dict[int, int] = {
+        pb.ALGORITHM_FIXED_WINDOW: 2 * limit - 1,
+        pb.ALGORITHM_SLIDING_WINDOW: 2 * limit - 1,
+        pb.ALGORITHM_SLIDING_LOG: limit,
+        pb.ALGORITHM_TOKEN_BUCKET: burst + limit,
+    }
+    return most[algorithm]
+
+
 def policy(limit: int, *, window: float | None = None, **more: Any) -> pb.Policy:
     """A policy; the window is in seconds."""
     made = pb.Policy(limit=limit, **more)

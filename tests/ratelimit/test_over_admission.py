@@ -25,7 +25,7 @@ from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from sidecar.kernel.databases import with_database
 from sidecar.ratelimit import schema
 from sidecar.ratelimit.rules import Algorithm, Family, Rule
-from tests.ratelimit.asking import ALGORITHMS, check, on_key
+from tests.ratelimit.asking import ALGORITHMS, check, most_admitted, on_key
 
 OWN_CLOCK = """local clock_, real_ = ARGV[#ARGV], redis
 local redis = {call = function(name, ...)
@@ -38,16 +38,6 @@ WINDOW = 3_600_000_000
 """µs; long beside the milliseconds a test runs for, so that no TTL ends meanwhile."""
 
 Evaluate = Callable[[Rule, list[tuple[int, int]]], list[bool]]
-
-
-def bound(algorithm: int, limit: int, burst: int) -> int:
-    """The most hits of cost 1 that a stretch may hold."""
-    return {
-        Algorithm.FIXED_WINDOW: 2 * limit - 1,
-        Algorithm.SLIDING_WINDOW: 2 * limit - 1,
-        Algorithm.SLIDING_LOG: limit,
-        Algorithm.TOKEN_BUCKET: burst + limit,
-    }[Algorithm(algorithm)]
 
 
 def fullest_stretch(admitted: list[int], window: int) -> int:
@@ -120,7 +110,7 @@ def test_no_stretch_holds_more_than_the_bound(
     times = times_of(bursts, start)
     admitted = evaluate(rule_of(algorithm, limit, burst), [(at, 1) for at in times])
     kept = [at for at, allowed in zip(times, admitted, strict=True) if allowed]
-    assert fullest_stretch(kept, WINDOW) <= bound(algorithm, limit, burst or limit)
+    assert fullest_stretch(kept, WINDOW) <= most_admitted(algorithm, limit, burst or limit)
     assert admitted[0], "a fresh limit has room"
 
 
@@ -243,7 +233,7 @@ async def test_in_real_time_no_stretch_holds_more_than_the_bound(
     for pause_ms, count in bursts:
         await asyncio.sleep(pause_ms / 1000)  # the schedule under test, not a wait for something
         await asyncio.gather(*(hit() for _ in range(count)))
-    assert fullest_stretch(sorted(kept), window_ms * 1000) <= bound(algorithm, limit, limit)
+    assert fullest_stretch(sorted(kept), window_ms * 1000) <= most_admitted(algorithm, limit, limit)
     assert kept
 
 
