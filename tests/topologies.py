@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import shutil
 import signal
 import socket
@@ -18,6 +19,17 @@ from tests.waiting import wait_until
 
 CLUSTER_OPTIONS = ["--cluster-enabled", "yes", "--cluster-node-timeout", "1000", "--cluster-config-file", "nodes.conf"]
 CLUSTER_OPTIONS += ["--cluster-replica-validity-factor", "0", "--repl-diskless-sync-delay", "0"]
+
+
+MEMORY = Path("/dev/shm")
+
+
+def new_folder(kind: str) -> Path:
+    """A new folder, in memory where that is to be had.
+
+    A server stands still while its map of the Cluster goes to disk, beside a busy disk for a second and more.
+    """
+    return Path(tempfile.mkdtemp(prefix=f"{kind}-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None))
 
 
 def free_port() -> int:
@@ -77,7 +89,7 @@ class Node:
 @contextlib.asynccontextmanager
 async def cluster(*, replicas: bool = False) -> AsyncIterator[list[Node]]:
     """Three primaries, and a replica of each behind them in the list if wanted."""
-    folder = Path(tempfile.mkdtemp(prefix="cluster-"))
+    folder = new_folder("cluster")
     nodes = [Node(folder / str(number), free_port()) for number in range(6 if replicas else 3)]
     try:
         for node in nodes:
@@ -119,7 +131,7 @@ async def form_cluster(nodes: list[Node]) -> None:
 @contextlib.asynccontextmanager
 async def sentinel() -> AsyncIterator[tuple[str, list[Node]]]:
     """The sidecar's URL for a primary and a replica watched by three Sentinels; the nodes in that order."""
-    folder = Path(tempfile.mkdtemp(prefix="sentinel-"))
+    folder = new_folder("sentinel")
     nodes = [Node(folder / str(number), free_port()) for number in range(5)]
     primary, replica, *sentinels = nodes
     try:

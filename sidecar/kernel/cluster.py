@@ -8,6 +8,7 @@ MOVED and ASK mean that a command was not executed, so it is sent to where they 
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -24,7 +25,6 @@ log = logging.getLogger(__name__)
 
 SCHEMES = ("redis+cluster", "rediss+cluster")
 
-_REDIRECTS = 5
 _REFRESH = 30.0
 _URGENT = 0.1
 """Seconds between two looks at the topology: in peace, and while some slot has no link that is up."""
@@ -135,7 +135,10 @@ class Cluster:
             await asyncio.gather(*(self._send_part(*part, commands, replies, label) for part in _groups(links)))
         for at, reply in enumerate(replies):
             if _redirects(reply):
-                replies[at] = await self._redirected(commands[at], reply, label)
+                try:
+                    replies[at] = await self._redirected(commands[at], reply, label)
+                except Lost as lost:
+                    replies[at] = lost
         return replies
 
     async def _send_one(self, command: Command, label: str) -> Any:
@@ -171,24 +174,31 @@ class Cluster:
         return link
 
     async def _redirected(self, command: Command, reply: Any, label: str) -> Any:
-        for attempt in range(_REDIRECTS):
+        """Follow a slot that moves. The keys of one command may be on both sides for a while; then nobody takes it."""
+        stop = time.monotonic() + self._timeout
+        attempt = 0
+        while _redirects(reply) and time.monotonic() < stop:
             self._urgent.set()
-            if reply.code == "TRYAGAIN":  # keys of one slot are on their way from one primary to another
-                await asyncio.sleep(0.01 * 2**attempt)
-                link = self._link_for(command)
-            else:
-                _, slot, address = str(reply).split()
-                link = self._link_to(address)
-                if reply.code == "MOVED":
-                    self._slots[int(slot)] = link
+            if attempt or reply.code == "TRYAGAIN":
+                await asyncio.sleep(min(0.01 * 2**attempt, 0.05))
+            link = self._pointed_at(command, reply)
             if link is None or not link.up:
-                return Lost(sent=False)
+                raise Lost(sent=False)
             asking: list[Command] = [("ASKING",)] if reply.code == "ASK" else []
             answer = await link.send([*asking, command], label)
             reply = answer[1] if asking else answer
-            if not _redirects(reply):
-                break
+            attempt += 1
         return reply
+
+    def _pointed_at(self, command: Command, reply: ReplyError) -> Link | None:
+        """Where a command is to be sent after such a reply."""
+        if reply.code == "TRYAGAIN":
+            return self._link_for(command)
+        _, slot, address = str(reply).split()
+        link = self._link_to(address)
+        if reply.code == "MOVED":
+            self._slots[int(slot)] = link
+        return link
 
     # The topology ------------------------------------------------------------------------------------------------
 

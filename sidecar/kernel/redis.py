@@ -22,7 +22,8 @@ WINDOW = 10_000
 BACKLOG = 64 * 1024 * 1024
 """Bytes that may wait to be written to one connection."""
 
-_NOT_READY = {"LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY", "NOREPLICAS", "MISCONF"}
+_NOT_READY = {"LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "BUSY", "NOREPLICAS", "MISCONF"}
+_NOT_READY |= {"TRYAGAIN", "MOVED", "ASK"}  # of a slot that did not arrive within the time for a reply
 _NOT_PERMITTED = {"NOPERM", "NOAUTH", "WRONGPASS"}
 _DENIED_IN_SCRIPT = ("ACL failure in script", "The user executing the script can't")
 """How Valkey and Redis say that a script's user lacks a permission; both answer with the code ERR."""

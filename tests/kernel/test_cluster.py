@@ -119,6 +119,29 @@ async def test_a_moved_slot_is_followed(redis: Redis, nodes: list[Node]) -> None
     await wait_until(straight, what="the new place is remembered")
 
 
+async def test_a_script_whose_keys_are_on_both_sides_waits_for_the_last_to_arrive(
+    redis: Redis, nodes: list[Node]
+) -> None:
+    here, there = "nexus:{a}:1", "nexus:{a}:2"
+    slot = slot_of(here)
+    await redis.pipeline([("SET", name, 1, "EX", 60) for name in (here, there)])
+    source, target = nodes[2], nodes[1]
+    ids = [await node.client.execute_command("CLUSTER", "MYID") for node in (source, target)]
+    await target.client.execute_command("CLUSTER", "SETSLOT", slot, "IMPORTING", ids[0])
+    await source.client.execute_command("CLUSTER", "SETSLOT", slot, "MIGRATING", ids[1])
+    await source.client.execute_command("MIGRATE", "127.0.0.1", target.port, here, 0, 1000)
+    both = ("EVAL", "return redis.call('EXISTS', KEYS[1], KEYS[2])", 2, here, there)
+    with pytest.raises(Refused) as refused:
+        await redis.run(*both)
+    assert refused.value.reason == reasons.REASON_REDIS_NOT_READY
+    waits = asyncio.create_task(redis.run(*both))
+    await asyncio.sleep(0.25)  # the time it waits for is the subject
+    await source.client.execute_command("MIGRATE", "127.0.0.1", target.port, there, 0, 1000)
+    for node in (target, source):
+        await node.client.execute_command("CLUSTER", "SETSLOT", slot, "NODE", ids[1])
+    assert await waits == 2
+
+
 async def test_pubsub_reaches_every_node(redis: Redis, nodes: list[Node]) -> None:
     for node in nodes[:3]:
         async with redis.subscriber.listen("nexus:test") as listener:
@@ -146,3 +169,19 @@ async def test_a_killed_primary_is_replaced_by_its_replica_without_a_wrong_answe
 
     await wait_until(all_back, within=15, what="the replica took over")
     assert redis.link.up
+
+
+async def test_a_slot_that_moves_to_a_dead_primary_is_unavailable(redis: Redis, nodes: list[Node]) -> None:
+    key = "nexus:{b}:moving"
+    owner, dead = nodes[3], nodes[0]
+    assert not await dead.answers(), "killed by the test before"
+    known = str(await owner.client.execute_command("CLUSTER", "NODES")).splitlines()
+    gone = next(line.split()[0] for line in known if f":{dead.port}@" in line)
+    await owner.client.execute_command("CLUSTER", "SETSLOT", slot_of(key), "MIGRATING", gone)
+    with pytest.raises(Refused) as refused:
+        await redis.run("GET", key)
+    assert refused.value.reason == reasons.REASON_REDIS_UNAVAILABLE
+    assert refused.value.metadata["outcome"] == "not_applied"
+    replies = await redis.settle([("GET", key), ("GET", "nexus:{a}")])
+    assert isinstance(replies[0], Refused)
+    assert replies[1] is None
