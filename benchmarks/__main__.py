@@ -24,8 +24,8 @@ from benchmarks import echo
 from benchmarks.load import LoadError, Run, Shape, h2load, load
 from benchmarks.processes import Process, free_port, running
 from benchmarks.scenarios import SCENARIOS, Scenario
-from sidecar.kernel.databases import with_database
-from sidecar.kernel.embedded import Embedded
+from sidecar.redis.databases import with_database
+from sidecar.redis.embedded import Embedded
 
 ECHO = "bare echo"
 Measure = Callable[[], Awaitable[Run]]

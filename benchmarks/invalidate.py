@@ -21,7 +21,7 @@ import uvloop
 from benchmarks.processes import free_port, running
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
-from sidecar.kernel.embedded import Embedded
+from sidecar.redis.embedded import Embedded
 
 
 class RedisProbe(threading.Thread):

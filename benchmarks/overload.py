@@ -26,8 +26,8 @@ from benchmarks.load import LoadError, Shape, h2load, load
 from benchmarks.processes import Process, free_port, running
 from benchmarks.scenarios import SCENARIOS
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
-from sidecar.kernel.databases import with_database
-from sidecar.kernel.embedded import Embedded
+from sidecar.redis.databases import with_database
+from sidecar.redis.embedded import Embedded
 
 HIT = SCENARIOS[0]
 KEEPS, BOUND = 0.8, 1.0

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 
-from sidecar.kernel.metrics import Durations
-from sidecar.kernel.tracing import rpc_attributes
+from sidecar.telemetry.metrics import Durations
+from sidecar.telemetry.tracing import rpc_attributes
 
 METHOD = "nexus.cache.v1.CacheService/Get"
 CALLS = 50_000

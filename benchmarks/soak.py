@@ -27,8 +27,8 @@ import redis.asyncio as redis_client
 import uvloop
 
 from benchmarks.processes import Process, free_port, running
-from sidecar.kernel.databases import with_database
-from sidecar.kernel.embedded import Embedded
+from sidecar.redis.databases import with_database
+from sidecar.redis.embedded import Embedded
 from tests.architecture.calls import every_rpc
 from tests.keys import stray_keys
 

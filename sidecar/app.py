@@ -19,29 +19,29 @@ from nexus.search.v1 import search_pb2
 from nexus.semaphore.v1 import semaphore_pb2
 from nexus.session.v1 import session_pb2
 from nexus.token.v1 import token_pb2
-from sidecar.cache.service import CacheService
-from sidecar.config import RedisSection, Settings
-from sidecar.flag import build as flag
-from sidecar.kernel.auth import Tokens
-from sidecar.kernel.certificates import Files
-from sidecar.kernel.databases import Databases, Keyspace, with_database
-from sidecar.kernel.embedded import Embedded
-from sidecar.kernel.gate import Gate
-from sidecar.kernel.health import Health
-from sidecar.kernel.logs import watch_loop
-from sidecar.kernel.policy import Access, Grants
-from sidecar.kernel.rpc import bind
-from sidecar.kernel.server import Limits, Server
-from sidecar.kernel.telemetry import Telemetry, telemetry
-from sidecar.lock.service import LockService
-from sidecar.presence.service import PresenceService
-from sidecar.ratelimit.rules import Rulebook, declared
-from sidecar.ratelimit.service import RateLimitService
-from sidecar.search.service import SearchService
-from sidecar.semaphore.service import SemaphoreService
-from sidecar.session.service import SessionService
-from sidecar.token.policy import Policy
-from sidecar.token.service import TokenService
+from sidecar.config.settings import RedisSection, Settings
+from sidecar.redis.databases import Databases, Keyspace, with_database
+from sidecar.redis.embedded import Embedded
+from sidecar.rpc.admission import Gate
+from sidecar.rpc.health import Health
+from sidecar.rpc.methods import bind
+from sidecar.rpc.server import Limits, Server
+from sidecar.security.authentication import Tokens
+from sidecar.security.authorization import Access, Grants
+from sidecar.security.tls import Files
+from sidecar.services.cache.service import CacheService
+from sidecar.services.flag import build as flag
+from sidecar.services.lock.service import LockService
+from sidecar.services.presence.service import PresenceService
+from sidecar.services.ratelimit.rules import Rulebook, declared
+from sidecar.services.ratelimit.service import RateLimitService
+from sidecar.services.search.service import SearchService
+from sidecar.services.semaphore.service import SemaphoreService
+from sidecar.services.session.service import SessionService
+from sidecar.services.token.attempt_limits import Policy
+from sidecar.services.token.service import TokenService
+from sidecar.telemetry.export import Telemetry, telemetry
+from sidecar.telemetry.logs import watch_loop
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import redis.asyncio as redis_client
 
-from sidecar.kernel.schema import REGISTRY, Key, Kind, Names, head_of
-from sidecar.kernel.slots import SLOTS, key_of, slot_of
+from sidecar.keyspace.registry import REGISTRY, Key, Kind, Names, head_of
+from sidecar.redis.cluster.slots import SLOTS, key_of, slot_of
 
 NAMES = Names(tagged=True)
 

@@ -10,9 +10,14 @@ import redis.asyncio as redis_client
 from hypothesis import settings
 
 from sidecar.app import Sidecar
-from sidecar.config import load
+from sidecar.config.settings import load
+from sidecar.keyspace.registry import Names
+from sidecar.redis.client import Link
+from sidecar.redis.database import Redis
+from sidecar.redis.pubsub import Subscriber
 from tests.backends import TOPOLOGIES, Backend, backend
 from tests.keys import stray_keys
+from tests.proxy import Proxy
 
 # CI tries the same examples every time: a landing is no place for a new find. Elsewhere each run looks for new ones.
 settings.register_profile("ci", derandomize=True)
@@ -122,3 +127,22 @@ async def no_stray_keys(request: pytest.FixtureRequest) -> AsyncIterator[None]:
     denied = await request.getfixturevalue("servers").denied()
     assert not denied, f"not in the line of `nexus-sidecar acl`: {denied}"
     assert not strays, "\n".join(strays)
+
+
+@pytest.fixture
+async def proxy(single_server: str) -> AsyncIterator[Proxy]:
+    """A fault proxy before the shared server."""
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+async def redis(proxy: Proxy, request: pytest.FixtureRequest) -> AsyncIterator[Redis]:
+    """The kernel's Redis behind the proxy; it gives up on a reply after 0.3 s, or the seconds given as parameter."""
+    url = f"redis://127.0.0.1:{proxy.port}/0"
+    link = Link(url, timeout=getattr(request, "param", 0.3))
+    subscriber = Subscriber(link.address, timeout=0.3, protocol=3, family="session")
+    await link.open()
+    yield Redis(link, Names(), "session", subscriber)
+    await subscriber.close()
+    await link.close()

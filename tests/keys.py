@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sidecar.kernel.schema import REGISTRY, Names
+from sidecar.keyspace.registry import REGISTRY, Names
 
 NAMES = Names()
 

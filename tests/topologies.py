@@ -13,8 +13,8 @@ from typing import Any
 
 import redis.asyncio as redis_client
 
-from sidecar.kernel.embedded import find_server
-from sidecar.kernel.slots import SLOTS
+from sidecar.redis.cluster.slots import SLOTS
+from sidecar.redis.embedded import find_server
 from tests.waiting import wait_until
 
 CLUSTER_OPTIONS = ["--cluster-enabled", "yes", "--cluster-node-timeout", "1000", "--cluster-config-file", "nodes.conf"]

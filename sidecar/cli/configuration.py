@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from sidecar.config import ENV_PREFIX, FILE_VARIABLE, Settings
-from sidecar.kernel.settings import Section, Sources, env_name, item_section, leaves, show_duration
+from sidecar.config.settings import ENV_PREFIX, FILE_VARIABLE, Settings
+from sidecar.config.values import Section, Sources, env_name, item_section, leaves, show_duration
 
 Leaf = tuple[tuple[str, ...], FieldInfo]
 

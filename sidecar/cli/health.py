@@ -10,7 +10,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from sidecar.cli import codes
 from sidecar.cli.settings import settings_of
-from sidecar.kernel.certificates import Files, check
+from sidecar.security.tls import Files, check
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from sidecar import app
-from sidecar.config import Databases, redact
-from sidecar.kernel.schema import REGISTRY, Key, Kind
-from sidecar.kernel.script import SCRIPTS
-from sidecar.kernel.settings import show_duration
+from sidecar.config.settings import Databases, redact
+from sidecar.config.values import show_duration
+from sidecar.keyspace.registry import REGISTRY, Key, Kind
+from sidecar.keyspace.scripts import SCRIPTS
 
 _ = app.SLICES  # importing the slices is what fills the registry
 

@@ -105,7 +105,7 @@ def _serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 def _doctor(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command = commands.add_parser("doctor", help="check the configured Redis; each finding comes with its cure")
-    command.set_defaults(module="doctor")
+    command.set_defaults(module="doctor.command")
     _redis(command)
     command.add_argument("--json", action="store_true", help="one JSON object instead of text")
     command.add_argument(

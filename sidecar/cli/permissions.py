@@ -11,9 +11,9 @@ from types import ModuleType
 from urllib.parse import urlsplit
 
 from sidecar import app
-from sidecar.kernel.databases import with_database
-from sidecar.kernel.schema import REGISTRY, Key, Kind
-from sidecar.kernel.script import SCRIPTS
+from sidecar.keyspace.registry import REGISTRY, Key, Kind
+from sidecar.keyspace.scripts import SCRIPTS
+from sidecar.redis.databases import with_database
 
 _ = app.SLICES  # importing the slices is what fills the registry
 
@@ -135,8 +135,8 @@ def _words(node: ast.expr) -> Iterator[str]:
 
 
 def _schemas() -> list[ModuleType]:
-    """The schema modules of all slices."""
-    return [module for name, module in sorted(sys.modules.items()) if re.fullmatch(r"sidecar\.\w+\.schema", name)]
+    """The script modules of all services."""
+    return [module for name, module in sorted(sys.modules.items()) if re.fullmatch(r"sidecar\.services\.\w+\.scripts", name)]
 
 
 def _globs(keys: Iterable[Key], namespaces: Iterable[str]) -> tuple[str, ...]:

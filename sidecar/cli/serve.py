@@ -13,10 +13,10 @@ from sidecar.app import Sidecar, urls_of
 from sidecar.cli.permissions import servers
 from sidecar.cli.settings import settings_of
 from sidecar.cli.supervisor import Supervisor
-from sidecar.config import Server, Settings, redact
-from sidecar.kernel import logs
-from sidecar.kernel.embedded import Embedded
-from sidecar.kernel.lifecycle import live, stop_on_signals
+from sidecar.config.settings import Server, Settings, redact
+from sidecar.process.lifecycle import live, stop_on_signals
+from sidecar.redis.embedded import Embedded
+from sidecar.telemetry import logs
 
 log = logging.getLogger(__name__)
 

@@ -2,8 +2,8 @@
 
 import argparse
 
-from sidecar.config import Settings, read
-from sidecar.kernel.settings import Sources
+from sidecar.config.settings import Settings, read
+from sidecar.config.values import Sources
 
 
 def settings_of(args: argparse.Namespace) -> tuple[Settings, Sources]:

@@ -13,12 +13,12 @@ import uvloop
 
 from sidecar.app import Sidecar, access_of, tls_of
 from sidecar.cli import codes
-from sidecar.config import ConfigError, Settings
-from sidecar.kernel import logs
-from sidecar.kernel.embedded import Embedded
-from sidecar.kernel.lifecycle import live, stop_with_supervisor
-from sidecar.kernel.server import is_loopback, refuse_strangers
-from sidecar.kernel.workers import Workers, reserve_port
+from sidecar.config.settings import ConfigError, Settings
+from sidecar.process.lifecycle import live, stop_with_supervisor
+from sidecar.process.workers import Workers, reserve_port
+from sidecar.redis.embedded import Embedded
+from sidecar.rpc.server import is_loopback, refuse_strangers
+from sidecar.telemetry import logs
 
 
 class Supervisor:

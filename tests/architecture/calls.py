@@ -13,7 +13,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from sidecar.app import SLICES, Sidecar
-from sidecar.kernel.cluster import Cluster
+from sidecar.redis.cluster.client import Cluster
 
 Metadata = Sequence[tuple[str, str]]
 

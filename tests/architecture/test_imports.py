@@ -1,4 +1,4 @@
-"""Who may import whom: app -> slices -> kernel; the kernel knows no slice, slices do not know each other."""
+"""Who may import whom: each room of sidecar/ lists the rooms it builds on, and services do not know each other."""
 
 import ast
 from collections.abc import Iterator
@@ -7,8 +7,24 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2] / "sidecar"
-SLICES = sorted(path.parent.name for path in ROOT.glob("*/service.py"))
 FILES = sorted(ROOT.rglob("*.py"))
+SERVICES = sorted(path.name for path in (ROOT / "services").iterdir() if (path / "__init__.py").exists())
+
+FOUNDATION = {"errors", "config", "process", "telemetry"}
+ALLOWED = {
+    "__init__": set(),
+    "errors": set(),
+    "config": set(),
+    "process": set(),
+    "telemetry": set(),
+    "keyspace": {"errors"},
+    "security": FOUNDATION,
+    "rpc": FOUNDATION | {"security"},
+    "redis": FOUNDATION | {"keyspace"},
+    "coordination": FOUNDATION | {"keyspace", "redis", "rpc"},
+    "services": FOUNDATION | {"keyspace", "redis", "rpc", "coordination"},
+}
+"""What each room may import besides itself. `app` and `cli` stand above all of them."""
 
 
 def imports_of(path: Path) -> Iterator[str]:
@@ -22,40 +38,43 @@ def imports_of(path: Path) -> Iterator[str]:
 
 
 def room_of(path: Path) -> str:
-    """The slice or part a file belongs to: "kernel", "cache", ..., or "" for the top."""
-    parts = path.relative_to(ROOT).parts
-    return parts[0] if len(parts) > 1 else ""
+    """The room a file belongs to: "services", "redis", ...; a file at the top is a room of its own."""
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_go_from_app_to_slices_to_kernel(path: Path) -> None:
+def test_a_room_imports_only_the_rooms_it_builds_on(path: Path) -> None:
     room = room_of(path)
-    found = set(imports_of(path))
-    slices = {name.split(".")[1] for name in found if name.startswith("sidecar.") and name.split(".")[1] in SLICES}
-    if room == "kernel":
-        assert not slices, "the kernel knows no slice"
-        above = ("sidecar.app", "sidecar.config", "sidecar.serversettings", "sidecar.servicesettings")
-        assert not any(name.startswith(above) for name in found)
-    if room in SLICES:
-        assert slices <= {room}, "slices do not know each other"
-        assert not any(name.startswith(("sidecar.app", "redis", "hiredis")) for name in found)
-        own = f"nexus.{room}."
+    if room in ALLOWED:
+        rooms = {name.split(".")[1] for name in imports_of(path) if name.startswith("sidecar.")} - {"__version__"}
+        assert rooms <= ALLOWED[room] | {room}
+    if room != "cli":
+        assert not any(name.startswith("sidecar.cli") for name in imports_of(path))
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_knows_no_other_service_and_no_redis_library(service: str) -> None:
+    for path in sorted((ROOT / "services" / service).rglob("*.py")):
+        found = set(imports_of(path))
+        others = {name for name in found if name.startswith("sidecar.services.") and name.split(".")[2] in SERVICES}
+        assert {name.split(".")[2] for name in others} <= {service}, path
+        assert not any(name.startswith(("redis", "hiredis")) for name in found), path
+        own = f"nexus.{service}."
         protos = {name for name in found if name.startswith("nexus.") and not name.startswith(("nexus.errors", own))}
-        assert not protos, "a slice speaks its own messages"
+        assert not protos, f"{path}: a service uses its own messages"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_only_config_reads_the_environment(path: Path) -> None:
-    if path == ROOT / "config.py":
+    if room_of(path) == "config":
         return
     text = path.read_text()
     assert "environ" not in text.replace("environment", "")
     assert "getenv" not in text
 
 
-def test_keys_are_spelled_in_schema_files_only() -> None:
+def test_key_names_are_built_by_the_registry_only() -> None:
     for path in FILES:
-        if path.name != "schema.py":
-            literals = [node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)]
-            spelled = [text for text in literals if isinstance(text, str) and text.startswith("nexus:")]
-            assert not spelled, f"{path}: {spelled}"
+        literals = [node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)]
+        spelled = [text for text in literals if isinstance(text, str) and text.startswith("nexus:")]
+        assert not spelled, f"{path}: {spelled}"

@@ -10,8 +10,8 @@ import pytest
 from google.rpc.error_details_pb2 import BadRequest
 
 from sidecar.app import Sidecar
-from sidecar.config import load
-from sidecar.kernel.cluster import Cluster
+from sidecar.config.settings import load
+from sidecar.redis.cluster.client import Cluster
 from tests.architecture.calls import Rpc, declared, every_rpc
 from tests.architecture.hostile import variants
 from tests.proxy import Proxy

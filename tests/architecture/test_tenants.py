@@ -10,7 +10,7 @@ from google.protobuf.message_factory import GetMessageClass
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from sidecar.app import SLICES, Sidecar
-from sidecar.config import load
+from sidecar.config.settings import load
 from tests.architecture.calls import Metadata, Rpc, every_rpc
 from tests.otlp import collecting
 from tests.statuses import info_of

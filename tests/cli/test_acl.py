@@ -8,9 +8,9 @@ import pytest
 
 from sidecar.app import Sidecar
 from sidecar.cli.permissions import commands_of_lua, commands_of_python, permissions, servers
-from sidecar.config import load
-from sidecar.kernel.schema import REGISTRY
-from sidecar.kernel.script import SCRIPTS
+from sidecar.config.settings import load
+from sidecar.keyspace.registry import REGISTRY
+from sidecar.keyspace.scripts import SCRIPTS
 from tests.architecture.calls import Rpc, every_rpc
 from tests.cli.program import call
 from tests.statuses import info_of

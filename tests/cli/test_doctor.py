@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import redis.asyncio as redis_client
 
-from sidecar.kernel.embedded import Embedded
+from sidecar.redis.embedded import Embedded
 from tests import topologies
 from tests.cli.program import call, run
 from tests.topologies import Node, free_port

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import redis.asyncio as redis_client
 
-from sidecar.kernel.embedded import find_server
+from sidecar.redis.embedded import find_server
 from tests.certificates import Authority, Signed
 from tests.cli.program import call
 from tests.topologies import Node, free_port

@@ -13,7 +13,7 @@ import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
-from sidecar.kernel.embedded import Embedded
+from sidecar.redis.embedded import Embedded
 from tests.cli.program import Serving, gone, run
 from tests.proxy import Proxy
 from tests.waiting import wait_until

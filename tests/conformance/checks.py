@@ -13,7 +13,7 @@ import grpc
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from nexus.lock.v1 import lock_pb2, lock_pb2_grpc
-from sidecar.kernel.embedded import Embedded
+from sidecar.redis.embedded import Embedded
 from tests.topologies import free_port
 from tests.waiting import wait_until
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from sidecar.cli.parser import parser
-from sidecar.config import ENV_PREFIX, load
+from sidecar.config.settings import ENV_PREFIX, load
 
 ROOT = Path(__file__).parents[2]
 

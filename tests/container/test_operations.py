@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from sidecar.config import Settings
-from sidecar.kernel.redis import WINDOW
-from sidecar.kernel.server import LONGEST_UDS_PATH, PERMITTED_PING_MS
+from sidecar.config.settings import Settings
+from sidecar.redis.database import WINDOW
+from sidecar.rpc.server import LONGEST_UDS_PATH, PERMITTED_PING_MS
 
 PAGE = (Path(__file__).parents[2] / "docs/operations.md").read_text()
 

@@ -13,9 +13,9 @@ import grpc
 from nexus.cache.v1 import cache_pb2
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
-from tests.lock.caller import Caller as Lock
-from tests.ratelimit.asking import check, on_key
-from tests.semaphore.caller import Caller as Semaphore
+from tests.services.lock.caller import Caller as Lock
+from tests.services.ratelimit.asking import check, on_key
+from tests.services.semaphore.caller import Caller as Semaphore
 from tests.waiting import wait_until
 
 SUBJECTS, LIMIT, UNITS = 24, 10, 2

@@ -8,7 +8,7 @@ import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.config import load
+from sidecar.config.settings import load
 from tests.proxy import Proxy
 from tests.statuses import info_of
 from tests.waiting import wait_until

@@ -20,20 +20,20 @@ import atheris
 
 with atheris.instrument_imports(include=["sidecar"]):
     from sidecar.app import Sidecar
-    from sidecar.config import load
+    from sidecar.config.settings import load
 
 import grpc
 import redis.asyncio as redis_client
 from google.protobuf.message import DecodeError
 
-from sidecar.kernel.databases import with_database
+from sidecar.redis.databases import with_database
 from tests.architecture import hostile
 from tests.architecture.calls import Rpc, declared, every_rpc
 from tests.faults.lawful import offence, send, set_flags
 from tests.faults.pure import PURE
 from tests.faults.requests import JSON
-from tests.flag.examples import FLAGS
 from tests.keys import stray_keys
+from tests.services.flag.examples import FLAGS
 
 HOME = Path(".cache/fuzz")
 RPCS = list(every_rpc())

@@ -11,7 +11,7 @@ from google.rpc.error_details_pb2 import BadRequest
 from nexus.flag.v1 import flag_pb2
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from tests.architecture.calls import CutByItsWriter, Rpc
-from tests.flag.examples import FLAGS
+from tests.services.flag.examples import FLAGS
 from tests.statuses import details_of, info_of
 
 Code = grpc.StatusCode

@@ -12,13 +12,13 @@ from openfeature.schemas.protobuf.flagd.evaluation.v2 import evaluation_pb2 as v
 from openfeature.schemas.protobuf.flagd.sync.v1 import sync_pb2 as sync
 
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.flag import replies
-from sidecar.flag.definition import parse
-from sidecar.flag.flagd import FlagdEvaluation
-from sidecar.flag.snapshot import Snapshot
-from sidecar.flag.sync import FlagdSync
-from sidecar.kernel.errors import Refused
-from sidecar.kernel.schema import REGISTRY, Kind, Names
+from sidecar.errors import Refused
+from sidecar.keyspace.registry import REGISTRY, Kind, Names
+from sidecar.services.flag import replies
+from sidecar.services.flag.definition import parse
+from sidecar.services.flag.flagd import FlagdEvaluation
+from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.sync import FlagdSync
 
 CONTEXT = Struct()
 CONTEXT.update({"email": "ada@example.com", "version": "1.2.3", "age": 41, "tags": ["a", "b"], "deep": {"x": 0.5}})

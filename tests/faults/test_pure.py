@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sidecar.flag.definition import DEEPEST_VALUE, parse
-from sidecar.flag.nesting import DEEPEST_TEXT
+from sidecar.services.flag.definition import DEEPEST_VALUE, parse
+from sidecar.services.flag.nesting import DEEPEST_TEXT
 from tests.faults.pure import flag_of_any_text
 from tests.faults.requests import JSON, texts
-from tests.flag.test_rule import RULES
+from tests.services.flag.test_rule import RULES
 
 FLAG = {"state": "ENABLED", "variants": {"a": 1}, "defaultVariant": "a"}
 

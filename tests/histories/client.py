@@ -11,8 +11,8 @@ from typing import Any
 import grpc
 
 from tests.histories.records import Denied, Failed, Frozen, Grant, Record, clock, to_line
-from tests.lock.caller import Caller as LockCaller
-from tests.semaphore.caller import Caller as SemaphoreCaller
+from tests.services.lock.caller import Caller as LockCaller
+from tests.services.semaphore.caller import Caller as SemaphoreCaller
 
 LEASE = 2.0
 WAIT = 60.0

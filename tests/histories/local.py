@@ -9,7 +9,7 @@ import grpc
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from tests.histories.client import Client
 from tests.histories.records import Failed, Hit, Record, clock
-from tests.ratelimit.asking import ALGORITHMS, check, most_admitted, on_key
+from tests.services.ratelimit.asking import ALGORITHMS, check, most_admitted, on_key
 
 
 class Deadlines(grpc.aio.UnaryUnaryClientInterceptor):  # type: ignore[misc, unused-ignore]

@@ -4,7 +4,7 @@ import asyncio
 
 import grpc
 
-from tests.lock.caller import Caller
+from tests.services.lock.caller import Caller
 
 
 async def test_a_lock_is_taken_for_a_lease_and_released_by_its_holder_only(channel: grpc.aio.Channel) -> None:

@@ -2,7 +2,7 @@
 
 import grpc
 
-from tests.semaphore.caller import Caller
+from tests.services.semaphore.caller import Caller
 
 
 async def test_so_many_at_a_time_and_no_more(channel: grpc.aio.Channel) -> None:

@@ -1,0 +1,96 @@
+"""A lease that its holder keeps: renewed in time, and given up before anybody else can have it."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from enum import Enum
+from typing import TypeVar
+
+from sidecar.errors import Refused
+from sidecar.process.tasks import end
+
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""Goes on while the machine sleeps, as Redis' clock does."""
+
+_LONGEST_MARGIN = 1.0
+
+M = TypeVar("M")
+
+
+def clock() -> float:
+    """Seconds on the clock that leases are counted by."""
+    return time.clock_gettime(_CLOCK)
+
+
+class Event(Enum):
+    """What became of a kept lease."""
+
+    RENEWED = "renewed"
+    LOST = "lost"
+    STOPPED = "stopped"
+
+
+class KeptLease:
+    """A lease of `seconds` that was asked for at `asked`; `renew` says whether it still was the holder's.
+
+    It is counted from before the request that set or renewed it was sent, and is given up a tenth (a second at most)
+    before its end, so that LOST comes before another can hold what it stood for, clocks drifting a little included.
+    """
+
+    def __init__(self, renew: Callable[[], Awaitable[bool]], *, seconds: float, asked: float) -> None:
+        self._renew = renew
+        self._seconds = seconds
+        self._margin = min(seconds / 10, _LONGEST_MARGIN)
+        self._count_from(asked)
+
+    def _count_from(self, asked: float) -> None:
+        self._due = asked + self._seconds / 3
+        self._over = asked + self._seconds - self._margin
+
+    async def next_event(self, stop: "asyncio.Task[None]") -> Event:
+        """Renew when a third of the lease has gone by. STOPPED when `stop` is done first; LOST is the last event."""
+        while True:
+            if await _done(stop, within=min(self._due, self._over) - clock()):
+                return Event.STOPPED
+            left = self._over - clock()
+            if left <= 0:
+                return Event.LOST
+            asked = clock()
+            try:
+                async with asyncio.timeout(left):
+                    held = await self._renew()
+            except TimeoutError:
+                return Event.LOST
+            except Refused:  # Redis is away: try again while the lease lasts
+                self._due = clock() + self._seconds / 30
+                continue
+            if not held:
+                return Event.LOST
+            self._count_from(asked)
+            return Event.RENEWED
+
+
+async def _done(task: "asyncio.Task[None]", *, within: float) -> bool:
+    await asyncio.wait({task}, timeout=max(within, 0))
+    return task.done()
+
+
+@contextlib.asynccontextmanager
+async def asked_to_stop(requests: AsyncIterator[M], stops: Callable[[M], bool]) -> AsyncIterator["asyncio.Task[None]"]:
+    """A task that is done when a message of the stream `stops` its holder, or with the Refused that `stops` raised.
+
+    A client that closes its sending side has said nothing.
+    """
+
+    async def read() -> None:
+        async for request in requests:
+            if stops(request):
+                return
+        await asyncio.Event().wait()
+
+    task = asyncio.create_task(read())
+    try:
+        yield task
+    finally:
+        await end(task)

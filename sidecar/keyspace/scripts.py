@@ -1,0 +1,137 @@
+"""Typed stubs for Lua scripts: one atomic operation a file, its locals made from the stub's signature.
+
+    @script(HOLDER, FENCE)
+    async def acquire(*, lock_id: str, ttl_ms: int) -> tuple[int, int]: ...
+
+reads `lua/acquire.lua` beside the module and puts `local holder = KEYS[1]`, `local lock_id = ARGV[1]`,
+`local ttl_ms = tonumber(ARGV[2])` before it. The names of the keys' locals are the lower-case names under which the
+module holds them. An int or float arrives as a number, a bool as a boolean, str and bytes as a string, a list as
+a table.
+
+A server that has reached maxmemory refuses a script at the first command that needs memory, but lets all through once
+one that needs none has written. So a script that stores either stores before it removes anything, or says in its first
+line what is to be done: `#!lua` has it refused as a whole, `#!lua flags=allow-oom` has it run, for it takes no room to
+speak of.
+"""
+
+import copy
+import hashlib
+import inspect
+import sys
+import typing
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any, Generic, ParamSpec, Protocol, TypeVar
+
+from sidecar.keyspace.registry import Ids, Key, Names
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Command = tuple[Any, ...]
+"""A Redis command and its arguments: str, bytes, int or float each."""
+
+
+class Runner(Protocol):
+    """What a script needs of a Redis: see sidecar.redis.database.Redis."""
+
+    names: Names
+
+    def run(self, *command: Any) -> Coroutine[Any, Any, Any]:
+        """Send one command and return its reply."""
+
+
+class Script(Generic[P, T]):
+    """A Lua script with typed arguments; call it with a Redis, the ids of its keys and its arguments by name."""
+
+    def __init__(self, stub: Callable[P, Awaitable[T]], keys: Sequence[Key]) -> None:
+        module = sys.modules[stub.__module__]
+        self.name = f"{stub.__module__.split('.')[-2]}.{stub.__name__}"
+        self.keys = tuple(keys)
+        self.doc = inspect.getdoc(stub) or ""
+        self._params = _converters(stub)
+        path = Path(str(module.__file__)).with_name("lua") / f"{stub.__name__}.lua"
+        held = {id(value): name.lower() for name, value in vars(module).items() if isinstance(value, Key)}
+        self.text = _below_shebang(_preamble([held[id(key)] for key in keys], self._params), path.read_text())
+        self.sha = hashlib.sha1(self.text.encode(), usedforsecurity=False).hexdigest()
+        SCRIPTS[self.sha] = self
+
+    def on(self, *keys: Key) -> "Script[P, T]":
+        """The same script on other families, for flows that differ in nothing but their keys."""
+        twin = copy.copy(self)
+        twin.keys = keys
+        return twin
+
+    def command(self, names: Names, ids: Ids, /, *_: P.args, **kwargs: P.kwargs) -> Command:
+        """The EVALSHA command, for a pipeline."""
+        out: list[Any] = ["EVALSHA", self.sha, len(self.keys)]
+        for key in self.keys:
+            out.append(names(key, ids))  # noqa: PERF401 - a generator costs more than it saves for one to five keys
+        for name, kind in self._params:
+            value: Any = kwargs[name]
+            if kind == "list":
+                out.append(len(value))
+                out.extend(value)
+            elif kind == "bool":
+                out.append("1" if value else "0")
+            else:
+                out.append(value)
+        return tuple(out)
+
+    def __call__(self, redis: Runner, ids: Ids, /, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T]:
+        return redis.run(*self.command(redis.names, ids, *args, **kwargs))
+
+
+SCRIPTS: dict[str, Script[..., Any]] = {}
+"""Every declared script by its SHA1."""
+
+
+def script(*keys: Key) -> Callable[[Callable[P, Awaitable[T]]], Script[P, T]]:
+    """Turn a stub into the Lua script beside it; `keys` are the families it touches, in the order of KEYS."""
+
+    def bind(stub: Callable[P, Awaitable[T]]) -> Script[P, T]:
+        return Script(stub, keys)
+
+    return bind
+
+
+def _converters(stub: Callable[..., Any]) -> list[tuple[str, str]]:
+    """Name and kind ("number", "bool", "list", "string") of each parameter."""
+    out = []
+    for name, hint in typing.get_type_hints(stub).items():
+        if name == "return":
+            continue
+        origin = typing.get_origin(hint) or hint
+        if origin in (int, float):
+            out.append((name, "number"))
+        elif origin is bool:
+            out.append((name, "bool"))
+        elif origin in (list, Sequence, tuple):
+            out.append((name, "list"))
+        else:
+            out.append((name, "string"))
+    return out
+
+
+def _below_shebang(preamble: str, text: str) -> str:
+    first, newline, rest = text.partition("\n")
+    return first + newline + preamble + rest if first.startswith("#!") else preamble + text
+
+
+def _preamble(keys: list[str], params: list[tuple[str, str]]) -> str:
+    """The generated locals. A list travels as its length and its items, so what follows one is found by counting."""
+    lines = [f"local {name} = KEYS[{at}]" for at, name in enumerate(keys, 1)]
+    scalar = {"number": "tonumber(ARGV[{0}])", "bool": "ARGV[{0}] == '1'", "string": "ARGV[{0}]"}
+    counted = False
+    for at, (name, kind) in enumerate(params, 1):
+        if kind == "list":
+            if not counted:
+                lines.append(f"local arg_ = {at}")
+                counted = True
+            lines.append(f"local {name} = {{}} for i = 1, tonumber(ARGV[arg_]) do {name}[i] = ARGV[arg_ + i] end")
+            lines.append(f"arg_ = arg_ + #{name} + 1")
+        elif counted:
+            lines.append(f"local {name} = {scalar[kind].format('arg_')} arg_ = arg_ + 1")
+        else:
+            lines.append(f"local {name} = {scalar[kind].format(at)}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,171 @@
+"""What a service sees of Redis: run one command, or a pipeline, on the database family of its keys."""
+
+import logging
+from collections.abc import Awaitable, Sequence
+from typing import Any
+
+from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.errors import Refused
+from sidecar.keyspace.registry import Names
+from sidecar.keyspace.scripts import SCRIPTS, Command
+from sidecar.redis.client import Link
+from sidecar.redis.cluster.client import Cluster
+from sidecar.redis.connection import Lost, ReplyError, error_of
+from sidecar.redis.pubsub import Subscriber
+from sidecar.telemetry.tracing import ACTIVE, Operation
+
+log = logging.getLogger(__name__)
+
+WINDOW = 10_000
+"""Calls that may wait for replies on one connection; one more is refused with OVERLOADED."""
+
+BACKLOG = 64 * 1024 * 1024
+"""Bytes that may wait to be written to one connection."""
+
+_NOT_READY = {"LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "BUSY", "NOREPLICAS", "MISCONF"}
+_NOT_READY |= {"TRYAGAIN", "MOVED", "ASK"}  # of a slot that did not arrive within the time for a reply
+_NOT_PERMITTED = {"NOPERM", "NOAUTH", "WRONGPASS"}
+_DENIED_IN_SCRIPT = ("ACL failure in script", "The user executing the script can't")
+"""How Valkey and Redis say that a script's user lacks a permission; both answer with the code ERR."""
+
+
+_FAILURES = {ReplyError, Lost}
+
+
+class Redis:
+    """One database family on its link. Every failure is a Refused; no command is ever repeated on its own."""
+
+    def __init__(
+        self,
+        link: Link | Cluster,
+        names: Names,
+        family: str,
+        subscriber: Subscriber,
+        *,
+        traced: Operation | None = None,
+    ) -> None:
+        self.link = link
+        self.subscriber = subscriber
+        self.names = names
+        self.family = family
+        self._traced = traced
+
+    @property
+    def primaries(self) -> list["Redis"]:
+        """A Redis for each primary, for what each has to be asked, such as SCAN; one where there is no Cluster."""
+        return [Redis(link, self.names, self.family, self.subscriber, traced=self._traced) for link in self.link.nodes]
+
+    async def run(self, *command: Any) -> Any:
+        """Send one command, return its reply."""
+        try:
+            reply = await self._start([command])
+        except Lost as lost:
+            raise self._lost(lost) from None
+        if type(reply) is ReplyError:
+            reply = (await self._repeat_with_text([command], [reply]))[0]
+            if isinstance(reply, ReplyError):
+                raise self._refused(reply)
+        return reply
+
+    async def pipeline(self, commands: Sequence[Command]) -> list[Any]:
+        """Send commands in one round trip, in order; return their replies, or raise the first failure.
+
+        It is not a transaction: others may come in between, and it may be cut at any point. On Cluster each run of
+        commands for another primary is a round trip of its own.
+        """
+        replies = await self._replies(commands, ordered=True)
+        if not _FAILURES.isdisjoint(map(type, replies)):
+            raise self._refused(next(reply for reply in replies if isinstance(reply, (ReplyError, Lost))))
+        return replies
+
+    async def settle(self, commands: Sequence[Command]) -> list[Any]:
+        """Send independent commands in one round trip, in any order on Cluster; return the replies in order.
+
+        A command that failed has its Refused in its place, for a status per item.
+        """
+        replies = await self._replies(commands, ordered=False)
+        if _FAILURES.isdisjoint(map(type, replies)):
+            return replies
+        return [self._refused(reply) if isinstance(reply, (ReplyError, Lost)) else reply for reply in replies]
+
+    async def _replies(self, commands: Sequence[Command], *, ordered: bool) -> list[Any]:
+        """The replies to a batch as they are, scripts that had to be repeated included."""
+        if not commands:
+            return []
+        batch = list(commands)
+        try:
+            reply = await self._start(batch, ordered=ordered)
+        except Lost as lost:
+            raise self._lost(lost) from None
+        replies: list[Any] = reply if len(batch) > 1 else [reply]
+        if not _FAILURES.isdisjoint(map(type, replies)):
+            replies = await self._repeat_with_text(batch, replies)
+        return replies
+
+    def _start(self, commands: list[Command], *, ordered: bool = False) -> Awaitable[Any]:
+        """Send, and return what the reply is awaited from: no coroutine of its own, for every layer of them costs."""
+        link = self.link
+        if link.waiting >= WINDOW or link.backlog > BACKLOG:
+            limit = {"limit": "redis.window", "family": self.family}
+            raise Refused(reasons.REASON_OVERLOADED, "too many calls wait for Redis", metadata=limit)
+        label = _label(commands)
+        reply = link.send(commands, label, ordered=ordered)
+        if self._traced is not None and (span := ACTIVE.get()) is not None:
+            return self._traced(span, label, reply, error_of)
+        return reply
+
+    async def _repeat_with_text(self, commands: list[Command], replies: list[Any]) -> list[Any]:
+        """Repeat the calls of scripts that the server did not know, which have had no effect, with the text of each."""
+        missing = [at for at, r in enumerate(replies) if isinstance(r, ReplyError) and r.code == "NOSCRIPT"]
+        if not missing:
+            return replies
+        with_text: list[Command] = [("EVAL", SCRIPTS[commands[at][1]].text, *commands[at][2:]) for at in missing]
+        for at, reply in zip(missing, await self._replies(with_text, ordered=True), strict=True):
+            replies[at] = reply
+        return replies
+
+    def _refused(self, failure: ReplyError | Lost) -> Refused:
+        return self._lost(failure) if isinstance(failure, Lost) else self._answered(failure)
+
+    def _lost(self, lost: Lost) -> Refused:
+        if lost.sent:
+            text = f"the reply of Redis ({self.family}) was lost; the call may have been applied"
+            return Refused(reasons.REASON_OUTCOME_UNKNOWN, text, metadata={"outcome": "unknown", "family": self.family})
+        text = f"Redis ({self.family}) is unreachable; nothing was sent"
+        outcome = {"outcome": "not_applied", "family": self.family}
+        return Refused(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=outcome)
+
+    def _answered(self, error: ReplyError) -> Refused:
+        code = error.code
+        about = {"redis_error": code, "family": self.family}
+        if code in _NOT_READY:
+            if code == "READONLY":
+                self.link.drop()
+            about["outcome"] = "not_applied"
+            return Refused(reasons.REASON_REDIS_NOT_READY, f"Redis ({self.family}) answered {code}", metadata=about)
+        if any(words in str(error) for words in _DENIED_IN_SCRIPT):
+            code = about["redis_error"] = "NOPERM"
+        if code in _NOT_PERMITTED:
+            text = f"Redis ({self.family}) answered {code}: see `nexus-sidecar acl` for the permissions it needs"
+            return Refused(reasons.REASON_REDIS_NOT_PERMITTED, text, metadata=about)
+        if code == "OOM":
+            text = f"Redis ({self.family}) is out of memory and refuses writes"
+            return Refused(reasons.REASON_REDIS_OUT_OF_MEMORY, text, metadata=about)
+        if "WRONGTYPE" in str(error):
+            text = f"a key of the {self.family} family holds another Redis type: see `nexus-sidecar doctor`"
+            return Refused(reasons.REASON_WRONG_TYPE, text, metadata=about)
+        log.error("redis (%s) answered %s, which nobody expects", self.family, code)
+        raise RuntimeError(f"unexpected Redis error: {error}")
+
+
+def as_dict(reply: Any) -> dict[bytes, bytes]:
+    """A reply such as HGETALL's, which is a map in RESP3 and a flat list in RESP2 and in scripts."""
+    return reply if isinstance(reply, dict) else dict(zip(reply[::2], reply[1::2], strict=True))
+
+
+def _label(commands: list[Command]) -> str:
+    """A metric label: a script's name, a command's, or PIPELINE."""
+    if len(commands) > 1:
+        return "PIPELINE"
+    first = commands[0]
+    return SCRIPTS[first[1]].name if first[0] == "EVALSHA" else str(first[0])

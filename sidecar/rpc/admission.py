@@ -1,0 +1,118 @@
+"""The gate: admits calls, ends those past their deadline, and lets a draining sidecar run empty."""
+
+import asyncio
+import time
+from typing import Any
+
+from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.errors import Refused
+from sidecar.telemetry.export import Readings
+
+Running = dict["asyncio.Task[Any] | None", float]
+
+_QUIET, _LONGEST_HOLD = 0.05, 0.5
+"""Seconds without a new call after which the server may stop, and how long to wait for such a quiet moment."""
+
+_SWEEP = 0.05
+"""Seconds between two looks for overdue calls; a deadline is kept to this accuracy."""
+
+
+class Gate:
+    """Counts what runs. `running` are calls that answer at once, `lasting` streams and waits; both by start time.
+
+    One sweep over the oldest calls, rather than a timer a call, keeps the default deadline: it costs a call nothing.
+    """
+
+    def __init__(self, *, max_running: int = 2_000, max_lasting: int = 20_000, default_deadline: float = 5.0) -> None:
+        self.running: Running = {}
+        self.lasting: Running = {}
+        self._limits = {id(self.running): max_running, id(self.lasting): max_lasting}
+        self._deadline = default_deadline
+        self._draining = False
+        self._arrived = 0
+        self._held = False
+        self._released = asyncio.Event()
+        self._ended: dict[asyncio.Task[Any] | None, Refused] = {}
+        self._sweeper: asyncio.Task[None] | None = None
+
+    def open(self) -> None:
+        """Start keeping deadlines."""
+        self._sweeper = asyncio.create_task(self._sweep(), name="deadlines")
+
+    def close(self) -> None:
+        """Stop keeping deadlines."""
+        if self._sweeper:
+            self._sweeper.cancel()
+
+    def admit(self, running: Running) -> None:
+        """Raise Refused when the sidecar drains or too many calls run."""
+        if self._draining:
+            self._arrived += 1
+            raise Refused(reasons.REASON_DRAINING, "the sidecar is stopping")
+        if len(running) >= self._limits[id(running)]:
+            limit = "server.max_calls" if running is self.running else "server.max_streams"
+            raise Refused(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": limit})
+
+    def readings(self) -> Readings:
+        """What an operator wants to see of the gate; see sidecar.telemetry.export."""
+        return {
+            "nexus.rpc.active": lambda: [
+                (len(self.running), {"nexus.rpc.kind": "call"}),
+                (len(self.lasting), {"nexus.rpc.kind": "stream"}),
+            ]
+        }
+
+    def ended(self, task: "asyncio.Task[Any] | None") -> Refused | None:
+        """Why the gate itself cancelled a call, if it did."""
+        return self._ended.pop(task, None) if self._ended else None
+
+    async def drain(self, grace: float) -> bool:
+        """Refuse new calls, end streams and waits with a resumable status, wait for the rest; True when all ended."""
+        self._draining = True
+        for task in list(self.lasting):
+            self._end(task, Refused(reasons.REASON_DRAINING, "the sidecar is stopping; resume elsewhere"))
+        stop = time.perf_counter() + grace
+        while (self.running or self.lasting) and time.perf_counter() < stop:
+            await asyncio.sleep(0.01)
+        empty = not (self.running or self.lasting)
+        await self._hold()
+        return empty
+
+    async def _hold(self) -> None:
+        """Keep refusals back until no new call arrives, so that none is left unread where a stopping server drops it.
+
+        grpc takes calls up one by one and cancels those it has not taken up when it stops. A caller that waits for its
+        refusal sends nothing new; `release` lets all of them go once the server has begun to stop.
+        """
+        self._held = True
+        stop = time.perf_counter() + _LONGEST_HOLD
+        seen = -1
+        while seen != self._arrived and time.perf_counter() < stop:
+            seen = self._arrived
+            await asyncio.sleep(_QUIET)
+
+    async def held(self) -> None:
+        """Wait here before telling a caller that the sidecar drains."""
+        if self._held:
+            await self._released.wait()
+
+    def release(self) -> None:
+        """Tell the callers that were held back; call it when the server has begun to stop."""
+        self._released.set()
+
+    def _end(self, task: "asyncio.Task[Any] | None", why: Refused) -> None:
+        if task is not None and task not in self._ended:
+            self._ended[task] = why
+            task.cancel()
+
+    async def _sweep(self) -> None:
+        text = "no answer within the default deadline of a call that set none"
+        while True:
+            await asyncio.sleep(_SWEEP)
+            for task in [task for task in self._ended if task is None or task.done()]:
+                del self._ended[task]  # it finished before its end reached it
+            limit = time.perf_counter() - self._deadline
+            for task, started in list(self.running.items()):
+                if started > limit:
+                    break
+                self._end(task, Refused(reasons.REASON_DEADLINE_EXCEEDED, text))

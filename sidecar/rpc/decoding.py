@@ -1,0 +1,44 @@
+"""Messages that cannot be decoded: refused like any other bad input.
+
+grpc.aio would answer UNKNOWN with the decoder's text to a unary request, and let its exception surface inside a client
+stream's handler, where it looks like a defect of ours.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from google.protobuf.message import DecodeError, Message
+
+from sidecar.errors import Refused
+
+
+class Undecodable:
+    """Stands in the place of a message that was none."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def refusal(self) -> Refused:
+        """What its sender is told."""
+        return Refused.invalid("request", f"is no {self._name} in protobuf's encoding")
+
+
+def deserializer(kind: type[Message]) -> Callable[[bytes], Any]:
+    """Decodes a message, or returns an Undecodable."""
+    decode = kind.FromString
+
+    def deserialize(data: bytes) -> Any:
+        try:
+            return decode(data)
+        except (DecodeError, UnicodeDecodeError):
+            return Undecodable(kind.DESCRIPTOR.full_name)
+
+    return deserialize
+
+
+async def decoded(requests: AsyncIterator[Any]) -> AsyncIterator[Any]:
+    """The messages of a client stream; raises Refused at one that cannot be decoded."""
+    async for request in requests:
+        if type(request) is Undecodable:
+            raise request.refusal()
+        yield request

@@ -1,0 +1,87 @@
+"""The server's certificates: checked before they are used, and read again when their files change."""
+
+import ssl
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import grpc
+
+from sidecar.config.values import ConfigError
+from sidecar.security.file_watcher import Reloaded, text_of
+
+
+@dataclass(frozen=True)
+class Files:
+    """Paths of PEM files: the certificate with its chain, its key, who signs clients' certificates ("" for none)."""
+
+    cert: str
+    key: str
+    client_ca: str = ""
+
+
+def credentials(files: Files) -> grpc.ServerCredentials:
+    """Credentials whose every handshake takes what the files hold by then; ConfigError when that is unfit now."""
+    paths = [Path(path) for path in (files.cert, files.key, files.client_ca) if path]
+    present: Reloaded[Any] = Reloaded(paths, lambda: _configuration(files), every=0)
+    return grpc.dynamic_ssl_server_credentials(present(), present, require_client_authentication=bool(files.client_ca))
+
+
+def _configuration(files: Files) -> Any:
+    check(files)
+    pair = (Path(files.key).read_bytes(), Path(files.cert).read_bytes())
+    roots = Path(files.client_ca).read_bytes() if files.client_ca else None
+    return grpc.ssl_server_certificate_configuration([pair], root_certificates=roots)
+
+
+def check(files: Files) -> dict[str, Any]:
+    """What the certificate says of itself, as `ssl.SSLSocket.getpeercert`; ConfigError with what is wrong."""
+    text_of(Path(files.key), "server.tls_key")
+    text = text_of(Path(files.cert), "server.tls_cert")
+    if files.client_ca:
+        _authorities(files.client_ca)
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    try:
+        # A password is never asked for on a terminal that is not there.
+        server.load_cert_chain(files.cert, files.key, password=lambda: "")
+    except ssl.SSLError as error:
+        raise ConfigError(_unfit(error, files)) from None
+    return _seen_by_a_client(server, text, files.cert)
+
+
+def _authorities(path: str) -> None:
+    text_of(Path(path), "server.tls_client_ca")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_verify_locations(path)
+    except ssl.SSLError:
+        raise ConfigError(f"server.tls_client_ca: {path} holds no certificate in PEM form") from None
+
+
+def _unfit(error: ssl.SSLError, files: Files) -> str:
+    if error.reason == "KEY_VALUES_MISMATCH":
+        return f"server.tls_key: {files.key} is not the key of the certificate in {files.cert}"
+    if "BEGIN CERTIFICATE" not in Path(files.cert).read_text():
+        return f"server.tls_cert: {files.cert} holds no certificate in PEM form"
+    return f"server.tls_key: {files.key} holds no key in PEM form that can be read without a password"
+
+
+def _seen_by_a_client(server: ssl.SSLContext, text: str, path: str) -> dict[str, Any]:
+    """Shakes hands in memory with a client that trusts this very certificate, which leaves its dates to be refused."""
+    client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    client.check_hostname = False
+    client.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    client.load_verify_locations(cadata=text)
+    to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
+    ends = (client.wrap_bio(to_client, to_server), server.wrap_bio(to_server, to_client, server_side=True))
+    try:
+        for _ in range(4):
+            for end in ends:
+                try:
+                    end.do_handshake()
+                except ssl.SSLWantReadError:
+                    continue
+    except ssl.SSLCertVerificationError as error:
+        raise ConfigError(f"server.tls_cert: {path}: {error.verify_message}") from None
+    except ssl.SSLError as error:
+        raise ConfigError(f"server.tls_cert: {path} cannot serve TLS: {error.reason}") from None
+    return dict(ends[0].getpeercert() or {})

@@ -1,0 +1,210 @@
+"""Fetch and Fill: the read that never lets a crowd loose on the source.
+
+Why a stale fill is impossible. A lease is a token in META, which every invalidation of the entity drops. So that an
+invalidation by tag finds the entity, Fetch joins the tags after it took the lease and before it tells the caller, who
+reads the source only then: an invalidation from then on drops the lease, an earlier one the caller's reading has seen.
+Tags named only at Fill are joined before the value is written, and each join tells how long ago its tag was
+invalidated: the fill is refused if that was after the lease was given.
+"""
+
+import asyncio
+import contextlib
+import hashlib
+import math
+import random
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from nexus.cache.v1 import cache_pb2 as pb
+from sidecar.errors import Refused, refuse
+from sidecar.keyspace.registry import Ids
+from sidecar.redis.database import Redis
+from sidecar.services.cache import keys, scripts
+from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, milliseconds, sized, tags_of
+from sidecar.services.cache.stats import Counts
+from sidecar.services.cache.values import as_pairs, put_fields, put_ms
+
+LONGEST_WAIT, SHORTEST_LEASE, LONGEST_LEASE, LONGEST_REST = 30_000, 100, 60_000, 60_000
+"""In ms. MARK has to outlive the longest lease."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What one caller asks; it may have to be asked more than once."""
+
+    redis: Redis
+    ids: Ids
+    token: str
+    lease_ms: int
+    beta: float
+    fresh_only: bool
+    tagged: bool
+
+    async def __call__(self) -> Sequence[Any]:
+        # XFetch's factor: beta times the negative logarithm of a number of chance, above 0 and at most 1.
+        gap = self.beta * -math.log(1 - random.random())  # noqa: S311 - chance, no secret
+        return await scripts.fetch(
+            self.redis,
+            self.ids,
+            token=self.token,
+            lease_ms=self.lease_ms,
+            gap=gap,
+            fresh_only=self.fresh_only,
+            tagged=self.tagged,
+        )
+
+
+class Leases:
+    """Gives leases and takes what they were given for."""
+
+    def __init__(self, redis: Redis, entities: Entities, counts: Counts, *, lease: int, max_bytes: int) -> None:
+        self._redis = redis
+        self._names = redis.names
+        self._entities = entities
+        self._counts = counts
+        self._lease = lease
+        self._max_bytes = max_bytes
+        self._events = redis.names(keys.EVENTS, {})
+
+    async def fetch(self, request: pb.FetchRequest) -> pb.FetchResponse:
+        """A value or a lease, at once or after a wait."""
+        ids = self._entities.ids(request)
+        tags = tags_of(request.tags)
+        wait = milliseconds("wait", request.wait, 0, LONGEST_WAIT) if request.HasField("wait") else 0
+        look = _Look(
+            self._redis,
+            ids,
+            _token(request),
+            self._lease_ms(request),
+            _eagerness(request),
+            request.fresh_only,
+            bool(tags),
+        )
+        reply = await look()
+        if reply[0] == b"busy" and wait:
+            self._counts[request.entity].waits += 1
+            reply = await self._wait(look, wait / 1000)
+        if reply[3] and tags:
+            member = self._names(keys.ENTITY, ids)
+            joins = [scripts.join.command(self._names, {"tag": tag}, member=member) for tag in tags]
+            await self._redis.pipeline(joins)
+        return self._fetched(request.entity, reply)
+
+    async def _wait(self, look: "_Look", wait: float) -> Sequence[Any]:
+        """Look again whenever the lease is over: told so, or by its time."""
+        loop = asyncio.get_running_loop()
+        stop = loop.time() + wait
+        async with self._redis.subscriber.listen(self._names(keys.WAKE, look.ids), capacity=1) as wakes:
+            while True:
+                reply = await look()
+                left = stop - loop.time()
+                if reply[0] != b"busy" or left <= 0:
+                    return reply
+                over = reply[1] / 1000 + random.uniform(0.001, 0.02)  # noqa: S311 - spreads the rush, no secret
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(anext(wakes), min(left, over))
+
+    def _lease_ms(self, request: pb.FetchRequest) -> int:
+        if not request.HasField("lease"):
+            return self._lease
+        return milliseconds("lease", request.lease, SHORTEST_LEASE, LONGEST_LEASE)
+
+    def _fetched(self, entity: str, reply: Sequence[Any]) -> pb.FetchResponse:
+        outcome, ms, left, token, fields = reply
+        response = pb.FetchResponse()
+        count = self._counts[entity]
+        if outcome in (b"fresh", b"stale"):
+            into = response.fresh if outcome == b"fresh" else response.stale
+            put_fields(into.value, as_pairs(fields))
+            into.value.SetInParent()
+            if ms >= 0:
+                put_ms(into.value.ttl, ms)
+            if token:
+                _put_lease(into.refresh, token, left)
+            count.hits += 1
+            count.stale += outcome == b"stale"
+        elif outcome == b"negative":
+            put_ms(response.negative.ttl, ms)
+            count.negatives += 1
+        else:
+            if outcome == b"lease":
+                _put_lease(response.lease, token, left)
+            else:
+                put_ms(response.busy.retry_after, ms)
+            count.misses += 1
+        count.leases += bool(token)
+        return response
+
+    async def fill(self, request: pb.FillRequest) -> pb.FillResponse:
+        """What came of a lease."""
+        ids = self._entities.ids(request)
+        sized("token", request.token, MAX_TOKEN)
+        result = request.WhichOneof("result") or refuse("result", "must be content, not_existing or failed")
+        try:
+            fields = flat_fields(request.content.fields, request.content.raw_fields, self._max_bytes)
+        except Refused as refused:
+            raise refused.within("content") from None
+        tags = tags_of(request.tags)
+        ttl, fresh = self._lifetime(request, result)
+        age = await self._join(ids, tags) if tags and result != "failed" else -1
+        outcome, lives = await scripts.fill(
+            self._redis,
+            ids,
+            token=request.token,
+            result=result,
+            fields=fields,
+            ttl_ms=ttl,
+            fresh_ms=fresh,
+            tagged=bool(tags),
+            mark_age_ms=age,
+            events=self._events,
+            wake=self._names(keys.WAKE, ids),
+        )
+        response = pb.FillResponse()
+        if outcome == b"filled":
+            put_ms(response.filled.ttl, lives)
+            self._counts[request.entity].fills += 1
+        else:
+            response.lease_lost.SetInParent()
+            self._counts[request.entity].refused_fills += 1
+        return response
+
+    async def _join(self, ids: Ids, tags: list[str]) -> int:
+        """Join tags; how many ms ago the last of them was invalidated, -1 for not lately."""
+        member = self._names(keys.ENTITY, ids)
+        joins = [scripts.join.command(self._names, {"tag": tag}, member=member) for tag in tags]
+        ages = [age for age in await self._redis.pipeline(joins) if age >= 0]
+        return min(ages, default=-1)
+
+    def _lifetime(self, request: pb.FillRequest, result: str) -> tuple[int, int]:
+        """Lifetime and freshness in ms; for a failure the rest and nothing."""
+        if result == "failed":
+            rest = request.failed
+            given = rest.HasField("retry_after")
+            return (milliseconds("failed.retry_after", rest.retry_after, 0, LONGEST_REST) if given else 0), 0
+        default = self._entities.ttls[request.entity] if result == "content" else self._entities.negative_ttl
+        ttl = self._entities.ttl("ttl", request.ttl if request.HasField("ttl") else None, default)
+        fresh = milliseconds("fresh_for", request.fresh_for, 1, ttl) if request.HasField("fresh_for") else 0
+        return jittered(ttl, request.jitter), fresh
+
+
+def _token(request: pb.FetchRequest) -> str:
+    """A fresh token; with a request_id the same one for every repeat, so that the lease is told again."""
+    if not request.request_id:
+        return secrets.token_hex(16)
+    sized("request_id", request.request_id, MAX_TOKEN)
+    return "r" + hashlib.sha256(request.request_id.encode()).hexdigest()[:32]
+
+
+def _eagerness(request: pb.FetchRequest) -> float:
+    beta = request.early_refresh if request.HasField("early_refresh") else 1.0
+    if not 0 <= beta <= 10:
+        refuse("early_refresh", "must be between 0 and 10")
+    return beta
+
+
+def _put_lease(into: pb.Lease, token: bytes, left: int) -> None:
+    into.token = token.decode()
+    put_ms(into.ttl, left)

@@ -1,0 +1,95 @@
+"""GetList and SetList."""
+
+import secrets
+
+from nexus.cache.v1 import cache_pb2 as pb
+from sidecar.errors import Refused, refuse
+from sidecar.redis.database import Redis
+from sidecar.redis.steps import Chain, first_refusal, settle_chains
+from sidecar.services.cache import keys, scripts
+from sidecar.services.cache.bounds import Entities, jittered, sized, tags_of
+from sidecar.services.cache.canonical import of_json, of_struct, params_hash
+from sidecar.services.cache.keys import Cached
+from sidecar.services.cache.stats import LISTS, Counts
+from sidecar.services.cache.values import put_ms
+
+
+class Lists:
+    """Reads and writes lists."""
+
+    def __init__(self, redis: Redis, entities: Entities, counts: Counts, *, ttl: int, max_bytes: int) -> None:
+        self._redis = redis
+        self._names = redis.names
+        self._entities = entities
+        self._count = counts[LISTS]
+        self._ttl = ttl
+        self._max_bytes = max_bytes
+        self._cached = Cached(redis.names)
+        self._events = redis.names(keys.EVENTS, {})
+
+    async def get(self, request: pb.GetListRequest) -> pb.GetListResponse:
+        """Two plain commands."""
+        ids = list_ids(request.key)
+        name = self._names(keys.LIST, ids)
+        content, ttl = await self._redis.pipeline([("GET", name), ("PTTL", name)])
+        response = pb.GetListResponse(params_hash=ids["params_hash"])
+        if content is None:
+            response.missing.SetInParent()
+            self._count.misses += 1
+            return response
+        self._count.hits += 1
+        try:
+            response.found.json = content.decode()
+        except UnicodeDecodeError:
+            response.found.raw = content
+        if ttl >= 0:
+            put_ms(response.found.ttl, ttl)
+        return response
+
+    async def set(self, request: pb.SetListRequest) -> pb.SetListResponse:
+        """The announcement, the tags, the write; see writing.Writing."""
+        ids = list_ids(request.key)
+        tags = tags_of(request.tags)
+        if len(request.json.encode()) > self._max_bytes:
+            refuse("json", f"must be at most {self._max_bytes} bytes")
+        text = request.json.strip()
+        if not (text.startswith("[") and text.endswith("]")):
+            refuse("json", "must be a JSON array")
+        given = request.ttl if request.HasField("ttl") else None
+        ttl = jittered(self._entities.ttl("ttl", given, self._ttl), request.jitter)
+        pending = f"w:{secrets.token_hex(8)}" if tags else ""
+        name = self._names(keys.LIST, ids)
+        write = scripts.set_list.command(
+            self._names, ids, json=request.json, ttl_ms=ttl, pending=pending, events=self._events
+        )
+        chain: Chain = [[write]]
+        if tags:
+            joins = [scripts.join.command(self._names, {"tag": tag}, member=name) for tag in tags]
+            chain = [[scripts.reserve_list.command(self._names, ids, pending=pending)], joins, [write]]
+        (replies,) = await settle_chains(self._redis, [chain])
+        if failed := first_refusal(replies):
+            if not isinstance(replies[-1], Refused):  # no tag would find what was written
+                await self._redis.run("UNLINK", self._cached.meta(name), name)
+            raise failed
+        response = pb.SetListResponse(params_hash=ids["params_hash"])
+        if replies[-1] == b"written":
+            put_ms(response.written.ttl, ttl)
+        else:
+            response.invalidated.SetInParent()
+        return response
+
+
+def list_ids(key: pb.ListKey) -> dict[str, str]:
+    """The ids of a list's keys."""
+    sized("key.type", key.type)
+    kind = key.WhichOneof("key")
+    if kind == "params":
+        made = params_hash(of_struct(key.params, "key.params"))
+    elif kind == "params_json":
+        made = params_hash(of_json(key.params_json, "key.params_json"))
+    elif kind == "params_hash":
+        made = key.params_hash
+        sized("key.params_hash", made)
+    else:
+        refuse("key.params", "must be given, or params_json or params_hash")
+    return {"type": key.type, "params_hash": made}

@@ -1,0 +1,192 @@
+"""flagd.evaluation.v1.Service and v2, so that every OpenFeature SDK with a flagd provider evaluates here.
+
+The two differ in how they say that there is no value: v2 leaves the value out, v1 answers NOT_FOUND. Errors are what
+flagd's clients know: NOT_FOUND, INVALID_ARGUMENT for another type, DATA_LOSS for what cannot be evaluated. Clients keep
+what is STATIC, so a value that depends on the context, or that may be out of date, is never called that.
+"""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from nexus.errors.v1 import errors_pb2 as reasons
+from nexus.flag.v1 import flag_pb2 as pb
+from sidecar.errors import Refused
+from sidecar.keyspace.registry import encode_id
+from sidecar.rpc.methods import rpc
+from sidecar.services.flag.evaluate import Flag, Unresolved, plain_context
+from sidecar.services.flag.selector import selector_of
+from sidecar.services.flag.snapshot import Snapshot
+
+_REASONS = {
+    pb.REASON_STATIC: "STATIC",
+    pb.REASON_DEFAULT: "DEFAULT",
+    pb.REASON_TARGETING_MATCH: "TARGETING_MATCH",
+    pb.REASON_ORGANIZATION: "TARGETING_MATCH",
+}
+_NO_VALUE = {pb.CAUSE_DISABLED: "DISABLED", pb.CAUSE_NO_DEFAULT: "DEFAULT"}
+
+
+class FlagdEvaluation:
+    """The Service of one version of flagd's evaluation protocol; `messages` is its generated module."""
+
+    def __init__(self, snapshot: Snapshot, messages: Any, *, optional: bool, heartbeat: float) -> None:
+        self._snapshot, self._messages, self._optional = snapshot, messages, optional
+        self._heartbeat = heartbeat
+
+    @rpc(round_trips=0)
+    async def ResolveBoolean(self, request: Any, context: Any) -> Any:
+        """A flag whose value is a boolean."""
+        return self._resolve(request, context, "boolean", self._messages.ResolveBooleanResponse)
+
+    @rpc(round_trips=0)
+    async def ResolveString(self, request: Any, context: Any) -> Any:
+        """A flag whose value is text."""
+        return self._resolve(request, context, "string", self._messages.ResolveStringResponse)
+
+    @rpc(round_trips=0)
+    async def ResolveInt(self, request: Any, context: Any) -> Any:
+        """A flag whose value is a whole number."""
+        return self._resolve(request, context, "integer", self._messages.ResolveIntResponse)
+
+    @rpc(round_trips=0)
+    async def ResolveFloat(self, request: Any, context: Any) -> Any:
+        """A flag whose value is a number."""
+        return self._resolve(request, context, "float", self._messages.ResolveFloatResponse)
+
+    @rpc(round_trips=0)
+    async def ResolveObject(self, request: Any, context: Any) -> Any:
+        """A flag whose value is a JSON object."""
+        return self._resolve(request, context, "object", self._messages.ResolveObjectResponse)
+
+    @rpc(round_trips=0)
+    async def ResolveAll(self, request: Any, context: Any) -> Any:
+        """Every flag that has a value for the context; v1 only."""
+        self._require_loaded()
+        reply = self._messages.ResolveAllResponse()
+        reply.metadata.SetInParent()
+        chosen = selector_of(context)
+        attributes = plain_context(request.context)
+        for name, flag in self._snapshot.flags.items():
+            if chosen is not None and not chosen(flag):
+                continue
+            try:
+                variant, reason = flag.resolve(dict(attributes))
+            except Unresolved:
+                continue
+            value = flag.value(variant)
+            if isinstance(value, bool | str | int | float | dict):
+                self._describe(_any_value(reply.flags[name], value), flag, variant, reason)
+        return reply
+
+    @rpc(round_trips=0)
+    async def EventStream(self, request: Any, context: Any) -> AsyncIterator[Any]:
+        """`provider_ready` once the flags are known, then `configuration_change` with the names of what changed."""
+        snapshot, event = self._snapshot, self._messages.EventStreamResponse
+        watcher = snapshot.watch()
+        try:
+            while not snapshot.loaded:
+                if not await watcher.wait(self._heartbeat):
+                    yield event(type="keep_alive")
+            watcher.take_flags()
+            yield event(type="provider_ready")
+            while True:
+                heard = await watcher.wait(self._heartbeat)
+                changed = watcher.take_flags()
+                if changed:
+                    flags = {name: {"type": _change(snapshot, name, old)} for name, old in changed.items()}
+                    change = event(type="configuration_change")
+                    change.data.update({"flags": flags})
+                    yield change
+                elif not heard:
+                    yield event(type="keep_alive")
+        finally:
+            snapshot.leave(watcher)
+
+    def _resolve(self, request: Any, context: Any, kind: str, response: Any) -> Any:
+        snapshot, name = self._snapshot, request.flag_key
+        flag = snapshot.flags.get(name)
+        if flag is None:
+            encode_id("flag_key", name)
+            self._require_loaded()
+            raise _not_found("there is no such flag")
+        chosen = selector_of(context)
+        if chosen is not None and not chosen(flag):
+            raise _not_found("the selector leaves this flag out")
+        try:
+            variant, reason = flag.resolve({} if flag.static else plain_context(request.context))
+        except Unresolved as unresolved:
+            return self._without_value(flag, unresolved, response)
+        reply = flag.replies.get((response, variant, reason))
+        if reply is None or snapshot.stale:
+            reply = response()
+            _set_value(reply, kind, flag.value(variant))
+            self._describe(reply, flag, variant, reason)
+            if not snapshot.stale:
+                flag.replies[response, variant, reason] = reply
+        return reply
+
+    def _describe(self, reply: Any, flag: Flag, variant: str, reason: "pb.Reason.ValueType") -> None:
+        reply.variant, reply.reason = variant, _REASONS[reason]
+        reply.metadata.update(flag.definition.metadata)
+        if self._snapshot.stale:
+            if reply.reason == "STATIC":
+                reply.reason = "STALE"
+            reply.metadata["stale"] = True
+
+    def _without_value(self, flag: Flag, unresolved: Unresolved, response: Any) -> Any:
+        if unresolved.cause not in _NO_VALUE:
+            raise Refused(reasons.REASON_FLAG_UNUSABLE, unresolved.message)
+        if not self._optional:
+            raise _not_found(unresolved.message)
+        reply = response(reason=_NO_VALUE[unresolved.cause])
+        reply.metadata.update(flag.definition.metadata)
+        return reply
+
+    def _require_loaded(self) -> None:
+        if not self._snapshot.loaded:
+            raise not_ready()
+
+
+def not_ready() -> Refused:
+    """What a sidecar answers that has never seen Redis."""
+    about = {"outcome": "not_applied", "family": "flag"}
+    return Refused(reasons.REASON_REDIS_UNAVAILABLE, "the flags have not yet been read from Redis", metadata=about)
+
+
+def _not_found(message: str) -> Refused:
+    return Refused(reasons.REASON_NOT_FOUND, message, metadata={"resource": "flag"})
+
+
+def _change(snapshot: Snapshot, name: str, existed: bool) -> str:
+    if name not in snapshot.flags:
+        return "delete"
+    return "update" if existed else "write"
+
+
+def _any_value(reply: Any, value: Any) -> Any:
+    if isinstance(value, bool):
+        reply.bool_value = value
+    elif isinstance(value, str):
+        reply.string_value = value
+    elif isinstance(value, dict):
+        reply.object_value.update(value)
+    else:
+        reply.double_value = value
+    return reply
+
+
+def _set_value(reply: Any, kind: str, value: Any) -> None:
+    """Set the value of a typed reply; whole numbers are floats too, and floats without fraction are whole numbers."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if (kind == "boolean" and isinstance(value, bool)) or (kind == "string" and isinstance(value, str)):
+        reply.value = value
+    elif kind == "float" and number:
+        reply.value = float(value)
+    elif kind == "integer" and number and value == int(value) and -(2**63) <= value < 2**63:
+        reply.value = int(value)
+    elif kind == "object" and isinstance(value, dict):
+        reply.value.update(value)
+    else:
+        raise Refused(
+            reasons.REASON_FLAG_TYPE, f"the flag's value is no {kind}", fields=(("flag_key", f"is no {kind}"),)
+        )

@@ -1,0 +1,208 @@
+"""Keeps the local copy equal to Redis.
+
+Changes made by sidecars arrive on a channel; changes made by anybody arrive as tracking messages (RESP3); and, should
+either be lost or the server not allow tracking, a slow walk over the keys finds what is left, one SCAN a `poll`.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.errors import Refused
+from sidecar.process.tasks import end
+from sidecar.redis.database import Redis
+from sidecar.redis.pubsub import GAP, Listener
+from sidecar.services.flag import keys
+from sidecar.services.flag.definition import parse, version_of, wrong_type
+from sidecar.services.flag.snapshot import Snapshot
+
+log = logging.getLogger(__name__)
+
+_PIECE = 1000
+"""Keys looked at by one SCAN, and members of an organisation's set by one SSCAN."""
+
+_BATCH = 200
+"""Keys read in one round trip."""
+
+_PAUSE = 0.05, 1.0
+"""First and longest pause in seconds before Redis is tried again."""
+
+
+class Walk:
+    """A way over the keys of all primaries, one SCAN at a time; `unseen` are the known keys not met so far."""
+
+    def __init__(self, primaries: list[Redis], known: set[str]) -> None:
+        self.left = primaries
+        self.unseen = known
+        self._cursor: Any = 0
+
+    async def next(self, pattern: str) -> list[str]:
+        """The next piece."""
+        self._cursor, found = await self.left[0].run("SCAN", self._cursor, "MATCH", pattern, "COUNT", _PIECE)
+        if int(self._cursor) == 0:
+            self._cursor, self.left = 0, self.left[1:]
+        keys = [name.decode(errors="replace") for name in found]
+        self.unseen.difference_update(keys)
+        return keys
+
+
+class Follower:
+    """The task that follows. `poll` is the time in seconds between two steps of the walk."""
+
+    def __init__(self, redis: Redis, snapshot: Snapshot, *, poll: float) -> None:
+        self._redis, self._snapshot, self._poll = redis, snapshot, poll
+        self._dirty: dict[str, None] = {}
+        self._reload = True
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._walk: Walk | None = None
+
+    async def start(self, *, patience: float = 1.0) -> None:
+        """Start following; wait up to `patience` seconds for the first copy, if Redis is there."""
+        self._redis.link.on_change(self._link_changed)
+        self._task = asyncio.create_task(self._follow(), name="flags")
+        watcher = self._snapshot.watch()
+        if self._redis.link.up:
+            while not self._snapshot.loaded and await watcher.wait(patience):
+                pass
+        self._snapshot.leave(watcher)
+
+    async def close(self) -> None:
+        """Stop following."""
+        await end(self._task)
+
+    def _link_changed(self, up: bool) -> None:
+        if not up:
+            self._snapshot.doubt()
+            self._reload = True
+        self._wake.set()
+
+    async def _follow(self) -> None:
+        pause = _PAUSE[0]
+        names = self._redis.names
+        while True:
+            try:
+                channel = names(keys.CHANGES, {})
+                async with self._redis.subscriber.listen(channel, prefix=keys.prefix(names)) as listener:
+                    self._reload = True
+                    hearing = asyncio.create_task(self._hear(listener), name="flag-changes")
+                    try:
+                        while True:
+                            await self._keep_up()
+                            pause = _PAUSE[0]
+                    finally:
+                        hearing.cancel()
+            except Refused as refused:
+                if refused.reason not in (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_OUTCOME_UNKNOWN):
+                    log.warning("flags cannot be read: %s", refused.message)
+            except Exception:
+                log.exception("following the flags failed")
+            self._snapshot.doubt()
+            self._wake.clear()
+            with contextlib.suppress(TimeoutError):  # the link's return ends the pause
+                await asyncio.wait_for(self._wake.wait(), pause)
+            pause = min(pause * 2, _PAUSE[1])
+
+    async def _hear(self, listener: Listener) -> None:
+        async for message in listener:
+            if message is GAP:
+                self._reload = True
+            elif isinstance(message, bytes):
+                self._dirty[message.decode(errors="replace")] = None
+            self._wake.set()
+
+    async def _keep_up(self) -> None:
+        """Wait for news, at most one `poll`; then do what there is to do."""
+        if not self._reload and not self._dirty:
+            self._wake.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), self._poll)
+        if self._reload:
+            self._reload = False
+            await self._read_all()
+        elif self._dirty:
+            dirty, self._dirty = self._dirty, {}
+            await self._read(dirty)
+        else:
+            await self._step()
+        if self._reload:
+            return
+        if self._redis.link.up and not self._redis.subscriber.away:
+            self._snapshot.confirm()
+        else:
+            self._snapshot.doubt()
+
+    async def _read_all(self) -> None:
+        """Read every key anew, and drop what is gone."""
+        self._walk = None
+        await self._step()
+        while self._walk:
+            await self._step()
+
+    async def _step(self) -> None:
+        """One piece of the walk over all primaries; its end drops what was not met on the way."""
+        walk = self._walk or Walk(self._redis.primaries or [self._redis], self._known())
+        self._walk = walk
+        pattern = f"{keys.prefix(self._redis.names)}*"
+        found = await walk.next(pattern)
+        await self._read(found)
+        if not walk.left:
+            self._walk = None
+            await self._read(walk.unseen)
+
+    def _known(self) -> set[str]:
+        """Keys of what the copy holds."""
+        names = self._redis.names
+        known = {names(keys.FEATURE, {"name": name}) for name in self._snapshot.stored}
+        known.update(names(keys.ORGANIZATION, {"organization_id": each}) for each in self._snapshot.organizations)
+        return known
+
+    async def _read(self, key_names: Iterable[str]) -> None:
+        """Read keys into the copy, in bounded batches."""
+        waiting = list(key_names)
+        for at in range(0, len(waiting), _BATCH):
+            await self._read_batch(waiting[at : at + _BATCH])
+
+    async def _read_batch(self, key_names: list[str]) -> None:
+        flags, organizations = [], []
+        for key in key_names:
+            family, name = keys.subject_of(self._redis.names, key)
+            if family is keys.FEATURE:
+                flags.append((key, name))
+            elif family is keys.ORGANIZATION:
+                organizations.append((key, name))
+        gets = [("GET", key) for key, _ in flags]
+        scans = [("SSCAN", key, 0, "COUNT", _PIECE) for key, _ in organizations]
+        replies = await self._redis.settle([*gets, *scans])
+        for (_, name), reply in zip(flags, replies, strict=False):
+            self._take(name, reply)
+        for (key, name), reply in zip(organizations, replies[len(flags) :], strict=True):
+            await self._take_organization(key, name, reply)
+
+    def _take(self, name: str, reply: Any) -> None:
+        if isinstance(reply, Refused):
+            if reply.reason != reasons.REASON_WRONG_TYPE:
+                raise reply
+            self._snapshot.put(name, wrong_type(name))
+        elif reply is None:
+            self._snapshot.put(name, None)
+        else:
+            held = self._snapshot.stored.get(name)
+            if held is None or held.version != version_of(reply):
+                self._snapshot.put(name, parse(name, reply))
+
+    async def _take_organization(self, key: str, organization: str, reply: Any) -> None:
+        if isinstance(reply, Refused):
+            if reply.reason != reasons.REASON_WRONG_TYPE:
+                raise reply
+            self._snapshot.put_organization(organization, frozenset())
+            return
+        cursor, members = reply
+        names = {member.decode(errors="replace") for member in members}
+        while int(cursor):
+            cursor, members = await self._redis.run("SSCAN", key, cursor, "COUNT", _PIECE)
+            names.update(member.decode(errors="replace") for member in members)
+        self._snapshot.put_organization(organization, frozenset(names))

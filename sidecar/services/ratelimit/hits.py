@@ -1,0 +1,153 @@
+"""Hits: what a request's limits come to, as a rule, the name of a counter and a cost."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from google.protobuf.duration_pb2 import Duration
+
+from nexus.ratelimit.v1 import ratelimit_pb2 as pb
+from sidecar.errors import Refused, refuse
+from sidecar.keyspace.registry import Names
+from sidecar.services.ratelimit import keys
+from sidecar.services.ratelimit.rules import MOST, Algorithm, Family, OnRedisDown, Rule, Rulebook
+
+MOST_LIMITS = 16
+"""The most limits of one request."""
+_REMEMBERED_POLICIES = 1_000
+
+_SUBJECTS = {
+    "user_id": Family.API,
+    "ip": Family.IP,
+    "org": Family.ORG,
+    "email": Family.LOGIN,
+    "key": Family.CUSTOM,
+}
+_WITHIN = {"address": "ip", "endpoint": "ip", "organization_id": "org", "resource": "org"}
+
+
+class Hit(NamedTuple):
+    """A hit on one limit. `name` is the full name of the counter, `ids` what it was rendered from."""
+
+    rule: Rule
+    name: str
+    cost: int
+    ids: Mapping[str, str]
+
+    @property
+    def slot(self) -> tuple[str, bool]:
+        """Equal for counters that share a Cluster slot; the colon of an email stays as it is in the contract's key."""
+        return self.ids[str(self.rule.key.slot)], self.rule.key is keys.LOGIN
+
+
+class Reader:
+    """Turns the limits of requests into hits, or refuses them by field."""
+
+    def __init__(self, names: Names, book: Rulebook, *, fold_email: bool) -> None:
+        self.book = book
+        self._names = names
+        self._fold = fold_email
+        self._inline: dict[tuple[Family, bytes], Rule] = {}
+
+    def hits(self, limits: "Iterable[pb.Limit]", cost: int) -> list[Hit]:
+        """One hit a limit, each of the request's cost unless the limit has its own."""
+        out: list[Hit] = []
+        for at, limit in enumerate(limits):
+            try:
+                out.append(self._hit(limit, cost))
+            except Refused as error:
+                if error.fields and (parent := _WITHIN.get(error.fields[0][0])):
+                    error = error.within(parent)
+                raise error.within(f"limits[{at}]") from None
+        if not 1 <= len(out) <= MOST_LIMITS:
+            refuse("limits", f"must be 1 to {MOST_LIMITS}")
+        if len(out) > 1:
+            _refuse_shared(out)
+        return out
+
+    def login(self, email: str, rule: str) -> Hit:
+        """A failed login; the rule must count in a fixed window, from which a lock follows."""
+        found = self.book[rule or "login"]
+        if found.family is not Family.LOGIN or found.algorithm is not Algorithm.FIXED_WINDOW:
+            refuse("rule", "must be of the login family and a fixed window")
+        return self._on(found, {"email": email.lower() if self._fold else email}, 1)
+
+    def _hit(self, limit: pb.Limit, cost: int) -> Hit:
+        kind = limit.WhichOneof("subject")
+        if kind is None:
+            refuse("subject", "one of user_id, ip, org, email, key is required")
+        family = _SUBJECTS[kind]
+        rule = self.book[limit.rule] if limit.rule else self._policy(limit, family)
+        if rule.family is not family:
+            refuse(kind, f"the rule limits the family {rule.family.name.lower()}")
+        if limit.HasField("cost"):
+            cost = checked_cost(limit.cost)
+        if kind == "user_id":
+            return self._on(rule, {"user_id": limit.user_id}, cost)
+        if kind == "ip":
+            return self._on(rule, {"address": limit.ip.address, "endpoint": limit.ip.endpoint}, cost)
+        if kind == "org":
+            org = limit.org
+            return self._on(rule, {"organization_id": org.organization_id, "resource": org.resource}, cost)
+        if kind == "email":
+            return self._on(rule, {"email": limit.email.lower() if self._fold else limit.email}, cost)
+        return self._on(rule, {"key": limit.key}, cost)
+
+    def _on(self, rule: Rule, ids: dict[str, str], cost: int) -> Hit:
+        ids.update(rule.ids)
+        return Hit(rule, self._names(rule.key, ids), cost, ids)
+
+    def _policy(self, limit: pb.Limit, family: Family) -> Rule:
+        if not limit.HasField("policy"):
+            refuse("rule", "a rule or a policy is required")
+        known = (family, limit.policy.SerializeToString(deterministic=True))
+        rule = self._inline.get(known)
+        if rule is None:
+            try:
+                rule = _inline_rule(limit.policy, family)
+            except Refused as error:
+                raise error.within("policy") from None
+            if len(self._inline) >= _REMEMBERED_POLICIES:
+                self._inline.clear()
+            self._inline[known] = rule
+        return rule
+
+
+def checked_cost(cost: int) -> int:
+    """The cost, if it is within bounds."""
+    if cost > MOST:
+        refuse("cost", f"must be 0 to {MOST}")
+    return cost
+
+
+def _inline_rule(policy: pb.Policy, family: Family) -> Rule:
+    if policy.algorithm not in (0, *Algorithm):
+        refuse("algorithm", "must be a known algorithm")
+    if policy.on_redis_down not in (0, *OnRedisDown):
+        refuse("on_redis_down", "must be a known choice")
+    return Rule(
+        family.name.lower(),
+        family,
+        policy.limit,
+        window_ms=_window_ms(policy.window) if policy.HasField("window") else 0,
+        algorithm=Algorithm(policy.algorithm or 1),
+        burst=policy.burst,
+        count_denied=policy.count_denied,
+        shadow=policy.shadow,
+        on_redis_down=OnRedisDown(policy.on_redis_down or 1),
+        inline=True,
+    )
+
+
+def _window_ms(window: Duration) -> int:
+    nanos = window.seconds * 1_000_000_000 + window.nanos
+    if nanos <= 0 or nanos % 1_000_000:
+        refuse("window", "must be 10ms to 31 days, in whole milliseconds")
+    return nanos // 1_000_000
+
+
+def _refuse_shared(hits: list[Hit]) -> None:
+    seen: dict[str, int] = {}
+    for at, hit in enumerate(hits):
+        first = seen.setdefault(hit.name, at)
+        if first != at:
+            refuse(f"limits[{at}]", f"counts in the same key as limits[{first}]; give one of them another window")

@@ -1,0 +1,247 @@
+"""The limiter: decides on hits with Redis, or as each rule says while Redis is away. It knows no protocol.
+
+A front end reads its requests into calls, asks `decide_all`, and words the decisions.
+"""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.errors import Refused
+from sidecar.keyspace.scripts import Command, Script
+from sidecar.redis.database import Redis
+from sidecar.services.ratelimit import keys, scripts
+from sidecar.services.ratelimit.hits import Hit
+from sidecar.services.ratelimit.local_limiter import StandIn
+from sidecar.services.ratelimit.rules import OnRedisDown
+
+_AWAY = {
+    reasons.REASON_REDIS_UNAVAILABLE,
+    reasons.REASON_OUTCOME_UNKNOWN,
+    reasons.REASON_REDIS_NOT_READY,
+    reasons.REASON_REDIS_OUT_OF_MEMORY,
+}
+_CLOSED_RETRY_US = 1_000_000
+
+
+class Call(NamedTuple):
+    """Hits that are allowed together or not at all. Without `consume` nothing is counted."""
+
+    hits: list[Hit]
+    consume: bool = True
+    request_id: str = ""
+
+
+class State(NamedTuple):
+    """What one limit says: whether it has room, and the numbers. `retry_us` is 0 for now and -1 for never."""
+
+    room: int
+    used: int
+    reset_us: int
+    retry_us: int
+    degraded: bool = False
+
+
+class Decision(NamedTuple):
+    """What was decided, one state a hit. `now_us` is the (earliest) time of Redis, 0 without Redis."""
+
+    allowed: bool
+    now_us: int
+    states: list[State]
+
+
+class _Excess(NamedTuple):
+    """What one slot counted at `since` of a call that another slot denied, by the places of the hits."""
+
+    call: Call
+    decision: Decision
+    places: list[int]
+    since: int
+
+
+class Limiter:
+    """Decides on calls and takes hits back."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._standin = StandIn()
+
+    async def decide(self, call: Call) -> Decision:
+        """Decide on one call: a round trip, and a second one when only some of several subjects have room."""
+        hits = call.hits
+        if len(hits) > 1 or call.request_id:
+            decision = (await self.decide_all([call]))[0]
+            if isinstance(decision, Refused):
+                raise decision
+            return decision
+        rule, name, cost, _ = hits[0]
+        command: Command
+        if rule.fixed and call.consume:
+            always = "1" if rule.count_denied else "0"
+            command = ("EVALSHA", scripts.count.sha, 1, name, rule.limit, rule.window_ms, cost, always)
+        else:
+            command = self._command(scripts.check, "check", call, hits, "1" if call.consume else "0")
+        try:
+            reply = await self._redis.run(*command)
+        except Refused as error:
+            return self._without_redis(call, error)
+        return self._decided(hits[0], reply)
+
+    async def decide_all(self, calls: Sequence[Call]) -> list[Decision | Refused]:
+        """Decide on many calls in order, in one round trip, and a second one as in `decide`.
+
+        A failure stands in the place of its decision; it is raised when Redis is away and nothing could be decided.
+        """
+        groups = [_by_slot(call.hits) for call in calls]
+        commands = [
+            self._command(scripts.check, "check", call, [call.hits[at] for at in group], "1" if call.consume else "0")
+            for call, split in zip(calls, groups, strict=True)
+            for group in split
+        ]
+        away: Refused | None = None
+        try:
+            replies = await self._redis.settle(commands)
+        except Refused as error:
+            away, replies = error, [error] * len(commands)
+        decisions: list[Decision | Refused] = []
+        excess: list[_Excess] = []
+        left = iter(replies)
+        for call, split in zip(calls, groups, strict=True):
+            answers = [next(left) for _ in split]
+            decision = self._joined(call, split, answers)
+            decisions.append(decision)
+            if len(split) > 1 and isinstance(decision, Decision) and decision.now_us and not decision.allowed:
+                for group, answer in zip(split, answers, strict=True):
+                    if places := _counted(call, group, decision.states):
+                        excess.append(_Excess(call, decision, places, answer[0]))
+        if away and all(isinstance(decision, Refused) for decision in decisions):
+            raise away
+        if excess:
+            await self._take_back(excess)
+        return decisions
+
+    async def refund(self, call: Call, since_us: int) -> list[int]:
+        """Give the hits of a call back; the hits given back to each limit."""
+        groups = _by_slot(call.hits)
+        commands = [
+            self._command(scripts.refund, "refund", call, [call.hits[at] for at in group], since_us) for group in groups
+        ]
+        refunded = [0] * len(call.hits)
+        for group, reply in zip(groups, await self._redis.pipeline(commands), strict=True):
+            for place, at in enumerate(group):
+                refunded[at] = reply[1 + 3 * place]
+        return refunded
+
+    async def reset(self, hits: Sequence[Hit]) -> int:
+        """Forget what was counted; how many of the counters there were."""
+        return sum(await self._redis.pipeline([("UNLINK", hit.name) for hit in hits]))
+
+    async def record(self, hit: Hit, request_id: str = "") -> Decision:
+        """Count a hit whatever the limit says; Redis away is a failure, whatever the rule says."""
+        command = self._command(scripts.check, "record", Call([hit], request_id=request_id), [hit], "1", always=True)
+        return self._decided(hit, await self._redis.run(*command))
+
+    async def recorded(self, hit: Hit) -> Decision:
+        """What `record` has counted."""
+        command = self._command(scripts.check, "record", Call([hit]), [hit], "0", always=True)
+        return self._decided(hit, await self._redis.run(*command))
+
+    async def clear(self, hit: Hit) -> int:
+        """Forget what a fixed window counted; how much that was."""
+        held = await self._redis.run("GETDEL", hit.name)
+        return max(int(held), 0) if held and held.isdigit() else 0
+
+    def _decided(self, hit: Hit, reply: list[int]) -> Decision:
+        now, room, used, reset, retry = reply
+        return Decision(room == 1 or hit.rule.shadow, now, [State(room, used, reset, retry)])
+
+    def _command(
+        self, script: "Script[..., Any]", what: str, call: Call, hits: list[Hit], first: Any, *, always: bool = False
+    ) -> Command:
+        """The script's call for hits of one slot; `always` counts them whether there is room or not."""
+        names = [hit.name for hit in hits]
+        terms = [term for rule, _, cost, _ in hits for term in (*rule.terms, cost, rule.flags | always)]
+        remember = "0"
+        if call.request_id:
+            remember = "1"
+            digest = blake2b(repr((names, first, terms)).encode(), digest_size=8).hexdigest()
+            subject, login = hits[0].slot
+            ids = {"call": f"{what}-{digest}", "subject": subject, "request_id": call.request_id}
+            names.append(self._redis.names(keys.LOGIN_ANSWER if login else keys.ANSWER, ids))
+        return ("EVALSHA", script.sha, len(names), *names, first, remember, len(terms), *terms)
+
+    def _joined(self, call: Call, split: list[list[int]], replies: list[Any]) -> Decision | Refused:
+        """The decision from the replies of a call's slots."""
+        states: list[Any] = [None] * len(call.hits)
+        times = []
+        for group, reply in zip(split, replies, strict=True):
+            if isinstance(reply, Refused):
+                try:
+                    return self._without_redis(call, reply)
+                except Refused as error:
+                    return error
+            times.append(reply[0])
+            for place, at in enumerate(group):
+                states[at] = State(*reply[1 + 4 * place : 5 + 4 * place])
+        allowed = all(state.room or hit.rule.shadow for hit, state in zip(call.hits, states, strict=True))
+        return Decision(allowed, min(times), states)
+
+    async def _take_back(self, excess: "Sequence[_Excess]") -> None:
+        """Give back what some slots of denied calls counted. If that fails they keep it until their windows end."""
+        commands = [
+            self._command(scripts.refund, "rollback", call, [call.hits[at] for at in places], since)
+            for call, _, places, since in excess
+        ]
+        try:
+            replies = await self._redis.settle(commands)
+        except Refused:
+            return
+        for (_, decision, places, _), reply in zip(excess, replies, strict=True):
+            if not isinstance(reply, Refused):
+                for nth, at in enumerate(places):
+                    used, reset = reply[2 + 3 * nth : 4 + 3 * nth]
+                    decision.states[at] = decision.states[at]._replace(used=used, reset_us=reset)
+
+    def _without_redis(self, call: Call, error: Refused) -> Decision:
+        """The decision that the rules ask for while Redis is away; raises the error when one asks for that."""
+        if error.reason not in _AWAY or any(hit.rule.on_redis_down is OnRedisDown.FAIL for hit in call.hits):
+            raise error
+        states = [self._degraded(hit) for hit in call.hits]
+        allowed = all(state.room or hit.rule.shadow for hit, state in zip(call.hits, states, strict=True))
+        if allowed and call.consume:
+            for at, hit in enumerate(call.hits):
+                if hit.rule.on_redis_down is OnRedisDown.LOCAL and hit.cost and states[at].room:
+                    used, left = self._standin.count(hit.name, hit.cost, hit.rule.window_ms / 1000)
+                    states[at] = State(1, used, int(left * 1_000_000), 0, True)
+        return Decision(allowed, 0, states)
+
+    def _degraded(self, hit: Hit) -> State:
+        rule = hit.rule
+        if rule.on_redis_down is OnRedisDown.OPEN:
+            return State(1, 0, 0, 0, True)
+        if rule.on_redis_down is OnRedisDown.CLOSED:
+            return State(0, rule.capacity, _CLOSED_RETRY_US, _CLOSED_RETRY_US, True)
+        used, left = self._standin.used(hit.name)
+        cost = max(hit.cost, 1)
+        left_us = int(left * 1_000_000)
+        if used + cost <= rule.capacity:
+            return State(1, used, left_us, 0, True)
+        return State(0, used, left_us, left_us if cost <= rule.capacity else -1, True)
+
+
+def _by_slot(hits: list[Hit]) -> list[list[int]]:
+    """The places of the hits, those that share a slot together."""
+    if len(hits) == 1:
+        return [[0]]
+    groups: dict[tuple[str, bool], list[int]] = {}
+    for at, hit in enumerate(hits):
+        groups.setdefault(hit.slot, []).append(at)
+    return list(groups.values())
+
+
+def _counted(call: Call, group: list[int], states: list[State]) -> list[int]:
+    """Which hits of a slot were counted although the call is denied; those that count denied hits keep them."""
+    if not call.consume or not all(states[at].room or call.hits[at].rule.shadow for at in group):
+        return []
+    return [at for at in group if states[at].room and call.hits[at].cost and not call.hits[at].rule.count_denied]

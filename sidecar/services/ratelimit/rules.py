@@ -1,0 +1,179 @@
+"""Rules: how much is allowed to whom, checked and prepared once so that a call has little left to do."""
+
+import math
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+
+from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.config.services import RateLimitSection
+from sidecar.config.values import ConfigError
+from sidecar.errors import Refused, refuse
+from sidecar.keyspace.registry import Key
+from sidecar.services.ratelimit import keys
+
+MOST = 1_000_000_000
+"""The highest limit, burst and cost."""
+LONGEST_LOG = 10_000
+"""The highest limit of a sliding log: each hit is an entry in Redis."""
+
+
+class Algorithm(IntEnum):
+    """How hits are counted; numbers as in the proto and the scripts."""
+
+    FIXED_WINDOW = 1
+    SLIDING_WINDOW = 2
+    SLIDING_LOG = 3
+    TOKEN_BUCKET = 4
+
+
+class OnRedisDown(IntEnum):
+    """How a limit answers while Redis is away; numbers as in the proto."""
+
+    FAIL = 1
+    OPEN = 2
+    CLOSED = 3
+    LOCAL = 4
+
+
+class Family(IntEnum):
+    """What kind of subject a rule limits; numbers as in the proto."""
+
+    API = 1
+    IP = 2
+    ORG = 3
+    LOGIN = 4
+    CUSTOM = 5
+
+
+_CONTRACT = {Family.API: keys.API, Family.IP: keys.IP, Family.ORG: keys.ORG, Family.LOGIN: keys.LOGIN}
+_WINDOWS = {Family.API: 60_000, Family.IP: 60_000, Family.ORG: 3_600_000, Family.LOGIN: 900_000, Family.CUSTOM: 60_000}
+_FORMS = {
+    Algorithm.FIXED_WINDOW: "fixed",
+    Algorithm.SLIDING_WINDOW: "sliding",
+    Algorithm.SLIDING_LOG: "log",
+    Algorithm.TOKEN_BUCKET: "bucket",
+}
+
+
+class Rule:
+    """A limit on a kind of subject. `window_ms` 0 is the family's own window; `burst` 0 is the limit.
+
+    `inline` marks one that a request brought along. Raises Refused.invalid for what cannot be kept.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        family: Family,
+        limit: int,
+        *,
+        window_ms: int = 0,
+        algorithm: Algorithm = Algorithm.FIXED_WINDOW,
+        burst: int = 0,
+        count_denied: bool = False,
+        shadow: bool = False,
+        on_redis_down: OnRedisDown = OnRedisDown.FAIL,
+        inline: bool = False,
+    ) -> None:
+        bucket = algorithm is Algorithm.TOKEN_BUCKET
+        self.name = name
+        self.family = family
+        self.limit = limit
+        self.window_ms = window_ms or _WINDOWS[family]
+        self.algorithm = algorithm
+        self.burst = burst
+        self.count_denied = count_denied
+        self.shadow = shadow
+        self.on_redis_down = on_redis_down
+        self._check()
+        self.fixed = algorithm is Algorithm.FIXED_WINDOW
+        self.capacity = (burst or limit) if bucket and limit else limit
+        """The most that can be available at one time."""
+        seconds = f"{self.window_ms / 1000:.3f}".rstrip("0").rstrip(".")
+        self.key = self._key()
+        self.ids = {"window": seconds, "rule": "inline" if inline else name}
+        self.terms = (int(algorithm), self.capacity, self._interval_us() if bucket else self.window_ms * 1000)
+        """What the scripts are told of the rule, before cost and flags."""
+        self.flags = count_denied + 2 * shadow
+        window = f";w={self.window_ms // 1000}" if self.window_ms % 1000 == 0 else ""
+        self.policy_header = f'"{name}";q={limit}{window}'
+
+    def _check(self) -> None:
+        shortest, longest = (round(bound.total_seconds() * 1000) for bound in (keys.SHORTEST, keys.LONGEST))
+        if not 0 <= self.limit <= MOST:
+            refuse("limit", f"must be 0 to {MOST}")
+        if not shortest <= self.window_ms <= longest:
+            refuse("window", "must be 10ms to 31 days")
+        if not 0 <= self.burst <= MOST:
+            refuse("burst", f"must be 0 to {MOST}")
+        if self.algorithm is Algorithm.SLIDING_LOG and self.limit > LONGEST_LOG:
+            refuse("limit", f"must be at most {LONGEST_LOG} for a sliding log")
+        if self.algorithm is not Algorithm.TOKEN_BUCKET:
+            if self.burst:
+                refuse("burst", "is for a token bucket only")
+        elif self.limit > self.window_ms * 1000:
+            refuse("limit", "must be at most one a microsecond for a token bucket")
+        elif self.burst * self._interval_us() > longest * 1000:
+            refuse("burst", "must be refilled within 31 days")
+
+    def _interval_us(self) -> float:
+        """µs between two tokens, up to the quarter that a double still holds of a time since 1970."""
+        return math.ceil(4 * self.window_ms * 1000 / max(self.limit, 1)) / 4
+
+    def _key(self) -> Key:
+        """The contract's key where it means just this; a companion otherwise."""
+        contract = _CONTRACT.get(self.family)
+        if contract and self.algorithm is Algorithm.FIXED_WINDOW:
+            whole = self.window_ms % 1000 == 0
+            if whole if self.family is Family.API else self.window_ms == _WINDOWS[self.family]:
+                return contract
+        return keys.COMPANIONS[_FORMS[self.algorithm], self.family.name.lower()]
+
+
+def built_in() -> Iterator[Rule]:
+    """The rules that exist unless configuration declares others of their names."""
+    yield Rule("api", Family.API, 100)
+    yield Rule("ip", Family.IP, 60)
+    yield Rule("org", Family.ORG, 10_000)
+    yield Rule("login", Family.LOGIN, 5)
+
+
+def declared(section: RateLimitSection) -> Iterator[Rule]:
+    """The rules of the configuration; a ConfigError for one that cannot be kept."""
+    for at, each in enumerate(section.rules):
+        try:
+            rule = Rule(
+                each.name,
+                Family[each.family.upper()],
+                each.limit,
+                window_ms=round(each.window.total_seconds() * 1000) if each.window else 0,
+                algorithm=Algorithm[each.algorithm.upper()],
+                burst=each.burst,
+                count_denied=each.count_denied,
+                shadow=each.shadow,
+                on_redis_down=OnRedisDown[each.on_redis_down.upper()],
+            )
+            if each.name == "login" and (rule.family, rule.algorithm) != (Family.LOGIN, Algorithm.FIXED_WINDOW):
+                refuse("family", "the rule login counts failed logins: family login, a fixed window")
+        except Refused as error:
+            raise ConfigError(f"ratelimit.rules.{at}.{error.message}") from None
+        yield rule
+
+
+class Rulebook:
+    """The declared rules by name."""
+
+    def __init__(self, declared: Iterable[Rule] = ()) -> None:
+        rules = {rule.name: rule for rule in (*built_in(), *declared)}
+        self._rules = dict(sorted(rules.items()))
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules.values())
+
+    def __getitem__(self, name: str) -> Rule:
+        """The rule of a name; UNKNOWN_NAME tells those there are."""
+        rule = self._rules.get(name)
+        if rule is None:
+            text = f"rule: no such rule; declared: {', '.join(self._rules)}"
+            raise Refused(reasons.REASON_UNKNOWN_NAME, text, fields=(("rule", "must be a declared rule"),))
+        return rule

@@ -1,0 +1,19 @@
+"""The Lua scripts of RateLimit, one atomic operation each; their text is in lua/."""
+
+from sidecar.keyspace.scripts import script
+from sidecar.services.ratelimit.keys import API
+
+
+@script(API)
+async def check(*, consume: bool, remember: bool, terms: list[int]) -> list[int]:
+    """Decide on a hit on one counter or more, of any family and form, and count it everywhere or nowhere."""
+
+
+@script(API)
+async def count(*, limit: int, window_ms: int, cost: int, count_denied: bool) -> list[int]:
+    """`check` on one fixed window that nothing else goes with."""
+
+
+@script(API)
+async def refund(*, since: int, remember: bool, terms: list[int]) -> list[int]:
+    """Give hits back to one counter or more."""

@@ -1,0 +1,64 @@
+"""What Semaphore keeps in Redis. Everything about one resource shares a slot, so that a changed limit counts what is
+held under the old one.
+
+A permit of weight n is n members, `{permit}`, `{permit}#2` ... `{permit}#n`, so that whoever counts the members of the
+key contract's zset counts right.
+"""
+
+from sidecar.keyspace.registry import Kind, hours, key, ms
+
+PERMITS = key(
+    "semaphore:{resource}:{limit}",
+    Kind.ZSET,
+    family="semaphore",
+    slot="resource",
+    doc="held units by the time in ms of their last grant or renewal; members of other programs in s, ms or µs",
+)
+LEASES = key(
+    "semaphore:{resource}:{limit}:leases",
+    Kind.ZSET,
+    family="semaphore",
+    slot="resource",
+    ttl=hours(48),
+    bounds=(ms(1), hours(48)),
+    doc="units granted here by the time in ms at which their lease ends",
+)
+GRANTS = key(
+    "semaphore:{resource}:{limit}:grants",
+    Kind.HASH,
+    family="semaphore",
+    slot="resource",
+    ttl=hours(48),
+    bounds=(ms(1), hours(48)),
+    doc="fence, weight and ticket of each permit granted here",
+)
+HELD = key(
+    "semaphore:{resource}:held",
+    Kind.ZSET,
+    family="semaphore",
+    slot="resource",
+    strict=True,
+    ttl=hours(48),
+    bounds=(ms(1), hours(48)),
+    doc="units granted here under any limit, and turns not taken yet, by the time in ms at which they end",
+)
+FENCE = key(
+    "semaphore:{resource}:fence",
+    Kind.STRING,
+    family="semaphore",
+    slot="resource",
+    strict=True,
+    ttl=hours(24),
+    bounds=(ms(1), hours(48)),
+    doc="highest fencing token granted for the resource",
+)
+WAITERS = key(
+    "semaphore:{resource}:waiters",
+    Kind.ZSET,
+    family="semaphore",
+    slot="resource",
+    strict=True,
+    ttl=hours(2),
+    bounds=(ms(1), hours(2)),
+    doc="the line: ticket, longest wait in ms, limit and weight of each waiter, by time of arrival in µs",
+)

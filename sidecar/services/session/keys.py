@@ -1,0 +1,117 @@
+"""What Session keeps in Redis: the key contract's three families, and companions that never change what those hold."""
+
+from sidecar.keyspace.registry import Kind, days, hours, key, minutes, seconds
+
+LONGEST = days(30)
+"""The longest absolute timeout, so that the index of a user outlives the user's sessions."""
+
+REPEATABLE = minutes(10)
+"""How long a `request_id` is remembered, and how long a rotation that was cut can be finished."""
+
+SESSION = key(
+    "session:{session_id}",
+    Kind.HASH,
+    family="session",
+    ttl=hours(24),
+    bounds=(seconds(1), LONGEST),
+    doc="userId, email, role, ip, lastActivity, createdAt and the caller's attributes; lives for the idle timeout",
+)
+INDEX = key(
+    "session:user:{user_id}:sessions",
+    Kind.SET,
+    family="session",
+    ttl=days(30),
+    doc="ids of the user's sessions; may hold ids whose session has ended",
+)
+REFRESH = key(
+    "refresh:{token_id}",
+    Kind.STRING,
+    family="session",
+    ttl=days(7),
+    bounds=(seconds(1), LONGEST),
+    slot_until=".",
+    doc="userId of a living refresh token",
+)
+
+POLICY = key(
+    "session-policy:{session_id}",
+    Kind.HASH,
+    family="session",
+    ttl=LONGEST,
+    doc="idle (ms) and until (ms since 1970) of a session whose timeouts are not the configured ones",
+)
+ROTATED = key(
+    "session-rotated:{session_id}",
+    Kind.STRING,
+    family="session",
+    ttl=seconds(60),
+    doc="successor of an id inside the grace of its rotation",
+)
+DEPARTED = key(
+    "session-departed:{session_id}",
+    Kind.HASH,
+    family="session",
+    ttl=REPEATABLE,
+    doc="what a rotated id held and who succeeds it, until the successor has surely arrived",
+)
+SPENT = key(
+    "session-spent:{session_id}",
+    Kind.STRING,
+    family="session",
+    ttl=2 * REPEATABLE,
+    doc="marks an id under which no session may be created (again)",
+)
+ORDER = key(
+    "session-order:{user_id}",
+    Kind.ZSET,
+    family="session",
+    ttl=days(30),
+    doc="ids of the index by ms since 1970 of their creation; negative for those found in the index, first seen then",
+)
+LEAVING = key(
+    "session-leaving:{user_id}",
+    Kind.ZSET,
+    family="session",
+    ttl=seconds(10),
+    doc="ids whose session a Create is about to end, by ms since 1970",
+)
+REQUEST = key(
+    "session-request:{request_id}:{user_id}",  # the user last: its colons stay, as in the index, and so does the slot
+    Kind.STRING,
+    family="session",
+    ttl=REPEATABLE,
+    slot="user_id",
+    doc="id of the session that a Create with this request_id made",
+)
+EVENTS = key(
+    "session-events:{user_digest}",
+    Kind.CHANNEL,
+    family="session",
+    doc="changes of the sessions of the user with this SHA-1, as JSON",
+)
+
+REFRESH_SUCCESSOR = REFRESH.another(token_id="successor_id")  # noqa: S106 - a placeholder
+REFRESH_SPENT = key(
+    "refresh-spent:{token_id}",
+    Kind.HASH,
+    family="session",
+    ttl=days(7),
+    bounds=(seconds(1), LONGEST),
+    slot_until=".",
+    doc="successor of a spent refresh token, and until when it is answered",
+)
+REFRESH_FAMILY = key(
+    "refresh-family:{family_id}",
+    Kind.HASH,
+    family="session",
+    ttl=days(7),
+    bounds=(seconds(1), LONGEST),
+    doc="living token of a family of refresh tokens, its generation and whether it was revoked",
+)
+REFRESH_REQUEST = key(
+    "refresh-request:{family_id}",
+    Kind.STRING,
+    family="session",
+    ttl=REPEATABLE,
+    doc="token that an IssueRefreshToken with a request_id made",
+)

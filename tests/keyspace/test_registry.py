@@ -1,0 +1,161 @@
+"""The key registry: names are exactly what the key contract says, and no two things ever share one."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import sidecar.app  # noqa: F401 - declares every family
+from sidecar.errors import Refused
+from sidecar.keyspace.registry import REGISTRY, Key, Kind, Names, Registry
+
+FAMILIES = list(REGISTRY)
+
+HOSTILE = [
+    ":",
+    "*",
+    "{}",
+    "{",
+    "}",
+    "\0",
+    "::1",
+    "2001:db8::1",
+    "user:u1:sessions",
+    "org:o1",
+    "list",
+    "tag",
+    "user",
+    "%3A",
+    "%",
+    "a:b",
+    "?",
+    "[x]",
+    "\\",
+    "\n",
+    "é",
+    "💥",
+    " ",
+    "fence",
+    "x:fence",
+]
+WORDS = sorted({word for key in FAMILIES for word in key.pattern.split(":") if "{" not in word})
+identifiers = st.one_of(
+    st.sampled_from(HOSTILE + WORDS),
+    st.text(alphabet=":*{}%ab\0", min_size=1, max_size=6),
+    st.lists(st.sampled_from(["a", "b", *WORDS]), min_size=1, max_size=4).map(":".join),
+    st.text(min_size=1, max_size=8).filter(lambda text: text.isprintable()),
+)
+
+
+@st.composite
+def places(draw: st.DrawFn) -> tuple[Key, tuple[tuple[str, str], ...]]:
+    """A family and values for its placeholders."""
+    key = draw(st.sampled_from(FAMILIES))
+    return key, tuple((name, draw(identifiers)) for name in key.placeholders)
+
+
+@given(places(), places(), st.booleans())
+def test_different_family_or_ids_never_render_to_one_name(
+    one: tuple[Key, tuple[tuple[str, str], ...]], other: tuple[Key, tuple[tuple[str, str], ...]], tagged: bool
+) -> None:
+    names = Names(tagged=tagged)
+    if one != other and (one[0].kind is Kind.CHANNEL) == (other[0].kind is Kind.CHANNEL):
+        assert names(one[0], dict(one[1])) != names(other[0], dict(other[1]))
+
+
+@given(st.data(), st.sampled_from(FAMILIES), st.booleans())
+def test_the_short_cut_for_plain_ids_renders_what_the_long_way_renders(
+    data: st.DataObject, key: Key, tagged: bool
+) -> None:
+    plain = st.one_of(
+        st.sampled_from(["user", "list", "tag", "", "a" * 512, "a" * 513, *WORDS]), st.text("ab._-@:é", max_size=4)
+    )
+    ids = {name: data.draw(plain) for name in key.placeholders}
+
+    def outcome(render: Callable[[], str]) -> str:
+        try:
+            return render()
+        except Refused as refused:
+            return refused.message
+
+    names = Names("a.b", tagged=tagged)
+    assert outcome(lambda: key.render(ids, tagged=tagged)) == outcome(lambda: key._render(ids, tagged))
+    assert outcome(lambda: names.filler(key)(*ids.values())) == outcome(lambda: names(key, ids))
+
+
+@given(places(), st.booleans())
+def test_a_name_is_recognised_as_its_own_family_and_has_no_glob_and_no_control_character(
+    place: tuple[Key, tuple[tuple[str, str], ...]], tagged: bool
+) -> None:
+    key, ids = place
+    names = Names(tagged=tagged)
+    name = names(key, dict(ids))
+    rest = names.strip(name)
+    assert rest is not None
+    if key.kind is not Kind.CHANNEL:
+        assert REGISTRY.match(rest) is key
+    plain = rest.replace("{", "", 1).replace("}", "", 1) if tagged else rest
+    assert not set(plain) & set("*?[]\\{}\0\n\x7f")
+
+
+@given(st.sampled_from(FAMILIES), identifiers)
+@example(FAMILIES[0], "a}b{c")
+def test_on_cluster_the_slot_placeholder_alone_is_the_hash_tag(key: Key, value: str) -> None:
+    if not key.placeholders:
+        return
+    name = Names(tagged=True)(key, dict.fromkeys(key.placeholders, value))
+    assert name.count("{") == name.count("}") == 1
+    assert name.index("}") - name.index("{") > 1
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"), [("", "must not be empty"), ("x" * 513, "at most 512 bytes"), ("é" * 257, "at most 512 bytes")]
+)
+def test_empty_and_over_long_identifiers_are_refused_by_field(value: str, rule: str) -> None:
+    key = Key("box:{box_id}", Kind.STRING, doc="", family="session")
+    with pytest.raises(Refused) as refused:
+        key.render({"box_id": value})
+    assert refused.value.fields == (("box_id", refused.value.fields[0][1]),)
+    assert rule in refused.value.fields[0][1]
+
+
+def test_a_registry_refuses_two_families_that_could_not_be_told_apart() -> None:
+    registry = Registry()
+    registry.declare(Key("box:{a}:{b}", Kind.STRING, doc="", family="session"))
+    with pytest.raises(ValueError, match="same key"):
+        registry.declare(Key("box:{c}:{d}", Kind.STRING, doc="", family="session"))
+
+
+def test_the_weaker_family_steps_aside_for_the_more_literal_one() -> None:
+    registry = Registry()
+    plain = registry.declare(Key("session:{id}", Kind.HASH, doc="", family="session"))
+    index = registry.declare(Key("session:user:{user}:sessions", Kind.SET, doc="", family="session"))
+    assert index.render({"user": "u1"}) == "session:user:u1:sessions"
+    assert plain.render({"id": "user:u1:sessions"}) == "session:%75ser%3Au1%3Asessions"
+    assert plain.render({"id": "a:b"}) == "session:a:b"
+
+
+def test_ids_that_share_a_prefix_can_share_a_slot() -> None:
+    token = Key("refresh:{token_id}", Kind.STRING, doc="", family="session", slot_until=".")
+    assert token.render({"token_id": "fam.secret.x"}) == "refresh:fam.secret.x"
+    assert token.render({"token_id": "fam.secret.x"}, tagged=True) == "refresh:{fam}.secret.x"
+    assert token.render({"token_id": "plain"}, tagged=True) == "refresh:{plain}"
+    assert token.render({"token_id": ".x"}, tagged=True) == "refresh:{.x}"
+
+
+def test_a_script_can_name_two_keys_of_one_family() -> None:
+    token = Key("refresh:{token_id}", Kind.STRING, doc="", family="session", slot_until=".")
+    successor = token.another(token_id="successor_id")
+    ids = {"token_id": "fam.a", "successor_id": "fam.b"}
+    assert successor.render(ids) == "refresh:fam.b"
+    assert token.render(ids) == "refresh:fam.a"
+    assert successor.render(ids, tagged=True) == "refresh:{fam}.b"
+
+
+def test_a_strict_family_shares_the_slot_of_one_in_which_its_placeholder_is_not_the_last() -> None:
+    two = Key("box:{a}:{b}", Kind.STRING, doc="", family="session", slot="a")
+    one = Key("box:{a}:lid", Kind.STRING, doc="", family="session", slot="a", strict=True)
+    ids = {"a": "x:y", "b": "x:y"}
+    assert two.render(ids, tagged=True) == "box:{x%3Ay}:x:y"
+    assert one.render(ids, tagged=True) == "box:{x%3Ay}:lid"

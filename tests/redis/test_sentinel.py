@@ -1,0 +1,48 @@
+"""The link behind Sentinel: it follows the primary wherever that goes, and writes to nothing else."""
+
+import signal
+from collections.abc import AsyncIterator
+
+import pytest
+
+from sidecar.redis.client import Link
+from sidecar.redis.connection import Lost
+from sidecar.redis.databases import make_link
+from tests import topologies
+from tests.topologies import Node
+from tests.waiting import wait_until
+
+
+@pytest.fixture(scope="module")
+async def watched() -> AsyncIterator[tuple[str, list[Node]]]:
+    """A primary, a replica and three Sentinels."""
+    async with topologies.sentinel() as watched:
+        yield watched
+
+
+async def test_a_frozen_primary_is_left_for_the_promoted_replica(watched: tuple[str, list[Node]]) -> None:
+    url, nodes = watched
+    link = make_link(url + "?db=3", timeout=0.5, protocol=3, observe=None)
+    assert isinstance(link, Link)
+    await link.open(patience=5)
+    assert link.up
+    info = (await link.send([("CLIENT", "INFO")], "t")).decode()
+    assert " db=3 " in info
+    assert (await link.send([("INFO", "server")], "t")).decode().count(f"tcp_port:{nodes[0].port}")
+    nodes[0].signal(signal.SIGSTOP)
+    link.send([("PING",)], "t").add_done_callback(lambda future: future.exception())
+
+    async def moved() -> bool:
+        try:
+            return f"tcp_port:{nodes[1].port}" in (await link.send([("INFO", "server")], "t")).decode()
+        except Lost:
+            return False
+
+    await wait_until(moved, within=15, what="the link is on the promoted replica")
+    nodes[0].signal(signal.SIGCONT)
+    await link.close()
+
+
+def test_a_sentinel_url_needs_a_service() -> None:
+    with pytest.raises(ValueError, match="name of the service"):
+        make_link("redis+sentinel://127.0.0.1:26379", timeout=0.5, protocol=3, observe=None)

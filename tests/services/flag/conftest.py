@@ -1,0 +1,91 @@
+"""The stub, and a local copy that begins each test empty."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import grpc
+import pytest
+from google.rpc.error_details_pb2 import BadRequest
+
+from nexus.flag.v1 import flag_pb2 as pb
+from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
+from sidecar.app import Sidecar
+from sidecar.config.settings import load
+from sidecar.services.flag.service import FlagService
+from sidecar.services.flag.snapshot import Snapshot
+from tests.statuses import details_of, info_of
+from tests.waiting import wait_until
+
+
+def snapshot_of(sidecar: Sidecar) -> Snapshot:
+    """The local copy of a sidecar."""
+    return next(each for each in sidecar.services if isinstance(each, FlagService))._snapshot
+
+
+@asynccontextmanager
+async def running(**flags: Any) -> AsyncIterator[tuple[Sidecar, Any]]:
+    """A sidecar of the test's own, with settings given as `redis__url=...`, and a stub for it."""
+    settings = {name.replace("__", "."): value for name, value in flags.items()}
+    sidecar = Sidecar(load(flags={"server.listen": "127.0.0.1:0", **settings}, environ={}))
+    await sidecar.start()
+    try:
+        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+            yield sidecar, FlagServiceStub(channel)
+    finally:
+        await sidecar.stop()
+
+
+@pytest.fixture
+async def snapshot(sidecar: Sidecar, raw: Any) -> Snapshot:
+    """The shared sidecar's local copy, empty."""
+    snapshot = snapshot_of(sidecar)
+    for name in [*snapshot.stored, *(f"org:{each}" for each in snapshot.organizations)]:
+        await raw(0).publish("nexus:flag:changes", f"nexus:feature:{name}")
+    await wait_until(lambda: snapshot.loaded and not snapshot.stale and not snapshot.flags, what="an empty, fresh copy")
+    return snapshot
+
+
+@pytest.fixture
+def flags(channel: grpc.aio.Channel, snapshot: Snapshot) -> Any:
+    """The service."""
+    return FlagServiceStub(channel)
+
+
+@pytest.fixture
+def by_hand(raw: Any, snapshot: Snapshot, pytestconfig: pytest.Config) -> Callable[..., Awaitable[None]]:
+    """Writes a flag as another program would, and waits until the sidecar has it: `await by_hand("a", "enabled")`.
+
+    In RESP2 and on a Cluster, where Redis tells nobody or not of every primary, a message spares the test the wait for
+    the walk.
+    """
+
+    async def write(name: str, value: str) -> None:
+        await raw(0).set(f"nexus:feature:{name}", value)
+        if pytestconfig.getoption("resp") == 2 or pytestconfig.getoption("topology") == "cluster":
+            await raw(0).publish("nexus:flag:changes", f"nexus:feature:{name}")
+        await wait_until(lambda: name in snapshot.stored and snapshot.stored[name].text == value, what=f"{name} seen")
+
+    return write
+
+
+def evaluation(reply: pb.EvaluateResponse) -> tuple[Any, str, str]:
+    """Value, variant and reason of an evaluation that found a value."""
+    assert reply.HasField("evaluation"), reply
+    found = reply.evaluation
+    return getattr(found, found.WhichOneof("value") or ""), found.variant, pb.Reason.Name(found.reason)[7:]
+
+
+async def refused(call: Awaitable[Any], code: str, *, field: str = "", reason: str = "") -> dict[str, str]:
+    """Expect a status, with the field that broke a rule or the reason; return the metadata of the reason."""
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await call
+    error = caught.value
+    assert error.code().name == code, error
+    if field:
+        bad = details_of(error, BadRequest)
+        assert bad, error
+        assert bad.field_violations[0].field == field
+    if reason:
+        assert info_of(error).reason == reason
+    return dict(info_of(error).metadata)

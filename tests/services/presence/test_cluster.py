@@ -1,0 +1,64 @@
+"""Presence on a Cluster: one slot a script, and many users over three primaries."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
+
+import grpc
+import pytest
+from google.protobuf.duration_pb2 import Duration
+
+from nexus.presence.v1 import presence_pb2 as pb
+from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
+from sidecar.app import Sidecar
+from sidecar.config.settings import load
+from sidecar.keyspace.registry import Names
+from sidecar.keyspace.scripts import SCRIPTS, Script
+from sidecar.redis.cluster.slots import slot_of
+from tests import topologies
+
+if TYPE_CHECKING:
+    from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
+
+OURS = [script for script in SCRIPTS.values() if script.name.startswith("presence.")]
+
+
+@pytest.mark.parametrize("script", OURS, ids=lambda script: script.name)
+@pytest.mark.parametrize("hostile", ["u:1", "a:b{c}", "%", "é}{", "all"])
+def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], hostile: str) -> None:
+    names, ids = Names(tagged=True), {"user_id": hostile, "scope": "all"}
+    assert len({slot_of(names(key, ids)) for key in script.keys}) == 1
+
+
+@pytest.fixture(scope="module")
+async def far() -> AsyncIterator[PresenceServiceAsyncStub]:
+    """PresenceService of a sidecar on a cluster of three."""
+    async with topologies.cluster() as nodes:
+        url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes)
+        sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
+        await sidecar.start()
+        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+            yield PresenceServiceStub(channel)
+        await sidecar.stop()
+
+
+async def test_users_of_all_slots_are_listed_watched_and_leave(far: PresenceServiceAsyncStub) -> None:
+    users = [f"u{number:02}" for number in range(30)]
+    heard: set[str] = set()
+    watch = far.Watch(pb.WatchRequest(debounce=Duration()), timeout=20)
+    async for message in watch:
+        if message.HasField("ready"):
+            await asyncio.gather(*(far.Heartbeat(pb.HeartbeatRequest(user_id=user, device="d")) for user in users))
+        heard |= {change.user_id for change in message.changes.changes}
+        if heard == set(users):
+            break
+    watch.cancel()
+    page = await far.ListOnline(pb.ListOnlineRequest(page_size=20))
+    rest = await far.ListOnline(pb.ListOnlineRequest(page_size=20, page_token=page.next_page_token))
+    assert [user.user_id for user in (*page.users, *rest.users)] == users
+    await asyncio.gather(*(far.Leave(pb.LeaveRequest(user_id=user, device="d")) for user in users[:10]))
+    assert (await far.CountOnline(pb.CountOnlineRequest())).users == 20
+    reply = await far.BatchGet(pb.BatchGetRequest(user_ids=users, with_devices=True))
+    assert [user.HasField("online") for user in reply.users] == [False] * 10 + [True] * 20

@@ -1,0 +1,60 @@
+"""On a Cluster the keys of one subject share a slot, and limits of several subjects are decided on several nodes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from nexus.ratelimit.v1 import ratelimit_pb2 as pb
+from sidecar.keyspace.registry import Names
+from sidecar.redis.cluster.client import Cluster
+from sidecar.redis.database import Redis
+from sidecar.redis.pubsub import Subscriber
+from sidecar.services.ratelimit.rules import Rulebook
+from sidecar.services.ratelimit.service import RateLimitService
+from tests import topologies
+from tests.services.ratelimit.asking import ALGORITHMS, check, on_ip, on_key, on_org, on_user
+from tests.services.ratelimit.examples import EXAMPLES
+
+EMAIL = "a:b@example.com"
+"""The contract's key keeps a colon at its end as it is; the companions, where it stands inside, do not."""
+
+
+@pytest.fixture(scope="module")
+async def clustered() -> AsyncIterator[RateLimitService]:
+    """The service on three primaries, without a server around it."""
+    async with topologies.cluster() as nodes:
+        link = Cluster("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes), timeout=1.0)
+        await link.open(patience=5)
+        subscriber = Subscriber(link.address, timeout=1.0, protocol=3, family="ratelimit")
+        yield RateLimitService(Redis(link, Names(tagged=True), "ratelimit", subscriber), Rulebook())
+        await subscriber.close()
+        await link.close()
+
+
+async def test_every_example_is_answered(clustered: RateLimitService) -> None:
+    for name, request in EXAMPLES.items():
+        await getattr(clustered, name)(request, None)
+
+
+async def test_all_forms_of_one_subject_are_decided_together(clustered: RateLimitService) -> None:
+    of_user = [on_user("u:1", 5, window=60), *(on_user("u:1", 5, window=30, algorithm=each) for each in ALGORITHMS)]
+    of_ip = [on_ip("::1", "/a:b", 5), *(on_ip("::1", "/a:b", 5, window=30, algorithm=each) for each in ALGORITHMS)]
+    login = pb.Limit(rule="login", email=EMAIL)
+    other = pb.Limit(policy=pb.Policy(limit=5, algorithm=pb.ALGORITHM_SLIDING_LOG), email=EMAIL)
+    for limits in (of_user, of_ip, [login, other]):
+        for nth in range(6):
+            reply = await clustered.Check(check(*limits, request_id=f"r{nth}"), None)
+            assert [verdict.remaining for verdict in reply.verdicts] == [max(4 - nth, 0)] * len(limits)
+            assert reply.allowed == (nth < 5)
+
+
+async def test_limits_on_several_nodes_are_all_counted_or_none(clustered: RateLimitService) -> None:
+    limits = [on_key(f"k{at}", 50, algorithm=ALGORITHMS[at % 4]) for at in range(8)]
+    full = on_org("o1", 10)
+    replies = await asyncio.gather(*(clustered.Check(check(*limits, full), None) for _ in range(40)))
+    allowed = sum(reply.allowed for reply in replies)
+    assert 0 < allowed <= 10
+    peek = await clustered.Peek(pb.PeekRequest(limits=limits), None)
+    assert [verdict.remaining for verdict in peek.verdicts] == [50 - allowed] * 8
+    assert (await clustered.Reset(pb.ResetRequest(limits=[*limits, full]), None)).reset == 9

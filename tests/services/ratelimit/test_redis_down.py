@@ -1,0 +1,111 @@
+"""While Redis is away each limit answers as it says, at once, and as ever when Redis is back."""
+
+import time
+from collections.abc import AsyncIterator
+
+import grpc
+import pytest
+
+from nexus.ratelimit.v1 import ratelimit_pb2 as pb
+from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
+from sidecar.app import Sidecar
+from sidecar.config.settings import load
+from tests.proxy import Proxy
+from tests.services.ratelimit.asking import Service, check, on_key
+from tests.statuses import info_of
+from tests.waiting import wait_until
+
+OPEN = on_key("open", 1, on_redis_down=pb.ON_REDIS_DOWN_OPEN)
+CLOSED = on_key("closed", 1, on_redis_down=pb.ON_REDIS_DOWN_CLOSED)
+LOCAL = on_key("local", 3, on_redis_down=pb.ON_REDIS_DOWN_LOCAL)
+FAIL = on_key("fail", 1)
+
+
+class Cut:
+    """A sidecar and the proxy between it and Redis."""
+
+    def __init__(self, proxy: Proxy, sidecar: Sidecar, limits: Service) -> None:
+        self.proxy, self.sidecar, self.limits = proxy, sidecar, limits
+
+    async def lose(self) -> None:
+        """Let Redis look dead."""
+        await self.proxy.refuse()
+        await wait_until(lambda: not any(link.up for link in self.sidecar.databases.links))
+
+    async def find(self) -> None:
+        """Let Redis be back."""
+        await self.proxy.listen()
+        await wait_until(lambda: all(link.up for link in self.sidecar.databases.links))
+
+
+@pytest.fixture
+async def cut(single_server: str, clients: object) -> AsyncIterator[Cut]:
+    """A sidecar whose Redis the test can take away."""
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
+        url = f"redis://127.0.0.1:{proxy.port}"
+        sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
+        await sidecar.start()
+        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+            yield Cut(proxy, sidecar, RateLimitServiceStub(channel))
+        await sidecar.stop()
+
+
+async def test_each_policy_answers_at_once_and_says_that_it_is_degraded(cut: Cut) -> None:
+    await cut.lose()
+    started = time.perf_counter()
+    for _ in range(3):
+        reply = await cut.limits.Check(check(OPEN))
+        assert (reply.allowed, reply.degraded, reply.HasField("checked_at")) == (True, True, False)
+        reply = await cut.limits.Check(check(CLOSED))
+        assert (reply.allowed, reply.degraded, reply.retry_after.seconds) == (False, True, 1)
+        assert (await cut.limits.Peek(pb.PeekRequest(limits=[OPEN]))).degraded
+    replies = [await cut.limits.Check(check(LOCAL)) for _ in range(4)]
+    assert [reply.allowed for reply in replies] == [True, True, True, False]
+    assert [reply.remaining for reply in replies] == [2, 1, 0, 0]
+    assert all(reply.degraded for reply in replies)
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await cut.limits.Check(check(FAIL))
+    assert caught.value.code() is grpc.StatusCode.UNAVAILABLE
+    assert info_of(caught.value).reason == "REDIS_UNAVAILABLE"
+    assert time.perf_counter() - started < 1.0
+
+
+async def test_of_several_limits_one_that_fails_fails_the_call_and_one_that_denies_denies_it(cut: Cut) -> None:
+    await cut.lose()
+    reply = await cut.limits.Check(check(OPEN, LOCAL))
+    assert (reply.allowed, reply.degraded) == (True, True)
+    reply = await cut.limits.Check(check(OPEN, CLOSED, LOCAL))
+    assert [verdict.allowed for verdict in reply.verdicts] == [True, False, True]
+    assert reply.verdicts[2].remaining == 2, "a denied hit consumes nothing in the stand-in either"
+    with pytest.raises(grpc.aio.AioRpcError):
+        await cut.limits.Check(check(OPEN, FAIL))
+    items = [check(OPEN), check(FAIL)]
+    batch = await cut.limits.BatchCheck(pb.BatchCheckRequest(items=items))
+    assert batch.items[0].decision.degraded
+    assert batch.items[1].HasField("error")
+    with pytest.raises(grpc.aio.AioRpcError):
+        await cut.limits.BatchCheck(pb.BatchCheckRequest(items=[check(FAIL), check(FAIL)]))
+
+
+async def test_it_recovers_by_itself(cut: Cut) -> None:
+    assert not (await cut.limits.Check(check(OPEN))).degraded
+    await cut.lose()
+    assert (await cut.limits.Check(check(OPEN))).degraded
+    await cut.find()
+    reply = await cut.limits.Check(check(OPEN))
+    assert (reply.allowed, reply.degraded) == (False, False), "what Redis had counted counts again"
+
+
+async def test_a_lost_reply_follows_the_policy_too(cut: Cut) -> None:
+    cut.proxy.swallow_replies = True
+    calls = [cut.limits.Check(check(limit)) for limit in (OPEN, CLOSED, LOCAL)]
+    assert [(await call).degraded for call in calls] == [True, True, True]
+
+
+async def test_a_key_of_another_type_is_no_outage(cut: Cut, clients: dict[int, "object"]) -> None:
+    redis = clients[2]
+    await redis.hset("nexus:ratelimit:fixed:custom:open:inline:60", "a", "1")  # type: ignore[attr-defined]
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await cut.limits.Check(check(OPEN))
+    assert info_of(caught.value).reason == "WRONG_TYPE"
+    await redis.flushdb()  # type: ignore[attr-defined]

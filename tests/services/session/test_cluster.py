@@ -1,0 +1,101 @@
+"""Sessions on a Cluster: one slot a script, and the whole story over three primaries."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import grpc
+import pytest
+from google.protobuf.duration_pb2 import Duration
+
+from nexus.session.v1 import session_pb2 as pb
+from nexus.session.v1.session_pb2_grpc import SessionServiceStub
+from sidecar.app import Sidecar
+from sidecar.config.settings import load
+from sidecar.keyspace.registry import Names
+from sidecar.keyspace.scripts import SCRIPTS, Script
+from sidecar.redis.cluster.slots import slot_of
+from tests import topologies
+from tests.services.session.calls import Sessions, alive, created, listed, not_found
+
+IDS = {
+    "user_id": "user:1",
+    "request_id": "r:1",
+    "token_id": "token_family.secret.x",
+    "successor_id": "token_family.other",
+    "family_id": "token_family",
+}
+
+
+OURS = [script for script in SCRIPTS.values() if script.name.startswith("session.")]
+
+
+@pytest.mark.parametrize("script", OURS, ids=lambda script: script.name)
+@pytest.mark.parametrize("session_id", ["sess_a:b{c}", "user:u1:sessions", "%", "é}{"])
+def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], session_id: str) -> None:
+    names = Names(tagged=True)
+    assert len({slot_of(names(key, {**IDS, "session_id": session_id})) for key in script.keys}) == 1
+
+
+@pytest.fixture(scope="module")
+async def far() -> AsyncIterator[Sessions]:
+    """SessionService of a sidecar on a cluster of three."""
+    async with topologies.cluster() as nodes:
+        url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes)
+        sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
+        await sidecar.start()
+        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+            yield SessionServiceStub(channel)
+        await sidecar.stop()
+
+
+async def test_create_rotate_and_end_over_three_primaries(far: Sessions) -> None:
+    ids = [(await created(far, "u", attributes={"n": str(n)})).session_id for n in range(20)]
+    assert set(await listed(far, "u")) == set(ids)
+    items = (await far.BatchGet(pb.BatchGetRequest(session_ids=ids))).items
+    assert [item.session.attributes["n"] for item in items] == [str(n) for n in range(20)]
+    heirs = [(await far.Rotate(pb.RotateRequest(session_id=each))).session for each in ids]
+    assert [heir.attributes["n"] for heir in heirs] == [str(n) for n in range(20)]
+    await not_found(far.Get(pb.GetRequest(session_id=ids[0])))
+    assert set(await listed(far, "u")) == {heir.session_id for heir in heirs}
+    reply = await far.Create(pb.CreateRequest(user_id="u", max_sessions=5, request_id="r1"))
+    assert len(reply.created.evicted_session_ids) == 16
+    assert (await far.CountByUser(pb.CountByUserRequest(user_id="u"))).sessions == 5
+    assert (await far.RevokeUser(pb.RevokeUserRequest(user_id="u"))).revoked == 5
+    assert not await alive(far, reply.created.session.session_id)
+
+
+async def test_the_limit_holds_over_three_primaries(far: Sessions) -> None:
+    request = pb.CreateRequest(user_id="limited", max_sessions=3)
+    replies = await asyncio.gather(*(far.Create(request) for _ in range(100)))
+    living = [r.created.session.session_id for r in replies if await alive(far, r.created.session.session_id)]
+    assert len(living) == 3
+    assert set(await listed(far, "limited")) == set(living)
+
+
+async def test_refresh_tokens_rotate_over_three_primaries(far: Sessions) -> None:
+    for number in range(10):
+        request = pb.IssueRefreshTokenRequest(user_id="u", request_id=str(number))
+        token = (await far.IssueRefreshToken(request)).token
+        spend = pb.RotateRefreshTokenRequest(token_id=token.token_id, grace=Duration(seconds=0))
+        second = (await far.RotateRefreshToken(spend)).token
+        assert (await far.RotateRefreshToken(spend)).HasField("reuse_detected")
+        again = pb.RotateRefreshTokenRequest(token_id=second.token_id)
+        assert (await far.RotateRefreshToken(again)).HasField("invalid")
+
+
+async def test_a_watch_hears_of_changes_on_every_primary(far: Sessions) -> None:
+    ids = [(await created(far, "watched")).session_id for _ in range(10)]
+    call = far.Watch(pb.WatchRequest(user_id="watched"))
+    snapshot = await call.read()
+    assert isinstance(snapshot, pb.WatchResponse)
+    assert len(snapshot.snapshot.sessions) == 10
+    for session_id in ids:
+        await far.Revoke(pb.RevokeRequest(session_id=session_id))
+    told: set[str] = set()
+    while len(told) < 10:
+        event = await asyncio.wait_for(call.read(), 5)
+        assert isinstance(event, pb.WatchResponse)
+        told.add(event.ended.session_id)
+    assert told == set(ids)
+    call.cancel()
