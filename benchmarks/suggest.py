@@ -23,9 +23,9 @@ import uvloop
 from nexus.search.v1 import search_pb2 as pb
 from nexus.search.v1.search_pb2_grpc import SearchServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
 from sidecar.redis.databases import with_database
 from sidecar.redis.embedded import Embedded
+from sidecar.settings import load
 
 _SYLLABLES = [a + b for a in "bcdfglmnprst" for b in ("a", "e", "i", "o", "u", "an", "er", "in", "or", "al")]
 _INDEX = ("terms", "heads", "ranked", "index")

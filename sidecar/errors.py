@@ -1,4 +1,4 @@
-"""Refused, the one exception a service raises, and the one table from reason to status code."""
+"""RpcError, the one exception a service raises, and the one table from reason to status code."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ RULES: Mapping[int, Rule] = {
 }
 
 
-class Refused(Exception):
+class RpcError(Exception):
     """A call that fails with a status. Denials are answers, not this.
 
     `reason` is a value of `nexus.errors.v1.Reason`; `message` is safe for the caller to see, so it holds no secret and
@@ -72,8 +72,8 @@ class Refused(Exception):
         self.metadata = dict(metadata or {})
 
     @classmethod
-    def invalid(cls, field: str, rule: str) -> "Refused":
-        """A request field that breaks a rule: `invalid("ttl", "must be between 1s and 24h")`."""
+    def invalid_argument(cls, field: str, rule: str) -> "RpcError":
+        """A request field that breaks a rule: `invalid_argument("ttl", "must be 1s to 24h")`."""
         return cls(pb.REASON_INVALID_ARGUMENT, f"{field}: {rule}", fields=((field, rule),))
 
     @property
@@ -81,10 +81,10 @@ class Refused(Exception):
         """The gRPC status code of the reason."""
         return RULES[self.reason].code
 
-    def within(self, path: str) -> "Refused":
-        """The same refusal for an item inside a list: `within("keys[3]")` puts the path before each field."""
+    def within(self, path: str) -> "RpcError":
+        """The same error for an item inside a list: `within("keys[3]")` puts the path before each field."""
         fields = tuple((f"{path}.{name}", rule) for name, rule in self.fields)
-        return Refused(self.reason, f"{path}.{self.message}", fields=fields, metadata=self.metadata)
+        return RpcError(self.reason, f"{path}.{self.message}", fields=fields, metadata=self.metadata)
 
     def to_status(self) -> Status:
         """The google.rpc.Status with ErrorInfo and, where they apply, BadRequest, RetryInfo and QuotaFailure."""
@@ -111,6 +111,6 @@ class Refused(Exception):
         return status
 
 
-def refuse(field: str, rule: str) -> NoReturn:
-    """Raise Refused.invalid; reads well in checks: `if not 1 <= n <= 100: refuse("limit", "must be 1 to 100")`."""
-    raise Refused.invalid(field, rule)
+def invalid_argument(field: str, rule: str) -> NoReturn:
+    """Raise RpcError.invalid_argument: `if not 1 <= n <= 100: invalid_argument("limit", "must be 1 to 100")`."""
+    raise RpcError.invalid_argument(field, rule)

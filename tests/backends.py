@@ -11,9 +11,9 @@ from typing import Any
 import redis.asyncio as redis_client
 
 from sidecar.cli.permissions import permissions
-from sidecar.keyspace.registry import REGISTRY
 from sidecar.redis.databases import with_database
 from sidecar.redis.embedded import Embedded
+from sidecar.services import REGISTRY
 from tests import topologies
 from tests.clusterview import ClusterView
 

@@ -11,10 +11,12 @@ from typing import Any
 
 import redis.asyncio as redis_client
 
-from sidecar.keyspace.registry import REGISTRY, Key, Kind, Names, head_of
+from sidecar.keyspace.key import Key, head_of
+from sidecar.keyspace.names import Names
 from sidecar.redis.cluster.slots import SLOTS, key_of, slot_of
+from sidecar.services import REGISTRY
 
-NAMES = Names(tagged=True)
+NAMES = Names(REGISTRY, tagged=True)
 
 SPLIT = {"DEL", "EXISTS", "UNLINK", "TOUCH"}
 """Commands of several keys whose answer is the sum of what each key's primary says."""
@@ -29,7 +31,7 @@ def tagged(word: Any, *, channels: bool = False) -> Any:
         return word
     key = REGISTRY.match(rest)
     if key is None and channels:
-        key = next((each for each in REGISTRY if each.kind is Kind.CHANNEL and each.claims(rest)), None)
+        key = REGISTRY.match(rest, channel=True)
     return word if key is None else f"{NAMES.namespace}:{_tag(key, rest)}"
 
 

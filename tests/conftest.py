@@ -10,11 +10,12 @@ import redis.asyncio as redis_client
 from hypothesis import settings
 
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
-from sidecar.keyspace.registry import Names
-from sidecar.redis.client import Link
-from sidecar.redis.database import Redis
+from sidecar.keyspace.names import Names
+from sidecar.redis.client import ReconnectingClient
+from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Subscriber
+from sidecar.services import REGISTRY, SCRIPTS
+from sidecar.settings import load
 from tests.backends import TOPOLOGIES, Backend, backend
 from tests.keys import stray_keys
 from tests.proxy import Proxy
@@ -137,12 +138,12 @@ async def proxy(single_server: str) -> AsyncIterator[Proxy]:
 
 
 @pytest.fixture
-async def redis(proxy: Proxy, request: pytest.FixtureRequest) -> AsyncIterator[Redis]:
+async def redis(proxy: Proxy, request: pytest.FixtureRequest) -> AsyncIterator[Database]:
     """The kernel's Redis behind the proxy; it gives up on a reply after 0.3 s, or the seconds given as parameter."""
     url = f"redis://127.0.0.1:{proxy.port}/0"
-    link = Link(url, timeout=getattr(request, "param", 0.3))
+    link = ReconnectingClient(url, timeout=getattr(request, "param", 0.3), scripts=SCRIPTS)
     subscriber = Subscriber(link.address, timeout=0.3, protocol=3, family="session")
     await link.open()
-    yield Redis(link, Names(), "session", subscriber)
+    yield Database(link, Names(REGISTRY), "session", subscriber)
     await subscriber.close()
     await link.close()

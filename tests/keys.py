@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sidecar.keyspace.registry import REGISTRY, Names
+from sidecar.keyspace.names import Names
+from sidecar.services import REGISTRY
 
-NAMES = Names()
+NAMES = Names(REGISTRY)
 
 
 async def stray_keys(client: Any, db: int) -> list[str]:

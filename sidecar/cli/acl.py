@@ -5,7 +5,7 @@ import argparse
 from sidecar.app import urls_of
 from sidecar.cli.permissions import permissions, servers
 from sidecar.cli.settings import settings_of
-from sidecar.config.settings import redact
+from sidecar.config.values import redact
 
 
 def run(args: argparse.Namespace) -> int:

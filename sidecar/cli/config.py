@@ -2,16 +2,17 @@
 
 import argparse
 
-from sidecar.cli import configuration
 from sidecar.cli.settings import settings_of
+from sidecar.config import reference
+from sidecar.settings import AllSettings
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the effective settings, the commented example, or the reference page."""
     if args.example:
-        print(configuration.example(), end="")
+        print(reference.example(AllSettings), end="")
     elif args.markdown:
-        print(configuration.markdown(), end="")
+        print(reference.markdown(AllSettings), end="")
     else:
-        print(configuration.effective(*settings_of(args)), end="")
+        print(reference.effective(*settings_of(args)), end="")
     return 0

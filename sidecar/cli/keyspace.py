@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from sidecar import app
-from sidecar.config.settings import Databases, redact
-from sidecar.config.values import show_duration
-from sidecar.keyspace.registry import REGISTRY, Key, Kind
-from sidecar.keyspace.scripts import SCRIPTS
-
-_ = app.SLICES  # importing the slices is what fills the registry
+from sidecar.config.values import redact, show_duration
+from sidecar.keyspace.key import Key, Kind
+from sidecar.services import REGISTRY, SCRIPTS
+from sidecar.settings import AllSettings
 
 
 def records(namespace: str, places: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -47,7 +44,7 @@ def table(namespace: str, places: Mapping[str, Any]) -> str:
 
 def markdown() -> str:
     """docs/keyspace.md, with the default namespace and databases."""
-    places = dict(Databases())
+    places = dict(AllSettings().redis.databases)
     lines = [
         "# Keyspace",
         "",
@@ -71,7 +68,7 @@ def markdown() -> str:
 
 
 def _scripts(key: Key) -> list[str]:
-    return sorted(script.name for script in SCRIPTS.values() if key in script.keys)
+    return sorted(script.name for script in SCRIPTS if key in script.keys)
 
 
 def _ttl(key: Key) -> str:

@@ -10,12 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from urllib.parse import urlsplit
 
-from sidecar import app
-from sidecar.keyspace.registry import REGISTRY, Key, Kind
-from sidecar.keyspace.scripts import SCRIPTS
+from sidecar.keyspace.key import Key, Kind
 from sidecar.redis.databases import with_database
-
-_ = app.SLICES  # importing the slices is what fills the registry
+from sidecar.services import REGISTRY, SCRIPTS
 
 # What the kernel sends by itself. HELLO and AUTH need no permission.
 _KERNEL = {"PING", "SELECT", "CLIENT|SETNAME"}
@@ -65,9 +62,9 @@ def permissions(families: Iterable[str], namespaces: str | Iterable[str], url: s
     """What the families that live on one server, or on the Cluster or behind the Sentinels of `url`, need together."""
     served = [namespaces] if isinstance(namespaces, str) else list(namespaces)
     here = set(families)
-    keys = [key for key in REGISTRY if here.intersection(key.families)]
+    keys = [key for key in REGISTRY if key.family in here]
     commands = _KERNEL | _TOPOLOGY.get(urlsplit(url).scheme.partition("+")[2], set())
-    for script in SCRIPTS.values():
+    for script in SCRIPTS:
         if any(key.family in here for key in script.keys):
             commands |= _SCRIPTS | commands_of_lua(script.text)
     for module in _schemas():
@@ -75,7 +72,7 @@ def permissions(families: Iterable[str], namespaces: str | Iterable[str], url: s
             for file in sorted(Path(str(module.__file__)).parent.rglob("*.py")):
                 commands |= commands_of_python(file.read_text())
     # A channel that a script publishes on is in its KEYS, for the slot's sake, and is held to the key patterns there.
-    in_scripts = {key for script in SCRIPTS.values() for key in script.keys}
+    in_scripts = {key for script in SCRIPTS for key in script.keys}
     if any(key.kind is Kind.CHANNEL for key in keys):
         commands |= _PUBSUB
     return Permissions(
@@ -136,7 +133,9 @@ def _words(node: ast.expr) -> Iterator[str]:
 
 def _schemas() -> list[ModuleType]:
     """The script modules of all services."""
-    return [module for name, module in sorted(sys.modules.items()) if re.fullmatch(r"sidecar\.services\.\w+\.scripts", name)]
+    return [
+        module for name, module in sorted(sys.modules.items()) if re.fullmatch(r"sidecar\.services\.\w+\.scripts", name)
+    ]
 
 
 def _globs(keys: Iterable[Key], namespaces: Iterable[str]) -> tuple[str, ...]:

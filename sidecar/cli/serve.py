@@ -13,9 +13,11 @@ from sidecar.app import Sidecar, urls_of
 from sidecar.cli.permissions import servers
 from sidecar.cli.settings import settings_of
 from sidecar.cli.supervisor import Supervisor
-from sidecar.config.settings import Server, Settings, redact
+from sidecar.config.server import ServerSettings
+from sidecar.config.values import redact
 from sidecar.process.lifecycle import live, stop_on_signals
 from sidecar.redis.embedded import Embedded
+from sidecar.settings import Settings
 from sidecar.telemetry import logs
 
 log = logging.getLogger(__name__)
@@ -75,7 +77,7 @@ def _announce(settings: Settings, addresses: list[str], reflects: bool, embedded
         )
 
 
-def _grpcurl_options(server: Server, *, unix: bool) -> str:
+def _grpcurl_options(server: ServerSettings, *, unix: bool) -> str:
     """How grpcurl is let in."""
     ways = ["-plaintext -unix" if unix else f"-cacert {server.tls_cert}" if server.tls_cert else "-plaintext"]
     if server.tls_client_ca and not unix:

@@ -2,8 +2,8 @@
 
 import argparse
 
-from sidecar.config.settings import Settings, read
-from sidecar.config.values import Sources
+from sidecar.config.sources import Sources
+from sidecar.settings import Settings, read
 
 
 def settings_of(args: argparse.Namespace) -> tuple[Settings, Sources]:

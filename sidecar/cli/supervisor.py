@@ -13,11 +13,12 @@ import uvloop
 
 from sidecar.app import Sidecar, access_of, tls_of
 from sidecar.cli import codes
-from sidecar.config.settings import ConfigError, Settings
+from sidecar.config.values import ConfigError
 from sidecar.process.lifecycle import live, stop_with_supervisor
-from sidecar.process.workers import Workers, reserve_port
+from sidecar.process.workers import Workers
 from sidecar.redis.embedded import Embedded
-from sidecar.rpc.server import is_loopback, refuse_strangers
+from sidecar.rpc.address import is_loopback, refuse_strangers, reserve_port
+from sidecar.settings import Settings
 from sidecar.telemetry import logs
 
 

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from sidecar.config.values import Duration, FileMode, Section
 
 
-class Server(Section):
+class ServerSettings(Section):
     """[server]: where the sidecar listens and what it admits."""
 
     listen: str = Field("127.0.0.1:50051", description='host:port to listen on over TCP; "" for none')
@@ -44,7 +44,7 @@ class Server(Section):
     )
 
     @model_validator(mode="after")
-    def _access_is_whole(self) -> "Server":
+    def _access_is_whole(self) -> "ServerSettings":
         if bool(self.tls_cert) != bool(self.tls_key):
             raise ValueError("tls_cert and tls_key go together: give both or neither")
         if self.tls_client_ca and not self.tls_cert:

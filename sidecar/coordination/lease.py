@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from enum import Enum
 from typing import TypeVar
 
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.process.tasks import end
 
 _CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
@@ -62,7 +62,7 @@ class KeptLease:
                     held = await self._renew()
             except TimeoutError:
                 return Event.LOST
-            except Refused:  # Redis is away: try again while the lease lasts
+            except RpcError:  # Redis is away: try again while the lease lasts
                 self._due = clock() + self._seconds / 30
                 continue
             if not held:
@@ -78,7 +78,7 @@ async def _done(task: "asyncio.Task[None]", *, within: float) -> bool:
 
 @contextlib.asynccontextmanager
 async def asked_to_stop(requests: AsyncIterator[M], stops: Callable[[M], bool]) -> AsyncIterator["asyncio.Task[None]"]:
-    """A task that is done when a message of the stream `stops` its holder, or with the Refused that `stops` raised.
+    """A task that is done when a message of the stream `stops` its holder, or with the RpcError that `stops` raised.
 
     A client that closes its sending side has said nothing.
     """

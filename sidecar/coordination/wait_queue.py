@@ -19,20 +19,13 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from typing import Any
 
-from sidecar.errors import Refused
-from sidecar.keyspace.registry import Kind, Names, key
+from sidecar.errors import RpcError
+from sidecar.keyspace.key import Key
 from sidecar.process.tasks import end
-from sidecar.redis.pubsub import GAP, Subscriber
+from sidecar.redis.database import Database
+from sidecar.redis.pubsub import GAP
 
 log = logging.getLogger(__name__)
-
-WAKE = key(
-    "wake:{sidecar}",
-    Kind.CHANNEL,
-    family="lock",
-    shared_with=("semaphore",),
-    doc="tells one sidecar whose turn it is in any line of locks and semaphores",
-)
 
 CLAIM_MS = 500
 """How long what was handed over stays reserved for a waiter that has not taken it yet."""
@@ -66,7 +59,7 @@ class Place:
         self.number = number
         self.since = 0
         self.kept = False
-        self.failed: Refused | None = None
+        self.failed: RpcError | None = None
         self._line = line
         self._leave = leave
         self._woken = asyncio.Event()
@@ -140,11 +133,13 @@ class Line:
 
 
 class Waiting:
-    """All that callers of this sidecar wait for on one server."""
+    """All that callers of this sidecar wait for in one service's queues; `wake` is the service's channel for it."""
 
-    def __init__(self, subscriber: Subscriber, names: Names) -> None:
-        self._subscriber = subscriber
-        self._channel = names(WAKE, {"sidecar": secrets.token_hex(8)})
+    def __init__(self, database: Database, wake: Key) -> None:
+        names = database.names
+        self._subscriber = database.subscriber
+        self._channel = names(wake, {"sidecar": secrets.token_hex(8)})
+        database.client.on_change(self.connection_changed)
         self._numbers = itertools.count(1)
         self._lines: dict[str, Line] = {}
         self._in_line: dict[int, Line] = {}
@@ -164,7 +159,7 @@ class Waiting:
         """A place in the line of that name. When the body ends, however it does, `leave` is run with its ticket, unless
         the place was `kept`.
 
-        Raises Refused when Redis cannot be listened to.
+        Raises RpcError when Redis cannot be listened to.
         """
         await self._listen()
         number = next(self._numbers)
@@ -189,7 +184,7 @@ class Waiting:
             await asyncio.wait(self._endings, timeout=_PATIENCE)
         await end(self._task)
 
-    def link_changed(self, up: bool) -> None:
+    def connection_changed(self, up: bool) -> None:
         """The link to Redis came or went: who waits learns so at once, by looking; who could not leave does so now."""
         if not up:
             self._wake_everybody()
@@ -204,7 +199,7 @@ class Waiting:
     async def _give_up(self, place: Place) -> None:
         try:
             await place.leave()
-        except Refused as refused:  # Redis is away
+        except RpcError as refused:  # Redis is away
             place.failed = refused
             self._ghosts.add(place)
 
@@ -230,7 +225,7 @@ class Waiting:
                         self._wake_everybody()
                     elif isinstance(message, bytes):
                         self._told(*message.split())
-        except Refused as refused:
+        except RpcError as refused:
             hearing.set_exception(refused)
             hearing.exception()  # looked at, should nobody wait for it
 
@@ -247,3 +242,13 @@ class Waiting:
     def _wake_everybody(self) -> None:
         for line in self._lines.values():
             line.wake_all()
+
+
+@contextlib.asynccontextmanager
+async def wait_queues(database: Database, wake: Key) -> AsyncIterator[Waiting]:
+    """The wait queues of a service, closed in the end."""
+    waiting = Waiting(database, wake)
+    try:
+        yield waiting
+    finally:
+        await waiting.close()

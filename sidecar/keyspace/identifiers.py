@@ -2,7 +2,7 @@
 
 import re
 
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 
 MAX_ID_BYTES = 512
 """The longest identifier accepted, in bytes of UTF-8 before encoding."""
@@ -26,7 +26,7 @@ def encode_id(name: str, value: str, *, last: bool = False) -> str:
     `last` says that it is the pattern's last placeholder, where a colon is harmless and stays as the seed writes it.
     """
     if not value:
-        raise Refused.invalid(name, "must not be empty")
+        raise RpcError.invalid_argument(name, "must not be empty")
     if len(value) > MAX_ID_BYTES or (not value.isascii() and len(value.encode()) > MAX_ID_BYTES):
-        raise Refused.invalid(name, f"must be at most {MAX_ID_BYTES} bytes")
+        raise RpcError.invalid_argument(name, f"must be at most {MAX_ID_BYTES} bytes")
     return (_HOSTILE_LAST if last else _HOSTILE).sub(_percent, value)

@@ -21,19 +21,23 @@ import sys
 import typing
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Generic, ParamSpec, Protocol, TypeVar
 
-from sidecar.keyspace.registry import Ids, Key, Names
+from sidecar.keyspace.key import Ids, Key
+from sidecar.keyspace.names import Names
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_FRAGMENTS = Path(__file__).with_name("lua")
 
 Command = tuple[Any, ...]
 """A Redis command and its arguments: str, bytes, int or float each."""
 
 
 class Runner(Protocol):
-    """What a script needs of a Redis: see sidecar.redis.database.Redis."""
+    """What a script needs of a Redis: see sidecar.redis.database.Database."""
 
     names: Names
 
@@ -41,10 +45,17 @@ class Runner(Protocol):
         """Send one command and return its reply."""
 
 
-class Script(Generic[P, T]):
-    """A Lua script with typed arguments; call it with a Redis, the ids of its keys and its arguments by name."""
+class ScriptSha(str):
+    """The SHA1 of a script's text, as EVALSHA takes it; it knows its script, for the day the server does not."""
 
-    def __init__(self, stub: Callable[P, Awaitable[T]], keys: Sequence[Key]) -> None:
+    __slots__ = ("script",)
+    script: "Script[..., Any]"
+
+
+class Script(Generic[P, T]):
+    """A Lua script with typed arguments; call it with a database, the ids of its keys and its arguments by name."""
+
+    def __init__(self, stub: Callable[P, Awaitable[T]], keys: Sequence[Key], uses: Sequence[str] = ()) -> None:
         module = sys.modules[stub.__module__]
         self.name = f"{stub.__module__.split('.')[-2]}.{stub.__name__}"
         self.keys = tuple(keys)
@@ -52,9 +63,11 @@ class Script(Generic[P, T]):
         self._params = _converters(stub)
         path = Path(str(module.__file__)).with_name("lua") / f"{stub.__name__}.lua"
         held = {id(value): name.lower() for name, value in vars(module).items() if isinstance(value, Key)}
-        self.text = _below_shebang(_preamble([held[id(key)] for key in keys], self._params), path.read_text())
-        self.sha = hashlib.sha1(self.text.encode(), usedforsecurity=False).hexdigest()
-        SCRIPTS[self.sha] = self
+        fragments = "".join((_FRAGMENTS / f"{name}.lua").read_text() for name in uses)
+        preamble = _preamble([held[id(key)] for key in keys], self._params)
+        self.text = _below_shebang(preamble + fragments, path.read_text())
+        self.sha = ScriptSha(hashlib.sha1(self.text.encode(), usedforsecurity=False).hexdigest())
+        self.sha.script = self
 
     def on(self, *keys: Key) -> "Script[P, T]":
         """The same script on other families, for flows that differ in nothing but their keys."""
@@ -78,21 +91,26 @@ class Script(Generic[P, T]):
                 out.append(value)
         return tuple(out)
 
-    def __call__(self, redis: Runner, ids: Ids, /, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T]:
-        return redis.run(*self.command(redis.names, ids, *args, **kwargs))
+    def __call__(self, database: Runner, ids: Ids, /, *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T]:
+        return database.run(*self.command(database.names, ids, *args, **kwargs))
 
 
-SCRIPTS: dict[str, Script[..., Any]] = {}
-"""Every declared script by its SHA1."""
+def script(*keys: Key, uses: Sequence[str] = ()) -> Callable[[Callable[P, Awaitable[T]]], Script[P, T]]:
+    """Turn a stub into the Lua script beside it.
 
-
-def script(*keys: Key) -> Callable[[Callable[P, Awaitable[T]]], Script[P, T]]:
-    """Turn a stub into the Lua script beside it; `keys` are the families it touches, in the order of KEYS."""
+    `keys` are the families it touches, in the order of KEYS. `uses` names fragments in sidecar/keyspace/lua, each a
+    file of local functions, that are put before its text in that order.
+    """
 
     def bind(stub: Callable[P, Awaitable[T]]) -> Script[P, T]:
-        return Script(stub, keys)
+        return Script(stub, keys, uses)
 
     return bind
+
+
+def declared_scripts(module: ModuleType) -> tuple[Script[..., Any], ...]:
+    """The scripts that a module declares."""
+    return tuple(value for value in vars(module).values() if isinstance(value, Script))
 
 
 def _converters(stub: Callable[..., Any]) -> list[tuple[str, str]]:

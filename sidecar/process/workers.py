@@ -4,13 +4,10 @@ import asyncio
 import contextlib
 import logging
 import multiprocessing
-import socket
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
-
-from sidecar.rpc.server import BindError, host_and_port
 
 log = logging.getLogger(__name__)
 
@@ -138,23 +135,3 @@ class Workers:
 async def _all(events: list[asyncio.Event]) -> None:
     for event in events:
         await event.wait()
-
-
-def reserve_port(listen: str) -> tuple[str, socket.socket]:
-    """The address with its port resolved, and a socket that keeps the port ours while no worker listens.
-
-    Sockets that share a port need nobody's leave, so a port on which another program listens is looked for first.
-    """
-    host, port = host_and_port(listen)
-    try:
-        family, kind, _, _, where = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, kind) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(where)
-        held = socket.socket(family, kind)
-        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        held.bind(where)
-    except OSError as error:
-        raise BindError(f"cannot listen on {listen}: {(error.strerror or str(error)).lower()}") from None
-    return f"{host}:{held.getsockname()[1]}", held

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from redis.asyncio.connection import ConnectionPool
@@ -18,9 +18,9 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.maint_notifications import MaintNotificationsConfig
 
-from sidecar.keyspace.scripts import SCRIPTS
+from sidecar.keyspace.scripts import Script
 from sidecar.process.tasks import end
-from sidecar.redis.connection import Lost, Observe, Pipe, ReplyError, error_of, pack
+from sidecar.redis.connection import Connection, ConnectionLost, Observe, ReplyError, error_of, pack
 from sidecar.redis.connection_errors import describe
 
 log = logging.getLogger(__name__)
@@ -63,10 +63,11 @@ async def open_stream(url: str, *, timeout: float, protocol: int) -> asyncio.Str
     return writer
 
 
-class Link:
-    """One multiplexed connection to the server behind a URL, kept up for as long as the link is open.
+class ReconnectingClient:
+    """One multiplexed connection to the server behind a URL, reconnected for as long as the client is open.
 
-    `locate` finds the URL of the present primary anew for every connection; the server there must say that it is one.
+    `locate` finds the URL of the current primary before every connection; the server there must say that it is a
+    primary. `scripts` are loaded on every connection.
     """
 
     def __init__(
@@ -77,17 +78,19 @@ class Link:
         protocol: int = 3,
         observe: Observe | None = None,
         locate: Locate | None = None,
+        scripts: Sequence[Script[..., Any]] = (),
     ) -> None:
         self.url = url
+        self._scripts = scripts
         self._locate = locate
         self.timeout = timeout
         self.protocol = protocol
-        self.trips = 0
+        self.round_trips = 0
         self.reconnects = 0
         self._told: bool | None = None
         self._observe = observe
         self._listeners: list[Callable[[bool], None]] = []
-        self._pipe: Pipe | None = None
+        self._connection: Connection | None = None
         self._task: asyncio.Task[None] | None = None
         self._down = asyncio.Event()
         self._up = asyncio.Event()
@@ -95,17 +98,17 @@ class Link:
     @property
     def up(self) -> bool:
         """Whether calls are sent (breaker closed) rather than refused at once."""
-        return self._pipe is not None
+        return self._connection is not None
 
     @property
     def waiting(self) -> int:
         """How many calls wait for their reply."""
-        return self._pipe.waiting if self._pipe else 0
+        return self._connection.waiting if self._connection else 0
 
     @property
     def backlog(self) -> int:
         """Bytes waiting to be taken by the socket."""
-        return self._pipe.backlog if self._pipe else 0
+        return self._connection.backlog if self._connection else 0
 
     def on_change(self, listener: Callable[[bool], None]) -> None:
         """Have `listener` told whenever the link comes up (True) or goes down (False)."""
@@ -122,11 +125,11 @@ class Link:
     async def close(self) -> None:
         """End the connection and stop reconnecting."""
         await end(self._task)
-        if self._pipe:
-            self._pipe.abort()
+        if self._connection:
+            self._connection.abort()
 
     @property
-    def nodes(self) -> list["Link"]:
+    def nodes(self) -> list["ReconnectingClient"]:
         """The link of every server behind it: itself."""
         return [self]
 
@@ -136,17 +139,17 @@ class Link:
 
     def send(self, commands: list[tuple[Any, ...]], label: str, *, ordered: bool = False) -> "asyncio.Future[Any]":
         """Send commands in one go, always in order; see Pipe.send. Raises Lost(sent=False) while the link is down."""
-        if self._pipe is None:
-            raise Lost(sent=False)
-        self.trips += 1
+        if self._connection is None:
+            raise ConnectionLost(sent=False)
+        self.round_trips += 1
         if len(commands) == 1:
-            return self._pipe.send(pack(commands[0]), 1, label)
-        return self._pipe.send(b"".join(map(pack, commands)), len(commands), label)
+            return self._connection.send(pack(commands[0]), 1, label)
+        return self._connection.send(b"".join(map(pack, commands)), len(commands), label)
 
     def drop(self) -> None:
         """Cut a connection that turned out to be useless (a replica that answers READONLY) and connect anew."""
-        if self._pipe:
-            self._pipe.abort()
+        if self._connection:
+            self._connection.abort()
 
     async def _keep_up(self) -> None:
         pause, told, connects = FIRST_PAUSE, False, 0
@@ -162,7 +165,7 @@ class Link:
                 log.warning("redis connection lost")
                 if loop.time() - since > LONGEST_PAUSE:  # a link that flaps keeps its growing pauses
                     pause = FIRST_PAUSE
-            except (OSError, RedisError, TimeoutError, Lost) as error:
+            except (OSError, RedisError, TimeoutError, ConnectionLost) as error:
                 if not told:
                     log.warning("redis connect failed: %s", describe(error))
                     told = True
@@ -170,18 +173,18 @@ class Link:
 
     async def _connect(self) -> None:
         stream = await open_stream(await self.address(), timeout=self.timeout, protocol=self.protocol)
-        pipe = Pipe(stream, timeout=self.timeout, on_lost=self._lost, observe=self._observe)
+        connection = Connection(stream, timeout=self.timeout, on_lost=self._lost, observe=self._observe)
         if self._locate:
-            role = await pipe.send(pack(("ROLE",)), 1, "ROLE")
+            role = await connection.send(pack(("ROLE",)), 1, "ROLE")
             if isinstance(role, ReplyError) or role[0] != b"master":
-                pipe.abort()
+                connection.abort()
                 raise ConnectionError("the server found is no primary")
-        if SCRIPTS:
-            loads = [pack(("SCRIPT", "LOAD", script.text)) for script in SCRIPTS.values()]
-            replies = await pipe.send(b"".join(loads), len(loads), "SCRIPT LOAD")
+        if self._scripts:
+            loads = [pack(("SCRIPT", "LOAD", script.text)) for script in self._scripts]
+            replies = await connection.send(b"".join(loads), len(loads), "SCRIPT LOAD")
             if refused := error_of(replies if len(loads) > 1 else [replies]):
                 log.warning("redis refuses scripts: %s; `nexus-sidecar doctor` says more", refused)
-        self._pipe = pipe
+        self._connection = connection
         self._down.clear()
         self._up.set()
         self._tell(True)
@@ -193,11 +196,11 @@ class Link:
         while not self._down.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._down.wait(), HEARTBEAT)
-            pipe = self._pipe
-            if pipe is None or pipe.waiting:
+            connection = self._connection
+            if connection is None or connection.waiting:
                 continue  # the calls in flight are the sign of life, or time out
-            with contextlib.suppress(Lost):
-                answer = await pipe.send(pack(("PING",)), 1, "PING")
+            with contextlib.suppress(ConnectionLost):
+                answer = await connection.send(pack(("PING",)), 1, "PING")
                 self._tell(not (isinstance(answer, ReplyError) and answer.code in NOT_SERVING))
 
     def _tell(self, up: bool) -> None:
@@ -207,9 +210,9 @@ class Link:
         for listener in self._listeners:
             listener(up)
 
-    def _lost(self, pipe: Pipe) -> None:
-        if self._pipe is pipe:
-            self._pipe = None
+    def _lost(self, connection: Connection) -> None:
+        if self._connection is connection:
+            self._connection = None
             self._up.clear()
             self._down.set()
             self._tell(False)

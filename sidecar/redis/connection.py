@@ -28,7 +28,7 @@ class ReplyError(Exception):
         return str(self).partition(" ")[0]
 
 
-class Lost(Exception):
+class ConnectionLost(Exception):
     """The connection ended before the reply came. `sent` says whether the command may have reached the server."""
 
     def __init__(self, *, sent: bool) -> None:
@@ -42,7 +42,7 @@ def error_of(reply: Any) -> str:
         return reply.code
     if type(reply) is list:
         return next(each.code for each in reply if type(each) is ReplyError) if ReplyError in map(type, reply) else ""
-    return "lost" if type(reply) is Lost else ""
+    return "lost" if type(reply) is ConnectionLost else ""
 
 
 _NOTHING = object()
@@ -58,7 +58,7 @@ _SECOND_LOOK = 0.05
 """Seconds in which the loop reads what has come before an overdue reply counts as missing."""
 
 
-class Pipe(asyncio.Protocol):
+class Connection(asyncio.Protocol):
     """A multiplexed connection over a stream that has finished its handshake.
 
     `timeout` bounds the wait for the oldest reply, in seconds: past it the connection is in doubt, so it is cut and
@@ -70,7 +70,7 @@ class Pipe(asyncio.Protocol):
         stream: asyncio.StreamWriter,
         *,
         timeout: float,
-        on_lost: Callable[["Pipe"], None],
+        on_lost: Callable[["Connection"], None],
         on_push: Callable[[list[Any]], None] | None = None,
         observe: Observe | None = None,
     ) -> None:
@@ -106,7 +106,7 @@ class Pipe(asyncio.Protocol):
     def send(self, packed: bytes, count: int, label: str) -> "asyncio.Future[Any]":
         """Queue `count` packed commands; the future gets the reply, or the list of replies when count is above one."""
         if self.lost:
-            raise Lost(sent=False)
+            raise ConnectionLost(sent=False)
         future = self._loop.create_future()
         now = perf_counter()
         self._pending.append((future, count, now, label))
@@ -197,6 +197,6 @@ class Pipe(asyncio.Protocol):
             if self._observe is not None:
                 self._observe(perf_counter() - started, (label, "lost"))
             if not future.done():
-                future.set_exception(Lost(sent=sent > 0))
+                future.set_exception(ConnectionLost(sent=sent > 0))
             sent -= 1
         self._on_lost(self)

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Sequence
 from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import Refused
-from sidecar.keyspace.registry import Names
-from sidecar.keyspace.scripts import SCRIPTS, Command
-from sidecar.redis.client import Link
-from sidecar.redis.cluster.client import Cluster
-from sidecar.redis.connection import Lost, ReplyError, error_of
+from sidecar.errors import RpcError
+from sidecar.keyspace.names import Names
+from sidecar.keyspace.scripts import Command
+from sidecar.redis.client import ReconnectingClient
+from sidecar.redis.cluster.client import ClusterClient
+from sidecar.redis.connection import ConnectionLost, ReplyError, error_of
 from sidecar.redis.pubsub import Subscriber
 from sidecar.telemetry.tracing import ACTIVE, Operation
 
@@ -29,37 +29,40 @@ _DENIED_IN_SCRIPT = ("ACL failure in script", "The user executing the script can
 """How Valkey and Redis say that a script's user lacks a permission; both answer with the code ERR."""
 
 
-_FAILURES = {ReplyError, Lost}
+_FAILURES = {ReplyError, ConnectionLost}
 
 
-class Redis:
-    """One database family on its link. Every failure is a Refused; no command is ever repeated on its own."""
+class Database:
+    """One database family on its link. Every failure is a RpcError; no command is ever repeated on its own."""
 
     def __init__(
         self,
-        link: Link | Cluster,
+        client: ReconnectingClient | ClusterClient,
         names: Names,
         family: str,
         subscriber: Subscriber,
         *,
         traced: Operation | None = None,
     ) -> None:
-        self.link = link
+        self.client = client
         self.subscriber = subscriber
         self.names = names
         self.family = family
         self._traced = traced
 
     @property
-    def primaries(self) -> list["Redis"]:
+    def primaries(self) -> list["Database"]:
         """A Redis for each primary, for what each has to be asked, such as SCAN; one where there is no Cluster."""
-        return [Redis(link, self.names, self.family, self.subscriber, traced=self._traced) for link in self.link.nodes]
+        return [
+            Database(client, self.names, self.family, self.subscriber, traced=self._traced)
+            for client in self.client.nodes
+        ]
 
     async def run(self, *command: Any) -> Any:
         """Send one command, return its reply."""
         try:
             reply = await self._start([command])
-        except Lost as lost:
+        except ConnectionLost as lost:
             raise self._lost(lost) from None
         if type(reply) is ReplyError:
             reply = (await self._repeat_with_text([command], [reply]))[0]
@@ -75,18 +78,18 @@ class Redis:
         """
         replies = await self._replies(commands, ordered=True)
         if not _FAILURES.isdisjoint(map(type, replies)):
-            raise self._refused(next(reply for reply in replies if isinstance(reply, (ReplyError, Lost))))
+            raise self._refused(next(reply for reply in replies if isinstance(reply, (ReplyError, ConnectionLost))))
         return replies
 
-    async def settle(self, commands: Sequence[Command]) -> list[Any]:
+    async def gather(self, commands: Sequence[Command]) -> list[Any]:
         """Send independent commands in one round trip, in any order on Cluster; return the replies in order.
 
-        A command that failed has its Refused in its place, for a status per item.
+        A command that failed has its RpcError in its place, for a status per item.
         """
         replies = await self._replies(commands, ordered=False)
         if _FAILURES.isdisjoint(map(type, replies)):
             return replies
-        return [self._refused(reply) if isinstance(reply, (ReplyError, Lost)) else reply for reply in replies]
+        return [self._refused(reply) if isinstance(reply, (ReplyError, ConnectionLost)) else reply for reply in replies]
 
     async def _replies(self, commands: Sequence[Command], *, ordered: bool) -> list[Any]:
         """The replies to a batch as they are, scripts that had to be repeated included."""
@@ -95,7 +98,7 @@ class Redis:
         batch = list(commands)
         try:
             reply = await self._start(batch, ordered=ordered)
-        except Lost as lost:
+        except ConnectionLost as lost:
             raise self._lost(lost) from None
         replies: list[Any] = reply if len(batch) > 1 else [reply]
         if not _FAILURES.isdisjoint(map(type, replies)):
@@ -104,12 +107,12 @@ class Redis:
 
     def _start(self, commands: list[Command], *, ordered: bool = False) -> Awaitable[Any]:
         """Send, and return what the reply is awaited from: no coroutine of its own, for every layer of them costs."""
-        link = self.link
-        if link.waiting >= WINDOW or link.backlog > BACKLOG:
+        client = self.client
+        if client.waiting >= WINDOW or client.backlog > BACKLOG:
             limit = {"limit": "redis.window", "family": self.family}
-            raise Refused(reasons.REASON_OVERLOADED, "too many calls wait for Redis", metadata=limit)
+            raise RpcError(reasons.REASON_OVERLOADED, "too many calls wait for Redis", metadata=limit)
         label = _label(commands)
-        reply = link.send(commands, label, ordered=ordered)
+        reply = client.send(commands, label, ordered=ordered)
         if self._traced is not None and (span := ACTIVE.get()) is not None:
             return self._traced(span, label, reply, error_of)
         return reply
@@ -119,41 +122,43 @@ class Redis:
         missing = [at for at, r in enumerate(replies) if isinstance(r, ReplyError) and r.code == "NOSCRIPT"]
         if not missing:
             return replies
-        with_text: list[Command] = [("EVAL", SCRIPTS[commands[at][1]].text, *commands[at][2:]) for at in missing]
+        with_text: list[Command] = [("EVAL", commands[at][1].script.text, *commands[at][2:]) for at in missing]
         for at, reply in zip(missing, await self._replies(with_text, ordered=True), strict=True):
             replies[at] = reply
         return replies
 
-    def _refused(self, failure: ReplyError | Lost) -> Refused:
-        return self._lost(failure) if isinstance(failure, Lost) else self._answered(failure)
+    def _refused(self, failure: ReplyError | ConnectionLost) -> RpcError:
+        return self._lost(failure) if isinstance(failure, ConnectionLost) else self._answered(failure)
 
-    def _lost(self, lost: Lost) -> Refused:
+    def _lost(self, lost: ConnectionLost) -> RpcError:
         if lost.sent:
             text = f"the reply of Redis ({self.family}) was lost; the call may have been applied"
-            return Refused(reasons.REASON_OUTCOME_UNKNOWN, text, metadata={"outcome": "unknown", "family": self.family})
+            return RpcError(
+                reasons.REASON_OUTCOME_UNKNOWN, text, metadata={"outcome": "unknown", "family": self.family}
+            )
         text = f"Redis ({self.family}) is unreachable; nothing was sent"
         outcome = {"outcome": "not_applied", "family": self.family}
-        return Refused(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=outcome)
+        return RpcError(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=outcome)
 
-    def _answered(self, error: ReplyError) -> Refused:
+    def _answered(self, error: ReplyError) -> RpcError:
         code = error.code
         about = {"redis_error": code, "family": self.family}
         if code in _NOT_READY:
             if code == "READONLY":
-                self.link.drop()
+                self.client.drop()
             about["outcome"] = "not_applied"
-            return Refused(reasons.REASON_REDIS_NOT_READY, f"Redis ({self.family}) answered {code}", metadata=about)
+            return RpcError(reasons.REASON_REDIS_NOT_READY, f"Redis ({self.family}) answered {code}", metadata=about)
         if any(words in str(error) for words in _DENIED_IN_SCRIPT):
             code = about["redis_error"] = "NOPERM"
         if code in _NOT_PERMITTED:
             text = f"Redis ({self.family}) answered {code}: see `nexus-sidecar acl` for the permissions it needs"
-            return Refused(reasons.REASON_REDIS_NOT_PERMITTED, text, metadata=about)
+            return RpcError(reasons.REASON_REDIS_NOT_PERMITTED, text, metadata=about)
         if code == "OOM":
             text = f"Redis ({self.family}) is out of memory and refuses writes"
-            return Refused(reasons.REASON_REDIS_OUT_OF_MEMORY, text, metadata=about)
+            return RpcError(reasons.REASON_REDIS_OUT_OF_MEMORY, text, metadata=about)
         if "WRONGTYPE" in str(error):
             text = f"a key of the {self.family} family holds another Redis type: see `nexus-sidecar doctor`"
-            return Refused(reasons.REASON_WRONG_TYPE, text, metadata=about)
+            return RpcError(reasons.REASON_WRONG_TYPE, text, metadata=about)
         log.error("redis (%s) answered %s, which nobody expects", self.family, code)
         raise RuntimeError(f"unexpected Redis error: {error}")
 
@@ -168,4 +173,4 @@ def _label(commands: list[Command]) -> str:
     if len(commands) > 1:
         return "PIPELINE"
     first = commands[0]
-    return SCRIPTS[first[1]].name if first[0] == "EVALSHA" else str(first[0])
+    return first[1].script.name if first[0] == "EVALSHA" else str(first[0])

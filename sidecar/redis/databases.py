@@ -1,21 +1,22 @@
-"""The database families: which link each one lives on."""
+"""Which connection and which database each service uses."""
 
 import asyncio
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from sidecar.coordination.wait_queue import Waiting
-from sidecar.keyspace.registry import Names
+from sidecar.keyspace.names import Names
+from sidecar.keyspace.registry import Registry
+from sidecar.keyspace.scripts import Script
 from sidecar.redis import sentinel
-from sidecar.redis.client import Link
+from sidecar.redis.client import ReconnectingClient
 from sidecar.redis.cluster import client as cluster
-from sidecar.redis.cluster.client import Cluster
+from sidecar.redis.cluster.client import ClusterClient
 from sidecar.redis.connection import Observe
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Subscriber
 from sidecar.telemetry.export import Readings, Telemetry
-from sidecar.telemetry.tracing import Operation
 
 
 def database_of(url: str) -> str:
@@ -38,124 +39,88 @@ def with_database(url: str, number: int) -> str:
     return urlunsplit(parts._replace(path=f"/{number}"))
 
 
-def make_link(url: str, *, timeout: float, protocol: int, observe: Observe | None) -> Link | Cluster:
-    """The link for a URL: to one server, to the primary that Sentinels name, or to a Cluster."""
+def make_client(
+    url: str,
+    *,
+    timeout: float,
+    protocol: int,
+    observe: Observe | None = None,
+    scripts: Sequence[Script[..., Any]] = (),
+) -> ReconnectingClient | ClusterClient:
+    """The client for a URL: of one server, of the primary that Sentinels name, or of a Cluster."""
     scheme = urlsplit(url).scheme
     if scheme in cluster.SCHEMES:
-        return Cluster(url, timeout=timeout, protocol=protocol, observe=observe)
+        return ClusterClient(url, timeout=timeout, protocol=protocol, observe=observe, scripts=scripts)
     locate = sentinel.Locator(url, timeout=timeout) if scheme in sentinel.SCHEMES else None
-    return Link(url, timeout=timeout, protocol=protocol, observe=observe, locate=locate)
-
-
-class Keyspace:
-    """A Redis for each family under one namespace. Families with one URL share its link, subscriber and waiting."""
-
-    def __init__(
-        self,
-        namespace: str,
-        urls: Mapping[str, str],
-        links: Mapping[str, Link | Cluster],
-        subscribers: Mapping[str, Subscriber],
-        traced: Mapping[str, Operation | None],
-    ) -> None:
-        self.namespace = namespace
-        self._urls = urls
-        self._redis: dict[str, Redis] = {}
-        self._waiting: dict[str, Waiting] = {}
-        for family, url in urls.items():
-            names = Names(namespace, tagged=isinstance(links[url], Cluster))
-            self._redis[family] = Redis(links[url], names, family, subscribers[url], traced=traced[url])
-            if url not in self._waiting:
-                self._waiting[url] = Waiting(subscribers[url], names)
-                links[url].on_change(self._waiting[url].link_changed)
-
-    def redis(self, family: str) -> Redis:
-        """The Redis of a family."""
-        return self._redis[family]
-
-    def waiting(self, family: str) -> Waiting:
-        """What waits in the lines of a family; families with one URL share it, and so its wake channel."""
-        return self._waiting[self._urls[family]]
-
-    async def close(self) -> None:
-        """Give up what waits."""
-        await asyncio.gather(*(each.close() for each in self._waiting.values()))
+    return ReconnectingClient(url, timeout=timeout, protocol=protocol, observe=observe, locate=locate, scripts=scripts)
 
 
 class Databases:
-    """A Redis for each family; families with one URL share its link."""
+    """The Redis database of each service, by the service's name. Services with one URL share its connection."""
 
     def __init__(
         self,
         urls: dict[str, str],
         *,
-        namespace: str,
+        registry: Registry,
+        scripts: Sequence[Script[..., Any]] = (),
         timeout: float,
         protocol: int,
         telemetry: Telemetry,
         on_change: Callable[[str, bool], None],
     ) -> None:
         self.urls = urls
-        self._links: dict[str, Link | Cluster] = {}
+        self._registry = registry
+        self._clients: dict[str, ReconnectingClient | ClusterClient] = {}
         self._subscribers: dict[str, Subscriber] = {}
         self._traced = {url: telemetry.operation(database_of(url)) for url in urls.values()}
         for family, url in urls.items():
-            link = self._links.get(url)
-            if link is None:
-                link = make_link(url, timeout=timeout, protocol=protocol, observe=telemetry.redis(database_of(url)))
-                self._links[url] = link
-            link.on_change(functools.partial(on_change, family))
-            if url not in self._subscribers:
-                self._subscribers[url] = Subscriber(link.address, timeout=timeout, protocol=protocol, family=family)
-        self._own = Keyspace(namespace, urls, self._links, self._subscribers, self._traced)
-        self._keyspaces = {namespace: self._own}
+            client = self._clients.get(url)
+            if client is None:
+                observe = telemetry.redis(database_of(url))
+                client = make_client(url, timeout=timeout, protocol=protocol, observe=observe, scripts=scripts)
+                self._clients[url] = client
+                self._subscribers[url] = Subscriber(client.address, timeout=timeout, protocol=protocol, family=family)
+            client.on_change(functools.partial(on_change, family))
 
-    def keyspace(self, namespace: str) -> Keyspace:
-        """The families under a namespace, over the links that all namespaces share."""
-        if namespace not in self._keyspaces:
-            made = Keyspace(namespace, self.urls, self._links, self._subscribers, self._traced)
-            self._keyspaces[namespace] = made
-        return self._keyspaces[namespace]
-
-    def redis(self, family: str) -> Redis:
-        """The Redis of a family, in the first namespace."""
-        return self._own.redis(family)
-
-    def waiting(self, family: str) -> Waiting:
-        """What waits in the lines of a family, in the first namespace."""
-        return self._own.waiting(family)
+    def database(self, family: str, namespace: str) -> Database:
+        """The database of a service under a namespace; all namespaces share the connections."""
+        url = self.urls[family]
+        client = self._clients[url]
+        names = Names(self._registry, namespace, tagged=isinstance(client, ClusterClient))
+        return Database(client, names, family, self._subscribers[url], traced=self._traced[url])
 
     def readings(self) -> Readings:
-        """What an operator wants to see of the links; see sidecar.telemetry.export."""
-        families: dict[Link | Cluster, list[str]] = {}
+        """What metrics read of the connections; see sidecar.telemetry.export."""
+        families: dict[ReconnectingClient | ClusterClient, list[str]] = {}
         for family, url in self.urls.items():
-            families.setdefault(self._links[url], []).append(family)
-        links = [(link, {"nexus.redis.families": ",".join(sorted(names))}) for link, names in families.items()]
+            families.setdefault(self._clients[url], []).append(family)
+        clients = [(client, {"nexus.redis.families": ",".join(sorted(names))}) for client, names in families.items()]
         return {
             "nexus.redis.up": lambda: [
-                (int(self._links[url].up), {"nexus.redis.family": family}) for family, url in self.urls.items()
+                (int(self._clients[url].up), {"nexus.redis.family": family}) for family, url in self.urls.items()
             ],
-            "nexus.redis.waiting": lambda: [(link.waiting, names) for link, names in links],
-            "nexus.redis.reconnects": lambda: [(link.reconnects, names) for link, names in links],
+            "nexus.redis.waiting": lambda: [(client.waiting, names) for client, names in clients],
+            "nexus.redis.reconnects": lambda: [(client.reconnects, names) for client, names in clients],
         }
 
     @property
-    def links(self) -> list[Link | Cluster]:
-        """All links, one a server and database."""
-        return list(self._links.values())
+    def clients(self) -> list[ReconnectingClient | ClusterClient]:
+        """All clients, one for each server and database number."""
+        return list(self._clients.values())
 
     @property
-    def trips(self) -> int:
-        """Round trips made so far on all links."""
-        return sum(link.trips for link in self._links.values())
+    def round_trips(self) -> int:
+        """Round trips made so far on all connections."""
+        return sum(client.round_trips for client in self._clients.values())
 
     async def open(self) -> None:
         """Start connecting everywhere; a server that is down delays this by a second at most."""
-        await asyncio.gather(*(link.open() for link in self._links.values()))
+        await asyncio.gather(*(client.open() for client in self._clients.values()))
 
     async def close(self) -> None:
-        """Close every link, once what was being given up on it is."""
-        await asyncio.gather(*(each.close() for each in self._keyspaces.values()))
+        """Close every connection."""
         await asyncio.gather(
-            *(each.close() for each in self._subscribers.values()), *(link.close() for link in self._links.values())
+            *(each.close() for each in self._subscribers.values()),
+            *(client.close() for client in self._clients.values()),
         )

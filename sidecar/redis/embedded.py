@@ -78,12 +78,12 @@ class _Process:
     """
 
     def __init__(self, command: Sequence[str], keep: Sequence[int]) -> None:
-        pipe = subprocess.PIPE
+        connection = subprocess.PIPE
         # A session of its own: Ctrl-C is for the sidecar, which drains before it stops the server.
         self._guard = subprocess.Popen(  # noqa: S603 - the command is ours
             ("/bin/sh", "-c", _GUARD, "nexus-embedded", *command),
-            stdin=pipe,
-            stdout=pipe,
+            stdin=connection,
+            stdout=connection,
             bufsize=0,
             start_new_session=True,
             pass_fds=keep,

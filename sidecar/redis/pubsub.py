@@ -11,10 +11,10 @@ from typing import Any, Final
 from redis.exceptions import RedisError
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.process.tasks import end
 from sidecar.redis.client import FIRST_PAUSE, LONGEST_PAUSE, Locate, jittered, open_stream
-from sidecar.redis.connection import Pipe, ReplyError, pack
+from sidecar.redis.connection import Connection, ReplyError, pack
 from sidecar.redis.connection_errors import describe
 
 log = logging.getLogger(__name__)
@@ -86,7 +86,7 @@ class Subscriber:
         self._listeners: dict[bytes, set[Listener]] = {}
         self._confirmed: dict[bytes, asyncio.Future[None]] = {}
         self._trackers: dict[bytes, set[Listener]] = {}
-        self._pipe: Pipe | None = None
+        self._connection: Connection | None = None
         self._task: asyncio.Task[None] | None = None
         self._lost = asyncio.Event()
         self._heard = False
@@ -100,7 +100,7 @@ class Subscriber:
         so only in RESP3 and with the permission for it), and a GAP for a flushed database. Prefixes of one server must
         not contain each other.
 
-        Raises Refused (REDIS_UNAVAILABLE) when the server is away or does not confirm in time.
+        Raises RpcError (REDIS_UNAVAILABLE) when the server is away or does not confirm in time.
         """
         if self._away:
             raise self._unreachable()
@@ -139,17 +139,17 @@ class Subscriber:
     async def close(self) -> None:
         """End the connection."""
         await end(self._task)
-        if self._pipe:
-            self._pipe.abort()
+        if self._connection:
+            self._connection.abort()
 
-    def _unreachable(self) -> Refused:
+    def _unreachable(self) -> RpcError:
         about = {"outcome": "not_applied", "family": self._family}
         text = f"Redis ({self._family}) is unreachable; not subscribed"
-        return Refused(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=about)
+        return RpcError(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=about)
 
     def _write(self, command: str, *channels: bytes) -> None:
-        if self._pipe and not self._pipe.lost:
-            self._pipe.write(pack((command, *channels)))
+        if self._connection and not self._connection.lost:
+            self._connection.write(pack((command, *channels)))
 
     def _track(self, *prefixes: bytes) -> None:
         if prefixes and self._protocol == 3:
@@ -208,8 +208,10 @@ class Subscriber:
     async def _connect(self) -> None:
         stream = await open_stream(await self._locate(), timeout=self._timeout, protocol=self._protocol)
         self._lost.clear()
-        again = self._pipe is not None
-        self._pipe = Pipe(stream, timeout=self._timeout, on_lost=lambda _: self._lost.set(), on_push=self._push)
+        again = self._connection is not None
+        self._connection = Connection(
+            stream, timeout=self._timeout, on_lost=lambda _: self._lost.set(), on_push=self._push
+        )
         self._track(*self._trackers)
         if self._listeners:
             self._write("SUBSCRIBE", *self._listeners)
@@ -227,5 +229,5 @@ class Subscriber:
             self._write("PING")
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._lost.wait(), _PING_EVERY)
-            if not self._heard and self._pipe:
-                self._pipe.abort()
+            if not self._heard and self._connection:
+                self._connection.abort()

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 
 Chain = Sequence[Sequence[Command]]
 """Steps, of one command or more; those of one step may run in any order."""
 
 
-async def settle_chains(redis: Redis, chains: Sequence[Chain]) -> list[list[Any]]:
+async def settle_chains(redis: Database, chains: Sequence[Chain]) -> list[list[Any]]:
     """Settle chains side by side, each step of one after the step before it; return each chain's replies.
 
     One server keeps the order by itself, in one round trip. On a Cluster each step is a round trip, and a chain ends
-    with a step that fails: its Refused stands in the place of every later reply.
+    with a step that fails: its RpcError stands in the place of every later reply.
     """
     if not redis.names.tagged:
-        replies = iter(await redis.settle([command for chain in chains for step in chain for command in step]))
+        replies = iter(await redis.gather([command for chain in chains for step in chain for command in step]))
         return [list(islice(replies, sum(map(len, chain)))) for chain in chains]
     done: list[list[Any]] = [[] for _ in chains]
     longest = max(map(len, chains), default=0)
@@ -33,12 +33,12 @@ async def settle_chains(redis: Redis, chains: Sequence[Chain]) -> list[list[Any]
                 told += [failed] * len(step)
             else:
                 going.append((told, step))
-        replies = iter(await redis.settle([command for _, step in going for command in step]))
+        replies = iter(await redis.gather([command for _, step in going for command in step]))
         for told, step in going:
             told += islice(replies, len(step))
     return done
 
 
-def first_refusal(replies: Sequence[Any]) -> Refused | None:
+def first_refusal(replies: Sequence[Any]) -> RpcError | None:
     """The first of some replies that is a failure."""
-    return next((reply for reply in replies if isinstance(reply, Refused)), None)
+    return next((reply for reply in replies if isinstance(reply, RpcError)), None)

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.telemetry.export import Readings
 
 Running = dict["asyncio.Task[Any] | None", float]
@@ -32,7 +32,7 @@ class Gate:
         self._arrived = 0
         self._held = False
         self._released = asyncio.Event()
-        self._ended: dict[asyncio.Task[Any] | None, Refused] = {}
+        self._ended: dict[asyncio.Task[Any] | None, RpcError] = {}
         self._sweeper: asyncio.Task[None] | None = None
 
     def open(self) -> None:
@@ -45,13 +45,13 @@ class Gate:
             self._sweeper.cancel()
 
     def admit(self, running: Running) -> None:
-        """Raise Refused when the sidecar drains or too many calls run."""
+        """Raise RpcError when the sidecar drains or too many calls run."""
         if self._draining:
             self._arrived += 1
-            raise Refused(reasons.REASON_DRAINING, "the sidecar is stopping")
+            raise RpcError(reasons.REASON_DRAINING, "the sidecar is stopping")
         if len(running) >= self._limits[id(running)]:
             limit = "server.max_calls" if running is self.running else "server.max_streams"
-            raise Refused(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": limit})
+            raise RpcError(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": limit})
 
     def readings(self) -> Readings:
         """What an operator wants to see of the gate; see sidecar.telemetry.export."""
@@ -62,7 +62,7 @@ class Gate:
             ]
         }
 
-    def ended(self, task: "asyncio.Task[Any] | None") -> Refused | None:
+    def ended(self, task: "asyncio.Task[Any] | None") -> RpcError | None:
         """Why the gate itself cancelled a call, if it did."""
         return self._ended.pop(task, None) if self._ended else None
 
@@ -70,7 +70,7 @@ class Gate:
         """Refuse new calls, end streams and waits with a resumable status, wait for the rest; True when all ended."""
         self._draining = True
         for task in list(self.lasting):
-            self._end(task, Refused(reasons.REASON_DRAINING, "the sidecar is stopping; resume elsewhere"))
+            self._end(task, RpcError(reasons.REASON_DRAINING, "the sidecar is stopping; resume elsewhere"))
         stop = time.perf_counter() + grace
         while (self.running or self.lasting) and time.perf_counter() < stop:
             await asyncio.sleep(0.01)
@@ -100,7 +100,7 @@ class Gate:
         """Tell the callers that were held back; call it when the server has begun to stop."""
         self._released.set()
 
-    def _end(self, task: "asyncio.Task[Any] | None", why: Refused) -> None:
+    def _end(self, task: "asyncio.Task[Any] | None", why: RpcError) -> None:
         if task is not None and task not in self._ended:
             self._ended[task] = why
             task.cancel()
@@ -115,4 +115,4 @@ class Gate:
             for task, started in list(self.running.items()):
                 if started > limit:
                     break
-                self._end(task, Refused(reasons.REASON_DEADLINE_EXCEEDED, text))
+                self._end(task, RpcError(reasons.REASON_DEADLINE_EXCEEDED, text))

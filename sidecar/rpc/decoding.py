@@ -9,7 +9,7 @@ from typing import Any
 
 from google.protobuf.message import DecodeError, Message
 
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 
 
 class Undecodable:
@@ -18,9 +18,9 @@ class Undecodable:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def refusal(self) -> Refused:
+    def refusal(self) -> RpcError:
         """What its sender is told."""
-        return Refused.invalid("request", f"is no {self._name} in protobuf's encoding")
+        return RpcError.invalid_argument("request", f"is no {self._name} in protobuf's encoding")
 
 
 def deserializer(kind: type[Message]) -> Callable[[bytes], Any]:
@@ -37,7 +37,7 @@ def deserializer(kind: type[Message]) -> Callable[[bytes], Any]:
 
 
 async def decoded(requests: AsyncIterator[Any]) -> AsyncIterator[Any]:
-    """The messages of a client stream; raises Refused at one that cannot be decoded."""
+    """The messages of a client stream; raises RpcError at one that cannot be decoded."""
     async for request in requests:
         if type(request) is Undecodable:
             raise request.refusal()

@@ -5,7 +5,7 @@ from datetime import timedelta
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import Message
 
-from sidecar.errors import refuse
+from sidecar.errors import invalid_argument
 
 _MS = timedelta(milliseconds=1)
 
@@ -24,11 +24,16 @@ class Span:
             return self.default_ms
         value: Duration = getattr(request, self.field)
         if not 0 <= value.nanos < 1_000_000_000:
-            refuse(self.field, self._rule)
+            invalid_argument(self.field, self._rule)
         milliseconds = value.seconds * 1000 + value.nanos // 1_000_000
         if not self.least_ms <= milliseconds <= self.most_ms:
-            refuse(self.field, self._rule)
+            invalid_argument(self.field, self._rule)
         return milliseconds
+
+
+def milliseconds_of(value: timedelta) -> int:
+    """A timedelta in whole milliseconds."""
+    return value // _MS
 
 
 def duration(milliseconds: int) -> Duration:

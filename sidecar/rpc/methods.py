@@ -16,7 +16,7 @@ from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 from google.protobuf.message_factory import GetMessageClass
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.rpc.admission import Gate
 from sidecar.rpc.decoding import Undecodable, decoded, deserializer
 from sidecar.security.authorization import Access, verb_of
@@ -173,10 +173,10 @@ def _guarded(run: Handler, name: str, lasts: bool, gate: Gate, telemetry: Teleme
 
 
 def _refusal(
-    error: BaseException, name: str, ended: Refused | None, task: "asyncio.Task[Any] | None"
-) -> Refused | None:
+    error: BaseException, name: str, ended: RpcError | None, task: "asyncio.Task[Any] | None"
+) -> RpcError | None:
     """What the caller is told; None when there is nobody left to tell."""
-    if isinstance(error, Refused):
+    if isinstance(error, RpcError):
         return error
     if isinstance(error, Departed):
         return None
@@ -188,16 +188,16 @@ def _refusal(
         # the handler must become a status, or the caller would hang.
         if task is not None and task.cancelling():
             return None
-        return Refused(reasons.REASON_DRAINING, "the sidecar is stopping")
+        return RpcError(reasons.REASON_DRAINING, "the sidecar is stopping")
     if not isinstance(error, Exception):
         return None
     error_id = uuid.uuid4().hex
     log.error("%s failed, error_id %s", name, error_id, exc_info=error)
     text = f"internal error {error_id}: see the sidecar's log"
-    return Refused(reasons.REASON_INTERNAL, text, metadata={"error_id": error_id})
+    return RpcError(reasons.REASON_INTERNAL, text, metadata={"error_id": error_id})
 
 
-async def _abort(context: Context, refused: Refused) -> None:
+async def _abort(context: Context, refused: RpcError) -> None:
     trailing: list[tuple[str, str | bytes]] = [("grpc-status-details-bin", refused.to_status().SerializeToString())]
     if refused.reason in (reasons.REASON_DRAINING, reasons.REASON_OVERLOADED):
         trailing.append(("grpc-retry-pushback-ms", "100"))

@@ -1,10 +1,7 @@
 """The grpc.aio server: where it listens, what it refuses to listen on, keepalive and reflection."""
 
-import ipaddress
 import os
-import re
 import socket
-import stat
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,20 +11,14 @@ import grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection, reflection_pb2_grpc
 
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
+from sidecar.rpc.address import BindError, check_uds, host_and_port, is_loopback, refuse_strangers
 from sidecar.rpc.health import Health
 from sidecar.security.authorization import Access
 from sidecar.security.tls import Files, credentials
 
-LONGEST_UDS_PATH = 107
-"""Bytes; the address of a UNIX socket has no room for more."""
-
 PERMITTED_PING_MS = 20_000
 """Clients are told to ping every 30 s; what is permitted is shorter, or the slightest jitter would end connections."""
-
-
-class BindError(Exception):
-    """The sidecar will not or cannot listen there; the message says what to change."""
 
 
 @dataclass(frozen=True)
@@ -37,44 +28,6 @@ class Limits:
     keepalive: float = 10.0
     max_age: float | None = None
     max_request_bytes: int = 4 * 1024 * 1024
-
-
-def host_and_port(address: str) -> tuple[str, int]:
-    """The parts of host:port or [v6]:port; BindError when it is neither."""
-    found = re.fullmatch(r"(\[[0-9a-fA-F:.%\w]+\]|[^:\[\]\s]+):(\d{1,5})", address)
-    if not found or int(found[2]) > 65535:
-        raise BindError(f"cannot listen on {address!r}: must be host:port, such as 127.0.0.1:50051 or [::1]:50051")
-    return found[1], int(found[2])
-
-
-def is_loopback(address: str) -> bool:
-    """Whether host:port stays on this machine."""
-    host = host_and_port(address)[0].strip("[]")
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def refuse_strangers(listen: str) -> None:
-    """BindError for an address beyond this machine: for a server that asks nobody who they are, in plain text."""
-    if listen and not is_loopback(listen):
-        raise BindError(
-            f"refusing to listen on {listen} in plain text without tokens: give server.tls_cert and server.tls_key, "
-            "or server.token_file, bind to loopback or a UNIX socket, or give --insecure"
-        )
-
-
-def check_uds(path: Path) -> None:
-    """BindError for a path that can never be a UNIX socket of ours."""
-    if len(os.fsencode(path)) > LONGEST_UDS_PATH:
-        raise BindError(f"cannot listen on {path}: a socket's path has at most {LONGEST_UDS_PATH} bytes")
-    if not path.parent.is_dir():
-        raise BindError(f"cannot listen on {path}: there is no folder {path.parent}")
-    if path.exists() and not stat.S_ISSOCK(path.stat().st_mode):
-        raise BindError(f"cannot listen on {path}: it exists and is no socket")
 
 
 class KnownOnly:
@@ -87,7 +40,7 @@ class KnownOnly:
         """As the servicer it stands before; a stranger is refused."""
         try:
             self._access.identify(context)
-        except Refused as refused:
+        except RpcError as refused:
             await context.abort(refused.code, refused.message)
         async for reply in self._reflection.ServerReflectionInfo(requests, context):
             yield reply

@@ -9,7 +9,7 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.config.values import ConfigError
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.security.file_watcher import Reloaded, text_of
 
 MOST_TOKENS = 2
@@ -69,7 +69,7 @@ def tokens_of(path: Path, identity: str) -> list[str]:
 
 
 def identity_of(context: Any, tokens: Tokens | None, *, certificates: bool) -> str:
-    """Who makes a call: by its token if it has one, else by its client certificate; Refused for nobody known.
+    """Who makes a call: by its token if it has one, else by its client certificate; RpcError for nobody known.
 
     A wrong token is refused even where the certificate would do, for its sender meant to be somebody else.
     """
@@ -77,7 +77,7 @@ def identity_of(context: Any, tokens: Tokens | None, *, certificates: bool) -> s
         scheme, _, token = header.partition(" ")
         identity = tokens.identity(token.strip()) if scheme.lower() == "bearer" else None
         if identity is None:
-            raise Refused(reasons.REASON_UNAUTHENTICATED, "the token in `authorization` is not one of this sidecar's")
+            raise RpcError(reasons.REASON_UNAUTHENTICATED, "the token in `authorization` is not one of this sidecar's")
         return identity
     if certificates and (identity := _certified(context.auth_context())):
         return identity
@@ -85,14 +85,14 @@ def identity_of(context: Any, tokens: Tokens | None, *, certificates: bool) -> s
         *(["`authorization: Bearer <token>`"] if tokens else []),
         *(["a client certificate"] if certificates else []),
     ]
-    raise Refused(reasons.REASON_UNAUTHENTICATED, f"this sidecar wants to know who calls: give {' or '.join(ways)}")
+    raise RpcError(reasons.REASON_UNAUTHENTICATED, f"this sidecar wants to know who calls: give {' or '.join(ways)}")
 
 
 def only(context: Any, name: str) -> str | None:
-    """The value of a metadata key, None without one; Refused when there are several, for which of them would count?"""
+    """The value of a metadata key, None without one; RpcError when there are several, for which of them would count?"""
     found = [value for key, value in context.invocation_metadata() or () if key == name]
     if len(found) > 1:
-        raise Refused(reasons.REASON_UNAUTHENTICATED, f"the metadata has `{name}` more than once")
+        raise RpcError(reasons.REASON_UNAUTHENTICATED, f"the metadata has `{name}` more than once")
     return found[0] if found else None
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.config.values import ConfigError, Section
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.security.authentication import Tokens, identity_of, only
 from sidecar.security.file_watcher import Reloaded, text_of
 
@@ -107,11 +107,11 @@ class Access:
         self._policy, self._default = policy, namespaces[0]
 
     def identify(self, context: Any) -> str:
-        """The identity of a caller; Refused for a stranger."""
+        """The identity of a caller; RpcError for a stranger."""
         return identity_of(context, self._tokens, certificates=self._certificates)
 
     def admit(self, context: Any, service: str, verb: str) -> str:
-        """The namespace of a call that is allowed; Refused for any other."""
+        """The namespace of a call that is allowed; RpcError for any other."""
         identity = self.identify(context)
         if self._policy is None:
             return self._chosen(context, (self._default,))
@@ -131,9 +131,9 @@ class Access:
             return own[0]
         if asked is None:
             text = f"this caller has several namespaces: choose one by the metadata `{NAMESPACE}`"
-            raise Refused(reasons.REASON_FORBIDDEN, text)
+            raise RpcError(reasons.REASON_FORBIDDEN, text)
         if asked not in own:
-            raise Refused(reasons.REASON_FORBIDDEN, f"the namespace in `{NAMESPACE}` is not this caller's")
+            raise RpcError(reasons.REASON_FORBIDDEN, f"the namespace in `{NAMESPACE}` is not this caller's")
         return asked
 
 
@@ -143,5 +143,5 @@ def verb_of(method: MethodDescriptor) -> str:
     return "read" if level == MethodOptions.NO_SIDE_EFFECTS else "write"
 
 
-def _forbidden(text: str, service: str, verb: str) -> Refused:
-    return Refused(reasons.REASON_FORBIDDEN, text, metadata={"service": service, "verb": verb})
+def _forbidden(text: str, service: str, verb: str) -> RpcError:
+    return RpcError(reasons.REASON_FORBIDDEN, text, metadata={"service": service, "verb": verb})

@@ -12,8 +12,8 @@ from google.protobuf.json_format import ParseDict
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from sidecar.app import SLICES, Sidecar
-from sidecar.redis.cluster.client import Cluster
+from sidecar.app import RPC_SERVICES, Sidecar
+from sidecar.redis.cluster.client import ClusterClient
 
 Metadata = Sequence[tuple[str, str]]
 
@@ -53,10 +53,10 @@ class Rpc:
         if not self.own:
             return [ParseDict({"flag_key": "new_dashboard"}, self.message(), ignore_unknown_fields=True)]
         capability = self.method.containing_service.full_name.split(".")[1]
-        examples = importlib.import_module(f"tests.{capability}.examples").EXAMPLES
+        examples = importlib.import_module(f"tests.services.{capability}.examples").EXAMPLES
         service = self.method.containing_service.name
         found = examples.get(f"{service}/{self.method.name}", examples.get(self.method.name))
-        assert found is not None, f"tests/{capability}/examples.py has no {self.method.name}"
+        assert found is not None, f"tests/services/{capability}/examples.py has no {self.method.name}"
         return list(found) if isinstance(found, list) else [found]
 
     async def call(
@@ -102,15 +102,14 @@ class Rpc:
 
 def every_rpc() -> Iterator[Rpc]:
     """All methods of all services that the sidecar serves."""
-    for each in SLICES:
-        yield from (Rpc(method) for method in each.descriptor.methods)
+    for each in RPC_SERVICES:
+        yield from (Rpc(method) for method in each.methods)
 
 
 def declared(sidecar: Sidecar, rpc: Rpc) -> tuple[int, bool]:
     """The round trips an RPC declares for this topology, and whether it may be held back on purpose."""
-    at = next(i for i, each in enumerate(SLICES) if each.descriptor is rpc.method.containing_service)
-    method = getattr(sidecar.services[at], rpc.method.name)
-    clustered = isinstance(sidecar.databases.links[0], Cluster)
+    method = getattr(sidecar.implementations[rpc.method.containing_service], rpc.method.name)
+    clustered = isinstance(sidecar.databases.clients[0], ClusterClient)
     return getattr(method, "on_cluster" if clustered else "round_trips", 1), getattr(method, "waits", False)
 
 

@@ -17,8 +17,8 @@ from nexus.semaphore.v1 import semaphore_pb2, semaphore_pb2_grpc
 from nexus.session.v1 import session_pb2, session_pb2_grpc
 from nexus.token.v1 import token_pb2, token_pb2_grpc
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
 from sidecar.redis.embedded import Embedded
+from sidecar.settings import load
 from tests.architecture.calls import Rpc, every_rpc
 from tests.statuses import info_of
 from tests.waiting import wait_until

@@ -10,8 +10,8 @@ import pytest
 from google.rpc.error_details_pb2 import BadRequest
 
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
-from sidecar.redis.cluster.client import Cluster
+from sidecar.redis.cluster.client import ClusterClient
+from sidecar.settings import load
 from tests.architecture.calls import Rpc, declared, every_rpc
 from tests.architecture.hostile import variants
 from tests.proxy import Proxy
@@ -49,7 +49,7 @@ async def test_an_rpc_makes_no_more_round_trips_than_it_declares(
         assert failure is None or failure.code() in LAWFUL, failure
         made.append(max(after - earlier for after, earlier in zip(trips(sidecar), before, strict=True)))
     assert min(made) <= budget, f"made {made}, declares {budget}"
-    usual = 3 if isinstance(sidecar.databases.links[0], Cluster) else 2
+    usual = 3 if isinstance(sidecar.databases.clients[0], ClusterClient) else 2
     assert min(made) <= usual, f"made {made}: more are for what others left behind, and for work in batches"
 
 
@@ -58,8 +58,12 @@ def trips(sidecar: Sidecar) -> list[int]:
 
     There a budget is that of every primary, for a batch goes to all of them side by side, or one after the other.
     """
-    link = sidecar.databases.links[0]
-    return [node.trips for node in link.nodes] if isinstance(link, Cluster) else [sidecar.databases.trips]
+    link = sidecar.databases.clients[0]
+    return (
+        [node.round_trips for node in link.nodes]
+        if isinstance(link, ClusterClient)
+        else [sidecar.databases.round_trips]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +75,7 @@ async def stranded(single_server: str) -> AsyncIterator[grpc.aio.Channel]:
     sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
     await sidecar.start()
     await proxy.refuse()
-    await wait_until(lambda: not any(link.up for link in sidecar.databases.links), what="the loss was noticed")
+    await wait_until(lambda: not any(link.up for link in sidecar.databases.clients), what="the loss was noticed")
     async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
         yield channel
     await sidecar.stop()

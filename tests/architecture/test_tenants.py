@@ -9,8 +9,8 @@ import pytest
 from google.protobuf.message_factory import GetMessageClass
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
-from sidecar.app import SLICES, Sidecar
-from sidecar.config.settings import load
+from sidecar.app import RPC_SERVICES, Sidecar
+from sidecar.settings import load
 from tests.architecture.calls import Metadata, Rpc, every_rpc
 from tests.otlp import collecting
 from tests.statuses import info_of
@@ -166,7 +166,7 @@ async def test_a_token_is_told_to_nobody(redis_server: str, tmp_path: Path, capl
                     metadata = [("authorization", f"Bearer {sent}")]
                     said += str(await rpc.call(channel, empty(rpc), timeout=0.5, metadata=metadata))
         await sidecar.stop()
-        assert len(collector.spans) > len(SLICES)
+        assert len(collector.spans) > len(RPC_SERVICES)
         told = said + caplog.text + "".join(map(str, collector.exports))
     assert "UNAUTHENTICATED" in told
     assert "canary" not in told

@@ -8,9 +8,8 @@ import pytest
 
 from sidecar.app import Sidecar
 from sidecar.cli.permissions import commands_of_lua, commands_of_python, permissions, servers
-from sidecar.config.settings import load
-from sidecar.keyspace.registry import REGISTRY
-from sidecar.keyspace.scripts import SCRIPTS
+from sidecar.services import REGISTRY, SCRIPTS
+from sidecar.settings import load
 from tests.architecture.calls import Rpc, every_rpc
 from tests.cli.program import call
 from tests.statuses import info_of
@@ -73,7 +72,7 @@ async def test_the_user_may_repeat_a_script_that_the_server_forgot(confined: grp
 def test_every_command_of_a_script_is_spelled_out() -> None:
     """Else the line could not be derived from the scripts' texts."""
     granted = set(permissions(FAMILIES, "nexus").commands)
-    for script in SCRIPTS.values():
+    for script in SCRIPTS:
         calls = script.text.count("redis.call(") + script.text.count("redis.pcall(")
         spelled = sum(1 for part in script.text.replace("pcall(", "call(").split("redis.call(")[1:] if part[0] in "'\"")
         assert calls == spelled, f"{script.name} calls a command that is not a literal"
@@ -99,9 +98,9 @@ def test_a_pattern_that_another_covers_is_left_out_and_the_namespace_leads() -> 
     assert len(keys) == len(set(keys))
 
 
-def test_a_channel_that_families_share_is_allowed_on_the_server_of_each() -> None:
+def test_a_wake_channel_is_allowed_on_the_server_of_its_service() -> None:
     for family in ("lock", "semaphore"):
-        assert permissions([family], "nexus").channels == ("nexus:wake:*",)
+        assert permissions([family], "nexus").channels == (f"nexus:wake:{family}:*",)
 
 
 async def test_each_server_gets_a_line_of_its_own() -> None:

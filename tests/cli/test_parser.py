@@ -6,10 +6,10 @@ from sidecar.cli import codes
 from sidecar.cli.parser import parser
 from sidecar.cli.settings import settings_of
 from sidecar.cli.supervisor import Supervisor
-from sidecar.config.settings import ConfigError
+from sidecar.config.values import ConfigError
 from sidecar.process.workers import WorkerError
 from sidecar.redis.embedded import EmbeddedError
-from sidecar.rpc.server import BindError
+from sidecar.rpc.address import BindError
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sidecar.config.settings import ConfigError, load, read, redact
+from sidecar.config.values import ConfigError, redact
+from sidecar.settings import load, read
 
 
 def refusal(file: Path | None = None, environ: Mapping[str, str] | None = None, *assignments: str) -> str:
@@ -24,14 +25,14 @@ def file(tmp_path: Path) -> Path:
 
 def test_without_anything_the_defaults_hold() -> None:
     settings = load(environ={})
-    assert (settings.namespace, settings.redis.url, settings.redis.databases.cache) == ("nexus", "", 1)
+    assert (settings.namespace, settings.redis.url, dict(settings.redis.databases)["cache"]) == ("nexus", "", 1)
 
 
 def test_a_flag_overrides_a_variable_and_a_variable_the_file(file: Path) -> None:
     environ = {"NEXUS_SIDECAR__REDIS__TIMEOUT": "3s", "NEXUS_SIDECAR__REDIS__DATABASES__CACHE": "8"}
     settings, sources = read(file, {"--redis redis.url": "redis://r:6379"}, environ, ["redis.timeout=4s"])
     assert settings.redis.timeout == timedelta(seconds=4)
-    assert settings.redis.databases.cache == 8
+    assert dict(settings.redis.databases)["cache"] == 8
     assert settings.namespace == "shop"
     assert sources.origin("redis.timeout") == "--set redis.timeout"
     assert sources.origin("redis.databases.cache") == "NEXUS_SIDECAR__REDIS__DATABASES__CACHE"

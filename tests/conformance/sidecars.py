@@ -16,9 +16,9 @@ import redis.asyncio as redis_client
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
 from sidecar.redis.databases import with_database
 from sidecar.redis.embedded import Embedded
+from sidecar.settings import load
 from tests.conformance.quiet import Quiet
 from tests.topologies import Node, cluster, free_port
 from tests.waiting import wait_until

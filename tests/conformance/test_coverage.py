@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from nexus.errors.v1 import errors_pb2
-from sidecar.app import SLICES
+from sidecar.app import RPC_SERVICES
 
 HERE = Path(__file__).parent
 SCENARIOS = {file.stem: json.loads(file.read_text()) for file in sorted((HERE / "scenarios").glob("*.json"))}
@@ -23,14 +23,14 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_every_rpc_has_a_scenario() -> None:
     called = {f"{service}/{step['call']}" for service, step in steps() if "call" in step}
-    ours = [each.descriptor for each in SLICES if each.descriptor.full_name.startswith("nexus.")]
+    ours = [each for each in RPC_SERVICES if each.full_name.startswith("nexus.")]
     there = {f"{service.full_name}/{method.name}" for service in ours for method in service.methods}
     assert there - called == set(), "RPCs without a scenario"
     assert called - there == set(), "scenarios of RPCs that do not exist"
 
 
 def test_every_stream_is_opened_and_read_from() -> None:
-    methods = {method.full_name: method for each in SLICES for method in each.descriptor.methods}
+    methods = {method.full_name: method for each in RPC_SERVICES for method in each.methods}
     opened = {f"{service}.{step['call']}" for service, step in steps() if "open" in step}
     ours = {name for name, method in methods.items() if name.startswith("nexus.") and method.server_streaming}
     assert ours - opened == set()

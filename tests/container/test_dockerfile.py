@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from sidecar.cli.parser import parser
-from sidecar.config.settings import ENV_PREFIX, load
+from sidecar.config.loading import ENV_PREFIX
+from sidecar.settings import load
 
 ROOT = Path(__file__).parents[2]
 

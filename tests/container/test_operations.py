@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from sidecar.config.settings import Settings
 from sidecar.redis.database import WINDOW
-from sidecar.rpc.server import LONGEST_UDS_PATH, PERMITTED_PING_MS
+from sidecar.rpc.address import LONGEST_UDS_PATH
+from sidecar.rpc.server import PERMITTED_PING_MS
+from sidecar.settings import Settings
 
 PAGE = (Path(__file__).parents[2] / "docs/operations.md").read_text()
 

@@ -10,7 +10,7 @@ import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests import topologies
 from tests.failover.histories import DEADLINE, Histories
 from tests.failover.witnesses import Witnesses

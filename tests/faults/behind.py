@@ -8,7 +8,7 @@ import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.statuses import info_of
 from tests.waiting import wait_until
@@ -22,7 +22,7 @@ class Behind:
 
     async def up(self) -> None:
         """Wait until every connection to Redis is there."""
-        await wait_until(lambda: all(link.up for link in self.sidecar.databases.links), what="connected again")
+        await wait_until(lambda: all(link.up for link in self.sidecar.databases.clients), what="connected again")
 
     async def loses(self, call: Awaitable[Any], *, replies_before: int = 0) -> None:
         """Make a call whose reply from Redis (after so many that pass) never comes; its caller is told just that."""
@@ -51,7 +51,7 @@ class Behind:
 
     async def _away(self) -> None:
         await self.proxy.refuse()
-        links = self.sidecar.databases.links
+        links = self.sidecar.databases.clients
         await wait_until(lambda: not any(link.up for link in links), what="the loss was noticed")
 
 

@@ -20,7 +20,7 @@ import atheris
 
 with atheris.instrument_imports(include=["sidecar"]):
     from sidecar.app import Sidecar
-    from sidecar.config.settings import load
+    from sidecar.settings import load
 
 import grpc
 import redis.asyncio as redis_client

@@ -12,8 +12,10 @@ from openfeature.schemas.protobuf.flagd.evaluation.v2 import evaluation_pb2 as v
 from openfeature.schemas.protobuf.flagd.sync.v1 import sync_pb2 as sync
 
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.errors import Refused
-from sidecar.keyspace.registry import REGISTRY, Kind, Names
+from sidecar.errors import RpcError
+from sidecar.keyspace.key import Kind
+from sidecar.keyspace.names import Names
+from sidecar.services import REGISTRY
 from sidecar.services.flag import replies
 from sidecar.services.flag.definition import parse
 from sidecar.services.flag.flagd import FlagdEvaluation
@@ -57,7 +59,7 @@ async def _by_flagd(snapshot: Snapshot, name: str) -> None:
             request = getattr(messages, f"Resolve{kind}Request")(flag_key=name, context=CONTEXT)
             try:
                 (await getattr(service, f"Resolve{kind}")(request, Caller())).SerializeToString()
-            except Refused as refused:
+            except RpcError as refused:
                 refused.to_status().SerializeToString()
     everything: Any = FlagdEvaluation(snapshot, v1, optional=False, heartbeat=1)
     (await everything.ResolveAll(v1.ResolveAllRequest(context=CONTEXT), Caller())).SerializeToString()
@@ -72,10 +74,10 @@ async def key_of_any_ids(raw: bytes) -> None:
     families, (which, *_), ids = list(REGISTRY), raw or b"\0", raw[1:].decode(errors="replace").split("|")
     key = families[which % len(families)]
     values = {name: ids[at % len(ids)] for at, name in enumerate(key.placeholders)}
-    for names in (Names(), Names("a.b", tagged=True)):
+    for names in (Names(REGISTRY), Names(REGISTRY, "a.b", tagged=True)):
         try:
             name = names(key, values)
-        except Refused:
+        except RpcError:
             return
         rest = names.strip(name)
         assert rest is not None

@@ -8,7 +8,7 @@ from google.protobuf.message import Message
 from google.protobuf.struct_pb2 import Struct
 from hypothesis import strategies as st
 
-from sidecar.keyspace.registry import REGISTRY
+from sidecar.services import REGISTRY
 from tests.architecture import hostile
 
 MOST_BYTES = 2**20

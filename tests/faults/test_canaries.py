@@ -12,7 +12,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests.architecture import hostile
 from tests.architecture.calls import Rpc, every_rpc
 from tests.otlp import collecting

@@ -82,7 +82,7 @@ async def test_under_random_faults_every_answer_is_right_lawful_and_in_time(
                 return load.codes["OK"] > before
 
             await wait_until(served, within=5, what="an answer once all is well again")
-        lost = sum(link.reconnects for link in cut.sidecar.databases.links)
+        lost = sum(link.reconnects for link in cut.sidecar.databases.clients)
     told = f"seed {seed}: {dict(chaos.done)}, {dict(load.codes)}, {most} connections of {quiet}, {lost} reconnects"
     assert not load.wrong, f"{told}\n" + "\n".join(load.wrong[:20])
     assert load.codes["OK"] > 100 * seconds, told
@@ -107,7 +107,7 @@ async def test_in_a_storm_of_cancelled_calls_no_reply_reaches_another_caller(sin
     async with behind(single_server, redis__timeout="5s") as cut:
         await cut.up()
         cut.proxy.delay = 0.002
-        redis = cut.sidecar.databases.redis("cache")
+        redis = cut.sidecar.database("cache")
 
         async def caller(number: int) -> None:
             nonlocal answered, given_up

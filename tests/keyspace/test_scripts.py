@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sidecar.keyspace.scripts import SCRIPTS
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
+from sidecar.services import SCRIPTS
 from tests.keyspace.probe import scripts
 
 EXPECTED = [
@@ -18,7 +18,7 @@ EXPECTED = [
 ]
 
 
-async def test_arguments_arrive_by_name_and_type(redis: Redis) -> None:
+async def test_arguments_arrive_by_name_and_type(redis: Database) -> None:
     shown = await scripts.show(
         redis, {"box": "b:1"}, count=3, names=["x", "y"], ratio=0.5, on=True, more=[b"\x00", b"\xff"], text=":*"
     )
@@ -27,25 +27,25 @@ async def test_arguments_arrive_by_name_and_type(redis: Redis) -> None:
     assert empty[3:] == [b"table ", b"number 0", b"boolean false", b"", b"string "]
 
 
-async def test_a_forgotten_script_is_loaded_and_repeated_also_inside_a_pipeline(redis: Redis, raw: Any) -> None:
+async def test_a_forgotten_script_is_loaded_and_repeated_also_inside_a_pipeline(redis: Database, raw: Any) -> None:
     await raw(0).script_flush()
     command = scripts.show.command(
         redis.names, {"box": "b:1"}, count=3, names=["x", "y"], ratio=0.5, on=True, more=[b"\x00", b"\xff"], text=":*"
     )
-    before = redis.link.trips
+    before = redis.client.round_trips
     replies = await redis.pipeline([("ECHO", "a"), command, ("ECHO", "b"), command])
     assert replies == [b"a", EXPECTED, b"b", EXPECTED]
-    assert redis.link.trips - before == 2
+    assert redis.client.round_trips - before == 2
     await redis.pipeline([command])
-    assert redis.link.trips - before == 3
+    assert redis.client.round_trips - before == 3
 
 
-async def test_scripts_are_loaded_with_the_connection(redis: Redis, raw: Any) -> None:
-    assert redis.link.up
-    assert all(await raw(0).script_exists(*SCRIPTS))
+async def test_scripts_are_loaded_with_the_connection(redis: Database, raw: Any) -> None:
+    assert redis.client.up
+    assert all(await raw(0).script_exists(*(each.sha for each in SCRIPTS)))
 
 
-async def test_a_script_runs_on_other_families_under_the_same_names(redis: Redis) -> None:
+async def test_a_script_runs_on_other_families_under_the_same_names(redis: Database) -> None:
     """KEYS differ, the text and so its SHA1 do not."""
     swapped = scripts.show.on(scripts.LID, scripts.BOX)
     shown = await swapped(redis, {"box": "b"}, count=3, names=[], ratio=0, on=False, more=[], text="")

@@ -15,7 +15,7 @@ from nexus_sidecar.aio import connect
 from nexus_sidecar.options import Options
 from nexus_sidecar.policy import METHODS, is_repeatable, timeout_of
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 
 
 async def test_a_block_that_loses_its_lock_is_cancelled_and_raises(sidecar: Sidecar, clients: Any) -> None:

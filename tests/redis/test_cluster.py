@@ -7,13 +7,14 @@ from collections.abc import AsyncIterator
 import pytest
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import Refused
-from sidecar.keyspace.registry import Names
-from sidecar.redis.cluster.client import Cluster
+from sidecar.errors import RpcError
+from sidecar.keyspace.names import Names
+from sidecar.redis.cluster.client import ClusterClient
 from sidecar.redis.cluster.slots import slot_of
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Subscriber
 from sidecar.redis.steps import settle_chains
+from sidecar.services import REGISTRY
 from tests import topologies
 from tests.keyspace.probe import scripts
 from tests.topologies import Node
@@ -28,15 +29,15 @@ async def nodes() -> AsyncIterator[list[Node]]:
 
 
 @pytest.fixture
-async def redis(nodes: list[Node]) -> AsyncIterator[Redis]:
+async def redis(nodes: list[Node]) -> AsyncIterator[Database]:
     """The kernel's Redis on the cluster."""
     alive = [node for node in nodes if await node.answers()]
-    link = Cluster("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in alive), timeout=0.5)
+    link = ClusterClient("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in alive), timeout=0.5)
     subscriber = Subscriber(link.address, timeout=0.5, protocol=3, family="session")
     await link.open(patience=5)
     for primary in link.nodes:
         await primary.send([("FLUSHALL",)], "t")
-    yield Redis(link, Names(tagged=True), "session", subscriber)
+    yield Database(link, Names(REGISTRY, tagged=True), "session", subscriber)
     await subscriber.close()
     await link.close()
 
@@ -47,16 +48,16 @@ def test_slots_are_those_of_the_specification() -> None:
     assert slot_of("foo{}{bar}") == slot_of(b"foo{}{bar}")
 
 
-async def test_keys_spread_over_all_primaries_and_batches_come_back_in_order(redis: Redis) -> None:
-    assert redis.link.up
-    assert len(redis.link.nodes) == 3
+async def test_keys_spread_over_all_primaries_and_batches_come_back_in_order(redis: Database) -> None:
+    assert redis.client.up
+    assert len(redis.client.nodes) == 3
     await redis.pipeline([("SET", f"nexus:k:{n}", n, "EX", 60) for n in range(300)])
-    assert await redis.settle([("GET", f"nexus:k:{n}") for n in range(300)]) == [b"%d" % n for n in range(300)]
-    sizes = [await link.send([("DBSIZE",)], "t") for link in redis.link.nodes]
+    assert await redis.gather([("GET", f"nexus:k:{n}") for n in range(300)]) == [b"%d" % n for n in range(300)]
+    sizes = [await link.send([("DBSIZE",)], "t") for link in redis.client.nodes]
     assert min(sizes) > 50
 
 
-async def test_a_step_of_a_chain_waits_for_the_one_before_it(redis: Redis, nodes: list[Node]) -> None:
+async def test_a_step_of_a_chain_waits_for_the_one_before_it(redis: Database, nodes: list[Node]) -> None:
     announced, joined = "nexus:{a}", "nexus:{b}"
     assert (slot_of(announced), slot_of(joined)) == (15495, 3300), "on the last and on the first primary"
     await nodes[2].client.execute_command("CLIENT", "PAUSE", 5000, "WRITE")
@@ -64,7 +65,7 @@ async def test_a_step_of_a_chain_waits_for_the_one_before_it(redis: Redis, nodes
     settled = asyncio.create_task(settle_chains(redis, [chain, [[("SET", joined, 2)]]]))
 
     async def held() -> bool:
-        return redis.link.waiting == 1
+        return redis.client.waiting == 1
 
     await wait_until(held, what="the first step is on its way")
     assert await redis.run("GET", joined) is None
@@ -73,7 +74,7 @@ async def test_a_step_of_a_chain_waits_for_the_one_before_it(redis: Redis, nodes
     assert await redis.run("GET", joined) == b"2", "last steps run together, in the order of the chains"
 
 
-async def test_a_chain_ends_with_the_step_that_fails(redis: Redis) -> None:
+async def test_a_chain_ends_with_the_step_that_fails(redis: Database) -> None:
     words, never, other = "nexus:words", "nexus:never", "nexus:other"
     await redis.run("SET", words, "text", "EX", 60)
     wrong, right = await settle_chains(
@@ -86,15 +87,15 @@ async def test_a_chain_ends_with_the_step_that_fails(redis: Redis) -> None:
     assert await redis.run("GET", other) == b"2"
 
 
-async def test_scripts_run_on_the_slot_of_their_keys_also_where_they_were_forgotten(redis: Redis) -> None:
-    for link in redis.link.nodes:
+async def test_scripts_run_on_the_slot_of_their_keys_also_where_they_were_forgotten(redis: Database) -> None:
+    for link in redis.client.nodes:
         await link.send([("SCRIPT", "FLUSH")], "t")
     for number in range(20):
         shown = await scripts.show(redis, {"box": f"b{number}"}, count=1, names=[], ratio=0, on=False, more=[], text="")
         assert shown[:2] == [b"nexus:probe:{b%d}" % number, b"nexus:probe:{b%d}:lid" % number]
 
 
-async def test_a_moved_slot_is_followed(redis: Redis, nodes: list[Node]) -> None:
+async def test_a_moved_slot_is_followed(redis: Database, nodes: list[Node]) -> None:
     key = "nexus:moving"
     slot = slot_of(key)
     await redis.run("SET", key, "here", "EX", 60)
@@ -112,15 +113,15 @@ async def test_a_moved_slot_is_followed(redis: Redis, nodes: list[Node]) -> None
     assert await redis.run("GET", key) == b"here", "MOVED was followed"
 
     async def straight() -> bool:
-        before = redis.link.trips
+        before = redis.client.round_trips
         await redis.run("GET", key)
-        return redis.link.trips - before == 1
+        return redis.client.round_trips - before == 1
 
     await wait_until(straight, what="the new place is remembered")
 
 
 async def test_a_script_whose_keys_are_on_both_sides_waits_for_the_last_to_arrive(
-    redis: Redis, nodes: list[Node]
+    redis: Database, nodes: list[Node]
 ) -> None:
     here, there = "nexus:{a}:1", "nexus:{a}:2"
     slot = slot_of(here)
@@ -131,7 +132,7 @@ async def test_a_script_whose_keys_are_on_both_sides_waits_for_the_last_to_arriv
     await source.client.execute_command("CLUSTER", "SETSLOT", slot, "MIGRATING", ids[1])
     await source.client.execute_command("MIGRATE", "127.0.0.1", target.port, here, 0, 1000)
     both = ("EVAL", "return redis.call('EXISTS', KEYS[1], KEYS[2])", 2, here, there)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RpcError) as refused:
         await redis.run(*both)
     assert refused.value.reason == reasons.REASON_REDIS_NOT_READY
     waits = asyncio.create_task(redis.run(*both))
@@ -142,7 +143,7 @@ async def test_a_script_whose_keys_are_on_both_sides_waits_for_the_last_to_arriv
     assert await waits == 2
 
 
-async def test_pubsub_reaches_every_node(redis: Redis, nodes: list[Node]) -> None:
+async def test_pubsub_reaches_every_node(redis: Database, nodes: list[Node]) -> None:
     for node in nodes[:3]:
         async with redis.subscriber.listen("nexus:test") as listener:
             await node.client.publish("nexus:test", node.port)
@@ -150,7 +151,7 @@ async def test_pubsub_reaches_every_node(redis: Redis, nodes: list[Node]) -> Non
 
 
 async def test_a_killed_primary_is_replaced_by_its_replica_without_a_wrong_answer(
-    redis: Redis, nodes: list[Node]
+    redis: Database, nodes: list[Node]
 ) -> None:
     keys = [f"nexus:f:{n}" for n in range(60)]
     await redis.pipeline([("SET", key, key, "EX", 60) for key in keys])
@@ -160,28 +161,28 @@ async def test_a_killed_primary_is_replaced_by_its_replica_without_a_wrong_answe
     lost = (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_OUTCOME_UNKNOWN, reasons.REASON_REDIS_NOT_READY)
 
     async def all_back() -> bool:
-        replies = await redis.settle([("GET", key) for key in keys])
+        replies = await redis.gather([("GET", key) for key in keys])
         wrong = [
             r for key, r in zip(keys, replies, strict=True) if r != key.encode() and getattr(r, "reason", 0) not in lost
         ]
         assert not wrong
-        return not any(isinstance(reply, Refused) for reply in replies)
+        return not any(isinstance(reply, RpcError) for reply in replies)
 
     await wait_until(all_back, within=15, what="the replica took over")
-    assert redis.link.up
+    assert redis.client.up
 
 
-async def test_a_slot_that_moves_to_a_dead_primary_is_unavailable(redis: Redis, nodes: list[Node]) -> None:
+async def test_a_slot_that_moves_to_a_dead_primary_is_unavailable(redis: Database, nodes: list[Node]) -> None:
     key = "nexus:{b}:moving"
     owner, dead = nodes[3], nodes[0]
     assert not await dead.answers(), "killed by the test before"
     known = str(await owner.client.execute_command("CLUSTER", "NODES")).splitlines()
     gone = next(line.split()[0] for line in known if f":{dead.port}@" in line)
     await owner.client.execute_command("CLUSTER", "SETSLOT", slot_of(key), "MIGRATING", gone)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RpcError) as refused:
         await redis.run("GET", key)
     assert refused.value.reason == reasons.REASON_REDIS_UNAVAILABLE
     assert refused.value.metadata["outcome"] == "not_applied"
-    replies = await redis.settle([("GET", key), ("GET", "nexus:{a}")])
-    assert isinstance(replies[0], Refused)
+    replies = await redis.gather([("GET", key), ("GET", "nexus:{a}")])
+    assert isinstance(replies[0], RpcError)
     assert replies[1] is None

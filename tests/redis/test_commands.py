@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import Refused
-from sidecar.keyspace.registry import Names
+from sidecar.errors import RpcError
+from sidecar.keyspace.names import Names
 from sidecar.redis import database as redis_module
-from sidecar.redis.client import Link
-from sidecar.redis.database import Redis
+from sidecar.redis.client import ReconnectingClient
+from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Subscriber
+from sidecar.services import REGISTRY
 from tests.proxy import Proxy
 from tests.waiting import wait_until
 
@@ -21,7 +22,7 @@ STORM = 100_000
 
 
 @pytest.mark.parametrize("redis", [30.0], indirect=True)
-async def test_a_cancel_storm_crosses_no_reply(redis: Redis, proxy: Proxy) -> None:
+async def test_a_cancel_storm_crosses_no_reply(redis: Database, proxy: Proxy) -> None:
     """10^5 calls through a slow proxy, half of them cancelled at random moments: the rest get their own replies."""
     proxy.delay = 0.001
     rng = random.Random(7)
@@ -43,94 +44,96 @@ async def test_a_cancel_storm_crosses_no_reply(redis: Redis, proxy: Proxy) -> No
         await asyncio.gather(*tasks, return_exceptions=True)
     assert crossed == 0
     assert answered == STORM // 2
-    await wait_until(lambda: redis.link.waiting == 0, what="nothing waits (a sign of life may)")
+    await wait_until(lambda: redis.client.waiting == 0, what="nothing waits (a sign of life may)")
 
 
-async def test_calls_of_one_turn_leave_in_one_write(redis: Redis, raw: Any) -> None:
+async def test_calls_of_one_turn_leave_in_one_write(redis: Database, raw: Any) -> None:
     before = (await raw(0).info("stats"))["total_reads_processed"]
     await asyncio.gather(*(redis.run("ECHO", number) for number in range(500)))
     after = (await raw(0).info("stats"))["total_reads_processed"]
     assert after - before < 20
 
 
-async def test_a_command_whose_reply_is_swallowed_runs_once(redis: Redis, proxy: Proxy, raw: Any) -> None:
+async def test_a_command_whose_reply_is_swallowed_runs_once(redis: Database, proxy: Proxy, raw: Any) -> None:
     proxy.swallow_replies = True
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RpcError) as refused:
         await redis.run("INCR", "nexus:lost")
     assert refused.value.reason == reasons.REASON_OUTCOME_UNKNOWN
     assert refused.value.metadata["outcome"] == "unknown"
     proxy.swallow_replies = False
-    await wait_until(lambda: redis.link.up, what="reconnected")
+    await wait_until(lambda: redis.client.up, what="reconnected")
     assert await raw(0).getdel("nexus:lost") == "1"
 
 
-async def test_a_cut_in_the_middle_of_a_reply_fails_every_caller_and_crosses_none(redis: Redis, proxy: Proxy) -> None:
+async def test_a_cut_in_the_middle_of_a_reply_fails_every_caller_and_crosses_none(
+    redis: Database, proxy: Proxy
+) -> None:
     await redis.run("SET", "nexus:big", "x" * 100_000, "EX", 5)
     proxy.reset()
-    await wait_until(lambda: redis.link.reconnects == 1 and redis.link.up)
+    await wait_until(lambda: redis.client.reconnects == 1 and redis.client.up)
     proxy.cut_reply_after = 50_000
     outcomes = await asyncio.gather(
         redis.run("GET", "nexus:big"), redis.run("ECHO", "a"), redis.run("ECHO", "b"), return_exceptions=True
     )
     assert [getattr(each, "reason", each) for each in outcomes] == [reasons.REASON_OUTCOME_UNKNOWN] * 3
     proxy.cut_reply_after = None
-    await wait_until(lambda: redis.link.up)
+    await wait_until(lambda: redis.client.up)
     assert await redis.run("ECHO", "c") == b"c"
     await redis.run("UNLINK", "nexus:big")
 
 
-async def test_a_blackhole_is_left_within_the_timeout_and_healed_by_itself(redis: Redis, proxy: Proxy) -> None:
+async def test_a_blackhole_is_left_within_the_timeout_and_healed_by_itself(redis: Database, proxy: Proxy) -> None:
     proxy.blackhole = True
     started = time.perf_counter()
-    with pytest.raises(Refused):
+    with pytest.raises(RpcError):
         await redis.run("ECHO", "a")
     assert time.perf_counter() - started < 1.0
     started = time.perf_counter()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RpcError) as refused:
         await redis.run("ECHO", "b")
     assert refused.value.reason == reasons.REASON_REDIS_UNAVAILABLE, "the breaker is open: nothing is sent"
     assert time.perf_counter() - started < 0.05
     proxy.blackhole = False
-    await wait_until(lambda: redis.link.up, what="the breaker closed")
+    await wait_until(lambda: redis.client.up, what="the breaker closed")
     assert await redis.run("ECHO", "c") == b"c"
 
 
 async def test_a_dead_server_is_unavailable_at_once_and_served_again_when_it_is_back(
-    redis: Redis, proxy: Proxy
+    redis: Database, proxy: Proxy
 ) -> None:
     await proxy.refuse()
-    await wait_until(lambda: not redis.link.up)
+    await wait_until(lambda: not redis.client.up)
     started = time.perf_counter()
     for _ in range(100):
-        with pytest.raises(Refused, match="unreachable; nothing was sent"):
+        with pytest.raises(RpcError, match="unreachable; nothing was sent"):
             await redis.run("ECHO", "a")
     assert time.perf_counter() - started < 0.1
     await proxy.listen()
-    await wait_until(lambda: redis.link.up)
+    await wait_until(lambda: redis.client.up)
     assert await redis.run("ECHO", "a") == b"a"
 
 
-async def test_a_full_window_is_overload(redis: Redis, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_full_window_is_overload(redis: Database, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(redis_module, "WINDOW", 10)
     proxy.delay = 0.05
     outcomes = await asyncio.gather(*(redis.run("ECHO", "a") for _ in range(15)), return_exceptions=True)
-    refused = [each for each in outcomes if isinstance(each, Refused)]
+    refused = [each for each in outcomes if isinstance(each, RpcError)]
     assert [each.reason for each in refused] == [reasons.REASON_OVERLOADED] * 5
 
 
-async def test_connections_stay_bounded_through_an_outage(redis: Redis, proxy: Proxy) -> None:
+async def test_connections_stay_bounded_through_an_outage(redis: Database, proxy: Proxy) -> None:
     accepted = proxy.accepted
     proxy.blackhole = True
     for _ in range(5):
         await asyncio.gather(*(redis.run("ECHO", "a") for _ in range(200)), return_exceptions=True)
     proxy.blackhole = False
-    await wait_until(lambda: redis.link.up)
+    await wait_until(lambda: redis.client.up)
     assert proxy.accepted - accepted < 10
 
 
 async def test_link_opens_while_redis_is_down_and_connects_later(proxy: Proxy) -> None:
     await proxy.refuse()
-    link = Link(f"redis://127.0.0.1:{proxy.port}/0", timeout=0.3)
+    link = ReconnectingClient(f"redis://127.0.0.1:{proxy.port}/0", timeout=0.3)
     await link.open(patience=0.05)
     assert not link.up
     await proxy.listen()
@@ -140,7 +143,7 @@ async def test_link_opens_while_redis_is_down_and_connects_later(proxy: Proxy) -
 
 @pytest.mark.parametrize("protocol", [2, 3])
 async def test_both_protocol_versions_speak(proxy: Proxy, protocol: int) -> None:
-    link = Link(f"redis://127.0.0.1:{proxy.port}/3", timeout=0.5, protocol=protocol)
+    link = ReconnectingClient(f"redis://127.0.0.1:{proxy.port}/3", timeout=0.5, protocol=protocol)
     await link.open()
     replies = await link.send(
         [("CLIENT", "INFO"), ("HSET", "nexus:h", "a", "1"), ("HGETALL", "nexus:h"), ("DEL", "nexus:h")], "t"
@@ -156,12 +159,12 @@ async def test_a_permission_that_a_script_lacks_is_told_as_one(redis_server: str
     await raw(0).execute_command(
         "ACL", "SETUSER", "scripted", "reset", "on", ">pw", "~nexus:*", "+eval", "+client", "+select"
     )
-    link = Link(redis_server.replace("unix://", "unix://scripted:pw@"))
+    link = ReconnectingClient(redis_server.replace("unix://", "unix://scripted:pw@"))
     await link.open()
     for script, name in (("return redis.call('SET', KEYS[1], 1)", "nexus:a"), ("return 1", "other:a")):
-        with pytest.raises(Refused) as refused:
-            await Redis(
-                link, Names(), "session", Subscriber(link.address, timeout=1, protocol=3, family="session")
+        with pytest.raises(RpcError) as refused:
+            await Database(
+                link, Names(REGISTRY), "session", Subscriber(link.address, timeout=1, protocol=3, family="session")
             ).run("EVAL", script, 1, name)
         assert refused.value.reason == reasons.REASON_REDIS_NOT_PERMITTED
         assert refused.value.metadata["redis_error"] == "NOPERM"
@@ -169,7 +172,7 @@ async def test_a_permission_that_a_script_lacks_is_told_as_one(redis_server: str
     await raw(0).acl_deluser("scripted")
 
 
-async def test_a_stall_of_our_own_does_not_cut_a_healthy_connection(redis: Redis) -> None:
+async def test_a_stall_of_our_own_does_not_cut_a_healthy_connection(redis: Database) -> None:
     reply = asyncio.ensure_future(redis.run("ECHO", "x"))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
@@ -177,9 +180,11 @@ async def test_a_stall_of_our_own_does_not_cut_a_healthy_connection(redis: Redis
     assert await reply == b"x"
 
 
-async def test_a_server_that_hangs_is_noticed_without_any_call_and_so_is_its_return(redis: Redis, proxy: Proxy) -> None:
+async def test_a_server_that_hangs_is_noticed_without_any_call_and_so_is_its_return(
+    redis: Database, proxy: Proxy
+) -> None:
     told: list[bool] = []
-    redis.link.on_change(told.append)
+    redis.client.on_change(told.append)
     proxy.swallow_replies = True
     await wait_until(lambda: told == [False], within=2, what="the loss was noticed")
     proxy.swallow_replies = False

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from redis import exceptions
 
-from sidecar.redis.client import Link
+from sidecar.redis.client import ReconnectingClient
 from sidecar.redis.connection_errors import describe
-from sidecar.redis.databases import make_link
+from sidecar.redis.databases import make_client
+from sidecar.services import SCRIPTS
 from tests.certificates import Authority
 from tests.topologies import Node, free_port
 from tests.waiting import wait_until
@@ -18,7 +19,7 @@ from tests.waiting import wait_until
 
 async def said(url: str, caplog: pytest.LogCaptureFixture) -> str:
     """The line that a link logs."""
-    link = Link(url, timeout=1)
+    link = ReconnectingClient(url, timeout=1)
     await link.open(patience=0.01)
     await wait_until(lambda: "connect failed" in caplog.text)
     await link.close()
@@ -54,7 +55,7 @@ async def test_a_server_of_another_kind(
     node = Node(tmp_path / "redis", free_port())
     try:
         await node.start("--rename-command", "SCRIPT", "")
-        link = make_link(f"{scheme}://127.0.0.1:{node.port}", timeout=1, protocol=3, observe=None)
+        link = make_client(f"{scheme}://127.0.0.1:{node.port}", timeout=1, protocol=3, scripts=SCRIPTS)
         await link.open(patience=0.3)
         await wait_until(lambda: told in caplog.text)
         await link.close()

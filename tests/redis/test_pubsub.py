@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from sidecar.errors import Refused
-from sidecar.redis.database import Redis
+from sidecar.errors import RpcError
+from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP, MOST_BYTES, Listener
 from tests.proxy import Proxy
 from tests.waiting import wait_until
 
 
-async def test_many_listeners_share_one_subscription_and_leave_none_behind(redis: Redis, raw: Any) -> None:
+async def test_many_listeners_share_one_subscription_and_leave_none_behind(redis: Database, raw: Any) -> None:
     async def hear() -> object:
         async with redis.subscriber.listen("nexus:test") as listener:
             return await anext(listener)
@@ -29,14 +29,14 @@ async def test_many_listeners_share_one_subscription_and_leave_none_behind(redis
     await wait_until(lambda: subscribed(0), what="no subscription left")
 
 
-async def test_what_is_published_after_entering_is_heard(redis: Redis, raw: Any) -> None:
+async def test_what_is_published_after_entering_is_heard(redis: Database, raw: Any) -> None:
     for number in range(50):
         async with redis.subscriber.listen(f"nexus:test:{number}") as listener:
             await raw(0).publish(f"nexus:test:{number}", number)
             assert await anext(listener) == str(number).encode()
 
 
-async def test_a_lost_connection_is_a_gap_and_the_stream_goes_on(redis: Redis, proxy: Proxy, raw: Any) -> None:
+async def test_a_lost_connection_is_a_gap_and_the_stream_goes_on(redis: Database, proxy: Proxy, raw: Any) -> None:
     async with redis.subscriber.listen("nexus:test") as listener:
         proxy.reset()
         assert await asyncio.wait_for(anext(listener), 3) is GAP
@@ -44,11 +44,11 @@ async def test_a_lost_connection_is_a_gap_and_the_stream_goes_on(redis: Redis, p
         assert await anext(listener) == b"b"
 
 
-async def test_without_redis_a_listener_is_refused_at_once(redis: Redis, proxy: Proxy) -> None:
+async def test_without_redis_a_listener_is_refused_at_once(redis: Database, proxy: Proxy) -> None:
     await proxy.refuse()
     for _ in range(3):
         started = time.perf_counter()
-        with pytest.raises(Refused, match="unreachable"):
+        with pytest.raises(RpcError, match="unreachable"):
             async with redis.subscriber.listen("nexus:test"):
                 pass
         assert time.perf_counter() - started < 0.2
@@ -62,7 +62,7 @@ async def test_a_slow_listener_loses_the_oldest_and_is_told() -> None:
 
 
 async def test_a_prefix_tells_of_every_key_that_anybody_changes_below_it(
-    redis: Redis, proxy: Proxy, raw: Any, pytestconfig: pytest.Config
+    redis: Database, proxy: Proxy, raw: Any, pytestconfig: pytest.Config
 ) -> None:
     if pytestconfig.getoption("resp") == 2:
         pytest.skip("CLIENT TRACKING tells a connection of its own only in RESP3")

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from sidecar.redis.client import Link
-from sidecar.redis.connection import Lost
-from sidecar.redis.databases import make_link
+from sidecar.redis.client import ReconnectingClient
+from sidecar.redis.connection import ConnectionLost
+from sidecar.redis.databases import make_client
 from tests import topologies
 from tests.topologies import Node
 from tests.waiting import wait_until
@@ -22,8 +22,8 @@ async def watched() -> AsyncIterator[tuple[str, list[Node]]]:
 
 async def test_a_frozen_primary_is_left_for_the_promoted_replica(watched: tuple[str, list[Node]]) -> None:
     url, nodes = watched
-    link = make_link(url + "?db=3", timeout=0.5, protocol=3, observe=None)
-    assert isinstance(link, Link)
+    link = make_client(url + "?db=3", timeout=0.5, protocol=3, observe=None)
+    assert isinstance(link, ReconnectingClient)
     await link.open(patience=5)
     assert link.up
     info = (await link.send([("CLIENT", "INFO")], "t")).decode()
@@ -35,7 +35,7 @@ async def test_a_frozen_primary_is_left_for_the_promoted_replica(watched: tuple[
     async def moved() -> bool:
         try:
             return f"tcp_port:{nodes[1].port}" in (await link.send([("INFO", "server")], "t")).decode()
-        except Lost:
+        except ConnectionLost:
             return False
 
     await wait_until(moved, within=15, what="the link is on the promoted replica")
@@ -45,4 +45,4 @@ async def test_a_frozen_primary_is_left_for_the_promoted_replica(watched: tuple[
 
 def test_a_sentinel_url_needs_a_service() -> None:
     with pytest.raises(ValueError, match="name of the service"):
-        make_link("redis+sentinel://127.0.0.1:26379", timeout=0.5, protocol=3, observe=None)
+        make_client("redis+sentinel://127.0.0.1:26379", timeout=0.5, protocol=3, observe=None)

@@ -15,8 +15,8 @@ import redis.asyncio as redis_client
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
 from sidecar.redis.cluster.slots import SLOTS
+from sidecar.settings import load
 from tests.certificates import Authority, Signed
 from tests.topologies import free_port
 from tests.waiting import wait_until

@@ -9,7 +9,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.statuses import info_of
 from tests.waiting import wait_until

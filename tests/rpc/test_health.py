@@ -8,10 +8,10 @@ import pytest
 from grpc_health.v1 import health_pb2 as pb
 from grpc_health.v1.health_pb2_grpc import HealthStub
 
-from sidecar.app import SLICES, Sidecar
-from sidecar.config.settings import load
+from sidecar.app import RPC_SERVICES, Sidecar
 from sidecar.rpc.health import Health
 from sidecar.rpc.server import Server
+from sidecar.settings import load
 from tests.proxy import Proxy
 
 SERVING, NOT_SERVING = pb.HealthCheckResponse.SERVING, pb.HealthCheckResponse.NOT_SERVING
@@ -86,7 +86,7 @@ async def test_services_follow_the_loss_and_the_return_of_their_redis_within_abo
             await proxy.refuse()
             assert (await asyncio.wait_for(watch.read(), 1)).status == NOT_SERVING
             now = await statuses(HealthStub(channel))
-            others = [each.descriptor.full_name for each in SLICES if each.family != "cache"]
+            others = [each.full_name for each in RPC_SERVICES if "cache" not in each.full_name]
             assert all(now[name] == SERVING for name in ["", *others])
             assert now["readiness"] == NOT_SERVING
             await proxy.listen()

@@ -14,7 +14,7 @@ from google.rpc.error_details_pb2 import QuotaFailure, RetryInfo
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import RULES, Refused
+from sidecar.errors import RULES, RpcError
 from sidecar.rpc.admission import Gate
 from sidecar.rpc.methods import bind
 from sidecar.telemetry.export import Telemetry
@@ -80,7 +80,7 @@ async def test_a_defect_is_internal_with_an_opaque_id_and_tells_nothing(caplog: 
 
 async def test_a_reason_becomes_its_code_with_details() -> None:
     async def check(request: Any, context: Any) -> Answer:
-        raise Refused(reasons.REASON_OVERLOADED, "full", metadata={"limit": "test"})
+        raise RpcError(reasons.REASON_OVERLOADED, "full", metadata={"limit": "test"})
 
     async with serving(Fake(check)) as stub:
         failure = await failure_of(stub.Check(Ask()))

@@ -11,8 +11,9 @@ import pytest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
+from sidecar.rpc.address import BindError, is_loopback
 from sidecar.rpc.health import Health
-from sidecar.rpc.server import BindError, Limits, Server, is_loopback
+from sidecar.rpc.server import Limits, Server
 
 
 def server(**options: Any) -> Server:

@@ -13,7 +13,8 @@ from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from sidecar.app import Sidecar
-from sidecar.config.settings import ConfigError, load
+from sidecar.config.values import ConfigError
+from sidecar.settings import load
 from tests.certificates import Authority
 from tests.statuses import info_of
 from tests.waiting import wait_until

@@ -15,7 +15,7 @@ from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.lock.v1 import lock_pb2
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from sidecar.telemetry.export import Measuring, Telemetry, TelemetryError, telemetry
 from sidecar.telemetry.metrics import BOUNDS, Durations
 from tests.otlp import Collector, attributes, collecting
@@ -97,9 +97,9 @@ async def test_prometheus_reads_the_state_of_links_and_calls(redis_server: str) 
         assert set(seen["nexus_redis_waiting"].values()) == {0}
         assert set(seen["nexus_redis_reconnects_total"].values()) == {0}
         assert "process_cpu_seconds_total" in seen
-        for link in sidecar.databases.links:
+        for link in sidecar.databases.clients:
             link.drop()
-        await wait_until(lambda: all(link.reconnects == 1 for link in sidecar.databases.links))
+        await wait_until(lambda: all(link.reconnects == 1 for link in sidecar.databases.clients))
         assert set((await scrape(sidecar))["nexus_redis_reconnects_total"].values()) == {1}
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from sidecar.app import access_of, tls_of
 from sidecar.cli.doctor.target import Finding
-from sidecar.config.settings import ConfigError, Settings
-from sidecar.rpc.server import BindError, check_uds, refuse_strangers
+from sidecar.config.values import ConfigError
+from sidecar.rpc.address import BindError, check_uds, refuse_strangers
 from sidecar.security.authorization import identities_of
 from sidecar.security.tls import check
+from sidecar.settings import Settings
 
 _SOON = 7.0
 """Days before its end at which a certificate is worth a warning."""

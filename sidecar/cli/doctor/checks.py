@@ -9,7 +9,7 @@ from sidecar.cli.doctor.key_audit import inhabitants
 from sidecar.cli.doctor.permissions import allowed, scripts
 from sidecar.cli.doctor.server import buffers, clock, cluster, durability, eviction, memory, role, writes
 from sidecar.cli.doctor.target import Finding, Patient
-from sidecar.redis.connection import Lost
+from sidecar.redis.connection import ConnectionLost
 from sidecar.redis.connection_errors import describe
 
 
@@ -25,7 +25,7 @@ async def examine(patient: Patient, sample: int) -> AsyncIterator[Finding]:
             yield finding
     except Unreachable as why:
         yield why.finding
-    except (Lost, OSError, RedisError) as error:
+    except (ConnectionLost, OSError, RedisError) as error:
         cure = "look at the server's log; has it as many databases as [redis.databases] names?"
         yield Finding("fail", "reachable", f"the examination was cut short: {describe(error)}", cure)
     finally:

@@ -14,8 +14,9 @@ from sidecar.cli.doctor.checks import examine
 from sidecar.cli.doctor.target import Finding, Patient
 from sidecar.cli.permissions import servers
 from sidecar.cli.settings import settings_of
-from sidecar.config.settings import Settings, redact
+from sidecar.config.values import redact
 from sidecar.redis.embedded import Embedded
+from sidecar.settings import Settings
 
 
 def run(args: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from redis.exceptions import RedisError, ResponseError
 
 from sidecar.cli.doctor.target import Finding, Patient
 from sidecar.redis.client import NOT_SERVING
-from sidecar.redis.cluster.client import Cluster
+from sidecar.redis.cluster.client import ClusterClient
 from sidecar.redis.connection import ReplyError
 from sidecar.redis.connection_errors import describe
 from sidecar.redis.sentinel import SCHEMES, Locator
@@ -50,17 +50,17 @@ class Unreachable(Exception):
 
 async def reach(patient: Patient) -> list[Finding]:
     """What is worth saying of a server that answers; raises Unreachable for one that does not."""
-    link, found = patient.link(patient.url), [Finding("ok", "reachable", "connects and answers")]
-    if isinstance(link, Cluster):
-        found += await _seeds(patient, link)
+    client, found = patient.client(patient.url), [Finding("ok", "reachable", "connects and answers")]
+    if isinstance(client, ClusterClient):
+        found += await _seeds(patient, client)
     elif urlsplit(patient.url).scheme in SCHEMES:
         found += await _sentinels(patient)
     elif why := await _shut(patient, patient.url):
         raise Unreachable(f"no connection: {why}")
     await patient.connect(patient.url)
-    if isinstance(link, Cluster) and not link.up:
-        raise Unreachable(*_unserved(link))
-    if not link.up:
+    if isinstance(client, ClusterClient) and not client.up:
+        raise Unreachable(*_unserved(client))
+    if not client.up:
         raise Unreachable("it answers, and then it does not", "look at its log, and at that of `serve`")
     reply = await patient.ask("PING")
     if isinstance(reply, ReplyError) and reply.code in NOT_SERVING:
@@ -73,7 +73,7 @@ async def reach(patient: Patient) -> list[Finding]:
 
 async def databases(patient: Patient) -> Finding | None:
     """The databases that cannot be selected."""
-    urls = {} if isinstance(patient.link(patient.url), Cluster) else patient.databases()
+    urls = {} if isinstance(patient.client(patient.url), ClusterClient) else patient.databases()
     for number, url in urls.items():
         why = urlsplit(url).scheme not in SCHEMES and await _shut(patient, url)
         if why and "Cluster" not in why:  # `cluster` has said so
@@ -134,13 +134,15 @@ async def _alert(url: str, timeout: float) -> str:
     return ""
 
 
-async def _seeds(patient: Patient, link: Cluster) -> list[Finding]:
+async def _seeds(patient: Patient, client: ClusterClient) -> list[Finding]:
     """Those of the URL's nodes that do not answer."""
-    whys = dict(zip(link.seeds, await asyncio.gather(*(_shut(patient, u) for u in link.seeds.values())), strict=True))
+    whys = dict(
+        zip(client.seeds, await asyncio.gather(*(_shut(patient, u) for u in client.seeds.values())), strict=True)
+    )
     dead = [f"{seed}: {why}" for seed, why in whys.items() if why]
     if len(dead) == len(whys):
         raise Unreachable(f"no connection to any node: {'; '.join(dead)}")
-    alive = next(url for seed, url in link.seeds.items() if not whys[seed])
+    alive = next(url for seed, url in client.seeds.items() if not whys[seed])
     reply = await _asked(alive, patient, "CLUSTER", "SLOTS")
     if isinstance(reply, str) and "cluster support disabled" in reply:
         raise Unreachable("it is no Cluster", "say so in redis.url: redis://host:port")
@@ -164,8 +166,8 @@ async def _asked(url: str, patient: Patient, *command: str) -> Any:
         await client.aclose()
 
 
-def _unserved(link: Cluster) -> tuple[str, str]:
-    slots, away = link.unserved
+def _unserved(client: ClusterClient) -> tuple[str, str]:
+    slots, away = client.unserved
     if away:
         cure = "must it be reached from here by that address? See cluster-announce-ip; else bring it back"
         return f"connects, but finds no way to {', '.join(away)}, which the Cluster names as primary", cure

@@ -4,15 +4,16 @@ from collections.abc import AsyncIterator
 from itertools import product
 
 from sidecar.cli.doctor.target import Finding, Patient
-from sidecar.keyspace.registry import REGISTRY, Names
+from sidecar.keyspace.names import Names
 from sidecar.redis.connection import ReplyError
+from sidecar.services import REGISTRY
 
 
 async def inhabitants(patient: Patient, sample: int) -> AsyncIterator[Finding]:
     """A bounded sample of what lies below each namespace, held against the registry."""
     squatters, immortal, strange, seen = [], [], [], 0
     for namespace, (number, url) in product(patient.namespaces, patient.databases().items()):
-        names = Names(namespace)
+        names = Names(REGISTRY, namespace)
         async for name, kind, ttl in _sampled(patient, url, namespace, sample):
             seen += 1
             key = REGISTRY.match(names.strip(name) or "")
@@ -36,8 +37,8 @@ async def inhabitants(patient: Patient, sample: int) -> AsyncIterator[Finding]:
 
 async def _sampled(patient: Patient, url: str, namespace: str, sample: int) -> AsyncIterator[tuple[str, str, int]]:
     """Name, type and TTL in ms of up to `sample` keys; none where the user may not look."""
-    link = await patient.connect(url)
-    for node in link.nodes:
+    client = await patient.connect(url)
+    for node in client.nodes:
         cursor: bytes | str = "0"
         left = sample
         while left > 0:

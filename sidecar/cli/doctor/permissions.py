@@ -4,8 +4,9 @@ from typing import Any
 
 from sidecar.cli.doctor.target import Finding, Patient
 from sidecar.cli.permissions import permissions
-from sidecar.keyspace.scripts import SCRIPTS, Command
+from sidecar.keyspace.scripts import Command
 from sidecar.redis.connection import ReplyError
+from sidecar.services import SCRIPTS
 
 # Asks Redis itself whether the user may run each command, given as its words; answers the numbers of those it may not,
 # negative for a command that there is not.
@@ -25,7 +26,7 @@ return denied
 
 async def scripts(patient: Patient) -> Finding:
     """Loading compiles every script, and shows that the server knows scripts at all."""
-    for script in SCRIPTS.values():
+    for script in SCRIPTS:
         if any(key.family in patient.families for key in script.keys):
             reply = await patient.ask("SCRIPT", "LOAD", script.text)
             if isinstance(reply, ReplyError):

@@ -4,7 +4,7 @@ import statistics
 import time
 
 from sidecar.cli.doctor.target import Finding, Patient
-from sidecar.redis.cluster.client import Cluster
+from sidecar.redis.cluster.client import ClusterClient
 from sidecar.redis.connection import ReplyError
 from sidecar.redis.database import as_dict
 from sidecar.redis.pubsub import MOST_BYTES
@@ -45,7 +45,7 @@ async def writes(patient: Patient) -> Finding | None:
 
 async def cluster(patient: Patient) -> Finding | None:
     reply = await patient.ask("CLUSTER", "INFO")
-    clustered = isinstance(await patient.connect(patient.url), Cluster)
+    clustered = isinstance(await patient.connect(patient.url), ClusterClient)
     if isinstance(reply, ReplyError):
         if clustered:
             return Finding("warn", "cluster", f"its state cannot be asked: {reply.code}", "allow the user CLUSTER INFO")
@@ -113,12 +113,12 @@ async def durability(patient: Patient) -> Finding | None:
 
 
 async def clock(patient: Patient) -> Finding:
-    trips = []
+    round_trips = []
     for _ in range(5):
         started = time.perf_counter()
         await patient.ask("PING")
-        trips.append((time.perf_counter() - started) * 1000)
-    trip = statistics.median(trips)
+        round_trips.append((time.perf_counter() - started) * 1000)
+    trip = statistics.median(round_trips)
     reply = await patient.ask("TIME")
     skew = 0.0 if isinstance(reply, ReplyError) else abs(int(reply[0]) + int(reply[1]) / 1e6 - time.time())
     if trip > _SLOW_MS:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sidecar.redis.client import Link, open_stream
-from sidecar.redis.cluster.client import Cluster
+from sidecar.redis.client import ReconnectingClient, open_stream
+from sidecar.redis.cluster.client import ClusterClient
 from sidecar.redis.connection import ReplyError
-from sidecar.redis.databases import database_of, make_link
+from sidecar.redis.databases import database_of, make_client
+from sidecar.services import SCRIPTS
 
 
 @dataclass(frozen=True)
@@ -28,36 +29,36 @@ class Patient:
         self.namespaces = namespaces
         self.timeout = timeout
         self._protocol = protocol
-        self._links: dict[str, Link | Cluster] = {}
+        self._clients: dict[str, ReconnectingClient | ClusterClient] = {}
         self._opened: set[str] = set()
 
     @property
     def url(self) -> str:
-        """The URL of some database of it."""
-        return next(iter(self.urls.values()))
+        """The URL of its lowest database in use: number 0 is the one that every kind of server has."""
+        return min(self.urls.values(), key=lambda url: int(database_of(url)))
 
     def databases(self) -> dict[str, str]:
         """The URL of each database, by number."""
         return {database_of(url): url for url in sorted(self.urls.values())}
 
-    def link(self, url: str) -> Link | Cluster:
+    def client(self, url: str) -> ReconnectingClient | ClusterClient:
         """The link of a database, opened by `connect`."""
-        if url not in self._links:
-            self._links[url] = make_link(url, timeout=self.timeout, protocol=self._protocol, observe=None)
-        return self._links[url]
+        if url not in self._clients:
+            self._clients[url] = make_client(url, timeout=self.timeout, protocol=self._protocol, scripts=SCRIPTS)
+        return self._clients[url]
 
     async def knock(self, url: str) -> None:
         """Connect to one server and shake hands; raises what stands in the way."""
         stream = await open_stream(url, timeout=self.timeout, protocol=self._protocol)
         stream.transport.abort()
 
-    async def connect(self, url: str) -> Link | Cluster:
+    async def connect(self, url: str) -> ReconnectingClient | ClusterClient:
         """The link of a database, opened; it may not be up."""
-        link = self.link(url)
+        client = self.client(url)
         if url not in self._opened:
             self._opened.add(url)
-            await link.open(patience=max(self.timeout, 3.0))
-        return link
+            await client.open(patience=max(self.timeout, 3.0))
+        return client
 
     async def ask(self, *command: Any, url: str = "") -> Any:
         """The reply, an error reply being one."""
@@ -73,4 +74,4 @@ class Patient:
     async def close(self) -> None:
         """Close every connection."""
         for url in self._opened:
-            await self._links[url].close()
+            await self._clients[url].close()

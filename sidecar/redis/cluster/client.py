@@ -9,17 +9,17 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from redis.exceptions import RedisError
 
-from sidecar.keyspace.scripts import Command
+from sidecar.keyspace.scripts import Command, Script
 from sidecar.process.tasks import end
-from sidecar.redis.client import Link, jittered
+from sidecar.redis.client import ReconnectingClient, jittered
 from sidecar.redis.cluster.slots import SLOTS, key_of, slot_of
-from sidecar.redis.connection import Lost, Observe, ReplyError
+from sidecar.redis.connection import ConnectionLost, Observe, ReplyError
 
 log = logging.getLogger(__name__)
 
@@ -30,18 +30,27 @@ _URGENT = 0.1
 """Seconds between two looks at the topology: in peace, and while some slot has no link that is up."""
 
 
-class Cluster:
+class ClusterClient:
     """Links to all primaries behind `redis+cluster://[user:password@]host:port[,host:port...]`."""
 
-    def __init__(self, url: str, *, timeout: float = 1.0, protocol: int = 3, observe: Observe | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        timeout: float = 1.0,
+        protocol: int = 3,
+        observe: Observe | None = None,
+        scripts: Sequence[Script[..., Any]] = (),
+    ) -> None:
+        self._scripts = scripts
         parts = urlsplit(url)
         self._login, _, hosts = parts.netloc.rpartition("@")
         self._scheme = parts.scheme.partition("+")[0]
         self._query = parts.query
         self._seeds = hosts.split(",")
         self._timeout, self._protocol, self._observe = timeout, protocol, observe
-        self._links: dict[str, Link] = {}
-        self._slots: list[Link | None] = [None] * SLOTS
+        self._clients: dict[str, ReconnectingClient] = {}
+        self._slots: list[ReconnectingClient | None] = [None] * SLOTS
         self._listeners: list[Callable[[bool], None]] = []
         self._known_up = self._refused = False
         self._urgent = asyncio.Event()
@@ -50,20 +59,20 @@ class Cluster:
     # What a Link offers ------------------------------------------------------------------------------------------
 
     @property
-    def nodes(self) -> list[Link]:
+    def nodes(self) -> list[ReconnectingClient]:
         """The link of every primary."""
-        return list({id(link): link for link in self._slots if link is not None}.values())
+        return list({id(client): client for client in self._slots if client is not None}.values())
 
     @property
     def up(self) -> bool:
         """Whether every slot has a link that is up."""
-        return None not in self._slots and all(link.up for link in self.nodes)
+        return None not in self._slots and all(client.up for client in self.nodes)
 
     @property
     def unserved(self) -> tuple[int, list[str]]:
         """How many slots have no primary, and the addresses of the primaries that are not connected."""
-        away = {id(link) for link in self.nodes if not link.up}
-        return self._slots.count(None), [address for address, link in self._links.items() if id(link) in away]
+        away = {id(client) for client in self.nodes if not client.up}
+        return self._slots.count(None), [address for address, client in self._clients.items() if id(client) in away]
 
     @property
     def seeds(self) -> dict[str, str]:
@@ -71,24 +80,24 @@ class Cluster:
         return {seed: self._url_of(seed) for seed in self._seeds}
 
     @property
-    def trips(self) -> int:
+    def round_trips(self) -> int:
         """Round trips made so far."""
-        return sum(link.trips for link in self._links.values())
+        return sum(client.round_trips for client in self._clients.values())
 
     @property
     def reconnects(self) -> int:
         """Connections made after each primary's first one."""
-        return sum(link.reconnects for link in self._links.values())
+        return sum(client.reconnects for client in self._clients.values())
 
     @property
     def waiting(self) -> int:
         """Calls that wait on the busiest primary."""
-        return max((link.waiting for link in self._links.values()), default=0)
+        return max((client.waiting for client in self._clients.values()), default=0)
 
     @property
     def backlog(self) -> int:
         """Bytes that wait on the busiest primary."""
-        return max((link.backlog for link in self._links.values()), default=0)
+        return max((client.backlog for client in self._clients.values()), default=0)
 
     def on_change(self, listener: Callable[[bool], None]) -> None:
         """Have `listener` told when the cluster as a whole comes up or ceases to be."""
@@ -96,7 +105,7 @@ class Cluster:
 
     async def address(self) -> str:
         """The URL of some primary that is up: pub/sub messages reach every node of a Cluster."""
-        return next((link.url for link in self.nodes if link.up), self._url_of(self._seeds[0]))
+        return next((client.url for client in self.nodes if client.up), self._url_of(self._seeds[0]))
 
     async def open(self, *, patience: float = 1.0) -> None:
         """Learn the topology and connect; wait up to `patience` seconds, then carry on in the background."""
@@ -110,7 +119,7 @@ class Cluster:
     async def close(self) -> None:
         """Close every link."""
         await end(self._task)
-        await asyncio.gather(*(link.close() for link in self._links.values()))
+        await asyncio.gather(*(client.close() for client in self._clients.values()))
 
     def drop(self) -> None:
         """Look at the topology at once: somebody answered as only a replica does."""
@@ -125,53 +134,58 @@ class Cluster:
         """
         if len(commands) == 1:
             return await self._send_one(commands[0], label)
-        replies: list[Any] = [Lost(sent=False)] * len(commands)
-        links = [self._link_for(command) for command in commands]
+        replies: list[Any] = [ConnectionLost(sent=False)] * len(commands)
+        clients = [self._link_for(command) for command in commands]
         if ordered:
-            for link, places in _runs(links):
-                if not await self._send_part(link, places, commands, replies, label):
+            for client, places in _runs(clients):
+                if not await self._send_part(client, places, commands, replies, label):
                     break
         else:
-            await asyncio.gather(*(self._send_part(*part, commands, replies, label) for part in _groups(links)))
+            await asyncio.gather(*(self._send_part(*part, commands, replies, label) for part in _groups(clients)))
         for at, reply in enumerate(replies):
             if _redirects(reply):
                 try:
                     replies[at] = await self._redirected(commands[at], reply, label)
-                except Lost as lost:
+                except ConnectionLost as lost:
                     replies[at] = lost
         return replies
 
     async def _send_one(self, command: Command, label: str) -> Any:
-        link = self._link_for(command)
-        if link is None:
-            raise Lost(sent=False)
-        reply = await link.send([command], label)
+        client = self._link_for(command)
+        if client is None:
+            raise ConnectionLost(sent=False)
+        reply = await client.send([command], label)
         return await self._redirected(command, reply, label) if _redirects(reply) else reply
 
     async def _send_part(
-        self, link: Link | None, places: list[int], commands: list[Command], replies: list[Any], label: str
+        self,
+        client: ReconnectingClient | None,
+        places: list[int],
+        commands: list[Command],
+        replies: list[Any],
+        label: str,
     ) -> bool:
         """Send one primary its part and put its replies in their places; False when they are lost."""
-        if link is None:
+        if client is None:
             return False
         try:
-            reply = await link.send([commands[at] for at in places], label)
-        except Lost as lost:
+            reply = await client.send([commands[at] for at in places], label)
+        except ConnectionLost as lost:
             reply = [lost] * len(places)
         else:
             reply = reply if len(places) > 1 else [reply]
         for at, one in zip(places, reply, strict=True):
             replies[at] = one
-        return not isinstance(reply[0], Lost)
+        return not isinstance(reply[0], ConnectionLost)
 
-    def _link_for(self, command: Command) -> Link | None:
+    def _link_for(self, command: Command) -> ReconnectingClient | None:
         """The link that holds the slot of a command's key, if it is up."""
         key = key_of(command)
-        link = self._slots[slot_of(key)] if key is not None else next((one for one in self.nodes if one.up), None)
-        if link is None or not link.up:
+        client = self._slots[slot_of(key)] if key is not None else next((one for one in self.nodes if one.up), None)
+        if client is None or not client.up:
             self._urgent.set()
             return None
-        return link
+        return client
 
     async def _redirected(self, command: Command, reply: Any, label: str) -> Any:
         """Follow a slot that moves. The keys of one command may be on both sides for a while; then nobody takes it."""
@@ -181,35 +195,41 @@ class Cluster:
             self._urgent.set()
             if attempt or reply.code == "TRYAGAIN":
                 await asyncio.sleep(min(0.01 * 2**attempt, 0.05))
-            link = self._pointed_at(command, reply)
-            if link is None or not link.up:
-                raise Lost(sent=False)
+            client = self._pointed_at(command, reply)
+            if client is None or not client.up:
+                raise ConnectionLost(sent=False)
             asking: list[Command] = [("ASKING",)] if reply.code == "ASK" else []
-            answer = await link.send([*asking, command], label)
+            answer = await client.send([*asking, command], label)
             reply = answer[1] if asking else answer
             attempt += 1
         return reply
 
-    def _pointed_at(self, command: Command, reply: ReplyError) -> Link | None:
+    def _pointed_at(self, command: Command, reply: ReplyError) -> ReconnectingClient | None:
         """Where a command is to be sent after such a reply."""
         if reply.code == "TRYAGAIN":
             return self._link_for(command)
         _, slot, address = str(reply).split()
-        link = self._link_to(address)
+        client = self._link_to(address)
         if reply.code == "MOVED":
-            self._slots[int(slot)] = link
-        return link
+            self._slots[int(slot)] = client
+        return client
 
     # The topology ------------------------------------------------------------------------------------------------
 
-    def _link_to(self, address: str) -> Link:
-        link = self._links.get(address)
-        if link is None:
-            link = Link(self._url_of(address), timeout=self._timeout, protocol=self._protocol, observe=self._observe)
-            link.on_change(lambda _up: self._changed())
-            self._links[address] = link
-            self._opening = asyncio.create_task(link.open(patience=self._timeout), name="redis-link-open")
-        return link
+    def _link_to(self, address: str) -> ReconnectingClient:
+        client = self._clients.get(address)
+        if client is None:
+            client = ReconnectingClient(
+                self._url_of(address),
+                timeout=self._timeout,
+                protocol=self._protocol,
+                observe=self._observe,
+                scripts=self._scripts,
+            )
+            client.on_change(lambda _up: self._changed())
+            self._clients[address] = client
+            self._opening = asyncio.create_task(client.open(patience=self._timeout), name="redis-link-open")
+        return client
 
     def _url_of(self, address: str) -> str:
         netloc = f"{self._login}@{address}" if self._login else address
@@ -230,7 +250,7 @@ class Cluster:
         pause = _URGENT
         while True:
             self._urgent.clear()
-            with contextlib.suppress(OSError, RedisError, Lost):
+            with contextlib.suppress(OSError, RedisError, ConnectionLost):
                 await self._refresh()
             if self.up:
                 with contextlib.suppress(TimeoutError):
@@ -240,9 +260,9 @@ class Cluster:
                 pause = await jittered(pause, _URGENT)
 
     async def _refresh(self) -> None:
-        for address, link in list(self._links.items()):
-            if link.up:
-                reply = await link.send([("CLUSTER", "SLOTS")], "CLUSTER SLOTS")
+        for address, client in list(self._clients.items()):
+            if client.up:
+                reply = await client.send([("CLUSTER", "SLOTS")], "CLUSTER SLOTS")
                 if not isinstance(reply, ReplyError):
                     await self._adopt(reply, address.rpartition(":")[0])
                     return
@@ -252,42 +272,42 @@ class Cluster:
 
     async def _adopt(self, reply: list[Any], asked: str) -> None:
         """Take over a CLUSTER SLOTS reply; a node without a host is the one that was asked."""
-        slots: list[Link | None] = [None] * SLOTS
+        slots: list[ReconnectingClient | None] = [None] * SLOTS
         primaries = set()
         for first, last, primary, *_ in reply:
             host = primary[0].decode() if primary[0] else asked
             address = f"[{host}]:{primary[1]}" if ":" in host.strip("[]") else f"{host}:{primary[1]}"
             primaries.add(address)
-            link = self._link_to(address)
-            slots[first : last + 1] = [link] * (last + 1 - first)
+            client = self._link_to(address)
+            slots[first : last + 1] = [client] * (last + 1 - first)
         self._slots = slots
         self._changed()
-        for address in set(self._links) - primaries - set(self._seeds):
-            await self._links.pop(address).close()
+        for address in set(self._clients) - primaries - set(self._seeds):
+            await self._clients.pop(address).close()
 
 
 def _redirects(reply: Any) -> bool:
     return isinstance(reply, ReplyError) and reply.code in ("MOVED", "ASK", "TRYAGAIN")
 
 
-Part = tuple[Link | None, list[int]]
+Part = tuple[ReconnectingClient | None, list[int]]
 """A link and the places of the commands that go there."""
 
 
-def _groups(links: list[Link | None]) -> list[Part]:
+def _groups(clients: list[ReconnectingClient | None]) -> list[Part]:
     """The places of each link's commands."""
     groups: dict[int, Part] = {}
-    for at, link in enumerate(links):
-        groups.setdefault(id(link), (link, []))[1].append(at)
+    for at, client in enumerate(clients):
+        groups.setdefault(id(client), (client, []))[1].append(at)
     return list(groups.values())
 
 
-def _runs(links: list[Link | None]) -> list[Part]:
+def _runs(clients: list[ReconnectingClient | None]) -> list[Part]:
     """The places of each unbroken run of commands for one link."""
     runs: list[Part] = []
-    for at, link in enumerate(links):
-        if runs and runs[-1][0] is link:
+    for at, client in enumerate(clients):
+        if runs and runs[-1][0] is client:
             runs[-1][1].append(at)
         else:
-            runs.append((link, [at]))
+            runs.append((client, [at]))
     return runs

@@ -3,16 +3,17 @@
 import difflib
 import random
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Protocol
 
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.config.services import CacheSection
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import MAX_ID_BYTES, Names
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.identifiers import MAX_ID_BYTES
+from sidecar.keyspace.names import Names
+from sidecar.rpc.durations import milliseconds_of
 from sidecar.services.cache.keys import ENTITY, SHORTEST
+from sidecar.services.cache.settings import CacheSettings
 
 MAX_ITEMS, MAX_FIELDS, MAX_TAGS, MAX_TOKEN = 1000, 1000, 32, 128
 
@@ -27,7 +28,7 @@ class Entry(Protocol):
 class Entities:
     """The declared entities and their lifetimes."""
 
-    def __init__(self, settings: CacheSection, names: Names) -> None:
+    def __init__(self, settings: CacheSettings, names: Names) -> None:
         self.ttls = {entity: milliseconds_of(ttl) for entity, ttl in settings.entities.items()}
         self.longest = milliseconds_of(settings.max_ttl)
         self.negative_ttl = milliseconds_of(settings.negative_ttl)
@@ -39,7 +40,7 @@ class Entities:
             near = difflib.get_close_matches(entity[:64], self.ttls, n=3, cutoff=0.5)
             rest = sorted(self.ttls.keys() - set(near))
             rule = f"must be declared under [cache.entities]; valid: {', '.join([*near, *rest])}"
-            raise Refused(reasons.REASON_UNKNOWN_NAME, f"{field}: {rule}", fields=((field, rule),))
+            raise RpcError(reasons.REASON_UNKNOWN_NAME, f"{field}: {rule}", fields=((field, rule),))
 
     def name(self, entry: Entry) -> str:
         """The key of an entity's hash."""
@@ -63,23 +64,18 @@ class Entities:
         return milliseconds(field, given, milliseconds_of(SHORTEST), self.longest)
 
 
-def milliseconds_of(value: timedelta) -> int:
-    """A timedelta in whole ms."""
-    return round(value.total_seconds() * 1000)
-
-
 def milliseconds(field: str, given: Duration, shortest: int, longest: int) -> int:
     """A duration of a request in whole ms, within bounds given in ms."""
     value = given.seconds * 1000 + given.nanos // 1_000_000
     if not shortest <= value <= longest:
-        refuse(field, f"must be between {shortest / 1000:g}s and {longest / 1000:g}s")
+        invalid_argument(field, f"must be between {shortest / 1000:g}s and {longest / 1000:g}s")
     return value
 
 
 def jittered(ttl: int, share: float) -> int:
     """A lifetime shortened by chance, by up to a share of it, though not below the shortest lawful one."""
     if not 0 <= share <= 0.5:
-        refuse("jitter", "must be between 0 and 0.5")
+        invalid_argument("jitter", "must be between 0 and 0.5")
     if not share:
         return ttl
     return max(milliseconds_of(SHORTEST), round(ttl * (1 - share * random.random())))  # noqa: S311 - no secret
@@ -88,7 +84,7 @@ def jittered(ttl: int, share: float) -> int:
 def tags_of(given: Sequence[str], most: int = MAX_TAGS, field: str = "tags") -> list[str]:
     """Tags without repetition."""
     if len(given) > most:
-        refuse(field, f"must be at most {most}")
+        invalid_argument(field, f"must be at most {most}")
     for at, tag in enumerate(given):
         sized(f"{field}[{at}]", tag)
     return list(dict.fromkeys(given))
@@ -97,13 +93,13 @@ def tags_of(given: Sequence[str], most: int = MAX_TAGS, field: str = "tags") -> 
 def sized(field: str, text: str, most: int = MAX_ID_BYTES) -> None:
     """Refuse an empty or over-long text."""
     if not 0 < len(text.encode()) <= most:
-        refuse(field, f"must be 1 to {most} bytes")
+        invalid_argument(field, f"must be 1 to {most} bytes")
 
 
 def wanted_fields(given: Sequence[str]) -> list[str]:
     """Names of fields to read."""
     if len(given) > MAX_FIELDS:
-        refuse("fields", f"must be at most {MAX_FIELDS}")
+        invalid_argument("fields", f"must be at most {MAX_FIELDS}")
     for at, name in enumerate(given):
         sized(f"fields[{at}]", name)
     return list(dict.fromkeys(given))
@@ -112,23 +108,23 @@ def wanted_fields(given: Sequence[str]) -> list[str]:
 def flat_fields(texts: Mapping[str, str], raws: Mapping[str, bytes], most_bytes: int) -> list[str | bytes]:
     """Names and contents in turn, as HSET takes them."""
     if len(texts) + len(raws) > MAX_FIELDS:
-        refuse("fields", f"must be at most {MAX_FIELDS}, raw_fields included")
+        invalid_argument("fields", f"must be at most {MAX_FIELDS}, raw_fields included")
     out: list[str | bytes] = []
     size = 0
     for field, pairs in (("fields", texts), ("raw_fields", raws)):
         for name, content in pairs.items():
             if not 0 < len(name.encode()) <= MAX_ID_BYTES:
-                refuse(field, f"must have names of 1 to {MAX_ID_BYTES} bytes")
+                invalid_argument(field, f"must have names of 1 to {MAX_ID_BYTES} bytes")
             size += len(name) + len(content)
             out += (name, content)
     if raws and texts and (both := raws.keys() & texts.keys()):
-        refuse("raw_fields", f"must not repeat the {len(both)} names that fields holds too")
+        invalid_argument("raw_fields", f"must not repeat the {len(both)} names that fields holds too")
     if size > most_bytes:
-        refuse("fields", f"must be at most {most_bytes} bytes in total")
+        invalid_argument("fields", f"must be at most {most_bytes} bytes in total")
     return out
 
 
 def one_to(field: str, count: int, most: int = MAX_ITEMS) -> None:
     """Refuse an empty or over-long list."""
     if not 1 <= count <= most:
-        refuse(field, f"must be 1 to {most} items")
+        invalid_argument(field, f"must be 1 to {most} items")

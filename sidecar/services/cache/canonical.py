@@ -12,7 +12,7 @@ from typing import Any
 
 from google.protobuf.struct_pb2 import Struct, Value
 
-from sidecar.errors import refuse
+from sidecar.errors import invalid_argument
 
 MAX_JSON, HASH_DIGITS = 65_536, 32
 
@@ -33,23 +33,23 @@ def of_struct(params: Struct, field: str) -> str:
 def of_json(text: str, field: str) -> str:
     """The canonical form of JSON text, which must be an object without repeated names."""
     if len(text.encode()) > MAX_JSON:
-        refuse(field, f"must be at most {MAX_JSON} bytes")
+        invalid_argument(field, f"must be at most {MAX_JSON} bytes")
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         members = dict(pairs)
         if len(members) < len(pairs):
-            refuse(field, "must not repeat a name inside an object")
+            invalid_argument(field, "must not repeat a name inside an object")
         return members
 
     try:
         value = json.loads(text, object_pairs_hook=once)
         if not isinstance(value, dict):
-            refuse(field, "must be a JSON object")
+            invalid_argument(field, "must be a JSON object")
         return _text(value, field)
     except ValueError:
-        refuse(field, "must be valid JSON")
+        invalid_argument(field, "must be valid JSON")
     except RecursionError:
-        refuse(field, "must not be nested that deep")
+        invalid_argument(field, "must not be nested that deep")
 
 
 def _plain_struct(struct: Struct) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def _text(value: Any, field: str) -> str:
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int) and abs(value) > _EXACT:
-        refuse(field, "must not hold whole numbers beyond 2^53; send them as strings")
+        invalid_argument(field, "must not hold whole numbers beyond 2^53; send them as strings")
     return number(float(value), field)
 
 
@@ -84,7 +84,7 @@ def _utf16(text: str, field: str) -> bytes:
     try:
         return text.encode("utf-16-be")
     except UnicodeEncodeError:
-        refuse(field, "must not hold half a surrogate pair")
+        invalid_argument(field, "must not hold half a surrogate pair")
 
 
 def _string(text: str, field: str) -> str:
@@ -95,7 +95,7 @@ def _string(text: str, field: str) -> str:
 def number(value: float, field: str) -> str:
     """A double as ECMAScript prints it (ECMA-262, Number::toString)."""
     if not math.isfinite(value):
-        refuse(field, "must not hold a number that is not finite")
+        invalid_argument(field, "must not hold a number that is not finite")
     if value == 0:
         return "0"
     sign, digit_tuple, exponent = Decimal(repr(value)).as_tuple()  # repr finds the shortest digits

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Redis, as_dict
+from sidecar.redis.database import Database, as_dict
 from sidecar.services.cache import scripts
 from sidecar.services.cache.bounds import Entities, one_to, wanted_fields
 from sidecar.services.cache.keys import Cached
@@ -20,11 +20,11 @@ _GONE = -2
 class Reading:
     """Reads entities."""
 
-    def __init__(self, redis: Redis, entities: Entities, counts: Counts) -> None:
-        self._redis = redis
+    def __init__(self, database: Database, entities: Entities, counts: Counts) -> None:
+        self._database = database
         self._entities = entities
         self._counts = counts
-        self._cached = Cached(redis.names)
+        self._cached = Cached(database.names)
 
     async def get(self, request: pb.GetRequest) -> pb.GetResponse:
         """Four plain commands, for they cost Redis half of what one script does."""
@@ -39,7 +39,7 @@ class Reading:
         ]
         if request.slide:
             commands.insert(0, self._slide(request))
-        content, ttl, held_state, state_ttl = (await self._redis.pipeline(commands))[-4:]
+        content, ttl, held_state, state_ttl = (await self._database.pipeline(commands))[-4:]
         response = pb.GetResponse()
         count = self._counts[request.entity]
         if _there(content, ttl, some):
@@ -62,7 +62,7 @@ class Reading:
     def _slide(self, request: pb.GetRequest) -> Command:
         given = request.slide_ttl if request.HasField("slide_ttl") else None
         ttl = self._entities.ttl("slide_ttl", given, self._entities.ttls[request.entity])
-        return scripts.touch.command(self._redis.names, self._entities.ids(request), ttl_ms=ttl)
+        return scripts.touch.command(self._database.names, self._entities.ids(request), ttl_ms=ttl)
 
     async def batch_get(self, request: pb.BatchGetRequest) -> pb.BatchGetResponse:
         """One command a key (two with TTLs), then a second look at those that were not there."""
@@ -79,14 +79,14 @@ class Reading:
             entity = key.entity
             try:
                 name = name_of(entity, key.id)
-            except Refused as refused:
+            except RpcError as refused:
                 put_error(item.error, refused.within(f"keys[{at}]"))
                 continue
             asked.append((entity, item, name))
             commands.append(("HGETALL", name) if as_is else _read(name, some, request.with_version))
             if with_ttl:
                 commands.append(("PTTL", name))
-        replies = await self._redis.settle(commands)
+        replies = await self._database.gather(commands)
         step = 2 if with_ttl else 1
         ttls = replies[1::2] if with_ttl else [0] * len(asked)
         absent = []
@@ -97,7 +97,7 @@ class Reading:
                 if with_ttl and ttl >= 0:
                     put_ms(item.found.ttl, ttl)
                 self._counts[entity].hits += 1
-            elif isinstance(content, Refused):
+            elif isinstance(content, RpcError):
                 put_error(item.error, content)
             elif _there(content, ttl, some):
                 _put(item.found, content, some, request.with_version)
@@ -115,10 +115,10 @@ class Reading:
         for _, _, name in absent:
             state = self._cached.state(name)
             commands += (("GET", state), ("PTTL", state))
-        replies = await self._redis.settle(commands)
+        replies = await self._database.gather(commands)
         for (entity, item, _), state, ttl in zip(absent, replies[::2], replies[1::2], strict=True):
             count = self._counts[entity]
-            if isinstance(state, Refused):
+            if isinstance(state, RpcError):
                 put_error(item.error, state)
             elif state == b"empty":
                 _put_empty(item.found, request.with_version)
@@ -139,7 +139,7 @@ def _read(name: str, some: Sequence[str], with_version: bool) -> Command:
 
 def _there(content: Any, ttl: Any, some: Sequence[str]) -> bool:
     """Whether the hash exists; HMGET answers a list of nothings when it does not."""
-    return bool(content) and (not some or (ttl != _GONE and not isinstance(ttl, Refused)))
+    return bool(content) and (not some or (ttl != _GONE and not isinstance(ttl, RpcError)))
 
 
 def _put(value: pb.Value, content: Any, some: Sequence[str], with_version: bool) -> None:

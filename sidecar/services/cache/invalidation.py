@@ -10,10 +10,10 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import encode_id
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.identifiers import encode_id
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import Entities, one_to, sized, tags_of
 from sidecar.services.cache.keys import Cached
@@ -26,19 +26,19 @@ MEMBERS, KEYS, MOST_TAGS = 100, 200, 100
 class Invalidation:
     """Removes many values in bounded steps."""
 
-    def __init__(self, redis: Redis, entities: Entities) -> None:
-        self._redis = redis
-        self._names = redis.names
+    def __init__(self, database: Database, entities: Entities) -> None:
+        self._database = database
+        self._names = database.names
         self._entities = entities
-        self._cached = Cached(redis.names)
-        self._events = redis.names(keys.EVENTS, {})
+        self._cached = Cached(database.names)
+        self._events = database.names(keys.EVENTS, {})
 
     async def tags(self, request: pb.InvalidateTagsRequest) -> pb.InvalidateTagsResponse:
         """Everything that bears one of the tags."""
         one_to("tags", len(request.tags), MOST_TAGS)
         tags_of(request.tags, MOST_TAGS)
         response = pb.InvalidateTagsResponse()
-        set_aside = await self._redis.pipeline([self._doom(tag) for tag in request.tags])
+        set_aside = await self._database.pipeline([self._doom(tag) for tag in request.tags])
         for tag, (members, lot) in zip(request.tags, set_aside, strict=True):
             await self._tag(response.tags.add(tag=tag), members, lot)
         return response
@@ -55,7 +55,7 @@ class Invalidation:
         """
         while members < 0:
             await self._work_off(told, lot)
-            members, lot = await self._redis.run(*self._doom(told.tag))
+            members, lot = await self._database.run(*self._doom(told.tag))
         if members:
             await self._work_off(told, lot)
 
@@ -63,7 +63,7 @@ class Invalidation:
         """Walk the lot once; nobody adds to it, so one walk sees all. What was seen leaves it after it was removed."""
         ids = {"tag": told.tag}
         doomed = self._names(keys.DOOMED, ids)
-        cursor, members = await self._redis.run("SSCAN", doomed, 0, "COUNT", MEMBERS)
+        cursor, members = await self._database.run("SSCAN", doomed, 0, "COUNT", MEMBERS)
         while True:
             names = [name for name in decoded(members) if self._cached.owns(name)]
             then: list[Command] = []
@@ -93,13 +93,13 @@ class Invalidation:
             removal += (("UNLINK", self._cached.meta(name)), ("UNLINK", name, self._cached.state(name)))
         word: list[Command] = [("PUBLISH", self._events, event(DELETED, names))] if names else []
         if self._names.tagged:
-            gone = await self._redis.settle(removal)
+            gone = await self._database.gather(removal)
             for reply in gone:
-                if isinstance(reply, Refused):
+                if isinstance(reply, RpcError):
                     raise reply
-            replies = await self._redis.pipeline([*word, *then])
+            replies = await self._database.pipeline([*word, *then])
         else:
-            replies = await self._redis.pipeline([*removal, *word, *then])
+            replies = await self._database.pipeline([*removal, *word, *then])
             gone, replies = replies[: len(removal)], replies[len(removal) :]
         return sum(reply > 0 for reply in gone[1::2]), replies[len(word) :]
 
@@ -107,7 +107,9 @@ class Invalidation:
         """Everything below one entity or type of list whose id matches."""
         glob, matches = self._glob(request)
         scan = ("MATCH", self._cached.any_root(glob), "COUNT", KEYS)
-        places = self._redis.primaries or [self._redis]  # none are known before the first look at a Cluster: refused
+        places = self._database.primaries or [
+            self._database
+        ]  # none are known before the first look at a Cluster: refused
         told = pb.InvalidatePatternResponse()
         told.total = sum(await asyncio.gather(*(place.run("DBSIZE") for place in places)))
         for place in places:
@@ -138,7 +140,7 @@ class Invalidation:
         elif scope == "list_type":
             root = f"{self._cached.prefix}list:{encode_id('list_type', request.list_type)}:"
         else:
-            refuse("entity", "must be given, or list_type")
+            invalid_argument("entity", "must be given, or list_type")
         glob, regex = "", ""
         for part in re.findall(r"\\[*?\\]|[*?]|[^*?\\]+|\\", request.pattern):
             if part in ("*", "?"):

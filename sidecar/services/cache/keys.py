@@ -4,14 +4,15 @@ Beside the key contract's keys stand companions under roots of their own, so tha
 else. All companions of an entity share its slot; dropping META is what voids everything that is under way on it.
 """
 
-from sidecar.keyspace.registry import Kind, Names, days, hours, key, minutes, seconds
+from sidecar.keyspace.key import Key, Kind, days, hours, minutes, seconds
+from sidecar.keyspace.names import Names
 
 SHORTEST, LONGEST = seconds(1), hours(24)
 """Bounds of every lifetime. No value may outlive the 24 h for which a tag remembers it."""
 
 NEGATIVE_TTL, LIST_TTL = seconds(30), minutes(5)
 
-ENTITY = key(
+ENTITY = Key(
     "cache:{entity}:{id}",
     Kind.HASH,
     family="cache",
@@ -21,7 +22,7 @@ ENTITY = key(
     "content 1 h, org 30 min",
 )
 
-STATE = key(
+STATE = Key(
     "cache-state:{entity}:{id}",
     Kind.STRING,
     family="cache",
@@ -30,7 +31,7 @@ STATE = key(
     doc="`negative` for an entity remembered not to exist, `empty` for a value without fields",
 )
 
-META = key(
+META = Key(
     "cache-meta:{entity}:{id}",
     Kind.HASH,
     family="cache",
@@ -39,7 +40,7 @@ META = key(
     doc="lease, freshness and writes under way of one entity; every invalidation drops it",
 )
 
-REQUEST = key(
+REQUEST = Key(
     "cache-request:{request_id}:{entity}:{id}",
     Kind.STRING,
     family="cache",
@@ -47,7 +48,7 @@ REQUEST = key(
     doc="first answer to a Set with a `request_id`, as JSON; the id is followed by a digest of the request",
 )
 
-LIST = key(
+LIST = Key(
     "cache:list:{type}:{params_hash}",
     Kind.STRING,
     family="cache",
@@ -56,7 +57,7 @@ LIST = key(
     doc="JSON array of results",
 )
 
-LIST_META = key(
+LIST_META = Key(
     "cache-meta:list:{type}:{params_hash}",
     Kind.HASH,
     family="cache",
@@ -64,7 +65,7 @@ LIST_META = key(
     doc="writes under way of one list; every invalidation drops it",
 )
 
-TAG = key(
+TAG = Key(
     "cache:tag:{tag}",
     Kind.SET,
     family="cache",
@@ -72,7 +73,7 @@ TAG = key(
     doc="full names of the keys that bear the tag",
 )
 
-DOOMED = key(
+DOOMED = Key(
     "cache-doomed:{tag}",
     Kind.SET,
     family="cache",
@@ -80,7 +81,7 @@ DOOMED = key(
     doc="members of a tag that are being invalidated",
 )
 
-LOT = key(
+LOT = Key(
     "cache-lot:{tag}",
     Kind.STRING,
     family="cache",
@@ -88,7 +89,7 @@ LOT = key(
     doc="which lot of members `cache-doomed` holds",
 )
 
-MARK = key(
+MARK = Key(
     "cache-mark:{tag}",
     Kind.STRING,
     family="cache",
@@ -96,14 +97,14 @@ MARK = key(
     doc="when a tag was last invalidated, in Redis time; outlives every lease that is older",
 )
 
-EVENTS = key(
+EVENTS = Key(
     "cache-events",
     Kind.CHANNEL,
     family="cache",
     doc="what was written or removed: a verb and full key names, a line each",
 )
 
-WAKE = key(
+WAKE = Key(
     "cache-wake:{entity}:{id}",
     Kind.CHANNEL,
     family="cache",

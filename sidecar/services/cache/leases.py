@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import Ids
-from sidecar.redis.database import Redis
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.key import Ids
+from sidecar.redis.database import Database
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, milliseconds, sized, tags_of
 from sidecar.services.cache.stats import Counts
@@ -34,7 +34,7 @@ LONGEST_WAIT, SHORTEST_LEASE, LONGEST_LEASE, LONGEST_REST = 30_000, 100, 60_000,
 class _Look:
     """What one caller asks; it may have to be asked more than once."""
 
-    redis: Redis
+    database: Database
     ids: Ids
     token: str
     lease_ms: int
@@ -46,7 +46,7 @@ class _Look:
         # XFetch's factor: beta times the negative logarithm of a number of chance, above 0 and at most 1.
         gap = self.beta * -math.log(1 - random.random())  # noqa: S311 - chance, no secret
         return await scripts.fetch(
-            self.redis,
+            self.database,
             self.ids,
             token=self.token,
             lease_ms=self.lease_ms,
@@ -59,14 +59,14 @@ class _Look:
 class Leases:
     """Gives leases and takes what they were given for."""
 
-    def __init__(self, redis: Redis, entities: Entities, counts: Counts, *, lease: int, max_bytes: int) -> None:
-        self._redis = redis
-        self._names = redis.names
+    def __init__(self, database: Database, entities: Entities, counts: Counts, *, lease: int, max_bytes: int) -> None:
+        self._database = database
+        self._names = database.names
         self._entities = entities
         self._counts = counts
         self._lease = lease
         self._max_bytes = max_bytes
-        self._events = redis.names(keys.EVENTS, {})
+        self._events = database.names(keys.EVENTS, {})
 
     async def fetch(self, request: pb.FetchRequest) -> pb.FetchResponse:
         """A value or a lease, at once or after a wait."""
@@ -74,7 +74,7 @@ class Leases:
         tags = tags_of(request.tags)
         wait = milliseconds("wait", request.wait, 0, LONGEST_WAIT) if request.HasField("wait") else 0
         look = _Look(
-            self._redis,
+            self._database,
             ids,
             _token(request),
             self._lease_ms(request),
@@ -89,14 +89,14 @@ class Leases:
         if reply[3] and tags:
             member = self._names(keys.ENTITY, ids)
             joins = [scripts.join.command(self._names, {"tag": tag}, member=member) for tag in tags]
-            await self._redis.pipeline(joins)
+            await self._database.pipeline(joins)
         return self._fetched(request.entity, reply)
 
     async def _wait(self, look: "_Look", wait: float) -> Sequence[Any]:
         """Look again whenever the lease is over: told so, or by its time."""
         loop = asyncio.get_running_loop()
         stop = loop.time() + wait
-        async with self._redis.subscriber.listen(self._names(keys.WAKE, look.ids), capacity=1) as wakes:
+        async with self._database.subscriber.listen(self._names(keys.WAKE, look.ids), capacity=1) as wakes:
             while True:
                 reply = await look()
                 left = stop - loop.time()
@@ -141,16 +141,16 @@ class Leases:
         """What came of a lease."""
         ids = self._entities.ids(request)
         sized("token", request.token, MAX_TOKEN)
-        result = request.WhichOneof("result") or refuse("result", "must be content, not_existing or failed")
+        result = request.WhichOneof("result") or invalid_argument("result", "must be content, not_existing or failed")
         try:
             fields = flat_fields(request.content.fields, request.content.raw_fields, self._max_bytes)
-        except Refused as refused:
+        except RpcError as refused:
             raise refused.within("content") from None
         tags = tags_of(request.tags)
         ttl, fresh = self._lifetime(request, result)
         age = await self._join(ids, tags) if tags and result != "failed" else -1
         outcome, lives = await scripts.fill(
-            self._redis,
+            self._database,
             ids,
             token=request.token,
             result=result,
@@ -175,7 +175,7 @@ class Leases:
         """Join tags; how many ms ago the last of them was invalidated, -1 for not lately."""
         member = self._names(keys.ENTITY, ids)
         joins = [scripts.join.command(self._names, {"tag": tag}, member=member) for tag in tags]
-        ages = [age for age in await self._redis.pipeline(joins) if age >= 0]
+        ages = [age for age in await self._database.pipeline(joins) if age >= 0]
         return min(ages, default=-1)
 
     def _lifetime(self, request: pb.FillRequest, result: str) -> tuple[int, int]:
@@ -201,7 +201,7 @@ def _token(request: pb.FetchRequest) -> str:
 def _eagerness(request: pb.FetchRequest) -> float:
     beta = request.early_refresh if request.HasField("early_refresh") else 1.0
     if not 0 <= beta <= 10:
-        refuse("early_refresh", "must be between 0 and 10")
+        invalid_argument("early_refresh", "must be between 0 and 10")
     return beta
 
 

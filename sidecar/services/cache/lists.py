@@ -3,8 +3,8 @@
 import secrets
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.redis.database import Redis
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.redis.database import Database
 from sidecar.redis.steps import Chain, first_refusal, settle_chains
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import Entities, jittered, sized, tags_of
@@ -17,21 +17,21 @@ from sidecar.services.cache.values import put_ms
 class Lists:
     """Reads and writes lists."""
 
-    def __init__(self, redis: Redis, entities: Entities, counts: Counts, *, ttl: int, max_bytes: int) -> None:
-        self._redis = redis
-        self._names = redis.names
+    def __init__(self, database: Database, entities: Entities, counts: Counts, *, ttl: int, max_bytes: int) -> None:
+        self._database = database
+        self._names = database.names
         self._entities = entities
         self._count = counts[LISTS]
         self._ttl = ttl
         self._max_bytes = max_bytes
-        self._cached = Cached(redis.names)
-        self._events = redis.names(keys.EVENTS, {})
+        self._cached = Cached(database.names)
+        self._events = database.names(keys.EVENTS, {})
 
     async def get(self, request: pb.GetListRequest) -> pb.GetListResponse:
         """Two plain commands."""
         ids = list_ids(request.key)
         name = self._names(keys.LIST, ids)
-        content, ttl = await self._redis.pipeline([("GET", name), ("PTTL", name)])
+        content, ttl = await self._database.pipeline([("GET", name), ("PTTL", name)])
         response = pb.GetListResponse(params_hash=ids["params_hash"])
         if content is None:
             response.missing.SetInParent()
@@ -51,10 +51,10 @@ class Lists:
         ids = list_ids(request.key)
         tags = tags_of(request.tags)
         if len(request.json.encode()) > self._max_bytes:
-            refuse("json", f"must be at most {self._max_bytes} bytes")
+            invalid_argument("json", f"must be at most {self._max_bytes} bytes")
         text = request.json.strip()
         if not (text.startswith("[") and text.endswith("]")):
-            refuse("json", "must be a JSON array")
+            invalid_argument("json", "must be a JSON array")
         given = request.ttl if request.HasField("ttl") else None
         ttl = jittered(self._entities.ttl("ttl", given, self._ttl), request.jitter)
         pending = f"w:{secrets.token_hex(8)}" if tags else ""
@@ -66,10 +66,10 @@ class Lists:
         if tags:
             joins = [scripts.join.command(self._names, {"tag": tag}, member=name) for tag in tags]
             chain = [[scripts.reserve_list.command(self._names, ids, pending=pending)], joins, [write]]
-        (replies,) = await settle_chains(self._redis, [chain])
+        (replies,) = await settle_chains(self._database, [chain])
         if failed := first_refusal(replies):
-            if not isinstance(replies[-1], Refused):  # no tag would find what was written
-                await self._redis.run("UNLINK", self._cached.meta(name), name)
+            if not isinstance(replies[-1], RpcError):  # no tag would find what was written
+                await self._database.run("UNLINK", self._cached.meta(name), name)
             raise failed
         response = pb.SetListResponse(params_hash=ids["params_hash"])
         if replies[-1] == b"written":
@@ -91,5 +91,5 @@ def list_ids(key: pb.ListKey) -> dict[str, str]:
         made = key.params_hash
         sized("key.params_hash", made)
     else:
-        refuse("key.params", "must be given, or params_json or params_hash")
+        invalid_argument("key.params", "must be given, or params_json or params_hash")
     return {"type": key.type, "params_hash": made}

@@ -4,15 +4,16 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.config.services import CacheSection
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
+from sidecar.rpc.durations import milliseconds_of
 from sidecar.rpc.methods import rpc
-from sidecar.services.cache.bounds import Entities, milliseconds_of
+from sidecar.services.cache.bounds import Entities
 from sidecar.services.cache.get import Reading
 from sidecar.services.cache.invalidation import Invalidation
 from sidecar.services.cache.leases import Leases
 from sidecar.services.cache.lists import Lists
 from sidecar.services.cache.set import Writing
+from sidecar.services.cache.settings import CacheSettings
 from sidecar.services.cache.stats import Counts
 from sidecar.services.cache.watch import Watching
 
@@ -20,16 +21,16 @@ from sidecar.services.cache.watch import Watching
 class CacheService:
     """nexus.cache.v1.CacheService."""
 
-    def __init__(self, redis: Redis, settings: CacheSection) -> None:
-        entities = Entities(settings, redis.names)
+    def __init__(self, database: Database, settings: CacheSettings) -> None:
+        entities = Entities(settings, database.names)
         most = settings.max_value_bytes
         self._counts = Counts(entities.ttls)
-        self._reading = Reading(redis, entities, self._counts)
-        self._writing = Writing(redis, entities, most)
-        self._leases = Leases(redis, entities, self._counts, lease=milliseconds_of(settings.lease), max_bytes=most)
-        self._lists = Lists(redis, entities, self._counts, ttl=milliseconds_of(settings.list_ttl), max_bytes=most)
-        self._invalidation = Invalidation(redis, entities)
-        self._watching = Watching(redis, entities)
+        self._reading = Reading(database, entities, self._counts)
+        self._writing = Writing(database, entities, most)
+        self._leases = Leases(database, entities, self._counts, lease=milliseconds_of(settings.lease), max_bytes=most)
+        self._lists = Lists(database, entities, self._counts, ttl=milliseconds_of(settings.list_ttl), max_bytes=most)
+        self._invalidation = Invalidation(database, entities)
+        self._watching = Watching(database, entities)
 
     async def Get(self, request: pb.GetRequest, context: Any) -> pb.GetResponse:
         """See the proto, here and below."""

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import Refused, refuse
+from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.redis.steps import Chain, first_refusal, settle_chains
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import (
@@ -47,17 +47,17 @@ class Writing:
     member just before the value appears, and the tag would never find the value again.
     """
 
-    def __init__(self, redis: Redis, entities: Entities, max_bytes: int) -> None:
-        self._redis = redis
-        self._names = redis.names
+    def __init__(self, database: Database, entities: Entities, max_bytes: int) -> None:
+        self._database = database
+        self._names = database.names
         self._entities = entities
         self._max_bytes = max_bytes
-        self._events = redis.names(keys.EVENTS, {})
+        self._events = database.names(keys.EVENTS, {})
 
     async def set(self, request: pb.SetRequest) -> pb.SetResponse:
         """One Set; its failure is the call's."""
         response = pb.SetResponse()
-        (replies,) = await settle_chains(self._redis, [self._chain(request)])
+        (replies,) = await settle_chains(self._database, [self._chain(request)])
         failed = await self._settle_item(request, replies, response)
         if failed:
             raise failed
@@ -76,7 +76,7 @@ class Writing:
         base = 0
         async for request in requests:
             if len(request.items) > MAX_ITEMS:
-                refuse("items", f"must be at most {MAX_ITEMS} a message")
+                invalid_argument("items", f"must be at most {MAX_ITEMS} a message")
             for start in range(0, len(request.items), WARM_BATCH):
                 batch = request.items[start : start + WARM_BATCH]
                 outcomes = [pb.BatchSetResponse.Item() for _ in batch]
@@ -92,11 +92,11 @@ class Writing:
         for at, (request, item) in enumerate(zip(requests, items, strict=True)):
             try:
                 chains.append(self._chain(request))
-            except Refused as refused:
+            except RpcError as refused:
                 put_error(item.error, refused.within(f"items[{at}]"))
             else:
                 sound.append((request, item))
-        for (request, item), replies in zip(sound, await settle_chains(self._redis, chains), strict=True):
+        for (request, item), replies in zip(sound, await settle_chains(self._database, chains), strict=True):
             failed = await self._settle_item(request, replies, item)
             if failed:
                 put_error(item.error, failed)
@@ -111,7 +111,7 @@ class Writing:
         if request.if_version:
             sized("if_version", request.if_version, MAX_TOKEN)
             if condition:
-                refuse("if_version", "must not stand beside condition")
+                invalid_argument("if_version", "must not stand beside condition")
             condition = "version"
         write = scripts.set_entity.command(
             self._names,
@@ -138,19 +138,19 @@ class Writing:
 
     def _content(self, request: pb.SetRequest) -> list[str | bytes]:
         if request.negative and (request.fields or request.raw_fields or request.mode):
-            refuse("negative", "must not stand beside fields or a mode")
+            invalid_argument("negative", "must not stand beside fields or a mode")
         return flat_fields(request.fields, request.raw_fields, self._max_bytes)
 
     def _removed(self, request: pb.SetRequest) -> list[str]:
         removed = list(request.remove_fields)
         if removed and request.mode not in (pb.MODE_MERGE, pb.MODE_MERGE_OR_CREATE):
-            refuse("remove_fields", "must be empty unless the mode merges")
+            invalid_argument("remove_fields", "must be empty unless the mode merges")
         if len(removed) > MAX_FIELDS:
-            refuse("remove_fields", f"must be at most {MAX_FIELDS}")
+            invalid_argument("remove_fields", f"must be at most {MAX_FIELDS}")
         for at, name in enumerate(removed):
             sized(f"remove_fields[{at}]", name)
             if name in request.fields or name in request.raw_fields:
-                refuse(f"remove_fields[{at}]", "must not be written too")
+                invalid_argument(f"remove_fields[{at}]", "must not be written too")
         return removed
 
     def _lifetime(self, request: pb.SetRequest) -> tuple[bool, int]:
@@ -161,12 +161,12 @@ class Writing:
         keep = given is None and (request.keep_ttl or (merges and not request.HasField("keep_ttl")))
         return keep, jittered(self._entities.ttl("ttl", given, default), request.jitter)
 
-    async def _settle_item(self, request: pb.SetRequest, replies: list[Any], into: Any) -> Refused | None:
+    async def _settle_item(self, request: pb.SetRequest, replies: list[Any], into: Any) -> RpcError | None:
         """Fill in the outcome; a write whose tag could not be joined is taken back, for no tag would find it."""
         failed = first_refusal(replies)
         if failed is None:
             put_outcome(into, replies[-1])
-        elif not isinstance(replies[-1], Refused) and replies[-1][0] == b"written":
+        elif not isinstance(replies[-1], RpcError) and replies[-1][0] == b"written":
             await self.delete(pb.DeleteRequest(entity=request.entity, id=request.id))
         return failed
 
@@ -175,7 +175,7 @@ class Writing:
         if request.if_version:
             sized("if_version", request.if_version, MAX_TOKEN)
         response = pb.DeleteResponse()
-        _put_deleted(response, await self._redis.run(*self._delete(request, request.if_version)))
+        _put_deleted(response, await self._database.run(*self._delete(request, request.if_version)))
         return response
 
     async def batch_delete(self, request: pb.BatchDeleteRequest) -> pb.BatchDeleteResponse:
@@ -188,10 +188,10 @@ class Writing:
             try:
                 commands.append(self._delete(key, ""))
                 items.append(item)
-            except Refused as refused:
+            except RpcError as refused:
                 put_error(item.error, refused.within(f"keys[{at}]"))
-        for item, reply in zip(items, await self._redis.settle(commands), strict=True):
-            if isinstance(reply, Refused):
+        for item, reply in zip(items, await self._database.gather(commands), strict=True):
+            if isinstance(reply, RpcError):
                 put_error(item.error, reply)
             else:
                 _put_deleted(item, reply)
@@ -207,7 +207,7 @@ class Writing:
         ids = self._entities.ids(request)
         given = request.ttl if request.HasField("ttl") else None
         ttl = self._entities.ttl("ttl", given, self._entities.ttls[request.entity])
-        outcome, lives = await scripts.touch(self._redis, ids, ttl_ms=ttl)
+        outcome, lives = await scripts.touch(self._database, ids, ttl_ms=ttl)
         response = pb.TouchResponse()
         if outcome == b"touched":
             put_ms(response.touched.ttl, lives)
@@ -265,5 +265,5 @@ def _sum_up(response: pb.WarmResponse, at: int, item: pb.BatchSetResponse.Item) 
 
 def _one_of(meanings: dict[Any, str], value: int, field: str) -> str:
     if value not in meanings:
-        refuse(field, "must be one of the values of its enum")
+        invalid_argument(field, "must be one of the values of its enum")
     return meanings[value]

@@ -8,7 +8,7 @@ from google.protobuf.duration_pb2 import Duration
 
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 
 
 def put_fields(value: pb.Value, held: Mapping[bytes, bytes]) -> None:
@@ -41,7 +41,7 @@ def put_ms(into: Duration, ms: int) -> None:
     into.nanos = rest * 1_000_000
 
 
-def put_error(into: reasons.ItemError, refused: Refused) -> None:
+def put_error(into: reasons.ItemError, refused: RpcError) -> None:
     """Fill in why an item failed."""
     into.reason = refused.reason
     into.message = refused.message

@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Iterable
 from urllib.parse import unquote
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import refuse
-from sidecar.redis.database import Redis
+from sidecar.errors import invalid_argument
+from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP
 from sidecar.services.cache import keys
 from sidecar.services.cache.bounds import Entities
@@ -30,21 +30,21 @@ def event(verb: str, names: Iterable[str]) -> str:
 class Watching:
     """Tells what changes."""
 
-    def __init__(self, redis: Redis, entities: Entities) -> None:
-        self._redis = redis
+    def __init__(self, database: Database, entities: Entities) -> None:
+        self._database = database
         self._entities = entities
-        self._cached = Cached(redis.names)
-        self._events = redis.names(keys.EVENTS, {})
+        self._cached = Cached(database.names)
+        self._events = database.names(keys.EVENTS, {})
 
     async def watch(self, request: pb.WatchInvalidationsRequest) -> AsyncIterator[pb.WatchInvalidationsResponse]:
         """What changes from the first message on."""
         if len(request.entities) > MOST_ENTITIES:
-            refuse("entities", f"must be at most {MOST_ENTITIES}")
+            invalid_argument("entities", f"must be at most {MOST_ENTITIES}")
         for at, entity in enumerate(request.entities):
             if entity != LISTS:
                 self._entities.check(entity, f"entities[{at}]")
         wanted = frozenset(request.entities)
-        async with self._redis.subscriber.listen(self._events, capacity=QUEUE) as events:
+        async with self._database.subscriber.listen(self._events, capacity=QUEUE) as events:
             yield pb.WatchInvalidationsResponse(ready=pb.Ready())
             async for each in events:
                 if each is GAP:

@@ -7,8 +7,9 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import Key, encode_id
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.identifiers import encode_id
+from sidecar.keyspace.key import Key
 from sidecar.services.flag import keys
 from sidecar.services.flag.definition import parse
 from sidecar.services.flag.evaluate import plain_struct
@@ -35,7 +36,7 @@ def checked_name(name: str) -> dict[str, str]:
     """The ids of a flag's keys."""
     encode_id("name", name)
     if name.startswith(keys.RESERVED):
-        refuse("name", f"must not begin with {keys.RESERVED}")
+        invalid_argument("name", f"must not begin with {keys.RESERVED}")
     return {"name": name}
 
 
@@ -44,17 +45,17 @@ def mutation(request: Mutation, changes: str) -> tuple[dict[str, str], dict[str,
     ids = checked_name(request.name)
     for field, limit in _LIMITS.items():
         if len(getattr(request, field).encode()) > limit:
-            refuse(field, f"must be at most {limit} bytes")
+            invalid_argument(field, f"must be at most {limit} bytes")
     remember = request.HasField("request_id")
     if remember:
         encode_id("request_id", request.request_id)
     condition = "version" if request.HasField("if_version") else ""
     if isinstance(request, pb.SetRequest) and request.HasField("if_absent"):
         if not request.if_absent:
-            refuse("if_absent", "must be true when given")
+            invalid_argument("if_absent", "must be true when given")
         condition = "absent"
     if condition == "version" and not request.if_version:
-        refuse("if_version", "must not be empty")
+        invalid_argument("if_version", "must not be empty")
     arguments = {
         "condition": condition,
         "demanded": request.if_version,
@@ -74,21 +75,21 @@ def content_of(request: pb.SetRequest) -> str:
     """The text to store; refuses what could not be evaluated."""
     field = request.WhichOneof("value")
     if field is None:
-        refuse("value", "one of enabled, definition and json is required")
+        invalid_argument("value", "one of enabled, definition and json is required")
     if field == "enabled":
         return "enabled" if request.enabled else "disabled"
     if field == "definition":
         try:
             value = json.dumps(plain_struct(request.definition), separators=(",", ":"), allow_nan=False, sort_keys=True)
         except (ValueError, RecursionError):
-            refuse(field, "holds a number that JSON cannot express")
+            invalid_argument(field, "holds a number that JSON cannot express")
     else:
         value = request.json
     raw = value.encode()
     if len(raw) > LONGEST:
-        refuse(field, f"must be at most {LONGEST} bytes")
+        invalid_argument(field, f"must be at most {LONGEST} bytes")
     if problem := parse(request.name, raw).problem:
-        refuse(field, problem)
+        invalid_argument(field, problem)
     return value
 
 
@@ -97,10 +98,10 @@ def outcome_of(reply: list[Any], name: str, snapshot: Snapshot) -> Outcome:
     outcome = reply[0].decode()
     if outcome == "mismatch":
         current = {"current_version": reply[1].decode()}
-        raise Refused(reasons.REASON_VERSION_MISMATCH, "the flag has another version", metadata=current)
+        raise RpcError(reasons.REASON_VERSION_MISMATCH, "the flag has another version", metadata=current)
     if outcome == "unknown":
         about = {"resource": "flag_revision"}
-        raise Refused(reasons.REASON_NOT_FOUND, "the flag's history has no such revision", metadata=about)
+        raise RpcError(reasons.REASON_NOT_FOUND, "the flag's history has no such revision", metadata=about)
     version, revision, raw = reply[1:4]
     repeated = len(reply) > 4
     parsed = parse(name, raw) if version else None

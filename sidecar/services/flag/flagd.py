@@ -10,8 +10,8 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.errors import Refused
-from sidecar.keyspace.registry import encode_id
+from sidecar.errors import RpcError
+from sidecar.keyspace.identifiers import encode_id
 from sidecar.rpc.methods import rpc
 from sidecar.services.flag.evaluate import Flag, Unresolved, plain_context
 from sidecar.services.flag.selector import selector_of
@@ -135,7 +135,7 @@ class FlagdEvaluation:
 
     def _without_value(self, flag: Flag, unresolved: Unresolved, response: Any) -> Any:
         if unresolved.cause not in _NO_VALUE:
-            raise Refused(reasons.REASON_FLAG_UNUSABLE, unresolved.message)
+            raise RpcError(reasons.REASON_FLAG_UNUSABLE, unresolved.message)
         if not self._optional:
             raise _not_found(unresolved.message)
         reply = response(reason=_NO_VALUE[unresolved.cause])
@@ -147,14 +147,14 @@ class FlagdEvaluation:
             raise not_ready()
 
 
-def not_ready() -> Refused:
+def not_ready() -> RpcError:
     """What a sidecar answers that has never seen Redis."""
     about = {"outcome": "not_applied", "family": "flag"}
-    return Refused(reasons.REASON_REDIS_UNAVAILABLE, "the flags have not yet been read from Redis", metadata=about)
+    return RpcError(reasons.REASON_REDIS_UNAVAILABLE, "the flags have not yet been read from Redis", metadata=about)
 
 
-def _not_found(message: str) -> Refused:
-    return Refused(reasons.REASON_NOT_FOUND, message, metadata={"resource": "flag"})
+def _not_found(message: str) -> RpcError:
+    return RpcError(reasons.REASON_NOT_FOUND, message, metadata={"resource": "flag"})
 
 
 def _change(snapshot: Snapshot, name: str, existed: bool) -> str:
@@ -187,6 +187,6 @@ def _set_value(reply: Any, kind: str, value: Any) -> None:
     elif kind == "object" and isinstance(value, dict):
         reply.value.update(value)
     else:
-        raise Refused(
+        raise RpcError(
             reasons.REASON_FLAG_TYPE, f"the flag's value is no {kind}", fields=(("flag_key", f"is no {kind}"),)
         )

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.process.tasks import end
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP, Listener
 from sidecar.services.flag import keys
 from sidecar.services.flag.definition import parse, version_of, wrong_type
@@ -34,7 +34,7 @@ _PAUSE = 0.05, 1.0
 class Walk:
     """A way over the keys of all primaries, one SCAN at a time; `unseen` are the known keys not met so far."""
 
-    def __init__(self, primaries: list[Redis], known: set[str]) -> None:
+    def __init__(self, primaries: list[Database], known: set[str]) -> None:
         self.left = primaries
         self.unseen = known
         self._cursor: Any = 0
@@ -52,8 +52,8 @@ class Walk:
 class Follower:
     """The task that follows. `poll` is the time in seconds between two steps of the walk."""
 
-    def __init__(self, redis: Redis, snapshot: Snapshot, *, poll: float) -> None:
-        self._redis, self._snapshot, self._poll = redis, snapshot, poll
+    def __init__(self, database: Database, snapshot: Snapshot, *, poll: float) -> None:
+        self._database, self._snapshot, self._poll = database, snapshot, poll
         self._dirty: dict[str, None] = {}
         self._reload = True
         self._wake = asyncio.Event()
@@ -62,10 +62,10 @@ class Follower:
 
     async def start(self, *, patience: float = 1.0) -> None:
         """Start following; wait up to `patience` seconds for the first copy, if Redis is there."""
-        self._redis.link.on_change(self._link_changed)
+        self._database.client.on_change(self._link_changed)
         self._task = asyncio.create_task(self._follow(), name="flags")
         watcher = self._snapshot.watch()
-        if self._redis.link.up:
+        if self._database.client.up:
             while not self._snapshot.loaded and await watcher.wait(patience):
                 pass
         self._snapshot.leave(watcher)
@@ -82,11 +82,11 @@ class Follower:
 
     async def _follow(self) -> None:
         pause = _PAUSE[0]
-        names = self._redis.names
+        names = self._database.names
         while True:
             try:
                 channel = names(keys.CHANGES, {})
-                async with self._redis.subscriber.listen(channel, prefix=keys.prefix(names)) as listener:
+                async with self._database.subscriber.listen(channel, prefix=keys.prefix(names)) as listener:
                     self._reload = True
                     hearing = asyncio.create_task(self._hear(listener), name="flag-changes")
                     try:
@@ -95,7 +95,7 @@ class Follower:
                             pause = _PAUSE[0]
                     finally:
                         hearing.cancel()
-            except Refused as refused:
+            except RpcError as refused:
                 if refused.reason not in (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_OUTCOME_UNKNOWN):
                     log.warning("flags cannot be read: %s", refused.message)
             except Exception:
@@ -130,7 +130,7 @@ class Follower:
             await self._step()
         if self._reload:
             return
-        if self._redis.link.up and not self._redis.subscriber.away:
+        if self._database.client.up and not self._database.subscriber.away:
             self._snapshot.confirm()
         else:
             self._snapshot.doubt()
@@ -144,9 +144,9 @@ class Follower:
 
     async def _step(self) -> None:
         """One piece of the walk over all primaries; its end drops what was not met on the way."""
-        walk = self._walk or Walk(self._redis.primaries or [self._redis], self._known())
+        walk = self._walk or Walk(self._database.primaries or [self._database], self._known())
         self._walk = walk
-        pattern = f"{keys.prefix(self._redis.names)}*"
+        pattern = f"{keys.prefix(self._database.names)}*"
         found = await walk.next(pattern)
         await self._read(found)
         if not walk.left:
@@ -155,7 +155,7 @@ class Follower:
 
     def _known(self) -> set[str]:
         """Keys of what the copy holds."""
-        names = self._redis.names
+        names = self._database.names
         known = {names(keys.FEATURE, {"name": name}) for name in self._snapshot.stored}
         known.update(names(keys.ORGANIZATION, {"organization_id": each}) for each in self._snapshot.organizations)
         return known
@@ -169,21 +169,21 @@ class Follower:
     async def _read_batch(self, key_names: list[str]) -> None:
         flags, organizations = [], []
         for key in key_names:
-            family, name = keys.subject_of(self._redis.names, key)
+            family, name = keys.subject_of(self._database.names, key)
             if family is keys.FEATURE:
                 flags.append((key, name))
             elif family is keys.ORGANIZATION:
                 organizations.append((key, name))
         gets = [("GET", key) for key, _ in flags]
         scans = [("SSCAN", key, 0, "COUNT", _PIECE) for key, _ in organizations]
-        replies = await self._redis.settle([*gets, *scans])
+        replies = await self._database.gather([*gets, *scans])
         for (_, name), reply in zip(flags, replies, strict=False):
             self._take(name, reply)
         for (key, name), reply in zip(organizations, replies[len(flags) :], strict=True):
             await self._take_organization(key, name, reply)
 
     def _take(self, name: str, reply: Any) -> None:
-        if isinstance(reply, Refused):
+        if isinstance(reply, RpcError):
             if reply.reason != reasons.REASON_WRONG_TYPE:
                 raise reply
             self._snapshot.put(name, wrong_type(name))
@@ -195,7 +195,7 @@ class Follower:
                 self._snapshot.put(name, parse(name, reply))
 
     async def _take_organization(self, key: str, organization: str, reply: Any) -> None:
-        if isinstance(reply, Refused):
+        if isinstance(reply, RpcError):
             if reply.reason != reasons.REASON_WRONG_TYPE:
                 raise reply
             self._snapshot.put_organization(organization, frozenset())
@@ -203,6 +203,6 @@ class Follower:
         cursor, members = reply
         names = {member.decode(errors="replace") for member in members}
         while int(cursor):
-            cursor, members = await self._redis.run("SSCAN", key, cursor, "COUNT", _PIECE)
+            cursor, members = await self._database.run("SSCAN", key, cursor, "COUNT", _PIECE)
             names.update(member.decode(errors="replace") for member in members)
         self._snapshot.put_organization(organization, frozenset(names))

@@ -2,17 +2,18 @@
 
 from urllib.parse import unquote
 
-from sidecar.errors import Refused
-from sidecar.keyspace.registry import Key, Kind, Names, days, key, minutes, seconds
+from sidecar.errors import RpcError
+from sidecar.keyspace.key import Key, Kind, days, minutes, seconds
+from sidecar.keyspace.names import Names
 
-FEATURE = key(
+FEATURE = Key(
     "feature:{name}",
     Kind.STRING,
     family="flag",
     doc="`enabled`, `disabled` or JSON: a flagd definition, a flag set or plain configuration",
 )
-ORGANIZATION = key("feature:org:{organization_id}", Kind.SET, family="flag", doc="names of an organisation's features")
-HISTORY = key(
+ORGANIZATION = Key("feature:org:{organization_id}", Kind.SET, family="flag", doc="names of an organisation's features")
+HISTORY = Key(
     "flag:history:{name}",
     Kind.LIST,
     family="flag",
@@ -20,7 +21,7 @@ HISTORY = key(
     bounds=(seconds(1), days(365)),
     doc="the last 50 changes of a flag as JSON, newest first; a year after the last one",
 )
-REQUEST = key(
+REQUEST = Key(
     "flag:request:{method}:{request_id}:{name}",
     Kind.STRING,
     family="flag",
@@ -29,7 +30,7 @@ REQUEST = key(
     slot="name",
     doc="the first answer to a Set, Delete or Rollback with a request_id",
 )
-CHANGES = key("flag:changes", Kind.CHANNEL, family="flag", doc="names of the keys that the sidecars change")
+CHANGES = Key("flag:changes", Kind.CHANNEL, family="flag", doc="names of the keys that the sidecars change")
 
 KEPT = 50
 """Changes kept in a flag's history."""
@@ -57,6 +58,6 @@ def subject_of(names: Names, key_name: str) -> tuple[Key | None, str]:
     ids = {placeholder: unquote(rest)}
     try:
         spelled = names(family, ids)
-    except Refused:
+    except RpcError:
         return None, ""
     return (family, ids[placeholder]) if spelled == key_name else (None, "")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sidecar.errors import refuse
+from sidecar.errors import invalid_argument
 from sidecar.services.flag.evaluate import Flag
 
 HEADER = "flagd-selector"
@@ -37,5 +37,5 @@ def selector(text: str) -> Selector | None:
         source = value if equals else text
         return lambda flag: flag.definition.source == source
     if key != "flagSetId":
-        refuse("selector", "must be flagSetId=…, source=… or the name of a flag set")
+        invalid_argument("selector", "must be flagSetId=…, source=… or the name of a flag set")
     return lambda flag: flag.definition.metadata.get("flagSetId", "") == value

@@ -6,9 +6,9 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import encode_id
-from sidecar.redis.database import Redis
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.identifiers import encode_id
+from sidecar.redis.database import Database
 from sidecar.rpc.methods import rpc
 from sidecar.services.flag import keys, replies, scripts
 from sidecar.services.flag.content import checked_name, content_of, mutation, outcome_of
@@ -25,10 +25,10 @@ BATCH = 1000
 class FlagService:
     """nexus.flag.v1.FlagService; it also keeps the local copy that the flagd services read."""
 
-    def __init__(self, redis: Redis, snapshot: Snapshot, *, poll: float, heartbeat: float) -> None:
-        self._redis, self._snapshot, self._heartbeat = redis, snapshot, heartbeat
-        self._follower = Follower(redis, snapshot, poll=poll)
-        self._changes = redis.names(keys.CHANGES, {})
+    def __init__(self, database: Database, snapshot: Snapshot, *, poll: float, heartbeat: float) -> None:
+        self._database, self._snapshot, self._heartbeat = database, snapshot, heartbeat
+        self._follower = Follower(database, snapshot, poll=poll)
+        self._changes = database.names(keys.CHANGES, {})
 
     async def start(self) -> None:
         """Read the flags, if Redis is there, and follow them."""
@@ -41,9 +41,9 @@ class FlagService:
     async def Get(self, request: pb.GetRequest, context: Any) -> pb.GetResponse:
         """See the proto."""
         ids = checked_name(request.name)
-        names = self._redis.names
+        names = self._database.names
         read = [("GET", names(keys.FEATURE, ids)), ("LINDEX", names(keys.HISTORY, ids), 0)]
-        raw, head = await self._redis.pipeline(read)
+        raw, head = await self._database.pipeline(read)
         if raw is None:
             return pb.GetResponse(missing=pb.Missing())
         found = pb.Found(flag=parse(request.name, raw).message())
@@ -57,30 +57,30 @@ class FlagService:
         """See the proto."""
         ids, arguments = mutation(request, self._changes)
         value = content_of(request)
-        reply = await scripts.change(self._redis, ids, value=value, present=True, **arguments)
+        reply = await scripts.change(self._database, ids, value=value, present=True, **arguments)
         result = outcome_of(reply, request.name, self._snapshot)
         return pb.SetResponse(flag=result.flag, changed=result.changed, revision=result.revision)
 
     async def Delete(self, request: pb.DeleteRequest, context: Any) -> pb.DeleteResponse:
         """See the proto."""
         ids, arguments = mutation(request, self._changes)
-        reply = await scripts.change(self._redis, ids, value="", present=False, **arguments)
+        reply = await scripts.change(self._database, ids, value="", present=False, **arguments)
         result = outcome_of(reply, request.name, self._snapshot)
         return pb.DeleteResponse(deleted=result.changed, revision=result.revision if result.changed else 0)
 
     async def Rollback(self, request: pb.RollbackRequest, context: Any) -> pb.RollbackResponse:
         """See the proto."""
         ids, arguments = mutation(request, self._changes)
-        reply = await scripts.rollback(self._redis, ids, target=request.revision, **arguments)
+        reply = await scripts.rollback(self._database, ids, target=request.revision, **arguments)
         result = outcome_of(reply, request.name, self._snapshot)
         return pb.RollbackResponse(flag=result.flag, changed=result.changed, revision=result.revision)
 
     async def History(self, request: pb.HistoryRequest, context: Any) -> pb.HistoryResponse:
         """See the proto."""
-        name = self._redis.names(keys.HISTORY, checked_name(request.name))
+        name = self._database.names(keys.HISTORY, checked_name(request.name))
         if request.limit > keys.KEPT:
-            refuse("limit", f"must be at most {keys.KEPT}")
-        entries = await self._redis.run("LRANGE", name, 0, (request.limit or 20) - 1)
+            invalid_argument("limit", f"must be at most {keys.KEPT}")
+        entries = await self._database.run("LRANGE", name, 0, (request.limit or 20) - 1)
         return pb.HistoryResponse(changes=map(replies.change, entries))
 
     @rpc(round_trips=0)
@@ -105,7 +105,7 @@ class FlagService:
     async def BatchEvaluate(self, request: pb.BatchEvaluateRequest, context: Any) -> pb.BatchEvaluateResponse:
         """See the proto."""
         if not 1 <= len(request.names) <= BATCH:
-            refuse("names", f"must hold 1 to {BATCH} names")
+            invalid_argument("names", f"must hold 1 to {BATCH} names")
         for at, name in enumerate(request.names):
             encode_id(f"names[{at}]", name)
         reply = pb.BatchEvaluateResponse(stale=self._snapshot.stale, as_of=replies.as_of(self._snapshot))
@@ -126,7 +126,7 @@ class FlagService:
         for field in ("names", "organization_ids"):
             asked: Sequence[str] = getattr(request, field)
             if len(asked) > BATCH:
-                refuse(field, f"must hold at most {BATCH}")
+                invalid_argument(field, f"must hold at most {BATCH}")
             for at, each in enumerate(asked):
                 encode_id(f"{field}[{at}]", each)
         async for event in events(
@@ -173,7 +173,7 @@ class FlagService:
     async def _grant(self, name: str, organization: str, granted: bool) -> bool:
         checked_name(name)
         ids = {"organization_id": organization}
-        changed = await scripts.grant(self._redis, ids, name=name, granted=granted, changes=self._changes)
+        changed = await scripts.grant(self._database, ids, name=name, granted=granted, changes=self._changes)
         if self._snapshot.loaded:  # this sidecar reads its own writes
             held = self._snapshot.organizations.get(organization, frozenset())
             self._snapshot.put_organization(organization, held | {name} if granted else held - {name})
@@ -182,8 +182,8 @@ class FlagService:
     def _loaded(self) -> Snapshot:
         if self._snapshot.loaded:
             return self._snapshot
-        about = {"outcome": "not_applied", "family": self._redis.family}
-        raise Refused(reasons.REASON_REDIS_UNAVAILABLE, "the flags have not yet been read from Redis", metadata=about)
+        about = {"outcome": "not_applied", "family": self._database.family}
+        raise RpcError(reasons.REASON_REDIS_UNAVAILABLE, "the flags have not yet been read from Redis", metadata=about)
 
 
 _NO_CONTEXT = pb.EvaluateRequest().context
@@ -192,7 +192,7 @@ _NO_CONTEXT = pb.EvaluateRequest().context
 def _page(names: list[str], size: int, token: str) -> tuple[list[str], str]:
     """The names after `token`, and the token of the page after these."""
     if size > BATCH:
-        refuse("page_size", f"must be at most {BATCH}")
+        invalid_argument("page_size", f"must be at most {BATCH}")
     first = bisect.bisect_right(names, token)
     last = first + (size or 100)
     return names[first:last], names[last - 1] if last < len(names) else ""

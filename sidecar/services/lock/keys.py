@@ -1,8 +1,8 @@
 """What Lock keeps in Redis."""
 
-from sidecar.keyspace.registry import Kind, hours, key, ms, seconds
+from sidecar.keyspace.key import Key, Kind, hours, ms, seconds
 
-HOLDER = key(
+HOLDER = Key(
     "lock:{resource}:{resource_id}",
     Kind.STRING,
     family="lock",
@@ -10,7 +10,7 @@ HOLDER = key(
     bounds=(ms(100), hours(24)),
     doc="lockId of the holder; absent when free",
 )
-FENCE = key(
+FENCE = Key(
     "lock:{resource}:{resource_id}:fence",
     Kind.STRING,
     family="lock",
@@ -18,11 +18,17 @@ FENCE = key(
     bounds=(hours(24), hours(48)),
     doc="highest fencing token granted, 0 while reserved else 1, ticket and lockId of the grant",
 )
-WAITERS = key(
+WAITERS = Key(
     "lock:{resource}:{resource_id}:waiters",
     Kind.ZSET,
     family="lock",
     ttl=hours(2),
     bounds=(ms(1), hours(2)),
     doc="the line: ticket, longest wait in ms and lockId of each waiter, by time of arrival in µs",
+)
+WAKE = Key(
+    "wake:lock:{sidecar}",
+    Kind.CHANNEL,
+    family="lock",
+    doc="tells one sidecar that it is the turn of one of its waiters",
 )

@@ -9,9 +9,9 @@ from google.protobuf.message import Message
 from nexus.lock.v1 import lock_pb2 as pb
 from sidecar.coordination.hold import Answer
 from sidecar.coordination.wait_queue import CLAIM_MS, Waiting
-from sidecar.errors import refuse
-from sidecar.keyspace.registry import hours, ms, seconds
-from sidecar.redis.database import Redis
+from sidecar.errors import invalid_argument
+from sidecar.keyspace.key import hours, ms, seconds
+from sidecar.redis.database import Database
 from sidecar.rpc.durations import Span, duration
 from sidecar.services.lock import keys, scripts
 
@@ -39,13 +39,13 @@ def at(request: "Wish | pb.GetRequest") -> dict[str, str]:
 def lock_id_of(request: Wish) -> str:
     """The caller's lock_id."""
     if not request.lock_id:
-        refuse("lock_id", "must not be empty")
+        invalid_argument("lock_id", "must not be empty")
     return _bounded(request.lock_id)
 
 
 def _bounded(lock_id: str) -> str:
     if len(lock_id.encode()) > LONGEST_LOCK_ID:
-        refuse("lock_id", f"must be at most {LONGEST_LOCK_ID} bytes")
+        invalid_argument("lock_id", f"must be at most {LONGEST_LOCK_ID} bytes")
     return lock_id
 
 
@@ -53,7 +53,7 @@ def _bounded(lock_id: str) -> str:
 class Bid:
     """One caller's wish. `adopt` makes the end of this call the one that frees a lock it re-entered."""
 
-    redis: Redis
+    database: Database
     waiting: Waiting
     ids: dict[str, str]
     lock_id: str
@@ -64,7 +64,7 @@ class Bid:
     async def ask(self, ticket: str, since: int = 0) -> Answer:
         """Run the script that acquires."""
         return await scripts.acquire(
-            self.redis,
+            self.database,
             self.ids,
             lock_id=self.lock_id,
             lease_ms=self.lease_ms,
@@ -79,7 +79,7 @@ class Bid:
     async def leave(self, ticket: str) -> None:
         """Give a ticket up: its place in line, or the lock if it was granted to it."""
         await scripts.release(
-            self.redis,
+            self.database,
             self.ids,
             lock_id=self.lock_id,
             ticket=ticket,
@@ -90,13 +90,13 @@ class Bid:
 
     async def renew(self) -> bool:
         """Set the lease anew; whether the lock still was the caller's."""
-        fence = await scripts.renew(self.redis, self.ids, lock_id=self.lock_id, lease_ms=self.lease_ms)
+        fence = await scripts.renew(self.database, self.ids, lock_id=self.lock_id, lease_ms=self.lease_ms)
         return fence >= 0
 
     @property
     def line(self) -> str:
         """The name of the line to stand in."""
-        return self.redis.names(keys.WAITERS, self.ids)
+        return self.database.names(keys.WAITERS, self.ids)
 
     def granted(self, answer: Answer) -> pb.Granted:
         """The script's yes in words."""
@@ -105,11 +105,11 @@ class Bid:
         )
 
 
-def bid(redis: Redis, waiting: Waiting, request: Wish, *, lease: Span = LEASE, wait: Span | None = None) -> Bid:
+def bid(database: Database, waiting: Waiting, request: Wish, *, lease: Span = LEASE, wait: Span | None = None) -> Bid:
     """The bid that a request makes; refuses what is unlawful in it."""
     message: Message = request  # type: ignore[assignment]
     return Bid(
-        redis,
+        database,
         waiting,
         at(request),
         _bounded(request.lock_id) or secrets.token_hex(16),

@@ -1,0 +1,34 @@
+"""Presence: who is online, on which devices."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from nexus.presence.v1 import presence_pb2 as pb
+from sidecar.redis.database import Database
+from sidecar.services.declaration import Service
+from sidecar.services.presence import keys, scripts
+from sidecar.services.presence.service import PresenceService
+from sidecar.services.presence.settings import PresenceSettings
+
+
+@asynccontextmanager
+async def lifespan(database: Database, settings: PresenceSettings) -> AsyncIterator[tuple[PresenceService]]:
+    """The running service."""
+    service = PresenceService(database, settings)
+    try:
+        yield (service,)
+    finally:
+        await service.close()
+
+
+SERVICE = Service(
+    name="presence",
+    summary="who is online, on which devices; changes as a stream",
+    keeps="presence",
+    database=0,
+    rpcs=(pb.DESCRIPTOR.services_by_name["PresenceService"],),
+    lifespan=lifespan,
+    keys_module=keys,
+    scripts_module=scripts,
+    settings=PresenceSettings,
+)

@@ -6,9 +6,9 @@ import logging
 from collections.abc import AsyncIterator
 
 from nexus.presence.v1 import presence_pb2 as pb
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.process.tasks import end
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP, Gap, Listener
 from sidecar.services.presence import keys, scripts
 
@@ -52,15 +52,15 @@ class Window:
 class Changes:
     """The stream of changes for any number of watchers. While there is one, who runs out is swept out every second."""
 
-    def __init__(self, redis: Redis) -> None:
-        self._redis = redis
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._watchers = 0
         self._sweeper: asyncio.Task[None] | None = None
 
     async def watch(self, users: frozenset[str], debounce: float) -> AsyncIterator[pb.WatchResponse]:
         """`ready`, then changes of the given users (none: of all) and gaps, without end; debounced for seconds."""
-        channel = self._redis.names(keys.CHANGES, keys.EVERYBODY)
-        async with self._redis.subscriber.listen(channel, capacity=_CAPACITY) as listener, self._sweeping():
+        channel = self._database.names(keys.CHANGES, keys.EVERYBODY)
+        async with self._database.subscriber.listen(channel, capacity=_CAPACITY) as listener, self._sweeping():
             yield pb.WatchResponse(ready=pb.Ready())
             while True:
                 window, gap = await _gather(listener, Window(users), debounce)
@@ -89,9 +89,9 @@ class Changes:
     async def _sweep(self) -> None:
         while True:
             try:
-                while await scripts.sweep(self._redis, keys.EVERYBODY, most=_SWEEP_MOST) == _SWEEP_MOST:
+                while await scripts.sweep(self._database, keys.EVERYBODY, most=_SWEEP_MOST) == _SWEEP_MOST:
                     await asyncio.sleep(0)
-            except Refused as refused:
+            except RpcError as refused:
                 log.debug("presence sweep put off: %s", refused.message)
             await asyncio.sleep(_SWEEP_EVERY)
 

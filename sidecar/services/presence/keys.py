@@ -1,11 +1,11 @@
 """What Presence keeps in Redis."""
 
-from sidecar.keyspace.registry import Kind, hours, key, minutes, seconds
+from sidecar.keyspace.key import Key, Kind, hours, minutes, seconds
 
 LONGEST = hours(1)
 """The longest `presence.ttl`."""
 
-MARK = key(
+MARK = Key(
     "presence:user:{user_id}",
     Kind.STRING,
     family="presence",
@@ -13,7 +13,7 @@ MARK = key(
     bounds=(seconds(1), LONGEST),
     doc="time of the user's last heartbeat, in milliseconds since 1970; absent when offline",
 )
-DEVICES = key(
+DEVICES = Key(
     "presence:devices:{user_id}",
     Kind.ZSET,
     family="presence",
@@ -21,7 +21,7 @@ DEVICES = key(
     bounds=(seconds(1), LONGEST),
     doc="the user's devices; score: when the device runs out, in milliseconds since 1970",
 )
-EXPIRIES = key(
+EXPIRIES = Key(
     "presence:expiries:{scope}",
     Kind.ZSET,
     family="presence",
@@ -29,7 +29,7 @@ EXPIRIES = key(
     bounds=(seconds(1), 2 * LONGEST),
     doc="users online by heartbeat; score: when the user runs out, in milliseconds since 1970",
 )
-ROSTER = key(
+ROSTER = Key(
     "presence:roster:{scope}",
     Kind.ZSET,
     family="presence",
@@ -37,7 +37,7 @@ ROSTER = key(
     bounds=(seconds(1), 2 * LONGEST),
     doc="the users of presence:expiries in the order of their ids, for paging; score 0",
 )
-CHANGES = key(
+CHANGES = Key(
     "presence:changes:{scope}",
     Kind.CHANNEL,
     family="presence",

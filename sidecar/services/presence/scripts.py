@@ -20,7 +20,7 @@ async def leave(*, device: str, everything: bool) -> tuple[int, int]:
 
 
 @script(EXPIRIES, ROSTER, CHANGES)
-async def settle(*, user_id: str, seen: str, until_ms: int) -> int:
+async def reconcile(*, user_id: str, seen: str, until_ms: int) -> int:
     """Bring the index to where Leave has brought the mark, unless a heartbeat came in between."""
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import Names
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.names import Names
 from sidecar.services.ratelimit import keys
 from sidecar.services.ratelimit.rules import MOST, Algorithm, Family, OnRedisDown, Rule, Rulebook
 
@@ -54,12 +54,12 @@ class Reader:
         for at, limit in enumerate(limits):
             try:
                 out.append(self._hit(limit, cost))
-            except Refused as error:
+            except RpcError as error:
                 if error.fields and (parent := _WITHIN.get(error.fields[0][0])):
                     error = error.within(parent)
                 raise error.within(f"limits[{at}]") from None
         if not 1 <= len(out) <= MOST_LIMITS:
-            refuse("limits", f"must be 1 to {MOST_LIMITS}")
+            invalid_argument("limits", f"must be 1 to {MOST_LIMITS}")
         if len(out) > 1:
             _refuse_shared(out)
         return out
@@ -68,17 +68,17 @@ class Reader:
         """A failed login; the rule must count in a fixed window, from which a lock follows."""
         found = self.book[rule or "login"]
         if found.family is not Family.LOGIN or found.algorithm is not Algorithm.FIXED_WINDOW:
-            refuse("rule", "must be of the login family and a fixed window")
+            invalid_argument("rule", "must be of the login family and a fixed window")
         return self._on(found, {"email": email.lower() if self._fold else email}, 1)
 
     def _hit(self, limit: pb.Limit, cost: int) -> Hit:
         kind = limit.WhichOneof("subject")
         if kind is None:
-            refuse("subject", "one of user_id, ip, org, email, key is required")
+            invalid_argument("subject", "one of user_id, ip, org, email, key is required")
         family = _SUBJECTS[kind]
         rule = self.book[limit.rule] if limit.rule else self._policy(limit, family)
         if rule.family is not family:
-            refuse(kind, f"the rule limits the family {rule.family.name.lower()}")
+            invalid_argument(kind, f"the rule limits the family {rule.family.name.lower()}")
         if limit.HasField("cost"):
             cost = checked_cost(limit.cost)
         if kind == "user_id":
@@ -98,13 +98,13 @@ class Reader:
 
     def _policy(self, limit: pb.Limit, family: Family) -> Rule:
         if not limit.HasField("policy"):
-            refuse("rule", "a rule or a policy is required")
+            invalid_argument("rule", "a rule or a policy is required")
         known = (family, limit.policy.SerializeToString(deterministic=True))
         rule = self._inline.get(known)
         if rule is None:
             try:
                 rule = _inline_rule(limit.policy, family)
-            except Refused as error:
+            except RpcError as error:
                 raise error.within("policy") from None
             if len(self._inline) >= _REMEMBERED_POLICIES:
                 self._inline.clear()
@@ -115,15 +115,15 @@ class Reader:
 def checked_cost(cost: int) -> int:
     """The cost, if it is within bounds."""
     if cost > MOST:
-        refuse("cost", f"must be 0 to {MOST}")
+        invalid_argument("cost", f"must be 0 to {MOST}")
     return cost
 
 
 def _inline_rule(policy: pb.Policy, family: Family) -> Rule:
     if policy.algorithm not in (0, *Algorithm):
-        refuse("algorithm", "must be a known algorithm")
+        invalid_argument("algorithm", "must be a known algorithm")
     if policy.on_redis_down not in (0, *OnRedisDown):
-        refuse("on_redis_down", "must be a known choice")
+        invalid_argument("on_redis_down", "must be a known choice")
     return Rule(
         family.name.lower(),
         family,
@@ -141,7 +141,7 @@ def _inline_rule(policy: pb.Policy, family: Family) -> Rule:
 def _window_ms(window: Duration) -> int:
     nanos = window.seconds * 1_000_000_000 + window.nanos
     if nanos <= 0 or nanos % 1_000_000:
-        refuse("window", "must be 10ms to 31 days, in whole milliseconds")
+        invalid_argument("window", "must be 10ms to 31 days, in whole milliseconds")
     return nanos // 1_000_000
 
 
@@ -150,4 +150,6 @@ def _refuse_shared(hits: list[Hit]) -> None:
     for at, hit in enumerate(hits):
         first = seen.setdefault(hit.name, at)
         if first != at:
-            refuse(f"limits[{at}]", f"counts in the same key as limits[{first}]; give one of them another window")
+            invalid_argument(
+                f"limits[{at}]", f"counts in the same key as limits[{first}]; give one of them another window"
+            )

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from sidecar.keyspace.registry import Key, Kind, days, hours, key, minutes, ms, seconds
+from sidecar.keyspace.key import Key, Kind, days, hours, minutes, ms, seconds
 
 SHORTEST, LONGEST = ms(10), days(31)
 """Bounds of a window."""
 
-API = key(
+API = Key(
     "ratelimit:api:{user_id}:{window}",
     Kind.STRING,
     family="ratelimit",
@@ -16,7 +16,7 @@ API = key(
     slot="user_id",
     doc="hits of a user in a fixed window of so many seconds; TTL the window, from the first hit",
 )
-IP = key(
+IP = Key(
     "ratelimit:ip:{address}:{endpoint}",
     Kind.STRING,
     family="ratelimit",
@@ -25,7 +25,7 @@ IP = key(
     slot="address",
     doc="hits of an address on an endpoint; TTL from the first hit",
 )
-ORG = key(
+ORG = Key(
     "ratelimit:org:{organization_id}:{resource}",
     Kind.STRING,
     family="ratelimit",
@@ -34,7 +34,7 @@ ORG = key(
     slot="organization_id",
     doc="use of a resource by an organisation; TTL from the first use",
 )
-LOGIN = key(
+LOGIN = Key(
     "ratelimit:login:fail:{email}",
     Kind.STRING,
     family="ratelimit",
@@ -62,7 +62,7 @@ def _companion(form: str, family: str) -> Key:
     kind, longest, doc = _FORMS[form]
     pattern, slot = _SUBJECTS[family]
     bounds: tuple[timedelta, timedelta] = (ms(1), longest)
-    return key(
+    return Key(
         f"ratelimit:{form}:{pattern}", kind, family="ratelimit", ttl=minutes(1), bounds=bounds, slot=slot, doc=doc
     )
 
@@ -70,7 +70,7 @@ def _companion(form: str, family: str) -> Key:
 COMPANIONS = {(form, family): _companion(form, family) for form in _FORMS for family in _SUBJECTS}
 """Counters by form and family; {window} is in seconds, {rule} the rule's name, `inline` for a policy in the request."""
 
-ANSWER = key(
+ANSWER = Key(
     "ratelimit:answer:{call}:{subject}:{request_id}",
     Kind.STRING,
     family="ratelimit",
@@ -78,7 +78,7 @@ ANSWER = key(
     slot="subject",
     doc="first answer to a request_id",
 )
-LOGIN_ANSWER = key(
+LOGIN_ANSWER = Key(
     "ratelimit:login:answer:{call}:{request_id}:{subject}",
     Kind.STRING,
     family="ratelimit",

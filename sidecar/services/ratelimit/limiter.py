@@ -8,9 +8,9 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.keyspace.scripts import Command, Script
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.services.ratelimit import keys, scripts
 from sidecar.services.ratelimit.hits import Hit
 from sidecar.services.ratelimit.local_limiter import StandIn
@@ -63,8 +63,8 @@ class _Excess(NamedTuple):
 class Limiter:
     """Decides on calls and takes hits back."""
 
-    def __init__(self, redis: Redis) -> None:
-        self._redis = redis
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._standin = StandIn()
 
     async def decide(self, call: Call) -> Decision:
@@ -72,7 +72,7 @@ class Limiter:
         hits = call.hits
         if len(hits) > 1 or call.request_id:
             decision = (await self.decide_all([call]))[0]
-            if isinstance(decision, Refused):
+            if isinstance(decision, RpcError):
                 raise decision
             return decision
         rule, name, cost, _ = hits[0]
@@ -83,12 +83,12 @@ class Limiter:
         else:
             command = self._command(scripts.check, "check", call, hits, "1" if call.consume else "0")
         try:
-            reply = await self._redis.run(*command)
-        except Refused as error:
+            reply = await self._database.run(*command)
+        except RpcError as error:
             return self._without_redis(call, error)
         return self._decided(hits[0], reply)
 
-    async def decide_all(self, calls: Sequence[Call]) -> list[Decision | Refused]:
+    async def decide_all(self, calls: Sequence[Call]) -> list[Decision | RpcError]:
         """Decide on many calls in order, in one round trip, and a second one as in `decide`.
 
         A failure stands in the place of its decision; it is raised when Redis is away and nothing could be decided.
@@ -99,12 +99,12 @@ class Limiter:
             for call, split in zip(calls, groups, strict=True)
             for group in split
         ]
-        away: Refused | None = None
+        away: RpcError | None = None
         try:
-            replies = await self._redis.settle(commands)
-        except Refused as error:
+            replies = await self._database.gather(commands)
+        except RpcError as error:
             away, replies = error, [error] * len(commands)
-        decisions: list[Decision | Refused] = []
+        decisions: list[Decision | RpcError] = []
         excess: list[_Excess] = []
         left = iter(replies)
         for call, split in zip(calls, groups, strict=True):
@@ -115,7 +115,7 @@ class Limiter:
                 for group, answer in zip(split, answers, strict=True):
                     if places := _counted(call, group, decision.states):
                         excess.append(_Excess(call, decision, places, answer[0]))
-        if away and all(isinstance(decision, Refused) for decision in decisions):
+        if away and all(isinstance(decision, RpcError) for decision in decisions):
             raise away
         if excess:
             await self._take_back(excess)
@@ -128,28 +128,28 @@ class Limiter:
             self._command(scripts.refund, "refund", call, [call.hits[at] for at in group], since_us) for group in groups
         ]
         refunded = [0] * len(call.hits)
-        for group, reply in zip(groups, await self._redis.pipeline(commands), strict=True):
+        for group, reply in zip(groups, await self._database.pipeline(commands), strict=True):
             for place, at in enumerate(group):
                 refunded[at] = reply[1 + 3 * place]
         return refunded
 
     async def reset(self, hits: Sequence[Hit]) -> int:
         """Forget what was counted; how many of the counters there were."""
-        return sum(await self._redis.pipeline([("UNLINK", hit.name) for hit in hits]))
+        return sum(await self._database.pipeline([("UNLINK", hit.name) for hit in hits]))
 
     async def record(self, hit: Hit, request_id: str = "") -> Decision:
         """Count a hit whatever the limit says; Redis away is a failure, whatever the rule says."""
         command = self._command(scripts.check, "record", Call([hit], request_id=request_id), [hit], "1", always=True)
-        return self._decided(hit, await self._redis.run(*command))
+        return self._decided(hit, await self._database.run(*command))
 
     async def recorded(self, hit: Hit) -> Decision:
         """What `record` has counted."""
         command = self._command(scripts.check, "record", Call([hit]), [hit], "0", always=True)
-        return self._decided(hit, await self._redis.run(*command))
+        return self._decided(hit, await self._database.run(*command))
 
     async def clear(self, hit: Hit) -> int:
         """Forget what a fixed window counted; how much that was."""
-        held = await self._redis.run("GETDEL", hit.name)
+        held = await self._database.run("GETDEL", hit.name)
         return max(int(held), 0) if held and held.isdigit() else 0
 
     def _decided(self, hit: Hit, reply: list[int]) -> Decision:
@@ -168,18 +168,18 @@ class Limiter:
             digest = blake2b(repr((names, first, terms)).encode(), digest_size=8).hexdigest()
             subject, login = hits[0].slot
             ids = {"call": f"{what}-{digest}", "subject": subject, "request_id": call.request_id}
-            names.append(self._redis.names(keys.LOGIN_ANSWER if login else keys.ANSWER, ids))
+            names.append(self._database.names(keys.LOGIN_ANSWER if login else keys.ANSWER, ids))
         return ("EVALSHA", script.sha, len(names), *names, first, remember, len(terms), *terms)
 
-    def _joined(self, call: Call, split: list[list[int]], replies: list[Any]) -> Decision | Refused:
+    def _joined(self, call: Call, split: list[list[int]], replies: list[Any]) -> Decision | RpcError:
         """The decision from the replies of a call's slots."""
         states: list[Any] = [None] * len(call.hits)
         times = []
         for group, reply in zip(split, replies, strict=True):
-            if isinstance(reply, Refused):
+            if isinstance(reply, RpcError):
                 try:
                     return self._without_redis(call, reply)
-                except Refused as error:
+                except RpcError as error:
                     return error
             times.append(reply[0])
             for place, at in enumerate(group):
@@ -194,16 +194,16 @@ class Limiter:
             for call, _, places, since in excess
         ]
         try:
-            replies = await self._redis.settle(commands)
-        except Refused:
+            replies = await self._database.gather(commands)
+        except RpcError:
             return
         for (_, decision, places, _), reply in zip(excess, replies, strict=True):
-            if not isinstance(reply, Refused):
+            if not isinstance(reply, RpcError):
                 for nth, at in enumerate(places):
                     used, reset = reply[2 + 3 * nth : 4 + 3 * nth]
                     decision.states[at] = decision.states[at]._replace(used=used, reset_us=reset)
 
-    def _without_redis(self, call: Call, error: Refused) -> Decision:
+    def _without_redis(self, call: Call, error: RpcError) -> Decision:
         """The decision that the rules ask for while Redis is away; raises the error when one asks for that."""
         if error.reason not in _AWAY or any(hit.rule.on_redis_down is OnRedisDown.FAIL for hit in call.hits):
             raise error

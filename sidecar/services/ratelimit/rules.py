@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.config.services import RateLimitSection
 from sidecar.config.values import ConfigError
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import Key
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.key import Key
 from sidecar.services.ratelimit import keys
+from sidecar.services.ratelimit.settings import RateLimitSettings
 
 MOST = 1_000_000_000
 """The highest limit, burst and cost."""
@@ -58,7 +58,7 @@ _FORMS = {
 class Rule:
     """A limit on a kind of subject. `window_ms` 0 is the family's own window; `burst` 0 is the limit.
 
-    `inline` marks one that a request brought along. Raises Refused.invalid for what cannot be kept.
+    `inline` marks one that a request brought along. Raises RpcError.invalid for what cannot be kept.
     """
 
     def __init__(
@@ -101,20 +101,20 @@ class Rule:
     def _check(self) -> None:
         shortest, longest = (round(bound.total_seconds() * 1000) for bound in (keys.SHORTEST, keys.LONGEST))
         if not 0 <= self.limit <= MOST:
-            refuse("limit", f"must be 0 to {MOST}")
+            invalid_argument("limit", f"must be 0 to {MOST}")
         if not shortest <= self.window_ms <= longest:
-            refuse("window", "must be 10ms to 31 days")
+            invalid_argument("window", "must be 10ms to 31 days")
         if not 0 <= self.burst <= MOST:
-            refuse("burst", f"must be 0 to {MOST}")
+            invalid_argument("burst", f"must be 0 to {MOST}")
         if self.algorithm is Algorithm.SLIDING_LOG and self.limit > LONGEST_LOG:
-            refuse("limit", f"must be at most {LONGEST_LOG} for a sliding log")
+            invalid_argument("limit", f"must be at most {LONGEST_LOG} for a sliding log")
         if self.algorithm is not Algorithm.TOKEN_BUCKET:
             if self.burst:
-                refuse("burst", "is for a token bucket only")
+                invalid_argument("burst", "is for a token bucket only")
         elif self.limit > self.window_ms * 1000:
-            refuse("limit", "must be at most one a microsecond for a token bucket")
+            invalid_argument("limit", "must be at most one a microsecond for a token bucket")
         elif self.burst * self._interval_us() > longest * 1000:
-            refuse("burst", "must be refilled within 31 days")
+            invalid_argument("burst", "must be refilled within 31 days")
 
     def _interval_us(self) -> float:
         """µs between two tokens, up to the quarter that a double still holds of a time since 1970."""
@@ -138,7 +138,7 @@ def built_in() -> Iterator[Rule]:
     yield Rule("login", Family.LOGIN, 5)
 
 
-def declared(section: RateLimitSection) -> Iterator[Rule]:
+def declared(section: RateLimitSettings) -> Iterator[Rule]:
     """The rules of the configuration; a ConfigError for one that cannot be kept."""
     for at, each in enumerate(section.rules):
         try:
@@ -154,8 +154,8 @@ def declared(section: RateLimitSection) -> Iterator[Rule]:
                 on_redis_down=OnRedisDown[each.on_redis_down.upper()],
             )
             if each.name == "login" and (rule.family, rule.algorithm) != (Family.LOGIN, Algorithm.FIXED_WINDOW):
-                refuse("family", "the rule login counts failed logins: family login, a fixed window")
-        except Refused as error:
+                invalid_argument("family", "the rule login counts failed logins: family login, a fixed window")
+        except RpcError as error:
             raise ConfigError(f"ratelimit.rules.{at}.{error.message}") from None
         yield rule
 
@@ -175,5 +175,5 @@ class Rulebook:
         rule = self._rules.get(name)
         if rule is None:
             text = f"rule: no such rule; declared: {', '.join(self._rules)}"
-            raise Refused(reasons.REASON_UNKNOWN_NAME, text, fields=(("rule", "must be a declared rule"),))
+            raise RpcError(reasons.REASON_UNKNOWN_NAME, text, fields=(("rule", "must be a declared rule"),))
         return rule

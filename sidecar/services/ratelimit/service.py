@@ -5,8 +5,8 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.redis.database import Redis
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.redis.database import Database
 from sidecar.rpc.methods import rpc
 from sidecar.services.ratelimit.hits import Reader, checked_cost
 from sidecar.services.ratelimit.limiter import Call, Limiter
@@ -20,11 +20,11 @@ LONGEST_REQUEST_ID = 128
 class RateLimitService:
     """nexus.ratelimit.v1.RateLimitService. `fold_email` treats emails that differ only in case as one."""
 
-    def __init__(self, redis: Redis, book: Rulebook, *, fold_email: bool = True) -> None:
-        self._redis = redis
+    def __init__(self, database: Database, book: Rulebook, *, fold_email: bool = True) -> None:
+        self._database = database
         self._book = book
-        self._reader = Reader(redis.names, book, fold_email=fold_email)
-        self._limiter = Limiter(redis)
+        self._reader = Reader(database.names, book, fold_email=fold_email)
+        self._limiter = Limiter(database)
 
     @rpc(round_trips=2)
     async def Check(self, request: pb.CheckRequest, context: Any) -> pb.CheckResponse:
@@ -36,17 +36,17 @@ class RateLimitService:
     async def BatchCheck(self, request: pb.BatchCheckRequest, context: Any) -> pb.BatchCheckResponse:
         """See the proto."""
         if not 1 <= len(request.items) <= MOST_ITEMS:
-            refuse("items", f"must be 1 to {MOST_ITEMS}")
+            invalid_argument("items", f"must be 1 to {MOST_ITEMS}")
         calls = []
         for at, item in enumerate(request.items):
             try:
                 calls.append(self._call(item))
-            except Refused as error:
+            except RpcError as error:
                 raise error.within(f"items[{at}]") from None
         decisions = await self._limiter.decide_all(calls)
         reply = pb.BatchCheckResponse()
         for call, decision in zip(calls, decisions, strict=True):
-            if isinstance(decision, Refused):
+            if isinstance(decision, RpcError):
                 reply.items.add(error=reasons.ItemError(reason=decision.reason, message=decision.message))
             else:
                 reply.items.add(decision=answer(pb.CheckResponse, call.hits, decision))
@@ -66,7 +66,7 @@ class RateLimitService:
         if request.HasField("checked_at"):
             since = request.checked_at.seconds * 1_000_000 + request.checked_at.nanos // 1000
             if not 0 < since < 2**53:
-                refuse("checked_at", "must be the checked_at of a Check")
+                invalid_argument("checked_at", "must be the checked_at of a Check")
         return pb.RefundResponse(refunded=await self._limiter.refund(call, since))
 
     async def Reset(self, request: pb.ResetRequest, context: Any) -> pb.ResetResponse:
@@ -98,7 +98,7 @@ class RateLimitService:
         """See the proto."""
         size = request.page_size or 100
         if size > MOST_ITEMS:
-            refuse("page_size", f"must be at most {MOST_ITEMS}")
+            invalid_argument("page_size", f"must be at most {MOST_ITEMS}")
         after = _read_token(request.page_token)
         rules = [rule for rule in self._book if rule.name > after]
         reply = pb.ListRulesResponse()
@@ -117,7 +117,7 @@ def _request_id(request: pb.CheckRequest | pb.RefundRequest | pb.RecordFailedLog
     """The request_id, "" for none; an empty one counts as none."""
     request_id = request.request_id
     if len(request_id) > LONGEST_REQUEST_ID or len(request_id.encode()) > LONGEST_REQUEST_ID:
-        refuse("request_id", f"must be at most {LONGEST_REQUEST_ID} bytes")
+        invalid_argument("request_id", f"must be at most {LONGEST_REQUEST_ID} bytes")
     return request_id
 
 
@@ -125,4 +125,4 @@ def _read_token(token: str) -> str:
     try:
         return base64.b64decode(token, altchars=b"-_", validate=True).decode()
     except ValueError:  # not base64, or not UTF-8
-        refuse("page_token", "must be the next_page_token of a page before")
+        invalid_argument("page_token", "must be the next_page_token of a page before")

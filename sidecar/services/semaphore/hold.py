@@ -6,8 +6,8 @@ from nexus.semaphore.v1 import semaphore_pb2 as pb
 from sidecar.coordination import hold as holding
 from sidecar.coordination.lease import Event
 from sidecar.coordination.wait_queue import Waiting
-from sidecar.errors import Refused, refuse
-from sidecar.redis.database import Redis
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.redis.database import Database
 from sidecar.rpc.durations import duration
 from sidecar.services.semaphore import keys
 from sidecar.services.semaphore.request import HOLD_LEASE, HOLD_WAIT, Bid, bid, full
@@ -15,10 +15,10 @@ from sidecar.services.semaphore.sweeper import Sweeper
 
 
 async def hold(
-    redis: Redis, waiting: Waiting, sweeper: Sweeper, requests: AsyncIterator[pb.HoldRequest]
+    database: Database, waiting: Waiting, sweeper: Sweeper, requests: AsyncIterator[pb.HoldRequest]
 ) -> AsyncIterator[pb.HoldResponse]:
     """The events of one stream."""
-    wish = await _wish(redis, waiting, sweeper, requests)
+    wish = await _wish(database, waiting, sweeper, requests)
     fence = 0
     async with holding.held(waiting, wish, requests, _stops) as events:
         async for event in events:
@@ -35,21 +35,21 @@ async def hold(
                 yield pb.HoldResponse(released=pb.Released())
 
 
-async def _wish(redis: Redis, waiting: Waiting, sweeper: Sweeper, requests: AsyncIterator[pb.HoldRequest]) -> Bid:
+async def _wish(database: Database, waiting: Waiting, sweeper: Sweeper, requests: AsyncIterator[pb.HoldRequest]) -> Bid:
     first = await anext(requests, pb.HoldRequest())
     if not first.HasField("start"):
-        refuse("start", "must be the first message")
+        invalid_argument("start", "must be the first message")
     try:
-        wish = bid(redis, waiting, sweeper, first.start, lease=HOLD_LEASE, wait=HOLD_WAIT)
-        redis.names(keys.WAITERS, wish.ids)  # refuses ids of which no key could be made
-    except Refused as refused:
+        wish = bid(database, waiting, sweeper, first.start, lease=HOLD_LEASE, wait=HOLD_WAIT)
+        database.names(keys.WAITERS, wish.ids)  # refuses ids of which no key could be made
+    except RpcError as refused:
         raise refused.within("start") from None
     return wish
 
 
 def _stops(request: pb.HoldRequest) -> bool:
     if not request.HasField("release"):
-        refuse("release", "must be the only message after `start`")
+        invalid_argument("release", "must be the only message after `start`")
     return True
 
 

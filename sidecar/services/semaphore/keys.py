@@ -5,16 +5,16 @@ A permit of weight n is n members, `{permit}`, `{permit}#2` ... `{permit}#n`, so
 key contract's zset counts right.
 """
 
-from sidecar.keyspace.registry import Kind, hours, key, ms
+from sidecar.keyspace.key import Key, Kind, hours, ms
 
-PERMITS = key(
+PERMITS = Key(
     "semaphore:{resource}:{limit}",
     Kind.ZSET,
     family="semaphore",
     slot="resource",
     doc="held units by the time in ms of their last grant or renewal; members of other programs in s, ms or µs",
 )
-LEASES = key(
+LEASES = Key(
     "semaphore:{resource}:{limit}:leases",
     Kind.ZSET,
     family="semaphore",
@@ -23,7 +23,7 @@ LEASES = key(
     bounds=(ms(1), hours(48)),
     doc="units granted here by the time in ms at which their lease ends",
 )
-GRANTS = key(
+GRANTS = Key(
     "semaphore:{resource}:{limit}:grants",
     Kind.HASH,
     family="semaphore",
@@ -32,7 +32,7 @@ GRANTS = key(
     bounds=(ms(1), hours(48)),
     doc="fence, weight and ticket of each permit granted here",
 )
-HELD = key(
+HELD = Key(
     "semaphore:{resource}:held",
     Kind.ZSET,
     family="semaphore",
@@ -42,7 +42,7 @@ HELD = key(
     bounds=(ms(1), hours(48)),
     doc="units granted here under any limit, and turns not taken yet, by the time in ms at which they end",
 )
-FENCE = key(
+FENCE = Key(
     "semaphore:{resource}:fence",
     Kind.STRING,
     family="semaphore",
@@ -52,7 +52,7 @@ FENCE = key(
     bounds=(ms(1), hours(48)),
     doc="highest fencing token granted for the resource",
 )
-WAITERS = key(
+WAITERS = Key(
     "semaphore:{resource}:waiters",
     Kind.ZSET,
     family="semaphore",
@@ -61,4 +61,10 @@ WAITERS = key(
     ttl=hours(2),
     bounds=(ms(1), hours(2)),
     doc="the line: ticket, longest wait in ms, limit and weight of each waiter, by time of arrival in µs",
+)
+WAKE = Key(
+    "wake:semaphore:{sidecar}",
+    Kind.CHANNEL,
+    family="semaphore",
+    doc="tells one sidecar that it is the turn of one of its waiters",
 )

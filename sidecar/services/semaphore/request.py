@@ -9,9 +9,9 @@ from google.protobuf.message import Message
 from nexus.semaphore.v1 import semaphore_pb2 as pb
 from sidecar.coordination.hold import Answer
 from sidecar.coordination.wait_queue import CLAIM_MS, Waiting
-from sidecar.errors import refuse
-from sidecar.keyspace.registry import hours, ms, seconds
-from sidecar.redis.database import Redis
+from sidecar.errors import invalid_argument
+from sidecar.keyspace.key import hours, ms, seconds
+from sidecar.redis.database import Database
 from sidecar.rpc.durations import Span, duration
 from sidecar.services.semaphore import keys, scripts
 from sidecar.services.semaphore.sweeper import FOREIGN_MS, Sweeper
@@ -43,22 +43,22 @@ class Wish(Named, Protocol):
 def at(request: Named) -> dict[str, str]:
     """The ids of a semaphore's keys."""
     if not 1 <= request.limit <= HIGHEST_LIMIT:
-        refuse("limit", f"must be 1 to {HIGHEST_LIMIT}")
+        invalid_argument("limit", f"must be 1 to {HIGHEST_LIMIT}")
     return {"resource": request.resource, "limit": str(request.limit)}
 
 
 def permit_id_of(request: pb.RenewRequest | pb.ReleaseRequest) -> str:
     """The caller's permit_id."""
     if not request.permit_id:
-        refuse("permit_id", "must not be empty")
+        invalid_argument("permit_id", "must not be empty")
     return _bounded(request.permit_id)
 
 
 def _bounded(permit_id: str) -> str:
     if len(permit_id.encode()) > LONGEST_PERMIT_ID:
-        refuse("permit_id", f"must be at most {LONGEST_PERMIT_ID} bytes")
+        invalid_argument("permit_id", f"must be at most {LONGEST_PERMIT_ID} bytes")
     if "#" in permit_id:
-        refuse("permit_id", "must not contain #")
+        invalid_argument("permit_id", "must not contain #")
     return permit_id
 
 
@@ -66,7 +66,7 @@ def _bounded(permit_id: str) -> str:
 class Bid:
     """One caller's wish. `adopt` makes the end of this call the one that frees a permit it re-entered."""
 
-    redis: Redis
+    database: Database
     waiting: Waiting
     sweeper: Sweeper
     ids: dict[str, str]
@@ -80,7 +80,7 @@ class Bid:
     async def ask(self, ticket: str, since: int = 0) -> Answer:
         """Run the script that acquires."""
         answer = await scripts.acquire(
-            self.redis,
+            self.database,
             self.ids,
             permit_id=self.permit_id,
             limit=self.limit,
@@ -101,7 +101,7 @@ class Bid:
     async def leave(self, ticket: str) -> None:
         """Give a ticket up: its place in line, its turn, or the permit if it was granted to it."""
         _, units = await scripts.release(
-            self.redis,
+            self.database,
             self.ids,
             permit_id=self.permit_id,
             limit=self.limit,
@@ -116,7 +116,7 @@ class Bid:
     async def renew(self) -> bool:
         """Set the lease anew; whether the permit was still held."""
         fence = await scripts.renew(
-            self.redis, self.ids, permit_id=self.permit_id, limit=self.limit, lease_ms=self.lease_ms
+            self.database, self.ids, permit_id=self.permit_id, limit=self.limit, lease_ms=self.lease_ms
         )
         self.sweeper.granted(self.ids["resource"], self.limit, self.lease_ms)
         return fence >= 0
@@ -124,7 +124,7 @@ class Bid:
     @property
     def line(self) -> str:
         """The name of the line to stand in."""
-        return self.redis.names(keys.WAITERS, self.ids)
+        return self.database.names(keys.WAITERS, self.ids)
 
     def granted(self, answer: Answer) -> pb.Granted:
         """The script's yes in words."""
@@ -138,7 +138,7 @@ class Bid:
 
 
 def bid(
-    redis: Redis,
+    database: Database,
     waiting: Waiting,
     sweeper: Sweeper,
     request: Wish,
@@ -151,9 +151,9 @@ def bid(
     ids = at(request)
     weight = request.weight or 1
     if weight > min(HEAVIEST, request.limit):
-        refuse("weight", f"must be at most {HEAVIEST} and at most limit")
+        invalid_argument("weight", f"must be at most {HEAVIEST} and at most limit")
     return Bid(
-        redis,
+        database,
         waiting,
         sweeper,
         ids,

@@ -7,7 +7,7 @@ from typing import Any
 from nexus.semaphore.v1 import semaphore_pb2 as pb
 from sidecar.coordination.hold import take, take_in_turn
 from sidecar.coordination.wait_queue import CLAIM_MS, Waiting, patience
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.rpc.durations import duration
 from sidecar.rpc.methods import rpc
 from sidecar.services.semaphore import scripts
@@ -21,12 +21,12 @@ MOST_LISTED = 100
 class SemaphoreService:
     """nexus.semaphore.v1.SemaphoreService."""
 
-    def __init__(self, redis: Redis, waiting: Waiting) -> None:
-        self._redis = redis
+    def __init__(self, database: Database, waiting: Waiting) -> None:
+        self._database = database
         self._waiting = waiting
-        self._sweeper = Sweeper(redis, waiting)
+        self._sweeper = Sweeper(database, waiting)
 
-    async def start(self) -> None:
+    def start(self) -> None:
         """Start sweeping."""
         self._sweeper.start()
 
@@ -36,7 +36,7 @@ class SemaphoreService:
 
     async def TryAcquire(self, request: pb.TryAcquireRequest, context: Any) -> pb.TryAcquireResponse:
         """See the proto."""
-        wish = bid(self._redis, self._waiting, self._sweeper, request)
+        wish = bid(self._database, self._waiting, self._sweeper, request)
         answer = await take(self._waiting, wish)
         if answer[0]:
             return pb.TryAcquireResponse(granted=wish.granted(answer))
@@ -45,7 +45,7 @@ class SemaphoreService:
     @rpc(round_trips=2, waits=True)
     async def Acquire(self, request: pb.AcquireRequest, context: Any) -> pb.AcquireResponse:
         """See the proto."""
-        wish = bid(self._redis, self._waiting, self._sweeper, request, wait=WAIT)
+        wish = bid(self._database, self._waiting, self._sweeper, request, wait=WAIT)
         wish = replace(wish, wait_ms=patience(wish.wait_ms, context))
         answer = await take_in_turn(self._waiting, wish)
         if answer[0]:
@@ -56,7 +56,7 @@ class SemaphoreService:
         """See the proto."""
         permit_id, lease_ms = permit_id_of(request), LEASE.of(request)
         fence = await scripts.renew(
-            self._redis, at(request), permit_id=permit_id, limit=request.limit, lease_ms=lease_ms
+            self._database, at(request), permit_id=permit_id, limit=request.limit, lease_ms=lease_ms
         )
         self._sweeper.granted(request.resource, request.limit, lease_ms)
         if fence < 0:
@@ -66,7 +66,7 @@ class SemaphoreService:
     async def Release(self, request: pb.ReleaseRequest, context: Any) -> pb.ReleaseResponse:
         """See the proto."""
         freed, units = await scripts.release(
-            self._redis,
+            self._database,
             at(request),
             permit_id=permit_id_of(request),
             limit=request.limit,
@@ -83,7 +83,9 @@ class SemaphoreService:
 
     async def Get(self, request: pb.GetRequest, context: Any) -> pb.GetResponse:
         """See the proto."""
-        in_use, waiters, permits = await scripts.look(self._redis, at(request), foreign_ms=FOREIGN_MS, most=MOST_LISTED)
+        in_use, waiters, permits = await scripts.look(
+            self._database, at(request), foreign_ms=FOREIGN_MS, most=MOST_LISTED
+        )
         reply = pb.GetResponse(in_use=in_use, waiters=waiters)
         for permit_id, weight, fence, left_ms in permits:
             name = permit_id.decode(errors="replace")
@@ -92,4 +94,4 @@ class SemaphoreService:
 
     def Hold(self, requests: AsyncIterator[pb.HoldRequest], context: Any) -> AsyncIterator[pb.HoldResponse]:
         """See the proto."""
-        return hold(self._redis, self._waiting, self._sweeper, requests)
+        return hold(self._database, self._waiting, self._sweeper, requests)

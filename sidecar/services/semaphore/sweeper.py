@@ -4,9 +4,9 @@ import asyncio
 import contextlib
 
 from sidecar.coordination.wait_queue import CLAIM_MS, Waiting
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.process.tasks import end
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.services.semaphore import scripts
 
 FOREIGN_MS = 30_000
@@ -23,8 +23,8 @@ class Sweeper:
     forgotten: such a semaphore keeps its dead members, which count for nothing, until somebody uses it again.
     """
 
-    def __init__(self, redis: Redis, waiting: Waiting) -> None:
-        self._redis = redis
+    def __init__(self, database: Database, waiting: Waiting) -> None:
+        self._database = database
         self._waiting = waiting
         self._due: dict[tuple[str, int], float] = {}
         self._task: asyncio.Task[None] | None = None
@@ -53,14 +53,14 @@ class Sweeper:
             now = asyncio.get_running_loop().time()
             due = [name for name, when in self._due.items() if when < now]
             for at in range(0, len(due), _AT_ONCE):
-                with contextlib.suppress(Refused):  # Redis is away: the next look finds it all again
+                with contextlib.suppress(RpcError):  # Redis is away: the next look finds it all again
                     await self._sweep(due[at : at + _AT_ONCE])
 
     async def _sweep(self, semaphores: list[tuple[str, int]]) -> None:
-        answers = await self._redis.settle([self._command(resource, limit) for resource, limit in semaphores])
+        answers = await self._database.gather([self._command(resource, limit) for resource, limit in semaphores])
         now = asyncio.get_running_loop().time()
         for name, answer in zip(semaphores, answers, strict=True):
-            if isinstance(answer, Refused):
+            if isinstance(answer, RpcError):
                 continue
             if answer[2] < 0:
                 self._due.pop(name, None)
@@ -69,7 +69,7 @@ class Sweeper:
 
     def _command(self, resource: str, limit: int) -> tuple[object, ...]:
         return scripts.acquire.command(
-            self._redis.names,
+            self._database.names,
             {"resource": resource, "limit": str(limit)},
             permit_id="",
             limit=limit,

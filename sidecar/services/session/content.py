@@ -8,8 +8,8 @@ from google.protobuf.duration_pb2 import Duration
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.errors import refuse
-from sidecar.keyspace.registry import MAX_ID_BYTES
+from sidecar.errors import invalid_argument
+from sidecar.keyspace.identifiers import MAX_ID_BYTES
 
 RESERVED = {b"userId": "user_id", b"email": "email", b"role": "role", b"ip": "ip"}
 MOMENTS = {b"lastActivity": "last_activity", b"createdAt": "created_at"}
@@ -112,39 +112,39 @@ def milliseconds_in(field: str, value: Duration, *, least: timedelta, most: time
     """A Duration of a request within its bounds, in ms."""
     milliseconds = value.seconds * 1000 + value.nanos / 1_000_000
     if not least / _MS <= milliseconds <= most / _MS:
-        refuse(field, f"must be {least.total_seconds():g}s to {most.total_seconds():g}s")
+        invalid_argument(field, f"must be {least.total_seconds():g}s to {most.total_seconds():g}s")
     return int(milliseconds)
 
 
 def check_text(field: str, value: str, most: int = MAX_ID_BYTES) -> str:
     """A text of a request, refused above `most` bytes."""
     if len(value) > most or len(value.encode()) > most:
-        refuse(field, f"must be at most {most} bytes")
+        invalid_argument(field, f"must be at most {most} bytes")
     return value
 
 
 def attributes_in(text: Mapping[str, str], binary: Mapping[str, bytes]) -> list[str | bytes]:
     """The caller's own fields as name, value, …; refused when they break a bound of the proto."""
     if len(text) + len(binary) > MAX_ATTRIBUTES:
-        refuse("attributes", f"must be at most {MAX_ATTRIBUTES}, binary ones included")
+        invalid_argument("attributes", f"must be at most {MAX_ATTRIBUTES}, binary ones included")
     fields: list[str | bytes] = []
     size = 0
     for path, values in (("attributes", text), ("binary_attributes", binary)):
         for name in values:
             check_name(path, name)
             if values is binary and name in text:
-                refuse(path, "must not name a field that attributes names too")
+                invalid_argument(path, "must not name a field that attributes names too")
             value = values[name]
             size += len(name) + len(value if isinstance(value, bytes) else value.encode())
             fields += name, value
     if size > MAX_ATTRIBUTE_BYTES:
-        refuse("attributes", f"must be at most {MAX_ATTRIBUTE_BYTES} bytes in all")
+        invalid_argument("attributes", f"must be at most {MAX_ATTRIBUTE_BYTES} bytes in all")
     return fields
 
 
 def check_name(path: str, name: str) -> None:
     """The name of one of the caller's own fields."""
     if not 1 <= len(name.encode()) <= MAX_NAME_BYTES:
-        refuse(path, f"names must be 1 to {MAX_NAME_BYTES} bytes")
+        invalid_argument(path, f"names must be 1 to {MAX_NAME_BYTES} bytes")
     if name in _TAKEN:
-        refuse(path, f"must not name {', '.join(sorted(_TAKEN))}")
+        invalid_argument(path, f"must not name {', '.join(sorted(_TAKEN))}")

@@ -7,10 +7,10 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import seconds
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.key import seconds
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Redis, as_dict
+from sidecar.redis.database import Database, as_dict
 from sidecar.services.session import keys, scripts
 from sidecar.services.session.content import (
     MAX_REQUEST_ID_BYTES,
@@ -78,8 +78,8 @@ class Place:
 class Creation:
     """Creates sessions."""
 
-    def __init__(self, redis: Redis, index: Index, endings: Endings, timeouts: Timeouts) -> None:
-        self._redis = redis
+    def __init__(self, database: Database, index: Index, endings: Endings, timeouts: Timeouts) -> None:
+        self._database = database
         self._index = index
         self._endings = endings
         self._timeouts = timeouts
@@ -101,9 +101,9 @@ class Creation:
         fields += attributes_in(request.attributes, request.binary_attributes)
         check_text("request_id", request.request_id, MAX_REQUEST_ID_BYTES)
         if request.max_sessions > MAX_SESSIONS:
-            refuse("max_sessions", f"must be at most {MAX_SESSIONS}; 0 is no limit")
+            invalid_argument("max_sessions", f"must be at most {MAX_SESSIONS}; 0 is no limit")
         if request.limit_policy not in pb.LimitPolicy.values():
-            refuse("limit_policy", "must be one of the enum's values")
+            invalid_argument("limit_policy", "must be one of the enum's values")
         idle, absolute = self._timeouts.idle_ms, self._timeouts.absolute_ms
         if request.HasField("absolute_timeout"):
             absolute = _timeout("absolute_timeout", request.absolute_timeout, keys.LONGEST)
@@ -115,8 +115,8 @@ class Creation:
 
     async def _create_freely(self, draft: Draft) -> pb.CreateResponse:
         session_id = new_session_id()
-        admission = scripts.admit.command(self._redis.names, _at(draft.user_id), **_admission(session_id))
-        admitted, written = await self._redis.pipeline([admission, self._writing(session_id, draft)])
+        admission = scripts.admit.command(self._database.names, _at(draft.user_id), **_admission(session_id))
+        admitted, written = await self._database.pipeline([admission, self._writing(session_id, draft)])
         if stale := listed_in(admitted[2:]):
             await self._index.prune(draft.user_id, await self._index.missing(stale))
         return _answer(Place(session_id, before_ms=0, now_ms=admitted[1]), draft, written)
@@ -129,7 +129,7 @@ class Creation:
         admission["request_ms"] = REQUEST_MS if request.request_id else 0
         places = 0
         for _ in range(_ROUNDS):
-            reply = await scripts.admit(self._redis, _at(request.user_id, request.request_id), **admission)
+            reply = await scripts.admit(self._database, _at(request.user_id, request.request_id), **admission)
             outcome, now_ms = reply[0], reply[1]
             if outcome == b"repeat":
                 return Place(now_ms.decode(), before_ms=reply[2] + YOUNG_MS // 2)
@@ -149,14 +149,14 @@ class Creation:
         ending = [self._endings.revocation(each, pb.Ended.CAUSE_EVICTED, bar=True) for each in place.evicted]
         writing = self._writing(place.session_id, draft, before_ms=place.before_ms, once_ms=once_ms)
         pruning = [self._index.pruning(draft.user_id, ended=place.evicted)] if place.evicted else []
-        replies = await self._redis.pipeline([*ending, writing, *pruning])
+        replies = await self._database.pipeline([*ending, writing, *pruning])
         if successors := [reply[3].decode() for reply in replies[: len(ending)] if reply[3]]:
             await self._endings.end(successors, pb.Ended.CAUSE_EVICTED)
         return _answer(place, draft, replies[len(ending)])
 
     def _writing(self, session_id: str, draft: Draft, *, before_ms: int = 0, once_ms: int = 0) -> Command:
         return scripts.create.command(
-            self._redis.names,
+            self._database.names,
             {"session_id": session_id},
             fields=draft.fields,
             stamp=True,
@@ -166,7 +166,7 @@ class Creation:
             until_ms=0,
             before_ms=before_ms,
             once_ms=once_ms,
-            channel=channel_of(self._redis.names, draft.user_id.encode()),
+            channel=channel_of(self._database.names, draft.user_id.encode()),
             event=event(created=session_id),
         )
 
@@ -200,7 +200,7 @@ def _answer(place: Place, draft: Draft, written: list[Any]) -> pb.CreateResponse
     outcome, *rest = written
     if outcome == b"late":
         text = "the session was not written in time, and its place was given up; begin anew"
-        raise Refused(reasons.REASON_DEADLINE_EXCEEDED, text, metadata={"outcome": "not_applied"})
+        raise RpcError(reasons.REASON_DEADLINE_EXCEEDED, text, metadata={"outcome": "not_applied"})
     if outcome == b"created":
         created = pb.Created(session=draft.as_session(place.session_id, rest[0]), absolute_end=timestamp(rest[1]))
     elif outcome == b"present":

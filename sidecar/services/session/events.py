@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from sidecar.keyspace.registry import Names
+from sidecar.keyspace.names import Names
 from sidecar.services.session.keys import EVENTS
 
 _NOBODY = "0" * 40

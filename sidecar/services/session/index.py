@@ -4,10 +4,10 @@ import base64
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import MAX_ID_BYTES
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.services.session import keys, scripts
 
 YOUNG_MS = 10_000
@@ -59,24 +59,26 @@ def listed_in(rows: Sequence[bytes]) -> list[Listed]:
 class Index:
     """The indexes of all users."""
 
-    def __init__(self, redis: Redis) -> None:
-        self._redis = redis
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def page(self, user_id: str, *, limit: int, after: Listed = START) -> Page:
         """Up to `limit` members after the given one."""
         ids, member = {"user_id": user_id}, after.member
-        reply = await scripts.page(self._redis, ids, after=member, after_score=after.score, limit=limit, ttl_ms=TTL_MS)
+        reply = await scripts.page(
+            self._database, ids, after=member, after_score=after.score, limit=limit, ttl_ms=TTL_MS
+        )
         return Page(reply[0], bool(reply[1]), listed_in(reply[2:]))
 
     async def missing(self, listed: Iterable[Listed]) -> list[Listed]:
         """Those that are no session's id, in one round trip. One being rotated is: its successor is on the way."""
-        names, of = self._redis.names, list(listed)
+        names, of = self._database.names, list(listed)
         possible = [(each.member, {"session_id": each.session_id}) for each in of if each.session_id]
         commands: list[Command] = []
         for _, ids in possible:
             commands += ("TYPE", names(keys.SESSION, ids)), ("EXISTS", names(keys.DEPARTED, ids))
-        replies = await self._redis.settle(commands)
-        if failed := next((reply for reply in replies if isinstance(reply, Refused)), None):
+        replies = await self._database.gather(commands)
+        if failed := next((reply for reply in replies if isinstance(reply, RpcError)), None):
             raise failed
         living = {
             member
@@ -88,13 +90,13 @@ class Index:
     async def prune(self, user_id: str, missing: Iterable[Listed]) -> None:
         """Take out what is missing, unless it is young."""
         if members := [each.member for each in missing]:
-            await self._redis.run(*self.pruning(user_id, missing=members))
+            await self._database.run(*self.pruning(user_id, missing=members))
 
     def pruning(self, user_id: str, *, ended: Sequence[str] = (), missing: Sequence[bytes] = ()) -> Command:
         """The command that takes out what has ended and, unless it is young, what is missing."""
         gone = [session_id.encode() for session_id in ended]
         return scripts.prune.command(
-            self._redis.names, {"user_id": user_id}, ended=gone, missing=list(missing), young_ms=YOUNG_MS
+            self._database.names, {"user_id": user_id}, ended=gone, missing=list(missing), young_ms=YOUNG_MS
         )
 
 
@@ -113,5 +115,5 @@ def place_of(token: str) -> Listed:
     except ValueError:
         place = START
     if not 0 < abs(place.score) < 2**53:
-        refuse("page_token", "must be the next_page_token of an earlier page")
+        invalid_argument("page_token", "must be the next_page_token of an earlier page")
     return place

@@ -1,6 +1,6 @@
 """What Session keeps in Redis: the key contract's three families, and companions that never change what those hold."""
 
-from sidecar.keyspace.registry import Kind, days, hours, key, minutes, seconds
+from sidecar.keyspace.key import Key, Kind, days, hours, minutes, seconds
 
 LONGEST = days(30)
 """The longest absolute timeout, so that the index of a user outlives the user's sessions."""
@@ -8,7 +8,7 @@ LONGEST = days(30)
 REPEATABLE = minutes(10)
 """How long a `request_id` is remembered, and how long a rotation that was cut can be finished."""
 
-SESSION = key(
+SESSION = Key(
     "session:{session_id}",
     Kind.HASH,
     family="session",
@@ -16,14 +16,14 @@ SESSION = key(
     bounds=(seconds(1), LONGEST),
     doc="userId, email, role, ip, lastActivity, createdAt and the caller's attributes; lives for the idle timeout",
 )
-INDEX = key(
+INDEX = Key(
     "session:user:{user_id}:sessions",
     Kind.SET,
     family="session",
     ttl=days(30),
     doc="ids of the user's sessions; may hold ids whose session has ended",
 )
-REFRESH = key(
+REFRESH = Key(
     "refresh:{token_id}",
     Kind.STRING,
     family="session",
@@ -33,49 +33,49 @@ REFRESH = key(
     doc="userId of a living refresh token",
 )
 
-POLICY = key(
+POLICY = Key(
     "session-policy:{session_id}",
     Kind.HASH,
     family="session",
     ttl=LONGEST,
     doc="idle (ms) and until (ms since 1970) of a session whose timeouts are not the configured ones",
 )
-ROTATED = key(
+ROTATED = Key(
     "session-rotated:{session_id}",
     Kind.STRING,
     family="session",
     ttl=seconds(60),
     doc="successor of an id inside the grace of its rotation",
 )
-DEPARTED = key(
+DEPARTED = Key(
     "session-departed:{session_id}",
     Kind.HASH,
     family="session",
     ttl=REPEATABLE,
     doc="what a rotated id held and who succeeds it, until the successor has surely arrived",
 )
-SPENT = key(
+SPENT = Key(
     "session-spent:{session_id}",
     Kind.STRING,
     family="session",
     ttl=2 * REPEATABLE,
     doc="marks an id under which no session may be created (again)",
 )
-ORDER = key(
+ORDER = Key(
     "session-order:{user_id}",
     Kind.ZSET,
     family="session",
     ttl=days(30),
     doc="ids of the index by ms since 1970 of their creation; negative for those found in the index, first seen then",
 )
-LEAVING = key(
+LEAVING = Key(
     "session-leaving:{user_id}",
     Kind.ZSET,
     family="session",
     ttl=seconds(10),
     doc="ids whose session a Create is about to end, by ms since 1970",
 )
-REQUEST = key(
+REQUEST = Key(
     "session-request:{request_id}:{user_id}",  # the user last: its colons stay, as in the index, and so does the slot
     Kind.STRING,
     family="session",
@@ -83,7 +83,7 @@ REQUEST = key(
     slot="user_id",
     doc="id of the session that a Create with this request_id made",
 )
-EVENTS = key(
+EVENTS = Key(
     "session-events:{user_digest}",
     Kind.CHANNEL,
     family="session",
@@ -91,7 +91,7 @@ EVENTS = key(
 )
 
 REFRESH_SUCCESSOR = REFRESH.another(token_id="successor_id")  # noqa: S106 - a placeholder
-REFRESH_SPENT = key(
+REFRESH_SPENT = Key(
     "refresh-spent:{token_id}",
     Kind.HASH,
     family="session",
@@ -100,7 +100,7 @@ REFRESH_SPENT = key(
     slot_until=".",
     doc="successor of a spent refresh token, and until when it is answered",
 )
-REFRESH_FAMILY = key(
+REFRESH_FAMILY = Key(
     "refresh-family:{family_id}",
     Kind.HASH,
     family="session",
@@ -108,7 +108,7 @@ REFRESH_FAMILY = key(
     bounds=(seconds(1), LONGEST),
     doc="living token of a family of refresh tokens, its generation and whether it was revoked",
 )
-REFRESH_REQUEST = key(
+REFRESH_REQUEST = Key(
     "refresh-request:{family_id}",
     Kind.STRING,
     family="session",

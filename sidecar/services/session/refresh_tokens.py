@@ -9,9 +9,9 @@ import secrets
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import head_of
-from sidecar.redis.database import Redis
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.key import head_of
+from sidecar.redis.database import Database
 from sidecar.services.session import scripts
 from sidecar.services.session.content import MAX_REQUEST_ID_BYTES, check_text, duration
 from sidecar.services.session.create import REQUEST_MS
@@ -33,20 +33,20 @@ def _secret() -> str:
 class RefreshTokens:
     """Issues, rotates and revokes refresh tokens."""
 
-    def __init__(self, redis: Redis, *, ttl_ms: int) -> None:
-        self._redis = redis
+    def __init__(self, database: Database, *, ttl_ms: int) -> None:
+        self._database = database
         self._ttl_ms = ttl_ms
 
     async def issue(self, user_id: str, *, ttl_ms: int | None, request_id: str) -> pb.RefreshToken:
         """The first token of a new family."""
         if not user_id:
-            refuse("user_id", "must not be empty")
+            invalid_argument("user_id", "must not be empty")
         check_text("user_id", user_id)
         check_text("request_id", request_id, MAX_REQUEST_ID_BYTES)
         for attempt in range(_TRIES):
             family_id = _family_for(user_id, request_id, attempt)
             outcome, *rest = await scripts.issue_refresh(
-                self._redis,
+                self._database,
                 {"token_id": (token_id := f"{family_id}.{_secret()}"), "family_id": family_id},
                 token_id=token_id,
                 user_id=user_id,
@@ -55,17 +55,17 @@ class RefreshTokens:
             )
             if outcome == b"issued":
                 return _token(rest[0], user_id.encode(), 0, rest[1])
-        raise Refused.invalid("request_id", "was used for tokens that still live; take a new one")
+        raise RpcError.invalid_argument("request_id", "was used for tokens that still live; take a new one")
 
     async def rotate(self, token_id: str, *, grace_ms: int) -> pb.RotateRefreshTokenResponse:
         """Spend a token for its successor."""
         family_id = family_of(token_id)
         if len(family_id.encode()) > _MAX_FOREIGN_BYTES:
-            refuse("token_id", f"must be at most {_MAX_FOREIGN_BYTES} bytes when it was not issued here")
+            invalid_argument("token_id", f"must be at most {_MAX_FOREIGN_BYTES} bytes when it was not issued here")
         successor = f"{family_id}.{_secret()}"
         ids = {"token_id": token_id, "successor_id": successor, "family_id": family_id}
         outcome, *rest = await scripts.rotate_refresh(
-            self._redis, ids, successor=successor, ttl_ms=self._ttl_ms, grace_ms=grace_ms
+            self._database, ids, successor=successor, ttl_ms=self._ttl_ms, grace_ms=grace_ms
         )
         if outcome == b"token":
             return pb.RotateRefreshTokenResponse(token=_token(*rest))
@@ -80,7 +80,7 @@ class RefreshTokens:
         """End a token, or the successor of one inside its grace; whether one lived."""
         for _ in range(_HOPS):
             ids = {"token_id": token_id, "family_id": family_of(token_id)}
-            ended, successor = await scripts.revoke_refresh(self._redis, ids)
+            ended, successor = await scripts.revoke_refresh(self._database, ids)
             if ended or not successor:
                 return bool(ended)
             token_id = successor.decode()
@@ -89,22 +89,22 @@ class RefreshTokens:
     async def revoke_family(self, family_id: str) -> bool:
         """End a family; whether a token of it lived."""
         if not family_id:
-            refuse("family_id", "must not be empty")
+            invalid_argument("family_id", "must not be empty")
         check_text("family_id", family_id)
         if family_id != family_of(family_id):
-            refuse("family_id", "must be the family_id of a token: no dot is in it")
+            invalid_argument("family_id", "must be the family_id of a token: no dot is in it")
         return await self._end_family(family_id, family_id)
 
     async def _end_family(self, family_id: str, believed: str) -> bool:
         """Mark the family as revoked and end its living token, first the one believed to be it."""
         for _ in range(_HOPS):
             ids = {"token_id": believed, "family_id": family_id}
-            ended, head = await scripts.revoke_refresh_family(self._redis, ids, believed=believed)
+            ended, head = await scripts.revoke_refresh_family(self._database, ids, believed=believed)
             if head.decode() == believed:
                 return bool(ended)
             believed = head.decode()
         text = "the family was issued anew while it was revoked"
-        raise Refused(reasons.REASON_OUTCOME_UNKNOWN, text, metadata={"outcome": "unknown"})
+        raise RpcError(reasons.REASON_OUTCOME_UNKNOWN, text, metadata={"outcome": "unknown"})
 
 
 def _family_for(user_id: str, request_id: str, attempt: int) -> str:

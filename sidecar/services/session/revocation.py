@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.errors import Refused
+from sidecar.errors import RpcError
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.services.session import keys, scripts
 from sidecar.services.session.content import user_of
 from sidecar.services.session.events import event, template
@@ -24,15 +24,15 @@ _BAR_MS = round(2 * keys.REPEATABLE.total_seconds() * 1000)
 class Endings:
     """Ends sessions and takes their ids out of the index."""
 
-    def __init__(self, redis: Redis, index: Index) -> None:
-        self._redis = redis
+    def __init__(self, database: Database, index: Index) -> None:
+        self._database = database
         self._index = index
-        self._events = template(redis.names)
+        self._events = template(database.names)
 
     def revocation(self, session_id: str, cause: "pb.Ended.Cause.ValueType", *, bar: bool) -> Command:
         """The command that ends one session. `bar` also stops one that is being created or rotated under the id."""
         return scripts.revoke.command(
-            self._redis.names,
+            self._database.names,
             {"session_id": session_id},
             bar_ms=_BAR_MS if bar else 0,
             events=self._events,
@@ -44,10 +44,10 @@ class Endings:
         heir, seen = session_id, 0
         while heir and seen < _HOPS:
             command = self.revocation(heir, pb.Ended.CAUSE_REVOKED, bar=seen > 0)
-            ended, user_id, following, _ = await self._redis.run(*command)
+            ended, user_id, following, _ = await self._database.run(*command)
             if ended:
                 if user := user_of({b"userId": user_id}):
-                    await self._redis.run(*self._index.pruning(user, ended=[heir]))
+                    await self._database.run(*self._index.pruning(user, ended=[heir]))
                 return True
             heir, seen = following.decode(), seen + 1
         return False
@@ -61,7 +61,7 @@ class Endings:
             count += len(gone)
             missing = [each.member for each in page.listed if each.session_id not in spared]
             if missing:
-                await self._redis.run(*self._index.pruning(user_id, ended=gone, missing=missing))
+                await self._database.run(*self._index.pruning(user_id, ended=gone, missing=missing))
             if not page.more:
                 return count
             page = await self._index.page(user_id, limit=BATCH, after=page.listed[-1])
@@ -73,10 +73,10 @@ class Endings:
         for _ in range(_HOPS):
             if not doomed:
                 break
-            replies = await self._redis.settle([self.revocation(each, cause, bar=True) for each in doomed])
+            replies = await self._database.gather([self.revocation(each, cause, bar=True) for each in doomed])
             following = []
             for session_id, reply in zip(doomed, replies, strict=True):
-                if isinstance(reply, Refused):
+                if isinstance(reply, RpcError):
                     if reply.reason != reasons.REASON_WRONG_TYPE:  # what squats on the name is no session
                         raise reply
                     continue

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Redis, as_dict
+from sidecar.redis.database import Database, as_dict
 from sidecar.services.session import scripts
 from sidecar.services.session.content import session_of, user_of
 from sidecar.services.session.create import ONCE_MS, REQUEST_MS, Timeouts, new_session_id
@@ -15,8 +15,8 @@ from sidecar.services.session.index import TTL_MS, Index
 class Rotation:
     """Rotates sessions; whoever asks for a rotated id finishes what was cut."""
 
-    def __init__(self, redis: Redis, index: Index, timeouts: Timeouts) -> None:
-        self._redis = redis
+    def __init__(self, database: Database, index: Index, timeouts: Timeouts) -> None:
+        self._database = database
         self._index = index
         self._timeouts = timeouts
 
@@ -31,7 +31,7 @@ class Rotation:
 
     async def _move(self, session_id: str, successor_id: str, *, grace_ms: int, request_id: str) -> pb.Session | None:
         departed = await scripts.depart(
-            self._redis,
+            self._database,
             {"session_id": session_id},
             successor_id=successor_id,
             grace_ms=grace_ms,
@@ -46,7 +46,7 @@ class Rotation:
         user_id = user_of(held)
         heir = successor.decode()
         writing = scripts.create.command(
-            self._redis.names,
+            self._database.names,
             {"session_id": heir},
             fields=fields,
             stamp=False,
@@ -56,7 +56,7 @@ class Rotation:
             until_ms=until_ms,
             before_ms=now_ms + REQUEST_MS,
             once_ms=ONCE_MS,
-            channel=channel_of(self._redis.names, held.get(b"userId", b"")),
+            channel=channel_of(self._database.names, held.get(b"userId", b"")),
             event=event(rotated=session_id, successor=heir, graced=bool(graced)),
         )
         arrival = await self._arrive(user_id, session_id, heir, writing, first=bool(fresh))
@@ -70,9 +70,9 @@ class Rotation:
     async def _arrive(self, user_id: str, old_id: str, heir: str, writing: Command, *, first: bool) -> list[Any]:
         """Write the successor. The old id is listed until that is done, so that a cut leaves it to be finished."""
         if not user_id:
-            return cast(list[Any], await self._redis.run(*writing))
+            return cast(list[Any], await self._database.run(*writing))
         listing = scripts.enlist.command(
-            self._redis.names, {"user_id": user_id}, session_id=heir, old_id=old_id, first=first, ttl_ms=TTL_MS
+            self._database.names, {"user_id": user_id}, session_id=heir, old_id=old_id, first=first, ttl_ms=TTL_MS
         )
         pruning = self._index.pruning(user_id, ended=[old_id])
-        return cast(list[Any], (await self._redis.pipeline([listing, writing, pruning]))[1])
+        return cast(list[Any], (await self._database.pipeline([listing, writing, pruning]))[1])

@@ -6,9 +6,10 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.keyspace.registry import seconds
-from sidecar.redis.database import Redis, as_dict
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.key import seconds
+from sidecar.redis.database import Database, as_dict
+from sidecar.rpc.durations import milliseconds_of
 from sidecar.rpc.methods import rpc
 from sidecar.services.session import keys, scripts
 from sidecar.services.session.content import (
@@ -30,6 +31,7 @@ from sidecar.services.session.page import Listing, not_found
 from sidecar.services.session.refresh_tokens import RefreshTokens
 from sidecar.services.session.revocation import Endings
 from sidecar.services.session.rotation import Rotation
+from sidecar.services.session.settings import SessionSettings
 from sidecar.services.session.watch import Watch
 
 MAX_ITEMS = 1_000
@@ -42,19 +44,19 @@ _NO_TIME = timedelta(0)
 class SessionService:
     """nexus.session.v1.SessionService; the proto says what each method promises."""
 
-    def __init__(
-        self, redis: Redis, *, idle: timedelta, absolute: timedelta, refresh: timedelta, refresh_grace: timedelta
-    ) -> None:
-        self._redis = redis
-        self._timeouts = Timeouts(_ms(min(idle, absolute)), _ms(absolute))
-        self._refresh_grace_ms = _ms(refresh_grace)
-        self._events = template(redis.names)
-        index = Index(redis)
-        self._listing = Listing(redis, index)
-        self._endings = Endings(redis, index)
-        self._creation = Creation(redis, index, self._endings, self._timeouts)
-        self._rotation = Rotation(redis, index, self._timeouts)
-        self._tokens = RefreshTokens(redis, ttl_ms=_ms(refresh))
+    def __init__(self, database: Database, settings: SessionSettings) -> None:
+        self._database = database
+        self._timeouts = Timeouts(
+            milliseconds_of(min(settings.idle, settings.absolute)), milliseconds_of(settings.absolute)
+        )
+        self._refresh_grace_ms = milliseconds_of(settings.refresh_grace)
+        self._events = template(database.names)
+        index = Index(database)
+        self._listing = Listing(database, index)
+        self._endings = Endings(database, index)
+        self._creation = Creation(database, index, self._endings, self._timeouts)
+        self._rotation = Rotation(database, index, self._timeouts)
+        self._tokens = RefreshTokens(database, ttl_ms=milliseconds_of(settings.refresh))
 
     @rpc(round_trips=4)
     async def Create(self, request: pb.CreateRequest, context: Any) -> pb.CreateResponse:
@@ -64,13 +66,13 @@ class SessionService:
     @rpc(round_trips=3)
     async def Get(self, request: pb.GetRequest, context: Any) -> pb.GetResponse:
         """Read a session: one round trip, but for an id inside the grace of its rotation."""
-        session_id, names = request.session_id, self._redis.names
+        session_id, names = request.session_id, self._database.names
         if request.touch:
             return await self._touching_get(session_id)
         ids = {"session_id": session_id}
         name = names(keys.SESSION, ids)
         commands = [("HGETALL", name), ("PTTL", name), ("GET", names(keys.ROTATED, ids))]
-        held, ttl_ms, successor = await self._redis.pipeline(commands)
+        held, ttl_ms, successor = await self._database.pipeline(commands)
         if not held:
             return await self._rotated(session_id, successor)
         reply = pb.GetResponse()
@@ -80,8 +82,8 @@ class SessionService:
     async def _touching_get(self, session_id: str) -> pb.GetResponse:
         touched = await self._touch(session_id, read=True)
         if not touched:
-            name = self._redis.names(keys.ROTATED, {"session_id": session_id})
-            return await self._rotated(session_id, await self._redis.run("GET", name))
+            name = self._database.names(keys.ROTATED, {"session_id": session_id})
+            return await self._rotated(session_id, await self._database.run("GET", name))
         return pb.GetResponse(session=session_of(session_id, as_dict(touched[3:]), touched[1]))
 
     async def _rotated(self, session_id: str, successor: bytes | None) -> pb.GetResponse:
@@ -93,14 +95,14 @@ class SessionService:
     async def BatchGet(self, request: pb.BatchGetRequest, context: Any) -> pb.BatchGetResponse:
         """Read many sessions."""
         if not 1 <= len(request.session_ids) <= MAX_ITEMS:
-            refuse("session_ids", f"must be 1 to {MAX_ITEMS}")
+            invalid_argument("session_ids", f"must be 1 to {MAX_ITEMS}")
         return pb.BatchGetResponse(items=await self._listing.batch(request.session_ids))
 
     async def Update(self, request: pb.UpdateRequest, context: Any) -> pb.UpdateResponse:
         """Change a session's data."""
         put, drop = _changes_in(request)
         outcome, *rest = await scripts.update(
-            self._redis,
+            self._database,
             {"session_id": request.session_id},
             expected_version=check_text("expected_version", request.expected_version),
             put=put,
@@ -110,7 +112,7 @@ class SessionService:
         )
         if outcome == b"mismatch":
             text = "the session is not at the expected version; nothing was written"
-            raise Refused(reasons.REASON_VERSION_MISMATCH, text, metadata={"version": rest[0].decode()})
+            raise RpcError(reasons.REASON_VERSION_MISMATCH, text, metadata={"version": rest[0].decode()})
         if outcome == b"missing" or len(rest) == 1:
             raise not_found()
         return pb.UpdateResponse(session=session_of(request.session_id, as_dict(rest[1:]), rest[0]))
@@ -128,7 +130,7 @@ class SessionService:
     async def _touch(self, session_id: str, *, read: bool) -> list[Any]:
         timeouts = self._timeouts
         return await scripts.touch(
-            self._redis,
+            self._database,
             {"session_id": session_id},
             idle_ms=timeouts.idle_ms,
             absolute_ms=timeouts.absolute_ms,
@@ -155,14 +157,14 @@ class SessionService:
         """End the sessions of a user."""
         spared = set(request.except_session_ids)
         if len(request.except_session_ids) > MAX_ITEMS:
-            refuse("except_session_ids", f"must be at most {MAX_ITEMS}")
+            invalid_argument("except_session_ids", f"must be at most {MAX_ITEMS}")
         return pb.RevokeUserResponse(revoked=await self._endings.revoke_user(request.user_id, spared))
 
     @rpc(round_trips=4)
     async def ListByUser(self, request: pb.ListByUserRequest, context: Any) -> pb.ListByUserResponse:
         """Page through the sessions of a user."""
         if request.page_size > MAX_PAGE:
-            refuse("page_size", f"must be at most {MAX_PAGE}")
+            invalid_argument("page_size", f"must be at most {MAX_PAGE}")
         after = place_of(request.page_token)
         sessions, token = await self._listing.page(request.user_id, request.page_size or 100, after)
         return pb.ListByUserResponse(sessions=sessions, next_page_token=token)
@@ -174,7 +176,7 @@ class SessionService:
 
     async def Watch(self, request: pb.WatchRequest, context: Any) -> AsyncIterator[pb.WatchResponse]:
         """Follow a session, or the sessions of a user."""
-        async for response in Watch(self._redis, self._listing, request).events():
+        async for response in Watch(self._database, self._listing, request).events():
             yield response
 
     async def IssueRefreshToken(
@@ -212,10 +214,6 @@ class SessionService:
         return pb.RevokeRefreshFamilyResponse(revoked=await self._tokens.revoke_family(request.family_id))
 
 
-def _ms(duration: timedelta) -> int:
-    return round(duration.total_seconds() * 1000)
-
-
 def _changes_in(request: pb.UpdateRequest) -> tuple[list[str | bytes], list[str]]:
     """What an Update puts, as field, value, …, and what it drops."""
     put: list[str | bytes] = []
@@ -225,11 +223,11 @@ def _changes_in(request: pb.UpdateRequest) -> tuple[list[str | bytes], list[str]
     put += attributes_in(request.attributes, request.binary_attributes)
     drop = list(request.remove_attributes)
     if len(drop) > MAX_ATTRIBUTES:
-        refuse("remove_attributes", f"must be at most {MAX_ATTRIBUTES}")
+        invalid_argument("remove_attributes", f"must be at most {MAX_ATTRIBUTES}")
     for name in drop:
         check_name("remove_attributes", name)
         if name in request.attributes or name in request.binary_attributes:
-            refuse("remove_attributes", "must not name a field that the same request sets")
+            invalid_argument("remove_attributes", "must not name a field that the same request sets")
     if not put and not drop:
-        refuse("attributes", "nothing to change: set or remove something")
+        invalid_argument("attributes", "nothing to change: set or remove something")
     return put, drop

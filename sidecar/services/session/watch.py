@@ -8,8 +8,8 @@ from typing import Any
 import grpc
 
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.errors import Refused, refuse
-from sidecar.redis.database import Redis
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP, Gap, Listener
 from sidecar.services.session import keys
 from sidecar.services.session.events import channel_of
@@ -28,8 +28,8 @@ _LATE = 0.05
 class Watch:
     """Follows one session or the sessions of one user for one stream."""
 
-    def __init__(self, redis: Redis, listing: Listing, request: pb.WatchRequest) -> None:
-        self._redis = redis
+    def __init__(self, database: Database, listing: Listing, request: pb.WatchRequest) -> None:
+        self._database = database
         self._listing = listing
         self._target = request.WhichOneof("target")
         self._one = request.session_id if self._target == "session_id" else ""
@@ -40,9 +40,9 @@ class Watch:
     async def events(self) -> AsyncIterator[pb.WatchResponse]:
         """The stream; ends with the session when one is followed."""
         if not self._target:
-            refuse("target", "must be set")
+            invalid_argument("target", "must be set")
         user_id = await self._owner()
-        async with self._redis.subscriber.listen(channel_of(self._redis.names, user_id)) as messages:
+        async with self._database.subscriber.listen(channel_of(self._database.names, user_id)) as messages:
             yield await self._snapshot()
             if self._one and not self._ends:
                 raise not_found()
@@ -56,12 +56,12 @@ class Watch:
     async def _owner(self) -> bytes:
         """Whose sessions they are; asks Redis in any case, so that a lost one is told at once."""
         if not self._one:
-            await self._redis.run("EXISTS", self._redis.names(keys.INDEX, {"user_id": self._user_id}))
+            await self._database.run("EXISTS", self._database.names(keys.INDEX, {"user_id": self._user_id}))
             return self._user_id.encode()
-        name = self._redis.names(keys.SESSION, {"session_id": self._one})
+        name = self._database.names(keys.SESSION, {"session_id": self._one})
         exists: int
         owner: bytes | None
-        exists, owner = await self._redis.pipeline([("EXISTS", name), ("HGET", name, "userId")])
+        exists, owner = await self._database.pipeline([("EXISTS", name), ("HGET", name, "userId")])
         if not exists:
             raise not_found()
         return owner or b""
@@ -125,7 +125,7 @@ class Watch:
         for pause in _PAUSES:
             try:
                 return await self._snapshot()
-            except Refused as refused:
+            except RpcError as refused:
                 if refused.code is not grpc.StatusCode.UNAVAILABLE:
                     raise
             await asyncio.sleep(pause)

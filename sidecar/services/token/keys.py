@@ -1,8 +1,8 @@
 """What Token keeps in Redis. Where a pattern says {code} or {token}, that is the code itself or its HMAC."""
 
-from sidecar.keyspace.registry import Kind, hours, key, minutes, seconds
+from sidecar.keyspace.key import Key, Kind, hours, minutes, seconds
 
-EMAIL = key(
+EMAIL = Key(
     "verify:email:{code}",
     Kind.STRING,
     family="token",
@@ -10,7 +10,7 @@ EMAIL = key(
     bounds=(seconds(1), hours(24)),
     doc="userId whose e-mail address the code verifies",
 )
-RESET = key(
+RESET = Key(
     "reset:password:{token}",
     Kind.STRING,
     family="token",
@@ -18,7 +18,7 @@ RESET = key(
     bounds=(seconds(1), hours(24)),
     doc="userId who may set a new password",
 )
-OTP = key(
+OTP = Key(
     "otp:{purpose}:{identifier}",
     Kind.STRING,
     family="token",
@@ -26,7 +26,7 @@ OTP = key(
     bounds=(seconds(1), minutes(10)),
     doc="the one-time password or its HMAC",
 )
-EMAIL_TRACE = key(
+EMAIL_TRACE = Key(
     "verify-trace:{code}",
     Kind.HASH,
     family="token",
@@ -34,7 +34,7 @@ EMAIL_TRACE = key(
     bounds=(seconds(1), hours(48)),
     doc="what became of a verification code: user, issue, used, request, void",
 )
-RESET_TRACE = key(
+RESET_TRACE = Key(
     "reset-trace:{token}",
     Kind.HASH,
     family="token",
@@ -42,42 +42,42 @@ RESET_TRACE = key(
     bounds=(seconds(1), hours(48)),
     doc="what became of a reset token: user, issue, used, request, void",
 )
-SENDER = key(
+SENDER = Key(
     "token-sender:{flow}:{user_id}",
     Kind.HASH,
     family="token",
     ttl=hours(24),
     doc="codes sent to a user: sent, ends (of the window), last, current (the outstanding one, as stored)",
 )
-GRANTED = key(
+GRANTED = Key(
     "token-granted:{flow}:{request_id}:{user_id}",
     Kind.STRING,
     family="token",
     ttl=minutes(10),
     doc="answer to an issue's request_id: the nonce its code is derived from, and when that expires",
 )
-GUESSES = key(
+GUESSES = Key(
     "token-guesses:{flow}:{client}",
     Kind.HASH,
     family="token",
     ttl=hours(24),
     doc="wrong attempts of a client or user: wrong, failures, until (of the lock)",
 )
-GUARD = key(
+GUARD = Key(
     "otp-guard:{purpose}:{identifier}",
     Kind.HASH,
     family="token",
     ttl=hours(24),
     doc="sends and wrong attempts: sent, ends, last, wrong, failures, until (of the lock)",
 )
-OTP_GRANTED = key(
+OTP_GRANTED = Key(
     "otp-granted:{purpose}:{request_id}:{identifier}",
     Kind.STRING,
     family="token",
     ttl=minutes(10),
     doc="answer to an issue's request_id: the nonce its password is derived from, and when that expires",
 )
-OTP_ANSWERED = key(
+OTP_ANSWERED = Key(
     "otp-answered:{purpose}:{request_id}:{identifier}",
     Kind.STRING,
     family="token",

@@ -1,22 +1,22 @@
 """TokenService."""
 
-from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from nexus.token.v1 import token_pb2 as pb
-from sidecar.errors import refuse
-from sidecar.keyspace.registry import encode_id, hours, minutes, seconds
-from sidecar.redis.database import Redis
+from sidecar.errors import invalid_argument
+from sidecar.keyspace.identifiers import encode_id
+from sidecar.keyspace.key import hours, minutes, seconds
+from sidecar.redis.database import Database
 from sidecar.rpc.durations import Span, duration
 from sidecar.rpc.methods import rpc
 from sidecar.services.token import keys, scripts
-from sidecar.services.token.attempt_limits import Policy
 from sidecar.services.token.codes import Codes
 from sidecar.services.token.issue import Issuer, Sent, Wait
 from sidecar.services.token.passwords import Passwords
+from sidecar.services.token.settings import TokenSettings
 from sidecar.services.token.verify import Verdict, Verifier, check_code
 
 _EMAIL_TTL = Span("ttl", default=minutes(15), least=minutes(1), most=hours(24))
@@ -30,13 +30,13 @@ R = TypeVar("R", bound=Any)
 class TokenService:
     """nexus.token.v1.TokenService. The first of `keys` makes the HMACs, all verify; none keeps codes in plain text."""
 
-    def __init__(self, redis: Redis, policy: Policy, keys: Sequence[bytes] = ()) -> None:
-        self._redis = redis
-        self._policy = policy
-        self._codes = Codes(keys)
-        self._issuer = Issuer(redis, self._codes, policy)
-        self._verifier = Verifier(redis, self._codes, policy)
-        self._passwords = Passwords(redis, self._codes, policy)
+    def __init__(self, database: Database, settings: TokenSettings) -> None:
+        self._database = database
+        self._settings = settings
+        self._codes = Codes(settings.keys())
+        self._issuer = Issuer(database, self._codes, settings)
+        self._verifier = Verifier(database, self._codes, settings)
+        self._passwords = Passwords(database, self._codes, settings)
 
     @rpc(round_trips=2)
     async def IssueEmailVerification(
@@ -45,7 +45,7 @@ class TokenService:
         """See the proto."""
         forms = {request.FORM_UNSPECIFIED: "link", request.FORM_LINK: "link", request.FORM_TYPED: "typed"}
         if request.form not in forms:
-            refuse("form", "is no Form")
+            invalid_argument("form", "is no Form")
         ttl_ms, request_id = _EMAIL_TTL.of(request), _request_id(request)
         form = forms[request.form]
         sent = await self._issuer.issue("email", form, request.user_id, ttl_ms=ttl_ms, request_id=request_id)
@@ -90,7 +90,7 @@ class TokenService:
         """See the proto."""
         digits = request.digits or 6
         if not 6 <= digits <= 10:
-            refuse("digits", "must be 6 to 10")
+            invalid_argument("digits", "must be 6 to 10")
         ttl_ms, request_id = _OTP_TTL.of(request), _request_id(request)
         sent = await self._passwords.issue(
             request.purpose, request.identifier, digits=digits, ttl_ms=ttl_ms, request_id=request_id
@@ -107,14 +107,14 @@ class TokenService:
         """See the proto."""
         target = request.WhichOneof("target")
         if target is None:
-            refuse("target", "one of email_code, reset_token and otp is required")
+            invalid_argument("target", "one of email_code, reset_token and otp is required")
         if target == "otp":
             return await self._peek_otp(request.otp)
         code, flow = getattr(request, target), _FLOW[target]
         check_code(target, code)
-        names, field = self._redis.names, keys.FIELD[flow]
+        names, field = self._database.names, keys.FIELD[flow]
         held = [names(keys.FAMILY[flow], {field: form}) for form in self._codes.candidates(code, flow)]
-        replies = await self._redis.pipeline([(verb, name) for name in held for verb in ("GET", "PEXPIRETIME")])
+        replies = await self._database.pipeline([(verb, name) for name in held for verb in ("GET", "PEXPIRETIME")])
         for holder, expiry_ms in zip(replies[::2], replies[1::2], strict=True):
             if holder is not None:
                 return pb.PeekResponse(
@@ -123,7 +123,7 @@ class TokenService:
         return pb.PeekResponse(absent=pb.Absent())
 
     async def _peek_otp(self, otp: pb.Otp) -> pb.PeekResponse:
-        word, number, left = await scripts.peek_otp(self._redis, _ids_of(otp), attempts=self._policy.attempts)
+        word, number, left = await scripts.peek_otp(self._database, _ids_of(otp), attempts=self._settings.attempts)
         if word == b"locked":
             return pb.PeekResponse(locked=pb.Locked(retry_after=duration(number)))
         if word == b"none":
@@ -135,16 +135,16 @@ class TokenService:
         """See the proto."""
         target = request.WhichOneof("target")
         if target is None:
-            refuse("target", "one of them is required")
-        names = self._redis.names
+            invalid_argument("target", "one of them is required")
+        names = self._database.names
         if target == "otp":
             name = names(keys.OTP, _ids_of(request.otp))
-            return pb.RevokeResponse(revoked=await self._redis.run("DEL", name) == 1)
+            return pb.RevokeResponse(revoked=await self._database.run("DEL", name) == 1)
         value, flow = getattr(request, target), _FLOW[target]
         if target.endswith("_of"):
             encode_id(target, value)
             sender = names(keys.SENDER, {"flow": flow, "user_id": value})
-            current = await self._redis.run("HGET", sender, "current")
+            current = await self._database.run("HGET", sender, "current")
             forms = [current.decode()] if current else []
         else:
             check_code(target, value)
@@ -153,7 +153,7 @@ class TokenService:
             scripts.VOID[flow].command(names, {keys.FIELD[flow]: form}, always=False, kept_ms=keys.KEPT_MS)
             for form in forms
         ]
-        return pb.RevokeResponse(revoked=any(await self._redis.pipeline(voids)))
+        return pb.RevokeResponse(revoked=any(await self._database.pipeline(voids)))
 
 
 def _ids_of(otp: pb.Otp) -> dict[str, str]:
@@ -167,7 +167,7 @@ def _ids_of(otp: pb.Otp) -> dict[str, str]:
 def _request_id(request: Any) -> str:
     request_id: str = request.request_id
     if len(request_id.encode()) > 128:
-        refuse("request_id", "must be at most 128 bytes")
+        invalid_argument("request_id", "must be at most 128 bytes")
     return request_id
 
 

@@ -1,6 +1,6 @@
 """A key outside the registry and a script that tells what its locals hold."""
 
-from sidecar.keyspace.registry import Key, Kind
+from sidecar.keyspace.key import Key, Kind
 from sidecar.keyspace.scripts import script
 
 BOX = Key("probe:{box}", Kind.STRING, doc="", family="session")

@@ -8,7 +8,8 @@ import pytest
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import ConfigError, load
+from sidecar.config.values import ConfigError
+from sidecar.settings import load
 from tests.conftest import Client
 from tests.services.cache.calls import Cache, ms, refused, seconds
 

@@ -10,7 +10,7 @@ import pytest
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests.conftest import Client
 from tests.proxy import Proxy
 from tests.services.cache.calls import Cache, fetched, filled, ms, put

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.config.services import CacheSection
-from sidecar.keyspace.registry import Names
+from sidecar.keyspace.names import Names
+from sidecar.services import REGISTRY
 from sidecar.services.cache.bounds import Entities
 from sidecar.services.cache.keys import ENTITY
+from sidecar.services.cache.settings import CacheSettings
 from tests.conftest import Client
 from tests.services.cache.calls import USER, Cache, got, ms, put, refused, seconds
 
@@ -129,8 +130,8 @@ async def test_an_undeclared_entity_is_refused_with_the_nearest_names_first(cach
     st.sampled_from(["user", "org"]), st.text(min_size=1, max_size=20) | st.sampled_from(["id", "a:b", "%41", "{x}"])
 )
 def test_the_short_way_to_a_name_leads_to_the_registrys(entity: str, entity_id: str) -> None:
-    for names in (Names(), Names("shop", tagged=True)):
-        entities = Entities(CacheSection(), names)
+    for names in (Names(REGISTRY), Names(REGISTRY, "shop", tagged=True)):
+        entities = Entities(CacheSettings(), names)
         rendered = names(ENTITY, {"entity": entity, "id": entity_id})
         assert entities.name(pb.EntityKey(entity=entity, id=entity_id)) == rendered
 

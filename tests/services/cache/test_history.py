@@ -16,7 +16,7 @@ import pytest
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests.conftest import Client
 from tests.services.cache.calls import USER, Cache, ms
 

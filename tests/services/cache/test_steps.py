@@ -4,7 +4,7 @@ import pytest
 
 from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.app import Sidecar
-from sidecar.redis.database import Redis
+from sidecar.redis.database import Database
 from sidecar.services.cache import keys, scripts
 from tests.conftest import Client
 from tests.services.cache.calls import TAG, Cache, got, put
@@ -13,18 +13,18 @@ IDS = {"entity": "user", "id": "u1", "request_id": "-"}
 
 
 @pytest.fixture
-def redis(sidecar: Sidecar) -> Redis:
+def redis(sidecar: Sidecar) -> Database:
     """The sidecar's own way to the cache database."""
-    return sidecar.databases.redis("cache")
+    return sidecar.database("cache")
 
 
-async def announced(redis: Redis) -> None:
+async def announced(redis: Database) -> None:
     """The first two steps of a write with a tag."""
     await scripts.reserve(redis, IDS, pending="w:1")
     await scripts.join(redis, {"tag": "t"}, member=redis.names(keys.ENTITY, IDS))
 
 
-async def written(redis: Redis) -> bytes:
+async def written(redis: Database) -> bytes:
     """The last step: its outcome."""
     outcome, _, _ = await scripts.set_entity(
         redis,
@@ -47,7 +47,7 @@ async def written(redis: Redis) -> bytes:
 
 
 async def test_a_tagged_write_cut_before_its_last_step_leaves_nothing_to_read(
-    redis: Redis, cache: Cache, db: Client
+    redis: Database, cache: Cache, db: Client
 ) -> None:
     await announced(redis)
     assert (await got(cache, "u1")).WhichOneof("outcome") == "missing"
@@ -56,7 +56,7 @@ async def test_a_tagged_write_cut_before_its_last_step_leaves_nothing_to_read(
 
 
 async def test_an_invalidation_amid_a_tagged_write_takes_the_write_along(
-    redis: Redis, cache: Cache, db: Client
+    redis: Database, cache: Cache, db: Client
 ) -> None:
     """Had it been written, it would stand without its tag, and the next invalidation would not find it."""
     await announced(redis)
@@ -67,7 +67,7 @@ async def test_an_invalidation_amid_a_tagged_write_takes_the_write_along(
 
 
 async def test_an_old_value_does_not_outlast_a_write_that_was_taken_along(
-    redis: Redis, cache: Cache, db: Client
+    redis: Database, cache: Cache, db: Client
 ) -> None:
     """An invalidation drops META first, the value next; the write may come between the two."""
     await put(cache, "u1", {"name": "older"}, tags=["t"])
@@ -77,7 +77,7 @@ async def test_an_old_value_does_not_outlast_a_write_that_was_taken_along(
     assert (await got(cache, "u1")).WhichOneof("outcome") == "missing"
 
 
-async def test_other_writes_leave_an_announced_one_be(redis: Redis, cache: Cache) -> None:
+async def test_other_writes_leave_an_announced_one_be(redis: Database, cache: Cache) -> None:
     await announced(redis)
     await put(cache, "u1", {"name": "between"})
     await cache.Fetch(pb.FetchRequest(entity="user", id="u1"))
@@ -85,7 +85,7 @@ async def test_other_writes_leave_an_announced_one_be(redis: Redis, cache: Cache
     assert (await got(cache, "u1")).found.fields["name"] == "newer"
 
 
-async def test_a_list_is_taken_along_in_the_same_way(redis: Redis, cache: Cache) -> None:
+async def test_a_list_is_taken_along_in_the_same_way(redis: Database, cache: Cache) -> None:
     ids = {"type": "users", "params_hash": "h"}
     key = pb.ListKey(type="users", params_hash="h")
     await cache.SetList(pb.SetListRequest(key=key, json="[1]"))
@@ -96,7 +96,7 @@ async def test_a_list_is_taken_along_in_the_same_way(redis: Redis, cache: Cache)
     assert (await cache.GetList(pb.GetListRequest(key=key))).WhichOneof("outcome") == "missing"
 
 
-async def test_a_slow_invalidation_takes_nothing_off_the_next_lot(redis: Redis, cache: Cache) -> None:
+async def test_a_slow_invalidation_takes_nothing_off_the_next_lot(redis: Database, cache: Cache) -> None:
     """Two may work off one lot; before the slower strikes members off, one may have joined anew and be set aside."""
     await put(cache, "u1", {"name": "older"}, tags=["t"])
     members, lot = await scripts.doom(redis, {"tag": "t"}, lot_id="slow", events="e", event="")

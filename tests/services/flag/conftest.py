@@ -11,16 +11,16 @@ from google.rpc.error_details_pb2 import BadRequest
 from nexus.flag.v1 import flag_pb2 as pb
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
 from sidecar.services.flag.service import FlagService
 from sidecar.services.flag.snapshot import Snapshot
+from sidecar.settings import load
 from tests.statuses import details_of, info_of
 from tests.waiting import wait_until
 
 
 def snapshot_of(sidecar: Sidecar) -> Snapshot:
     """The local copy of a sidecar."""
-    return next(each for each in sidecar.services if isinstance(each, FlagService))._snapshot
+    return next(each for each in sidecar.implementations.values() if isinstance(each, FlagService))._snapshot
 
 
 @asynccontextmanager

@@ -194,7 +194,7 @@ async def test_without_redis_it_goes_on_and_calls_nothing_static(
         request = v2.ResolveBooleanRequest(flag_key="a")
         assert (await stub.ResolveBoolean(request)).reason == "STATIC"
         await proxy.refuse()
-        await wait_until(lambda: not sidecar.databases.redis("flag").link.up, what="the loss was noticed")
+        await wait_until(lambda: not sidecar.database("flag").client.up, what="the loss was noticed")
         reply = await stub.ResolveBoolean(request)
         assert (reply.value, reply.reason, dict(reply.metadata)) == (True, "STALE", {"stale": True})
 

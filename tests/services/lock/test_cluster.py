@@ -9,20 +9,21 @@ import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
-from sidecar.keyspace.registry import Names
-from sidecar.keyspace.scripts import SCRIPTS, Script
+from sidecar.keyspace.names import Names
+from sidecar.keyspace.scripts import Script
 from sidecar.redis.cluster.slots import slot_of
+from sidecar.services import REGISTRY, SCRIPTS
+from sidecar.settings import load
 from tests import topologies
 from tests.services.lock.caller import Caller
 
-OURS = [script for script in SCRIPTS.values() if script.name.startswith(("lock.", "semaphore."))]
+OURS = [script for script in SCRIPTS if script.name.startswith(("lock.", "semaphore."))]
 
 
 @pytest.mark.parametrize("script", OURS, ids=lambda script: script.name)
 @pytest.mark.parametrize("hostile", ["a:b{c}", "x:fence", "%", "é}{"])
 def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], hostile: str) -> None:
-    names, ids = Names(tagged=True), {"resource": hostile, "resource_id": hostile, "limit": "3"}
+    names, ids = Names(REGISTRY, tagged=True), {"resource": hostile, "resource_id": hostile, "limit": "3"}
     assert len({slot_of(names(key, ids)) for key in script.keys}) == 1
 
 

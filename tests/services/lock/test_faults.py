@@ -13,7 +13,7 @@ import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.services.lock.caller import Caller
 from tests.statuses import info_of
@@ -217,9 +217,9 @@ async def test_waiters_keep_their_place_when_only_the_wake_channel_is_cut(lock: 
                 return await lock.waiters() == count
 
             await wait_until(so_many, what="in line")
-        subscriber = own.databases.redis("lock").subscriber
-        assert subscriber._pipe
-        subscriber._pipe.abort()
+        subscriber = own.database("lock").subscriber
+        assert subscriber._connection
+        subscriber._connection.abort()
         await lock.release("first")  # nobody hears it
         await asyncio.wait_for(asyncio.gather(*waiters), 3)
         assert order == [f"w{number}" for number in range(5)]

@@ -10,7 +10,7 @@ import pytest
 
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 
 if TYPE_CHECKING:
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub

@@ -13,22 +13,23 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.presence.v1 import presence_pb2 as pb
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
-from sidecar.keyspace.registry import Names
-from sidecar.keyspace.scripts import SCRIPTS, Script
+from sidecar.keyspace.names import Names
+from sidecar.keyspace.scripts import Script
 from sidecar.redis.cluster.slots import slot_of
+from sidecar.services import REGISTRY, SCRIPTS
+from sidecar.settings import load
 from tests import topologies
 
 if TYPE_CHECKING:
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
 
-OURS = [script for script in SCRIPTS.values() if script.name.startswith("presence.")]
+OURS = [script for script in SCRIPTS if script.name.startswith("presence.")]
 
 
 @pytest.mark.parametrize("script", OURS, ids=lambda script: script.name)
 @pytest.mark.parametrize("hostile", ["u:1", "a:b{c}", "%", "é}{", "all"])
 def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], hostile: str) -> None:
-    names, ids = Names(tagged=True), {"user_id": hostile, "scope": "all"}
+    names, ids = Names(REGISTRY, tagged=True), {"user_id": hostile, "scope": "all"}
     assert len({slot_of(names(key, ids)) for key in script.keys}) == 1
 
 

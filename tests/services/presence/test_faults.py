@@ -14,8 +14,8 @@ import pytest
 from nexus.presence.v1 import presence_pb2 as pb
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
 from sidecar.redis.embedded import Embedded
+from sidecar.settings import load
 from tests.faults.behind import Behind, behind, failure
 from tests.services.presence.test_watch import OFFLINE, ONLINE, Watcher, at_once
 from tests.statuses import info_of

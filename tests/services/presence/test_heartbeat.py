@@ -177,7 +177,7 @@ async def test_a_bad_heartbeat_writes_nothing(
 
 async def test_a_leave_does_not_undo_a_heartbeat_that_came_while_it_was_under_way(sidecar: Sidecar, raw: Any) -> None:
     """The leave has read the index and changed the mark; a heartbeat comes; then the leave would settle the index."""
-    redis = sidecar.databases.redis("presence")
+    redis = sidecar.database("presence")
 
     async def enter() -> int:
         return await scripts.enter(redis, keys.EVERYBODY, user_id="u1", ttl_ms=300_000, prune=0)
@@ -185,5 +185,5 @@ async def test_a_leave_does_not_undo_a_heartbeat_that_came_while_it_was_under_wa
     await enter()
     seen = str(float(await raw(0).zscore("nexus:presence:expiries:all", "u1")))
     await enter()
-    assert await scripts.settle(redis, keys.EVERYBODY, user_id="u1", seen=seen, until_ms=0) == 0
+    assert await scripts.reconcile(redis, keys.EVERYBODY, user_id="u1", seen=seen, until_ms=0) == 0
     assert await raw(0).zscore("nexus:presence:expiries:all", "u1") > float(seen)

@@ -12,7 +12,7 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.presence.v1 import presence_pb2 as pb
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.waiting import wait_until
 

@@ -6,10 +6,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
-from sidecar.keyspace.registry import Names
-from sidecar.redis.cluster.client import Cluster
-from sidecar.redis.database import Redis
+from sidecar.keyspace.names import Names
+from sidecar.redis.cluster.client import ClusterClient
+from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Subscriber
+from sidecar.services import REGISTRY
 from sidecar.services.ratelimit.rules import Rulebook
 from sidecar.services.ratelimit.service import RateLimitService
 from tests import topologies
@@ -24,10 +25,10 @@ EMAIL = "a:b@example.com"
 async def clustered() -> AsyncIterator[RateLimitService]:
     """The service on three primaries, without a server around it."""
     async with topologies.cluster() as nodes:
-        link = Cluster("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes), timeout=1.0)
+        link = ClusterClient("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes), timeout=1.0)
         await link.open(patience=5)
         subscriber = Subscriber(link.address, timeout=1.0, protocol=3, family="ratelimit")
-        yield RateLimitService(Redis(link, Names(tagged=True), "ratelimit", subscriber), Rulebook())
+        yield RateLimitService(Database(link, Names(REGISTRY, tagged=True), "ratelimit", subscriber), Rulebook())
         await subscriber.close()
         await link.close()
 

@@ -9,7 +9,7 @@ import pytest
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.services.ratelimit.asking import Service, check, on_key
 from tests.statuses import info_of
@@ -30,12 +30,12 @@ class Cut:
     async def lose(self) -> None:
         """Let Redis look dead."""
         await self.proxy.refuse()
-        await wait_until(lambda: not any(link.up for link in self.sidecar.databases.links))
+        await wait_until(lambda: not any(link.up for link in self.sidecar.databases.clients))
 
     async def find(self) -> None:
         """Let Redis be back."""
         await self.proxy.listen()
-        await wait_until(lambda: all(link.up for link in self.sidecar.databases.links))
+        await wait_until(lambda: all(link.up for link in self.sidecar.databases.clients))
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from google.rpc.error_details_pb2 import BadRequest
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import ConfigError, load
+from sidecar.config.values import ConfigError
 from sidecar.services.ratelimit.rules import Rulebook, declared
+from sidecar.settings import load
 from tests.services.ratelimit.asking import Service, check, on_key, on_user, policy
 from tests.statuses import details_of, info_of
 

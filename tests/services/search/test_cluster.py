@@ -12,22 +12,23 @@ import pytest
 from nexus.search.v1 import search_pb2 as pb
 from nexus.search.v1.search_pb2_grpc import SearchServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
-from sidecar.keyspace.registry import Names
-from sidecar.keyspace.scripts import SCRIPTS, Script
+from sidecar.keyspace.names import Names
+from sidecar.keyspace.scripts import Script
 from sidecar.redis.cluster.slots import slot_of
+from sidecar.services import REGISTRY, SCRIPTS
+from sidecar.settings import load
 from tests import topologies
 
 if TYPE_CHECKING:
     from nexus.search.v1.search_pb2_grpc import SearchServiceAsyncStub
 
-OURS = [script for script in SCRIPTS.values() if script.name.startswith("search.")]
+OURS = [script for script in SCRIPTS if script.name.startswith("search.")]
 
 
 @pytest.mark.parametrize("script", OURS, ids=lambda script: script.name)
 @pytest.mark.parametrize("hostile", ["u:1", "a:b{c}", "%", "é}{", "all"])
 def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], hostile: str) -> None:
-    names, ids = Names(tagged=True), {"type": hostile, "user_id": hostile, "request_id": "r:1"}
+    names, ids = Names(REGISTRY, tagged=True), {"type": hostile, "user_id": hostile, "request_id": "r:1"}
     assert len({slot_of(names(key, ids)) for key in script.keys}) == 1
 
 

@@ -7,7 +7,7 @@ import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests import topologies
 from tests.services.semaphore.caller import Caller
 

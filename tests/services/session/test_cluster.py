@@ -11,10 +11,11 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.session.v1 import session_pb2 as pb
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
-from sidecar.keyspace.registry import Names
-from sidecar.keyspace.scripts import SCRIPTS, Script
+from sidecar.keyspace.names import Names
+from sidecar.keyspace.scripts import Script
 from sidecar.redis.cluster.slots import slot_of
+from sidecar.services import REGISTRY, SCRIPTS
+from sidecar.settings import load
 from tests import topologies
 from tests.services.session.calls import Sessions, alive, created, listed, not_found
 
@@ -27,13 +28,13 @@ IDS = {
 }
 
 
-OURS = [script for script in SCRIPTS.values() if script.name.startswith("session.")]
+OURS = [script for script in SCRIPTS if script.name.startswith("session.")]
 
 
 @pytest.mark.parametrize("script", OURS, ids=lambda script: script.name)
 @pytest.mark.parametrize("session_id", ["sess_a:b{c}", "user:u1:sessions", "%", "é}{"])
 def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], session_id: str) -> None:
-    names = Names(tagged=True)
+    names = Names(REGISTRY, tagged=True)
     assert len({slot_of(names(key, {**IDS, "session_id": session_id})) for key in script.keys}) == 1
 
 

@@ -131,7 +131,7 @@ async def cut(sidecar: Sidecar, request_id: str = "-") -> str:
     place = {"session_id": "sess_cut", "max_sessions": 0, "reject": False, "looked": False, "dead": []}
     periods = {"young_ms": 10_000, "ttl_ms": DAY_MS, "stale_ms": 30 * DAY_MS, "request_ms": 600_000}
     ids = {"user_id": "u", "request_id": request_id}
-    reply = await scripts.admit(sidecar.databases.redis("session"), ids, **place, **periods)  # type: ignore[arg-type]
+    reply = await scripts.admit(sidecar.database("session"), ids, **place, **periods)  # type: ignore[arg-type]
     assert reply[0] == b"free"
     return "sess_cut"
 

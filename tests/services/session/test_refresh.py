@@ -82,7 +82,7 @@ async def test_a_reuse_whose_handling_is_cut_has_stopped_the_family_already(
     second = (await rotate(sessions, first.token_id, grace=NO_GRACE)).token
     ids = {"token_id": first.token_id, "successor_id": f"{first.family_id}.x", "family_id": first.family_id}
     reply = await scripts.rotate_refresh(
-        sidecar.databases.redis("session"), ids, successor=ids["successor_id"], ttl_ms=DAY_MS, grace_ms=0
+        sidecar.database("session"), ids, successor=ids["successor_id"], ttl_ms=DAY_MS, grace_ms=0
     )
     assert reply[0] == b"reuse"
     assert (await rotate(sessions, second.token_id)).HasField("invalid")

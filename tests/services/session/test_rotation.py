@@ -121,7 +121,7 @@ async def test_a_late_repeat_does_not_list_a_successor_that_has_ended(sessions: 
 
 async def cut(sidecar: Sidecar, old: str, *, grace_ms: int = 0, listed: bool = False) -> str:
     """A rotation whose sidecar dies after its first step, or its second: the id it would have led to."""
-    successor, redis = "sess_successor", sidecar.databases.redis("session")
+    successor, redis = "sess_successor", sidecar.database("session")
     await scripts.depart(
         redis,
         {"session_id": old},

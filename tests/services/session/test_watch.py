@@ -12,7 +12,7 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.session.v1 import session_pb2 as pb
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.services.session.calls import HASH, Sessions, created, not_found
 from tests.waiting import wait_until
@@ -86,7 +86,7 @@ async def test_the_watch_of_a_user_tells_what_becomes_of_all_sessions(
         assert (await stream.next()).rotated == pb.Rotated(session_id=two.session_id, successor_id=heir)
         three = (await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=2))).created.session
         events = [await stream.next(), await stream.next()]
-        if len(sidecar.databases.redis("session").primaries) > 1:  # there the order is kept for each session only
+        if len(sidecar.database("session").primaries) > 1:  # there the order is kept for each session only
             events.sort(key=lambda event: event.HasField("created"))
         assert events[0].ended == pb.Ended(session_id=one.session_id, cause=pb.Ended.CAUSE_EVICTED)
         assert events[1].created.session_id == three.session_id
@@ -182,7 +182,7 @@ async def test_hundreds_of_changes_arrive_in_order_and_none_is_missing(
             event = await stream.next()
             if event.HasField("ended"):
                 told.append(event.ended.session_id)
-        if len(sidecar.databases.redis("session").primaries) > 1:  # there the order is kept for each session only
+        if len(sidecar.database("session").primaries) > 1:  # there the order is kept for each session only
             told, ids = sorted(told), sorted(ids)
         assert told == ids
     assert await raw(0).exists(HASH.format(session.session_id))

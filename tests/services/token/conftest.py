@@ -11,7 +11,7 @@ import pytest
 
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
+from sidecar.settings import load
 
 if TYPE_CHECKING:
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub

@@ -12,17 +12,18 @@ import pytest
 from nexus.token.v1 import token_pb2 as pb
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 from sidecar.app import Sidecar
-from sidecar.config.settings import load
-from sidecar.keyspace.registry import Names
-from sidecar.keyspace.scripts import SCRIPTS, Script
+from sidecar.keyspace.names import Names
+from sidecar.keyspace.scripts import Script
 from sidecar.redis.cluster.slots import slot_of
+from sidecar.services import REGISTRY, SCRIPTS
 from sidecar.services.token import scripts
+from sidecar.settings import load
 from tests import topologies
 
 if TYPE_CHECKING:
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
 
-OURS = [script for script in SCRIPTS.values() if script.name.startswith("token.")]
+OURS = [script for script in SCRIPTS if script.name.startswith("token.")]
 OURS += [*scripts.DEPOSIT.values(), *scripts.VOID.values(), *scripts.CONSUME.values()]
 
 
@@ -30,7 +31,7 @@ OURS += [*scripts.DEPOSIT.values(), *scripts.VOID.values(), *scripts.CONSUME.val
 @pytest.mark.parametrize("hostile", ["u:1", "a:b{c}", "%", "é}{", "all"])
 def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], hostile: str) -> None:
     names, ids = (
-        Names(tagged=True),
+        Names(REGISTRY, tagged=True),
         {
             **dict.fromkeys(("code", "token", "user_id", "client", "identifier"), hostile),
             "flow": "email",

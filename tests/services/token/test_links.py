@@ -282,7 +282,7 @@ async def test_bad_input_names_the_field_and_writes_nothing(
 
 async def test_a_code_replaced_before_it_was_stored_never_becomes_good(sidecar: Sidecar, raw: Any) -> None:
     """Two issues race: the newer one has voided the older one's code when that is about to be stored."""
-    redis, ids = sidecar.databases.redis("token"), {"code": "ABC123"}
+    redis, ids = sidecar.database("token"), {"code": "ABC123"}
     await scripts.void(redis, ids, always=True, kept_ms=60_000)
     stored = await scripts.deposit(redis, ids, user_id="u1", issue="i1", ttl_ms=60_000, kept_ms=60_000)
     assert stored == b"void"

@@ -1,0 +1,124 @@
+"""A key family as it is declared: pattern, Redis type, lifetime, Cluster slot."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import Enum
+
+Ids = Mapping[str, str]
+"""Values of a pattern's placeholders by name."""
+
+
+class Kind(Enum):
+    """The Redis type behind a name, as TYPE reports it; CHANNEL is a pub/sub channel and never a key."""
+
+    STRING = "string"
+    HASH = "hash"
+    SET = "set"
+    ZSET = "zset"
+    LIST = "list"
+    STREAM = "stream"
+    CHANNEL = "channel"
+
+
+def ms(value: float) -> timedelta:
+    """A duration of milliseconds."""
+    return timedelta(milliseconds=value)
+
+
+def seconds(value: float) -> timedelta:
+    """A duration of seconds."""
+    return timedelta(seconds=value)
+
+
+def minutes(value: float) -> timedelta:
+    """A duration of minutes."""
+    return timedelta(minutes=value)
+
+
+def hours(value: float) -> timedelta:
+    """A duration of hours."""
+    return timedelta(hours=value)
+
+
+def days(value: float) -> timedelta:
+    """A duration of days."""
+    return timedelta(days=value)
+
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Key:
+    """One key family.
+
+    `pattern` is what follows the namespace, `{name}` being a placeholder. `ttl` is the default lifetime (None: the
+    family has none) and `bounds` the shortest and longest permitted one. `family` is the service whose database holds
+    it. `slot` is the placeholder used as the Cluster hash tag (default: the last one). With `slot_until` only the part
+    of its value before the first such character (see head_of) is the tag, so that ids with a common prefix share a
+    slot. In a `strict` family the last placeholder is encoded like the others, so that it shares a slot with a family
+    in which the same placeholder is not the last.
+    """
+
+    def __init__(
+        self,
+        pattern: str,
+        kind: Kind,
+        *,
+        doc: str,
+        family: str,
+        ttl: timedelta | None = None,
+        bounds: tuple[timedelta, timedelta] | None = None,
+        slot: str | None = None,
+        slot_until: str = "",
+        strict: bool = False,
+    ) -> None:
+        self.pattern = pattern
+        self.kind = kind
+        self.doc = doc
+        self.family = family
+        self.ttl = ttl
+        self.bounds = bounds
+        self.placeholders: tuple[str, ...] = tuple(PLACEHOLDER.findall(pattern))
+        self.slot = slot or (self.placeholders[-1] if self.placeholders else None)
+        self.slot_until = slot_until
+        # ['session:', 'session_id', '']: literals at even positions, placeholders at odd ones.
+        self.parts = PLACEHOLDER.split(pattern)
+        self.open_part = -1 if strict else len(self.parts) - 2
+        self.renamed: dict[str, str] = {}
+        self.original = self
+
+    def __repr__(self) -> str:
+        return f"Key({self.pattern!r})"
+
+    def shape(self) -> str:
+        """A regular expression for the names of the family, with or without a hash tag."""
+        out = ""
+        for at, part in enumerate(self.parts):
+            inner = ".+" if at == self.open_part else "[^:]+"
+            out += re.escape(part) if at % 2 == 0 else rf"\{{?(?:{inner}?)\}}?"
+        return out
+
+    def values_of(self, name: str) -> dict[str, str] | None:
+        """The encoded value of each placeholder in a name (namespace excluded); None for another family's name."""
+        forms = ("(.+)" if at == self.open_part else "([^:]+)" for at in range(1, len(self.parts), 2))
+        looks = "".join(re.escape(part) if at % 2 == 0 else next(forms) for at, part in enumerate(self.parts))
+        found = re.fullmatch(looks, name, re.DOTALL)
+        return dict(zip(self.placeholders, found.groups(), strict=True)) if found else None
+
+    def another(self, **renamed: str) -> "Key":
+        """This family under other placeholder names, for a script that touches two of its keys.
+
+        `another(token_id="successor_id")` is rendered with ids of `successor_id`. It is not a family of its own.
+        """
+        pattern = PLACEHOLDER.sub(lambda match: f"{{{renamed.get(match[1], match[1])}}}", self.pattern)
+        other = Key(pattern, self.kind, doc=self.doc, family=self.family)
+        other.original = self
+        other.renamed = {name: renamed.get(name, name) for name in self.placeholders}
+        return other
+
+
+def head_of(value: str, until: str) -> str:
+    """The part before the first character `until` that is not at the start; the whole value where there is none."""
+    bare = value.lstrip(until)
+    return value[: len(value) - len(bare)] + bare.partition(until)[0]
