@@ -40,13 +40,12 @@ RULES: Mapping[int, Rule] = {
     pb.REASON_NOT_FOUND: Rule(grpc.StatusCode.NOT_FOUND),
     pb.REASON_VERSION_MISMATCH: Rule(grpc.StatusCode.ABORTED),
     pb.REASON_INTERNAL: Rule(grpc.StatusCode.INTERNAL),
-    pb.REASON_LIMIT_REACHED: Rule(grpc.StatusCode.RESOURCE_EXHAUSTED),
     pb.REASON_UNKNOWN_NAME: Rule(grpc.StatusCode.INVALID_ARGUMENT),
-    pb.REASON_STREAM_OVERFLOW: Rule(grpc.StatusCode.RESOURCE_EXHAUSTED, _SOON),
     pb.REASON_FLAG_UNUSABLE: Rule(grpc.StatusCode.DATA_LOSS),
     pb.REASON_FLAG_TYPE: Rule(grpc.StatusCode.INVALID_ARGUMENT),
     pb.REASON_UNAUTHENTICATED: Rule(grpc.StatusCode.UNAUTHENTICATED),
     pb.REASON_FORBIDDEN: Rule(grpc.StatusCode.PERMISSION_DENIED),
+    pb.REASON_REPLY_TOO_LARGE: Rule(grpc.StatusCode.RESOURCE_EXHAUSTED),
 }
 
 
@@ -101,7 +100,7 @@ class RpcError(Exception):
             delay = Duration()
             delay.FromTimedelta(rule.retry_after)
             parts.append(details.RetryInfo(retry_delay=delay))
-        if self.reason == pb.REASON_OVERLOADED:
+        if self.reason in (pb.REASON_OVERLOADED, pb.REASON_REPLY_TOO_LARGE):
             quota = details.QuotaFailure.Violation(subject=self.metadata.get("limit", DOMAIN), description=self.message)
             parts.append(details.QuotaFailure(violations=[quota]))
         for part in parts:

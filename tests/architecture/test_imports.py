@@ -61,7 +61,11 @@ def test_a_service_knows_no_other_service_and_no_redis_library(service: str) -> 
         assert {name.split(".")[2] for name in others} <= {service}, path
         assert not any(name.startswith(("redis", "hiredis")) for name in found), path
         own = f"nexus.{service}."
-        protos = {name for name in found if name.startswith("nexus.") and not name.startswith(("nexus.errors", own))}
+        protos = {
+            name
+            for name in found
+            if name.startswith("nexus.") and not name.startswith(("nexus.errors", "nexus.common", own))
+        }
         assert not protos, f"{path}: a service uses its own messages"
 
 

@@ -70,34 +70,30 @@ class _ReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reason.ValueTy
     REASON_VERSION_MISMATCH: _Reason.ValueType  # 12
     """REASON_VERSION_MISMATCH: the version the caller demanded is not the current one; nothing was written. Code ABORTED."""
     REASON_INTERNAL: _Reason.ValueType  # 13
-    """REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, the id under which the log has
-    the rest.
+    """REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, which the log has with the
+    details.
     """
-    REASON_LIMIT_REACHED: _Reason.ValueType  # 14
-    """REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED."""
-    REASON_UNKNOWN_NAME: _Reason.ValueType  # 15
+    REASON_UNKNOWN_NAME: _Reason.ValueType  # 14
     """REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
     entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
     """
-    REASON_STREAM_OVERFLOW: _Reason.ValueType  # 16
-    """REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
-    RESOURCE_EXHAUSTED.
-    """
-    REASON_FLAG_UNUSABLE: _Reason.ValueType  # 17
+    REASON_FLAG_UNUSABLE: _Reason.ValueType  # 15
     """REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
     Code DATA_LOSS.
     """
-    REASON_FLAG_TYPE: _Reason.ValueType  # 18
+    REASON_FLAG_TYPE: _Reason.ValueType  # 16
     """REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
     Code INVALID_ARGUMENT.
     """
-    REASON_UNAUTHENTICATED: _Reason.ValueType  # 19
-    """REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
-    knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token.
+    REASON_UNAUTHENTICATED: _Reason.ValueType  # 17
+    """REASON_UNAUTHENTICATED: authentication is required, and the call has no known token or client certificate. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token."""
+    REASON_FORBIDDEN: _Reason.ValueType  # 18
+    """REASON_FORBIDDEN: the caller is known, and the access policy does not permit the call. Code PERMISSION_DENIED.
+    Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when the namespace is not one of the caller's.
     """
-    REASON_FORBIDDEN: _Reason.ValueType  # 20
-    """REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
-    Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
+    REASON_REPLY_TOO_LARGE: _Reason.ValueType  # 19
+    """REASON_REPLY_TOO_LARGE: the reply would exceed `server.max_reply_bytes`; ask for less. Code RESOURCE_EXHAUSTED with a
+    `google.rpc.QuotaFailure` naming the limit. Metadata: `{"limit": "server.max_reply_bytes"}`.
     """
 
 class Reason(_Reason, metaclass=_ReasonEnumTypeWrapper):
@@ -152,34 +148,30 @@ Metadata: `{"resource": "session"}`.
 REASON_VERSION_MISMATCH: Reason.ValueType  # 12
 """REASON_VERSION_MISMATCH: the version the caller demanded is not the current one; nothing was written. Code ABORTED."""
 REASON_INTERNAL: Reason.ValueType  # 13
-"""REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, the id under which the log has
-the rest.
+"""REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, which the log has with the
+details.
 """
-REASON_LIMIT_REACHED: Reason.ValueType  # 14
-"""REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED."""
-REASON_UNKNOWN_NAME: Reason.ValueType  # 15
+REASON_UNKNOWN_NAME: Reason.ValueType  # 14
 """REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
 entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
 """
-REASON_STREAM_OVERFLOW: Reason.ValueType  # 16
-"""REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
-RESOURCE_EXHAUSTED.
-"""
-REASON_FLAG_UNUSABLE: Reason.ValueType  # 17
+REASON_FLAG_UNUSABLE: Reason.ValueType  # 15
 """REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
 Code DATA_LOSS.
 """
-REASON_FLAG_TYPE: Reason.ValueType  # 18
+REASON_FLAG_TYPE: Reason.ValueType  # 16
 """REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
 Code INVALID_ARGUMENT.
 """
-REASON_UNAUTHENTICATED: Reason.ValueType  # 19
-"""REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
-knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token.
+REASON_UNAUTHENTICATED: Reason.ValueType  # 17
+"""REASON_UNAUTHENTICATED: authentication is required, and the call has no known token or client certificate. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token."""
+REASON_FORBIDDEN: Reason.ValueType  # 18
+"""REASON_FORBIDDEN: the caller is known, and the access policy does not permit the call. Code PERMISSION_DENIED.
+Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when the namespace is not one of the caller's.
 """
-REASON_FORBIDDEN: Reason.ValueType  # 20
-"""REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
-Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
+REASON_REPLY_TOO_LARGE: Reason.ValueType  # 19
+"""REASON_REPLY_TOO_LARGE: the reply would exceed `server.max_reply_bytes`; ask for less. Code RESOURCE_EXHAUSTED with a
+`google.rpc.QuotaFailure` naming the limit. Metadata: `{"limit": "server.max_reply_bytes"}`.
 """
 Global___Reason: _TypeAlias = Reason  # noqa: Y015
 
