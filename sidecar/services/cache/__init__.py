@@ -19,6 +19,7 @@ async def lifespan(database: Database, settings: CacheSettings) -> AsyncIterator
 
 SERVICE = Service(
     name="cache",
+    accessor="cache",
     summary="entities, lists, tags; stampede-proof reads; invalidation streams",
     keeps="cache",
     database=1,

@@ -40,6 +40,7 @@ async def lifespan(
 
 SERVICE = Service(
     name="flag",
+    accessor="flags",
     summary="feature flags evaluated from a local copy; flagd's own protocols on the same port",
     keeps="feature flags",
     database=0,

@@ -20,6 +20,7 @@ async def lifespan(database: Database, _: None) -> AsyncIterator[tuple[LockServi
 
 SERVICE = Service(
     name="lock",
+    accessor="locks",
     summary="leases with fencing tokens, fair waiting, locks held by an open stream",
     keeps="locks",
     database=0,

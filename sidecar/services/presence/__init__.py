@@ -23,6 +23,7 @@ async def lifespan(database: Database, settings: PresenceSettings) -> AsyncItera
 
 SERVICE = Service(
     name="presence",
+    accessor="presence",
     summary="who is online, on which devices; changes as a stream",
     keeps="presence",
     database=0,

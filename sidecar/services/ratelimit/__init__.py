@@ -20,6 +20,7 @@ async def lifespan(database: Database, settings: RateLimitSettings) -> AsyncIter
 
 SERVICE = Service(
     name="ratelimit",
+    accessor="rate_limits",
     summary="fixed and sliding windows, logs, token buckets; failed logins",
     keeps="rate limits",
     database=2,

@@ -23,6 +23,7 @@ async def lifespan(database: Database, settings: SearchSettings) -> AsyncIterato
 
 SERVICE = Service(
     name="search",
+    accessor="search",
     summary="suggestions by popularity, recent searches",
     keeps="suggestions and recent searches",
     database=1,

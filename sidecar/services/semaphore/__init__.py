@@ -25,6 +25,7 @@ async def lifespan(database: Database, _: None) -> AsyncIterator[tuple[Semaphore
 
 SERVICE = Service(
     name="semaphore",
+    accessor="semaphores",
     summary="weighted permits, never more than the limit, fair waiting",
     keeps="semaphores",
     database=0,

@@ -19,6 +19,7 @@ async def lifespan(database: Database, settings: SessionSettings) -> AsyncIterat
 
 SERVICE = Service(
     name="session",
+    accessor="sessions",
     summary="sessions, their index by user, refresh tokens with rotation and reuse detection",
     keeps="sessions and refresh tokens",
     database=0,

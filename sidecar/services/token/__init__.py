@@ -19,6 +19,7 @@ async def lifespan(database: Database, settings: TokenSettings) -> AsyncIterator
 
 SERVICE = Service(
     name="token",
+    accessor="tokens",
     summary="e-mail verification, password reset, one-time passwords",
     keeps="one-time tokens",
     database=0,
