@@ -23,7 +23,7 @@ MOMENT = datetime(2025, 11, 23, 3, 53, 20, 123000, tzinfo=UTC)
 MOMENT_MS = 1763870000123
 
 numbers = st.integers(min_value=0, max_value=10**21).map(str)
-times = st.datetimes(allow_imaginary=False)
+times = st.datetimes()
 zones = st.sampled_from(["", "Z", "z", "+01", "-0530", "+23:59", "-24:00", "+1", " +01:00", "UTC"])
 forms = st.sampled_from(
     ["%Y-%m-%dT%H:%M:%S.%f", "%Y-%m-%d %H:%M:%S", "%Y%m%dT%H%M%S", "%Y-%m-%dt%H:%M", "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S,%f"]
