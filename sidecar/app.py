@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import grpc
 from google.protobuf.descriptor import ServiceDescriptor
 
 from sidecar import services
@@ -13,8 +14,10 @@ from sidecar.config.redis import RedisSettings
 from sidecar.redis.database import Database
 from sidecar.redis.databases import Databases, with_database
 from sidecar.redis.embedded import Embedded
+from sidecar.rpc import exchange
 from sidecar.rpc.address import require_loopback_metrics
 from sidecar.rpc.admission import Admission
+from sidecar.rpc.exchange import Exchange, carried_methods
 from sidecar.rpc.health import Health
 from sidecar.rpc.methods import bind
 from sidecar.rpc.server import Limits, Server
@@ -111,8 +114,11 @@ class Sidecar:
         self.telemetry.watch({**self.admission.readings(), **self.databases.readings()})
         self.admission.open(self.access.version if self.access else None)
         started.push_async_callback(self.admission.close)
+        carried: dict[str, grpc.RpcMethodHandler[Any, Any]] = {}
         for service in services.ALL:
-            await self._serve(service)
+            await self._serve(service, carried)
+        if settings.server.calls_on_streams:
+            self.server.add(exchange.SERVICE, self._exchange(carried).methods())
         await self.server.start()
 
     async def _redis_url(self) -> str:
@@ -137,8 +143,8 @@ class Sidecar:
             on_change=self._changed,
         )
 
-    async def _serve(self, service: Service) -> None:
-        """Start a service in every namespace and have the server offer it."""
+    async def _serve(self, service: Service, carried: "dict[str, grpc.RpcMethodHandler[Any, Any]]") -> None:
+        """Start a service in every namespace and have the server offer it; add its methods to those `carried`."""
         section = getattr(self.settings, service.name) if service.settings else None
         running: dict[str, tuple[Any, ...]] = {}
         for namespace in self.settings.served:
@@ -153,6 +159,12 @@ class Sidecar:
             most = self.settings.server.max_reply_bytes
             methods = bind(own, descriptor, self.admission, self.telemetry, authorize, tenants, max_reply_bytes=most)
             self.server.add(descriptor.full_name, methods)
+            carried.update(carried_methods(own, descriptor, methods.handlers))
+
+    def _exchange(self, carried: "dict[str, grpc.RpcMethodHandler[Any, Any]]") -> Exchange:
+        identify = self.access.identify if self.access else None
+        deadline = self.settings.server.deadline.total_seconds()
+        return Exchange(carried, self.admission, identify=identify, deadline=deadline)
 
     def _make_server(self) -> Server:
         server = self.settings.server

@@ -42,6 +42,7 @@ class ServerSettings(Section):
         gt=timedelta(0),
         description="longest a unary call without a deadline may take, and until the first message of any call arrives",
     )
+    calls_on_streams: bool = Field(True, description="carry unary calls over open streams for clients that ask for it")
     max_connection_age: Duration = Field(
         timedelta(0), ge=timedelta(0), description='age at which a client is told to reconnect; "0s" for never'
     )

@@ -55,6 +55,11 @@ class Admission:
         """Long-running calls whose first message has not arrived, with their start times."""
         self.checks: dict[Task, Callable[[], None]] = {}
         """For each long-running call of an authenticated caller: raises RpcError once it may no longer go on."""
+        self.exchanges = 0
+        """Open streams of nexus.calls.v1.CallService; see sidecar/rpc/exchange.py."""
+        self.ends: dict[Task, float] = {}
+        """When carried calls with a timeout of their own end."""
+        self._on_drain: list[Callable[[], None]] = []
         self._deadline = default_deadline
         self._draining = False
         self._arrived = 0
@@ -81,6 +86,24 @@ class Admission:
         if len(pool.calls) >= pool.limit:
             raise RpcError(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": pool.setting})
 
+    @property
+    def draining(self) -> bool:
+        """Whether the sidecar is stopping."""
+        return self._draining
+
+    def on_drain(self, listener: Callable[[], None]) -> None:
+        """Have `listener` called when draining begins."""
+        self._on_drain.append(listener)
+
+    def admit_exchange(self) -> None:
+        """Raise RpcError when the sidecar drains or too many streams are open."""
+        pool = self.long_running
+        if len(pool.calls) + self.exchanges > pool.limit:
+            raise RpcError(reasons.REASON_OVERLOADED, "too many open streams", metadata={"limit": pool.setting})
+        if self._draining:
+            self._arrived += 1
+            raise RpcError(reasons.REASON_DRAINING, "the sidecar is stopping")
+
     def readings(self) -> Readings:
         """The calls in flight, for metrics; see sidecar.telemetry.export."""
         return {
@@ -99,10 +122,12 @@ class Admission:
         self._draining = True
         for task in list(self.long_running.calls):
             self._end(task, RpcError(reasons.REASON_DRAINING, "the sidecar is stopping; resume elsewhere"))
+        for listener in self._on_drain:
+            listener()
         stop = time.perf_counter() + grace
-        while (self.unary or self.long_running) and time.perf_counter() < stop:
+        while (self.unary or self.long_running or self.exchanges) and time.perf_counter() < stop:
             await asyncio.sleep(0.01)
-        empty = not (self.unary or self.long_running)
+        empty = not (self.unary or self.long_running or self.exchanges)
         await self._hold()
         return empty
 
@@ -140,7 +165,11 @@ class Admission:
             await asyncio.sleep(_SWEEP)
             for task in [task for task in self._ended if task is None or task.done()]:
                 del self._ended[task]  # it finished before the cancellation reached it
-            started_before = time.perf_counter() - self._deadline
+            now = time.perf_counter()
+            for task, ends in list(self.ends.items()):
+                if ends < now:
+                    self._end(task, RpcError(reasons.REASON_DEADLINE_EXCEEDED, "no answer within the call's timeout"))
+            started_before = now - self._deadline
             for calls, text in ((self.unary.calls, late), (self.probes.calls, late), (self.without_message, silent)):
                 for task, started in list(calls.items()):
                     if started > started_before:
