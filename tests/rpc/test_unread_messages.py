@@ -77,28 +77,33 @@ async def test_without_a_token_no_message_is_waited_for_nor_decoded(redis_server
 
 
 async def test_health_watches_have_a_limit_of_their_own_and_leave_checks_alone(redis_server: str) -> None:
-    async with running(redis_server, max_streams=3) as sidecar:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            watches = [HealthStub(channel).Watch(health_pb2.HealthCheckRequest()) for _ in range(3)]
-            for watch in watches:
-                await watch.read()
-            with pytest.raises(grpc.aio.AioRpcError) as failure:
-                await HealthStub(channel).Watch(health_pb2.HealthCheckRequest(), timeout=5).read()
-            assert failure.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
-            assert info_of(failure.value).metadata["limit"] == "health watches"
-            assert await HealthStub(channel).Check(health_pb2.HealthCheckRequest(), timeout=5)
-            hold: Any = LockServiceStub(channel).Hold()
-            await wait_until(lambda: len(sidecar.admission.long_running) == 1, what="a stream still has a place")
-            hold.cancel()
+    async with (
+        running(redis_server, max_streams=3) as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address) as channel,
+    ):
+        watches = [HealthStub(channel).Watch(health_pb2.HealthCheckRequest()) for _ in range(3)]
+        for watch in watches:
+            await watch.read()
+        with pytest.raises(grpc.aio.AioRpcError) as failure:
+            await HealthStub(channel).Watch(health_pb2.HealthCheckRequest(), timeout=5).read()
+        assert failure.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+        assert info_of(failure.value).metadata["limit"] == "health watches"
+        assert await HealthStub(channel).Check(health_pb2.HealthCheckRequest(), timeout=5)
+        hold: Any = LockServiceStub(channel).Hold()
+        await wait_until(lambda: len(sidecar.admission.long_running) == 1, what="a stream still has a place")
+        hold.cancel()
 
 
 async def test_streams_and_connections_are_bounded(redis_server: str) -> None:
-    async with running(redis_server, max_streams_per_connection=5, max_connections=2) as sidecar:
-        async with http2(sidecar.server.address) as first, http2(sidecar.server.address) as second:
-            await wait_until(lambda: first.max_streams == second.max_streams == 5)
-            async with http2(sidecar.server.address) as third:
-                await wait_until(third.gone.is_set)
-            assert not first.gone.is_set()
+    async with (
+        running(redis_server, max_streams_per_connection=5, max_connections=2) as sidecar,
+        http2(sidecar.server.address) as first,
+        http2(sidecar.server.address) as second,
+    ):
+        await wait_until(lambda: first.max_streams == second.max_streams == 5)
+        async with http2(sidecar.server.address) as third:
+            await wait_until(third.gone.is_set)
+        assert not first.gone.is_set()
 
 
 async def test_large_metadata_is_rejected(redis_server: str) -> None:
@@ -112,10 +117,12 @@ async def test_large_metadata_is_rejected(redis_server: str) -> None:
 async def test_a_reply_beyond_the_limit_is_rejected_and_names_it(redis_server: str, raw: Any) -> None:
     await raw(1).hset("nexus:cache:user:big", mapping={"x": "x" * 5_000})
     await raw(1).pexpire("nexus:cache:user:big", 60_000)
-    async with running(redis_server, max_reply_bytes=4096) as sidecar:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            with pytest.raises(grpc.aio.AioRpcError) as failure:
-                await CacheServiceStub(channel).Get(cache_pb2.GetRequest(entity="user", id="big"))
+    async with (
+        running(redis_server, max_reply_bytes=4096) as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address) as channel,
+    ):
+        with pytest.raises(grpc.aio.AioRpcError) as failure:
+            await CacheServiceStub(channel).Get(cache_pb2.GetRequest(entity="user", id="big"))
     assert failure.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
     assert info_of(failure.value).reason == "REPLY_TOO_LARGE"
     assert info_of(failure.value).metadata["limit"] == "server.max_reply_bytes"
