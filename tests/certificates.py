@@ -36,11 +36,12 @@ class Authority:
         self._made += 1
         stem = self._folder / f"{self.cert.stem}-{self._made}"
         signed = Signed(stem.with_suffix(".pem"), stem.with_suffix(".key"))
+        subject = "/CN=" + name.replace("/", "\\/")
         request, extensions = stem.with_suffix(".csr"), stem.with_suffix(".ext")
         common = "basicConstraints=CA:FALSE\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n"
         extensions.write_text(common + (f"subjectAltName={san}\n" if san else ""))
         _openssl(
-            *("req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", f"/CN={name}"),
+            *("req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", subject),
             *("-keyout", str(signed.key), "-out", str(request)),
         )
         _openssl(
