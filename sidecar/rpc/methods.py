@@ -27,6 +27,12 @@ from sidecar.telemetry.export import Telemetry
 
 log = logging.getLogger(__name__)
 
+_REJECTIONS = (reasons.REASON_UNAUTHENTICATED, reasons.REASON_OVERLOADED, reasons.REASON_DRAINING)
+"""Reasons for which calls may be rejected by the thousand."""
+
+_MAX_ENCODED = 64
+_encoded: dict[tuple[int, str, str], bytes] = {}
+
 M = TypeVar("M", bound=Callable[..., Any])
 
 
@@ -201,8 +207,20 @@ def _failure(
     return RpcError(reasons.REASON_INTERNAL, text, metadata={"error_id": error_id})
 
 
+def _details(failure: RpcError) -> bytes:
+    """The encoded status of a rejection. It is kept, since encoding takes a fifth of the time that a rejection takes."""
+    key = (failure.reason, failure.message, failure.metadata.get("limit", ""))
+    found = _encoded.get(key)
+    if found is None:
+        found = failure.to_status().SerializeToString()
+        if len(_encoded) < _MAX_ENCODED:
+            _encoded[key] = found
+    return found
+
+
 async def _abort(context: Context, failure: RpcError) -> None:
-    trailing: list[tuple[str, str | bytes]] = [("grpc-status-details-bin", failure.to_status().SerializeToString())]
+    details = _details(failure) if failure.reason in _REJECTIONS else failure.to_status().SerializeToString()
+    trailing: list[tuple[str, str | bytes]] = [("grpc-status-details-bin", details)]
     if failure.reason in (reasons.REASON_DRAINING, reasons.REASON_OVERLOADED):
         trailing.append(("grpc-retry-pushback-ms", "100"))
     await context.abort(failure.code, failure.message, tuple(trailing))
