@@ -11,6 +11,7 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.security.authorization import verb_of
 from tests.services.session.calls import HASH, INDEX, Sessions, created, listed, refused
+from tests.statuses import info_of
 
 LARGE = {"blob": "x" * 60_000}
 MANY = 75
@@ -154,3 +155,13 @@ def test_reading_sessions_needs_no_right_to_write() -> None:
     methods = pb.DESCRIPTOR.services_by_name["SessionService"].methods_by_name
     reads = {name for name, method in methods.items() if verb_of(method) == "read"}
     assert reads == {"Get", "BatchGet", "ListByUser", "CountByUser", "Watch", "ListRefreshFamilies"}
+
+
+async def test_a_batch_that_is_too_large_for_a_client_names_the_limit(sessions: Sessions, large: set[str]) -> None:
+    ids = sorted(large)
+    with pytest.raises(grpc.aio.AioRpcError) as error:
+        await sessions.BatchGet(pb.BatchGetRequest(session_ids=ids))
+    assert error.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+    assert info_of(error.value).reason == "REPLY_TOO_LARGE"
+    assert info_of(error.value).metadata["limit"] == "server.max_reply_bytes"
+    assert len((await sessions.BatchGet(pb.BatchGetRequest(session_ids=ids[:50]))).items) == 50
