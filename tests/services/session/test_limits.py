@@ -25,7 +25,7 @@ async def test_the_oldest_makes_room(sessions: Sessions) -> None:
     assert not await alive(sessions, one.session_id)
 
 
-async def test_or_nothing_is_created(sessions: Sessions, raw: Any) -> None:
+async def test_reject_creates_nothing_at_the_limit(sessions: Sessions, raw: Any) -> None:
     await created(sessions, "u")
     reply = await sessions.Create(reject("u", 1))
     assert reply.limit_reached.sessions == 1
@@ -33,7 +33,7 @@ async def test_or_nothing_is_created(sessions: Sessions, raw: Any) -> None:
     assert (await sessions.Create(reject("u", 2))).HasField("created")
 
 
-async def test_an_ended_session_gives_its_place_back(sessions: Sessions, raw: Any) -> None:
+async def test_an_ended_session_no_longer_counts(sessions: Sessions, raw: Any) -> None:
     revoked, expired = await created(sessions, "u"), await created(sessions, "u")
     await sessions.Revoke(pb.RevokeRequest(session_id=revoked.session_id))
     await raw(0).delete(HASH.format(expired.session_id))
@@ -146,7 +146,7 @@ async def cut(sidecar: Sidecar, request: pb.CreateRequest) -> str:
     return "sess_cut"
 
 
-async def test_a_repeat_finishes_a_create_that_was_cut(sessions: Sessions, sidecar: Sidecar) -> None:
+async def test_a_repeat_completes_a_create_that_was_interrupted(sessions: Sessions, sidecar: Sidecar) -> None:
     request = pb.CreateRequest(user_id="u", request_id="r1")
     session_id = await cut(sidecar, request)
     assert await listed(sessions, "u") == []
@@ -156,7 +156,7 @@ async def test_a_repeat_finishes_a_create_that_was_cut(sessions: Sessions, sidec
 
 
 @pytest.mark.parametrize("pruned", [False, True])
-async def test_but_not_once_its_place_may_be_somebody_elses(
+async def test_a_late_repeat_does_not_finish_a_create_whose_id_may_have_been_removed(
     sessions: Sessions, sidecar: Sidecar, raw: Any, pruned: bool
 ) -> None:
     request = pb.CreateRequest(user_id="u", request_id="r1")
@@ -174,7 +174,7 @@ async def test_but_not_once_its_place_may_be_somebody_elses(
 async def test_a_session_ended_before_it_is_written_is_never_written(
     sessions: Sessions, sidecar: Sidecar, end: str
 ) -> None:
-    """Its Create is between its two steps when its place is taken away."""
+    """Its Create is between its two steps when its id is removed."""
     request = pb.CreateRequest(user_id="u", request_id="r1")
     session_id = await cut(sidecar, request)
     if end == "eviction":
@@ -187,7 +187,7 @@ async def test_a_session_ended_before_it_is_written_is_never_written(
     assert not await alive(sessions, session_id), "created, and ended at once"
 
 
-async def test_places_marked_for_an_eviction_that_never_came_count_again(sessions: Sessions, raw: Any) -> None:
+async def test_sessions_marked_for_an_eviction_that_never_came_count_again(sessions: Sessions, raw: Any) -> None:
     old = await created(sessions, "u")
     await raw(0).zadd("nexus:session-evicting:u", {old.session_id: time.time() * 1000})  # marked a moment ago
     await raw(0).expire("nexus:session-evicting:u", 10)

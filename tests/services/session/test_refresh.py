@@ -1,4 +1,4 @@
-"""Refresh tokens: single use, one successor, and a family that dies of reuse."""
+"""Refresh tokens: single use, one successor, and a family that reuse revokes."""
 
 import asyncio
 from typing import Any
@@ -45,7 +45,7 @@ async def test_rotation_spends_the_token_for_its_successor(sessions: Sessions, r
     assert (second.user_id, second.family_id, second.generation) == ("user_123", first.family_id, 1)
 
 
-async def test_of_parallel_rotations_all_inside_the_grace_get_the_one_successor(sessions: Sessions, raw: Any) -> None:
+async def test_of_parallel_rotations_all_within_the_grace_get_the_one_successor(sessions: Sessions, raw: Any) -> None:
     token = await issued(sessions)
     replies = await asyncio.gather(*(rotate(sessions, token.token_id) for _ in range(PARALLEL)))
     assert len({reply.token.token_id for reply in replies}) == 1
@@ -115,7 +115,7 @@ async def test_a_token_written_by_hand_can_be_rotated(sessions: Sessions, raw: A
 
 
 @pytest.mark.parametrize("token_id", ["header.payload.signature", ".x", "with:colon", "{}", "a.{b}"])
-async def test_whatever_its_form(sessions: Sessions, raw: Any, token_id: str) -> None:
+async def test_a_token_of_another_program_can_have_any_form(sessions: Sessions, raw: Any, token_id: str) -> None:
     name = TOKEN.format(token_id.replace("{", "%7B").replace("}", "%7D"))
     await raw(0).set(name, "user_9", ex=60)
     assert (await rotate(sessions, token_id)).token.user_id == "user_9"
@@ -139,7 +139,7 @@ async def test_revoking_a_token_ends_it_and_the_answers_to_spent_ones(sessions: 
     assert (await rotate(sessions, first.token_id)).HasField("missing")
 
 
-async def test_revoking_a_token_inside_its_grace_ends_its_successor(sessions: Sessions, raw: Any) -> None:
+async def test_revoking_a_token_within_its_grace_ends_its_successor(sessions: Sessions, raw: Any) -> None:
     first = await issued(sessions)
     await rotate(sessions, first.token_id)
     assert (await sessions.RevokeRefreshToken(pb.RevokeRefreshTokenRequest(token_id=first.token_id))).HasField(
@@ -154,7 +154,7 @@ async def test_revoking_a_family_ends_its_living_token(sessions: Sessions, raw: 
     revoke = pb.RevokeRefreshFamilyRequest(family_id=first.family_id)
     assert (await sessions.RevokeRefreshFamily(revoke)).HasField("revoked")
     await is_missing(sessions.RevokeRefreshFamily(revoke))
-    assert (await rotate(sessions, first.token_id)).HasField("missing"), "though it is inside its grace"
+    assert (await rotate(sessions, first.token_id)).HasField("missing"), "though it is within its grace"
     assert await raw(0).keys(TOKEN.format("*")) == []
     await raw(0).set(TOKEN.format("by_hand"), "user_9", ex=60)
     assert (await sessions.RevokeRefreshFamily(pb.RevokeRefreshFamilyRequest(family_id="by_hand"))).HasField("revoked")

@@ -33,7 +33,7 @@ async def test_the_data_carries_over_and_the_old_id_is_dead(sessions: Sessions, 
     assert touched.ttl.seconds <= 600
 
 
-async def test_inside_the_grace_the_old_id_is_answered_with_the_new(sessions: Sessions, raw: Any) -> None:
+async def test_within_the_grace_the_old_id_is_answered_with_the_new(sessions: Sessions, raw: Any) -> None:
     old = (await created(sessions, "u")).session_id
     new = (await sessions.Rotate(pb.RotateRequest(session_id=old, grace=GRACE))).session.session_id
     assert not await raw(0).exists(HASH.format(old))
@@ -55,7 +55,7 @@ async def test_a_successor_that_has_ended_is_not_answered(sessions: Sessions) ->
     assert await listed(sessions, "u") == []
 
 
-async def test_revoking_the_old_id_inside_the_grace_ends_the_successor(sessions: Sessions) -> None:
+async def test_revoking_the_old_id_within_the_grace_ends_the_successor(sessions: Sessions) -> None:
     old = (await created(sessions, "u")).session_id
     new = (await sessions.Rotate(pb.RotateRequest(session_id=old, grace=GRACE))).session.session_id
     assert (await sessions.Revoke(pb.RevokeRequest(session_id=old))).HasField("revoked")
@@ -137,7 +137,7 @@ async def cut(sidecar: Sidecar, old: str, *, grace_ms: int = 0, listed: bool = F
 
 
 @pytest.mark.parametrize("listed_already", [False, True])
-async def test_a_rotation_that_was_cut_is_finished_by_a_repeat(
+async def test_a_rotation_that_was_interrupted_is_completed_by_a_repeat(
     sessions: Sessions, sidecar: Sidecar, raw: Any, listed_already: bool
 ) -> None:
     old = (await created(sessions, "u", role="admin")).session_id
@@ -153,7 +153,7 @@ async def test_a_rotation_that_was_cut_is_finished_by_a_repeat(
     assert await raw(0).smembers(INDEX.format("u")) == {successor}
 
 
-async def test_inside_the_grace_a_get_finishes_it(sessions: Sessions, sidecar: Sidecar) -> None:
+async def test_within_the_grace_a_get_completes_it(sessions: Sessions, sidecar: Sidecar) -> None:
     old = (await created(sessions, "u")).session_id
     successor = await cut(sidecar, old, grace_ms=30_000)
     assert (await sessions.Get(pb.GetRequest(session_id=old))).rotated.successor_id == successor
@@ -161,7 +161,7 @@ async def test_inside_the_grace_a_get_finishes_it(sessions: Sessions, sidecar: S
 
 
 @pytest.mark.parametrize("end", ["RevokeUser", "eviction"])
-async def test_a_session_under_way_to_its_new_id_is_ended_with_the_others(
+async def test_a_session_that_is_being_rotated_is_ended_with_the_others(
     sessions: Sessions, sidecar: Sidecar, raw: Any, end: str
 ) -> None:
     old = (await created(sessions, "u")).session_id

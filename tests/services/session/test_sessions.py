@@ -188,7 +188,7 @@ async def test_update_and_touch_never_bring_a_session_back(sessions: Sessions, r
     assert not await raw(0).keys(f"*{session.session_id}*")
 
 
-async def test_revoke_ends_the_session_and_its_place_in_the_index(sessions: Sessions, raw: Any) -> None:
+async def test_revoke_ends_the_session_and_removes_it_from_the_index(sessions: Sessions, raw: Any) -> None:
     one, two = await created(sessions, "u"), await created(sessions, "u")
     assert (await sessions.Revoke(pb.RevokeRequest(session_id=one.session_id))).HasField("revoked")
     await is_missing(sessions.Get(pb.GetRequest(session_id=one.session_id)))
@@ -220,8 +220,8 @@ async def test_a_key_of_another_type_fails_its_item_and_no_other(
     sessions: Sessions, redis_server: str, raw: Any
 ) -> None:
     session = await created(sessions, "u")
-    await raw(0).set(HASH.format("squatter"), "x", ex=60)
-    items = (await sessions.BatchGet(pb.BatchGetRequest(session_ids=["squatter", session.session_id]))).items
-    await raw(0).delete(HASH.format("squatter"))
+    await raw(0).set(HASH.format("not_a_hash"), "x", ex=60)
+    items = (await sessions.BatchGet(pb.BatchGetRequest(session_ids=["not_a_hash", session.session_id]))).items
+    await raw(0).delete(HASH.format("not_a_hash"))
     assert items[0].HasField("error")
     assert items[1].HasField("session")

@@ -78,7 +78,7 @@ def test_these_forms_are_read(form: str) -> None:
 @pytest.mark.parametrize(
     "form", ["", "0", "5", "-5", "2025-13-01", "2025-02-30", "2025-11-23T24:00", "Sun Nov 23 2025"]
 )
-def test_and_these_are_not(form: str) -> None:
+def test_these_forms_are_not_read(form: str) -> None:
     assert milliseconds_of(form.encode()) is None
 
 

@@ -58,7 +58,7 @@ async def elsewhere(redis_server: str) -> AsyncIterator[Sessions]:
     await second.stop()
 
 
-async def test_a_revoked_session_is_told_on_every_sidecar(sessions: Sessions, elsewhere: Sessions) -> None:
+async def test_a_revoked_session_is_reported_on_every_sidecar(sessions: Sessions, elsewhere: Sessions) -> None:
     session = await created(sessions, "u")
     async with watching(elsewhere, session_id=session.session_id) as stream:
         assert [each.session_id for each in (await stream.next()).snapshot.sessions] == [session.session_id]
@@ -69,7 +69,7 @@ async def test_a_revoked_session_is_told_on_every_sidecar(sessions: Sessions, el
         assert await stream.ended()
 
 
-async def test_the_watch_of_a_user_tells_what_becomes_of_all_sessions(
+async def test_the_watch_of_a_user_reports_changes_of_all_sessions(
     sessions: Sessions, elsewhere: Sessions, sidecar: Sidecar
 ) -> None:
     one = await created(sessions, "u")
@@ -105,7 +105,7 @@ async def test_the_watch_of_a_session_learns_the_new_id_only_inside_a_grace(sess
         assert await stream.ended()
 
 
-async def test_a_session_that_runs_out_of_time_is_told(sessions: Sessions) -> None:
+async def test_an_expired_session_is_reported(sessions: Sessions) -> None:
     session = await created(sessions, "u", idle_timeout=Duration(seconds=1))
     async with watching(sessions, session_id=session.session_id) as one, watching(sessions, user_id="u") as all_of_u:
         await one.next(), await all_of_u.next()
@@ -116,7 +116,7 @@ async def test_a_session_that_runs_out_of_time_is_told(sessions: Sessions) -> No
         assert await one.ended()
 
 
-async def test_what_is_not_there_cannot_be_watched(sessions: Sessions) -> None:
+async def test_the_watch_of_a_missing_session_says_so_and_ends(sessions: Sessions) -> None:
     async with watching(sessions, session_id="sess_unknown") as stream:
         assert (await stream.next()).HasField("missing")
         assert await stream.ended()
