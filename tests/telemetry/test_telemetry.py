@@ -15,6 +15,7 @@ from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.lock.v1 import lock_pb2
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from sidecar.app import Sidecar
+from sidecar.rpc.address import BindError, require_loopback_metrics
 from sidecar.settings import load
 from sidecar.telemetry.export import Measuring, Telemetry, TelemetryError, telemetry
 from sidecar.telemetry.metrics import BOUNDS, Durations
@@ -237,3 +238,19 @@ def test_a_bucket_holds_its_upper_bound() -> None:
     counts = point.bucket_counts  # type: ignore[union-attr]
     assert (counts[0], counts[1], counts[-2], counts[-1]) == (2, 1, 1, 1)
     assert sum(counts) == 5
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0:0", "[::]:0"])
+async def test_metrics_beyond_loopback_are_refused_unless_allowed(single_server: str, address: str) -> None:
+    flags = {"redis.url": single_server, "server.listen": "127.0.0.1:0", "telemetry.prometheus": address}
+    with pytest.raises(BindError, match="telemetry.prometheus_insecure"):
+        await Sidecar(load(flags=flags, environ={})).start()
+    for allowed in ("telemetry.prometheus_insecure", "server.insecure"):
+        sidecar = Sidecar(load(flags={**flags, allowed: True}, environ={}))
+        await sidecar.start()
+        await sidecar.stop()
+
+
+def test_metrics_on_loopback_need_no_permission() -> None:
+    for address in ("", ":9464", "127.0.0.1:9464", "localhost:9464", "[::1]:9464"):
+        require_loopback_metrics(address)
