@@ -243,7 +243,7 @@ def test_a_bucket_holds_its_upper_bound() -> None:
 @pytest.mark.parametrize("address", ["0.0.0.0:0", "[::]:0"])
 async def test_metrics_beyond_loopback_are_refused_unless_allowed(single_server: str, address: str) -> None:
     flags = {"redis.url": single_server, "server.listen": "127.0.0.1:0", "telemetry.prometheus": address}
-    with pytest.raises(BindError, match="telemetry.prometheus_insecure"):
+    with pytest.raises(BindError, match=r"telemetry\.prometheus_insecure"):
         await Sidecar(load(flags=flags, environ={})).start()
     for allowed in ("telemetry.prometheus_insecure", "server.insecure"):
         sidecar = Sidecar(load(flags={**flags, allowed: True}, environ={}))
