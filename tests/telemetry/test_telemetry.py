@@ -17,7 +17,7 @@ from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from sidecar.app import Sidecar
 from sidecar.rpc.address import BindError, require_loopback_metrics
 from sidecar.settings import load
-from sidecar.telemetry.export import Measuring, Telemetry, TelemetryError, telemetry
+from sidecar.telemetry.export import ActiveTelemetry, Telemetry, TelemetryError, telemetry
 from sidecar.telemetry.metrics import BOUNDS, Durations
 from tests.otlp import Collector, attributes, collecting
 from tests.waiting import wait_until
@@ -49,7 +49,7 @@ async def otlp(redis_server: str) -> AsyncIterator[tuple[Collector, Any]]:
 
 async def scrape(sidecar: Sidecar) -> dict[str, dict[frozenset[tuple[str, str]], float]]:
     """What Prometheus would read: samples by name and labels."""
-    assert isinstance(sidecar.telemetry, Measuring)
+    assert isinstance(sidecar.telemetry, ActiveTelemetry)
     url = f"http://127.0.0.1:{sidecar.telemetry.port}/metrics"
     text = await asyncio.to_thread(lambda: urllib.request.urlopen(url, timeout=5).read().decode())
     samples: dict[str, dict[frozenset[tuple[str, str]], float]] = {}
@@ -213,7 +213,7 @@ async def test_a_dead_collector_harms_no_call_and_delays_no_stop_beyond_its_boun
 
 async def test_a_taken_port_is_refused_with_a_cure(redis_server: str) -> None:
     async with measured(redis_server, prometheus="127.0.0.1:0") as (sidecar, _):
-        assert isinstance(sidecar.telemetry, Measuring)
+        assert isinstance(sidecar.telemetry, ActiveTelemetry)
         taken = f"127.0.0.1:{sidecar.telemetry.port}"
         for address in (taken, "127.0.0.1", "127.0.0.1:http", "127.0.0.1:99999999"):
             with pytest.raises(TelemetryError, match="is it host:port, and is the port free"):
