@@ -27,6 +27,7 @@ from nexus.flag.v1 import flag_pb2
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from sidecar.redis.databases import with_database
 from sidecar.redis.embedded import Embedded
+from sidecar.rpc.server import STREAMS_BEYOND_LOOPBACK
 from tests.http2 import Header, Http2, http2, message
 
 TOKEN = "bystander-0123456789"
@@ -199,6 +200,7 @@ async def measure(attack: Attack, seconds: float) -> list[str]:
         environ = {
             "NEXUS_SIDECAR__SERVER__LISTEN": f"127.0.0.1:{port}",
             "NEXUS_SIDECAR__SERVER__TOKEN_FILE": str(token),
+            "NEXUS_SIDECAR__SERVER__MAX_STREAMS_PER_CONNECTION": str(STREAMS_BEYOND_LOOPBACK),
             "NEXUS_SIDECAR__REDIS__URL": server.url,
             "NEXUS_SIDECAR__TELEMETRY__LOG_LEVEL": "error",
         }

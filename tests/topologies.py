@@ -65,7 +65,11 @@ class Node:
         if self.process:
             await self.process.wait()
         self.process = await asyncio.create_subprocess_exec(*self._command, stdout=asyncio.subprocess.DEVNULL)
-        await wait_until(self.answers, within=10, what=f"server on {self.port}")
+        try:
+            await wait_until(self.answers, within=10, what=f"server on {self.port}")
+        except BaseException:  # else the process would outlive the tests and end the run with warnings
+            await self.stop()
+            raise
 
     async def answers(self) -> bool:
         """Whether it answers a PING."""

@@ -35,7 +35,10 @@ class ServerSettings(Section):
     max_streams: int = Field(20_000, ge=1, description="long-running calls in flight before RESOURCE_EXHAUSTED")
     max_connections: int = Field(1_000, ge=1, description="connections; further ones are closed at once")
     max_streams_per_connection: int = Field(
-        1_000, ge=1, description="calls in flight on one connection; a client holds further ones back"
+        0,
+        ge=0,
+        description="calls in flight on one connection, a client holds further ones back; "
+        "0 for 256 beyond loopback, 10,000 on loopback and UNIX sockets",
     )
     deadline: Duration = Field(
         timedelta(seconds=5),

@@ -1,0 +1,1 @@
+"""What locks and semaphores share: wait queues, leases, holds. Services may import it."""

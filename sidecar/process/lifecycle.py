@@ -1,4 +1,4 @@
-"""The life of a process: start, run until told to stop, drain; a second signal ends it at once."""
+"""The life of a process: start, run until a signal, drain; a second signal ends it immediately."""
 
 import asyncio
 import contextlib
@@ -12,10 +12,10 @@ log = logging.getLogger(__name__)
 
 
 class Startable(Protocol):
-    """What lives between start and stop; a start that fails or is cancelled cleans up after itself."""
+    """Something that is started and stopped; a start that fails or is cancelled cleans up after itself."""
 
     async def start(self) -> None:
-        """Return when it runs."""
+        """Return once it runs."""
 
     async def stop(self) -> None:
         """Drain, then end."""
@@ -41,9 +41,9 @@ async def live(service: Startable, stop: asyncio.Event, started: Callable[[], No
 
 
 def stop_on_signals(stop: asyncio.Event, at_once: Callable[[], None] = lambda: None) -> None:
-    """Have Ctrl-C and TERM set `stop`; the second one calls `at_once` and ends the process with 128 + its number."""
+    """Set `stop` on Ctrl-C or TERM; a second one calls `at_once` and ends the process with 128 + its number."""
 
-    def told(number: signal.Signals) -> None:
+    def received(number: signal.Signals) -> None:
         if stop.is_set():
             log.warning("%s again: ending at once", number.name)
             at_once()
@@ -53,14 +53,14 @@ def stop_on_signals(stop: asyncio.Event, at_once: Callable[[], None] = lambda: N
 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, told, number)
+        loop.add_signal_handler(number, received, number)
 
 
 def stop_with_supervisor(stop: asyncio.Event, sentinel: int) -> None:
-    """Have a worker stop at its supervisor's TERM, or when `sentinel` says that the supervisor is gone.
+    """Set a worker's `stop` on its supervisor's TERM, or when `sentinel` shows that the supervisor has ended.
 
-    Ctrl-C reaches a terminal's whole process group, and TERM a service's; only the supervisor acts on the former, and
-    repeating the latter means nothing: it is the supervisor that kills.
+    Ctrl-C reaches all processes of a terminal; only the supervisor acts on it. A second TERM is ignored, because the
+    supervisor kills workers itself.
     """
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGINT, lambda: None)

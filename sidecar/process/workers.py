@@ -1,4 +1,4 @@
-"""Several processes that share one port: spawned, watched, started again when they crash."""
+"""Worker processes that share one port: spawned, supervised, started again when they crash."""
 
 import asyncio
 import contextlib
@@ -18,7 +18,7 @@ LONG_LIFE = 30.0
 """Seconds after which a worker's crash is no longer counted with those before it."""
 
 Main = Callable[..., None]
-"""Runs a worker: called in the new process with the worker's number, a connection to say "ready" on, and `args`."""
+"""Runs a worker: called in the new process with the worker's number, a connection to report readiness, and `args`."""
 
 
 class WorkerError(Exception):
@@ -30,7 +30,7 @@ class WorkerError(Exception):
 
 
 class Worker:
-    """One process and its successors."""
+    """One worker: its process, and the ones that replace it after a crash."""
 
     def __init__(self, number: int, main: Main, args: tuple[Any, ...]) -> None:
         self.number = number
@@ -67,7 +67,7 @@ class Worker:
 
 
 class Workers:
-    """`count` workers, numbered from 0; `args` makes what each is given besides its number."""
+    """`count` workers, numbered from 0; `args` returns the further arguments of each."""
 
     def __init__(self, count: int, main: Main, args: Callable[[int], tuple[Any, ...]]) -> None:
         self._workers = [Worker(number, main, args(number)) for number in range(count)]
@@ -81,7 +81,7 @@ class Workers:
         return [process.pid for process in running if process and process.pid and process.is_alive()]
 
     async def start(self) -> None:
-        """Start all of them; WorkerError when one ends before it is ready."""
+        """Start all workers. Raises WorkerError when one ends before it is ready."""
         readies = [asyncio.Event() for _ in self._workers]
         self._tasks = [
             asyncio.create_task(self._keep(worker, ready), name=f"worker-{worker.number}")
@@ -100,7 +100,7 @@ class Workers:
             everyone.cancel()
 
     async def stop(self) -> None:
-        """Have all of them drain, and wait until they have ended."""
+        """Drain all workers, and wait until they have ended."""
         self._stopping = True
         for worker in self._workers:
             if worker.process and worker.process.is_alive():
@@ -108,7 +108,7 @@ class Workers:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def kill(self) -> None:
-        """End all of them at once."""
+        """Kill all workers."""
         for worker in self._workers:
             if worker.process and worker.process.is_alive():
                 worker.process.kill()

@@ -1,4 +1,4 @@
-"""grpc.health.v1: one answer for the process and one a service, which follows the service's Redis."""
+"""grpc.health.v1: one status for the process, and one for each service that follows the service's Redis."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
@@ -16,9 +16,9 @@ LIVENESS, READINESS = "", "readiness"
 
 
 class Health:
-    """Keeps the statuses and serves Check, List and Watch; nothing but `drain` takes LIVENESS away.
+    """Keeps the statuses and serves Check, List and Watch; only `drain` ends LIVENESS.
 
-    A watch that its client does not read holds up nobody: it misses intermediate statuses and gets the latest.
+    A watch that its client does not read delays nobody: it skips intermediate statuses and gets the latest one.
     """
 
     def __init__(self, services: Iterable[str]) -> None:
@@ -29,7 +29,7 @@ class Health:
         self._changed = asyncio.Event()
 
     def set(self, services: Iterable[str], up: bool) -> None:
-        """Report services whose Redis came or went."""
+        """Set the status of services whose Redis was connected or lost."""
         if self._draining:
             return
         self._statuses.update(dict.fromkeys(services, SERVING if up else NOT_SERVING))
@@ -53,7 +53,7 @@ class Health:
         self._changed = asyncio.Event()
 
     async def Check(self, request: pb.HealthCheckRequest, context: Any) -> pb.HealthCheckResponse:
-        """The status of one name; NOT_FOUND for a name that is no service of this sidecar."""
+        """The status of one name; NOT_FOUND for a name that is not a service of this sidecar."""
         status = self._statuses.get(request.service)
         if status is None:
             await context.abort(grpc.StatusCode.NOT_FOUND, "no such service")

@@ -26,19 +26,26 @@ MAX_METADATA_BYTES = 4 * 1024
 """The largest metadata of a call, names and values with 32 bytes each; gRPC rejects a call with more."""
 
 
+STREAMS_BEYOND_LOOPBACK, STREAMS_ON_LOOPBACK = 256, 10_000
+"""Calls in flight on one connection by default. Beyond loopback this bounds what a caller without a token can queue; on
+loopback callers are trusted, and may keep many watches open on one channel."""
+
 _HEALTH = health_pb2.DESCRIPTOR.services_by_name["Health"]
 _REFLECTION = reflection_pb2.DESCRIPTOR.services_by_name["ServerReflection"]
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What connections may do; times in seconds. Clients leave a connection older than `max_age` (None: never)."""
+    """What connections may do; times in seconds. Clients leave a connection older than `max_age` (None: never).
+
+    `max_streams_per_connection` 0 means STREAMS_BEYOND_LOOPBACK or STREAMS_ON_LOOPBACK, depending on the address.
+    """
 
     keepalive: float = 10.0
     max_age: float | None = None
     max_request_bytes: int = 4 * 1024 * 1024
     max_connections: int = 1_000
-    max_streams_per_connection: int = 1_000
+    max_streams_per_connection: int = 0
 
 
 class Server:
@@ -75,7 +82,11 @@ class Server:
         self._names: list[str] = []
         self._inode = 0
         self.address = ""
-        self._server = grpc.aio.server(options=_options(shared_port, limits or Limits()))
+        limits = limits or Limits()
+        streams = limits.max_streams_per_connection or (STREAMS_ON_LOOPBACK if local else STREAMS_BEYOND_LOOPBACK)
+        self._server = grpc.aio.server(
+            options=[*_options(shared_port, limits), ("grpc.max_concurrent_streams", streams)]
+        )
         self._methods = Methods()
         self._server.add_generic_rpc_handlers((self._methods,))
         self._admission = admission or Admission()
@@ -168,8 +179,7 @@ def _options(shared_port: bool, limits: Limits) -> Sequence[tuple[str, Any]]:
     options: list[tuple[str, Any]] = [
         ("grpc.so_reuseport", int(shared_port)),
         ("grpc.max_receive_message_length", limits.max_request_bytes),
-        # Per connection, and for all connections: what callers without a token can make the sidecar hold.
-        ("grpc.max_concurrent_streams", limits.max_streams_per_connection),
+        # What callers without a token can make the sidecar hold.
         ("grpc.max_allowed_incoming_connections", limits.max_connections),
         ("grpc.max_metadata_size", MAX_METADATA_BYTES),
         ("grpc.absolute_max_metadata_size", MAX_METADATA_BYTES),

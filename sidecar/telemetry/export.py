@@ -1,4 +1,4 @@
-"""Metrics and traces by OpenTelemetry: what is measured, and where it goes. Off, it costs nothing."""
+"""Metrics and traces with OpenTelemetry: what is measured, and where it is exported. Free of cost when it is off."""
 
 import asyncio
 import threading
@@ -16,38 +16,38 @@ from opentelemetry.sdk.resources import Resource
 from prometheus_client import CollectorRegistry, ProcessCollector, start_http_server
 
 from sidecar import __version__
-from sidecar.telemetry.metrics import Counted, Durations, PeriodicReader, PrometheusReader
+from sidecar.telemetry.metrics import Durations, Histograms, PeriodicReader, PrometheusReader
 from sidecar.telemetry.tracing import Operation, Tracing, redis_attributes, rpc_attributes
 
 Record = Callable[[float, str], None]
-"""Told a call's seconds and the name of its status code."""
+"""Records a call's seconds and the name of its status code."""
 
 Observe = Callable[[float, tuple[str, str]], None]
-"""Told a Redis operation's seconds, and its label with the error it ended with ("" for none)."""
+"""Records a Redis operation's seconds, and its label with the error it ended with ("" for none)."""
 
 Readings = Mapping[str, Callable[[], Iterable[tuple[float, Mapping[str, str]]]]]
-"""What is read when metrics are collected: for each instrument, a function to its values with their attributes."""
+"""For each instrument, a function that returns its values with their attributes when metrics are collected."""
 
 _STATE = {
-    "nexus.rpc.active": ("{call}", "Calls and streams that are being served"),
+    "nexus.rpc.active": ("{call}", "Calls in flight"),
     "nexus.redis.up": ("1", "1 while the family's Redis is connected, else 0"),
     "nexus.redis.waiting": ("{call}", "Calls that wait for a reply on a connection"),
 }
 _COUNTERS = {"nexus.redis.reconnects": ("{connect}", "Connections made after the first one")}
 
 _SPANS_EVERY = 5.0
-"""The longest time in seconds between two exports of spans, so that the few that wait stay few."""
+"""The longest time in seconds between two exports of spans."""
 
 _LAST_EXPORT = 3.0
 """Seconds that stopping waits for the last export."""
 
 
 class TelemetryError(Exception):
-    """Telemetry cannot be set up as asked; the message says what to change."""
+    """Telemetry cannot be set up; the message says what to change."""
 
 
 class Telemetry:
-    """Nothing is measured: the base of what measures."""
+    """Telemetry that is off; the base class of ActiveTelemetry."""
 
     def rpc(self, method: str) -> Record | None:
         """A recorder of a method's calls; None: do not record."""
@@ -58,7 +58,7 @@ class Telemetry:
         return None
 
     def operation(self, database: str) -> Operation | None:
-        """What puts an operation on a database into a child span; None: there are no spans."""
+        """A function that runs an operation on a database in a child span; None: there are no spans."""
         return None
 
     def traced(self, method: str, handler: Any) -> Any:
@@ -69,10 +69,10 @@ class Telemetry:
         """Read these states whenever metrics are collected."""
 
     async def close(self) -> None:
-        """Export what is left and stop, within a few seconds."""
+        """Export what has not been exported and stop, within a few seconds."""
 
 
-class Measuring(Telemetry):
+class ActiveTelemetry(Telemetry):
     """Metrics to a Prometheus endpoint, an OTLP collector, or both; traces to the collector."""
 
     def __init__(self, *, prometheus: str, otlp: str, interval: float, trace_ratio: float) -> None:
@@ -81,7 +81,7 @@ class Measuring(Telemetry):
         )
         self._calls = Durations("rpc.server.call.duration", "Time from a call's admission to its end")
         self._operations = Durations("db.client.operation.duration", "Time from a Redis operation's send to its reply")
-        counted = Counted(self._calls, self._operations)
+        counted = Histograms(self._calls, self._operations)
         readers: list[MetricReader] = []
         self._endpoint: WSGIServer | None = None
         self._tracing: Tracing | None = None
@@ -142,10 +142,10 @@ class Measuring(Telemetry):
 
 
 def telemetry(*, prometheus: str, otlp: str, interval: float, trace_ratio: float) -> Telemetry:
-    """What measures as asked; with neither a Prometheus address nor an OTLP URL, what does not measure at all."""
+    """Telemetry with these settings; it is off without a Prometheus address and an OTLP URL."""
     if not prometheus and not otlp:
         return Telemetry()
-    return Measuring(prometheus=prometheus, otlp=otlp, interval=interval, trace_ratio=trace_ratio)
+    return ActiveTelemetry(prometheus=prometheus, otlp=otlp, interval=interval, trace_ratio=trace_ratio)
 
 
 def _listen(address: str, registry: CollectorRegistry) -> WSGIServer:

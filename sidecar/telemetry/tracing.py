@@ -1,7 +1,7 @@
 """Traces: a span for each sampled call, with a child for each of its Redis operations.
 
 Whether a call is sampled is decided before anything else is done: by the caller's W3C traceparent when it sent one,
-else by a ratio. What is not sampled makes no span.
+else by a ratio. Calls that are not sampled have no span.
 """
 
 import random
@@ -45,7 +45,7 @@ def redis_attributes(database: str, label: str, error: str) -> dict[str, str]:
 
 
 class Tracing:
-    """Makes spans and sends them on, in batches, from a thread of its own."""
+    """Makes spans and exports them in batches from a separate thread."""
 
     def __init__(self, exporter: SpanExporter, resource: Resource, version: str, ratio: float, every: float) -> None:
         self._ratio = ratio
@@ -85,7 +85,7 @@ class Tracing:
             _finish(span, rpc_attributes(method, code))
 
     def operation(self, database: str) -> "Operation":
-        """What puts a Redis operation of a sampled call into a child span."""
+        """A function that runs a Redis operation of a sampled call in a child span."""
 
         async def operation(parent: Span, label: str, reply: Awaitable[Any], error_of: Callable[[Any], str]) -> Any:
             context = trace.set_span_in_context(parent, SpanContext())
@@ -104,7 +104,7 @@ class Tracing:
         return operation
 
     def close(self) -> None:
-        """Send what is left; blocks, with a bound."""
+        """Export the remaining spans; blocks for a bounded time."""
         self._provider.shutdown()
 
 

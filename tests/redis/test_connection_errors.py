@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import ssl
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,25 @@ async def test_a_certificate_with_another_name(caplog: pytest.LogCaptureFixture,
         port = server.sockets[0].getsockname()[1]
         line = await said(f"rediss://ada:canary@127.0.0.1:{port}?ssl_ca_certs={authority.cert}", caplog)
     assert line == "redis connect failed: its certificate is refused: IP address mismatch"
+
+
+@pytest.mark.skipif(sys.version_info < (3, 13), reason="certificates are verified strictly since Python 3.13")
+def test_a_ca_without_key_usage_is_rejected_and_one_with_it_is_not(tmp_path: Path) -> None:
+    for name, key_usage in (("lax", False), ("strict", True)):
+        authority = Authority(tmp_path, name, key_usage=key_usage)
+        signed = authority.sign("localhost", san="DNS:localhost")
+        client, server = ssl.create_default_context(cafile=authority.cert), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        server.load_cert_chain(signed.cert, signed.key)
+        to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
+        near = client.wrap_bio(to_client, to_server, server_hostname="localhost")
+        far = server.wrap_bio(to_server, to_client, server_side=True)
+        told = ""
+        for end in (near, far) * 3:
+            try:
+                end.do_handshake()
+            except ssl.SSLWantReadError:
+                continue
+            except ssl.SSLError as error:
+                told = getattr(error, "verify_message", "") or told
+                break
+        assert ("key usage" in told) is not key_usage

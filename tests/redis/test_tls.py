@@ -72,7 +72,11 @@ class Secure:
         )
         assert SERVER, "CI must have redis-server"
         self._process = await asyncio.create_subprocess_exec(SERVER, str(config), *(["--sentinel"] if sentinel else []))
-        await wait_until(self._answers, within=10, what=f"TLS server on {self.port}")
+        try:
+            await wait_until(self._answers, within=10, what=f"TLS server on {self.port}")
+        except BaseException:  # else the process would outlive the tests and end the run with warnings
+            await self.stop()
+            raise
 
     async def ask(self, *command: str | int) -> object:
         """The reply to a command."""
@@ -97,9 +101,11 @@ async def calling(url: str) -> AsyncIterator[Any]:
     """A stub of a sidecar on a Redis."""
     sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
     await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-        yield cache_pb2_grpc.CacheServiceStub(channel)
-    await sidecar.stop()
+    try:
+        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+            yield cache_pb2_grpc.CacheServiceStub(channel)
+    finally:
+        await sidecar.stop()
 
 
 async def written(url: str) -> bool:

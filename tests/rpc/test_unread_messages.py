@@ -46,9 +46,10 @@ async def test_a_call_whose_first_message_does_not_arrive_ends_after_the_deadlin
         stream = connection.request(path)
         await connection.data(stream, begun)
         await wait_until(lambda: stream in connection.ended)
-        pools = (sidecar.admission.unary, sidecar.admission.long_running, sidecar.admission.probes)
-        assert not any(pools)
-        assert not sidecar.admission.watches
+        admission = sidecar.admission
+        pools = (admission.unary, admission.long_running, admission.probes, admission.watches)
+        await wait_until(lambda: not any(map(len, pools)))
+        assert not admission.without_message
 
 
 @pytest.mark.parametrize("path", [SET, CHECK])
@@ -56,7 +57,7 @@ async def test_a_call_that_ends_without_a_message_is_answered(redis_server: str,
     async with running(redis_server) as sidecar, http2(sidecar.server.address) as connection:
         stream = connection.request(path, end=True)
         await wait_until(lambda: stream in connection.ended)
-        assert not sidecar.admission.unary
+        await wait_until(lambda: not (sidecar.admission.unary or sidecar.admission.probes))
 
 
 async def test_without_a_token_no_message_is_waited_for_nor_decoded(redis_server: str, tmp_path: Path) -> None:
@@ -104,6 +105,16 @@ async def test_streams_and_connections_are_bounded(redis_server: str) -> None:
         async with http2(sidecar.server.address) as third:
             await wait_until(third.gone.is_set)
         assert not first.gone.is_set()
+
+
+@pytest.mark.parametrize(("listen", "streams"), [("127.0.0.1:0", 10_000), ("0.0.0.0:0", 256)])
+async def test_a_connection_from_beyond_loopback_has_fewer_streams_by_default(
+    redis_server: str, listen: str, streams: int
+) -> None:
+    async with running(redis_server, listen=listen, insecure=True) as sidecar:
+        address = sidecar.server.address.replace("0.0.0.0", "127.0.0.1")
+        async with http2(address) as connection:
+            await wait_until(lambda: connection.max_streams == streams)
 
 
 async def test_large_metadata_is_rejected(redis_server: str) -> None:

@@ -15,8 +15,9 @@ from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.lock.v1 import lock_pb2
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from sidecar.app import Sidecar
+from sidecar.rpc.address import BindError, require_loopback_metrics
 from sidecar.settings import load
-from sidecar.telemetry.export import Measuring, Telemetry, TelemetryError, telemetry
+from sidecar.telemetry.export import ActiveTelemetry, Telemetry, TelemetryError, telemetry
 from sidecar.telemetry.metrics import BOUNDS, Durations
 from tests.otlp import Collector, attributes, collecting
 from tests.waiting import wait_until
@@ -48,7 +49,7 @@ async def otlp(redis_server: str) -> AsyncIterator[tuple[Collector, Any]]:
 
 async def scrape(sidecar: Sidecar) -> dict[str, dict[frozenset[tuple[str, str]], float]]:
     """What Prometheus would read: samples by name and labels."""
-    assert isinstance(sidecar.telemetry, Measuring)
+    assert isinstance(sidecar.telemetry, ActiveTelemetry)
     url = f"http://127.0.0.1:{sidecar.telemetry.port}/metrics"
     text = await asyncio.to_thread(lambda: urllib.request.urlopen(url, timeout=5).read().decode())
     samples: dict[str, dict[frozenset[tuple[str, str]], float]] = {}
@@ -212,7 +213,7 @@ async def test_a_dead_collector_harms_no_call_and_delays_no_stop_beyond_its_boun
 
 async def test_a_taken_port_is_refused_with_a_cure(redis_server: str) -> None:
     async with measured(redis_server, prometheus="127.0.0.1:0") as (sidecar, _):
-        assert isinstance(sidecar.telemetry, Measuring)
+        assert isinstance(sidecar.telemetry, ActiveTelemetry)
         taken = f"127.0.0.1:{sidecar.telemetry.port}"
         for address in (taken, "127.0.0.1", "127.0.0.1:http", "127.0.0.1:99999999"):
             with pytest.raises(TelemetryError, match="is it host:port, and is the port free"):
@@ -237,3 +238,19 @@ def test_a_bucket_holds_its_upper_bound() -> None:
     counts = point.bucket_counts  # type: ignore[union-attr]
     assert (counts[0], counts[1], counts[-2], counts[-1]) == (2, 1, 1, 1)
     assert sum(counts) == 5
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0:0", "[::]:0"])
+async def test_metrics_beyond_loopback_are_refused_unless_allowed(single_server: str, address: str) -> None:
+    flags = {"redis.url": single_server, "server.listen": "127.0.0.1:0", "telemetry.prometheus": address}
+    with pytest.raises(BindError, match=r"telemetry\.prometheus_insecure"):
+        await Sidecar(load(flags=flags, environ={})).start()
+    for allowed in ("telemetry.prometheus_insecure", "server.insecure"):
+        sidecar = Sidecar(load(flags={**flags, allowed: True}, environ={}))
+        await sidecar.start()
+        await sidecar.stop()
+
+
+def test_metrics_on_loopback_need_no_permission() -> None:
+    for address in ("", ":9464", "127.0.0.1:9464", "localhost:9464", "[::1]:9464"):
+        require_loopback_metrics(address)

@@ -1,0 +1,1 @@
+"""The checks of `nexus-sidecar doctor`. Only `cli` imports it."""
