@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sidecar.services.flag.definition import DEEPEST_VALUE, parse
-from sidecar.services.flag.nesting import DEEPEST_TEXT
+from sidecar.services.flag.text_limits import DEEPEST_TEXT
 from tests.faults.pure import flag_of_any_text
 from tests.faults.requests import JSON, texts
 from tests.services.flag.test_rule import RULES

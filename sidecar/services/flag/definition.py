@@ -16,7 +16,7 @@ from openfeature.exception import OpenFeatureError
 
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.services.flag.buckets import VERSIONS, WORDS
-from sidecar.services.flag.nesting import DEEPEST_TEXT, LONGEST, SharedRules, Unusable, deeper
+from sidecar.services.flag.text_limits import DEEPEST_TEXT, LONGEST, SharedRules, Unusable, deeper
 
 DEEPEST_VALUE = 24
 """Levels of a value: each is three of a message, of which protobuf's decoders take a hundred."""

@@ -13,9 +13,9 @@ from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.errors import RpcError
 from sidecar.keyspace.identifiers import encode_id
 from sidecar.rpc.methods import rpc
-from sidecar.services.flag.evaluate import Flag, Unresolved, plain_context
+from sidecar.services.flag.evaluation import Flag, Unresolved, plain_context
 from sidecar.services.flag.selector import selector_of
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.local_copy import LocalCopy
 
 _REASONS = {
     pb.REASON_STATIC: "STATIC",
@@ -29,8 +29,8 @@ _NO_VALUE = {pb.CAUSE_DISABLED: "DISABLED", pb.CAUSE_NO_DEFAULT: "DEFAULT"}
 class FlagdEvaluation:
     """The Service of one version of flagd's evaluation protocol; `messages` is its generated module."""
 
-    def __init__(self, snapshot: Snapshot, messages: Any, *, optional: bool, heartbeat: float) -> None:
-        self._snapshot, self._messages, self._optional = snapshot, messages, optional
+    def __init__(self, copy: LocalCopy, messages: Any, *, optional: bool, heartbeat: float) -> None:
+        self._copy, self._messages, self._optional = copy, messages, optional
         self._heartbeat = heartbeat
 
     @rpc(round_trips=0)
@@ -66,7 +66,7 @@ class FlagdEvaluation:
         reply.metadata.SetInParent()
         chosen = selector_of(context)
         attributes = plain_context(request.context)
-        for name, flag in self._snapshot.flags.items():
+        for name, flag in self._copy.flags.items():
             if chosen is not None and not chosen(flag):
                 continue
             try:
@@ -81,10 +81,10 @@ class FlagdEvaluation:
     @rpc(round_trips=0)
     async def EventStream(self, request: Any, context: Any) -> AsyncIterator[Any]:
         """`provider_ready` once the flags are known, then `configuration_change` with the names of what changed."""
-        snapshot, event = self._snapshot, self._messages.EventStreamResponse
-        watcher = snapshot.watch()
+        copy, event = self._copy, self._messages.EventStreamResponse
+        watcher = copy.watch()
         try:
-            while not snapshot.loaded:
+            while not copy.loaded:
                 if not await watcher.wait(self._heartbeat):
                     yield event(type="keep_alive")
             watcher.take_flags()
@@ -93,18 +93,18 @@ class FlagdEvaluation:
                 heard = await watcher.wait(self._heartbeat)
                 changed = watcher.take_flags()
                 if changed:
-                    flags = {name: {"type": _change(snapshot, name, old)} for name, old in changed.items()}
+                    flags = {name: {"type": _change(copy, name, old)} for name, old in changed.items()}
                     change = event(type="configuration_change")
                     change.data.update({"flags": flags})
                     yield change
                 elif not heard:
                     yield event(type="keep_alive")
         finally:
-            snapshot.leave(watcher)
+            copy.leave(watcher)
 
     def _resolve(self, request: Any, context: Any, kind: str, response: Any) -> Any:
-        snapshot, name = self._snapshot, request.flag_key
-        flag = snapshot.flags.get(name)
+        copy, name = self._copy, request.flag_key
+        flag = copy.flags.get(name)
         if flag is None:
             encode_id("flag_key", name)
             self._require_loaded()
@@ -117,18 +117,18 @@ class FlagdEvaluation:
         except Unresolved as unresolved:
             return self._without_value(flag, unresolved, response)
         reply = flag.replies.get((response, variant, reason))
-        if reply is None or snapshot.stale:
+        if reply is None or copy.stale:
             reply = response()
             _set_value(reply, kind, flag.value(variant))
             self._describe(reply, flag, variant, reason)
-            if not snapshot.stale:
+            if not copy.stale:
                 flag.replies[response, variant, reason] = reply
         return reply
 
     def _describe(self, reply: Any, flag: Flag, variant: str, reason: "pb.Reason.ValueType") -> None:
         reply.variant, reply.reason = variant, _REASONS[reason]
         reply.metadata.update(flag.definition.metadata)
-        if self._snapshot.stale:
+        if self._copy.stale:
             if reply.reason == "STATIC":
                 reply.reason = "STALE"
             reply.metadata["stale"] = True
@@ -143,7 +143,7 @@ class FlagdEvaluation:
         return reply
 
     def _require_loaded(self) -> None:
-        if not self._snapshot.loaded:
+        if not self._copy.loaded:
             raise not_ready()
 
 
@@ -157,8 +157,8 @@ def _not_found(message: str) -> RpcError:
     return RpcError(reasons.REASON_NOT_FOUND, message, metadata={"resource": "flag"})
 
 
-def _change(snapshot: Snapshot, name: str, existed: bool) -> str:
-    if name not in snapshot.flags:
+def _change(copy: LocalCopy, name: str, existed: bool) -> str:
+    if name not in copy.flags:
         return "delete"
     return "update" if existed else "write"
 

@@ -7,19 +7,19 @@ from google.protobuf.struct_pb2 import Struct
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.services.flag.evaluate import Flag, Unresolved, plain_context
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.evaluation import Flag, Unresolved, plain_context
+from sidecar.services.flag.local_copy import LocalCopy
 
 _EMPTY: dict[str, Any] = {}
 
 
 def evaluate(
-    snapshot: Snapshot, name: str, targeting_key: str, organization: str, context: Struct
+    copy: LocalCopy, name: str, targeting_key: str, organization: str, context: Struct
 ) -> pb.EvaluateResponse:
     """The answer to Evaluate."""
-    flag = snapshot.flags.get(name)
+    flag = copy.flags.get(name)
     if flag is None:
-        reply = _absent(snapshot)
+        reply = _absent(copy)
     else:
         try:
             attributes = _EMPTY if flag.static else plain_context(context, targeting_key, organization)
@@ -27,24 +27,24 @@ def evaluate(
             reply = flag.replies.get((variant, reason)) or _remember(flag, variant, reason)
         except Unresolved as unresolved:
             reply = pb.EvaluateResponse(unresolved=pb.Unresolved(cause=unresolved.cause, message=unresolved.message))
-    if snapshot.stale:
+    if copy.stale:
         return pb.EvaluateResponse(
             evaluation=reply.evaluation if reply.HasField("evaluation") else None,
             unresolved=reply.unresolved if reply.HasField("unresolved") else None,
             stale=True,
-            as_of=as_of(snapshot),
+            as_of=as_of(copy),
         )
     return reply
 
 
-def as_of(snapshot: Snapshot) -> Timestamp | None:
+def as_of(copy: LocalCopy) -> Timestamp | None:
     """When a stale copy was last known to equal Redis; None when it is not stale or was never read."""
-    return confirmed_at(snapshot) if snapshot.stale else None
+    return confirmed_at(copy) if copy.stale else None
 
 
-def confirmed_at(snapshot: Snapshot) -> Timestamp | None:
+def confirmed_at(copy: LocalCopy) -> Timestamp | None:
     """When the copy was last known to equal Redis; None when it was never read."""
-    return stamp(snapshot.confirmed_at * 1000) if snapshot.loaded else None
+    return stamp(copy.confirmed_at * 1000) if copy.loaded else None
 
 
 def stamp(milliseconds: float) -> Timestamp:
@@ -68,8 +68,8 @@ def change(entry: bytes) -> pb.Change:
     )
 
 
-def _absent(snapshot: Snapshot) -> pb.EvaluateResponse:
-    if snapshot.loaded:
+def _absent(copy: LocalCopy) -> pb.EvaluateResponse:
+    if copy.loaded:
         return _NOT_FOUND
     return _NOT_READY
 

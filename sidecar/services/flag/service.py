@@ -11,11 +11,11 @@ from sidecar.keyspace.identifiers import encode_id
 from sidecar.redis.database import Database
 from sidecar.rpc.methods import rpc
 from sidecar.services.flag import keys, replies, scripts
-from sidecar.services.flag.content import checked_name, content_of, mutation, outcome_of
+from sidecar.services.flag.mutation import checked_name, content_of, mutation, outcome_of
 from sidecar.services.flag.definition import parse
-from sidecar.services.flag.evaluate import Unresolved, plain_context
-from sidecar.services.flag.follow import Follower
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.evaluation import Unresolved, plain_context
+from sidecar.services.flag.follower import Follower
+from sidecar.services.flag.local_copy import LocalCopy
 from sidecar.services.flag.watch import events
 
 BATCH = 1000
@@ -25,9 +25,9 @@ BATCH = 1000
 class FlagService:
     """nexus.flag.v1.FlagService; it also keeps the local copy that the flagd services read."""
 
-    def __init__(self, database: Database, snapshot: Snapshot, *, poll: float, heartbeat: float) -> None:
-        self._database, self._snapshot, self._heartbeat = database, snapshot, heartbeat
-        self._follower = Follower(database, snapshot, poll=poll)
+    def __init__(self, database: Database, copy: LocalCopy, *, poll: float, heartbeat: float) -> None:
+        self._database, self._copy, self._heartbeat = database, copy, heartbeat
+        self._follower = Follower(database, copy, poll=poll)
         self._changes = database.names(keys.CHANGES, {})
 
     async def start(self) -> None:
@@ -58,21 +58,21 @@ class FlagService:
         ids, arguments = mutation(request, self._changes)
         value = content_of(request)
         reply = await scripts.change(self._database, ids, value=value, present=True, **arguments)
-        result = outcome_of(reply, request.name, self._snapshot)
+        result = outcome_of(reply, request.name, self._copy)
         return pb.SetResponse(flag=result.flag, changed=result.changed, revision=result.revision)
 
     async def Delete(self, request: pb.DeleteRequest, context: Any) -> pb.DeleteResponse:
         """See the proto."""
         ids, arguments = mutation(request, self._changes)
         reply = await scripts.change(self._database, ids, value="", present=False, **arguments)
-        result = outcome_of(reply, request.name, self._snapshot)
+        result = outcome_of(reply, request.name, self._copy)
         return pb.DeleteResponse(deleted=result.changed, revision=result.revision if result.changed else 0)
 
     async def Rollback(self, request: pb.RollbackRequest, context: Any) -> pb.RollbackResponse:
         """See the proto."""
         ids, arguments = mutation(request, self._changes)
         reply = await scripts.rollback(self._database, ids, target=request.revision, **arguments)
-        result = outcome_of(reply, request.name, self._snapshot)
+        result = outcome_of(reply, request.name, self._copy)
         return pb.RollbackResponse(flag=result.flag, changed=result.changed, revision=result.revision)
 
     async def History(self, request: pb.HistoryRequest, context: Any) -> pb.HistoryResponse:
@@ -90,16 +90,16 @@ class FlagService:
         names = sorted(name for name in stored if name.startswith(request.prefix)) if request.prefix else sorted(stored)
         page, token = _page(names, request.page_size, request.page_token)
         flags = [stored[name].message() for name in page]
-        stale = self._snapshot.stale
-        return pb.ListResponse(flags=flags, next_page_token=token, stale=stale, as_of=replies.as_of(self._snapshot))
+        stale = self._copy.stale
+        return pb.ListResponse(flags=flags, next_page_token=token, stale=stale, as_of=replies.as_of(self._copy))
 
     @rpc(round_trips=0)
     async def Evaluate(self, request: pb.EvaluateRequest, context: Any) -> pb.EvaluateResponse:
         """See the proto."""
-        snapshot, name = self._snapshot, request.name
-        if name not in snapshot.flags:
+        copy, name = self._copy, request.name
+        if name not in copy.flags:
             encode_id("name", name)
-        return replies.evaluate(snapshot, name, request.targeting_key, request.organization_id, request.context)
+        return replies.evaluate(copy, name, request.targeting_key, request.organization_id, request.context)
 
     @rpc(round_trips=0)
     async def BatchEvaluate(self, request: pb.BatchEvaluateRequest, context: Any) -> pb.BatchEvaluateResponse:
@@ -108,10 +108,10 @@ class FlagService:
             invalid_argument("names", f"must hold 1 to {BATCH} names")
         for at, name in enumerate(request.names):
             encode_id(f"names[{at}]", name)
-        reply = pb.BatchEvaluateResponse(stale=self._snapshot.stale, as_of=replies.as_of(self._snapshot))
+        reply = pb.BatchEvaluateResponse(stale=self._copy.stale, as_of=replies.as_of(self._copy))
         for name in request.names:
             one = replies.evaluate(
-                self._snapshot, name, request.targeting_key, request.organization_id, request.context
+                self._copy, name, request.targeting_key, request.organization_id, request.context
             )
             result = reply.results.add(name=name)
             if one.HasField("evaluation"):
@@ -130,7 +130,7 @@ class FlagService:
             for at, each in enumerate(asked):
                 encode_id(f"{field}[{at}]", each)
         async for event in events(
-            self._snapshot, frozenset(request.names), frozenset(request.organization_ids), self._heartbeat
+            self._copy, frozenset(request.names), frozenset(request.organization_ids), self._heartbeat
         ):
             yield event
 
@@ -148,7 +148,7 @@ class FlagService:
         encode_id("organization_id", request.organization_id)
         names = sorted(self._loaded().organizations.get(request.organization_id, ()))
         page, token = _page(names, request.page_size, request.page_token)
-        stale, as_of = self._snapshot.stale, replies.as_of(self._snapshot)
+        stale, as_of = self._copy.stale, replies.as_of(self._copy)
         return pb.ListOrgFeaturesResponse(names=page, next_page_token=token, stale=stale, as_of=as_of)
 
     @rpc(round_trips=0)
@@ -156,12 +156,12 @@ class FlagService:
         """See the proto."""
         name, organization = checked_name(request.name)["name"], request.organization_id
         encode_id("organization_id", organization)
-        snapshot = self._snapshot
-        granted = name in snapshot.organizations.get(organization, ())
-        reply = pb.IsEnabledForOrgResponse(granted=granted, stale=snapshot.stale, as_of=replies.as_of(snapshot))
-        flag = snapshot.flags.get(name)
+        copy = self._copy
+        granted = name in copy.organizations.get(organization, ())
+        reply = pb.IsEnabledForOrgResponse(granted=granted, stale=copy.stale, as_of=replies.as_of(copy))
+        flag = copy.flags.get(name)
         if flag is None:
-            reply.cause = pb.CAUSE_NOT_FOUND if snapshot.loaded else pb.CAUSE_NOT_READY
+            reply.cause = pb.CAUSE_NOT_FOUND if copy.loaded else pb.CAUSE_NOT_READY
             return reply
         try:
             variant, _ = flag.resolve(plain_context(_NO_CONTEXT, "", organization))
@@ -174,14 +174,14 @@ class FlagService:
         checked_name(name)
         ids = {"organization_id": organization}
         changed = await scripts.grant(self._database, ids, name=name, granted=granted, changes=self._changes)
-        if self._snapshot.loaded:  # this sidecar reads its own writes
-            held = self._snapshot.organizations.get(organization, frozenset())
-            self._snapshot.put_organization(organization, held | {name} if granted else held - {name})
+        if self._copy.loaded:  # this sidecar reads its own writes
+            held = self._copy.organizations.get(organization, frozenset())
+            self._copy.put_organization(organization, held | {name} if granted else held - {name})
         return bool(changed)
 
-    def _loaded(self) -> Snapshot:
-        if self._snapshot.loaded:
-            return self._snapshot
+    def _loaded(self) -> LocalCopy:
+        if self._copy.loaded:
+            return self._copy
         about = {"outcome": "not_applied", "family": self._database.family}
         raise RpcError(reasons.REASON_REDIS_UNAVAILABLE, "the flags have not yet been read from Redis", metadata=about)
 

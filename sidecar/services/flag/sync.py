@@ -13,10 +13,10 @@ from typing import Any
 from openfeature.schemas.protobuf.flagd.sync.v1 import sync_pb2
 
 from sidecar.rpc.methods import rpc
-from sidecar.services.flag.evaluate import ORGANIZATION, Flag
+from sidecar.services.flag.evaluation import ORGANIZATION, Flag
 from sidecar.services.flag.flagd import not_ready
 from sidecar.services.flag.selector import selector, text_of
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.local_copy import LocalCopy
 
 _GATHER = 0.02
 """Seconds in which changes are gathered before the set is sent again."""
@@ -27,8 +27,8 @@ _MOST_SELECTORS = 32
 class FlagdSync:
     """flagd.sync.v1.FlagSyncService."""
 
-    def __init__(self, snapshot: Snapshot, *, heartbeat: float) -> None:
-        self._snapshot, self._heartbeat = snapshot, heartbeat
+    def __init__(self, copy: LocalCopy, *, heartbeat: float) -> None:
+        self._copy, self._heartbeat = copy, heartbeat
         self._texts: dict[str, str] = {}
         self._revision = -1
 
@@ -39,22 +39,22 @@ class FlagdSync:
         """The set at once (as soon as it is known), and again on each change."""
         chosen = text_of(context, request.selector)
         selector(chosen)
-        watcher = self._snapshot.watch()
+        watcher = self._copy.watch()
         sent = ""
         try:
             while True:
                 watcher.take_flags()
-                text = self._text(chosen) if self._snapshot.loaded else ""
+                text = self._text(chosen) if self._copy.loaded else ""
                 if text != sent:
                     sent = text
                     reply = sync_pb2.SyncFlagsResponse(flag_configuration=text)
                     reply.sync_context.SetInParent()
                     yield reply
-                while not watcher.flags and not (self._snapshot.loaded and not sent):
+                while not watcher.flags and not (self._copy.loaded and not sent):
                     await watcher.wait(self._heartbeat)
                 await asyncio.sleep(_GATHER)
         finally:
-            self._snapshot.leave(watcher)
+            self._copy.leave(watcher)
 
     @rpc(round_trips=0)
     async def FetchAllFlags(
@@ -63,7 +63,7 @@ class FlagdSync:
         """The set, once."""
         chosen = text_of(context, request.selector)
         selector(chosen)
-        if not self._snapshot.loaded:
+        if not self._copy.loaded:
             raise not_ready()
         return sync_pb2.FetchAllFlagsResponse(flag_configuration=self._text(chosen))
 
@@ -76,15 +76,15 @@ class FlagdSync:
 
     def _text(self, chosen: str) -> str:
         """The set as JSON, made once for each state of the flags and each selector."""
-        if self._revision != self._snapshot.revision or len(self._texts) >= _MOST_SELECTORS:
-            self._revision = self._snapshot.revision
+        if self._revision != self._copy.revision or len(self._texts) >= _MOST_SELECTORS:
+            self._revision = self._copy.revision
             self._texts.clear()
         text = self._texts.get(chosen)
         if text is None:
             wanted = selector(chosen)
             flags = {
                 name: exported(flag)
-                for name, flag in sorted(self._snapshot.flags.items())
+                for name, flag in sorted(self._copy.flags.items())
                 if not flag.definition.problem and (wanted is None or wanted(flag))
             }
             text = self._texts[chosen] = json.dumps({"flags": flags}, separators=(",", ":"))

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.local_copy import LocalCopy
 from tests.services.flag.conftest import evaluation, refused
 from tests.waiting import wait_until
 
@@ -115,12 +115,12 @@ async def test_a_repeat_with_the_same_request_id_returns_the_first_answer(flags:
     assert 0 < await raw(0).pttl("nexus:flag:request:set:r1:a") <= 600_000
 
 
-async def test_hundreds_of_parallel_grants_lose_none(flags: Any, raw: Any, snapshot: Snapshot) -> None:
+async def test_hundreds_of_parallel_grants_lose_none(flags: Any, raw: Any, local_copy: LocalCopy) -> None:
     names = [f"feature-{at}" for at in range(300)]
     calls = (flags.EnableForOrg(pb.EnableForOrgRequest(name=name, organization_id="o")) for name in names)
     assert all(reply.changed for reply in await asyncio.gather(*calls))
     assert await raw(0).scard("nexus:feature:org:o") == 300
-    await wait_until(lambda: len(snapshot.organizations["o"]) == 300, what="all in the local copy")
+    await wait_until(lambda: len(local_copy.organizations["o"]) == 300, what="all in the local copy")
 
 
 async def test_deleting_what_is_not_there_says_so(flags: Any) -> None:

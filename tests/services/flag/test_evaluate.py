@@ -14,7 +14,7 @@ from openfeature.exception import OpenFeatureError
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.services.flag.buckets import VERSIONS
 from sidecar.services.flag.definition import parse
-from sidecar.services.flag.evaluate import Flag, Unresolved
+from sidecar.services.flag.evaluation import Flag, Unresolved
 from tests.services.flag.conftest import evaluation
 
 BETA = {"==": [{"var": "tier"}, "beta"]}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.local_copy import LocalCopy
 from tests.services.flag.conftest import evaluation, refused
 from tests.waiting import wait_until
 
@@ -55,11 +55,11 @@ async def test_what_another_program_wrote_is_a_flag(flags: Any, by_hand: Callabl
 
 
 async def test_what_another_program_put_into_an_organisations_set_counts(
-    flags: Any, raw: Any, snapshot: Snapshot
+    flags: Any, raw: Any, local_copy: LocalCopy
 ) -> None:
     await raw(0).sadd("nexus:feature:org:org_9", "beta", "alpha")
     await raw(0).publish("nexus:flag:changes", "nexus:feature:org:org_9")  # what is done in silence is test_following's
-    await wait_until(lambda: "org_9" in snapshot.organizations, what="the set seen")
+    await wait_until(lambda: "org_9" in local_copy.organizations, what="the set seen")
     listed = await flags.ListOrgFeatures(pb.ListOrgFeaturesRequest(organization_id="org_9"))
     assert list(listed.names) == ["alpha", "beta"]
     assert (await flags.IsEnabledForOrg(pb.IsEnabledForOrgRequest(name="beta", organization_id="org_9"))).enabled
@@ -71,7 +71,7 @@ async def test_a_flag_named_org_is_no_organisation_and_none_may_look_like_one(fl
     await refused(flags.Set(pb.SetRequest(name="org:acme", enabled=True)), "INVALID_ARGUMENT", field="name")
 
 
-async def test_hostile_names_stay_in_their_place(flags: Any, raw: Any, snapshot: Snapshot) -> None:
+async def test_hostile_names_stay_in_their_place(flags: Any, raw: Any, local_copy: LocalCopy) -> None:
     names = ["a*", "x{y}", "100%", "tab\t", "a:b"]
     for name in names:
         await flags.Set(pb.SetRequest(name=name, enabled=True))
@@ -82,14 +82,14 @@ async def test_hostile_names_stay_in_their_place(flags: Any, raw: Any, snapshot:
 
 
 async def test_one_unusable_key_is_shown_with_its_problem_and_harms_no_other(
-    flags: Any, by_hand: Callable[..., Awaitable[None]], raw: Any, snapshot: Snapshot
+    flags: Any, by_hand: Callable[..., Awaitable[None]], raw: Any, local_copy: LocalCopy
 ) -> None:
     await by_hand("good", "enabled")
     await by_hand("broken", '{"state": "ENABLED"')
     await by_hand("faulty", '{"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "off"}')
     await raw(0).rpush("nexus:feature:list", "not a string")
     await raw(0).publish("nexus:flag:changes", "nexus:feature:list")
-    await wait_until(lambda: "list" in snapshot.stored, what="the list seen")
+    await wait_until(lambda: "list" in local_copy.stored, what="the list seen")
     problems = {flag.name: flag.problem for flag in (await flags.List(pb.ListRequest())).flags}
     assert problems == {
         "good": "",

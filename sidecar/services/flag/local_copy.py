@@ -4,8 +4,9 @@ import asyncio
 import time
 from collections import defaultdict
 
+from sidecar.services.flag.budget import Budget
 from sidecar.services.flag.definition import Definition, Parsed, plain
-from sidecar.services.flag.evaluate import Flag
+from sidecar.services.flag.evaluation import Flag
 
 
 class Watcher:
@@ -55,7 +56,7 @@ class Watcher:
         return taken
 
 
-class Snapshot:
+class LocalCopy:
     """Flags by name as they are evaluated, keys as they are stored, and sets of organisations.
 
     `loaded` says that everything was read once, `stale` that it may lag behind Redis.
@@ -63,6 +64,7 @@ class Snapshot:
 
     def __init__(self, default_hash: str) -> None:
         self._default_hash = default_hash
+        self.budget = Budget()
         self.flags: dict[str, Flag] = {}
         self.stored: dict[str, Parsed] = {}
         self.organizations: dict[str, frozenset[str]] = {}
@@ -148,7 +150,7 @@ class Snapshot:
         if definition is None and granted is None:
             self.flags.pop(name, None)
         else:
-            self.flags[name] = Flag(definition or plain(name, False), granted or frozenset(), self._default_hash)
+            self.flags[name] = Flag(definition or plain(name, False), granted or frozenset(), self._default_hash, self.budget)
         if before is None and name not in self.flags:
             return
         self.revision += 1

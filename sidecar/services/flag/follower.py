@@ -17,7 +17,7 @@ from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP, Listener
 from sidecar.services.flag import keys
 from sidecar.services.flag.definition import parse, version_of, wrong_type
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.local_copy import LocalCopy
 
 log = logging.getLogger(__name__)
 
@@ -52,8 +52,8 @@ class Walk:
 class Follower:
     """The task that follows. `poll` is the time in seconds between two steps of the walk."""
 
-    def __init__(self, database: Database, snapshot: Snapshot, *, poll: float) -> None:
-        self._database, self._snapshot, self._poll = database, snapshot, poll
+    def __init__(self, database: Database, copy: LocalCopy, *, poll: float) -> None:
+        self._database, self._copy, self._poll = database, copy, poll
         self._dirty: dict[str, None] = {}
         self._reload = True
         self._wake = asyncio.Event()
@@ -64,11 +64,11 @@ class Follower:
         """Start following; wait up to `patience` seconds for the first copy, if Redis is there."""
         self._database.client.on_change(self._link_changed)
         self._task = asyncio.create_task(self._follow(), name="flags")
-        watcher = self._snapshot.watch()
+        watcher = self._copy.watch()
         if self._database.client.up:
-            while not self._snapshot.loaded and await watcher.wait(patience):
+            while not self._copy.loaded and await watcher.wait(patience):
                 pass
-        self._snapshot.leave(watcher)
+        self._copy.leave(watcher)
 
     async def close(self) -> None:
         """Stop following."""
@@ -76,7 +76,7 @@ class Follower:
 
     def _link_changed(self, up: bool) -> None:
         if not up:
-            self._snapshot.doubt()
+            self._copy.doubt()
             self._reload = True
         self._wake.set()
 
@@ -100,7 +100,7 @@ class Follower:
                     log.warning("flags cannot be read: %s", refused.message)
             except Exception:
                 log.exception("following the flags failed")
-            self._snapshot.doubt()
+            self._copy.doubt()
             self._wake.clear()
             with contextlib.suppress(TimeoutError):  # the link's return ends the pause
                 await asyncio.wait_for(self._wake.wait(), pause)
@@ -131,9 +131,9 @@ class Follower:
         if self._reload:
             return
         if self._database.client.up and not self._database.subscriber.away:
-            self._snapshot.confirm()
+            self._copy.confirm()
         else:
-            self._snapshot.doubt()
+            self._copy.doubt()
 
     async def _read_all(self) -> None:
         """Read every key anew, and drop what is gone."""
@@ -156,8 +156,8 @@ class Follower:
     def _known(self) -> set[str]:
         """Keys of what the copy holds."""
         names = self._database.names
-        known = {names(keys.FEATURE, {"name": name}) for name in self._snapshot.stored}
-        known.update(names(keys.ORGANIZATION, {"organization_id": each}) for each in self._snapshot.organizations)
+        known = {names(keys.FEATURE, {"name": name}) for name in self._copy.stored}
+        known.update(names(keys.ORGANIZATION, {"organization_id": each}) for each in self._copy.organizations)
         return known
 
     async def _read(self, key_names: Iterable[str]) -> None:
@@ -186,23 +186,23 @@ class Follower:
         if isinstance(reply, RpcError):
             if reply.reason != reasons.REASON_WRONG_TYPE:
                 raise reply
-            self._snapshot.put(name, wrong_type(name))
+            self._copy.put(name, wrong_type(name))
         elif reply is None:
-            self._snapshot.put(name, None)
+            self._copy.put(name, None)
         else:
-            held = self._snapshot.stored.get(name)
+            held = self._copy.stored.get(name)
             if held is None or held.version != version_of(reply):
-                self._snapshot.put(name, parse(name, reply))
+                self._copy.put(name, parse(name, reply))
 
     async def _take_organization(self, key: str, organization: str, reply: Any) -> None:
         if isinstance(reply, RpcError):
             if reply.reason != reasons.REASON_WRONG_TYPE:
                 raise reply
-            self._snapshot.put_organization(organization, frozenset())
+            self._copy.put_organization(organization, frozenset())
             return
         cursor, members = reply
         names = {member.decode(errors="replace") for member in members}
         while int(cursor):
             cursor, members = await self._database.run("SSCAN", key, cursor, "COUNT", _PIECE)
             names.update(member.decode(errors="replace") for member in members)
-        self._snapshot.put_organization(organization, frozenset(names))
+        self._copy.put_organization(organization, frozenset(names))

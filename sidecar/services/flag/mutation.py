@@ -12,8 +12,8 @@ from sidecar.keyspace.identifiers import encode_id
 from sidecar.keyspace.key import Key
 from sidecar.services.flag import keys
 from sidecar.services.flag.definition import parse
-from sidecar.services.flag.evaluate import plain_struct
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.evaluation import plain_struct
+from sidecar.services.flag.local_copy import LocalCopy
 
 LONGEST = 64 * 1024
 """Bytes of JSON that Set accepts."""
@@ -93,7 +93,7 @@ def content_of(request: pb.SetRequest) -> str:
     return value
 
 
-def outcome_of(reply: list[Any], name: str, snapshot: Snapshot) -> Outcome:
+def outcome_of(reply: list[Any], name: str, copy: LocalCopy) -> Outcome:
     """What a script's answer means; the local copy takes it over at once, so that this sidecar reads its own writes."""
     outcome = reply[0].decode()
     if outcome == "mismatch":
@@ -105,8 +105,8 @@ def outcome_of(reply: list[Any], name: str, snapshot: Snapshot) -> Outcome:
     version, revision, raw = reply[1:4]
     repeated = len(reply) > 4
     parsed = parse(name, raw) if version else None
-    if snapshot.loaded and not repeated:
-        snapshot.put(name, parsed)
+    if copy.loaded and not repeated:
+        copy.put(name, parsed)
     return Outcome(parsed.message() if parsed else None, outcome == "changed", int(revision))
 
 
