@@ -1,14 +1,14 @@
-"""What the text of a flag means: plain words, JSON configuration, flagd definitions and flag sets.
+"""The meaning of a flag's text: plain words, JSON configuration, flagd definitions and flag sets.
 
-Each flag is read on its own, so that one which cannot be used never takes the others with it; flagd's own evaluator
-refuses a whole set for one bad flag, and a set whose flags are an array.
+Each flag is read on its own, so that one which cannot be used does not affect the others. flagd's own evaluator rejects
+a whole set for one bad flag, and a set whose flags are an array.
 """
 
 import hashlib
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from openfeature.contrib.tools.flagd.core.model.flag import Flag
@@ -44,6 +44,10 @@ class Definition:
     problem: str = ""
     source: str = ""
 
+    def means(self, other: "Definition") -> bool:
+        """Whether it evaluates as another one does, whatever else of their keys changed."""
+        return replace(self, version="") == replace(other, version="")
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -55,6 +59,11 @@ class Parsed:
     version: str
     flags: Mapping[str, Definition]
     problem: str = ""
+
+    @property
+    def size(self) -> int:
+        """About how many bytes its key holds."""
+        return len(self.text)
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from google.protobuf.struct_pb2 import ListValue, Struct, Value
 
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.services.flag.buckets import VERSIONS
-from sidecar.services.flag.definition import Definition
 from sidecar.services.flag.budget import STEPS, Budget, ExceededError
+from sidecar.services.flag.definition import Definition
 from sidecar.services.flag.rule import Compiled, compiled
 
 # The operators of openfeature-flagd-core report each context they cannot handle, attributes included.

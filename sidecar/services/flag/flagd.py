@@ -13,9 +13,11 @@ from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.errors import RpcError
 from sidecar.keyspace.identifiers import encode_id
 from sidecar.rpc.methods import rpc
+from sidecar.services.flag.budget import CALL_STEPS
 from sidecar.services.flag.evaluation import Flag, Unresolved, plain_context
+from sidecar.services.flag.local_copy import OMITTED, LocalCopy
+from sidecar.services.flag.meter import Meter
 from sidecar.services.flag.selector import selector_of
-from sidecar.services.flag.local_copy import LocalCopy
 
 _REASONS = {
     pb.REASON_STATIC: "STATIC",
@@ -60,22 +62,34 @@ class FlagdEvaluation:
 
     @rpc(round_trips=0)
     async def ResolveAll(self, request: Any, context: Any) -> Any:
-        """Every flag that has a value for the context; v1 only."""
+        """Every flag that has a value for the context; v1 only.
+
+        Raises RpcError when the rules take too many steps together, or the reply becomes too large.
+        """
         self._require_loaded()
         reply = self._messages.ResolveAllResponse()
         reply.metadata.SetInParent()
         chosen = selector_of(context)
         attributes = plain_context(request.context)
-        for name, flag in self._copy.flags.items():
+        meter = Meter(self._copy.budget)
+        for name, flag in list(self._copy.flags.items()):
             if chosen is not None and not chosen(flag):
                 continue
+            if meter.exceeded:
+                raise RpcError(
+                    reasons.REASON_FLAG_UNUSABLE, f"the rules of all flags take more than {CALL_STEPS} steps"
+                )
+            size = 0
             try:
                 variant, reason = flag.resolve(dict(attributes))
+                value = flag.value(variant)
+                if isinstance(value, bool | str | int | float | dict):
+                    one = reply.flags[name]
+                    self._describe(_any_value(one, value), flag, variant, reason)
+                    size = one.ByteSize()
             except Unresolved:
-                continue
-            value = flag.value(variant)
-            if isinstance(value, bool | str | int | float | dict):
-                self._describe(_any_value(reply.flags[name], value), flag, variant, reason)
+                pass
+            await meter.spent(size)
         return reply
 
     @rpc(round_trips=0)
@@ -108,6 +122,8 @@ class FlagdEvaluation:
         if flag is None:
             encode_id("flag_key", name)
             self._require_loaded()
+            if name in self._copy.omitted:
+                raise RpcError(reasons.REASON_FLAG_UNUSABLE, OMITTED)
             raise _not_found("there is no such flag")
         chosen = selector_of(context)
         if chosen is not None and not chosen(flag):
@@ -148,7 +164,7 @@ class FlagdEvaluation:
 
 
 def not_ready() -> RpcError:
-    """What a sidecar answers that has never seen Redis."""
+    """What to raise while this sidecar has never read the flags."""
     about = {"outcome": "not_applied", "family": "flag"}
     return RpcError(reasons.REASON_REDIS_UNAVAILABLE, "the flags have not yet been read from Redis", metadata=about)
 
@@ -169,6 +185,7 @@ def _any_value(reply: Any, value: Any) -> Any:
     elif isinstance(value, str):
         reply.string_value = value
     elif isinstance(value, dict):
+        reply.object_value.SetInParent()  # for an empty one
         reply.object_value.update(value)
     else:
         reply.double_value = value
@@ -185,6 +202,7 @@ def _set_value(reply: Any, kind: str, value: Any) -> None:
     elif kind == "integer" and number and value == int(value) and -(2**63) <= value < 2**63:
         reply.value = int(value)
     elif kind == "object" and isinstance(value, dict):
+        reply.value.SetInParent()
         reply.value.update(value)
     else:
         raise RpcError(

@@ -1,7 +1,7 @@
 """Keeps the local copy equal to Redis.
 
-Changes made by sidecars arrive on a channel; changes made by anybody arrive as tracking messages (RESP3); and, should
-either be lost or the server not allow tracking, a slow walk over the keys finds what is left, one SCAN a `poll`.
+Changes made by sidecars arrive on a channel, and changes made by anybody as tracking messages (RESP3). In case one is
+lost, or the server does not allow tracking, a slow walk over the keys finds what is left, one SCAN per `poll`.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ _PAUSE = 0.05, 1.0
 
 
 class Walk:
-    """A way over the keys of all primaries, one SCAN at a time; `unseen` are the known keys not met so far."""
+    """A walk over the keys of all primaries, one SCAN at a time; `unseen` are the known keys not found so far."""
 
     def __init__(self, primaries: list[Database], known: set[str]) -> None:
         self.left = primaries
@@ -40,7 +40,7 @@ class Walk:
         self._cursor: Any = 0
 
     async def next(self, pattern: str) -> list[str]:
-        """The next piece."""
+        """The next keys."""
         self._cursor, found = await self.left[0].run("SCAN", self._cursor, "MATCH", pattern, "COUNT", _PIECE)
         if int(self._cursor) == 0:
             self._cursor, self.left = 0, self.left[1:]
@@ -60,13 +60,13 @@ class Follower:
         self._task: asyncio.Task[None] | None = None
         self._walk: Walk | None = None
 
-    async def start(self, *, patience: float = 1.0) -> None:
-        """Start following; wait up to `patience` seconds for the first copy, if Redis is there."""
-        self._database.client.on_change(self._link_changed)
+    async def start(self, *, within: float = 1.0) -> None:
+        """Start following; wait up to `within` seconds for the first copy, if Redis is there."""
+        self._database.client.on_change(self._connection_changed)
         self._task = asyncio.create_task(self._follow(), name="flags")
         watcher = self._copy.watch()
         if self._database.client.up:
-            while not self._copy.loaded and await watcher.wait(patience):
+            while not self._copy.loaded and await watcher.wait(within):
                 pass
         self._copy.leave(watcher)
 
@@ -74,7 +74,7 @@ class Follower:
         """Stop following."""
         await end(self._task)
 
-    def _link_changed(self, up: bool) -> None:
+    def _connection_changed(self, up: bool) -> None:
         if not up:
             self._copy.doubt()
             self._reload = True
@@ -95,14 +95,14 @@ class Follower:
                             pause = _PAUSE[0]
                     finally:
                         hearing.cancel()
-            except RpcError as refused:
-                if refused.reason not in (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_OUTCOME_UNKNOWN):
-                    log.warning("flags cannot be read: %s", refused.message)
+            except RpcError as error:
+                if error.reason not in (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_OUTCOME_UNKNOWN):
+                    log.warning("flags cannot be read: %s", error.message)
             except Exception:
                 log.exception("following the flags failed")
             self._copy.doubt()
             self._wake.clear()
-            with contextlib.suppress(TimeoutError):  # the link's return ends the pause
+            with contextlib.suppress(TimeoutError):  # a new connection ends the pause
                 await asyncio.wait_for(self._wake.wait(), pause)
             pause = min(pause * 2, _PAUSE[1])
 
@@ -115,7 +115,7 @@ class Follower:
             self._wake.set()
 
     async def _keep_up(self) -> None:
-        """Wait for news, at most one `poll`; then do what there is to do."""
+        """Wait for changes, at most one `poll`; then read what changed, or take a step of the walk."""
         if not self._reload and not self._dirty:
             self._wake.clear()
             with contextlib.suppress(TimeoutError):
@@ -136,14 +136,14 @@ class Follower:
             self._copy.doubt()
 
     async def _read_all(self) -> None:
-        """Read every key anew, and drop what is gone."""
+        """Read every key again, and drop what is gone."""
         self._walk = None
         await self._step()
         while self._walk:
             await self._step()
 
     async def _step(self) -> None:
-        """One piece of the walk over all primaries; its end drops what was not met on the way."""
+        """One step of the walk over all primaries; its end drops what was not found."""
         walk = self._walk or Walk(self._database.primaries or [self._database], self._known())
         self._walk = walk
         pattern = f"{keys.prefix(self._database.names)}*"
@@ -191,7 +191,10 @@ class Follower:
             self._copy.put(name, None)
         else:
             held = self._copy.stored.get(name)
-            if held is None or held.version != version_of(reply):
+            if setting := self._copy.exceeded(name, len(reply)):
+                self._copy.put(name, None)
+                self._copy.omit(name, setting)
+            elif held is None or held.version != version_of(reply):
                 self._copy.put(name, parse(name, reply))
 
     async def _take_organization(self, key: str, organization: str, reply: Any) -> None:

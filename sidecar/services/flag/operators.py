@@ -106,4 +106,3 @@ def _sem_ver(operator: Operator) -> Operator:
         return operator(data, *args)
 
     return sem_ver
-

@@ -3,14 +3,14 @@
 from collections.abc import AsyncIterator
 
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.services.flag.replies import confirmed_at
 from sidecar.services.flag.local_copy import LocalCopy
+from sidecar.services.flag.replies import confirm_time
 
 
 async def events(
     copy: LocalCopy, names: frozenset[str], organizations: frozenset[str], heartbeat: float
 ) -> AsyncIterator[pb.WatchResponse]:
-    """What there is, a status, then what changes, and a status after `heartbeat` quiet seconds. Empty sets mean all."""
+    """The present state, a status, then changes, and a status after `heartbeat` quiet seconds. Empty sets mean all."""
     watcher = copy.watch()
     watcher.stored = dict.fromkeys(copy.stored)
     watcher.organizations = dict.fromkeys(copy.organizations)
@@ -24,7 +24,7 @@ async def events(
                 if not organizations or organization in organizations:
                     yield _organization(copy, organization)
             if watcher.take_status():
-                yield pb.WatchResponse(status=pb.Status(stale=copy.stale, as_of=confirmed_at(copy)))
+                yield pb.WatchResponse(status=pb.Status(stale=copy.stale, read_time=confirm_time(copy)))
             if not await watcher.wait(heartbeat):
                 watcher.status = True
     finally:

@@ -11,8 +11,8 @@ from google.rpc.error_details_pb2 import BadRequest
 from nexus.flag.v1 import flag_pb2 as pb
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from sidecar.app import Sidecar
-from sidecar.services.flag.service import FlagService
 from sidecar.services.flag.local_copy import LocalCopy
+from sidecar.services.flag.service import FlagService
 from sidecar.settings import load
 from tests.statuses import details_of, info_of
 from tests.waiting import wait_until
@@ -42,7 +42,9 @@ async def local_copy(sidecar: Sidecar, raw: Any) -> LocalCopy:
     local_copy = copy_of(sidecar)
     for name in [*local_copy.stored, *(f"org:{each}" for each in local_copy.organizations)]:
         await raw(0).publish("nexus:flag:changes", f"nexus:feature:{name}")
-    await wait_until(lambda: local_copy.loaded and not local_copy.stale and not local_copy.flags, what="an empty, fresh copy")
+    await wait_until(
+        lambda: local_copy.loaded and not local_copy.stale and not local_copy.flags, what="an empty, fresh copy"
+    )
     return local_copy
 
 
@@ -64,7 +66,9 @@ def by_hand(raw: Any, local_copy: LocalCopy, pytestconfig: pytest.Config) -> Cal
         await raw(0).set(f"nexus:feature:{name}", value)
         if pytestconfig.getoption("resp") == 2 or pytestconfig.getoption("topology") == "cluster":
             await raw(0).publish("nexus:flag:changes", f"nexus:feature:{name}")
-        await wait_until(lambda: name in local_copy.stored and local_copy.stored[name].text == value, what=f"{name} seen")
+        await wait_until(
+            lambda: name in local_copy.stored and local_copy.stored[name].text == value, what=f"{name} seen"
+        )
 
     return write
 

@@ -7,7 +7,7 @@ import redis.asyncio as redis_client
 
 from nexus.flag.v1 import flag_pb2 as pb
 from tests import topologies
-from tests.services.flag.conftest import evaluation, running, copy_of
+from tests.services.flag.conftest import copy_of, evaluation, running
 from tests.waiting import wait_until
 
 
@@ -25,8 +25,8 @@ async def test_every_rpc_works_and_the_copy_has_the_flags_of_every_primary(ports
             await flags.Set(pb.SetRequest(name=f"f:{at}", enabled=at % 2 == 0, request_id=f"r:{at}"))
             await flags.EnableForOrg(pb.EnableForOrgRequest(name=f"f:{at}", organization_id=f"o{at}"))
         await flags.Set(pb.SetRequest(name="f:0", enabled=False))
-        assert (await flags.Rollback(pb.RollbackRequest(name="f:0"))).flag.value == "enabled"
-        assert len((await flags.History(pb.HistoryRequest(name="f:0"))).changes) == 3
+        assert (await flags.Rollback(pb.RollbackRequest(name="f:0"))).stored.flag.value == "enabled"
+        assert len((await flags.History(pb.HistoryRequest(name="f:0"))).changes) == 4
         copy = copy_of(other)
         await wait_until(lambda: len(copy.stored) == 30 and len(copy.organizations) == 30, within=0.25)
         for at in range(30):

@@ -10,7 +10,7 @@ from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.app import Sidecar
 from sidecar.services.flag.local_copy import LocalCopy
 from tests.proxy import Proxy
-from tests.services.flag.conftest import evaluation, refused, running, copy_of
+from tests.services.flag.conftest import copy_of, evaluation, refused, running
 from tests.waiting import wait_until
 
 WITHIN = 0.25
@@ -118,9 +118,10 @@ async def test_evaluation_outlives_redis_marked_stale_and_catches_up_by_itself(
         reply = await flags.Evaluate(ask("a"))
         assert evaluation(reply)[0] is True
         assert reply.stale
-        assert 0 <= time.time() - reply.as_of.seconds < 10
+        assert 0 <= time.time() - reply.read_time.seconds < 10
         assert (await flags.List(pb.ListRequest())).stale
-        assert (await flags.IsEnabledForOrg(pb.IsEnabledForOrgRequest(name="b", organization_id="o"))).enabled
+        is_on = await flags.IsEnabledForOrg(pb.IsEnabledForOrgRequest(name="b", organization_id="o"))
+        assert is_on.state == pb.SWITCH_ON
         assert (await flags.BatchEvaluate(pb.BatchEvaluateRequest(names=["a"]))).stale
         for call in (
             flags.Set(pb.SetRequest(name="a", enabled=False)),
@@ -134,7 +135,7 @@ async def test_evaluation_outlives_redis_marked_stale_and_catches_up_by_itself(
         reply = await flags.Evaluate(ask("a"))
         assert evaluation(reply)[0] is False
         assert not reply.stale
-        assert not reply.HasField("as_of")
+        assert not reply.HasField("read_time")
 
 
 async def test_a_frozen_redis_is_noticed_too(proxy: Proxy, raw: Any, local_copy: LocalCopy) -> None:
@@ -154,9 +155,9 @@ async def test_a_sidecar_that_never_saw_redis_says_so(proxy: Proxy, raw: Any, lo
         reply = await flags.Evaluate(ask("a"))
         assert reply.unresolved.cause == pb.CAUSE_NOT_READY
         assert reply.stale
-        assert not reply.HasField("as_of")
+        assert not reply.HasField("read_time")
         is_on = await flags.IsEnabledForOrg(pb.IsEnabledForOrgRequest(name="a", organization_id="o"))
-        assert (is_on.enabled, is_on.cause) == (False, pb.CAUSE_NOT_READY)
+        assert (is_on.state, is_on.cause) == (pb.SWITCH_OFF, pb.CAUSE_NOT_READY)
         await refused(flags.List(pb.ListRequest()), "UNAVAILABLE", reason="REDIS_UNAVAILABLE")
         organization = pb.ListOrgFeaturesRequest(organization_id="o")
         await refused(flags.ListOrgFeatures(organization), "UNAVAILABLE", reason="REDIS_UNAVAILABLE")

@@ -22,11 +22,17 @@ async def test_a_plain_flag_is_the_word_under_its_name_and_lives_for_ever(flags:
 
 
 async def test_an_organisations_features_are_a_set_of_names_without_ttl(flags: Any, raw: Any) -> None:
-    assert (await flags.EnableForOrg(pb.EnableForOrgRequest(name="beta:2", organization_id="org_123"))).changed
-    assert not (await flags.EnableForOrg(pb.EnableForOrgRequest(name="beta:2", organization_id="org_123"))).changed
+    assert (
+        await flags.EnableForOrg(pb.EnableForOrgRequest(name="beta:2", organization_id="org_123"))
+    ).effect == pb.EFFECT_CHANGED
+    assert (
+        await flags.EnableForOrg(pb.EnableForOrgRequest(name="beta:2", organization_id="org_123"))
+    ).effect == pb.EFFECT_UNCHANGED
     assert await raw(0).smembers("nexus:feature:org:org_123") == {"beta:2"}
     assert await raw(0).ttl("nexus:feature:org:org_123") == -1
-    assert (await flags.DisableForOrg(pb.DisableForOrgRequest(name="beta:2", organization_id="org_123"))).changed
+    assert (
+        await flags.DisableForOrg(pb.DisableForOrgRequest(name="beta:2", organization_id="org_123"))
+    ).effect == pb.EFFECT_CHANGED
     assert not await raw(0).exists("nexus:feature:org:org_123")
 
 
@@ -62,7 +68,8 @@ async def test_what_another_program_put_into_an_organisations_set_counts(
     await wait_until(lambda: "org_9" in local_copy.organizations, what="the set seen")
     listed = await flags.ListOrgFeatures(pb.ListOrgFeaturesRequest(organization_id="org_9"))
     assert list(listed.names) == ["alpha", "beta"]
-    assert (await flags.IsEnabledForOrg(pb.IsEnabledForOrgRequest(name="beta", organization_id="org_9"))).enabled
+    is_on = await flags.IsEnabledForOrg(pb.IsEnabledForOrgRequest(name="beta", organization_id="org_9"))
+    assert is_on.state == pb.SWITCH_ON
 
 
 async def test_a_flag_named_org_is_no_organisation_and_none_may_look_like_one(flags: Any, raw: Any) -> None:
@@ -127,8 +134,8 @@ async def test_pages_go_by_name(flags: Any) -> None:
         (pb.SetRequest(name="a", json='{"state":"ENABLED","variants":{"a":1},"targeting":{"nope":[]}}'), "json"),
         (pb.SetRequest(name="a", json='{"variants":{"a":1},"state":"ENABLED","metadata":{"x":[]}}'), "json"),
         (pb.SetRequest(name="a", enabled=True, comment="x" * 513), "comment"),
-        (pb.SetRequest(name="a", enabled=True, request_id=""), "request_id"),
-        (pb.SetRequest(name="a", enabled=True, if_absent=False), "if_absent"),
+        (pb.SetRequest(name="a", enabled=True, request_id="x" * 129), "request_id"),
+        (pb.SetRequest(name="a", enabled=True, create_only=False), "create_only"),
     ],
 )
 async def test_what_could_not_be_evaluated_is_refused_and_nothing_is_written(

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from json_logic import jsonLogic
 
 from sidecar.services.flag.buckets import VERSIONS, WORDS
+from sidecar.services.flag.budget import Budget
 from sidecar.services.flag.definition import Definition
 from sidecar.services.flag.evaluation import Flag, Unresolved
-from sidecar.services.flag.budget import Budget
 from sidecar.services.flag.rule import compiled
 
 OPERATORS = VERSIONS["string"]

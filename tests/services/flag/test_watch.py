@@ -6,7 +6,7 @@ from typing import Any
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.services.flag.local_copy import LocalCopy
 from tests.proxy import Proxy
-from tests.services.flag.conftest import refused, running, copy_of
+from tests.services.flag.conftest import copy_of, refused, running
 from tests.waiting import wait_until
 
 
@@ -75,7 +75,7 @@ async def test_it_tells_when_the_copy_is_stale_and_when_it_is_fresh_again(
         await proxy.refuse()
         while not (stale := (await events(call, 1))[0].status).stale:
             pass
-        assert stale.HasField("as_of")
+        assert stale.HasField("read_time")
         await proxy.listen()
         while (await events(call, 1))[0].status.stale:
             pass

@@ -543,6 +543,7 @@ class SetResponse(_message.Message):
 
     STORED_FIELD_NUMBER: _builtins.int
     VERSION_CONFLICT_FIELD_NUMBER: _builtins.int
+    LIMIT_REACHED_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def stored(self) -> Global___Stored:
         """stored: the flag has the value."""
@@ -551,21 +552,48 @@ class SetResponse(_message.Message):
     def version_conflict(self) -> _common_pb2.VersionConflict:
         """version_conflict: the condition does not hold."""
 
+    @_builtins.property
+    def limit_reached(self) -> Global___LimitReached:
+        """limit_reached: this sidecar would have no room for the flag; nothing was written."""
+
     def __init__(
         self,
         *,
         stored: Global___Stored | None = ...,
         version_conflict: _common_pb2.VersionConflict | None = ...,
+        limit_reached: Global___LimitReached | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["outcome", b"outcome", "stored", b"stored", "version_conflict", b"version_conflict"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["limit_reached", b"limit_reached", "outcome", b"outcome", "stored", b"stored", "version_conflict", b"version_conflict"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["outcome", b"outcome", "stored", b"stored", "version_conflict", b"version_conflict"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["limit_reached", b"limit_reached", "outcome", b"outcome", "stored", b"stored", "version_conflict", b"version_conflict"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["stored", "version_conflict"]  # noqa: Y015
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["stored", "version_conflict", "limit_reached"]  # noqa: Y015
     _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
 Global___SetResponse: _TypeAlias = SetResponse  # noqa: Y015
+
+@_typing.final
+class LimitReached(_message.Message):
+    """LimitReached says that a limit of this sidecar forbids the change."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SETTING_FIELD_NUMBER: _builtins.int
+    setting: _builtins.str
+    """setting that gives the limit: `flag.max_flags` or `flag.max_bytes`."""
+    def __init__(
+        self,
+        *,
+        setting: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["setting", b"setting"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LimitReached: _TypeAlias = LimitReached  # noqa: Y015
 
 @_typing.final
 class DeleteRequest(_message.Message):
@@ -773,10 +801,15 @@ class ListResponse(_message.Message):
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     STALE_FIELD_NUMBER: _builtins.int
     READ_TIME_FIELD_NUMBER: _builtins.int
+    OMITTED_FLAGS_FIELD_NUMBER: _builtins.int
     next_page_token: _builtins.str
     """next_page_token; empty on the last page."""
     stale: _builtins.bool
     """stale: the copy may lag behind Redis."""
+    omitted_flags: _builtins.int
+    """omitted_flags counts flags that this sidecar has not loaded, as `flag.max_flags` or `flag.max_bytes` was reached; it
+    stops at 10,000. They resolve to CAUSE_INVALID.
+    """
     @_builtins.property
     def flags(self) -> _containers.RepeatedCompositeFieldContainer[Global___Flag]:
         """flags of the page."""
@@ -792,10 +825,11 @@ class ListResponse(_message.Message):
         next_page_token: _builtins.str = ...,
         stale: _builtins.bool = ...,
         read_time: _timestamp_pb2.Timestamp | None = ...,
+        omitted_flags: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["read_time", b"read_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["flags", b"flags", "next_page_token", b"next_page_token", "read_time", b"read_time", "stale", b"stale"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["flags", b"flags", "next_page_token", b"next_page_token", "omitted_flags", b"omitted_flags", "read_time", b"read_time", "stale", b"stale"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
