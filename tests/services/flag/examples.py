@@ -25,6 +25,8 @@ FLAGS = {
     "new_dashboard": "enabled",
     "text": '{"state": "ENABLED", "variants": {"a": "x", "b": "y"}, "defaultVariant": "a"}',
     "whole": '{"state": "ENABLED", "variants": {"a": 1}, "targeting": {"if": [{"var": "user"}, "a"]}}',
+    "costly": '{"state": "ENABLED", "variants": {"a": 1}, "targeting": {"reduce": [[1, 2, 3, 4, 5, 6, 7, 8, 9], '
+    '{"cat": [{"var": "accumulator"}, {"var": "accumulator"}]}, {"var": "targetingKey"}]}}',
     "object": '{"state": "ENABLED", "variants": {"a": {"b": 1}}, "defaultVariant": "a", "metadata": {"c": 1.5}}',
 }
 """A flag of each kind."""

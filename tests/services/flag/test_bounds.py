@@ -93,7 +93,7 @@ async def test_all_streams_of_a_set_are_sent_the_same_message() -> None:
     copy.put("a", parse("a", LARGE.encode()))
     copy.confirm()
     service = FlagdSync(copy, heartbeat=1)
-    streams = [service.SyncFlags(sync.SyncFlagsRequest(), Caller()) for _ in range(20)]
+    streams: list[Any] = [service.SyncFlags(sync.SyncFlagsRequest(), Caller()) for _ in range(20)]
     first = [await anext(stream) for stream in streams]
     assert len({id(message) for message in first}) == 1
     for at in range(30):

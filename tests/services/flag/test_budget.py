@@ -1,5 +1,6 @@
 """What a targeting rule may cost: beyond it the flag is invalid, and nothing else suffers."""
 
+import asyncio
 import json
 import time
 import tracemalloc
@@ -26,6 +27,11 @@ def doubled(step: Any, start: Any, times: int = 60) -> dict[str, Any]:
     return {"reduce": [list(range(times)), step, start]}
 
 
+def nested(loop: str, inner: Any, levels: int) -> dict[str, Any]:
+    """A loop in a loop."""
+    return {loop: [FEW, nested(loop, inner, levels - 1) if levels > 1 else inner]}
+
+
 SHARED = doubled([A, A], [1])
 """A list of two of the same list, and so on: small in memory, without end for what walks it."""
 
@@ -37,14 +43,11 @@ RULES: dict[str, tuple[Any, str]] = {
     "sums": (doubled({"+": [A, A]}, 10**300), NUMBER),
     "differences": (doubled({"-": [A, {"-": [A]}]}, 10**300), NUMBER),
     "a wide product": ({"*": [10**300] * 3000}, NUMBER),
-    "some five deep": (
-        {"some": [FEW, {"some": [FEW, {"some": [FEW, {"some": [FEW, {"some": [FEW, False]}]}]}]}]},
-        STEPS,
-    ),
-    "all five deep": ({"all": [FEW, {"all": [FEW, {"all": [FEW, {"all": [FEW, True]}]}]}]}, STEPS),
+    "some five deep": (nested("some", False, 5), STEPS),
+    "all five deep": (nested("all", True, 5), STEPS),
     "none and filter": ({"none": [MANY, {"filter": [MANY, {"filter": [MANY, False]}]}]}, STEPS),
     "cat": (doubled({"cat": [A, A]}, "xx", 29), TEXT),
-    "a wide cat": ({"cat": [{"var": "long"}] * 3000}, TEXT),
+    "a wide cat": ({"cat": [{"var": "long"}] * 6}, TEXT),
     "merge": (doubled({"merge": [A, A]}, [1]), STEPS),
     "text of a shared list": ({"cat": [SHARED]}, STEPS),
     "substr of a shared list": ({"substr": [SHARED, 1]}, STEPS),
@@ -59,7 +62,7 @@ RULES: dict[str, tuple[Any, str]] = {
     "lists compared": ({"or": [{"===": [{"var": "list"}, {"var": "other list"}]}] * 3000}, STEPS),
     "lists searched": ({"or": [{"in": ["x", {"var": "list"}]}] * 3000}, STEPS),
     "texts searched": ({"or": [{"in": ["x", {"var": "long"}]}] * 3000}, STEPS),
-    "texts compared": ({"or": [{"==": [{"var": "long"}, {"var": "longer"}]}] * 30_000}, STEPS),
+    "texts compared": ({"or": [{"==": [{"var": "long"}, {"var": "other"}]}] * 3000}, STEPS),
     "text as number": ({"or": [{"<": [{"var": "long"}, 0]}] * 3000}, STEPS),
     "text as path": ({"or": [{"var": [{"var": "long"}]}] * 3000}, STEPS),
     "paths missing": ({"or": [{"!": {"missing": [{"var": "long"}]}}] * 3000}, STEPS),
@@ -72,19 +75,26 @@ def resolved(rule: Any, version: str = "cbor") -> str:
     """The variant that a rule chooses, or why it chooses none."""
     text = json.dumps({"state": "ENABLED", "variants": {"on": 1}, "defaultVariant": "on", "targeting": rule})
     flag = Flag(parse("f", text.encode()).flags["f"], frozenset(), version)
-    context = {"targetingKey": LONG, "long": LONG, "longer": LONG + "", "list": LIST, "other list": [*LIST[:-1], 2]}
+    context = {
+        "targetingKey": LONG,
+        "long": LONG,
+        "other": LONG[:-1] + "8",
+        "list": LIST,
+        "other list": [*LIST[:-1], 2],
+    }
     try:
         return flag.resolve(context)[0]
     except Unresolved as unresolved:
-        assert unresolved.cause == pb.CAUSE_INVALID
-        return unresolved.message
+        return f"{pb.Cause.Name(unresolved.cause)}: {unresolved.message}"
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_that_costs_too_much_is_invalid_and_stopped_early(name: str) -> None:
     rule, limit = RULES[name]
     started = time.thread_time()
-    assert limit in resolved(rule)
+    outcome = resolved(rule)
+    assert outcome.startswith("CAUSE_INVALID")
+    assert limit in outcome
     assert time.thread_time() - started < 1
 
 
@@ -108,7 +118,7 @@ def test_texts_are_stopped_before_they_take_memory() -> None:
         {"if": [{"in": ["u4999", [f"u{at}" for at in range(5000)]]}, "on", "off"]},
         {"if": [{"some": [[*MANY, "x"], {"==": [SELF, "x"]}]}, "on"]},
         {"if": [{"==": [{"reduce": [MANY, {"+": [A, C]}, 0]}, 499_500]}, "on"]},
-        {"if": [{"<": [0, {"*": [1e308, 1]}, 1e309]}, "on"]},
+        {"if": [{"<": [0, {"*": [1e308, 10]}]}, "on"]},
         {"if": [{"!": {"sem_ver": ["1.0.0-" + "0" * 5_000 + "!", "=", "1.0.0"]}}, "on"]},
     ],
 )
@@ -135,12 +145,7 @@ async def test_a_batch_has_a_limit_of_steps_for_all_its_flags(flags: Any, by_han
     await by_hand("bomb", json.dumps(EXPENSIVE))
     await flags.Set(pb.SetRequest(name="good", enabled=True))
     results = (await flags.BatchEvaluate(pb.BatchEvaluateRequest(names=["bomb", "good", "bomb", "good"]))).results
-    assert [result.WhichOneof("outcome") for result in results] == [
-        "unresolved",
-        "evaluation",
-        "unresolved",
-        "unresolved",
-    ]
+    assert [result.HasField("evaluation") for result in results] == [False, True, False, False]
     assert "flags before it" in results[3].unresolved.message
 
 
@@ -162,8 +167,6 @@ async def test_a_batch_lets_other_calls_run_in_between(flags: Any, by_hand: Any)
     async def ended_after(call: Any, name: str) -> None:
         await call
         ended.append(name)
-
-    import asyncio
 
     batch = asyncio.create_task(ended_after(flags.BatchEvaluate(pb.BatchEvaluateRequest(names=["bomb"] * 30)), "batch"))
     await asyncio.sleep(0)

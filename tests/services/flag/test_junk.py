@@ -11,9 +11,10 @@ from tests.services.flag.conftest import refused
 from tests.waiting import wait_until
 
 ENTRY = {"revision": 1, "version": "x", "change_ms": 1, "value": "enabled", "action": "set"}
+JUNK: tuple[Any, ...] = (None, "abc", -1, 1.5, 1e300, [], {}, True)
 ENTRIES = [
     *("abc", "", "null", "[]", "{}", "1e999", "[" * 2000, "\ud7ff", '"set"'),
-    *(json.dumps({**ENTRY, field: junk}) for field in ENTRY for junk in (None, "abc", -1, 1.5, 1e300, [], {}, True)),
+    *(json.dumps({**ENTRY, field: junk}) for field in ENTRY for junk in JUNK),
     *(json.dumps({name: value for name, value in ENTRY.items() if name != field}) for field in ENTRY),
     json.dumps({**ENTRY, "restored": "abc", "author": 7, "organization_id": []}),
 ]

@@ -6,13 +6,17 @@
 -- revision), the next three are the state after the call ("" for an absent flag; revision 0 when another program wrote
 -- it), repeated is 1 for an earlier answer, else 0. {"wrong_type"}: the flag's key holds another type. {"reused"}: the
 -- request_id belongs to another request.
+local function is_count(number)
+  return type(number) == 'number' and number >= 0 and number <= 4000000000 and number % 1 == 0
+end
+
 if digest ~= '' then
   local kept = kept_answer(request, digest)
   if kept == false then return {'reused'} end
   local ok, answer = pcall(cjson.decode, kept or '')
-  if ok and type(answer) == 'table' and #answer == 4 then
-    answer[5] = 1
-    return answer
+  if ok and type(answer) == 'table' and (answer[1] == 'changed' or answer[1] == 'unchanged')
+    and type(answer[2]) == 'string' and is_count(answer[3]) and type(answer[4]) == 'string' then
+    return {answer[1], answer[2], answer[3], answer[4], 1}
   end
 end
 
@@ -31,9 +35,7 @@ end
 local function entry_of(text)
   local ok, entry = pcall(cjson.decode, text)
   if not ok or type(entry) ~= 'table' or type(entry.version) ~= 'string' then return nil end
-  local number = entry.revision
-  if type(number) ~= 'number' or number < 0 or number > 4000000000 or number % 1 ~= 0 then return nil end
-  return entry
+  return is_count(entry.revision) and entry or nil
 end
 
 local held = redis.pcall('GET', feature)
