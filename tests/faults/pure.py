@@ -40,7 +40,7 @@ MAX_SECONDS = 1.0
 
 
 async def flag_of_any_text(raw: bytes) -> None:
-    """Each protocol and each version of the fractional operator evaluates it or fails as documented, in bounded time."""
+    """Each protocol and version of the fractional operator evaluates it or fails as documented, in bounded time."""
     parsed = parse("f", raw)
     pb.ListResponse(flags=[parsed.message()]).SerializeToString()
     for version in ("cbor", "string", "percent"):

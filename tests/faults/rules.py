@@ -39,13 +39,8 @@ COSTLY = st.recursive(_atoms, _larger, max_leaves=8).filter(lambda rule: isinsta
 
 def flag_with(rule: Any) -> str:
     """The text of a flag that a rule decides."""
-    definition = {
-        "state": "ENABLED",
-        "variants": {"on": True, "off": False},
-        "defaultVariant": "off",
-        "targeting": rule,
-    }
-    return json.dumps(definition)
+    variants = {"on": True, "off": False}
+    return json.dumps({"state": "ENABLED", "variants": variants, "defaultVariant": "off", "targeting": rule})
 
 
 def _doubled(step: Any, start: Any) -> dict[str, Any]:

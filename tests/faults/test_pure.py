@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.services.flag.definition import DEEPEST_VALUE, parse
@@ -119,6 +119,8 @@ async def test_a_flag_of_any_json_is_served_or_refused_by_every_protocol(value: 
     await flag_of_any_text(json.dumps(value).encode())
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@settings(deadline=None)
 @given(COSTLY)
 async def test_a_rule_that_grows_and_loops_is_evaluated_in_bounded_time(rule: Any) -> None:
     await flag_of_any_text(flag_with(rule).encode())

@@ -9,8 +9,11 @@ looked at; 100,000 take 10 to 30 ms."""
 CALL_STEPS = 5_000_000
 """Steps of all evaluations of one call that evaluates many flags."""
 
-PAUSE_STEPS = 50_000
-"""Steps after which a call that evaluates many flags lets other calls run."""
+PAUSE_AFTER = 0.005
+"""Seconds after which a call that evaluates many flags lets other calls run."""
+
+MAX_OPERATORS = 20_000
+"""Operators of a rule; it takes 4 us to compile each."""
 
 MAX_TEXT = 64 * 1024
 """Characters of a text that a rule makes."""

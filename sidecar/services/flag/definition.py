@@ -16,6 +16,7 @@ from openfeature.exception import OpenFeatureError
 
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.services.flag.buckets import VERSIONS, WORDS
+from sidecar.services.flag.budget import MAX_OPERATORS
 from sidecar.services.flag.text_limits import DEEPEST_TEXT, LONGEST, SharedRules, Unusable, deeper
 
 DEEPEST_VALUE = 24
@@ -245,16 +246,15 @@ def _rule(targeting: Any) -> Mapping[str, Any] | None:
         return None
     if not isinstance(targeting, dict):
         raise Unusable("targeting must be an object")
-    _check_operators(targeting)
+    if _operators_in(targeting) > MAX_OPERATORS:
+        raise Unusable(f"targeting has more than {MAX_OPERATORS} operators")
     return targeting
 
 
-def _check_operators(rule: Any) -> None:
+def _operators_in(rule: Any) -> int:
+    """How many operators a rule has. Raises Unusable for one that does not exist."""
     if isinstance(rule, dict):
         if len(rule) == 1 and next(iter(rule)) not in WORDS:
             raise Unusable("targeting uses an operator that does not exist")
-        for each in rule.values():
-            _check_operators(each)
-    elif isinstance(rule, list):
-        for each in rule:
-            _check_operators(each)
+        return 1 + sum(map(_operators_in, rule.values()))
+    return sum(map(_operators_in, rule)) if isinstance(rule, list) else 0

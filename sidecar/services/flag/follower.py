@@ -27,6 +27,9 @@ _PIECE = 1000
 _BATCH = 200
 """Keys read in one round trip."""
 
+_LARGE = 16 * 1024
+"""Bytes of a flag after which other tasks may run before the next one is parsed."""
+
 _PAUSE = 0.05, 1.0
 """First and longest pause in seconds before Redis is tried again."""
 
@@ -179,6 +182,8 @@ class Follower:
         replies = await self._database.gather([*gets, *scans])
         for (_, name), reply in zip(flags, replies, strict=False):
             self._take(name, reply)
+            if isinstance(reply, bytes) and len(reply) > _LARGE:
+                await asyncio.sleep(0)  # it may have taken long to parse
         for (key, name), reply in zip(organizations, replies[len(flags) :], strict=True):
             await self._take_organization(key, name, reply)
 

@@ -1,11 +1,12 @@
 """What a call that evaluates many flags has cost so far."""
 
 import asyncio
+import time
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.errors import RpcError
-from sidecar.services.flag.budget import CALL_STEPS, PAUSE_STEPS, STEPS, Budget
+from sidecar.services.flag.budget import CALL_STEPS, PAUSE_AFTER, STEPS, Budget
 
 MAX_REPLY_BYTES = 64 * 2**20
 """A reply is not built beyond this; `server.max_reply_bytes` limits what is sent."""
@@ -25,7 +26,8 @@ class Meter:
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
-        self._steps = self._since_pause = self._bytes = 0
+        self._steps = self._bytes = 0
+        self._resumed = time.perf_counter()
         budget.left = STEPS
 
     @property
@@ -38,14 +40,13 @@ class Meter:
         steps = _FLAG_STEPS + min(STEPS - self._budget.left, STEPS)
         self._budget.left = STEPS
         self._steps += steps
-        self._since_pause += steps
         self._bytes += size
         if self._bytes > MAX_REPLY_BYTES:
             about = {"limit": "server.max_reply_bytes"}
             raise RpcError(
                 reasons.REASON_REPLY_TOO_LARGE, "the reply is too large; ask for fewer flags", metadata=about
             )
-        if self._since_pause >= PAUSE_STEPS:
-            self._since_pause = 0
+        if time.perf_counter() - self._resumed > PAUSE_AFTER:
             await asyncio.sleep(0)
+            self._resumed = time.perf_counter()
             self._budget.left = STEPS

@@ -15,6 +15,7 @@ from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.services.flag import budget, meter
 from sidecar.services.flag.definition import parse
 from sidecar.services.flag.evaluation import Flag, Unresolved
+from tests.faults.rules import flag_with
 from tests.services.flag.conftest import refused
 
 A, C, SELF = {"var": "accumulator"}, {"var": "current"}, {"var": ""}
@@ -73,8 +74,7 @@ RULES: dict[str, tuple[Any, str]] = {
 
 def resolved(rule: Any, version: str = "cbor") -> str:
     """The variant that a rule chooses, or why it chooses none."""
-    text = json.dumps({"state": "ENABLED", "variants": {"on": 1}, "defaultVariant": "on", "targeting": rule})
-    flag = Flag(parse("f", text.encode()).flags["f"], frozenset(), version)
+    flag = Flag(parse("f", flag_with(rule).encode()).flags["f"], frozenset(), version)
     context = {
         "targetingKey": LONG,
         "long": LONG,
@@ -101,6 +101,12 @@ def test_a_rule_that_costs_too_much_is_invalid_and_stopped_early(name: str) -> N
 @pytest.mark.parametrize("version", ["string", "percent"])
 def test_every_version_of_the_fractional_operator_is_bounded(version: str) -> None:
     assert STEPS in resolved({"or": [{"fractional": [["on", 0]]}] * 3000}, version)
+
+
+def test_a_rule_of_too_many_operators_is_not_compiled() -> None:
+    assert (
+        parse("f", flag_with({"or": [{"!": 0}] * 30_000}).encode()).problem == "targeting has more than 20000 operators"
+    )
 
 
 def test_texts_are_stopped_before_they_take_memory() -> None:
