@@ -114,6 +114,7 @@ _sets = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(_flags, _flags, _sets, _values))
 async def test_a_flag_of_any_json_is_served_or_refused_by_every_protocol(value: Any) -> None:
     await flag_of_any_text(json.dumps(value).encode())

@@ -6,7 +6,7 @@ STEPS = 100_000
 """Steps of one evaluation. A step is one operator of the rule, one item of a list or 64 characters of a text that is
 looked at; 100,000 take 10 to 30 ms."""
 
-CALL_STEPS = 5_000_000
+CALL_STEPS = 2_000_000
 """Steps of all evaluations of one call that evaluates many flags."""
 
 PAUSE_AFTER = 0.005

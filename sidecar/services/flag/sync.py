@@ -4,7 +4,7 @@ What is sent needs nothing else: grants of organisations are written into the ta
 flags become definitions, shared rules are put in place, and flags that cannot be used are left out, because most
 evaluators reject a whole set for one of them.
 
-All streams with the same selector are sent the same message. A stream that is read slowly holds the one message that it
+All streams with the same selector are sent the same bytes. A stream that is read slowly holds the one message that it
 is being sent, and is sent the newest one next.
 """
 
@@ -29,18 +29,37 @@ _MAX_SELECTORS, _MAX_KEPT = 32, 2
 """Most selectors whose sets are kept, and the most that these are together, as a multiple of the largest."""
 
 
+class Encoded:
+    """A SyncFlagsResponse that is encoded once, however often it is sent."""
+
+    __slots__ = ("data", "digest")
+
+    def __init__(self, text: str) -> None:
+        reply = sync_pb2.SyncFlagsResponse(flag_configuration=text)
+        reply.sync_context.SetInParent()
+        self.data = reply.SerializeToString()
+        self.digest = hashlib.sha256(self.data).digest()
+
+    def SerializeToString(self) -> bytes:
+        """The encoded message, as protobuf's method of this name returns it."""
+        return self.data
+
+    def fetched(self) -> sync_pb2.FetchAllFlagsResponse:
+        """The same set as the reply to FetchAllFlags."""
+        text = sync_pb2.SyncFlagsResponse.FromString(self.data).flag_configuration
+        return sync_pb2.FetchAllFlagsResponse(flag_configuration=text)
+
+
 class FlagdSync:
     """flagd.sync.v1.FlagSyncService."""
 
     def __init__(self, copy: LocalCopy, *, heartbeat: float) -> None:
         self._copy, self._heartbeat = copy, heartbeat
-        self._sets: dict[str, sync_pb2.SyncFlagsResponse] = {}
+        self._sets: dict[str, Encoded] = {}
         self._revision = -1
 
     @rpc(round_trips=0)
-    async def SyncFlags(
-        self, request: sync_pb2.SyncFlagsRequest, context: Any
-    ) -> AsyncIterator[sync_pb2.SyncFlagsResponse]:
+    async def SyncFlags(self, request: sync_pb2.SyncFlagsRequest, context: Any) -> AsyncIterator["Encoded"]:
         """The set at once (as soon as it is known), and again on each change."""
         chosen = text_of(context, request.selector)
         selector(chosen)
@@ -50,10 +69,11 @@ class FlagdSync:
             while True:
                 watcher.take_flags()
                 if self._copy.loaded:
-                    digest = hashlib.sha256(self._set(chosen).flag_configuration.encode()).digest()
-                    if digest != sent:
-                        sent = digest
-                        yield self._set(chosen)
+                    found = self._set(chosen)
+                    if found.digest != sent:
+                        sent = found.digest
+                        yield found
+                    del found  # a stream that waits keeps no set
                 while not watcher.flags and not (self._copy.loaded and sent is None):
                     await watcher.wait(self._heartbeat)
                 await asyncio.sleep(_GATHER)
@@ -69,7 +89,7 @@ class FlagdSync:
         selector(chosen)
         if not self._copy.loaded:
             raise not_ready()
-        return sync_pb2.FetchAllFlagsResponse(flag_configuration=self._set(chosen).flag_configuration)
+        return self._set(chosen).fetched()
 
     @rpc(round_trips=0)
     async def GetMetadata(self, request: sync_pb2.GetMetadataRequest, context: Any) -> sync_pb2.GetMetadataResponse:
@@ -78,7 +98,7 @@ class FlagdSync:
         reply.metadata.SetInParent()
         return reply
 
-    def _set(self, chosen: str) -> sync_pb2.SyncFlagsResponse:
+    def _set(self, chosen: str) -> "Encoded":
         """The set as JSON, made once for each state of the flags and each selector."""
         if self._revision != self._copy.revision:
             self._revision = self._copy.revision
@@ -92,9 +112,8 @@ class FlagdSync:
                 if not flag.definition.problem and (wanted is None or wanted(flag))
             }
             text = json.dumps({"flags": flags}, separators=(",", ":"))
-            reply = sync_pb2.SyncFlagsResponse(flag_configuration=text)
-            reply.sync_context.SetInParent()
-            sizes = [len(text), *(len(each.flag_configuration) for each in self._sets.values())]
+            reply = Encoded(text)
+            sizes = [len(each.data) for each in (reply, *self._sets.values())]
             if len(sizes) > _MAX_SELECTORS or sum(sizes) > _MAX_KEPT * max(sizes):
                 self._sets.clear()
             self._sets[chosen] = reply

@@ -166,16 +166,11 @@ async def test_resolving_all_flags_has_the_same_limit(channel: grpc.aio.Channel,
     await refused(all_flags.ResolveAll(v1.ResolveAllRequest()), "DATA_LOSS", reason="FLAG_UNUSABLE")
 
 
-async def test_a_batch_lets_other_calls_run_in_between(flags: Any, by_hand: Any) -> None:
-    await by_hand("bomb", json.dumps(EXPENSIVE))
-    ended = []
-
-    async def ended_after(call: Any, name: str) -> None:
-        await call
-        ended.append(name)
-
-    batch = asyncio.create_task(ended_after(flags.BatchEvaluate(pb.BatchEvaluateRequest(names=["bomb"] * 30)), "batch"))
-    await asyncio.sleep(0)
-    others = [asyncio.create_task(ended_after(flags.Evaluate(pb.EvaluateRequest(name="x")), "other")) for _ in range(5)]
-    await asyncio.gather(batch, *others)
-    assert ended[-1] == "batch"
+async def test_a_call_for_many_flags_lets_other_calls_run_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+    spending = meter.Meter(budget.Budget())
+    for pause_after, expected in ((60.0, []), (0.0, ["other"])):
+        monkeypatch.setattr(meter, "PAUSE_AFTER", pause_after)
+        asyncio.get_running_loop().call_soon(ran.append, "other")
+        await spending.spent(1)
+        assert ran == expected

@@ -184,7 +184,7 @@ class FlagServiceServicer(object):
 
     def BatchEvaluate(self, request, context):
         """BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
-        rules of those before it have taken 5,000,000 steps together.
+        rules of those before it have taken 2,000,000 steps together.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -66,7 +66,7 @@ class FlagServiceStub:
     """Evaluate resolves one flag for a context, in the sidecar. That the flag is missing, disabled or faulty is an answer."""
     BatchEvaluate: _grpc.UnaryUnaryMultiCallable[_flag_pb2.BatchEvaluateRequest, _flag_pb2.BatchEvaluateResponse]
     """BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
-    rules of those before it have taken 5,000,000 steps together.
+    rules of those before it have taken 2,000,000 steps together.
     """
     Watch: _grpc.UnaryStreamMultiCallable[_flag_pb2.WatchRequest, _flag_pb2.WatchResponse]
     """Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
@@ -128,7 +128,7 @@ class FlagServiceAsyncStub(FlagServiceStub):
     """Evaluate resolves one flag for a context, in the sidecar. That the flag is missing, disabled or faulty is an answer."""
     BatchEvaluate: _aio.UnaryUnaryMultiCallable[_flag_pb2.BatchEvaluateRequest, _flag_pb2.BatchEvaluateResponse]  # type: ignore[assignment]
     """BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
-    rules of those before it have taken 5,000,000 steps together.
+    rules of those before it have taken 2,000,000 steps together.
     """
     Watch: _aio.UnaryStreamMultiCallable[_flag_pb2.WatchRequest, _flag_pb2.WatchResponse]  # type: ignore[assignment]
     """Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
@@ -229,7 +229,7 @@ class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_flag_pb2.BatchEvaluateResponse, _abc.Awaitable[_flag_pb2.BatchEvaluateResponse]]:
         """BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
-        rules of those before it have taken 5,000,000 steps together.
+        rules of those before it have taken 2,000,000 steps together.
         """
 
     @_abc_1.abstractmethod
