@@ -100,9 +100,8 @@ async def test_all_streams_of_a_set_are_sent_the_same_bytes() -> None:
         copy.put("a", parse("a", str(at).encode()))
     newest = [await anext(stream) for stream in streams]
     assert len({id(message.SerializeToString()) for message in newest}) == 1
-    assert json.loads(sync.SyncFlagsResponse.FromString(newest[0].SerializeToString()).flag_configuration)["flags"][
-        "a"
-    ]["variants"] == {"value": 29}
+    text = sync.SyncFlagsResponse.FromString(newest[0].SerializeToString()).flag_configuration
+    assert json.loads(text)["flags"]["a"]["variants"] == {"value": 29}
     for stream in streams:
         await stream.aclose()
 
