@@ -32,6 +32,7 @@ from tests.architecture.calls import Rpc, declared, every_rpc
 from tests.faults.lawful import offence, send, set_flags
 from tests.faults.pure import PURE
 from tests.faults.requests import JSON
+from tests.faults.rules import SEEDS
 from tests.keys import stray_keys
 from tests.services.flag.examples import FLAGS
 
@@ -56,7 +57,7 @@ def seeds() -> dict[str, bytes]:
         rpc.path.replace("/", "."): bytes([at]) + rpc.example()[0].SerializeToString() for at, rpc in enumerate(RPCS)
     }
     for at, pure in enumerate(PURE, len(RPCS)):
-        texts = [text for text in (*FLAGS.values(), *JSON) if len(text) < LONGEST]
+        texts = [text for text in (*FLAGS.values(), *SEEDS, *JSON) if len(text) < LONGEST]
         found |= {f"{pure.__name__}.{number}": bytes([at]) + text.encode() for number, text in enumerate(texts)}
     return found
 

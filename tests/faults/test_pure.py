@@ -5,13 +5,14 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidecar.services.flag.definition import DEEPEST_VALUE, parse
-from sidecar.services.flag.nesting import DEEPEST_TEXT
+from sidecar.services.flag.text_limits import DEEPEST_TEXT
 from tests.faults.pure import flag_of_any_text
 from tests.faults.requests import JSON, texts
+from tests.faults.rules import COSTLY, SEEDS, flag_with
 from tests.services.flag.test_rule import RULES
 
 FLAG = {"state": "ENABLED", "variants": {"a": 1}, "defaultVariant": "a"}
@@ -113,6 +114,19 @@ _sets = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(_flags, _flags, _sets, _values))
 async def test_a_flag_of_any_json_is_served_or_refused_by_every_protocol(value: Any) -> None:
     await flag_of_any_text(json.dumps(value).encode())
+
+
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")
+@settings(deadline=None)
+@given(COSTLY)
+async def test_a_rule_that_grows_and_loops_is_evaluated_in_bounded_time(rule: Any) -> None:
+    await flag_of_any_text(flag_with(rule).encode())
+
+
+@pytest.mark.parametrize("text", SEEDS, ids=range(len(SEEDS)))
+async def test_each_kind_of_costly_rule_is_evaluated_in_bounded_time(text: str) -> None:
+    await flag_of_any_text(text.encode())

@@ -12,9 +12,9 @@ from sidecar.redis.database import Database
 from sidecar.services.declaration import Service
 from sidecar.services.flag import keys, scripts
 from sidecar.services.flag.flagd import FlagdEvaluation
+from sidecar.services.flag.local_copy import LocalCopy
 from sidecar.services.flag.service import FlagService
 from sidecar.services.flag.settings import FlagSettings
-from sidecar.services.flag.snapshot import Snapshot
 from sidecar.services.flag.sync import FlagdSync
 
 
@@ -24,15 +24,15 @@ async def lifespan(
 ) -> AsyncIterator[tuple[FlagService, FlagdEvaluation, FlagdEvaluation, FlagdSync]]:
     """The four running services, which share one local copy of the flags."""
     poll, heartbeat = settings.poll.total_seconds(), settings.heartbeat.total_seconds()
-    snapshot = Snapshot(settings.fractional_hash)
-    service = FlagService(database, snapshot, poll=poll, heartbeat=heartbeat)
+    copy = LocalCopy(settings.fractional_hash, max_flags=settings.max_flags, max_bytes=settings.max_bytes)
+    service = FlagService(database, copy, poll=poll, heartbeat=heartbeat)
     await service.start()
     try:
         yield (
             service,
-            FlagdEvaluation(snapshot, v1, optional=False, heartbeat=heartbeat),
-            FlagdEvaluation(snapshot, v2, optional=True, heartbeat=heartbeat),
-            FlagdSync(snapshot, heartbeat=heartbeat),
+            FlagdEvaluation(copy, v1, optional=False, heartbeat=heartbeat),
+            FlagdEvaluation(copy, v2, optional=True, heartbeat=heartbeat),
+            FlagdSync(copy, heartbeat=heartbeat),
         )
     finally:
         await service.close()

@@ -1,14 +1,14 @@
-"""What the text of a flag means: plain words, JSON configuration, flagd definitions and flag sets.
+"""The meaning of a flag's text: plain words, JSON configuration, flagd definitions and flag sets.
 
-Each flag is read on its own, so that one which cannot be used never takes the others with it; flagd's own evaluator
-refuses a whole set for one bad flag, and a set whose flags are an array.
+Each flag is read on its own, so that one which cannot be used does not affect the others. flagd's own evaluator rejects
+a whole set for one bad flag, and a set whose flags are an array.
 """
 
 import hashlib
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from openfeature.contrib.tools.flagd.core.model.flag import Flag
@@ -16,7 +16,8 @@ from openfeature.exception import OpenFeatureError
 
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.services.flag.buckets import VERSIONS, WORDS
-from sidecar.services.flag.nesting import DEEPEST_TEXT, LONGEST, SharedRules, Unusable, deeper
+from sidecar.services.flag.budget import MAX_OPERATORS
+from sidecar.services.flag.text_limits import DEEPEST_TEXT, LONGEST, SharedRules, Unusable, deeper
 
 DEEPEST_VALUE = 24
 """Levels of a value: each is three of a message, of which protobuf's decoders take a hundred."""
@@ -44,6 +45,10 @@ class Definition:
     problem: str = ""
     source: str = ""
 
+    def means(self, other: "Definition") -> bool:
+        """Whether it evaluates as another one does, whatever else of their keys changed."""
+        return replace(self, version="") == replace(other, version="")
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -55,6 +60,11 @@ class Parsed:
     version: str
     flags: Mapping[str, Definition]
     problem: str = ""
+
+    @property
+    def size(self) -> int:
+        """About how many bytes its key holds."""
+        return len(self.text)
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -236,16 +246,15 @@ def _rule(targeting: Any) -> Mapping[str, Any] | None:
         return None
     if not isinstance(targeting, dict):
         raise Unusable("targeting must be an object")
-    _check_operators(targeting)
+    if _operators_in(targeting) > MAX_OPERATORS:
+        raise Unusable(f"targeting has more than {MAX_OPERATORS} operators")
     return targeting
 
 
-def _check_operators(rule: Any) -> None:
+def _operators_in(rule: Any) -> int:
+    """How many operators a rule has. Raises Unusable for one that does not exist."""
     if isinstance(rule, dict):
         if len(rule) == 1 and next(iter(rule)) not in WORDS:
             raise Unusable("targeting uses an operator that does not exist")
-        for each in rule.values():
-            _check_operators(each)
-    elif isinstance(rule, list):
-        for each in rule:
-            _check_operators(each)
+        return 1 + sum(map(_operators_in, rule.values()))
+    return sum(map(_operators_in, rule)) if isinstance(rule, list) else 0

@@ -13,9 +13,11 @@ from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.errors import RpcError
 from sidecar.keyspace.identifiers import encode_id
 from sidecar.rpc.methods import rpc
-from sidecar.services.flag.evaluate import Flag, Unresolved, plain_context
+from sidecar.services.flag.budget import CALL_STEPS
+from sidecar.services.flag.evaluation import Flag, Unresolved, plain_context
+from sidecar.services.flag.local_copy import OMITTED, LocalCopy
+from sidecar.services.flag.meter import Meter
 from sidecar.services.flag.selector import selector_of
-from sidecar.services.flag.snapshot import Snapshot
 
 _REASONS = {
     pb.REASON_STATIC: "STATIC",
@@ -29,8 +31,8 @@ _NO_VALUE = {pb.CAUSE_DISABLED: "DISABLED", pb.CAUSE_NO_DEFAULT: "DEFAULT"}
 class FlagdEvaluation:
     """The Service of one version of flagd's evaluation protocol; `messages` is its generated module."""
 
-    def __init__(self, snapshot: Snapshot, messages: Any, *, optional: bool, heartbeat: float) -> None:
-        self._snapshot, self._messages, self._optional = snapshot, messages, optional
+    def __init__(self, copy: LocalCopy, messages: Any, *, optional: bool, heartbeat: float) -> None:
+        self._copy, self._messages, self._optional = copy, messages, optional
         self._heartbeat = heartbeat
 
     @rpc(round_trips=0)
@@ -60,31 +62,43 @@ class FlagdEvaluation:
 
     @rpc(round_trips=0)
     async def ResolveAll(self, request: Any, context: Any) -> Any:
-        """Every flag that has a value for the context; v1 only."""
+        """Every flag that has a value for the context; v1 only.
+
+        Raises RpcError when the rules take too many steps together, or the reply becomes too large.
+        """
         self._require_loaded()
         reply = self._messages.ResolveAllResponse()
         reply.metadata.SetInParent()
         chosen = selector_of(context)
         attributes = plain_context(request.context)
-        for name, flag in self._snapshot.flags.items():
+        meter = Meter(self._copy.budget)
+        for name, flag in list(self._copy.flags.items()):
             if chosen is not None and not chosen(flag):
                 continue
+            if meter.exceeded:
+                raise RpcError(
+                    reasons.REASON_FLAG_UNUSABLE, f"the rules of all flags take more than {CALL_STEPS} steps"
+                )
+            size = 0
             try:
                 variant, reason = flag.resolve(dict(attributes))
+                value = flag.value(variant)
+                if isinstance(value, bool | str | int | float | dict):
+                    one = reply.flags[name]
+                    self._describe(_any_value(one, value), flag, variant, reason)
+                    size = one.ByteSize()
             except Unresolved:
-                continue
-            value = flag.value(variant)
-            if isinstance(value, bool | str | int | float | dict):
-                self._describe(_any_value(reply.flags[name], value), flag, variant, reason)
+                pass
+            await meter.spent(size)
         return reply
 
     @rpc(round_trips=0)
     async def EventStream(self, request: Any, context: Any) -> AsyncIterator[Any]:
         """`provider_ready` once the flags are known, then `configuration_change` with the names of what changed."""
-        snapshot, event = self._snapshot, self._messages.EventStreamResponse
-        watcher = snapshot.watch()
+        copy, event = self._copy, self._messages.EventStreamResponse
+        watcher = copy.watch()
         try:
-            while not snapshot.loaded:
+            while not copy.loaded:
                 if not await watcher.wait(self._heartbeat):
                     yield event(type="keep_alive")
             watcher.take_flags()
@@ -93,21 +107,23 @@ class FlagdEvaluation:
                 heard = await watcher.wait(self._heartbeat)
                 changed = watcher.take_flags()
                 if changed:
-                    flags = {name: {"type": _change(snapshot, name, old)} for name, old in changed.items()}
+                    flags = {name: {"type": _change(copy, name, old)} for name, old in changed.items()}
                     change = event(type="configuration_change")
                     change.data.update({"flags": flags})
                     yield change
                 elif not heard:
                     yield event(type="keep_alive")
         finally:
-            snapshot.leave(watcher)
+            copy.leave(watcher)
 
     def _resolve(self, request: Any, context: Any, kind: str, response: Any) -> Any:
-        snapshot, name = self._snapshot, request.flag_key
-        flag = snapshot.flags.get(name)
+        copy, name = self._copy, request.flag_key
+        flag = copy.flags.get(name)
         if flag is None:
             encode_id("flag_key", name)
             self._require_loaded()
+            if name in self._copy.omitted:
+                raise RpcError(reasons.REASON_FLAG_UNUSABLE, OMITTED)
             raise _not_found("there is no such flag")
         chosen = selector_of(context)
         if chosen is not None and not chosen(flag):
@@ -117,18 +133,18 @@ class FlagdEvaluation:
         except Unresolved as unresolved:
             return self._without_value(flag, unresolved, response)
         reply = flag.replies.get((response, variant, reason))
-        if reply is None or snapshot.stale:
+        if reply is None or copy.stale:
             reply = response()
             _set_value(reply, kind, flag.value(variant))
             self._describe(reply, flag, variant, reason)
-            if not snapshot.stale:
+            if not copy.stale:
                 flag.replies[response, variant, reason] = reply
         return reply
 
     def _describe(self, reply: Any, flag: Flag, variant: str, reason: "pb.Reason.ValueType") -> None:
         reply.variant, reply.reason = variant, _REASONS[reason]
         reply.metadata.update(flag.definition.metadata)
-        if self._snapshot.stale:
+        if self._copy.stale:
             if reply.reason == "STATIC":
                 reply.reason = "STALE"
             reply.metadata["stale"] = True
@@ -143,12 +159,12 @@ class FlagdEvaluation:
         return reply
 
     def _require_loaded(self) -> None:
-        if not self._snapshot.loaded:
+        if not self._copy.loaded:
             raise not_ready()
 
 
 def not_ready() -> RpcError:
-    """What a sidecar answers that has never seen Redis."""
+    """What to raise while this sidecar has never read the flags."""
     about = {"outcome": "not_applied", "family": "flag"}
     return RpcError(reasons.REASON_REDIS_UNAVAILABLE, "the flags have not yet been read from Redis", metadata=about)
 
@@ -157,8 +173,8 @@ def _not_found(message: str) -> RpcError:
     return RpcError(reasons.REASON_NOT_FOUND, message, metadata={"resource": "flag"})
 
 
-def _change(snapshot: Snapshot, name: str, existed: bool) -> str:
-    if name not in snapshot.flags:
+def _change(copy: LocalCopy, name: str, existed: bool) -> str:
+    if name not in copy.flags:
         return "delete"
     return "update" if existed else "write"
 
@@ -169,6 +185,7 @@ def _any_value(reply: Any, value: Any) -> Any:
     elif isinstance(value, str):
         reply.string_value = value
     elif isinstance(value, dict):
+        reply.object_value.SetInParent()  # for an empty one
         reply.object_value.update(value)
     else:
         reply.double_value = value
@@ -185,6 +202,7 @@ def _set_value(reply: Any, kind: str, value: Any) -> None:
     elif kind == "integer" and number and value == int(value) and -(2**63) <= value < 2**63:
         reply.value = int(value)
     elif kind == "object" and isinstance(value, dict):
+        reply.value.SetInParent()
         reply.value.update(value)
     else:
         raise RpcError(

@@ -21,19 +21,27 @@ HISTORY = Key(
     bounds=(seconds(1), days(365)),
     doc="the last 50 changes of a flag as JSON, newest first; a year after the last one",
 )
+GRANTS = Key(
+    "flag:grants:{name}",
+    Kind.LIST,
+    family="flag",
+    ttl=days(365),
+    bounds=(seconds(1), days(365)),
+    doc="the last 50 grants and revocations of a flag as JSON, newest first; a year after the last one",
+)
 REQUEST = Key(
-    "flag:request:{method}:{request_id}:{name}",
+    "flag:request:{request_id}:{name}",
     Kind.STRING,
     family="flag",
     ttl=minutes(10),
     bounds=(seconds(1), minutes(10)),
     slot="name",
-    doc="the first answer to a Set, Delete or Rollback with a request_id",
+    doc="the first answer to a Set, Delete or Rollback with a request_id, and a digest of that request",
 )
 CHANGES = Key("flag:changes", Kind.CHANNEL, family="flag", doc="names of the keys that the sidecars change")
 
 KEPT = 50
-"""Changes kept in a flag's history."""
+"""Changes kept of a flag's content, and as many of its grants."""
 
 RESERVED = "org:"
 """No flag may be named like this: its key would look like an organisation's."""

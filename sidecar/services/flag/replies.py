@@ -1,4 +1,4 @@
-"""Builds the messages of FlagService from evaluations; what does not depend on the call is built once a flag."""
+"""Builds the messages of FlagService from evaluations; those that do not depend on the call are built once per flag."""
 
 import json
 from typing import Any
@@ -7,19 +7,17 @@ from google.protobuf.struct_pb2 import Struct
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.services.flag.evaluate import Flag, Unresolved, plain_context
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.evaluation import Flag, Unresolved, plain_context
+from sidecar.services.flag.local_copy import OMITTED, LocalCopy
 
 _EMPTY: dict[str, Any] = {}
 
 
-def evaluate(
-    snapshot: Snapshot, name: str, targeting_key: str, organization: str, context: Struct
-) -> pb.EvaluateResponse:
+def evaluate(copy: LocalCopy, name: str, targeting_key: str, organization: str, context: Struct) -> pb.EvaluateResponse:
     """The answer to Evaluate."""
-    flag = snapshot.flags.get(name)
+    flag = copy.flags.get(name)
     if flag is None:
-        reply = _absent(snapshot)
+        reply = absent(copy, name)
     else:
         try:
             attributes = _EMPTY if flag.static else plain_context(context, targeting_key, organization)
@@ -27,24 +25,24 @@ def evaluate(
             reply = flag.replies.get((variant, reason)) or _remember(flag, variant, reason)
         except Unresolved as unresolved:
             reply = pb.EvaluateResponse(unresolved=pb.Unresolved(cause=unresolved.cause, message=unresolved.message))
-    if snapshot.stale:
+    if copy.stale:
         return pb.EvaluateResponse(
             evaluation=reply.evaluation if reply.HasField("evaluation") else None,
             unresolved=reply.unresolved if reply.HasField("unresolved") else None,
             stale=True,
-            as_of=as_of(snapshot),
+            read_time=read_time(copy),
         )
     return reply
 
 
-def as_of(snapshot: Snapshot) -> Timestamp | None:
+def read_time(copy: LocalCopy) -> Timestamp | None:
     """When a stale copy was last known to equal Redis; None when it is not stale or was never read."""
-    return confirmed_at(snapshot) if snapshot.stale else None
+    return confirm_time(copy) if copy.stale else None
 
 
-def confirmed_at(snapshot: Snapshot) -> Timestamp | None:
+def confirm_time(copy: LocalCopy) -> Timestamp | None:
     """When the copy was last known to equal Redis; None when it was never read."""
-    return stamp(snapshot.confirmed_at * 1000) if snapshot.loaded else None
+    return stamp(copy.confirmed * 1000) if copy.loaded else None
 
 
 def stamp(milliseconds: float) -> Timestamp:
@@ -52,26 +50,35 @@ def stamp(milliseconds: float) -> Timestamp:
     return Timestamp(seconds=int(milliseconds // 1000), nanos=int(milliseconds % 1000) * 1_000_000)
 
 
-def change(entry: bytes) -> pb.Change:
-    """A history entry as the scripts wrote it."""
-    held = json.loads(entry.decode(errors="replace"))
-    return pb.Change(
-        revision=int(held["revision"]),
-        changed_at=stamp(held["changed_at_ms"]),
-        version=held["version"],
-        value=held["value"],
-        deleted=not held["version"],
-        external=held.get("external", False),
-        author=held.get("author", ""),
-        comment=held.get("comment", ""),
-        rolled_back_to=int(held.get("rolled_back_to", 0)),
-    )
+def changes(entries: list[bytes]) -> list[pb.Change]:
+    """History entries as the scripts wrote them, without what another program put between them."""
+    return [entry for entry in map(change, entries) if entry is not None]
 
 
-def _absent(snapshot: Snapshot) -> pb.EvaluateResponse:
-    if snapshot.loaded:
-        return _NOT_FOUND
-    return _NOT_READY
+def change(entry: bytes) -> pb.Change | None:
+    """A history entry as the scripts wrote it; None for what is none."""
+    try:
+        held = json.loads(entry)
+        return pb.Change(
+            revision=held.get("revision", 0),
+            change_time=stamp(held["change_ms"]),
+            action=pb.Action.Value(f"ACTION_{held['action'].upper()}"),
+            version=held.get("version", ""),
+            value=held.get("value", ""),
+            author=held.get("author", ""),
+            comment=held.get("comment", ""),
+            restored_revision=held.get("restored", 0),
+            organization_id=held.get("organization_id", ""),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
+        return None
+
+
+def absent(copy: LocalCopy, name: str) -> pb.EvaluateResponse:
+    """The answer for a flag that the local copy does not have."""
+    if name in copy.omitted:
+        return _OMITTED
+    return _NOT_FOUND if copy.loaded else _NOT_READY
 
 
 def _unresolved(cause: "pb.Cause.ValueType", message: str) -> pb.EvaluateResponse:
@@ -79,6 +86,7 @@ def _unresolved(cause: "pb.Cause.ValueType", message: str) -> pb.EvaluateRespons
 
 
 _NOT_FOUND = _unresolved(pb.CAUSE_NOT_FOUND, "there is no such flag")
+_OMITTED = _unresolved(pb.CAUSE_INVALID, OMITTED)
 _NOT_READY = _unresolved(pb.CAUSE_NOT_READY, "the flags have not yet been read from Redis")
 
 
@@ -89,7 +97,7 @@ def _remember(flag: Flag, variant: str, reason: "pb.Reason.ValueType") -> pb.Eva
     if isinstance(value, bool):
         evaluation.boolean = value
     elif isinstance(value, str):
-        evaluation.text = value
+        evaluation.string = value
     elif isinstance(value, int | float):
         evaluation.number = value
     else:
@@ -103,8 +111,10 @@ def _remember(flag: Flag, variant: str, reason: "pb.Reason.ValueType") -> pb.Eva
 
 def _fill(evaluation: pb.Evaluation, value: Any) -> None:
     if isinstance(value, dict):
+        evaluation.object.struct_value.SetInParent()  # for an empty one
         evaluation.object.struct_value.update(value)
     elif isinstance(value, list):
+        evaluation.object.list_value.SetInParent()
         evaluation.object.list_value.extend(value)
     else:
         evaluation.object.null_value = 0  # type: ignore[assignment]

@@ -1,44 +1,36 @@
 """The Lua scripts of Flag, one atomic operation each; their text is in lua/."""
 
 from sidecar.keyspace.scripts import script
-from sidecar.services.flag.keys import FEATURE, HISTORY, ORGANIZATION, REQUEST
+from sidecar.services.flag.keys import FEATURE, GRANTS, HISTORY, ORGANIZATION, REQUEST
 
 
-@script(FEATURE, HISTORY, REQUEST)
+@script(FEATURE, HISTORY, REQUEST, uses=("answers", "clock"))
 async def change(
     *,
+    action: str,
     value: str,
-    present: bool,
-    condition: str,
-    demanded: str,
-    author: str,
-    comment: str,
-    remember: bool,
-    changes: str,
-    kept: int,
-    history_ttl_ms: int,
-    request_ttl_ms: int,
-) -> list[bytes | int]:
-    """Set a flag's value, or delete it when not `present`."""
-
-
-@script(FEATURE, HISTORY, REQUEST)
-async def rollback(
-    *,
     target: int,
     condition: str,
-    demanded: str,
+    expected: str,
     author: str,
     comment: str,
-    remember: bool,
+    digest: str,
     changes: str,
     kept: int,
+    longest: int,
     history_ttl_ms: int,
     request_ttl_ms: int,
 ) -> list[bytes | int]:
-    """Give a flag the content of an earlier revision."""
+    """Set, delete, kill or roll back a flag."""
 
 
 @script(ORGANIZATION)
 async def grant(*, name: str, granted: bool, changes: str) -> int:
-    """Put a flag's name into an organisation's set, or take it out."""
+    """Add a flag's name to an organisation's set, or remove it."""
+
+
+@script(GRANTS, uses=("clock",))
+async def note_grant(
+    *, organization_id: str, granted: bool, author: str, comment: str, kept: int, grants_ttl_ms: int
+) -> int:
+    """Add a grant or a revocation to a flag's history."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sidecar.errors import invalid_argument
-from sidecar.services.flag.evaluate import Flag
+from sidecar.services.flag.evaluation import Flag
 
 HEADER = "flagd-selector"
 

@@ -11,16 +11,16 @@ from google.rpc.error_details_pb2 import BadRequest
 from nexus.flag.v1 import flag_pb2 as pb
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from sidecar.app import Sidecar
+from sidecar.services.flag.local_copy import LocalCopy
 from sidecar.services.flag.service import FlagService
-from sidecar.services.flag.snapshot import Snapshot
 from sidecar.settings import load
 from tests.statuses import details_of, info_of
 from tests.waiting import wait_until
 
 
-def snapshot_of(sidecar: Sidecar) -> Snapshot:
+def copy_of(sidecar: Sidecar) -> LocalCopy:
     """The local copy of a sidecar."""
-    return next(each for each in sidecar.implementations.values() if isinstance(each, FlagService))._snapshot
+    return next(each for each in sidecar.implementations.values() if isinstance(each, FlagService))._copy
 
 
 @asynccontextmanager
@@ -37,23 +37,25 @@ async def running(**flags: Any) -> AsyncIterator[tuple[Sidecar, Any]]:
 
 
 @pytest.fixture
-async def snapshot(sidecar: Sidecar, raw: Any) -> Snapshot:
+async def local_copy(sidecar: Sidecar, raw: Any) -> LocalCopy:
     """The shared sidecar's local copy, empty."""
-    snapshot = snapshot_of(sidecar)
-    for name in [*snapshot.stored, *(f"org:{each}" for each in snapshot.organizations)]:
+    local_copy = copy_of(sidecar)
+    for name in [*local_copy.stored, *(f"org:{each}" for each in local_copy.organizations)]:
         await raw(0).publish("nexus:flag:changes", f"nexus:feature:{name}")
-    await wait_until(lambda: snapshot.loaded and not snapshot.stale and not snapshot.flags, what="an empty, fresh copy")
-    return snapshot
+    await wait_until(
+        lambda: local_copy.loaded and not local_copy.stale and not local_copy.flags, what="an empty, fresh copy"
+    )
+    return local_copy
 
 
 @pytest.fixture
-def flags(channel: grpc.aio.Channel, snapshot: Snapshot) -> Any:
+def flags(channel: grpc.aio.Channel, local_copy: LocalCopy) -> Any:
     """The service."""
     return FlagServiceStub(channel)
 
 
 @pytest.fixture
-def by_hand(raw: Any, snapshot: Snapshot, pytestconfig: pytest.Config) -> Callable[..., Awaitable[None]]:
+def by_hand(raw: Any, local_copy: LocalCopy, pytestconfig: pytest.Config) -> Callable[..., Awaitable[None]]:
     """Writes a flag as another program would, and waits until the sidecar has it: `await by_hand("a", "enabled")`.
 
     In RESP2 and on a Cluster, where Redis tells nobody or not of every primary, a message spares the test the wait for
@@ -64,7 +66,9 @@ def by_hand(raw: Any, snapshot: Snapshot, pytestconfig: pytest.Config) -> Callab
         await raw(0).set(f"nexus:feature:{name}", value)
         if pytestconfig.getoption("resp") == 2 or pytestconfig.getoption("topology") == "cluster":
             await raw(0).publish("nexus:flag:changes", f"nexus:feature:{name}")
-        await wait_until(lambda: name in snapshot.stored and snapshot.stored[name].text == value, what=f"{name} seen")
+        await wait_until(
+            lambda: name in local_copy.stored and local_copy.stored[name].text == value, what=f"{name} seen"
+        )
 
     return write
 

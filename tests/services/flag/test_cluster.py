@@ -7,7 +7,7 @@ import redis.asyncio as redis_client
 
 from nexus.flag.v1 import flag_pb2 as pb
 from tests import topologies
-from tests.services.flag.conftest import evaluation, running, snapshot_of
+from tests.services.flag.conftest import copy_of, evaluation, running
 from tests.waiting import wait_until
 
 
@@ -25,9 +25,9 @@ async def test_every_rpc_works_and_the_copy_has_the_flags_of_every_primary(ports
             await flags.Set(pb.SetRequest(name=f"f:{at}", enabled=at % 2 == 0, request_id=f"r:{at}"))
             await flags.EnableForOrg(pb.EnableForOrgRequest(name=f"f:{at}", organization_id=f"o{at}"))
         await flags.Set(pb.SetRequest(name="f:0", enabled=False))
-        assert (await flags.Rollback(pb.RollbackRequest(name="f:0"))).flag.value == "enabled"
-        assert len((await flags.History(pb.HistoryRequest(name="f:0"))).changes) == 3
-        copy = snapshot_of(other)
+        assert (await flags.Rollback(pb.RollbackRequest(name="f:0"))).stored.flag.value == "enabled"
+        assert len((await flags.History(pb.HistoryRequest(name="f:0"))).changes) == 4
+        copy = copy_of(other)
         await wait_until(lambda: len(copy.stored) == 30 and len(copy.organizations) == 30, within=0.25)
         for at in range(30):
             request = pb.EvaluateRequest(name=f"f:{at}", organization_id=f"o{at}")
@@ -35,13 +35,13 @@ async def test_every_rpc_works_and_the_copy_has_the_flags_of_every_primary(ports
         client = redis_client.RedisCluster(host="127.0.0.1", port=ports[0], decode_responses=True)
         assert await client.get("nexus:feature:{f:0}") == "enabled"
         await client.set("nexus:feature:{by-hand}", "enabled")
-        await wait_until(lambda: "by-hand" in snapshot_of(sidecar).stored, within=5, what="the walk found it")
+        await wait_until(lambda: "by-hand" in copy_of(sidecar).stored, within=5, what="the walk found it")
         await client.delete("nexus:feature:{by-hand}")
-        await wait_until(lambda: "by-hand" not in snapshot_of(sidecar).stored, within=5)
+        await wait_until(lambda: "by-hand" not in copy_of(sidecar).stored, within=5)
         await client.aclose()
 
 
 async def test_a_new_sidecar_reads_the_flags_of_every_primary_at_start(ports: list[int]) -> None:
     url = "redis+cluster://" + ",".join(f"127.0.0.1:{port}" for port in ports)
     async with running(redis__url=url) as (sidecar, _):
-        assert len(snapshot_of(sidecar).stored) == 30
+        assert len(copy_of(sidecar).stored) == 30

@@ -14,7 +14,7 @@ from openfeature.exception import OpenFeatureError
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.services.flag.buckets import VERSIONS
 from sidecar.services.flag.definition import parse
-from sidecar.services.flag.evaluate import Flag, Unresolved
+from sidecar.services.flag.evaluation import Flag, Unresolved
 from tests.services.flag.conftest import evaluation
 
 BETA = {"==": [{"var": "tier"}, "beta"]}
@@ -77,7 +77,7 @@ async def test_without_a_value_the_answer_says_why(flags: Any, by_hand: Any) -> 
     variants = {"state": "ENABLED", "variants": {"on": True}}
     await define(flags, "off", {**PLANS, "state": "DISABLED"})
     await define(flags, "open", variants)
-    await define(flags, "wrong", {**variants, "targeting": {"if": [True, "no such variant"]}})
+    await by_hand("wrong", json.dumps({**variants, "targeting": {"if": [True, "no such variant"]}}))
     await define(flags, "failing", {**variants, "targeting": {"+": [{"var": "x"}, []]}})
     await by_hand("bad", "{")
     causes = {}
@@ -117,9 +117,9 @@ async def test_a_disabled_plain_flag_is_on_for_those_who_were_granted_it(flags: 
         assert evaluation(await flags.Evaluate(ask(name, organization_id="o"))) == (True, "on", "ORGANIZATION")
         assert evaluation(await flags.Evaluate(ask(name))) == (False, "off", "DEFAULT"), "never STATIC: it depends"
         is_on = await flags.IsEnabledForOrg(pb.IsEnabledForOrgRequest(name=name, organization_id="o"))
-        assert (is_on.enabled, is_on.granted) == (True, True)
+        assert (is_on.state, is_on.granted) == (pb.SWITCH_ON, True)
         is_off = await flags.IsEnabledForOrg(pb.IsEnabledForOrgRequest(name=name, organization_id="p"))
-        assert (is_off.enabled, is_off.granted) == (False, False)
+        assert (is_off.state, is_off.granted) == (pb.SWITCH_OFF, False)
     await flags.Set(pb.SetRequest(name="f", enabled=True))
     assert evaluation(await flags.Evaluate(ask("f"))) == (True, "on", "STATIC")
 

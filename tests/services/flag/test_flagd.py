@@ -16,7 +16,7 @@ from openfeature.schemas.protobuf.flagd.sync.v1.sync_pb2_grpc import FlagSyncSer
 
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.app import Sidecar
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.local_copy import LocalCopy
 from tests.proxy import Proxy
 from tests.services.flag.conftest import refused, running
 from tests.services.flag.scenario import CASES, FLAGS, Case, define
@@ -181,7 +181,7 @@ async def test_a_selector_takes_one_flag_set(syncing: Any, two: Any, by_hand: An
 
 
 async def test_without_redis_it_goes_on_and_calls_nothing_static(
-    single_server: str, raw: Any, snapshot: Snapshot
+    single_server: str, raw: Any, local_copy: LocalCopy
 ) -> None:
     await raw(0).set("nexus:feature:a", "enabled")
     proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
@@ -200,7 +200,7 @@ async def test_without_redis_it_goes_on_and_calls_nothing_static(
 
 
 async def test_a_sidecar_that_never_saw_redis_is_not_ready_and_syncs_no_empty_set(
-    single_server: str, raw: Any, snapshot: Snapshot
+    single_server: str, raw: Any, local_copy: LocalCopy
 ) -> None:
     await raw(0).set("nexus:feature:a", "enabled")
     proxy = Proxy.to_unix(single_server.removeprefix("unix://"))

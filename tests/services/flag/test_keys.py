@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.local_copy import LocalCopy
 from tests.services.flag.conftest import evaluation, refused
 from tests.waiting import wait_until
 
@@ -22,11 +22,17 @@ async def test_a_plain_flag_is_the_word_under_its_name_and_lives_for_ever(flags:
 
 
 async def test_an_organisations_features_are_a_set_of_names_without_ttl(flags: Any, raw: Any) -> None:
-    assert (await flags.EnableForOrg(pb.EnableForOrgRequest(name="beta:2", organization_id="org_123"))).changed
-    assert not (await flags.EnableForOrg(pb.EnableForOrgRequest(name="beta:2", organization_id="org_123"))).changed
+    assert (
+        await flags.EnableForOrg(pb.EnableForOrgRequest(name="beta:2", organization_id="org_123"))
+    ).effect == pb.EFFECT_CHANGED
+    assert (
+        await flags.EnableForOrg(pb.EnableForOrgRequest(name="beta:2", organization_id="org_123"))
+    ).effect == pb.EFFECT_UNCHANGED
     assert await raw(0).smembers("nexus:feature:org:org_123") == {"beta:2"}
     assert await raw(0).ttl("nexus:feature:org:org_123") == -1
-    assert (await flags.DisableForOrg(pb.DisableForOrgRequest(name="beta:2", organization_id="org_123"))).changed
+    assert (
+        await flags.DisableForOrg(pb.DisableForOrgRequest(name="beta:2", organization_id="org_123"))
+    ).effect == pb.EFFECT_CHANGED
     assert not await raw(0).exists("nexus:feature:org:org_123")
 
 
@@ -55,14 +61,15 @@ async def test_what_another_program_wrote_is_a_flag(flags: Any, by_hand: Callabl
 
 
 async def test_what_another_program_put_into_an_organisations_set_counts(
-    flags: Any, raw: Any, snapshot: Snapshot
+    flags: Any, raw: Any, local_copy: LocalCopy
 ) -> None:
     await raw(0).sadd("nexus:feature:org:org_9", "beta", "alpha")
     await raw(0).publish("nexus:flag:changes", "nexus:feature:org:org_9")  # what is done in silence is test_following's
-    await wait_until(lambda: "org_9" in snapshot.organizations, what="the set seen")
+    await wait_until(lambda: "org_9" in local_copy.organizations, what="the set seen")
     listed = await flags.ListOrgFeatures(pb.ListOrgFeaturesRequest(organization_id="org_9"))
     assert list(listed.names) == ["alpha", "beta"]
-    assert (await flags.IsEnabledForOrg(pb.IsEnabledForOrgRequest(name="beta", organization_id="org_9"))).enabled
+    is_on = await flags.IsEnabledForOrg(pb.IsEnabledForOrgRequest(name="beta", organization_id="org_9"))
+    assert is_on.state == pb.SWITCH_ON
 
 
 async def test_a_flag_named_org_is_no_organisation_and_none_may_look_like_one(flags: Any, raw: Any) -> None:
@@ -71,7 +78,7 @@ async def test_a_flag_named_org_is_no_organisation_and_none_may_look_like_one(fl
     await refused(flags.Set(pb.SetRequest(name="org:acme", enabled=True)), "INVALID_ARGUMENT", field="name")
 
 
-async def test_hostile_names_stay_in_their_place(flags: Any, raw: Any, snapshot: Snapshot) -> None:
+async def test_hostile_names_stay_in_their_place(flags: Any, raw: Any, local_copy: LocalCopy) -> None:
     names = ["a*", "x{y}", "100%", "tab\t", "a:b"]
     for name in names:
         await flags.Set(pb.SetRequest(name=name, enabled=True))
@@ -82,14 +89,14 @@ async def test_hostile_names_stay_in_their_place(flags: Any, raw: Any, snapshot:
 
 
 async def test_one_unusable_key_is_shown_with_its_problem_and_harms_no_other(
-    flags: Any, by_hand: Callable[..., Awaitable[None]], raw: Any, snapshot: Snapshot
+    flags: Any, by_hand: Callable[..., Awaitable[None]], raw: Any, local_copy: LocalCopy
 ) -> None:
     await by_hand("good", "enabled")
     await by_hand("broken", '{"state": "ENABLED"')
     await by_hand("faulty", '{"state": "ENABLED", "variants": {"on": true}, "defaultVariant": "off"}')
     await raw(0).rpush("nexus:feature:list", "not a string")
     await raw(0).publish("nexus:flag:changes", "nexus:feature:list")
-    await wait_until(lambda: "list" in snapshot.stored, what="the list seen")
+    await wait_until(lambda: "list" in local_copy.stored, what="the list seen")
     problems = {flag.name: flag.problem for flag in (await flags.List(pb.ListRequest())).flags}
     assert problems == {
         "good": "",
@@ -127,8 +134,8 @@ async def test_pages_go_by_name(flags: Any) -> None:
         (pb.SetRequest(name="a", json='{"state":"ENABLED","variants":{"a":1},"targeting":{"nope":[]}}'), "json"),
         (pb.SetRequest(name="a", json='{"variants":{"a":1},"state":"ENABLED","metadata":{"x":[]}}'), "json"),
         (pb.SetRequest(name="a", enabled=True, comment="x" * 513), "comment"),
-        (pb.SetRequest(name="a", enabled=True, request_id=""), "request_id"),
-        (pb.SetRequest(name="a", enabled=True, if_absent=False), "if_absent"),
+        (pb.SetRequest(name="a", enabled=True, request_id="x" * 129), "request_id"),
+        (pb.SetRequest(name="a", enabled=True, create_only=False), "create_only"),
     ],
 )
 async def test_what_could_not_be_evaluated_is_refused_and_nothing_is_written(

@@ -1,4 +1,4 @@
-"""A rule made ready means what json_logic says it means."""
+"""A compiled rule means what json_logic says it means."""
 
 import json
 from typing import Any
@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from json_logic import jsonLogic
 
 from sidecar.services.flag.buckets import VERSIONS, WORDS
+from sidecar.services.flag.budget import Budget
 from sidecar.services.flag.definition import Definition
-from sidecar.services.flag.evaluate import Flag, Unresolved
-from sidecar.services.flag.rule import ready
+from sidecar.services.flag.evaluation import Flag, Unresolved
+from sidecar.services.flag.rule import compiled
 
 OPERATORS = VERSIONS["string"]
 CONTEXT: Any = {"tier": "beta", "age": 41, "tags": ["a", "b"], "deep": {"x": 0.5}, "targetingKey": "user_1"}
@@ -46,7 +47,7 @@ def outcome(run: Any) -> Any:
 @given(RULES)
 def test_it_comes_to_what_the_library_makes_of_it(rule: Any) -> None:
     expected = outcome(lambda: jsonLogic(rule, dict(CONTEXT), OPERATORS))  # type: ignore[arg-type]
-    assert outcome(lambda: ready(rule, OPERATORS)(dict(CONTEXT))) == expected
+    assert outcome(lambda: compiled(rule, OPERATORS, Budget())(dict(CONTEXT))) == expected
 
 
 @pytest.mark.parametrize(
@@ -64,10 +65,10 @@ def test_it_comes_to_what_the_library_makes_of_it(rule: Any) -> None:
     ],
 )
 def test_each_shape(rule: Any, result: Any) -> None:
-    assert ready(rule, OPERATORS)(dict(CONTEXT)) == result
+    assert compiled(rule, OPERATORS, Budget())(dict(CONTEXT)) == result
 
 
-def test_a_rule_too_deep_to_be_made_ready_harms_no_other_flag() -> None:
+def test_a_rule_too_deep_to_be_compiled_harms_no_other_flag() -> None:
 
     rule: Any = True
     for _ in range(5_000):

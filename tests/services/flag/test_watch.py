@@ -4,9 +4,9 @@ import asyncio
 from typing import Any
 
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.local_copy import LocalCopy
 from tests.proxy import Proxy
-from tests.services.flag.conftest import refused, running, snapshot_of
+from tests.services.flag.conftest import copy_of, refused, running
 from tests.waiting import wait_until
 
 
@@ -44,7 +44,7 @@ async def test_names_and_organisations_narrow_it(flags: Any) -> None:
 
 
 async def test_hundreds_of_watchers_all_see_the_last_value_and_leave_nothing_behind(
-    flags: Any, snapshot: Snapshot
+    flags: Any, local_copy: LocalCopy
 ) -> None:
     async def last_seen(call: Any) -> str:
         value = ""
@@ -53,18 +53,18 @@ async def test_hundreds_of_watchers_all_see_the_last_value_and_leave_nothing_beh
         call.cancel()
         return value
 
-    before = len(snapshot._watchers)
+    before = len(local_copy._watchers)
     calls = [flags.Watch(pb.WatchRequest()) for _ in range(100)]
-    await wait_until(lambda: len(snapshot._watchers) == before + 100, what="all watch")
+    await wait_until(lambda: len(local_copy._watchers) == before + 100, what="all watch")
     seen = [asyncio.create_task(last_seen(call)) for call in calls]
     for at in range(50):
         await flags.Set(pb.SetRequest(name="a", json=str(at)))
     assert await asyncio.gather(*seen) == ["49"] * 100
-    await wait_until(lambda: len(snapshot._watchers) == before, what="no watcher left")
+    await wait_until(lambda: len(local_copy._watchers) == before, what="no watcher left")
 
 
 async def test_it_tells_when_the_copy_is_stale_and_when_it_is_fresh_again(
-    single_server: str, snapshot: Snapshot
+    single_server: str, local_copy: LocalCopy
 ) -> None:
     proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
     await proxy.listen()
@@ -75,10 +75,10 @@ async def test_it_tells_when_the_copy_is_stale_and_when_it_is_fresh_again(
         await proxy.refuse()
         while not (stale := (await events(call, 1))[0].status).stale:
             pass
-        assert stale.HasField("as_of")
+        assert stale.HasField("read_time")
         await proxy.listen()
         while (await events(call, 1))[0].status.stale:
             pass
-        assert not snapshot_of(sidecar).stale
+        assert not copy_of(sidecar).stale
         call.cancel()
     await proxy.refuse()

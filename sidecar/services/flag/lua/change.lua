@@ -1,62 +1,107 @@
--- Sets or deletes a flag and keeps the change in its history.
--- Returns {outcome, version, revision, value}: outcome is "changed", "unchanged" or "mismatch", the rest is the state
--- after the call ("" for an absent flag; revision 0 when another program wrote it). A fifth item marks the repeat of
--- an earlier answer, which tells nothing of the present.
-if remember then
-  local before = redis.call('GET', request)
-  if before then
-    local answer = cjson.decode(before)
-    answer[5] = 1
-    return answer
+-- Sets, deletes, kills or rolls back a flag, and adds the change to its history.
+-- KEYS: feature, history, request. `action` is set, delete, kill or rollback; `value` is what set and kill store; rollback
+-- restores revision `target`, or with 0 the content before the present one. `condition` is "version" (the flag must have
+-- `expected`), "absent" or "". `digest` of the request is "" when there is no request_id.
+-- Returns {outcome, version, revision, value, repeated}: outcome is "changed", "unchanged", "mismatch" or "missing" (no such
+-- revision), the next three are the state after the call ("" for an absent flag; revision 0 when another program wrote
+-- it), repeated is 1 for an earlier answer, else 0. {"wrong_type"}: the flag's key holds another type. {"reused"}: the
+-- request_id belongs to another request.
+local function is_count(number)
+  return type(number) == 'number' and number >= 0 and number <= 4000000000 and number % 1 == 0
+end
+
+if digest ~= '' then
+  local kept = kept_answer(request, digest)
+  if kept == false then return {'reused'} end
+  local ok, answer = pcall(cjson.decode, kept or '')
+  if ok and type(answer) == 'table' and (answer[1] == 'changed' or answer[1] == 'unchanged')
+    and type(answer[2]) == 'string' and is_count(answer[3]) and type(answer[4]) == 'string' then
+    return {answer[1], answer[2], answer[3], answer[4], 1}
   end
 end
 
-local function digest(text)
+local function answered(outcome, version, revision, text)
+  if digest ~= '' then
+    keep_answer(request, digest, cjson.encode({outcome, version, revision, text}), request_ttl_ms)
+  end
+  return {outcome, version, revision, text, 0}
+end
+
+local function version_of(text)
   return text and string.sub(redis.sha1hex(text), 1, 16) or ''
 end
 
-local function answered(answer)
-  if remember then
-    redis.call('SET', request, cjson.encode(answer), 'PX', request_ttl_ms)
-  end
-  return answer
+-- entry_of(text): a history entry, nil for what no sidecar wrote.
+local function entry_of(text)
+  local ok, entry = pcall(cjson.decode, text)
+  if not ok or type(entry) ~= 'table' or type(entry.version) ~= 'string' then return nil end
+  return is_count(entry.revision) and entry or nil
 end
 
-local held = redis.call('GET', feature)
-local version = digest(held)
-if (condition == 'absent' and held) or (condition == 'version' and version ~= demanded) then
-  return {'mismatch', version, 0, held or ''}
+local held = redis.pcall('GET', feature)
+if type(held) == 'table' then return {'wrong_type'} end
+local version = version_of(held)
+if (condition == 'absent' and held) or (condition == 'version' and version ~= expected) then
+  return {'mismatch', version, 0, held or '', 0}
 end
 
-local head = redis.call('LINDEX', history, 0)
-local last = head and cjson.decode(head) or {revision = 0, version = ''}
+local texts = redis.pcall('LRANGE', history, 0, kept - 1)
+local junk = texts.err ~= nil
+local entries = {}
+for _, text in ipairs(junk and {} or texts) do
+  entries[#entries + 1] = entry_of(text)
+  if #entries == 1 and action ~= 'rollback' then break end
+end
+local last = entries[1] or {revision = 0, version = ''}
 local external = version ~= last.version
-local wanted = present and value or false
+
+local wanted, restored = value, nil
+if action == 'delete' then
+  wanted = false
+elseif action == 'rollback' then
+  if target == 0 then
+    restored = entries[external and 1 or 2]
+  else
+    for _, entry in ipairs(entries) do
+      if entry.revision == target then
+        restored = entry
+        break
+      end
+    end
+  end
+  if not restored then return {'missing', version, 0, held or '', 0} end
+  wanted = restored.version ~= '' and restored.value or false
+  if wanted and (type(wanted) ~= 'string' or version_of(wanted) ~= restored.version) then
+    return {'missing', version, 0, held or '', 0}
+  end
+end
 if held == wanted then
-  return answered({'unchanged', version, external and 0 or last.revision, held or ''})
+  return answered('unchanged', version, external and 0 or last.revision, held or '')
 end
 
-local time = redis.call('TIME')
-local now_ms = time[1] * 1000 + math.floor(time[2] / 1000)
-local revision = last.revision
+if junk then
+  redis.call('SET', history, '') -- needs memory, unlike DEL: see sidecar/keyspace/scripts.py
+  redis.call('DEL', history)
+end
+local time_ms, revision = now_ms(), last.revision
 if external then
   revision = revision + 1
   redis.call('LPUSH', history, cjson.encode({
-    revision = revision, version = version, changed_at_ms = now_ms, value = held or '', external = true,
+    revision = revision, version = version, change_ms = time_ms, action = 'external',
+    value = held and #held <= longest and held or '',
   }))
 end
-if present then
-  redis.call('SET', feature, value)
-else
-  redis.call('DEL', feature)
-end
-version = digest(wanted)
 revision = revision + 1
 redis.call('LPUSH', history, cjson.encode({
-  revision = revision, version = version, changed_at_ms = now_ms, value = wanted or '', author = author,
-  comment = comment,
+  revision = revision, version = version_of(wanted), change_ms = time_ms, action = action, value = wanted or '',
+  author = author, comment = comment, restored = restored and restored.revision,
 }))
 redis.call('LTRIM', history, 0, kept - 1)
 redis.call('PEXPIRE', history, history_ttl_ms)
+if wanted then
+  redis.call('SET', feature, wanted)
+else
+  redis.call('DEL', feature)
+end
 redis.call('PUBLISH', changes, feature)
-return answered({'changed', version, revision, wanted or ''})
+return answered('changed', version_of(wanted), revision, wanted or '')

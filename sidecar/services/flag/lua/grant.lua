@@ -1,9 +1,9 @@
--- Puts a flag's name into an organisation's set, or takes it out. Returns 1 when that changed the set, else 0.
-local changed
-if granted then
-  changed = redis.call('SADD', organization, name)
-else
-  changed = redis.call('SREM', organization, name)
+-- Adds a flag's name to an organisation's set, or removes it.
+-- KEYS: organization. Returns 1 when that changed the set, else 0; -1 when the key holds another type.
+local changed = redis.pcall(granted and 'SADD' or 'SREM', organization, name)
+if type(changed) == 'table' then
+  if string.find(changed.err, 'WRONGTYPE', 1, true) then return -1 end
+  return changed
 end
 if changed == 1 then
   redis.call('PUBLISH', changes, organization)

@@ -10,6 +10,7 @@ from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from nexus.common.v1 import common_pb2 as _common_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -36,8 +37,8 @@ class _KindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Kind.ValueType],
     KIND_CONFIG: _Kind.ValueType  # 3
     """KIND_CONFIG: any other JSON, which is the flag's value for everybody."""
     KIND_FLAG_SET: _Kind.ValueType  # 4
-    """KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own,
-    which steps aside for a flag of the same name that has a key of its own.
+    """KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own.
+    A flag of the same name that has a key of its own goes first.
     """
     KIND_INVALID: _Kind.ValueType  # 5
     """KIND_INVALID: another program wrote something that cannot be used; `problem` says why. Other flags are not touched."""
@@ -54,12 +55,80 @@ KIND_DEFINITION: Kind.ValueType  # 2
 KIND_CONFIG: Kind.ValueType  # 3
 """KIND_CONFIG: any other JSON, which is the flag's value for everybody."""
 KIND_FLAG_SET: Kind.ValueType  # 4
-"""KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own,
-which steps aside for a flag of the same name that has a key of its own.
+"""KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own.
+A flag of the same name that has a key of its own goes first.
 """
 KIND_INVALID: Kind.ValueType  # 5
 """KIND_INVALID: another program wrote something that cannot be used; `problem` says why. Other flags are not touched."""
 Global___Kind: _TypeAlias = Kind  # noqa: Y015
+
+class _Action:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ActionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Action.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    ACTION_UNSPECIFIED: _Action.ValueType  # 0
+    """ACTION_UNSPECIFIED is never sent."""
+    ACTION_SET: _Action.ValueType  # 1
+    """ACTION_SET: Set wrote the value."""
+    ACTION_DELETE: _Action.ValueType  # 2
+    """ACTION_DELETE: Delete removed the flag."""
+    ACTION_ROLLBACK: _Action.ValueType  # 3
+    """ACTION_ROLLBACK: Rollback restored `restored_revision`."""
+    ACTION_KILL: _Action.ValueType  # 4
+    """ACTION_KILL: Kill switched the flag off for everybody."""
+    ACTION_EXTERNAL: _Action.ValueType  # 5
+    """ACTION_EXTERNAL: another program wrote the value or removed the flag; noticed by the next change made here."""
+    ACTION_ENABLE_FOR_ORG: _Action.ValueType  # 6
+    """ACTION_ENABLE_FOR_ORG: `organization_id` was granted the flag."""
+    ACTION_DISABLE_FOR_ORG: _Action.ValueType  # 7
+    """ACTION_DISABLE_FOR_ORG: the grant of `organization_id` was revoked."""
+
+class Action(_Action, metaclass=_ActionEnumTypeWrapper):
+    """Action says what a change did."""
+
+ACTION_UNSPECIFIED: Action.ValueType  # 0
+"""ACTION_UNSPECIFIED is never sent."""
+ACTION_SET: Action.ValueType  # 1
+"""ACTION_SET: Set wrote the value."""
+ACTION_DELETE: Action.ValueType  # 2
+"""ACTION_DELETE: Delete removed the flag."""
+ACTION_ROLLBACK: Action.ValueType  # 3
+"""ACTION_ROLLBACK: Rollback restored `restored_revision`."""
+ACTION_KILL: Action.ValueType  # 4
+"""ACTION_KILL: Kill switched the flag off for everybody."""
+ACTION_EXTERNAL: Action.ValueType  # 5
+"""ACTION_EXTERNAL: another program wrote the value or removed the flag; noticed by the next change made here."""
+ACTION_ENABLE_FOR_ORG: Action.ValueType  # 6
+"""ACTION_ENABLE_FOR_ORG: `organization_id` was granted the flag."""
+ACTION_DISABLE_FOR_ORG: Action.ValueType  # 7
+"""ACTION_DISABLE_FOR_ORG: the grant of `organization_id` was revoked."""
+Global___Action: _TypeAlias = Action  # noqa: Y015
+
+class _Effect:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _EffectEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Effect.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    EFFECT_UNSPECIFIED: _Effect.ValueType  # 0
+    """EFFECT_UNSPECIFIED is never sent."""
+    EFFECT_CHANGED: _Effect.ValueType  # 1
+    """EFFECT_CHANGED: what the call asks for was written."""
+    EFFECT_UNCHANGED: _Effect.ValueType  # 2
+    """EFFECT_UNCHANGED: it was so before; nothing was written."""
+
+class Effect(_Effect, metaclass=_EffectEnumTypeWrapper):
+    """Effect says whether a call changed anything."""
+
+EFFECT_UNSPECIFIED: Effect.ValueType  # 0
+"""EFFECT_UNSPECIFIED is never sent."""
+EFFECT_CHANGED: Effect.ValueType  # 1
+"""EFFECT_CHANGED: what the call asks for was written."""
+EFFECT_UNCHANGED: Effect.ValueType  # 2
+"""EFFECT_UNCHANGED: it was so before; nothing was written."""
+Global___Effect: _TypeAlias = Effect  # noqa: Y015
 
 class _Reason:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -100,7 +169,7 @@ class _Cause:
 class _CauseEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Cause.ValueType], _builtins.type):
     DESCRIPTOR: _descriptor.EnumDescriptor
     CAUSE_UNSPECIFIED: _Cause.ValueType  # 0
-    """CAUSE_UNSPECIFIED is never sent."""
+    """CAUSE_UNSPECIFIED: there is a value (in IsEnabledForOrgResponse)."""
     CAUSE_NOT_FOUND: _Cause.ValueType  # 1
     """CAUSE_NOT_FOUND: there is no such flag."""
     CAUSE_DISABLED: _Cause.ValueType  # 2
@@ -116,7 +185,7 @@ class Cause(_Cause, metaclass=_CauseEnumTypeWrapper):
     """Cause says why there is no value."""
 
 CAUSE_UNSPECIFIED: Cause.ValueType  # 0
-"""CAUSE_UNSPECIFIED is never sent."""
+"""CAUSE_UNSPECIFIED: there is a value (in IsEnabledForOrgResponse)."""
 CAUSE_NOT_FOUND: Cause.ValueType  # 1
 """CAUSE_NOT_FOUND: there is no such flag."""
 CAUSE_DISABLED: Cause.ValueType  # 2
@@ -128,6 +197,30 @@ CAUSE_INVALID: Cause.ValueType  # 4
 CAUSE_NOT_READY: Cause.ValueType  # 5
 """CAUSE_NOT_READY: this sidecar has not yet been able to read the flags from Redis."""
 Global___Cause: _TypeAlias = Cause  # noqa: Y015
+
+class _Switch:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _SwitchEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Switch.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    SWITCH_UNSPECIFIED: _Switch.ValueType  # 0
+    """SWITCH_UNSPECIFIED is never sent."""
+    SWITCH_ON: _Switch.ValueType  # 1
+    """SWITCH_ON: the flag resolves to `true`, or to a value that is no boolean."""
+    SWITCH_OFF: _Switch.ValueType  # 2
+    """SWITCH_OFF: the flag resolves to `false`, or to nothing: it is missing, disabled, faulty or not yet known."""
+
+class Switch(_Switch, metaclass=_SwitchEnumTypeWrapper):
+    """Switch says whether a flag is on."""
+
+SWITCH_UNSPECIFIED: Switch.ValueType  # 0
+"""SWITCH_UNSPECIFIED is never sent."""
+SWITCH_ON: Switch.ValueType  # 1
+"""SWITCH_ON: the flag resolves to `true`, or to a value that is no boolean."""
+SWITCH_OFF: Switch.ValueType  # 2
+"""SWITCH_OFF: the flag resolves to `false`, or to nothing: it is missing, disabled, faulty or not yet known."""
+Global___Switch: _TypeAlias = Switch  # noqa: Y015
 
 @_typing.final
 class Flag(_message.Message):
@@ -174,54 +267,126 @@ class Change(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     REVISION_FIELD_NUMBER: _builtins.int
-    CHANGED_AT_FIELD_NUMBER: _builtins.int
+    CHANGE_TIME_FIELD_NUMBER: _builtins.int
+    ACTION_FIELD_NUMBER: _builtins.int
     VERSION_FIELD_NUMBER: _builtins.int
     VALUE_FIELD_NUMBER: _builtins.int
-    DELETED_FIELD_NUMBER: _builtins.int
-    EXTERNAL_FIELD_NUMBER: _builtins.int
     AUTHOR_FIELD_NUMBER: _builtins.int
     COMMENT_FIELD_NUMBER: _builtins.int
-    ROLLED_BACK_TO_FIELD_NUMBER: _builtins.int
+    RESTORED_REVISION_FIELD_NUMBER: _builtins.int
+    ORGANIZATION_ID_FIELD_NUMBER: _builtins.int
     revision: _builtins.int
-    """revision counts the changes of a flag from 1. It restarts when the history has expired."""
+    """revision counts the changes of a flag's content from 1; 0 for grants and revocations. It restarts when the history has
+    expired.
+    """
+    action: Global___Action.ValueType
+    """action that was taken."""
     version: _builtins.str
-    """version after the change; empty when deleted."""
+    """version after the change; empty when the flag was removed, and for grants and revocations."""
     value: _builtins.str
-    """value after the change; empty when deleted."""
-    deleted: _builtins.bool
-    """deleted says that the change removed the flag."""
-    external: _builtins.bool
-    """external says that another program wrote the value; noticed by the next change made here."""
+    """value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+    than 64 KiB, which cannot be restored.
+    """
     author: _builtins.str
     """author as given with the change."""
     comment: _builtins.str
     """comment as given with the change."""
-    rolled_back_to: _builtins.int
-    """rolled_back_to is the revision whose content a Rollback restored; 0 for other changes."""
+    restored_revision: _builtins.int
+    """restored_revision is the revision whose content a Rollback restored; 0 for other changes."""
+    organization_id: _builtins.str
+    """organization_id of a grant or revocation; empty for other changes."""
     @_builtins.property
-    def changed_at(self) -> _timestamp_pb2.Timestamp:
-        """changed_at is when Redis made the change; of an external one, when it was noticed."""
+    def change_time(self) -> _timestamp_pb2.Timestamp:
+        """change_time is when Redis made the change; of an external one, when it was noticed."""
 
     def __init__(
         self,
         *,
         revision: _builtins.int = ...,
-        changed_at: _timestamp_pb2.Timestamp | None = ...,
+        change_time: _timestamp_pb2.Timestamp | None = ...,
+        action: Global___Action.ValueType = ...,
         version: _builtins.str = ...,
         value: _builtins.str = ...,
-        deleted: _builtins.bool = ...,
-        external: _builtins.bool = ...,
         author: _builtins.str = ...,
         comment: _builtins.str = ...,
-        rolled_back_to: _builtins.int = ...,
+        restored_revision: _builtins.int = ...,
+        organization_id: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["changed_at", b"changed_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["change_time", b"change_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["author", b"author", "changed_at", b"changed_at", "comment", b"comment", "deleted", b"deleted", "external", b"external", "revision", b"revision", "rolled_back_to", b"rolled_back_to", "value", b"value", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["action", b"action", "author", b"author", "change_time", b"change_time", "comment", b"comment", "organization_id", b"organization_id", "restored_revision", b"restored_revision", "revision", b"revision", "value", b"value", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Change: _TypeAlias = Change  # noqa: Y015
+
+@_typing.final
+class Grants(_message.Message):
+    """Grants are the organisations for which a flag that is off stays on."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    COUNT_FIELD_NUMBER: _builtins.int
+    ORGANIZATION_IDS_FIELD_NUMBER: _builtins.int
+    count: _builtins.int
+    """count of the organisations."""
+    @_builtins.property
+    def organization_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """organization_ids of the first 100, in order."""
+
+    def __init__(
+        self,
+        *,
+        count: _builtins.int = ...,
+        organization_ids: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["count", b"count", "organization_ids", b"organization_ids"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Grants: _TypeAlias = Grants  # noqa: Y015
+
+@_typing.final
+class Stored(_message.Message):
+    """Stored is a flag after a change."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FLAG_FIELD_NUMBER: _builtins.int
+    EFFECT_FIELD_NUMBER: _builtins.int
+    REVISION_FIELD_NUMBER: _builtins.int
+    GRANTS_FIELD_NUMBER: _builtins.int
+    effect: Global___Effect.ValueType
+    """effect of the call."""
+    revision: _builtins.int
+    """revision of the flag's present content; 0 when another program wrote it."""
+    @_builtins.property
+    def flag(self) -> Global___Flag:
+        """flag as stored now; absent when a deletion was restored."""
+
+    @_builtins.property
+    def grants(self) -> Global___Grants:
+        """grants by which organisations still have the flag on although it is off by default, as the local copy knows them;
+        absent when there are none. Kill switches it off for them too.
+        """
+
+    def __init__(
+        self,
+        *,
+        flag: Global___Flag | None = ...,
+        effect: Global___Effect.ValueType = ...,
+        revision: _builtins.int = ...,
+        grants: Global___Grants | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["flag", b"flag", "grants", b"grants"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effect", b"effect", "flag", b"flag", "grants", b"grants", "revision", b"revision"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Stored: _TypeAlias = Stored  # noqa: Y015
 
 @_typing.final
 class GetRequest(_message.Message):
@@ -258,14 +423,14 @@ class GetResponse(_message.Message):
         """found: the flag exists."""
 
     @_builtins.property
-    def missing(self) -> Global___Missing:
-        """missing: no such key."""
+    def missing(self) -> _common_pb2.Missing:
+        """missing: there is no such flag."""
 
     def __init__(
         self,
         *,
         found: Global___Found | None = ...,
-        missing: Global___Missing | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["found", b"found", "missing", b"missing", "outcome", b"outcome"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -308,23 +473,6 @@ class Found(_message.Message):
 Global___Found: _TypeAlias = Found  # noqa: Y015
 
 @_typing.final
-class Missing(_message.Message):
-    """Missing says that there is no such flag."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    def __init__(
-        self,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Missing: _TypeAlias = Missing  # noqa: Y015
-
-@_typing.final
 class SetRequest(_message.Message):
     """SetRequest is a flag's new value."""
 
@@ -334,8 +482,8 @@ class SetRequest(_message.Message):
     ENABLED_FIELD_NUMBER: _builtins.int
     DEFINITION_FIELD_NUMBER: _builtins.int
     JSON_FIELD_NUMBER: _builtins.int
-    IF_VERSION_FIELD_NUMBER: _builtins.int
-    IF_ABSENT_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    CREATE_ONLY_FIELD_NUMBER: _builtins.int
     AUTHOR_FIELD_NUMBER: _builtins.int
     COMMENT_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
@@ -345,16 +493,16 @@ class SetRequest(_message.Message):
     """enabled stores `enabled` or `disabled`."""
     json: _builtins.str
     """json stores this text, which must be JSON of at most 64 KiB; kept byte by byte."""
-    if_version: _builtins.str
-    """if_version: only while the flag has this version."""
-    if_absent: _builtins.bool
-    """if_absent: only while there is no such flag. Must be true when given."""
+    expected_version: _builtins.str
+    """expected_version that the flag must have."""
+    create_only: _builtins.bool
+    """create_only: only while there is no such flag. Must be true when given."""
     author: _builtins.str
     """author of the change, for the history; at most 128 bytes."""
     comment: _builtins.str
     """comment on the change, for the history; at most 512 bytes."""
     request_id: _builtins.str
-    """request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes."""
+    """request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none."""
     @_builtins.property
     def definition(self) -> _struct_pb2.Struct:
         """definition stores a flagd definition, a flag set or other JSON object; whole numbers are stored as integers."""
@@ -366,24 +514,20 @@ class SetRequest(_message.Message):
         enabled: _builtins.bool = ...,
         definition: _struct_pb2.Struct | None = ...,
         json: _builtins.str = ...,
-        if_version: _builtins.str = ...,
-        if_absent: _builtins.bool = ...,
+        expected_version: _builtins.str = ...,
+        create_only: _builtins.bool = ...,
         author: _builtins.str = ...,
         comment: _builtins.str = ...,
-        request_id: _builtins.str | None = ...,
+        request_id: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_request_id", b"_request_id", "condition", b"condition", "definition", b"definition", "enabled", b"enabled", "if_absent", b"if_absent", "if_version", b"if_version", "json", b"json", "request_id", b"request_id", "value", b"value"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["condition", b"condition", "create_only", b"create_only", "definition", b"definition", "enabled", b"enabled", "expected_version", b"expected_version", "json", b"json", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_request_id", b"_request_id", "author", b"author", "comment", b"comment", "condition", b"condition", "definition", b"definition", "enabled", b"enabled", "if_absent", b"if_absent", "if_version", b"if_version", "json", b"json", "name", b"name", "request_id", b"request_id", "value", b"value"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["author", b"author", "comment", b"comment", "condition", b"condition", "create_only", b"create_only", "definition", b"definition", "enabled", b"enabled", "expected_version", b"expected_version", "json", b"json", "name", b"name", "request_id", b"request_id", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__request_id: _TypeAlias = _typing.Literal["request_id"]  # noqa: Y015
-    _WhichOneofArgType__request_id: _TypeAlias = _typing.Literal["_request_id", b"_request_id"]  # noqa: Y015
-    _WhichOneofReturnType_condition: _TypeAlias = _typing.Literal["if_version", "if_absent"]  # noqa: Y015
+    _WhichOneofReturnType_condition: _TypeAlias = _typing.Literal["expected_version", "create_only"]  # noqa: Y015
     _WhichOneofArgType_condition: _TypeAlias = _typing.Literal["condition", b"condition"]  # noqa: Y015
     _WhichOneofReturnType_value: _TypeAlias = _typing.Literal["enabled", "definition", "json"]  # noqa: Y015
     _WhichOneofArgType_value: _TypeAlias = _typing.Literal["value", b"value"]  # noqa: Y015
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__request_id) -> _WhichOneofReturnType__request_id | None: ...
     @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType_condition) -> _WhichOneofReturnType_condition | None: ...
     @_typing.overload
@@ -393,15 +537,209 @@ Global___SetRequest: _TypeAlias = SetRequest  # noqa: Y015
 
 @_typing.final
 class SetResponse(_message.Message):
-    """SetResponse is the flag after Set."""
+    """SetResponse is the flag after Set, or the version that was in the way."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STORED_FIELD_NUMBER: _builtins.int
+    VERSION_CONFLICT_FIELD_NUMBER: _builtins.int
+    LIMIT_REACHED_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def stored(self) -> Global___Stored:
+        """stored: the flag has the value."""
+
+    @_builtins.property
+    def version_conflict(self) -> _common_pb2.VersionConflict:
+        """version_conflict: the condition does not hold."""
+
+    @_builtins.property
+    def limit_reached(self) -> Global___LimitReached:
+        """limit_reached: this sidecar would have no room for the flag; nothing was written."""
+
+    def __init__(
+        self,
+        *,
+        stored: Global___Stored | None = ...,
+        version_conflict: _common_pb2.VersionConflict | None = ...,
+        limit_reached: Global___LimitReached | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["limit_reached", b"limit_reached", "outcome", b"outcome", "stored", b"stored", "version_conflict", b"version_conflict"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["limit_reached", b"limit_reached", "outcome", b"outcome", "stored", b"stored", "version_conflict", b"version_conflict"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["stored", "version_conflict", "limit_reached"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
+
+Global___SetResponse: _TypeAlias = SetResponse  # noqa: Y015
+
+@_typing.final
+class LimitReached(_message.Message):
+    """LimitReached says that a limit of this sidecar forbids the change."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SETTING_FIELD_NUMBER: _builtins.int
+    setting: _builtins.str
+    """setting that gives the limit: `flag.max_flags` or `flag.max_bytes`."""
+    def __init__(
+        self,
+        *,
+        setting: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["setting", b"setting"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___LimitReached: _TypeAlias = LimitReached  # noqa: Y015
+
+@_typing.final
+class DeleteRequest(_message.Message):
+    """DeleteRequest names a flag to remove."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
+    AUTHOR_FIELD_NUMBER: _builtins.int
+    COMMENT_FIELD_NUMBER: _builtins.int
+    REQUEST_ID_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """name of the flag."""
+    expected_version: _builtins.str
+    """expected_version that the flag must have; empty for any."""
+    author: _builtins.str
+    """author of the change, for the history; at most 128 bytes."""
+    comment: _builtins.str
+    """comment on the change, for the history; at most 512 bytes."""
+    request_id: _builtins.str
+    """request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none."""
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        expected_version: _builtins.str = ...,
+        author: _builtins.str = ...,
+        comment: _builtins.str = ...,
+        request_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["author", b"author", "comment", b"comment", "expected_version", b"expected_version", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___DeleteRequest: _TypeAlias = DeleteRequest  # noqa: Y015
+
+@_typing.final
+class DeleteResponse(_message.Message):
+    """DeleteResponse says whether the flag was removed."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DELETED_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
+    VERSION_CONFLICT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def deleted(self) -> Global___Deletion:
+        """deleted: the flag was removed."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """missing: there was no such flag."""
+
+    @_builtins.property
+    def version_conflict(self) -> _common_pb2.VersionConflict:
+        """version_conflict: the flag has another version."""
+
+    def __init__(
+        self,
+        *,
+        deleted: Global___Deletion | None = ...,
+        missing: _common_pb2.Missing | None = ...,
+        version_conflict: _common_pb2.VersionConflict | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["deleted", b"deleted", "missing", b"missing", "outcome", b"outcome", "version_conflict", b"version_conflict"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["deleted", b"deleted", "missing", b"missing", "outcome", b"outcome", "version_conflict", b"version_conflict"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["deleted", "missing", "version_conflict"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
+
+Global___DeleteResponse: _TypeAlias = DeleteResponse  # noqa: Y015
+
+@_typing.final
+class Deletion(_message.Message):
+    """Deletion is a flag that was removed."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REVISION_FIELD_NUMBER: _builtins.int
+    GRANTS_FIELD_NUMBER: _builtins.int
+    revision: _builtins.int
+    """revision of the deletion."""
+    @_builtins.property
+    def grants(self) -> Global___Grants:
+        """grants by which organisations still have the flag on, as the local copy knows them; absent when there are none."""
+
+    def __init__(
+        self,
+        *,
+        revision: _builtins.int = ...,
+        grants: Global___Grants | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["grants", b"grants"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["grants", b"grants", "revision", b"revision"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Deletion: _TypeAlias = Deletion  # noqa: Y015
+
+@_typing.final
+class KillRequest(_message.Message):
+    """KillRequest names a flag to switch off."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    AUTHOR_FIELD_NUMBER: _builtins.int
+    COMMENT_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """name of the flag."""
+    author: _builtins.str
+    """author of the change, for the history; at most 128 bytes."""
+    comment: _builtins.str
+    """comment on the change, for the history; at most 512 bytes."""
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        author: _builtins.str = ...,
+        comment: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["author", b"author", "comment", b"comment", "name", b"name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___KillRequest: _TypeAlias = KillRequest  # noqa: Y015
+
+@_typing.final
+class KillResponse(_message.Message):
+    """KillResponse is the flag, off for everybody."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     FLAG_FIELD_NUMBER: _builtins.int
-    CHANGED_FIELD_NUMBER: _builtins.int
+    EFFECT_FIELD_NUMBER: _builtins.int
     REVISION_FIELD_NUMBER: _builtins.int
-    changed: _builtins.bool
-    """changed is false when it had this value before; then nothing was written."""
+    effect: Global___Effect.ValueType
+    """effect of the call."""
     revision: _builtins.int
     """revision of the flag's present content; 0 when another program wrote it."""
     @_builtins.property
@@ -412,87 +750,16 @@ class SetResponse(_message.Message):
         self,
         *,
         flag: Global___Flag | None = ...,
-        changed: _builtins.bool = ...,
+        effect: Global___Effect.ValueType = ...,
         revision: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["flag", b"flag"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "flag", b"flag", "revision", b"revision"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effect", b"effect", "flag", b"flag", "revision", b"revision"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___SetResponse: _TypeAlias = SetResponse  # noqa: Y015
-
-@_typing.final
-class DeleteRequest(_message.Message):
-    """DeleteRequest names a flag to remove."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    NAME_FIELD_NUMBER: _builtins.int
-    IF_VERSION_FIELD_NUMBER: _builtins.int
-    AUTHOR_FIELD_NUMBER: _builtins.int
-    COMMENT_FIELD_NUMBER: _builtins.int
-    REQUEST_ID_FIELD_NUMBER: _builtins.int
-    name: _builtins.str
-    """name of the flag."""
-    if_version: _builtins.str
-    """if_version: only while the flag has this version."""
-    author: _builtins.str
-    """author of the change, for the history; at most 128 bytes."""
-    comment: _builtins.str
-    """comment on the change, for the history; at most 512 bytes."""
-    request_id: _builtins.str
-    """request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes."""
-    def __init__(
-        self,
-        *,
-        name: _builtins.str = ...,
-        if_version: _builtins.str | None = ...,
-        author: _builtins.str = ...,
-        comment: _builtins.str = ...,
-        request_id: _builtins.str | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_if_version", b"_if_version", "_request_id", b"_request_id", "if_version", b"if_version", "request_id", b"request_id"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_if_version", b"_if_version", "_request_id", b"_request_id", "author", b"author", "comment", b"comment", "if_version", b"if_version", "name", b"name", "request_id", b"request_id"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__if_version: _TypeAlias = _typing.Literal["if_version"]  # noqa: Y015
-    _WhichOneofArgType__if_version: _TypeAlias = _typing.Literal["_if_version", b"_if_version"]  # noqa: Y015
-    _WhichOneofReturnType__request_id: _TypeAlias = _typing.Literal["request_id"]  # noqa: Y015
-    _WhichOneofArgType__request_id: _TypeAlias = _typing.Literal["_request_id", b"_request_id"]  # noqa: Y015
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__if_version) -> _WhichOneofReturnType__if_version | None: ...
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__request_id) -> _WhichOneofReturnType__request_id | None: ...
-
-Global___DeleteRequest: _TypeAlias = DeleteRequest  # noqa: Y015
-
-@_typing.final
-class DeleteResponse(_message.Message):
-    """DeleteResponse says whether there was something to remove."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    DELETED_FIELD_NUMBER: _builtins.int
-    REVISION_FIELD_NUMBER: _builtins.int
-    deleted: _builtins.bool
-    """deleted is false when there was no such flag."""
-    revision: _builtins.int
-    """revision of the deletion; 0 when there was nothing to delete."""
-    def __init__(
-        self,
-        *,
-        deleted: _builtins.bool = ...,
-        revision: _builtins.int = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["deleted", b"deleted", "revision", b"revision"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___DeleteResponse: _TypeAlias = DeleteResponse  # noqa: Y015
+Global___KillResponse: _TypeAlias = KillResponse  # noqa: Y015
 
 @_typing.final
 class ListRequest(_message.Message):
@@ -506,7 +773,7 @@ class ListRequest(_message.Message):
     prefix: _builtins.str
     """prefix that the names must have; empty for all."""
     page_size: _builtins.int
-    """page_size: 1 to 1,000; 0 means 100."""
+    """page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB."""
     page_token: _builtins.str
     """page_token from the previous page; empty for the first."""
     def __init__(
@@ -533,18 +800,23 @@ class ListResponse(_message.Message):
     FLAGS_FIELD_NUMBER: _builtins.int
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     STALE_FIELD_NUMBER: _builtins.int
-    AS_OF_FIELD_NUMBER: _builtins.int
+    READ_TIME_FIELD_NUMBER: _builtins.int
+    OMITTED_FLAGS_FIELD_NUMBER: _builtins.int
     next_page_token: _builtins.str
     """next_page_token; empty on the last page."""
     stale: _builtins.bool
     """stale: the copy may lag behind Redis."""
+    omitted_flags: _builtins.int
+    """omitted_flags counts flags that this sidecar has not loaded, as `flag.max_flags` or `flag.max_bytes` was reached; it
+    stops at 10,000. They resolve to CAUSE_INVALID.
+    """
     @_builtins.property
     def flags(self) -> _containers.RepeatedCompositeFieldContainer[Global___Flag]:
         """flags of the page."""
 
     @_builtins.property
-    def as_of(self) -> _timestamp_pb2.Timestamp:
-        """as_of is when a stale copy was last known to equal Redis; absent when not stale."""
+    def read_time(self) -> _timestamp_pb2.Timestamp:
+        """read_time is when a stale copy was last known to equal Redis; absent when not stale."""
 
     def __init__(
         self,
@@ -552,11 +824,12 @@ class ListResponse(_message.Message):
         flags: _abc.Iterable[Global___Flag] | None = ...,
         next_page_token: _builtins.str = ...,
         stale: _builtins.bool = ...,
-        as_of: _timestamp_pb2.Timestamp | None = ...,
+        read_time: _timestamp_pb2.Timestamp | None = ...,
+        omitted_flags: _builtins.int = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["read_time", b"read_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "flags", b"flags", "next_page_token", b"next_page_token", "stale", b"stale"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["flags", b"flags", "next_page_token", b"next_page_token", "omitted_flags", b"omitted_flags", "read_time", b"read_time", "stale", b"stale"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -609,7 +882,7 @@ class Evaluation(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     BOOLEAN_FIELD_NUMBER: _builtins.int
-    TEXT_FIELD_NUMBER: _builtins.int
+    STRING_FIELD_NUMBER: _builtins.int
     NUMBER_FIELD_NUMBER: _builtins.int
     OBJECT_FIELD_NUMBER: _builtins.int
     VARIANT_FIELD_NUMBER: _builtins.int
@@ -618,8 +891,8 @@ class Evaluation(_message.Message):
     METADATA_FIELD_NUMBER: _builtins.int
     boolean: _builtins.bool
     """boolean value."""
-    text: _builtins.str
-    """text value."""
+    string: _builtins.str
+    """string value."""
     number: _builtins.float
     """number value; whole numbers are exact up to 2^53."""
     variant: _builtins.str
@@ -640,7 +913,7 @@ class Evaluation(_message.Message):
         self,
         *,
         boolean: _builtins.bool = ...,
-        text: _builtins.str = ...,
+        string: _builtins.str = ...,
         number: _builtins.float = ...,
         object: _struct_pb2.Value | None = ...,
         variant: _builtins.str = ...,
@@ -648,11 +921,11 @@ class Evaluation(_message.Message):
         version: _builtins.str = ...,
         metadata: _struct_pb2.Struct | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["boolean", b"boolean", "metadata", b"metadata", "number", b"number", "object", b"object", "text", b"text", "value", b"value"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["boolean", b"boolean", "metadata", b"metadata", "number", b"number", "object", b"object", "string", b"string", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["boolean", b"boolean", "metadata", b"metadata", "number", b"number", "object", b"object", "reason", b"reason", "text", b"text", "value", b"value", "variant", b"variant", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["boolean", b"boolean", "metadata", b"metadata", "number", b"number", "object", b"object", "reason", b"reason", "string", b"string", "value", b"value", "variant", b"variant", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_value: _TypeAlias = _typing.Literal["boolean", "text", "number", "object"]  # noqa: Y015
+    _WhichOneofReturnType_value: _TypeAlias = _typing.Literal["boolean", "string", "number", "object"]  # noqa: Y015
     _WhichOneofArgType_value: _TypeAlias = _typing.Literal["value", b"value"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_value) -> _WhichOneofReturnType_value | None: ...
 
@@ -693,7 +966,7 @@ class EvaluateResponse(_message.Message):
     EVALUATION_FIELD_NUMBER: _builtins.int
     UNRESOLVED_FIELD_NUMBER: _builtins.int
     STALE_FIELD_NUMBER: _builtins.int
-    AS_OF_FIELD_NUMBER: _builtins.int
+    READ_TIME_FIELD_NUMBER: _builtins.int
     stale: _builtins.bool
     """stale: the copy may lag behind Redis."""
     @_builtins.property
@@ -705,8 +978,8 @@ class EvaluateResponse(_message.Message):
         """unresolved: use your own default."""
 
     @_builtins.property
-    def as_of(self) -> _timestamp_pb2.Timestamp:
-        """as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read."""
+    def read_time(self) -> _timestamp_pb2.Timestamp:
+        """read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read."""
 
     def __init__(
         self,
@@ -714,11 +987,11 @@ class EvaluateResponse(_message.Message):
         evaluation: Global___Evaluation | None = ...,
         unresolved: Global___Unresolved | None = ...,
         stale: _builtins.bool = ...,
-        as_of: _timestamp_pb2.Timestamp | None = ...,
+        read_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "evaluation", b"evaluation", "outcome", b"outcome", "unresolved", b"unresolved"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["evaluation", b"evaluation", "outcome", b"outcome", "read_time", b"read_time", "unresolved", b"unresolved"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "evaluation", b"evaluation", "outcome", b"outcome", "stale", b"stale", "unresolved", b"unresolved"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["evaluation", b"evaluation", "outcome", b"outcome", "read_time", b"read_time", "stale", b"stale", "unresolved", b"unresolved"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["evaluation", "unresolved"]  # noqa: Y015
     _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
@@ -772,7 +1045,7 @@ class BatchEvaluateResponse(_message.Message):
 
     RESULTS_FIELD_NUMBER: _builtins.int
     STALE_FIELD_NUMBER: _builtins.int
-    AS_OF_FIELD_NUMBER: _builtins.int
+    READ_TIME_FIELD_NUMBER: _builtins.int
     stale: _builtins.bool
     """stale: the copy may lag behind Redis."""
     @_builtins.property
@@ -780,19 +1053,19 @@ class BatchEvaluateResponse(_message.Message):
         """results in order."""
 
     @_builtins.property
-    def as_of(self) -> _timestamp_pb2.Timestamp:
-        """as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read."""
+    def read_time(self) -> _timestamp_pb2.Timestamp:
+        """read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read."""
 
     def __init__(
         self,
         *,
         results: _abc.Iterable[Global___EvaluateResult] | None = ...,
         stale: _builtins.bool = ...,
-        as_of: _timestamp_pb2.Timestamp | None = ...,
+        read_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["read_time", b"read_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "results", b"results", "stale", b"stale"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["read_time", b"read_time", "results", b"results", "stale", b"stale"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -965,22 +1238,22 @@ class Status(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     STALE_FIELD_NUMBER: _builtins.int
-    AS_OF_FIELD_NUMBER: _builtins.int
+    READ_TIME_FIELD_NUMBER: _builtins.int
     stale: _builtins.bool
     """stale: the copy may lag behind Redis."""
     @_builtins.property
-    def as_of(self) -> _timestamp_pb2.Timestamp:
-        """as_of is when the copy was last known to equal Redis; absent when it was never read."""
+    def read_time(self) -> _timestamp_pb2.Timestamp:
+        """read_time is when the copy was last known to equal Redis; absent when it was never read."""
 
     def __init__(
         self,
         *,
         stale: _builtins.bool = ...,
-        as_of: _timestamp_pb2.Timestamp | None = ...,
+        read_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["read_time", b"read_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "stale", b"stale"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["read_time", b"read_time", "stale", b"stale"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -994,19 +1267,27 @@ class EnableForOrgRequest(_message.Message):
 
     NAME_FIELD_NUMBER: _builtins.int
     ORGANIZATION_ID_FIELD_NUMBER: _builtins.int
+    AUTHOR_FIELD_NUMBER: _builtins.int
+    COMMENT_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """name of the flag."""
     organization_id: _builtins.str
     """organization_id of the organisation."""
+    author: _builtins.str
+    """author of the change, for the history; at most 128 bytes."""
+    comment: _builtins.str
+    """comment on the change, for the history; at most 512 bytes."""
     def __init__(
         self,
         *,
         name: _builtins.str = ...,
         organization_id: _builtins.str = ...,
+        author: _builtins.str = ...,
+        comment: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "organization_id", b"organization_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["author", b"author", "comment", b"comment", "name", b"name", "organization_id", b"organization_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1014,21 +1295,21 @@ Global___EnableForOrgRequest: _TypeAlias = EnableForOrgRequest  # noqa: Y015
 
 @_typing.final
 class EnableForOrgResponse(_message.Message):
-    """EnableForOrgResponse says whether that was news."""
+    """EnableForOrgResponse says whether that changed anything."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    CHANGED_FIELD_NUMBER: _builtins.int
-    changed: _builtins.bool
-    """changed is false when the set held the name before."""
+    EFFECT_FIELD_NUMBER: _builtins.int
+    effect: Global___Effect.ValueType
+    """effect of the call."""
     def __init__(
         self,
         *,
-        changed: _builtins.bool = ...,
+        effect: Global___Effect.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effect", b"effect"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1042,19 +1323,27 @@ class DisableForOrgRequest(_message.Message):
 
     NAME_FIELD_NUMBER: _builtins.int
     ORGANIZATION_ID_FIELD_NUMBER: _builtins.int
+    AUTHOR_FIELD_NUMBER: _builtins.int
+    COMMENT_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """name of the flag."""
     organization_id: _builtins.str
     """organization_id of the organisation."""
+    author: _builtins.str
+    """author of the change, for the history; at most 128 bytes."""
+    comment: _builtins.str
+    """comment on the change, for the history; at most 512 bytes."""
     def __init__(
         self,
         *,
         name: _builtins.str = ...,
         organization_id: _builtins.str = ...,
+        author: _builtins.str = ...,
+        comment: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["name", b"name", "organization_id", b"organization_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["author", b"author", "comment", b"comment", "name", b"name", "organization_id", b"organization_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1062,21 +1351,21 @@ Global___DisableForOrgRequest: _TypeAlias = DisableForOrgRequest  # noqa: Y015
 
 @_typing.final
 class DisableForOrgResponse(_message.Message):
-    """DisableForOrgResponse says whether that was news."""
+    """DisableForOrgResponse says whether that changed anything."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    CHANGED_FIELD_NUMBER: _builtins.int
-    changed: _builtins.bool
-    """changed is false when the set did not hold the name."""
+    EFFECT_FIELD_NUMBER: _builtins.int
+    effect: Global___Effect.ValueType
+    """effect of the call."""
     def __init__(
         self,
         *,
-        changed: _builtins.bool = ...,
+        effect: Global___Effect.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["effect", b"effect"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1094,7 +1383,7 @@ class ListOrgFeaturesRequest(_message.Message):
     organization_id: _builtins.str
     """organization_id of the organisation."""
     page_size: _builtins.int
-    """page_size: 1 to 1,000; 0 means 100."""
+    """page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB."""
     page_token: _builtins.str
     """page_token from the previous page; empty for the first."""
     def __init__(
@@ -1121,7 +1410,7 @@ class ListOrgFeaturesResponse(_message.Message):
     NAMES_FIELD_NUMBER: _builtins.int
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     STALE_FIELD_NUMBER: _builtins.int
-    AS_OF_FIELD_NUMBER: _builtins.int
+    READ_TIME_FIELD_NUMBER: _builtins.int
     next_page_token: _builtins.str
     """next_page_token; empty on the last page."""
     stale: _builtins.bool
@@ -1131,8 +1420,8 @@ class ListOrgFeaturesResponse(_message.Message):
         """names of the features."""
 
     @_builtins.property
-    def as_of(self) -> _timestamp_pb2.Timestamp:
-        """as_of is when a stale copy was last known to equal Redis; absent when not stale."""
+    def read_time(self) -> _timestamp_pb2.Timestamp:
+        """read_time is when a stale copy was last known to equal Redis; absent when not stale."""
 
     def __init__(
         self,
@@ -1140,11 +1429,11 @@ class ListOrgFeaturesResponse(_message.Message):
         names: _abc.Iterable[_builtins.str] | None = ...,
         next_page_token: _builtins.str = ...,
         stale: _builtins.bool = ...,
-        as_of: _timestamp_pb2.Timestamp | None = ...,
+        read_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["read_time", b"read_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "names", b"names", "next_page_token", b"next_page_token", "stale", b"stale"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["names", b"names", "next_page_token", b"next_page_token", "read_time", b"read_time", "stale", b"stale"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1182,15 +1471,13 @@ class IsEnabledForOrgResponse(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    ENABLED_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
     GRANTED_FIELD_NUMBER: _builtins.int
     CAUSE_FIELD_NUMBER: _builtins.int
     STALE_FIELD_NUMBER: _builtins.int
-    AS_OF_FIELD_NUMBER: _builtins.int
-    enabled: _builtins.bool
-    """enabled: the flag resolves to `true` for the organisation, or to a value that is no boolean. False when it is
-    missing, disabled, faulty or not yet known (see `cause`).
-    """
+    READ_TIME_FIELD_NUMBER: _builtins.int
+    state: Global___Switch.ValueType
+    """state: whether the flag is on for the organisation."""
     granted: _builtins.bool
     """granted: the organisation's set holds the name."""
     cause: Global___Cause.ValueType
@@ -1198,21 +1485,21 @@ class IsEnabledForOrgResponse(_message.Message):
     stale: _builtins.bool
     """stale: the copy may lag behind Redis."""
     @_builtins.property
-    def as_of(self) -> _timestamp_pb2.Timestamp:
-        """as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read."""
+    def read_time(self) -> _timestamp_pb2.Timestamp:
+        """read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read."""
 
     def __init__(
         self,
         *,
-        enabled: _builtins.bool = ...,
+        state: Global___Switch.ValueType = ...,
         granted: _builtins.bool = ...,
         cause: Global___Cause.ValueType = ...,
         stale: _builtins.bool = ...,
-        as_of: _timestamp_pb2.Timestamp | None = ...,
+        read_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["read_time", b"read_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["as_of", b"as_of", "cause", b"cause", "enabled", b"enabled", "granted", b"granted", "stale", b"stale"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cause", b"cause", "granted", b"granted", "read_time", b"read_time", "stale", b"stale", "state", b"state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1229,7 +1516,7 @@ class HistoryRequest(_message.Message):
     name: _builtins.str
     """name of the flag."""
     limit: _builtins.int
-    """limit of changes to return: 1 to 50; 0 means 20."""
+    """limit of changes to return: at most 100; 0 means 20. Those that do not fit into 3 MiB are left out."""
     def __init__(
         self,
         *,
@@ -1276,7 +1563,7 @@ class RollbackRequest(_message.Message):
 
     NAME_FIELD_NUMBER: _builtins.int
     REVISION_FIELD_NUMBER: _builtins.int
-    IF_VERSION_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
     AUTHOR_FIELD_NUMBER: _builtins.int
     COMMENT_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
@@ -1284,36 +1571,29 @@ class RollbackRequest(_message.Message):
     """name of the flag."""
     revision: _builtins.int
     """revision whose content to restore; 0 means the one before the present content."""
-    if_version: _builtins.str
-    """if_version: only while the flag has this version."""
+    expected_version: _builtins.str
+    """expected_version that the flag must have; empty for any."""
     author: _builtins.str
     """author of the change, for the history; at most 128 bytes."""
     comment: _builtins.str
     """comment on the change, for the history; at most 512 bytes."""
     request_id: _builtins.str
-    """request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes."""
+    """request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none."""
     def __init__(
         self,
         *,
         name: _builtins.str = ...,
         revision: _builtins.int = ...,
-        if_version: _builtins.str | None = ...,
+        expected_version: _builtins.str = ...,
         author: _builtins.str = ...,
         comment: _builtins.str = ...,
-        request_id: _builtins.str | None = ...,
+        request_id: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_if_version", b"_if_version", "_request_id", b"_request_id", "if_version", b"if_version", "request_id", b"request_id"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_if_version", b"_if_version", "_request_id", b"_request_id", "author", b"author", "comment", b"comment", "if_version", b"if_version", "name", b"name", "request_id", b"request_id", "revision", b"revision"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["author", b"author", "comment", b"comment", "expected_version", b"expected_version", "name", b"name", "request_id", b"request_id", "revision", b"revision"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__if_version: _TypeAlias = _typing.Literal["if_version"]  # noqa: Y015
-    _WhichOneofArgType__if_version: _TypeAlias = _typing.Literal["_if_version", b"_if_version"]  # noqa: Y015
-    _WhichOneofReturnType__request_id: _TypeAlias = _typing.Literal["request_id"]  # noqa: Y015
-    _WhichOneofArgType__request_id: _TypeAlias = _typing.Literal["_request_id", b"_request_id"]  # noqa: Y015
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__if_version) -> _WhichOneofReturnType__if_version | None: ...
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__request_id) -> _WhichOneofReturnType__request_id | None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___RollbackRequest: _TypeAlias = RollbackRequest  # noqa: Y015
 
@@ -1323,28 +1603,34 @@ class RollbackResponse(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    FLAG_FIELD_NUMBER: _builtins.int
-    CHANGED_FIELD_NUMBER: _builtins.int
-    REVISION_FIELD_NUMBER: _builtins.int
-    changed: _builtins.bool
-    """changed is false when the flag had that content before; then nothing was written."""
-    revision: _builtins.int
-    """revision of the rollback, or of the present content when nothing was written."""
+    STORED_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
+    VERSION_CONFLICT_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def flag(self) -> Global___Flag:
-        """flag as stored now; absent when the restored revision is a deletion."""
+    def stored(self) -> Global___Stored:
+        """stored: the flag has the content of the revision."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """missing: the history has no such revision."""
+
+    @_builtins.property
+    def version_conflict(self) -> _common_pb2.VersionConflict:
+        """version_conflict: the flag has another version."""
 
     def __init__(
         self,
         *,
-        flag: Global___Flag | None = ...,
-        changed: _builtins.bool = ...,
-        revision: _builtins.int = ...,
+        stored: Global___Stored | None = ...,
+        missing: _common_pb2.Missing | None = ...,
+        version_conflict: _common_pb2.VersionConflict | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["flag", b"flag"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "stored", b"stored", "version_conflict", b"version_conflict"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "flag", b"flag", "revision", b"revision"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "stored", b"stored", "version_conflict", b"version_conflict"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["stored", "missing", "version_conflict"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
 Global___RollbackResponse: _TypeAlias = RollbackResponse  # noqa: Y015

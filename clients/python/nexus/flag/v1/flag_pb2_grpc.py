@@ -29,16 +29,17 @@ class FlagServiceStub(object):
     """FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
 
     Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-    sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-    REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
+    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+    sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+    REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
 
-    What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-    whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-    metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-    rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
+    The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+    organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+    definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+    targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
 
-    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+    more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
     """
 
     def __init__(self, channel):
@@ -61,6 +62,11 @@ class FlagServiceStub(object):
                 '/nexus.flag.v1.FlagService/Delete',
                 request_serializer=nexus_dot_flag_dot_v1_dot_flag__pb2.DeleteRequest.SerializeToString,
                 response_deserializer=nexus_dot_flag_dot_v1_dot_flag__pb2.DeleteResponse.FromString,
+                _registered_method=True)
+        self.Kill = channel.unary_unary(
+                '/nexus.flag.v1.FlagService/Kill',
+                request_serializer=nexus_dot_flag_dot_v1_dot_flag__pb2.KillRequest.SerializeToString,
+                response_deserializer=nexus_dot_flag_dot_v1_dot_flag__pb2.KillResponse.FromString,
                 _registered_method=True)
         self.List = channel.unary_unary(
                 '/nexus.flag.v1.FlagService/List',
@@ -118,16 +124,17 @@ class FlagServiceServicer(object):
     """FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
 
     Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-    sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-    REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
+    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+    sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+    REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
 
-    What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-    whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-    metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-    rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
+    The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+    organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+    definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+    targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
 
-    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+    more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
     """
 
     def Get(self, request, context):
@@ -138,16 +145,24 @@ class FlagServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def Set(self, request, context):
-        """Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-        INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-        nothing is written.
+        """Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+        a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Delete(self, request, context):
-        """Delete removes a flag and keeps the change in its history, from which Rollback brings it back.
+        """Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Kill(self, request, context):
+        """Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+        of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+        a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -168,30 +183,32 @@ class FlagServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def BatchEvaluate(self, request, context):
-        """BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names.
+        """BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+        rules of those before it have taken 2,000,000 steps together.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Watch(self, request, context):
-        """Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-        steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-        stale or fresh again, and every 20 s in a quiet stream.
+        """Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+        steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+        arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def EnableForOrg(self, request, context):
-        """EnableForOrg puts a flag's name into an organisation's set. The flag need not exist.
+        """EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def DisableForOrg(self, request, context):
-        """DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default.
+        """DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+        enters the history.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -205,22 +222,22 @@ class FlagServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def IsEnabledForOrg(self, request, context):
-        """IsEnabledForOrg says whether a flag is on for an organisation, without any other context.
+        """IsEnabledForOrg reports whether a flag is on for an organisation, without any other context.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def History(self, request, context):
-        """History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change.
+        """History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+        They are kept for a year after the last one of their kind.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Rollback(self, request, context):
-        """Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-        revision.
+        """Rollback restores the content that a flag had at an earlier revision, as a new change.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -243,6 +260,11 @@ def add_FlagServiceServicer_to_server(servicer, server):
                     servicer.Delete,
                     request_deserializer=nexus_dot_flag_dot_v1_dot_flag__pb2.DeleteRequest.FromString,
                     response_serializer=nexus_dot_flag_dot_v1_dot_flag__pb2.DeleteResponse.SerializeToString,
+            ),
+            'Kill': grpc.unary_unary_rpc_method_handler(
+                    servicer.Kill,
+                    request_deserializer=nexus_dot_flag_dot_v1_dot_flag__pb2.KillRequest.FromString,
+                    response_serializer=nexus_dot_flag_dot_v1_dot_flag__pb2.KillResponse.SerializeToString,
             ),
             'List': grpc.unary_unary_rpc_method_handler(
                     servicer.List,
@@ -306,16 +328,17 @@ class FlagService(object):
     """FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
 
     Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-    sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-    REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
+    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+    sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+    REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
 
-    What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-    whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-    metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-    rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
+    The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+    organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+    definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+    targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
 
-    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+    more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
     """
 
     @staticmethod
@@ -389,6 +412,33 @@ class FlagService(object):
             '/nexus.flag.v1.FlagService/Delete',
             nexus_dot_flag_dot_v1_dot_flag__pb2.DeleteRequest.SerializeToString,
             nexus_dot_flag_dot_v1_dot_flag__pb2.DeleteResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Kill(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.flag.v1.FlagService/Kill',
+            nexus_dot_flag_dot_v1_dot_flag__pb2.KillRequest.SerializeToString,
+            nexus_dot_flag_dot_v1_dot_flag__pb2.KillResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -30,16 +30,17 @@ class FlagServiceStub:
     """FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
 
     Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-    sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-    REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
+    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+    sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+    REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
 
-    What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-    whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-    metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-    rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
+    The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+    organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+    definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+    targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
 
-    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+    more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
     """
 
     @_typing.overload
@@ -49,105 +50,123 @@ class FlagServiceStub:
     Get: _grpc.UnaryUnaryMultiCallable[_flag_pb2.GetRequest, _flag_pb2.GetResponse]
     """Get reads a flag from Redis, with what is known of its last change."""
     Set: _grpc.UnaryUnaryMultiCallable[_flag_pb2.SetRequest, _flag_pb2.SetResponse]
-    """Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-    INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-    nothing is written.
+    """Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+    a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
     """
     Delete: _grpc.UnaryUnaryMultiCallable[_flag_pb2.DeleteRequest, _flag_pb2.DeleteResponse]
-    """Delete removes a flag and keeps the change in its history, from which Rollback brings it back."""
+    """Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay."""
+    Kill: _grpc.UnaryUnaryMultiCallable[_flag_pb2.KillRequest, _flag_pb2.KillResponse]
+    """Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+    of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+    a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+    """
     List: _grpc.UnaryUnaryMultiCallable[_flag_pb2.ListRequest, _flag_pb2.ListResponse]
     """List pages through the flags by name, from the local copy."""
     Evaluate: _grpc.UnaryUnaryMultiCallable[_flag_pb2.EvaluateRequest, _flag_pb2.EvaluateResponse]
     """Evaluate resolves one flag for a context, in the sidecar. That the flag is missing, disabled or faulty is an answer."""
     BatchEvaluate: _grpc.UnaryUnaryMultiCallable[_flag_pb2.BatchEvaluateRequest, _flag_pb2.BatchEvaluateResponse]
-    """BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names."""
+    """BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+    rules of those before it have taken 2,000,000 steps together.
+    """
     Watch: _grpc.UnaryStreamMultiCallable[_flag_pb2.WatchRequest, _flag_pb2.WatchResponse]
-    """Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-    steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-    stale or fresh again, and every 20 s in a quiet stream.
+    """Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+    steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+    arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
     """
     EnableForOrg: _grpc.UnaryUnaryMultiCallable[_flag_pb2.EnableForOrgRequest, _flag_pb2.EnableForOrgResponse]
-    """EnableForOrg puts a flag's name into an organisation's set. The flag need not exist."""
+    """EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history."""
     DisableForOrg: _grpc.UnaryUnaryMultiCallable[_flag_pb2.DisableForOrgRequest, _flag_pb2.DisableForOrgResponse]
-    """DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default."""
+    """DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+    enters the history.
+    """
     ListOrgFeatures: _grpc.UnaryUnaryMultiCallable[_flag_pb2.ListOrgFeaturesRequest, _flag_pb2.ListOrgFeaturesResponse]
     """ListOrgFeatures pages through the names in an organisation's set, in order, from the local copy."""
     IsEnabledForOrg: _grpc.UnaryUnaryMultiCallable[_flag_pb2.IsEnabledForOrgRequest, _flag_pb2.IsEnabledForOrgResponse]
-    """IsEnabledForOrg says whether a flag is on for an organisation, without any other context."""
+    """IsEnabledForOrg reports whether a flag is on for an organisation, without any other context."""
     History: _grpc.UnaryUnaryMultiCallable[_flag_pb2.HistoryRequest, _flag_pb2.HistoryResponse]
-    """History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change."""
-    Rollback: _grpc.UnaryUnaryMultiCallable[_flag_pb2.RollbackRequest, _flag_pb2.RollbackResponse]
-    """Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-    revision.
+    """History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+    They are kept for a year after the last one of their kind.
     """
+    Rollback: _grpc.UnaryUnaryMultiCallable[_flag_pb2.RollbackRequest, _flag_pb2.RollbackResponse]
+    """Rollback restores the content that a flag had at an earlier revision, as a new change."""
 
 @_typing.type_check_only
 class FlagServiceAsyncStub(FlagServiceStub):
     """FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
 
     Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-    sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-    REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
+    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+    sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+    REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
 
-    What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-    whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-    metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-    rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
+    The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+    organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+    definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+    targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
 
-    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+    more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     Get: _aio.UnaryUnaryMultiCallable[_flag_pb2.GetRequest, _flag_pb2.GetResponse]  # type: ignore[assignment]
     """Get reads a flag from Redis, with what is known of its last change."""
     Set: _aio.UnaryUnaryMultiCallable[_flag_pb2.SetRequest, _flag_pb2.SetResponse]  # type: ignore[assignment]
-    """Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-    INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-    nothing is written.
+    """Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+    a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
     """
     Delete: _aio.UnaryUnaryMultiCallable[_flag_pb2.DeleteRequest, _flag_pb2.DeleteResponse]  # type: ignore[assignment]
-    """Delete removes a flag and keeps the change in its history, from which Rollback brings it back."""
+    """Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay."""
+    Kill: _aio.UnaryUnaryMultiCallable[_flag_pb2.KillRequest, _flag_pb2.KillResponse]  # type: ignore[assignment]
+    """Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+    of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+    a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+    """
     List: _aio.UnaryUnaryMultiCallable[_flag_pb2.ListRequest, _flag_pb2.ListResponse]  # type: ignore[assignment]
     """List pages through the flags by name, from the local copy."""
     Evaluate: _aio.UnaryUnaryMultiCallable[_flag_pb2.EvaluateRequest, _flag_pb2.EvaluateResponse]  # type: ignore[assignment]
     """Evaluate resolves one flag for a context, in the sidecar. That the flag is missing, disabled or faulty is an answer."""
     BatchEvaluate: _aio.UnaryUnaryMultiCallable[_flag_pb2.BatchEvaluateRequest, _flag_pb2.BatchEvaluateResponse]  # type: ignore[assignment]
-    """BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names."""
+    """BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+    rules of those before it have taken 2,000,000 steps together.
+    """
     Watch: _aio.UnaryStreamMultiCallable[_flag_pb2.WatchRequest, _flag_pb2.WatchResponse]  # type: ignore[assignment]
-    """Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-    steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-    stale or fresh again, and every 20 s in a quiet stream.
+    """Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+    steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+    arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
     """
     EnableForOrg: _aio.UnaryUnaryMultiCallable[_flag_pb2.EnableForOrgRequest, _flag_pb2.EnableForOrgResponse]  # type: ignore[assignment]
-    """EnableForOrg puts a flag's name into an organisation's set. The flag need not exist."""
+    """EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history."""
     DisableForOrg: _aio.UnaryUnaryMultiCallable[_flag_pb2.DisableForOrgRequest, _flag_pb2.DisableForOrgResponse]  # type: ignore[assignment]
-    """DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default."""
+    """DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+    enters the history.
+    """
     ListOrgFeatures: _aio.UnaryUnaryMultiCallable[_flag_pb2.ListOrgFeaturesRequest, _flag_pb2.ListOrgFeaturesResponse]  # type: ignore[assignment]
     """ListOrgFeatures pages through the names in an organisation's set, in order, from the local copy."""
     IsEnabledForOrg: _aio.UnaryUnaryMultiCallable[_flag_pb2.IsEnabledForOrgRequest, _flag_pb2.IsEnabledForOrgResponse]  # type: ignore[assignment]
-    """IsEnabledForOrg says whether a flag is on for an organisation, without any other context."""
+    """IsEnabledForOrg reports whether a flag is on for an organisation, without any other context."""
     History: _aio.UnaryUnaryMultiCallable[_flag_pb2.HistoryRequest, _flag_pb2.HistoryResponse]  # type: ignore[assignment]
-    """History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change."""
-    Rollback: _aio.UnaryUnaryMultiCallable[_flag_pb2.RollbackRequest, _flag_pb2.RollbackResponse]  # type: ignore[assignment]
-    """Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-    revision.
+    """History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+    They are kept for a year after the last one of their kind.
     """
+    Rollback: _aio.UnaryUnaryMultiCallable[_flag_pb2.RollbackRequest, _flag_pb2.RollbackResponse]  # type: ignore[assignment]
+    """Rollback restores the content that a flag had at an earlier revision, as a new change."""
 
 class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
     """FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
 
     Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-    sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-    REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
+    ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+    sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+    REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
 
-    What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-    whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-    metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-    rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
+    The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+    organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+    definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+    targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
 
-    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+    Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+    more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
     """
 
     @_abc_1.abstractmethod
@@ -164,9 +183,8 @@ class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _flag_pb2.SetRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_flag_pb2.SetResponse, _abc.Awaitable[_flag_pb2.SetResponse]]:
-        """Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-        INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-        nothing is written.
+        """Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+        a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
         """
 
     @_abc_1.abstractmethod
@@ -175,7 +193,18 @@ class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _flag_pb2.DeleteRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_flag_pb2.DeleteResponse, _abc.Awaitable[_flag_pb2.DeleteResponse]]:
-        """Delete removes a flag and keeps the change in its history, from which Rollback brings it back."""
+        """Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay."""
+
+    @_abc_1.abstractmethod
+    def Kill(
+        self,
+        request: _flag_pb2.KillRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_flag_pb2.KillResponse, _abc.Awaitable[_flag_pb2.KillResponse]]:
+        """Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+        of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+        a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+        """
 
     @_abc_1.abstractmethod
     def List(
@@ -199,7 +228,9 @@ class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _flag_pb2.BatchEvaluateRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_flag_pb2.BatchEvaluateResponse, _abc.Awaitable[_flag_pb2.BatchEvaluateResponse]]:
-        """BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names."""
+        """BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+        rules of those before it have taken 2,000,000 steps together.
+        """
 
     @_abc_1.abstractmethod
     def Watch(
@@ -207,9 +238,9 @@ class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _flag_pb2.WatchRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_flag_pb2.WatchResponse], _abc.AsyncIterator[_flag_pb2.WatchResponse]]:
-        """Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-        steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-        stale or fresh again, and every 20 s in a quiet stream.
+        """Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+        steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+        arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
         """
 
     @_abc_1.abstractmethod
@@ -218,7 +249,7 @@ class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _flag_pb2.EnableForOrgRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_flag_pb2.EnableForOrgResponse, _abc.Awaitable[_flag_pb2.EnableForOrgResponse]]:
-        """EnableForOrg puts a flag's name into an organisation's set. The flag need not exist."""
+        """EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history."""
 
     @_abc_1.abstractmethod
     def DisableForOrg(
@@ -226,7 +257,9 @@ class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _flag_pb2.DisableForOrgRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_flag_pb2.DisableForOrgResponse, _abc.Awaitable[_flag_pb2.DisableForOrgResponse]]:
-        """DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default."""
+        """DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+        enters the history.
+        """
 
     @_abc_1.abstractmethod
     def ListOrgFeatures(
@@ -242,7 +275,7 @@ class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _flag_pb2.IsEnabledForOrgRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_flag_pb2.IsEnabledForOrgResponse, _abc.Awaitable[_flag_pb2.IsEnabledForOrgResponse]]:
-        """IsEnabledForOrg says whether a flag is on for an organisation, without any other context."""
+        """IsEnabledForOrg reports whether a flag is on for an organisation, without any other context."""
 
     @_abc_1.abstractmethod
     def History(
@@ -250,7 +283,9 @@ class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _flag_pb2.HistoryRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_flag_pb2.HistoryResponse, _abc.Awaitable[_flag_pb2.HistoryResponse]]:
-        """History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change."""
+        """History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+        They are kept for a year after the last one of their kind.
+        """
 
     @_abc_1.abstractmethod
     def Rollback(
@@ -258,8 +293,6 @@ class FlagServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _flag_pb2.RollbackRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_flag_pb2.RollbackResponse, _abc.Awaitable[_flag_pb2.RollbackResponse]]:
-        """Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-        revision.
-        """
+        """Rollback restores the content that a flag had at an earlier revision, as a new change."""
 
 def add_FlagServiceServicer_to_server(servicer: FlagServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

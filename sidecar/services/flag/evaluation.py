@@ -1,4 +1,4 @@
-"""Evaluates one flag for one context; see FlagService in the proto for what goes before what."""
+"""Evaluates one flag for one context, in the order of precedence that FlagService in the proto gives."""
 
 import logging
 import time
@@ -8,8 +8,9 @@ from google.protobuf.struct_pb2 import ListValue, Struct, Value
 
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.services.flag.buckets import VERSIONS
+from sidecar.services.flag.budget import STEPS, Budget, ExceededError
 from sidecar.services.flag.definition import Definition
-from sidecar.services.flag.rule import Ready, ready
+from sidecar.services.flag.rule import Compiled, compiled
 
 # The operators of openfeature-flagd-core report each context they cannot handle, attributes included.
 logging.getLogger("openfeature.contrib").setLevel(logging.CRITICAL + 1)
@@ -35,14 +36,21 @@ class Flag:
     `replies` remembers the messages already built for it, so that most evaluations build none.
     """
 
-    __slots__ = ("_operators", "_rule", "definition", "organizations", "replies", "static")
+    __slots__ = ("_budget", "_operators", "_rule", "definition", "organizations", "replies", "static")
 
-    def __init__(self, definition: Definition, organizations: frozenset[str] | set[str], default_hash: str) -> None:
+    def __init__(
+        self,
+        definition: Definition,
+        organizations: frozenset[str] | set[str],
+        default_hash: str,
+        budget: Budget | None = None,
+    ) -> None:
         self.definition = definition
         self.organizations = organizations
         self.replies: dict[Any, Any] = {}
         self._operators = VERSIONS[definition.hash or default_hash]
-        self._rule: Ready | None = None
+        self._budget = budget or Budget()
+        self._rule: Compiled | None = None
         granted = definition.granted if definition.granted != definition.default or definition.targeting else None
         self.static = not definition.targeting and not (organizations and granted is not None)
 
@@ -80,18 +88,30 @@ class Flag:
 
     def _targeted(self, context: dict[str, Any]) -> str | None:
         context["$flagd"] = {"flagKey": self.definition.name, "timestamp": int(time.time())}
+        self._budget.left = STEPS
         try:
-            if self._rule is None:  # made here, where what is wrong with it harms no other flag
-                self._rule = ready(self.definition.targeting, self._operators)
+            if self._rule is None:  # compiled here, where what is wrong with it harms no other flag
+                self._rule = compiled(self.definition.targeting, self._operators, self._budget)
             variant = self._rule(context)
-        except Exception:  # a rule is somebody's program: it can fail in any way
+        except ExceededError as exceeded:
+            raise Unresolved(pb.CAUSE_INVALID, str(exceeded)) from None
+        except Exception:  # a rule is a program of somebody else: it can fail in any way
             raise Unresolved(pb.CAUSE_INVALID, "the targeting rule failed for this context") from None
         if variant is None:
             return None
-        name = str(variant).lower() if isinstance(variant, bool) else str(variant)
+        name = variant_name(variant)
         if name not in self.definition.variants:
             raise Unresolved(pb.CAUSE_INVALID, "the targeting rule chose a variant that does not exist")
         return name
+
+
+def variant_name(result: Any) -> str | None:
+    """The name of the variant that the result of a rule stands for; None for an object or a list."""
+    if isinstance(result, str):
+        return result
+    if isinstance(result, bool):
+        return str(result).lower()
+    return str(result) if isinstance(result, int | float) else None
 
 
 def plain_context(struct: Struct, targeting_key: str = "", organization: str = "") -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Keeps the local copy equal to Redis.
 
-Changes made by sidecars arrive on a channel; changes made by anybody arrive as tracking messages (RESP3); and, should
-either be lost or the server not allow tracking, a slow walk over the keys finds what is left, one SCAN a `poll`.
+Changes made by sidecars arrive on a channel, and changes made by anybody as tracking messages (RESP3). In case one is
+lost, or the server does not allow tracking, a slow walk over the keys finds what is left, one SCAN per `poll`.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP, Listener
 from sidecar.services.flag import keys
 from sidecar.services.flag.definition import parse, version_of, wrong_type
-from sidecar.services.flag.snapshot import Snapshot
+from sidecar.services.flag.local_copy import LocalCopy
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +27,15 @@ _PIECE = 1000
 _BATCH = 200
 """Keys read in one round trip."""
 
+_LARGE = 16 * 1024
+"""Bytes of a flag after which other tasks may run before the next one is parsed."""
+
 _PAUSE = 0.05, 1.0
 """First and longest pause in seconds before Redis is tried again."""
 
 
 class Walk:
-    """A way over the keys of all primaries, one SCAN at a time; `unseen` are the known keys not met so far."""
+    """A walk over the keys of all primaries, one SCAN at a time; `unseen` are the known keys not found so far."""
 
     def __init__(self, primaries: list[Database], known: set[str]) -> None:
         self.left = primaries
@@ -40,7 +43,7 @@ class Walk:
         self._cursor: Any = 0
 
     async def next(self, pattern: str) -> list[str]:
-        """The next piece."""
+        """The next keys."""
         self._cursor, found = await self.left[0].run("SCAN", self._cursor, "MATCH", pattern, "COUNT", _PIECE)
         if int(self._cursor) == 0:
             self._cursor, self.left = 0, self.left[1:]
@@ -52,31 +55,31 @@ class Walk:
 class Follower:
     """The task that follows. `poll` is the time in seconds between two steps of the walk."""
 
-    def __init__(self, database: Database, snapshot: Snapshot, *, poll: float) -> None:
-        self._database, self._snapshot, self._poll = database, snapshot, poll
+    def __init__(self, database: Database, copy: LocalCopy, *, poll: float) -> None:
+        self._database, self._copy, self._poll = database, copy, poll
         self._dirty: dict[str, None] = {}
         self._reload = True
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._walk: Walk | None = None
 
-    async def start(self, *, patience: float = 1.0) -> None:
-        """Start following; wait up to `patience` seconds for the first copy, if Redis is there."""
-        self._database.client.on_change(self._link_changed)
+    async def start(self, *, within: float = 1.0) -> None:
+        """Start following; wait up to `within` seconds for the first copy, if Redis is there."""
+        self._database.client.on_change(self._connection_changed)
         self._task = asyncio.create_task(self._follow(), name="flags")
-        watcher = self._snapshot.watch()
+        watcher = self._copy.watch()
         if self._database.client.up:
-            while not self._snapshot.loaded and await watcher.wait(patience):
+            while not self._copy.loaded and await watcher.wait(within):
                 pass
-        self._snapshot.leave(watcher)
+        self._copy.leave(watcher)
 
     async def close(self) -> None:
         """Stop following."""
         await end(self._task)
 
-    def _link_changed(self, up: bool) -> None:
+    def _connection_changed(self, up: bool) -> None:
         if not up:
-            self._snapshot.doubt()
+            self._copy.doubt()
             self._reload = True
         self._wake.set()
 
@@ -95,14 +98,14 @@ class Follower:
                             pause = _PAUSE[0]
                     finally:
                         hearing.cancel()
-            except RpcError as refused:
-                if refused.reason not in (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_OUTCOME_UNKNOWN):
-                    log.warning("flags cannot be read: %s", refused.message)
+            except RpcError as error:
+                if error.reason not in (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_OUTCOME_UNKNOWN):
+                    log.warning("flags cannot be read: %s", error.message)
             except Exception:
                 log.exception("following the flags failed")
-            self._snapshot.doubt()
+            self._copy.doubt()
             self._wake.clear()
-            with contextlib.suppress(TimeoutError):  # the link's return ends the pause
+            with contextlib.suppress(TimeoutError):  # a new connection ends the pause
                 await asyncio.wait_for(self._wake.wait(), pause)
             pause = min(pause * 2, _PAUSE[1])
 
@@ -115,7 +118,7 @@ class Follower:
             self._wake.set()
 
     async def _keep_up(self) -> None:
-        """Wait for news, at most one `poll`; then do what there is to do."""
+        """Wait for changes, at most one `poll`; then read what changed, or take a step of the walk."""
         if not self._reload and not self._dirty:
             self._wake.clear()
             with contextlib.suppress(TimeoutError):
@@ -131,19 +134,19 @@ class Follower:
         if self._reload:
             return
         if self._database.client.up and not self._database.subscriber.away:
-            self._snapshot.confirm()
+            self._copy.confirm()
         else:
-            self._snapshot.doubt()
+            self._copy.doubt()
 
     async def _read_all(self) -> None:
-        """Read every key anew, and drop what is gone."""
+        """Read every key again, and drop what is gone."""
         self._walk = None
         await self._step()
         while self._walk:
             await self._step()
 
     async def _step(self) -> None:
-        """One piece of the walk over all primaries; its end drops what was not met on the way."""
+        """One step of the walk over all primaries; its end drops what was not found."""
         walk = self._walk or Walk(self._database.primaries or [self._database], self._known())
         self._walk = walk
         pattern = f"{keys.prefix(self._database.names)}*"
@@ -156,8 +159,8 @@ class Follower:
     def _known(self) -> set[str]:
         """Keys of what the copy holds."""
         names = self._database.names
-        known = {names(keys.FEATURE, {"name": name}) for name in self._snapshot.stored}
-        known.update(names(keys.ORGANIZATION, {"organization_id": each}) for each in self._snapshot.organizations)
+        known = {names(keys.FEATURE, {"name": name}) for name in self._copy.stored}
+        known.update(names(keys.ORGANIZATION, {"organization_id": each}) for each in self._copy.organizations)
         return known
 
     async def _read(self, key_names: Iterable[str]) -> None:
@@ -179,6 +182,8 @@ class Follower:
         replies = await self._database.gather([*gets, *scans])
         for (_, name), reply in zip(flags, replies, strict=False):
             self._take(name, reply)
+            if isinstance(reply, bytes) and len(reply) > _LARGE:
+                await asyncio.sleep(0)  # it may have taken long to parse
         for (key, name), reply in zip(organizations, replies[len(flags) :], strict=True):
             await self._take_organization(key, name, reply)
 
@@ -186,23 +191,26 @@ class Follower:
         if isinstance(reply, RpcError):
             if reply.reason != reasons.REASON_WRONG_TYPE:
                 raise reply
-            self._snapshot.put(name, wrong_type(name))
+            self._copy.put(name, wrong_type(name))
         elif reply is None:
-            self._snapshot.put(name, None)
+            self._copy.put(name, None)
         else:
-            held = self._snapshot.stored.get(name)
-            if held is None or held.version != version_of(reply):
-                self._snapshot.put(name, parse(name, reply))
+            held = self._copy.stored.get(name)
+            if setting := self._copy.exceeded(name, len(reply)):
+                self._copy.put(name, None)
+                self._copy.omit(name, setting)
+            elif held is None or held.version != version_of(reply):
+                self._copy.put(name, parse(name, reply))
 
     async def _take_organization(self, key: str, organization: str, reply: Any) -> None:
         if isinstance(reply, RpcError):
             if reply.reason != reasons.REASON_WRONG_TYPE:
                 raise reply
-            self._snapshot.put_organization(organization, frozenset())
+            self._copy.put_organization(organization, frozenset())
             return
         cursor, members = reply
         names = {member.decode(errors="replace") for member in members}
         while int(cursor):
             cursor, members = await self._database.run("SSCAN", key, cursor, "COUNT", _PIECE)
             names.update(member.decode(errors="replace") for member in members)
-        self._snapshot.put_organization(organization, frozenset(names))
+        self._copy.put_organization(organization, frozenset(names))

@@ -1,11 +1,20 @@
 """The local copy of all flags and organisations, and those who watch it."""
 
 import asyncio
+import logging
 import time
 from collections import defaultdict
 
+from sidecar.services.flag.budget import Budget
 from sidecar.services.flag.definition import Definition, Parsed, plain
-from sidecar.services.flag.evaluate import Flag
+from sidecar.services.flag.evaluation import Flag
+
+log = logging.getLogger(__name__)
+
+OMITTED = "not loaded: more flags than flag.max_flags or flag.max_bytes allow"
+
+_MAX_OMITTED = 10_000
+"""Names that are remembered of flags which are not loaded."""
 
 
 class Watcher:
@@ -55,20 +64,24 @@ class Watcher:
         return taken
 
 
-class Snapshot:
+class LocalCopy:
     """Flags by name as they are evaluated, keys as they are stored, and sets of organisations.
 
-    `loaded` says that everything was read once, `stale` that it may lag behind Redis.
+    `loaded` says that everything was read once, `stale` that it may lag behind Redis, `omitted` names flags for which
+    there was no room.
     """
 
-    def __init__(self, default_hash: str) -> None:
+    def __init__(self, default_hash: str, *, max_flags: int = 10_000, max_bytes: int = 16 * 2**20) -> None:
         self._default_hash = default_hash
+        self._max_flags, self._max_bytes, self._bytes = max_flags, max_bytes, 0
+        self.omitted: set[str] = set()
+        self.budget = Budget()
         self.flags: dict[str, Flag] = {}
         self.stored: dict[str, Parsed] = {}
         self.organizations: dict[str, frozenset[str]] = {}
         self.loaded = False
         self.stale = True
-        self.confirmed_at = 0.0
+        self.confirmed = 0.0
         self.revision = 0
         self._grants: dict[str, set[str]] = defaultdict(set)
         self._sources: dict[str, set[str]] = defaultdict(set)
@@ -86,7 +99,7 @@ class Snapshot:
 
     def confirm(self) -> None:
         """The copy equals what Redis holds now."""
-        self.confirmed_at = time.time()
+        self.confirmed = time.time()
         if self.stale or not self.loaded:
             self.loaded, self.stale = True, False
             self._tell_status()
@@ -97,11 +110,26 @@ class Snapshot:
             self.stale = True
             self._tell_status()
 
-    def put(self, name: str, parsed: Parsed | None) -> None:
-        """Take over what the key of a flag holds; None when it is gone."""
+    def exceeded(self, name: str, size: int) -> str:
+        """The setting that forbids to store so many bytes under a flag's name; "" when there is room."""
         before = self.stored.get(name)
+        if before is None and len(self.stored) >= self._max_flags:
+            return "flag.max_flags"
+        if size > self._max_bytes - self._bytes + (before.size if before else 0):
+            return "flag.max_bytes"
+        return ""
+
+    def put(self, name: str, parsed: Parsed | None) -> None:
+        """Take over what the key of a flag holds, None when it is gone; what has no room is left out."""
+        before = self.stored.get(name)
+        if parsed is not None and (setting := self.exceeded(name, parsed.size)):
+            self.omit(name, setting)
+            parsed = None
+        elif self.omitted:
+            self.omitted.discard(name)
         if (parsed and parsed.identity) == (before and before.identity):
             return
+        self._bytes += (parsed.size if parsed else 0) - (before.size if before else 0)
         if parsed is None:
             self.stored.pop(name, None)
         else:
@@ -116,8 +144,15 @@ class Snapshot:
         for watcher in self._watchers:
             watcher.stored[name] = None
         for flag in old | new:
-            self._settle(flag)
+            self._update(flag)
         self._wake()
+
+    def omit(self, name: str, setting: str) -> None:
+        """Note that a flag has no room."""
+        if not self.omitted:
+            log.warning("flags are not loaded because %s is reached; List reports how many", setting)
+        if len(self.omitted) < _MAX_OMITTED:
+            self.omitted.add(name)
 
     def put_organization(self, organization: str, names: frozenset[str]) -> None:
         """Take over an organisation's set; an empty one is no set."""
@@ -137,19 +172,21 @@ class Snapshot:
         for watcher in self._watchers:
             watcher.organizations[organization] = None
         for flag in names ^ before:
-            self._settle(flag)
+            self._update(flag, changed=True)
         self._wake()
 
-    def _settle(self, name: str) -> None:
-        """Make a flag anew from its definition and its grants."""
+    def _update(self, name: str, *, changed: bool = False) -> None:
+        """Rebuild a flag from its definition and its grants; those have `changed`, or the definition may have."""
         definition = self._definition(name)
         granted = self._grants.get(name)
         before = self.flags.get(name)
         if definition is None and granted is None:
             self.flags.pop(name, None)
         else:
-            self.flags[name] = Flag(definition or plain(name, False), granted or frozenset(), self._default_hash)
-        if before is None and name not in self.flags:
+            flag = Flag(definition or plain(name, False), granted or frozenset(), self._default_hash, self.budget)
+            self.flags[name] = flag
+            changed = changed or before is None or not flag.definition.means(before.definition)
+        if (not changed and name in self.flags) or (before is None and name not in self.flags):
             return
         self.revision += 1
         for watcher in self._watchers:
