@@ -7,7 +7,7 @@ import difflib
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -35,7 +35,9 @@ class Sources:
             self.tree = tomllib.loads(text)
         except OSError as error:
             raise ConfigError(f"{file}: {error.strerror}") from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except RecursionError:
+            raise ConfigError(f"{file}: nested too deeply") from None
+        except ValueError as error:  # no TOML, no UTF-8, or a number without end
             raise ConfigError(f"{file}: {error}") from None
         for path, line, is_table in _lines(text):
             (self.tables if is_table else self.origins)[path] = f"{file}:{line}"
@@ -45,7 +47,18 @@ class Sources:
         for name in sorted(variables):
             if name.startswith(self.env_prefix):
                 path = name.removeprefix(self.env_prefix).lower().replace("__", ".")
-                self.add(path, _from_text(self.model, path, variables[name]), name)
+                self.add(path, _from_text(self.model, path, variables[name], name), name)
+
+    def refuse_misspelt(self, names: Iterable[str]) -> None:
+        """Refuse variables that look like settings and are none: NEXUS_SIDECAR_SERVER_LISTEN lacks underscores."""
+        valid = {"".join(path).replace("_", "").upper(): ".".join(path) for path, _ in leaves(self.model)}
+        for name in sorted(names):
+            given = name.removeprefix(self.env_prefix.rstrip("_")).replace("_", "").upper()
+            near = difflib.get_close_matches(given, valid, n=1, cutoff=0.7)
+            hint = f"the variable of a setting starts with {self.env_prefix}"
+            if near:
+                hint = f"did you mean {env_name(self.env_prefix, valid[near[0]])}?"
+            raise ConfigError(f"{name}: no such variable; {hint}")
 
     def add_flags(self, flags: Mapping[str, Any]) -> None:
         """Take the values of flags by path; None means not given. A key "--name path" names the flag as well."""
@@ -60,7 +73,8 @@ class Sources:
             path, equals, value = text.partition("=")
             if not equals:
                 raise ConfigError(f"--set {text}: must be a setting and its value, such as redis.timeout=2s")
-            self.add(path.strip(), _from_text(self.model, path.strip(), value.strip()), f"--set {path.strip()}")
+            origin = f"--set {path.strip()}"
+            self.add(path.strip(), _from_text(self.model, path.strip(), value.strip(), origin), origin)
 
     def add(self, path: str, value: Any, origin: str) -> None:
         """Take one value."""
@@ -167,7 +181,7 @@ def _same_name(name: str, valid: list[str]) -> list[str]:
     return [by_last[near] for near in difflib.get_close_matches(name, by_last, n=1, cutoff=0.75)]
 
 
-def _from_text(model: type[BaseModel], path: str, text: str) -> Any:
+def _from_text(model: type[BaseModel], path: str, text: str, origin: str) -> Any:
     """What a text means for a setting: itself where text is wanted, else JSON (numbers, lists, tables) if it is any."""
     *sections, last = path.split(".")
     info = _fields(model, sections).get(last)
@@ -175,6 +189,8 @@ def _from_text(model: type[BaseModel], path: str, text: str) -> Any:
         return text
     try:
         return json.loads(text)
+    except RecursionError:
+        raise ConfigError(f"{origin}: nested too deeply") from None
     except ValueError:
         return text
 
