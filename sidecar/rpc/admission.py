@@ -6,6 +6,7 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError
+from sidecar.process.tasks import supervised
 from sidecar.telemetry.export import Readings
 
 Running = dict["asyncio.Task[Any] | None", float]
@@ -37,7 +38,7 @@ class Gate:
 
     def open(self) -> None:
         """Start keeping deadlines."""
-        self._sweeper = asyncio.create_task(self._sweep(), name="deadlines")
+        self._sweeper = supervised("deadlines", self._sweep)
 
     def close(self) -> None:
         """Stop keeping deadlines."""
