@@ -13,7 +13,7 @@ from sidecar.redis.cluster.client import ClusterClient
 from sidecar.redis.cluster.slots import slot_of
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Subscriber
-from sidecar.redis.steps import settle_chains
+from sidecar.redis.steps import gather_steps
 from sidecar.services import REGISTRY
 from tests import topologies
 from tests.keyspace.probe import scripts
@@ -34,7 +34,7 @@ async def redis(nodes: list[Node]) -> AsyncIterator[Database]:
     alive = [node for node in nodes if await node.answers()]
     link = ClusterClient("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in alive), timeout=0.5)
     subscriber = Subscriber(link.address, timeout=0.5, protocol=3, family="session")
-    await link.open(patience=5)
+    await link.open(wait=5)
     for primary in link.nodes:
         await primary.send([("FLUSHALL",)], "t")
     yield Database(link, Names(REGISTRY, tagged=True), "session", subscriber)
@@ -61,8 +61,8 @@ async def test_a_step_of_a_chain_waits_for_the_one_before_it(redis: Database, no
     announced, joined = "nexus:{a}", "nexus:{b}"
     assert (slot_of(announced), slot_of(joined)) == (15495, 3300), "on the last and on the first primary"
     await nodes[2].client.execute_command("CLIENT", "PAUSE", 5000, "WRITE")
-    chain = [[("SET", announced, 1)], [("SET", joined, 1)]]
-    settled = asyncio.create_task(settle_chains(redis, [chain, [[("SET", joined, 2)]]]))
+    steps = [[("SET", announced, 1)], [("SET", joined, 1)]]
+    settled = asyncio.create_task(gather_steps(redis, [steps, [[("SET", joined, 2)]]]))
 
     async def held() -> bool:
         return redis.client.waiting == 1
@@ -71,13 +71,13 @@ async def test_a_step_of_a_chain_waits_for_the_one_before_it(redis: Database, no
     assert await redis.run("GET", joined) is None
     await nodes[2].client.execute_command("CLIENT", "UNPAUSE")
     assert await settled == [[b"OK", b"OK"], [b"OK"]]
-    assert await redis.run("GET", joined) == b"2", "last steps run together, in the order of the chains"
+    assert await redis.run("GET", joined) == b"2", "last steps run together, in the order of the flows"
 
 
 async def test_a_chain_ends_with_the_step_that_fails(redis: Database) -> None:
     words, never, other = "nexus:words", "nexus:never", "nexus:other"
     await redis.run("SET", words, "text", "EX", 60)
-    wrong, right = await settle_chains(
+    wrong, right = await gather_steps(
         redis, [[[("SADD", words, 1)], [("SET", never, 1)]], [[("SET", other, 1)], [("SET", other, 2)]]]
     )
     assert wrong[0] is wrong[1]

@@ -10,6 +10,7 @@ import pytest
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError
 from sidecar.keyspace.names import Names
+from sidecar.redis import connection
 from sidecar.redis import database as redis_module
 from sidecar.redis.client import ReconnectingClient
 from sidecar.redis.database import Database
@@ -134,7 +135,7 @@ async def test_connections_stay_bounded_through_an_outage(redis: Database, proxy
 async def test_link_opens_while_redis_is_down_and_connects_later(proxy: Proxy) -> None:
     await proxy.refuse()
     link = ReconnectingClient(f"redis://127.0.0.1:{proxy.port}/0", timeout=0.3)
-    await link.open(patience=0.05)
+    await link.open(wait=0.05)
     assert not link.up
     await proxy.listen()
     await wait_until(lambda: link.up)
@@ -170,6 +171,45 @@ async def test_a_permission_that_a_script_lacks_is_told_as_one(redis_server: str
         assert refused.value.metadata["redis_error"] == "NOPERM"
     await link.close()
     await raw(0).acl_deluser("scripted")
+
+
+async def test_a_reply_that_is_still_arriving_is_waited_for(redis: Database, proxy: Proxy) -> None:
+    await redis.run("SET", "nexus:big", "x" * 1_000_000, "EX", 5)
+    proxy.rate = 1_000_000
+    started = time.perf_counter()
+    big, small = await asyncio.gather(redis.run("GET", "nexus:big"), redis.run("ECHO", "a"))
+    assert time.perf_counter() - started > 0.6, "it took longer than the timeout of 0.3 s"
+    assert (len(big), small) == (1_000_000, b"a")
+    assert redis.client.reconnects == 0
+    await redis.run("UNLINK", "nexus:big")
+
+
+async def test_a_reply_that_stops_arriving_closes_the_connection(redis: Database, proxy: Proxy) -> None:
+    await redis.run("SET", "nexus:big", "x" * 1_000_000, "EX", 5)
+    proxy.rate, proxy.replies_left = 1_000_000, 5
+    started = time.perf_counter()
+    with pytest.raises(RpcError) as lost:
+        await redis.run("GET", "nexus:big")
+    assert lost.value.reason == reasons.REASON_OUTCOME_UNKNOWN
+    assert time.perf_counter() - started < 2
+    proxy.rate, proxy.replies_left = 0, None
+    await wait_until(lambda: redis.client.up, what="reconnected")
+    await redis.run("UNLINK", "nexus:big")
+
+
+async def test_a_reply_that_arrives_for_ever_closes_the_connection(
+    redis: Database, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "ARRIVING", 2)
+    await redis.run("SET", "nexus:big", "x" * 3_000_000, "EX", 5)
+    proxy.rate = 500_000
+    started = time.perf_counter()
+    with pytest.raises(RpcError):
+        await redis.run("GET", "nexus:big")
+    assert time.perf_counter() - started < 3
+    proxy.rate = 0
+    await wait_until(lambda: redis.client.up, what="reconnected")
+    await redis.run("UNLINK", "nexus:big")
 
 
 async def test_a_stall_of_our_own_does_not_cut_a_healthy_connection(redis: Database) -> None:

@@ -20,7 +20,7 @@ from tests.waiting import wait_until
 async def said(url: str, caplog: pytest.LogCaptureFixture) -> str:
     """The line that a link logs."""
     link = ReconnectingClient(url, timeout=1)
-    await link.open(patience=0.01)
+    await link.open(wait=0.01)
     await wait_until(lambda: "connect failed" in caplog.text)
     await link.close()
     return next(each.getMessage() for each in caplog.records if "connect failed" in each.getMessage())
@@ -56,7 +56,7 @@ async def test_a_server_of_another_kind(
     try:
         await node.start("--rename-command", "SCRIPT", "")
         link = make_client(f"{scheme}://127.0.0.1:{node.port}", timeout=1, protocol=3, scripts=SCRIPTS)
-        await link.open(patience=0.3)
+        await link.open(wait=0.3)
         await wait_until(lambda: told in caplog.text)
         await link.close()
     finally:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import stat
 import sys
 from pathlib import Path
 
@@ -50,6 +51,13 @@ async def test_with_a_folder_its_data_is_there_again(tmp_path: Path, end: signal
     await again.start()
     assert await set_and_get(again) == "a"
     await again.stop()
+
+
+async def test_a_folder_that_it_creates_is_for_its_user_only(tmp_path: Path) -> None:
+    server = Embedded(tmp_path / "data")
+    await server.start()
+    await server.stop()
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
 
 
 async def test_two_servers_never_write_to_one_folder(tmp_path: Path) -> None:

@@ -54,6 +54,18 @@ async def test_without_redis_a_listener_is_refused_at_once(redis: Database, prox
         assert time.perf_counter() - started < 0.2
 
 
+async def test_junk_does_not_end_the_connection(redis: Database, raw: Any) -> None:
+    async with redis.subscriber.listen("nexus:test") as listener:
+        for message in (b"\xff\xfe", b"", b"[" * 200_000):
+            await raw(0).publish("nexus:test", message)
+            assert await asyncio.wait_for(anext(listener), 2) == message
+        for junk in ([[], []], [b"message", {}, None], [b"invalidate", 5], [b"message", [], b"x"], "text", None, []):
+            redis.subscriber._push(junk)
+        await raw(0).publish("nexus:test", "after")
+        assert await asyncio.wait_for(anext(listener), 2) == b"after"
+    assert not redis.subscriber.away
+
+
 async def test_a_slow_listener_loses_the_oldest_and_is_told() -> None:
     listener = Listener(capacity=3)
     for number in range(10):

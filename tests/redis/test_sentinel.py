@@ -24,7 +24,7 @@ async def test_a_frozen_primary_is_left_for_the_promoted_replica(watched: tuple[
     url, nodes = watched
     link = make_client(url + "?db=3", timeout=0.5, protocol=3, observe=None)
     assert isinstance(link, ReconnectingClient)
-    await link.open(patience=5)
+    await link.open(wait=5)
     assert link.up
     info = (await link.send([("CLIENT", "INFO")], "t")).decode()
     assert " db=3 " in info

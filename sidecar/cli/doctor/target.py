@@ -57,7 +57,7 @@ class Patient:
         client = self.client(url)
         if url not in self._opened:
             self._opened.add(url)
-            await client.open(patience=max(self.timeout, 3.0))
+            await client.open(wait=max(self.timeout, 3.0))
         return client
 
     async def ask(self, *command: Any, url: str = "") -> Any:
