@@ -60,7 +60,7 @@ async def test_eviction_where_locks_and_sessions_live(patient: tuple[str, Any], 
     await client.config_set("maxmemory-policy", policy)
     found = (await findings(url))["eviction"]
     assert found["level"] == level
-    assert bool(found["cure"]) == (level != "ok")
+    assert bool(found["fix"]) == (level != "ok")
 
 
 async def test_missing_permissions_are_named(patient: tuple[str, Any]) -> None:
@@ -91,7 +91,7 @@ async def test_what_a_user_lacks_is_named(patient: tuple[str, Any], change: str,
     found = (await findings(url.replace("unix://", "unix://confined:pw@")))["permissions"]
     assert found["level"] == "fail"
     assert text in found["text"]
-    assert "nexus-sidecar acl" in found["cure"]
+    assert "nexus-sidecar acl" in found["fix"]
 
 
 async def test_a_command_that_was_renamed_is_named(tmp_path: Any) -> None:
@@ -100,7 +100,7 @@ async def test_a_command_that_was_renamed_is_named(tmp_path: Any) -> None:
         await node.start("--rename-command", "ZADD", "", "--rename-command", "SUBSCRIBE", "hear")
         found = (await findings(f"redis://127.0.0.1:{node.port}"))["permissions"]
         assert found["text"] == "it has no SUBSCRIBE"
-        assert "rename-command" in found["cure"]
+        assert "rename-command" in found["fix"]
     finally:
         await node.stop()
 
@@ -145,7 +145,7 @@ async def test_a_replica_and_a_cluster_node_are_not_taken_for_a_server(tmp_path:
         await replica.stop()
     async with topologies.cluster() as nodes:
         address = f"127.0.0.1:{nodes[0].port}"
-        assert "redis+cluster://" in (await findings(f"redis://{address}"))["cluster"]["cure"]
+        assert "redis+cluster://" in (await findings(f"redis://{address}"))["cluster"]["fix"]
         assert (await findings(f"redis+cluster://{address}"))["cluster"]["level"] == "ok"
         await nodes[0].client.execute_command("CLUSTER", "DELSLOTS", 0)
         await nodes[0].client.execute_command("CONFIG", "SET", "cluster-require-full-coverage", "no")

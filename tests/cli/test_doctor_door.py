@@ -54,7 +54,7 @@ SHUT: dict[str, tuple[str, Make]] = {
 WARNED: dict[str, tuple[str, Make]] = {
     "ends soon": ("ends in", lambda ca, _: tls(ca.sign("a"))),
     "readable": ("anyone on this machine can read", lambda _, at: token(at, mode=0o644)),
-    "nobody": ("no token makes anyone ada", lambda _, at: policy(at, identities='["ada"]')),
+    "nobody": ("no token file defines: ada", lambda _, at: policy(at, identities='["ada"]')),
 }
 
 

@@ -100,7 +100,7 @@ async def test_a_shut_way_is_named_with_its_cure(row: tuple[str, str, str], at: 
     found = (await findings(url.format(**vars(at), secret=SECRET)))["reachable"]
     assert found["level"] == "fail"
     assert text in found["text"]
-    assert cure in found["cure"]
+    assert cure in found["fix"]
 
 
 WARNED = {
@@ -125,7 +125,7 @@ async def test_a_cluster_that_announces_what_cannot_be_reached(at: SimpleNamespa
         await node.client.execute_command("CLUSTER", "ADDSLOTSRANGE", 0, 16000)
         hidden = (await findings(f"redis+cluster://127.0.0.1:{node.port}"))["reachable"]
         assert ":1, which the Cluster names" in hidden["text"]
-        assert "cluster-announce-ip" in hidden["cure"]
+        assert "cluster-announce-ip" in hidden["fix"]
     finally:
         await node.stop()
 
@@ -156,7 +156,7 @@ async def test_tls_that_does_not_fit(tmp_path: Path) -> None:
         for url, (text, cure) in rows.items():
             found = (await findings(url))["reachable"]
             assert text in found["text"], url
-            assert cure in found["cure"], url
+            assert cure in found["fix"], url
     finally:
         for node in started:
             await node.stop()
@@ -187,26 +187,26 @@ async def test_servers_that_answer_but_serve_nobody(tmp_path: Path) -> None:
         assert "OOM" in (await writes())["text"]
         await client.config_set("maxmemory", 0)
         await client.config_set("min-replicas-to-write", 1)
-        assert "min-replicas-to-write" in (await writes())["cure"]
+        assert "min-replicas-to-write" in (await writes())["fix"]
         await client.config_set("min-replicas-to-write", 0)
         assert (await writes())["level"] == "ok"
         (node.folder / "dump.rdb").mkdir()  # what a snapshot cannot replace
         await client.config_set("save", "3600 1")
         await client.bgsave()
         await wait_until(lambda: failed_to_save(client), what="the snapshot failed")
-        assert "cannot save" in (await writes())["cure"]
+        assert "cannot save" in (await writes())["fix"]
         await client.config_set("save", "")
         number = (await findings(url, "--set", "redis.databases.cache=77"))["databases"]
         assert number["text"] == "database 77: it has no such database"
         await client.config_set("maxclients", 1)
-        assert "maxclients" in (await findings(url))["reachable"]["cure"]
+        assert "maxclients" in (await findings(url))["reachable"]["fix"]
         await client.config_set("maxclients", 100)
         busy = asyncio.create_task(client.eval("while true do end", 0))
         await wait_until(lambda: is_busy(node), what="the server is busy")
         try:
             found = await findings(url)
             assert "BUSY" in found["reachable"]["text"]
-            assert "SCRIPT KILL" in found["reachable"]["cure"]
+            assert "SCRIPT KILL" in found["reachable"]["fix"]
         finally:
             busy.cancel()
     finally:

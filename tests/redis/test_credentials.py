@@ -88,7 +88,7 @@ async def test_wrong_credentials(server: tuple[str, Any], login: str, code: str)
 async def test_a_server_that_is_away_is_unavailable_again(server: tuple[str, Any]) -> None:
     database = await connected(server[0].replace("unix://", "unix://ada:wrong@"))
     assert (await refusal(database)).reason == reasons.REASON_REDIS_NOT_PERMITTED
-    database.client.url = "unix:///nowhere.sock"  # type: ignore[misc,union-attr]
+    database.client.url = "unix:///nowhere.sock"  # type: ignore[union-attr]
 
     async def away() -> bool:
         return (await refusal(database)).reason == reasons.REASON_REDIS_UNAVAILABLE

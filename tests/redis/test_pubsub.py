@@ -59,7 +59,15 @@ async def test_junk_does_not_end_the_connection(redis: Database, raw: Any) -> No
         for message in (b"\xff\xfe", b"", b"[" * 200_000):
             await raw(0).publish("nexus:test", message)
             assert await asyncio.wait_for(anext(listener), 2) == message
-        for junk in ([[], []], [b"message", {}, None], [b"invalidate", 5], [b"message", [], b"x"], "text", None, []):
+        messages: list[Any] = [
+            [[], []],
+            [b"message", {}, None],
+            [b"invalidate", 5],
+            [b"message", [], b"x"],
+            "text",
+            None,
+        ]
+        for junk in messages:
             redis.subscriber._push(junk)
         await raw(0).publish("nexus:test", "after")
         assert await asyncio.wait_for(anext(listener), 2) == b"after"
