@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import grpc
 from google.protobuf.descriptor import ServiceDescriptor
 
 from sidecar import services
@@ -13,7 +14,9 @@ from sidecar.config.redis import RedisSettings
 from sidecar.redis.database import Database
 from sidecar.redis.databases import Databases, with_database
 from sidecar.redis.embedded import Embedded
+from sidecar.rpc import exchange
 from sidecar.rpc.admission import Gate
+from sidecar.rpc.exchange import Exchange, carried_methods
 from sidecar.rpc.health import Health
 from sidecar.rpc.methods import bind
 from sidecar.rpc.server import Limits, Server
@@ -108,8 +111,11 @@ class Sidecar:
         self.telemetry.watch({**self.gate.readings(), **self.databases.readings()})
         self.gate.open()
         started.callback(self.gate.close)
+        carried: dict[str, grpc.RpcMethodHandler[Any, Any]] = {}
         for service in services.ALL:
-            await self._serve(service)
+            await self._serve(service, carried)
+        if settings.server.calls_on_streams:
+            self.server.add(exchange.SERVICE, self._exchange(carried).handlers())
         await self.server.start()
 
     async def _redis_url(self) -> str:
@@ -134,8 +140,8 @@ class Sidecar:
             on_change=self._changed,
         )
 
-    async def _serve(self, service: Service) -> None:
-        """Start a service in every namespace and have the server offer it."""
+    async def _serve(self, service: Service, carried: "dict[str, grpc.RpcMethodHandler[Any, Any]]") -> None:
+        """Start a service in every namespace and have the server offer it; add its methods to those `carried`."""
         section = getattr(self.settings, service.name) if service.settings else None
         running: dict[str, tuple[Any, ...]] = {}
         for namespace in self.settings.served:
@@ -146,8 +152,14 @@ class Sidecar:
         for at, descriptor in enumerate(service.rpcs):
             tenants = {namespace: implementations[at] for namespace, implementations in running.items()}
             own = self.implementations[descriptor] = tenants[self.settings.namespace]
-            handler = bind(own, descriptor, self.gate, self.telemetry, self.access, tenants)
-            self.server.add(descriptor.full_name, handler)
+            handlers = bind(own, descriptor, self.gate, self.telemetry, self.access, tenants)
+            self.server.add(descriptor.full_name, handlers)
+            carried.update(carried_methods(own, descriptor, handlers))
+
+    def _exchange(self, carried: "dict[str, grpc.RpcMethodHandler[Any, Any]]") -> Exchange:
+        identify = self.access.identify if self.access else None
+        deadline = self.settings.server.deadline.total_seconds()
+        return Exchange(carried, self.gate, identify=identify, deadline=deadline)
 
     def _make_server(self) -> Server:
         server = self.settings.server

@@ -30,6 +30,7 @@ class ServerSettings(Section):
     deadline: Duration = Field(
         timedelta(seconds=5), gt=timedelta(0), description="longest a call without wait may take"
     )
+    calls_on_streams: bool = Field(True, description="carry unary calls over open streams for clients that ask for it")
     max_connection_age: Duration = Field(
         timedelta(0), ge=timedelta(0), description='age at which a client is asked to connect anew; "0s" for never'
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
@@ -31,9 +32,12 @@ class Gate:
         self._deadline = default_deadline
         self._draining = False
         self._arrived = 0
+        self._on_drain: list[Callable[[], None]] = []
         self._held = False
         self._released = asyncio.Event()
         self._ended: dict[asyncio.Task[Any] | None, RpcError] = {}
+        self.exchanges = 0
+        self.ends: dict[asyncio.Task[Any] | None, float] = {}
         self._sweeper: asyncio.Task[None] | None = None
 
     def open(self) -> None:
@@ -54,6 +58,23 @@ class Gate:
             limit = "server.max_calls" if running is self.running else "server.max_streams"
             raise RpcError(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": limit})
 
+    @property
+    def draining(self) -> bool:
+        """Whether the sidecar is stopping."""
+        return self._draining
+
+    def on_drain(self, listener: Callable[[], None]) -> None:
+        """Have `listener` called when draining begins."""
+        self._on_drain.append(listener)
+
+    def admit_exchange(self) -> None:
+        """Raise RpcError when the sidecar drains or too many streams are open."""
+        if len(self.lasting) + self.exchanges > self._limits[id(self.lasting)]:
+            raise RpcError(reasons.REASON_OVERLOADED, "too many open streams", metadata={"limit": "server.max_streams"})
+        if self._draining:
+            self._arrived += 1
+            raise RpcError(reasons.REASON_DRAINING, "the sidecar is stopping")
+
     def readings(self) -> Readings:
         """What an operator wants to see of the gate; see sidecar.telemetry.export."""
         return {
@@ -72,10 +93,12 @@ class Gate:
         self._draining = True
         for task in list(self.lasting):
             self._end(task, RpcError(reasons.REASON_DRAINING, "the sidecar is stopping; resume elsewhere"))
+        for listener in self._on_drain:
+            listener()
         stop = time.perf_counter() + grace
-        while (self.running or self.lasting) and time.perf_counter() < stop:
+        while (self.running or self.lasting or self.exchanges) and time.perf_counter() < stop:
             await asyncio.sleep(0.01)
-        empty = not (self.running or self.lasting)
+        empty = not (self.running or self.lasting or self.exchanges)
         await self._hold()
         return empty
 
@@ -112,7 +135,11 @@ class Gate:
             await asyncio.sleep(_SWEEP)
             for task in [task for task in self._ended if task is None or task.done()]:
                 del self._ended[task]  # it finished before its end reached it
-            limit = time.perf_counter() - self._deadline
+            now = time.perf_counter()
+            for task, ends in list(self.ends.items()):
+                if ends < now:
+                    self._end(task, RpcError(reasons.REASON_DEADLINE_EXCEEDED, "no answer within the call's timeout"))
+            limit = now - self._deadline
             for task, started in list(self.running.items()):
                 if started > limit:
                     break

@@ -53,8 +53,8 @@ def bind(
     telemetry: Telemetry,
     access: Access | None = None,
     tenants: Mapping[str, Any] | None = None,
-) -> grpc.GenericRpcHandler:
-    """The handler of a service for grpc.aio; a method of the proto that the service lacks is a start-up error.
+) -> "dict[str, grpc.RpcMethodHandler[Any, Any]]":
+    """The handler of each method of a service, by name; a method that the service lacks is a start-up error.
 
     With `access` each call is authorised first, and served by its namespace's own service out of `tenants` if given.
     """
@@ -68,7 +68,7 @@ def bind(
             runs = {name: _runner(getattr(each, method.name), method) for name, each in (tenants or {}).items()}
             run = _authorised(access, method, runs or None, run)
         handlers[method.name] = _handler(run, call, method, gate, telemetry)
-    return grpc.method_handlers_generic_handler(descriptor.full_name, handlers)
+    return handlers
 
 
 def _runner(call: Any, method: MethodDescriptor) -> Handler:

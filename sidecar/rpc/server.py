@@ -82,10 +82,10 @@ class Server:
         self._server = grpc.aio.server(options=_options(shared_port, limits or Limits()))
         health_pb2_grpc.add_HealthServicer_to_server(health, self._server)
 
-    def add(self, name: str, handler: grpc.GenericRpcHandler) -> None:
-        """Serve one more service."""
+    def add(self, name: str, handlers: "dict[str, grpc.RpcMethodHandler[Any, Any]]") -> None:
+        """Serve one more service, given the handler of each of its methods."""
         self._names.append(name)
-        self._server.add_generic_rpc_handlers((handler,))
+        self._server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(name, handlers),))
 
     async def start(self) -> None:
         """Listen. `address` is then what a client dials, the port resolved."""

@@ -49,7 +49,8 @@ async def serving(service: Fake, gate: Gate | None = None) -> AsyncIterator[Any]
     gate.open()
     server = grpc.aio.server()
     descriptor = health_pb2.DESCRIPTOR.services_by_name["Health"]
-    server.add_generic_rpc_handlers((bind(service, descriptor, gate, Telemetry()),))
+    handlers = bind(service, descriptor, gate, Telemetry())
+    server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(descriptor.full_name, handlers),))
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
