@@ -34,6 +34,11 @@ def token(folder: Path, text: str = TOKEN, mode: int = 0o600) -> dict[str, objec
     return {"token_file": folder / "token"}
 
 
+def private_ca(folder: Path) -> dict[str, object]:
+    ca = Authority(folder, "private", key_usage=False)
+    return tls(ca.sign("a", days=30), tls_client_ca=ca.cert)
+
+
 Make = Callable[[Authority, Path], dict[str, object]]
 SHUT: dict[str, tuple[str, Make]] = {
     "pair": ("is not the key of", lambda ca, _: tls(ca.sign("a"), ca.sign("b").key)),
@@ -53,6 +58,7 @@ SHUT: dict[str, tuple[str, Make]] = {
 }
 WARNED: dict[str, tuple[str, Make]] = {
     "ends soon": ("ends in", lambda ca, _: tls(ca.sign("a"))),
+    "key usage": ("does not include key usage", lambda _, at: private_ca(at)),
     "readable": ("anyone on this machine can read", lambda _, at: token(at, mode=0o644)),
     "nobody": ("no token file defines: ada", lambda _, at: policy(at, identities='["ada"]')),
 }

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import shutil
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -160,6 +161,23 @@ async def test_tls_that_does_not_fit(tmp_path: Path) -> None:
     finally:
         for node in started:
             await node.stop()
+
+
+@pytest.mark.skipif(REDIS is None, reason="no redis-server here")
+async def test_a_ca_without_key_usage_is_named(tmp_path: Path) -> None:
+    authority = Authority(tmp_path, key_usage=False)
+    node = await tls_server(tmp_path / "a", authority, authority.sign("redis", san="IP:127.0.0.1"))
+    client = authority.sign("client")
+    files = f"ssl_ca_certs={authority.cert}&ssl_certfile={client.cert}&ssl_keyfile={client.key}"
+    try:
+        found = await findings(f"rediss://127.0.0.1:{getattr(node, 'tls')}?{files}")  # noqa: B009 - set by tls_server
+    finally:
+        await node.stop()
+    strict = sys.version_info >= (3, 13)
+    finding = found["reachable" if strict else "certificate"]
+    assert finding["level"] == ("fail" if strict else "warn")
+    assert "key usage" in finding["text"]
+    assert "keyUsage" in finding["fix"]
 
 
 async def is_busy(node: Node) -> bool:

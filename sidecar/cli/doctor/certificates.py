@@ -1,6 +1,7 @@
 """Whether certificates pass the strict verification that is the default since Python 3.13."""
 
 import asyncio
+import contextlib
 import ssl
 from urllib.parse import parse_qs, urlsplit
 
@@ -28,28 +29,32 @@ async def strict_refusal(url: str, timeout: float) -> str:
 
 
 def strict_refusal_of_own(cert: str, key: str, client_ca: str) -> str:
-    """Why a client that verifies strictly refuses the sidecar's certificate; "" when it accepts it.
+    """Why only a client that verifies strictly refuses the sidecar's certificate; "" when none or every client does.
 
-    Only the certificates in the files can be examined, so it is also "" when the CA is not among them.
+    The CA is looked for in the files of the certificate and of `client_ca`; without it nothing can be said.
     """
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(cert, key, password=lambda: "")
-    client = ssl.create_default_context(cafile=cert)
-    if client_ca:
-        client.load_verify_locations(client_ca)
+    client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     client.check_hostname = False
-    client.verify_flags &= ~ssl.VERIFY_X509_PARTIAL_CHAIN
+    for file in filter(None, (cert, client_ca)):
+        client.load_verify_locations(file)
+    if _refusal(client, server):
+        return ""
     client.verify_flags |= ssl.VERIFY_X509_STRICT
+    return _refusal(client, server)
+
+
+def _refusal(client: ssl.SSLContext, server: ssl.SSLContext) -> str:
+    """Why the client refuses the server's certificate in a handshake in memory."""
     to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
     ends = (client.wrap_bio(to_client, to_server), server.wrap_bio(to_server, to_client, server_side=True))
     try:
         for end in ends * 4:
-            try:
+            with contextlib.suppress(ssl.SSLWantReadError):
                 end.do_handshake()
-            except ssl.SSLWantReadError:
-                continue
     except ssl.SSLCertVerificationError as error:
-        return error.verify_message if "key usage" in error.verify_message else ""
-    except ssl.SSLError:
-        return ""
+        return error.verify_message
+    except ssl.SSLError as error:
+        return error.reason
     return ""
