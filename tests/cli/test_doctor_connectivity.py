@@ -1,4 +1,4 @@
-"""doctor: each way in which a server is not reached, or is not what its URL says, is named with its cure."""
+"""doctor: each reason why a server cannot be reached, or is not what its URL says, is reported with its fix."""
 
 import asyncio
 import contextlib
@@ -96,12 +96,12 @@ ROWS = {
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
-async def test_a_shut_way_is_named_with_its_cure(row: tuple[str, str, str], at: SimpleNamespace) -> None:
-    url, text, cure = row
+async def test_an_obstacle_is_reported_with_its_fix(row: tuple[str, str, str], at: SimpleNamespace) -> None:
+    url, text, fix = row
     found = (await findings(url.format(**vars(at), secret=SECRET)))["reachable"]
     assert found["level"] == "fail"
     assert text in found["text"]
-    assert cure in found["fix"]
+    assert fix in found["fix"]
 
 
 WARNED = {
@@ -112,7 +112,7 @@ WARNED = {
 
 
 @pytest.mark.parametrize("row", WARNED.values(), ids=WARNED)
-async def test_what_works_all_the_same_is_a_warning(row: tuple[str, str, str], at: SimpleNamespace) -> None:
+async def test_what_does_not_prevent_service_is_a_warning(row: tuple[str, str, str], at: SimpleNamespace) -> None:
     url, check, text = row
     found = await findings(url.format(**vars(at)))
     assert found["reachable"]["level"] == "ok"
@@ -154,10 +154,10 @@ async def test_tls_that_does_not_fit(tmp_path: Path) -> None:
         f"rediss://:{SECRET}@127.0.0.1:{asking}?{ca}": ("asks for a client certificate", "ssl_certfile"),
     }
     try:
-        for url, (text, cure) in rows.items():
+        for url, (text, fix) in rows.items():
             found = (await findings(url))["reachable"]
             assert text in found["text"], url
-            assert cure in found["fix"], url
+            assert fix in found["fix"], url
     finally:
         for node in started:
             await node.stop()

@@ -1,4 +1,4 @@
-"""doctor: what is wrong with the sidecar's own door is told, in the words with which `serve` refuses to start."""
+"""doctor: problems of the access to the sidecar are reported with the messages with which `serve` refuses to start."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +40,7 @@ def private_ca(folder: Path) -> dict[str, object]:
 
 
 Make = Callable[[Authority, Path], dict[str, object]]
-SHUT: dict[str, tuple[str, Make]] = {
+REFUSED: dict[str, tuple[str, Make]] = {
     "pair": ("is not the key of", lambda ca, _: tls(ca.sign("a"), ca.sign("b").key)),
     "no key": ("cannot read", lambda ca, at: tls(ca.sign("a"), at / "none")),
     "expired": ("certificate has expired", lambda ca, _: tls(ca.sign("a", days=-1))),
@@ -71,7 +71,7 @@ async def ran(command: str, settings: dict[str, object]) -> Ran:
     return it
 
 
-@pytest.mark.parametrize("row", SHUT.values(), ids=SHUT)
+@pytest.mark.parametrize("row", REFUSED.values(), ids=REFUSED)
 async def test_what_serve_would_refuse(row: tuple[str, Make], authority: Authority, tmp_path: Path) -> None:
     words, make = row
     out = (await ran("doctor", make(authority, tmp_path))).out
