@@ -17,7 +17,7 @@ Leaf = tuple[tuple[str, ...], FieldInfo]
 
 
 def effective(settings: Section, sources: Sources) -> str:
-    """Every value as TOML with its source behind it; secrets are redacted."""
+    """Every value as TOML, followed by its origin; secrets are hidden."""
     values = settings.model_dump(mode="python")
     rows: list[tuple[str, str]] = []
     for table, fields in _tables(type(settings)):

@@ -1,6 +1,6 @@
-"""Collects settings from a file, the environment and flags; each value knows where it came from.
+"""Collects settings from a file, the environment and flags, and records the origin of each value.
 
-Which settings there are is a pydantic model made of `Section`s; this module can read any such model.
+The settings are a pydantic model made of `Section`s; this module reads any such model.
 """
 
 import difflib
@@ -20,7 +20,7 @@ from sidecar.config.values import ConfigError
 
 @dataclass
 class Sources:
-    """Collects values by dotted path, a later one replacing an earlier, and remembers where each came from."""
+    """Collects values by dotted path with their origin; a later value replaces an earlier one."""
 
     model: type[BaseModel]
     env_prefix: str
@@ -88,7 +88,7 @@ class Sources:
         self.origins[path] = origin
 
     def validate(self) -> Any:
-        """The model, or ConfigError with a line for each thing that is wrong and where it stands."""
+        """The validated model; raises ConfigError with a line and the origin of each mistake."""
         try:
             return self.model.model_validate(self.tree)
         except ValidationError as error:
@@ -182,7 +182,7 @@ def _same_name(name: str, valid: list[str]) -> list[str]:
 
 
 def _from_text(model: type[BaseModel], path: str, text: str, origin: str) -> Any:
-    """What a text means for a setting: itself where text is wanted, else JSON (numbers, lists, tables) if it is any."""
+    """The value of a text for a setting: the text for a string, otherwise its JSON value if it is valid JSON."""
     *sections, last = path.split(".")
     info = _fields(model, sections).get(last)
     if info is not None and info.annotation is str:
