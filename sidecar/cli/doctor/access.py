@@ -10,9 +10,9 @@ from sidecar.cli.doctor.certificates import strict_refusal_of_own
 from sidecar.cli.doctor.fixes import KEY_USAGE
 from sidecar.cli.doctor.target import Finding, first
 from sidecar.config.values import ConfigError
-from sidecar.rpc.address import BindError, check_uds, refuse_strangers
+from sidecar.rpc.address import BindError, check_uds, require_loopback
 from sidecar.security.authorization import identities_of
-from sidecar.security.tls import Files, check
+from sidecar.security.tls import TlsFiles, check
 from sidecar.settings import Settings
 
 _SOON = 7.0
@@ -33,7 +33,7 @@ def access_findings(settings: Settings) -> Iterator[Finding]:
         if server.uds:
             check_uds(Path(server.uds))
         if not (tls or access or server.insecure):
-            refuse_strangers(server.listen)
+            require_loopback(server.listen)
     except ConfigError as error:
         fix = "correct the file or the setting; `serve` refuses to start with it"
         yield Finding("fail", "access", str(error).replace("\n", "; "), fix)
@@ -48,12 +48,12 @@ def _tokens(settings: Settings) -> Iterator[Finding]:
     text = f"anyone on this machine can read {', '.join(readable)}"
     yield from first("tokens", (readable, "warn", text, "chmod o-r"))
     if server.policy and not server.tls_client_ca:  # a client certificate may name any identity
-        unknown = sorted(identities_of(Path(server.policy)) - set(files))
+        unknown = sorted(identities_of(Path(server.policy)) - {f"token:{name}" for name in files})
         text = f"the policy names identities that no token file defines: {', '.join(unknown)}"
         yield from first("policy", (unknown, "warn", text, "use identities of server.tokens, or give these a token"))
 
 
-def _certificate(tls: Files) -> Iterator[Finding]:
+def _certificate(tls: TlsFiles) -> Iterator[Finding]:
     end = check(tls).get("notAfter", "")
     days = (ssl.cert_time_to_seconds(end) - time.time()) / 86_400 if end else 0.0
     refusal = strict_refusal_of_own(tls.cert, tls.key, tls.client_ca)
