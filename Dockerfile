@@ -13,15 +13,22 @@
 # Why from scratch: python:3.13-slim alone is about 120 MB unpacked (from memory, not measured here); with the environment
 # it would be some 175 MB. Alpine is smaller, but protobuf has no wheel for musl: its pure Python is many times slower.
 
-FROM python:3.13-slim AS build
+# Pin the base image by digest: `docker buildx imagetools inspect python:3.13-slim` prints it. Write it here, or build with
+#   docker build --build-arg PYTHON_IMAGE=python:3.13-slim@sha256:... -t nexus-sidecar .
+# Everything else is locked with hashes: `scripts/lock` refreshes requirements.lock and requirements-build.lock.
+ARG PYTHON_IMAGE=python:3.13-slim
+FROM ${PYTHON_IMAGE} AS build
 RUN apt-get update && apt-get install --yes --no-install-recommends binutils && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE requirements.lock requirements-build.lock ./
 COPY clients/python clients/python
 COPY sidecar sidecar
-RUN pip wheel --no-cache-dir --no-deps --wheel-dir /wheels ./clients/python . \
+RUN pip install --no-cache-dir --only-binary :all: --require-hashes -r requirements-build.lock \
+ && pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheels ./clients/python . \
  && python -m venv --without-pip /opt/nexus-sidecar \
- && pip --python /opt/nexus-sidecar/bin/python install --no-cache-dir --no-compile --only-binary :all: /wheels/*.whl
+ && pip --python /opt/nexus-sidecar/bin/python install --no-cache-dir --no-compile --only-binary :all: --require-hashes \
+      -r requirements.lock \
+ && pip --python /opt/nexus-sidecar/bin/python install --no-cache-dir --no-compile --no-deps /wheels/*.whl
 COPY scripts/image scripts/image
 RUN python scripts/image /opt/nexus-sidecar /image
 

@@ -1,4 +1,4 @@
-"""The whole of the settings: those of the sidecar itself, and one section for each service.
+"""All settings: those of the sidecar itself, and one section for each service.
 
 docs/configuration.md and deploy/nexus-sidecar.toml are generated from the descriptions in the sections.
 """
@@ -19,8 +19,7 @@ from sidecar.services import ALL
 
 
 class Settings(Section):
-    """The whole configuration. `AllSettings` adds a section for each
-    service that has settings, under its name."""
+    """The settings of the sidecar itself; `AllSettings` adds a section for each service that has settings."""
 
     namespace: Namespace = Field("nexus", description="what every key starts with")
     namespaces: tuple[Namespace, ...] = Field(
@@ -37,7 +36,7 @@ class Settings(Section):
     @model_validator(mode="after")
     def _namespaces_have_owners(self) -> "Settings":
         if self.namespaces and not self.server.policy:
-            raise ValueError("namespaces: which one a call is for is decided by server.policy, and there is none")
+            raise ValueError("namespaces: requires server.policy, which assigns calls to namespaces")
         return self
 
     @property

@@ -30,13 +30,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _channel(args: argparse.Namespace, address: str) -> grpc.Channel:
-    """A connection to the sidecar itself, never to a proxy that the environment names."""
+    """A channel to the sidecar, never through a proxy from the environment."""
     options: list[tuple[str, Any]] = [("grpc.enable_http_proxy", 0)]
     server = settings_of(args)[0].server
     if not server.tls_cert or address.startswith("unix:"):
         return grpc.insecure_channel(address, options=options)
     cert, key = Path(server.tls_cert).read_bytes(), Path(server.tls_key).read_bytes()
-    # The certificate is trusted for being the configured one, under whichever name it has.
+    # The configured certificate is trusted, whatever its name.
     facts = check(TlsFiles(server.tls_cert, server.tls_key))
     names = [name for kind, name in facts.get("subjectAltName", ()) if kind in ("DNS", "IP Address")]
     if names:
@@ -46,9 +46,9 @@ def _channel(args: argparse.Namespace, address: str) -> grpc.Channel:
 
 
 def _address(args: argparse.Namespace) -> str:
-    """Where the settings say the sidecar listens, from inside the same machine."""
+    """The address from the settings, as seen from the same machine."""
     server = settings_of(args)[0].server
-    if not server.listen or (server.tls_client_ca and server.uds):  # a probe has no client certificate of its own
+    if not server.listen or (server.tls_client_ca and server.uds):  # a probe has no client certificate
         return f"unix:{server.uds}"
     host, _, port = server.listen.rpartition(":")
     anywhere = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]", "": "127.0.0.1"}  # noqa: S104 - replaced, not bound

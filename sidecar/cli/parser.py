@@ -1,4 +1,4 @@
-"""What the commands are called and what they take; `--help` is written to teach."""
+"""The commands, their flags and their help texts."""
 
 import argparse
 from pathlib import Path
@@ -8,19 +8,18 @@ from sidecar import __version__
 from sidecar.cli import codes
 
 _DESCRIPTION = """\
-A sidecar beside your service: sessions, caching, rate limits, locks and the rest of what a platform does with Redis,
-over gRPC."""
+A sidecar for your service: sessions, caching, rate limits, locks and more on Redis, over gRPC."""
 
 _EXAMPLES = """\
 examples:
-  nexus-sidecar serve                                 an embedded server, nothing kept: for development
+  nexus-sidecar serve                                 an embedded server that keeps no data: for development
   nexus-sidecar serve --embedded --data ./data        an embedded server that keeps its data
   nexus-sidecar serve --redis redis://localhost:6379  your Redis or Valkey
-  nexus-sidecar doctor --redis redis://localhost:6379 is that server fit for it? each finding with its cure
+  nexus-sidecar doctor --redis redis://localhost:6379 check that server; each finding comes with its fix
   nexus-sidecar config --example > nexus-sidecar.toml every setting with its meaning and default
 
 Settings come from flags, else NEXUS_SIDECAR__* variables (NEXUS_SIDECAR__REDIS__URL is url in [redis]), else the file
-that --config or NEXUS_SIDECAR_CONFIG names, else their defaults. `nexus-sidecar config` shows which it was."""
+that --config or NEXUS_SIDECAR_CONFIG names, else their defaults. `nexus-sidecar config` shows the source of each."""
 
 _SERVE = """\
 examples:
@@ -29,13 +28,13 @@ examples:
   nexus-sidecar serve --uds /run/nexus/sidecar.sock --uds-mode 0660 --listen ""
   nexus-sidecar serve --workers 2 --set redis.timeout=2s --set server.drain=30s
 
-The sidecar starts, and serves, while Redis is down; calls fail at once until it is back. One TERM or Ctrl-C drains:
-calls in flight finish, streams end with a status to resume on. A second one ends it at once."""
+The sidecar starts and serves while Redis is down; calls fail at once until it is back. TERM or Ctrl-C drains it: calls
+in flight finish, and streams end with a status after which they can be resumed. A second signal ends it at once."""
 
 _ACL = """\
-The line is all the sidecar needs and no more: the key patterns of the declared families below the namespace, its
-channels, and exactly the commands its scripts and services use. Paste it at the prompt of redis-cli (a shell would
-stumble over > and &), with a password in the place of CHANGE-ME. Families on different servers get a line each.
+The line permits exactly what the sidecar needs: the key patterns of the declared families in the namespace, its
+channels, and the commands that its scripts and services use. Paste it at the prompt of redis-cli (a shell interprets
+> and &) and replace CHANGE-ME by a password. There is one line for each server.
 
 examples:
   nexus-sidecar acl
@@ -60,14 +59,14 @@ def parser() -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Keeps examples as written, and takes no abbreviated flags: they would change meaning with the next flag."""
+    """Prints examples as written and accepts no abbreviated flags, which a new flag could make ambiguous."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
 
 
 def _settings(command: argparse.ArgumentParser) -> None:
-    """What every command that looks at the settings takes."""
+    """The flags of every command that reads the settings."""
     group = command.add_argument_group("settings")
     group.add_argument("--config", type=Path, metavar="FILE", help="TOML file (default: $NEXUS_SIDECAR_CONFIG, if set)")
     group.add_argument(
@@ -92,11 +91,11 @@ def _serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command = commands.add_parser("serve", help="run the sidecar", epilog=_SERVE)
     command.set_defaults(module="serve")
     _redis(command).add_argument(
-        "--embedded", action="store_true", help="a server of its own, also when a redis.url is configured"
+        "--embedded", action="store_true", help="start an embedded server, even if redis.url is configured"
     )
-    command.add_argument("--data", metavar="DIR", help="where the embedded server keeps its data (default: nowhere)")
+    command.add_argument("--data", metavar="DIR", help="folder for the embedded server's data (default: none is kept)")
     command.add_argument("--listen", metavar="HOST:PORT", help='TCP address (default: 127.0.0.1:50051; "" for none)')
-    command.add_argument("--uds", metavar="PATH", help="UNIX socket to listen on, alone or beside TCP")
+    command.add_argument("--uds", metavar="PATH", help="UNIX socket to listen on, with or without TCP")
     command.add_argument("--uds-mode", metavar="MODE", help="file mode of that socket, octal (default: 0660)")
     command.add_argument("--workers", type=int, metavar="N", help="processes that share the TCP port (default: 1)")
     command.add_argument("--insecure", action="store_true", default=None, help="allow plain text beyond loopback")
@@ -104,12 +103,12 @@ def _serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _doctor(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    command = commands.add_parser("doctor", help="check the configured Redis; each finding comes with its cure")
+    command = commands.add_parser("doctor", help="check the configured Redis; each finding comes with its fix")
     command.set_defaults(module="doctor.command")
     _redis(command)
     command.add_argument("--json", action="store_true", help="one JSON object instead of text")
     command.add_argument(
-        "--sample", type=int, default=2_000, metavar="N", help="keys to look at in each database (default: %(default)s)"
+        "--sample", type=int, default=2_000, metavar="N", help="keys to check in each database (default: %(default)s)"
     )
     _settings(command)
 
@@ -128,7 +127,7 @@ def _acl(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command.set_defaults(module="acl")
     _redis(command)
     command.add_argument("--user", default="nexus-sidecar", help="name of the user (default: %(default)s)")
-    command.add_argument("--aclfile", action="store_true", help="in the form of an ACL file rather than of a command")
+    command.add_argument("--aclfile", action="store_true", help="as a line of an ACL file instead of a command")
     _settings(command)
 
 

@@ -1,4 +1,4 @@
-"""What the sidecar needs to be allowed in Redis, derived from what it declares and does: keys, channels, commands."""
+"""The permissions that the sidecar needs in Redis, derived from its declarations and its code."""
 
 import ast
 import fnmatch
@@ -11,17 +11,17 @@ from types import ModuleType
 from urllib.parse import urlsplit
 
 from sidecar.keyspace.key import Key, Kind
-from sidecar.redis.databases import with_database
+from sidecar.redis.databases import services_of
 from sidecar.services import REGISTRY, SCRIPTS
 
-# What the kernel sends by itself. HELLO and AUTH need no permission.
-_KERNEL = {"PING", "SELECT", "CLIENT|SETNAME"}
-_SCRIPTS = {"EVALSHA", "EVAL", "SCRIPT|LOAD"}  # EVAL: a script that the server forgot is repeated with its text
+# Sent on every connection. HELLO and AUTH need no permission.
+_CONNECTION = {"PING", "SELECT", "CLIENT|SETNAME"}
+_SCRIPTS = {"EVALSHA", "EVAL", "SCRIPT|LOAD"}  # EVAL repeats a script that the server no longer has
 _TOPOLOGY = {"cluster": {"CLUSTER|SLOTS", "ASKING"}, "sentinel": {"ROLE"}}
 _PUBSUB = {"SUBSCRIBE", "UNSUBSCRIBE"}
 _TRACKING = {"CLIENT|TRACKING"}
 
-# The commands that a service may send from Python; a word elsewhere in its code is not mistaken for one.
+# The commands that services may send from Python; other words in their code are ignored.
 _WORDS = """
 APPEND BITCOUNT BITFIELD BITFIELD_RO BITOP BITPOS BLMOVE BLMPOP BLPOP BRPOP BZMPOP BZPOPMAX BZPOPMIN COPY DBSIZE DECR
 DECRBY DEL EVAL EVALSHA EXISTS EXPIRE EXPIREAT EXPIRETIME GET GETBIT GETDEL GETEX GETRANGE GETSET HDEL HEXISTS HGET
@@ -43,14 +43,14 @@ _CALL = re.compile(r"\bredis\.p?call\s*\(\s*(['\"])(\w+)\1")
 
 @dataclass(frozen=True)
 class Permissions:
-    """What one user on one server needs: upper-case commands (`CLIENT|SETNAME`), key patterns, channel patterns."""
+    """What one user needs on one server: commands in upper case (`CLIENT|SETNAME`), key and channel patterns."""
 
     commands: tuple[str, ...]
     keys: tuple[str, ...]
     channels: tuple[str, ...]
 
     def rules(self) -> str:
-        """The rules in the syntax of ACL SETUSER, starting from a user who may do nothing."""
+        """The rules in the syntax of ACL SETUSER, for a user without permissions."""
         keys = [f"~{pattern}" for pattern in self.keys]
         channels = [f"&{pattern}" for pattern in self.channels]
         return " ".join(
@@ -59,11 +59,11 @@ class Permissions:
 
 
 def permissions(families: Iterable[str], namespaces: str | Iterable[str], url: str = "") -> Permissions:
-    """What the families that live on one server, or on the Cluster or behind the Sentinels of `url`, need together."""
+    """What services with a common server need; `url` says whether that is a Cluster or behind Sentinels."""
     served = [namespaces] if isinstance(namespaces, str) else list(namespaces)
     here = set(families)
     keys = [key for key in REGISTRY if key.family in here]
-    commands = _KERNEL | _TOPOLOGY.get(urlsplit(url).scheme.partition("+")[2], set())
+    commands = _CONNECTION | _TOPOLOGY.get(urlsplit(url).scheme.partition("+")[2], set())
     for script in SCRIPTS:
         if any(key.family in here for key in script.keys):
             commands |= _SCRIPTS | commands_of_lua(script.text)
@@ -71,7 +71,7 @@ def permissions(families: Iterable[str], namespaces: str | Iterable[str], url: s
         if any(key.family in here for key in vars(module).values() if isinstance(key, Key)):
             for file in sorted(Path(str(module.__file__)).parent.rglob("*.py")):
                 commands |= commands_of_python(file.read_text())
-    # A channel that a script publishes on is in its KEYS, for the slot's sake, and is held to the key patterns there.
+    # A channel that a script publishes to is in its KEYS, because of the slot, and so needs a key pattern as well.
     in_scripts = {key for script in SCRIPTS for key in script.keys}
     if any(key.kind is Kind.CHANNEL for key in keys):
         commands |= _PUBSUB
@@ -83,13 +83,8 @@ def permissions(families: Iterable[str], namespaces: str | Iterable[str], url: s
 
 
 def servers(urls: dict[str, str]) -> dict[str, list[str]]:
-    """The families of each server: those whose URLs differ in the database number only."""
-    used = {key.family for key in REGISTRY}
-    out: dict[str, list[str]] = {}
-    for family, url in urls.items():
-        if family in used:
-            out.setdefault(with_database(url, 0), []).append(family)
-    return out
+    """The services of each server, by its URL with database 0."""
+    return services_of(urls)
 
 
 def commands_of_lua(text: str) -> set[str]:
@@ -98,8 +93,8 @@ def commands_of_lua(text: str) -> set[str]:
 
 
 def commands_of_python(text: str) -> set[str]:
-    """The commands that Python code sends: known names that start a call's arguments, a tuple or a list, or are chosen
-    between or assigned.
+    """The commands that Python code sends: known names that are a first argument, the first item of a tuple or list, or
+    are assigned or returned.
     """
     tree = ast.parse(text)
     found = {word for node in ast.walk(tree) for word in _heads(node) if word in _VOCABULARY}
@@ -107,7 +102,7 @@ def commands_of_python(text: str) -> set[str]:
 
 
 def _tracks(node: ast.AST) -> bool:
-    """Whether it is `subscriber.listen(channel, prefix=...)`, which follows keys."""
+    """Whether it is `subscriber.listen(channel, prefix=...)`, which uses CLIENT TRACKING."""
     match node:
         case ast.Call(func=ast.Attribute(attr="listen"), keywords=keywords):
             return any(each.arg == "prefix" for each in keywords)
@@ -139,7 +134,7 @@ def _schemas() -> list[ModuleType]:
 
 
 def _globs(keys: Iterable[Key], namespaces: Iterable[str]) -> tuple[str, ...]:
-    """A glob for each family, without those that another one covers."""
+    """A glob for each family, without globs that another one covers."""
     patterns = {re.sub(r"{[^}]*}", "*", key.pattern) for key in keys}
     globs = sorted({f"{namespace}:{pattern}" for namespace in namespaces for pattern in patterns})
     return tuple(one for one in globs if not any(fnmatch.fnmatchcase(one, other) for other in globs if other != one))

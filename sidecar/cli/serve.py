@@ -34,12 +34,12 @@ def run(args: argparse.Namespace) -> int:
 async def _alone(settings: Settings) -> None:
     stop = asyncio.Event()
     stop_on_signals(stop)
-    log.info("nexus-sidecar %s", __version__)  # not before a signal ends it in order
+    log.info("nexus-sidecar %s", __version__)  # after the signal handlers are installed
     sidecar = Sidecar(settings)
 
     def started() -> None:
         gc.collect()
-        gc.freeze()  # what is here now stays: full collections that walk it cost a tenth of a call's CPU
+        gc.freeze()  # full collections that walk long-lived objects cost a tenth of a call's CPU
         _announce(settings, sidecar.server.addresses, sidecar.server.reflects, sidecar.embedded)
 
     await live(sidecar, stop, started)
@@ -61,7 +61,7 @@ def _announce_workers(supervisor: Supervisor) -> None:
 
 
 def _announce(settings: Settings, addresses: list[str], reflects: bool, embedded: Embedded | None) -> None:
-    """Say plainly what it serves from, what it serves on and how to call it."""
+    """Print the Redis servers, the addresses and an example call."""
     url = embedded.url if embedded else settings.redis.url
     for server, families in servers(urls_of(settings.redis, url)).items():
         log.info("redis %s for %s", redact(server), ", ".join(sorted(families)))
@@ -78,7 +78,7 @@ def _announce(settings: Settings, addresses: list[str], reflects: bool, embedded
 
 
 def _grpcurl_options(server: ServerSettings, *, unix: bool) -> str:
-    """How grpcurl is let in."""
+    """The flags with which grpcurl gets access."""
     ways = ["-plaintext -unix" if unix else f"-cacert {server.tls_cert}" if server.tls_cert else "-plaintext"]
     if server.tls_client_ca and not unix:
         ways.append("-cert CERT -key KEY")

@@ -1,4 +1,4 @@
-"""The settings of a command: its flags over the environment over the file."""
+"""The settings of a command: flags override the environment, which overrides the file."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""`serve --workers N`: what the supervisor owns, and what each worker gets."""
+"""`serve --workers N`: the supervisor and the settings of each worker."""
 
 import asyncio
 import contextlib
@@ -23,7 +23,7 @@ from sidecar.telemetry import logs
 
 
 class Supervisor:
-    """Owns the port, the embedded server if there is one, and the workers; the first worker owns the UNIX socket."""
+    """Owns the port, the embedded server and the workers; the first worker owns the UNIX socket."""
 
     def __init__(self, settings: Settings) -> None:
         if not settings.server.listen:
@@ -37,7 +37,7 @@ class Supervisor:
 
     @property
     def addresses(self) -> list[str]:
-        """Everything that is listened on."""
+        """All addresses of the sidecar."""
         server = self.settings.server
         return [server.listen, *([f"unix:{server.uds}"] if server.uds else [])]
 
@@ -53,7 +53,7 @@ class Supervisor:
         return self._workers.pids if self._workers else []
 
     async def start(self) -> None:
-        """Start everything; a failure leaves nothing behind."""
+        """Start everything; a failure stops what was started."""
         try:
             address, held = reserve_port(self.settings.server.listen)
             self._started.callback(held.close)
@@ -72,7 +72,7 @@ class Supervisor:
             raise
 
     async def stop(self) -> None:
-        """Have the workers drain, then end what they used."""
+        """Drain the workers, then stop what they used."""
         await self._started.aclose()
 
     def kill(self) -> None:
@@ -110,7 +110,7 @@ async def _work(ready: Connection, settings: Settings) -> None:
 
 
 def _share(settings: Settings, number: int) -> Settings:
-    """A worker's settings: the first one owns the UNIX socket, and each has a metrics port of its own."""
+    """The settings of a worker: only the first has the UNIX socket, and each has its own metrics port."""
     host, _, port = settings.telemetry.prometheus.rpartition(":")
     if port.isdigit() and int(port):
         settings = _changed(settings, telemetry={"prometheus": f"{host}:{int(port) + number}"})

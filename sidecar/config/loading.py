@@ -6,6 +6,7 @@ valid one.
 """
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,11 @@ ENV_PREFIX = "NEXUS_SIDECAR__"
 
 FILE_VARIABLE = "NEXUS_SIDECAR_CONFIG"
 """Names the file when --config does not. No folder is searched: without either there is no file."""
+
+_OTHERS = re.compile(
+    r"NEXUS_SIDECAR_(CONFIG|ADDR|ADDRESS|NAMESPACE|TOKEN_FILE|TLS_CA|TLS_CERT|TLS_KEY|SERVICE_(HOST|PORT).*|PORT(_\d.*)?)"
+)
+"""Variables that are no settings: the one above, those of the clients, those that Kubernetes sets for a Service."""
 
 
 def read(
@@ -38,6 +44,11 @@ def read(
     if file is not None:
         sources.add_file(file)
     sources.add_environment(environ)
+    sources.refuse_misspelt(
+        name
+        for name in environ
+        if name.startswith("NEXUS_SIDECAR_") and not name.startswith(ENV_PREFIX) and not _OTHERS.fullmatch(name)
+    )
     sources.add_assignments(list(assignments))
     sources.add_flags(flags or {})
     return sources.validate(), sources

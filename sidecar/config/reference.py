@@ -1,22 +1,23 @@
 """The settings as text: effective values as TOML, the commented example file, the reference page."""
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Literal, get_args, get_origin
 
+import tomlkit
+import tomlkit.items
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from sidecar.config.loading import ENV_PREFIX, FILE_VARIABLE
 from sidecar.config.sources import Sources, env_name, item_section, leaves
-from sidecar.config.values import Section, show_duration
+from sidecar.config.values import Section, redact, show_duration
 
 Leaf = tuple[tuple[str, ...], FieldInfo]
 
 
 def effective(settings: Section, sources: Sources) -> str:
-    """Every value as TOML with its source behind it; secrets are redacted."""
+    """Every value as TOML, followed by its origin; secrets are hidden."""
     values = settings.model_dump(mode="python")
     rows: list[tuple[str, str]] = []
     for table, fields in _tables(type(settings)):
@@ -155,21 +156,21 @@ def _at(values: Any, path: tuple[str, ...]) -> Any:
 
 
 def _toml(value: Any) -> str:
-    """A value in TOML's syntax; tables inside lists are inline tables."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return str(value)
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+    """A value in TOML's syntax on one line, or a list with a line for each item when it is long."""
     if isinstance(value, dict):
-        inside = ", ".join(f"{_name(key)} = {_toml(item)}" for key, item in value.items() if item is not None)
-        return f"{{ {inside} }}" if inside else "{}"
-    items = [_toml(item) for item in value]
-    one_line = f"[{', '.join(items)}]"
-    return one_line if len(one_line) < 80 else "[\n" + "".join(f"  {item},\n" for item in items) + "]"
+        table = tomlkit.inline_table()
+        table.update(_writable(value))
+        return table.as_string()
+    item = tomlkit.item(_writable(value))
+    if isinstance(item, tomlkit.items.Array) and len(item.as_string()) >= 80:
+        item.multiline(True)
+    return str(item.as_string())
 
 
-def _name(key: Any) -> str:
-    text = str(key)
-    return text if text.replace("_", "").replace("-", "").isalnum() and text.isascii() else json.dumps(text)
+def _writable(value: Any) -> Any:
+    """A value without None, which TOML lacks, and without the passwords of URLs."""
+    if isinstance(value, dict):
+        return {str(name): _writable(item) for name, item in value.items() if item is not None}
+    if isinstance(value, (list, tuple)):
+        return [_writable(item) for item in value]
+    return redact(value) if isinstance(value, str) and "://" in value else value

@@ -1,13 +1,13 @@
-"""Collects settings from a file, the environment and flags; each value knows where it came from.
+"""Collects settings from a file, the environment and flags, and records the origin of each value.
 
-Which settings there are is a pydantic model made of `Section`s; this module can read any such model.
+The settings are a pydantic model made of `Section`s; this module reads any such model.
 """
 
 import difflib
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
@@ -20,7 +20,7 @@ from sidecar.config.values import ConfigError
 
 @dataclass
 class Sources:
-    """Collects values by dotted path, a later one replacing an earlier, and remembers where each came from."""
+    """Collects values by dotted path with their origin; a later value replaces an earlier one."""
 
     model: type[BaseModel]
     env_prefix: str
@@ -35,7 +35,9 @@ class Sources:
             self.tree = tomllib.loads(text)
         except OSError as error:
             raise ConfigError(f"{file}: {error.strerror}") from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except RecursionError:
+            raise ConfigError(f"{file}: nested too deeply") from None
+        except ValueError as error:  # no TOML, no UTF-8, or a number without end
             raise ConfigError(f"{file}: {error}") from None
         for path, line, is_table in _lines(text):
             (self.tables if is_table else self.origins)[path] = f"{file}:{line}"
@@ -45,7 +47,18 @@ class Sources:
         for name in sorted(variables):
             if name.startswith(self.env_prefix):
                 path = name.removeprefix(self.env_prefix).lower().replace("__", ".")
-                self.add(path, _from_text(self.model, path, variables[name]), name)
+                self.add(path, _from_text(self.model, path, variables[name], name), name)
+
+    def refuse_misspelt(self, names: Iterable[str]) -> None:
+        """Refuse variables that look like settings and are none: NEXUS_SIDECAR_SERVER_LISTEN lacks underscores."""
+        valid = {"".join(path).replace("_", "").upper(): ".".join(path) for path, _ in leaves(self.model)}
+        for name in sorted(names):
+            given = name.removeprefix(self.env_prefix.rstrip("_")).replace("_", "").upper()
+            near = difflib.get_close_matches(given, valid, n=1, cutoff=0.7)
+            hint = f"the variable of a setting starts with {self.env_prefix}"
+            if near:
+                hint = f"did you mean {env_name(self.env_prefix, valid[near[0]])}?"
+            raise ConfigError(f"{name}: no such variable; {hint}")
 
     def add_flags(self, flags: Mapping[str, Any]) -> None:
         """Take the values of flags by path; None means not given. A key "--name path" names the flag as well."""
@@ -60,7 +73,8 @@ class Sources:
             path, equals, value = text.partition("=")
             if not equals:
                 raise ConfigError(f"--set {text}: must be a setting and its value, such as redis.timeout=2s")
-            self.add(path.strip(), _from_text(self.model, path.strip(), value.strip()), f"--set {path.strip()}")
+            origin = f"--set {path.strip()}"
+            self.add(path.strip(), _from_text(self.model, path.strip(), value.strip(), origin), origin)
 
     def add(self, path: str, value: Any, origin: str) -> None:
         """Take one value."""
@@ -74,7 +88,7 @@ class Sources:
         self.origins[path] = origin
 
     def validate(self) -> Any:
-        """The model, or ConfigError with a line for each thing that is wrong and where it stands."""
+        """The validated model; raises ConfigError with a line and the origin of each mistake."""
         try:
             return self.model.model_validate(self.tree)
         except ValidationError as error:
@@ -167,14 +181,16 @@ def _same_name(name: str, valid: list[str]) -> list[str]:
     return [by_last[near] for near in difflib.get_close_matches(name, by_last, n=1, cutoff=0.75)]
 
 
-def _from_text(model: type[BaseModel], path: str, text: str) -> Any:
-    """What a text means for a setting: itself where text is wanted, else JSON (numbers, lists, tables) if it is any."""
+def _from_text(model: type[BaseModel], path: str, text: str, origin: str) -> Any:
+    """The value of a text for a setting: the text for a string, otherwise its JSON value if it is valid JSON."""
     *sections, last = path.split(".")
     info = _fields(model, sections).get(last)
     if info is not None and info.annotation is str:
         return text
     try:
         return json.loads(text)
+    except RecursionError:
+        raise ConfigError(f"{origin}: nested too deeply") from None
     except ValueError:
         return text
 

@@ -3,15 +3,14 @@
     @script(HOLDER, FENCE)
     async def acquire(*, lock_id: str, ttl_ms: int) -> tuple[int, int]: ...
 
-reads `lua/acquire.lua` beside the module and puts `local holder = KEYS[1]`, `local lock_id = ARGV[1]`,
-`local ttl_ms = tonumber(ARGV[2])` before it. The names of the keys' locals are the lower-case names under which the
-module holds them. An int or float arrives as a number, a bool as a boolean, str and bytes as a string, a list as
-a table.
+reads `lua/acquire.lua` next to the module and puts `local holder = KEYS[1]`, `local lock_id = ARGV[1]`,
+`local ttl_ms = tonumber(ARGV[2])` before it. The locals of the keys have the names of the module's keys, in lower case.
+An int or float becomes a number, a bool a boolean, str and bytes a string, a list a table.
 
-A server that has reached maxmemory refuses a script at the first command that needs memory, but lets all through once
-one that needs none has written. So a script that stores either stores before it removes anything, or says in its first
-line what is to be done: `#!lua` has it refused as a whole, `#!lua flags=allow-oom` has it run, for it takes no room to
-speak of.
+A server that has reached maxmemory refuses the first command of a script that needs memory, but accepts all commands
+after the script has written with one that needs none. So a script that stores data either does so before it removes
+anything, or has a first line: `#!lua` refuses the whole script when memory is full, and `#!lua flags=allow-oom` runs it
+nevertheless, for scripts that need almost no memory.
 """
 
 import copy
@@ -37,7 +36,7 @@ Command = tuple[Any, ...]
 
 
 class Runner(Protocol):
-    """What a script needs of a Redis: see sidecar.redis.database.Database."""
+    """The part of sidecar.redis.database.Database that a script uses."""
 
     names: Names
 
@@ -46,7 +45,7 @@ class Runner(Protocol):
 
 
 class ScriptSha(str):
-    """The SHA1 of a script's text, as EVALSHA takes it; it knows its script, for the day the server does not."""
+    """The SHA1 of a script's text for EVALSHA, with the script, whose text is sent when the server does not have it."""
 
     __slots__ = ("script",)
     script: "Script[..., Any]"
@@ -70,7 +69,7 @@ class Script(Generic[P, T]):
         self.sha.script = self
 
     def on(self, *keys: Key) -> "Script[P, T]":
-        """The same script on other families, for flows that differ in nothing but their keys."""
+        """The same script on other key families."""
         twin = copy.copy(self)
         twin.keys = keys
         return twin
@@ -79,7 +78,7 @@ class Script(Generic[P, T]):
         """The EVALSHA command, for a pipeline."""
         out: list[Any] = ["EVALSHA", self.sha, len(self.keys)]
         for key in self.keys:
-            out.append(names(key, ids))  # noqa: PERF401 - a generator costs more than it saves for one to five keys
+            out.append(names(key, ids))  # noqa: PERF401 - a generator is slower for one to five keys
         for name, kind in self._params:
             value: Any = kwargs[name]
             if kind == "list":
@@ -137,7 +136,7 @@ def _below_shebang(preamble: str, text: str) -> str:
 
 
 def _preamble(keys: list[str], params: list[tuple[str, str]]) -> str:
-    """The generated locals. A list travels as its length and its items, so what follows one is found by counting."""
+    """The generated locals. A list is sent as its length and items, so the arguments after it are found by counting."""
     lines = [f"local {name} = KEYS[{at}]" for at, name in enumerate(keys, 1)]
     scalar = {"number": "tonumber(ARGV[{0}])", "bool": "ARGV[{0}] == '1'", "string": "ARGV[{0}]"}
     counted = False

@@ -1,7 +1,7 @@
-"""One connection on which the commands of many callers travel as one stream, the replies coming back in order.
+"""One connection that carries the commands of many callers; replies come back in order.
 
-All commands of a few turns of the event loop leave in one write; nothing is locked. The protocol parses with hiredis
-straight from the transport: a reply costs about 2 µs where a pooled client costs 40.
+The commands of a few turns of the event loop are sent in one write, without locks. Replies are parsed with hiredis as
+they arrive: one costs about 2 µs, with a pooled client 40.
 """
 
 import asyncio
@@ -13,14 +13,14 @@ from typing import Any
 import hiredis
 
 pack: Callable[[tuple[Any, ...]], bytes] = hiredis.pack_command
-"""A command and its arguments (str, bytes, int or float each) in wire form."""
+"""A command and its arguments (each str, bytes, int or float) as RESP."""
 
 Observe = Callable[[float, tuple[str, str]], None]
-"""Told an operation's seconds from send to reply, and its label with the code of the error it ended with, else ""."""
+"""Called with the seconds from send to reply, and with the command's label and error code ("" for none)."""
 
 
 class ReplyError(Exception):
-    """An error reply, as a value in its place among the replies."""
+    """An error reply, returned in its position among the replies."""
 
     @property
     def code(self) -> str:
@@ -29,11 +29,16 @@ class ReplyError(Exception):
 
 
 class ConnectionLost(Exception):
-    """The connection ended before the reply came. `sent` says whether the command may have reached the server."""
+    """There is no connection, or it ended before the reply came.
 
-    def __init__(self, *, sent: bool) -> None:
+    `sent` says whether the command may have reached the server; `denied` is the code with which the server refused the
+    credentials, "" when it did not.
+    """
+
+    def __init__(self, *, sent: bool, denied: str = "") -> None:
         super().__init__("connection lost")
         self.sent = sent
+        self.denied = denied
 
 
 def error_of(reply: Any) -> str:
@@ -48,21 +53,25 @@ def error_of(reply: Any) -> str:
 _NOTHING = object()
 
 GATHER_TURNS, GATHER_SECONDS = 10, 0.0003
-"""How long commands wait for company before they are written: turns of the event loop, and seconds at most.
+"""How long commands are gathered before they are written: turns of the event loop, and seconds at most.
 
-An idle loop takes ten turns in some 25 µs. Under load they gather two or three calls, and with each write, wake-up and
-read that is saved an RPC costs a tenth less: see docs/decisions/flush-policy.md.
+An idle loop takes ten turns in about 25 µs. Under load two or three calls share a write, which makes an RPC a tenth
+cheaper: see docs/decisions/flush-policy.md.
 """
 
-_SECOND_LOOK = 0.05
-"""Seconds in which the loop reads what has come before an overdue reply counts as missing."""
+ARRIVING = 10
+"""How many timeouts a reply may take in all while its bytes keep arriving."""
+
+_SECOND_CHECK = 0.05
+"""Seconds for the loop to read what has already arrived before an overdue reply counts as missing."""
 
 
 class Connection(asyncio.Protocol):
     """A multiplexed connection over a stream that has finished its handshake.
 
-    `timeout` bounds the wait for the oldest reply, in seconds: past it the connection is in doubt, so it is cut and
-    every caller on it hears Lost. A caller that stops waiting leaves its reply to be read and dropped.
+    While a reply is due and no byte arrives for `timeout` seconds, or the oldest reply takes ARRIVING timeouts in all,
+    the connection is closed and every waiting caller gets ConnectionLost. The reply of a caller that stopped waiting is
+    read and dropped. `on_close` is called once, `on_push` with each push message.
     """
 
     def __init__(
@@ -70,7 +79,7 @@ class Connection(asyncio.Protocol):
         stream: asyncio.StreamWriter,
         *,
         timeout: float,
-        on_lost: Callable[["Connection"], None],
+        on_close: Callable[["Connection"], None],
         on_push: Callable[[list[Any]], None] | None = None,
         observe: Observe | None = None,
     ) -> None:
@@ -78,7 +87,7 @@ class Connection(asyncio.Protocol):
         self._stream = stream  # kept: its finaliser closes the transport
         self._transport = stream.transport
         self._timeout = timeout
-        self._on_lost = on_lost
+        self._on_close = on_close
         self._on_push = on_push
         self._observe = observe
         self._reader = hiredis.Reader(notEnoughData=_NOTHING, protocolError=ConnectionError, replyError=ReplyError)
@@ -89,8 +98,11 @@ class Connection(asyncio.Protocol):
         self._pending: deque[tuple[asyncio.Future[Any], int, float, str]] = deque()
         self._partial: list[Any] = []
         self._watch: asyncio.TimerHandle | None = None
-        self._overdue: object = None
-        self.lost = False
+        self._received = 0.0
+        self._oldest: object = None
+        self._oldest_since = 0.0
+        self._overdue = False
+        self.closed = False
         self._transport.set_protocol(self)
 
     @property
@@ -104,8 +116,11 @@ class Connection(asyncio.Protocol):
         return self._transport.get_write_buffer_size()
 
     def send(self, packed: bytes, count: int, label: str) -> "asyncio.Future[Any]":
-        """Queue `count` packed commands; the future gets the reply, or the list of replies when count is above one."""
-        if self.lost:
+        """Queue `count` packed commands; the future gets the reply, or a list of replies when count is above one.
+
+        The future, or this call, raises ConnectionLost.
+        """
+        if self.closed:
             raise ConnectionLost(sent=False)
         future = self._loop.create_future()
         now = perf_counter()
@@ -120,11 +135,11 @@ class Connection(asyncio.Protocol):
         return future
 
     def write(self, packed: bytes) -> None:
-        """Send a command whose answers arrive as pushes, such as SUBSCRIBE."""
+        """Send a command whose replies arrive as push messages, such as SUBSCRIBE."""
         self._transport.write(packed)
 
     def _gather(self) -> None:
-        """Let the loop take a few more turns, so that calls that are about to come leave in the same write."""
+        """Wait a few turns of the loop, so that calls about to come share the write."""
         self._turns -= 1
         if self._turns > 0 and perf_counter() < self._until:
             self._loop.call_soon(self._gather)
@@ -132,7 +147,7 @@ class Connection(asyncio.Protocol):
             self._flush()
 
     def _flush(self) -> None:
-        if self._out and not self.lost:
+        if self._out and not self.closed:
             data = b"".join(self._out) if len(self._out) > 1 else self._out[0]
             self._out.clear()
             self._unsent = 0
@@ -140,6 +155,7 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         reader, pending, observe = self._reader, self._pending, self._observe
+        self._received = perf_counter()
         reader.feed(data)
         gets, partial = reader.gets, self._partial
         try:
@@ -164,31 +180,36 @@ class Connection(asyncio.Protocol):
             self.abort()
 
     def _check(self) -> None:
-        """Cut the connection when its oldest reply is overdue; replies come in order, so no other can be older.
+        """Close the connection when the server has been silent for too long. Only the oldest reply has to be watched.
 
-        It is cut at the second look: after a stall of the event loop the reply may be there and only unread.
+        It is closed at the second check: after a stall of the event loop the reply may have arrived unread.
         """
         self._watch = None
-        if self._pending and not self.lost:
-            oldest = self._pending[0]
-            left = oldest[2] + self._timeout - perf_counter()
-            if left > 0:
-                self._watch = self._loop.call_later(left, self._check)
-            elif oldest is self._overdue:
-                self.abort()
-            else:
-                self._overdue = oldest
-                self._watch = self._loop.call_later(_SECOND_LOOK, self._check)
+        if not self._pending or self.closed:
+            return
+        oldest, now = self._pending[0], perf_counter()
+        if oldest is not self._oldest:
+            self._oldest, self._oldest_since, self._overdue = oldest, now, False
+        silent_since = max(oldest[2], self._received)
+        left = min(silent_since + self._timeout, self._oldest_since + self._timeout * ARRIVING) - now
+        if left > 0:
+            self._overdue = False
+            self._watch = self._loop.call_later(left, self._check)
+        elif self._overdue:
+            self.abort()
+        else:
+            self._overdue = True
+            self._watch = self._loop.call_later(_SECOND_CHECK, self._check)
 
     def abort(self) -> None:
-        """Cut the connection at once; every waiting caller hears Lost."""
+        """Close the connection at once; every waiting caller gets ConnectionLost."""
         self._transport.abort()
         self.connection_lost(None)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        if self.lost:
+        if self.closed:
             return
-        self.lost = True
+        self.closed = True
         if self._watch:
             self._watch.cancel()
         sent = len(self._pending) - self._unsent
@@ -199,4 +220,4 @@ class Connection(asyncio.Protocol):
             if not future.done():
                 future.set_exception(ConnectionLost(sent=sent > 0))
             sent -= 1
-        self._on_lost(self)
+        self._on_close(self)

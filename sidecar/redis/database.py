@@ -1,4 +1,4 @@
-"""What a service sees of Redis: run one command, or a pipeline, on the database family of its keys."""
+"""The Redis database of one service: runs a command or a pipeline, and turns every failure into an RpcError."""
 
 import logging
 from collections.abc import Awaitable, Sequence
@@ -11,29 +11,30 @@ from sidecar.keyspace.scripts import Command
 from sidecar.redis.client import ReconnectingClient
 from sidecar.redis.cluster.client import ClusterClient
 from sidecar.redis.connection import ConnectionLost, ReplyError, error_of
+from sidecar.redis.connection_errors import not_permitted
 from sidecar.redis.pubsub import Subscriber
 from sidecar.telemetry.tracing import ACTIVE, Operation
 
 log = logging.getLogger(__name__)
 
 WINDOW = 10_000
-"""Calls that may wait for replies on one connection; one more is refused with OVERLOADED."""
+"""Calls that may wait for replies on one connection; a further one fails with OVERLOADED."""
 
 BACKLOG = 64 * 1024 * 1024
 """Bytes that may wait to be written to one connection."""
 
 _NOT_READY = {"LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "BUSY", "NOREPLICAS", "MISCONF"}
-_NOT_READY |= {"TRYAGAIN", "MOVED", "ASK"}  # of a slot that did not arrive within the time for a reply
+_NOT_READY |= {"TRYAGAIN", "MOVED", "ASK"}  # while a slot is moving for longer than redis.timeout
 _NOT_PERMITTED = {"NOPERM", "NOAUTH", "WRONGPASS"}
 _DENIED_IN_SCRIPT = ("ACL failure in script", "The user executing the script can't")
-"""How Valkey and Redis say that a script's user lacks a permission; both answer with the code ERR."""
+"""What Valkey and Redis answer when the user of a script lacks a permission; both with the code ERR."""
 
 
 _FAILURES = {ReplyError, ConnectionLost}
 
 
 class Database:
-    """One database family on its link. Every failure is a RpcError; no command is ever repeated on its own."""
+    """The database of one service. Every failure is an RpcError; no command is repeated automatically."""
 
     def __init__(
         self,
@@ -52,61 +53,61 @@ class Database:
 
     @property
     def primaries(self) -> list["Database"]:
-        """A Redis for each primary, for what each has to be asked, such as SCAN; one where there is no Cluster."""
+        """A Database for each primary, for commands that go to each of them, such as SCAN; one without a Cluster."""
         return [
             Database(client, self.names, self.family, self.subscriber, traced=self._traced)
             for client in self.client.nodes
         ]
 
     async def run(self, *command: Any) -> Any:
-        """Send one command, return its reply."""
+        """Send one command and return its reply."""
         try:
             reply = await self._start([command])
-        except ConnectionLost as lost:
-            raise self._lost(lost) from None
+        except ConnectionLost as error:
+            raise self._connection_lost(error) from None
         if type(reply) is ReplyError:
             reply = (await self._repeat_with_text([command], [reply]))[0]
             if isinstance(reply, ReplyError):
-                raise self._refused(reply)
+                raise self._error(reply)
         return reply
 
     async def pipeline(self, commands: Sequence[Command]) -> list[Any]:
         """Send commands in one round trip, in order; return their replies, or raise the first failure.
 
-        It is not a transaction: others may come in between, and it may be cut at any point. On Cluster each run of
-        commands for another primary is a round trip of its own.
+        It is not a transaction: commands of others may run in between, and it may be interrupted at any point. On a
+        Cluster each run of commands for another primary is a round trip of its own.
         """
         replies = await self._replies(commands, ordered=True)
         if not _FAILURES.isdisjoint(map(type, replies)):
-            raise self._refused(next(reply for reply in replies if isinstance(reply, (ReplyError, ConnectionLost))))
+            raise self._error(next(reply for reply in replies if isinstance(reply, (ReplyError, ConnectionLost))))
         return replies
 
     async def gather(self, commands: Sequence[Command]) -> list[Any]:
-        """Send independent commands in one round trip, in any order on Cluster; return the replies in order.
+        """Send independent commands in one round trip, on a Cluster in any order; return the replies in order.
 
-        A command that failed has its RpcError in its place, for a status per item.
+        A command that failed has its RpcError in its position, for a status per item.
         """
         replies = await self._replies(commands, ordered=False)
         if _FAILURES.isdisjoint(map(type, replies)):
             return replies
-        return [self._refused(reply) if isinstance(reply, (ReplyError, ConnectionLost)) else reply for reply in replies]
+        return [self._error(reply) if isinstance(reply, (ReplyError, ConnectionLost)) else reply for reply in replies]
 
     async def _replies(self, commands: Sequence[Command], *, ordered: bool) -> list[Any]:
-        """The replies to a batch as they are, scripts that had to be repeated included."""
+        """The replies to a batch, errors among them; scripts that the server did not know are repeated."""
         if not commands:
             return []
         batch = list(commands)
         try:
             reply = await self._start(batch, ordered=ordered)
-        except ConnectionLost as lost:
-            raise self._lost(lost) from None
+        except ConnectionLost as error:
+            raise self._connection_lost(error) from None
         replies: list[Any] = reply if len(batch) > 1 else [reply]
         if not _FAILURES.isdisjoint(map(type, replies)):
             replies = await self._repeat_with_text(batch, replies)
         return replies
 
     def _start(self, commands: list[Command], *, ordered: bool = False) -> Awaitable[Any]:
-        """Send, and return what the reply is awaited from: no coroutine of its own, for every layer of them costs."""
+        """Send commands and return the awaitable of the reply. No coroutine, because each layer of them costs time."""
         client = self.client
         if client.waiting >= WINDOW or client.backlog > BACKLOG:
             limit = {"limit": "redis.window", "family": self.family}
@@ -118,7 +119,7 @@ class Database:
         return reply
 
     async def _repeat_with_text(self, commands: list[Command], replies: list[Any]) -> list[Any]:
-        """Repeat the calls of scripts that the server did not know, which have had no effect, with the text of each."""
+        """Repeat the calls of scripts that the server did not know, and so did not run, with their text."""
         missing = [at for at, r in enumerate(replies) if isinstance(r, ReplyError) and r.code == "NOSCRIPT"]
         if not missing:
             return replies
@@ -127,11 +128,15 @@ class Database:
             replies[at] = reply
         return replies
 
-    def _refused(self, failure: ReplyError | ConnectionLost) -> RpcError:
-        return self._lost(failure) if isinstance(failure, ConnectionLost) else self._answered(failure)
+    def _error(self, failure: ReplyError | ConnectionLost) -> RpcError:
+        if isinstance(failure, ConnectionLost):
+            return self._connection_lost(failure)
+        return self._error_reply(failure)
 
-    def _lost(self, lost: ConnectionLost) -> RpcError:
-        if lost.sent:
+    def _connection_lost(self, error: ConnectionLost) -> RpcError:
+        if error.denied:
+            return not_permitted(self.family, error.denied)
+        if error.sent:
             text = f"the reply of Redis ({self.family}) was lost; the call may have been applied"
             return RpcError(
                 reasons.REASON_OUTCOME_UNKNOWN, text, metadata={"outcome": "unknown", "family": self.family}
@@ -140,7 +145,7 @@ class Database:
         outcome = {"outcome": "not_applied", "family": self.family}
         return RpcError(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=outcome)
 
-    def _answered(self, error: ReplyError) -> RpcError:
+    def _error_reply(self, error: ReplyError) -> RpcError:
         code = error.code
         about = {"redis_error": code, "family": self.family}
         if code in _NOT_READY:
@@ -151,20 +156,19 @@ class Database:
         if any(words in str(error) for words in _DENIED_IN_SCRIPT):
             code = about["redis_error"] = "NOPERM"
         if code in _NOT_PERMITTED:
-            text = f"Redis ({self.family}) answered {code}: see `nexus-sidecar acl` for the permissions it needs"
-            return RpcError(reasons.REASON_REDIS_NOT_PERMITTED, text, metadata=about)
+            return not_permitted(self.family, code)
         if code == "OOM":
             text = f"Redis ({self.family}) is out of memory and refuses writes"
             return RpcError(reasons.REASON_REDIS_OUT_OF_MEMORY, text, metadata=about)
         if "WRONGTYPE" in str(error):
             text = f"a key of the {self.family} family holds another Redis type: see `nexus-sidecar doctor`"
             return RpcError(reasons.REASON_WRONG_TYPE, text, metadata=about)
-        log.error("redis (%s) answered %s, which nobody expects", self.family, code)
+        log.error("redis (%s) answered with an unexpected error: %s", self.family, code)
         raise RuntimeError(f"unexpected Redis error: {error}")
 
 
 def as_dict(reply: Any) -> dict[bytes, bytes]:
-    """A reply such as HGETALL's, which is a map in RESP3 and a flat list in RESP2 and in scripts."""
+    """A reply such as that of HGETALL, which is a map in RESP3 and a flat list in RESP2 and in scripts."""
     return reply if isinstance(reply, dict) else dict(zip(reply[::2], reply[1::2], strict=True))
 
 

@@ -1,7 +1,8 @@
-"""Which connection and which database each service uses."""
+"""The connections and databases of all services."""
 
 import asyncio
 import functools
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -16,7 +17,10 @@ from sidecar.redis.cluster.client import ClusterClient
 from sidecar.redis.connection import Observe
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Subscriber
+from sidecar.redis.server_log import ServerLog
 from sidecar.telemetry.export import Readings, Telemetry
+
+log = logging.getLogger(__name__)
 
 
 def database_of(url: str) -> str:
@@ -46,13 +50,24 @@ def make_client(
     protocol: int,
     observe: Observe | None = None,
     scripts: Sequence[Script[..., Any]] = (),
+    server_log: ServerLog | None = None,
 ) -> ReconnectingClient | ClusterClient:
     """The client for a URL: of one server, of the primary that Sentinels name, or of a Cluster."""
     scheme = urlsplit(url).scheme
+    options: dict[str, Any] = {"timeout": timeout, "protocol": protocol, "observe": observe, "scripts": scripts}
+    options["server_log"] = server_log
     if scheme in cluster.SCHEMES:
-        return ClusterClient(url, timeout=timeout, protocol=protocol, observe=observe, scripts=scripts)
+        return ClusterClient(url, **options)
     locate = sentinel.Locator(url, timeout=timeout) if scheme in sentinel.SCHEMES else None
-    return ReconnectingClient(url, timeout=timeout, protocol=protocol, observe=observe, locate=locate, scripts=scripts)
+    return ReconnectingClient(url, locate=locate, **options)
+
+
+def services_of(urls: dict[str, str]) -> dict[str, list[str]]:
+    """The services of each server: those whose URLs differ in the database number only."""
+    servers: dict[str, list[str]] = {}
+    for service, url in urls.items():
+        servers.setdefault(with_database(url, 0), []).append(service)
+    return servers
 
 
 class Databases:
@@ -74,14 +89,17 @@ class Databases:
         self._clients: dict[str, ReconnectingClient | ClusterClient] = {}
         self._subscribers: dict[str, Subscriber] = {}
         self._traced = {url: telemetry.operation(database_of(url)) for url in urls.values()}
-        for family, url in urls.items():
+        logs = {server: ServerLog(", ".join(sorted(names))) for server, names in services_of(urls).items()}
+        options: dict[str, Any] = {"timeout": timeout, "protocol": protocol}
+        for service, url in urls.items():
             client = self._clients.get(url)
             if client is None:
+                options["server_log"] = logs[with_database(url, 0)]
                 observe = telemetry.redis(database_of(url))
-                client = make_client(url, timeout=timeout, protocol=protocol, observe=observe, scripts=scripts)
+                client = make_client(url, observe=observe, scripts=scripts, **options)
                 self._clients[url] = client
-                self._subscribers[url] = Subscriber(client.address, timeout=timeout, protocol=protocol, family=family)
-            client.on_change(functools.partial(on_change, family))
+                self._subscribers[url] = Subscriber(client.address, family=service, **options)
+            client.on_change(functools.partial(on_change, service))
 
     def database(self, family: str, namespace: str) -> Database:
         """The database of a service under a namespace; all namespaces share the connections."""
@@ -115,8 +133,10 @@ class Databases:
         return sum(client.round_trips for client in self._clients.values())
 
     async def open(self) -> None:
-        """Start connecting everywhere; a server that is down delays this by a second at most."""
+        """Start connecting everywhere; a server that cannot be reached delays this by a second at most."""
         await asyncio.gather(*(client.open() for client in self._clients.values()))
+        if absent := sorted(service for service, url in self.urls.items() if not self._clients[url].up):
+            log.warning("redis (%s) is not connected; serving without it until it is", ", ".join(absent))
 
     async def close(self) -> None:
         """Close every connection."""

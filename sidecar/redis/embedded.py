@@ -1,4 +1,4 @@
-"""The embedded server: a Valkey or Redis server process of our own on a UNIX socket, which dies with its parent."""
+"""The embedded server: a Valkey or Redis process on a UNIX socket that ends with the sidecar."""
 
 import asyncio
 import contextlib
@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from sidecar.process.tasks import supervised
+from sidecar.process.tasks import end, supervised
 
 log = logging.getLogger(__name__)
 
@@ -20,8 +20,8 @@ _START_TIMEOUT = 10.0
 _PAUSE_BEFORE_RESTART = 0.5
 _MOMENT = 1.0
 
-# The guard outlives a parent that is killed: its read ends when the parent's end of the pipe closes, however that was.
-# It ends when the server does, with the server's exit code.
+# The guard outlives a sidecar that is killed: its read ends when the sidecar's end of the pipe closes for any reason.
+# It exits when the server does, with the server's exit code.
 _GUARD = """
 exec 3<&0
 "$@" 3<&- < /dev/null > /dev/null &
@@ -46,7 +46,7 @@ exit $code
 
 
 class EmbeddedError(Exception):
-    """No embedded server could be started; the message says what to install or to set."""
+    """The embedded server could not be started; the message says what to install or to set."""
 
 
 def find_server() -> Path:
@@ -74,18 +74,17 @@ def _locked(file: int) -> bool:
 
 
 class _Process:
-    """A guard and the server below it.
+    """The guard process and the server it runs.
 
-    By subprocess, which does not run what grpc wants done at a fork, and not by the event loop's own means.
+    Started with subprocess, because the event loop's own functions run gRPC's fork handlers.
     """
 
     def __init__(self, command: Sequence[str], keep: Sequence[int]) -> None:
-        connection = subprocess.PIPE
-        # A session of its own: Ctrl-C is for the sidecar, which drains before it stops the server.
+        # A separate session: Ctrl-C must reach only the sidecar, which drains before it stops the server.
         self._guard = subprocess.Popen(  # noqa: S603 - the command is ours
             ("/bin/sh", "-c", _GUARD, "nexus-embedded", *command),
-            stdin=connection,
-            stdout=connection,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             bufsize=0,
             start_new_session=True,
             pass_fds=keep,
@@ -94,12 +93,12 @@ class _Process:
         self.started, self.ended = asyncio.Event(), asyncio.Event()
         assert self._guard.stdout  # noqa: S101 - asked for above
         self._out = self._guard.stdout.fileno()
-        asyncio.get_running_loop().add_reader(self._out, self._heard)
+        asyncio.get_running_loop().add_reader(self._out, self._read)
 
-    def _heard(self) -> None:
-        """The guard says the server's pid, and nothing more until it ends."""
-        if said := os.read(self._out, 64):
-            self.pid = int(said)
+    def _read(self) -> None:
+        """The guard writes the server's pid, and closes its output when it ends."""
+        if text := os.read(self._out, 64):
+            self.pid = int(text)
         else:
             asyncio.get_running_loop().remove_reader(self._out)
             self._guard.wait()
@@ -112,7 +111,7 @@ class _Process:
         return self._guard.returncode or 0
 
     async def stop(self) -> None:
-        """Have the server end, and wait until it has."""
+        """End the server and wait until it has ended."""
         assert self._guard.stdin and self._guard.stdout  # noqa: S101, PT018 - asked for above
         self._guard.stdin.close()
         await self.ended.wait()
@@ -122,8 +121,8 @@ class _Process:
 class Embedded:
     """A running embedded server.
 
-    `data` is the folder it keeps its data in (None: nothing outlives it), `binary` the server to run (None: what
-    find_server finds). A server that dies by itself is started again.
+    `data` is the folder for its data (None: the data is lost when it ends), `binary` the server to run (None: the one
+    that find_server returns). A server that ends unexpectedly is started again.
     """
 
     def __init__(self, data: Path | None = None, binary: Path | None = None) -> None:
@@ -139,7 +138,7 @@ class Embedded:
 
     @property
     def pid(self) -> int:
-        """The process of the server."""
+        """The process id of the server."""
         return self._process.pid if self._process else 0
 
     @property
@@ -149,11 +148,11 @@ class Embedded:
 
     @property
     def url(self) -> str:
-        """A URL of its database 0."""
+        """The URL of its database 0."""
         return f"unix://{self.socket}"
 
     async def start(self) -> None:
-        """Start it and wait until it answers."""
+        """Start the server and wait until it answers; raises EmbeddedError."""
         try:
             binary = self._binary or find_server()
             await self._claim_data()
@@ -166,9 +165,8 @@ class Embedded:
         log.info("embedded server %s, pid %d, %s", binary, self.pid, kept)
 
     async def stop(self) -> None:
-        """End the server, which writes what it has to, and remove its socket."""
-        if self._keeper:
-            self._keeper.cancel()
+        """End the server, which first writes its data, and remove its socket."""
+        await end(self._keeper)
         if self._process:
             await self._process.stop()
         if self._lock >= 0:
@@ -177,15 +175,15 @@ class Embedded:
         self._scratch.cleanup()
 
     async def _claim_data(self) -> None:
-        """Two servers appending to one file would ruin it. The lock is inherited: it lasts as long as the server.
+        """Lock the folder, because two servers appending to one file would corrupt it.
 
-        One that is just ending gets a moment.
+        The server inherits the lock, so it lasts as long as the server. A server that is just ending gets a second.
         """
         if not self.data:
             return
         try:
-            self.data.mkdir(parents=True, exist_ok=True)
-            self._lock = os.open(self.data / "nexus-sidecar.services.lock", os.O_RDWR | os.O_CREAT, 0o600)
+            self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock = os.open(self.data / "nexus-sidecar.lock", os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise EmbeddedError(f"cannot keep data in {self.data}: {error.strerror}") from None
         stop = time.monotonic() + _MOMENT
@@ -218,7 +216,7 @@ class Embedded:
                 finally:
                     writer.close()
                     await writer.wait_closed()
-                if answer.startswith((b"+PONG", b"-LOADING")):  # while it loads, calls are told so
+                if answer.startswith((b"+PONG", b"-LOADING")):  # while it loads, calls fail with REDIS_NOT_READY
                     return True
             await asyncio.sleep(0.01)
         return False
@@ -226,8 +224,10 @@ class Embedded:
     async def _keep_up(self, binary: Path) -> None:
         while self._process:
             await self._process.ended.wait()
-            lost = "" if self.data else ", its data is lost"
-            log.error("embedded server ended by itself (exit code %d)%s; starting it again", self._process.code, lost)
+            loss = "" if self.data else ", its data is lost"
+            log.error(
+                "embedded server ended unexpectedly (exit code %d)%s; starting it again", self._process.code, loss
+            )
             await self._process.stop()
             await asyncio.sleep(_PAUSE_BEFORE_RESTART)
             self.socket.unlink(missing_ok=True)

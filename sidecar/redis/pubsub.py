@@ -1,8 +1,9 @@
-"""Pub/sub on a connection of its own: one Redis subscription a channel, however many listen to it in this process."""
+"""Pub/sub on a separate connection: one Redis subscription for each channel, shared by all its listeners."""
 
 import asyncio
 import contextlib
 import logging
+import re
 from collections import deque
 from collections.abc import AsyncIterator
 from enum import Enum
@@ -15,7 +16,8 @@ from sidecar.errors import RpcError
 from sidecar.process.tasks import end, supervised
 from sidecar.redis.client import FIRST_PAUSE, LONGEST_PAUSE, Locate, jittered, open_stream
 from sidecar.redis.connection import Connection, ReplyError, pack
-from sidecar.redis.connection_errors import describe
+from sidecar.redis.connection_errors import denial, describe, not_permitted
+from sidecar.redis.server_log import ServerLog
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +25,7 @@ _PING_EVERY = 5.0
 
 
 class Gap(Enum):
-    """Stands in the stream where messages may be missing: the connection was away, or the listener was too slow."""
+    """Marks where messages may be missing: the connection was lost, or the listener was too slow."""
 
     GAP = "gap"
 
@@ -31,13 +33,17 @@ class Gap(Enum):
 GAP: Final = Gap.GAP
 
 MOST_BYTES = 4 * 2**20
-"""Bytes that may wait for one listener, or many large messages would make a bound on their number worthless."""
+"""Bytes that may wait for one listener; a bound on the number alone would not limit large messages."""
+
+
+class _NotConfirmed(ConnectionError):
+    """A subscription was not confirmed; the argument is the code with which the server refused it, or ""."""
 
 
 class Listener:
     """The messages of one channel for one listener: an async iterator of payloads and GAPs.
 
-    At most `capacity` messages and MOST_BYTES wait; beyond that the oldest are dropped and a GAP stands in their place.
+    At most `capacity` messages and MOST_BYTES wait; beyond that the oldest are dropped and replaced by one GAP.
     """
 
     def __init__(self, capacity: int) -> None:
@@ -47,7 +53,7 @@ class Listener:
         self._ready = asyncio.Event()
 
     def put(self, message: bytes | Gap) -> None:
-        """Add a message; never blocks. A GAP replaces what waits, for its reader has to look anew anyhow."""
+        """Add a message; never blocks. A GAP replaces what waits, because its reader has to read the state again."""
         if message is GAP:
             self._gap = True
             self._waiting.clear()
@@ -79,31 +85,36 @@ class Listener:
 
 
 class Subscriber:
-    """The pub/sub side of one server: connects with the first listener, resubscribes after an outage."""
+    """The subscriptions on one server: connects with the first listener, subscribes again after an outage."""
 
-    def __init__(self, locate: Locate, *, timeout: float, protocol: int, family: str) -> None:
+    def __init__(
+        self, locate: Locate, *, timeout: float, protocol: int, family: str, server_log: ServerLog | None = None
+    ) -> None:
+        self._server_log = server_log or ServerLog()
         self._locate, self._timeout, self._protocol, self._family = locate, timeout, protocol, family
         self._listeners: dict[bytes, set[Listener]] = {}
         self._confirmed: dict[bytes, asyncio.Future[None]] = {}
         self._trackers: dict[bytes, set[Listener]] = {}
         self._connection: Connection | None = None
         self._task: asyncio.Task[None] | None = None
-        self._lost = asyncio.Event()
-        self._heard = False
+        self._closed = asyncio.Event()
+        self._received = False
         self._away = False
+        self._denied = ""
 
     @contextlib.asynccontextmanager
     async def listen(self, channel: str, *, capacity: int = 1000, prefix: str = "") -> AsyncIterator[Listener]:
-        """Subscribe; the body runs once Redis has confirmed, so a state read in it is not older than the stream.
+        """Subscribe; the body runs after Redis has confirmed, so that a state read in it is not older than the stream.
 
-        With `prefix` the listener also gets the name of each key below it that any program changes (CLIENT TRACKING,
-        so only in RESP3 and with the permission for it), and a GAP for a flushed database. Prefixes of one server must
+        With `prefix` the listener also gets the name of each key below it that any program changes (CLIENT TRACKING:
+        only with RESP3 and the permission for it), and a GAP when a database is flushed. Prefixes of one server must
         not contain each other.
 
-        Raises RpcError (REDIS_UNAVAILABLE) when the server is away or does not confirm in time.
+        Raises RpcError: REDIS_UNAVAILABLE when there is no connection or no confirmation in time, REDIS_NOT_PERMITTED
+        when the server refuses the credentials or the channel.
         """
         if self._away:
-            raise self._unreachable()
+            raise self._unreachable(self._denied)
         name, listener = channel.encode(), Listener(capacity)
         if prefix:
             if prefix.encode() not in self._trackers:
@@ -119,11 +130,11 @@ class Subscriber:
         try:
             try:
                 await asyncio.wait_for(asyncio.shield(self._confirmed[name]), self._timeout)
-            except OSError:  # TimeoutError is one
-                raise self._unreachable() from None
+            except OSError as error:  # TimeoutError is one
+                raise self._unreachable(error.args[0] if isinstance(error, _NotConfirmed) else "") from None
             yield listener
         finally:
-            if prefix:  # Redis goes on telling until the next connection; nobody hears it
+            if prefix:  # Redis goes on sending names until the next connection; they are dropped
                 self._trackers[prefix.encode()].discard(listener)
             listeners = self._listeners[name]
             listeners.discard(listener)
@@ -133,22 +144,25 @@ class Subscriber:
 
     @property
     def away(self) -> bool:
-        """Whether the connection is gone, so that nothing is heard."""
+        """Whether there is no connection, so that no message arrives."""
         return self._away
 
     async def close(self) -> None:
-        """End the connection."""
+        """Close the connection."""
         await end(self._task)
+        self._server_log.forget(self)
         if self._connection:
             self._connection.abort()
 
-    def _unreachable(self) -> RpcError:
+    def _unreachable(self, denied: str) -> RpcError:
+        if denied:
+            return not_permitted(self._family, denied)
         about = {"outcome": "not_applied", "family": self._family}
         text = f"Redis ({self._family}) is unreachable; not subscribed"
         return RpcError(reasons.REASON_REDIS_UNAVAILABLE, text, metadata=about)
 
     def _write(self, command: str, *channels: bytes) -> None:
-        if self._connection and not self._connection.lost:
+        if self._connection and not self._connection.closed:
             self._connection.write(pack((command, *channels)))
 
     def _track(self, *prefixes: bytes) -> None:
@@ -156,11 +170,22 @@ class Subscriber:
             self._write("CLIENT", b"TRACKING", b"ON", b"BCAST", *(word for p in prefixes for word in (b"PREFIX", p)))
 
     def _push(self, message: Any) -> None:
-        self._heard = True
-        if isinstance(message, ReplyError):
-            log.warning("redis pub/sub (%s) was refused: %s", self._family, message.code)
-        if not isinstance(message, list) or len(message) < 2:
-            return
+        """Handle a push message; junk must not end the connection."""
+        self._received = True
+        try:
+            if isinstance(message, ReplyError):
+                self._refused(message)
+            elif isinstance(message, list) and len(message) > 1:
+                self._dispatch(message)
+        except Exception as error:
+            log.error("redis pub/sub (%s): a message was dropped", self._family, exc_info=error)
+
+    def _refused(self, error: ReplyError) -> None:
+        log.warning("redis pub/sub (%s) was refused: %s", self._family, error.code)
+        if error.code == "NOPERM" and re.search("channel|subscribe", str(error)):
+            self._fail_confirmations(error.code)
+
+    def _dispatch(self, message: list[Any]) -> None:
         if message[0] == b"invalidate":
             self._invalidated(message[1])
         if len(message) < 3:
@@ -188,36 +213,39 @@ class Subscriber:
         while True:
             try:
                 await self._connect()
+                self._server_log.connected(self)
                 pause = FIRST_PAUSE
                 await self._watch()
-                log.warning("redis pub/sub (%s) lost", self._family)
+                self._server_log.lost(self)
             except (OSError, RedisError) as error:
-                if not self._away:
-                    log.warning("redis pub/sub (%s) is unreachable: %s", self._family, describe(error))
-            self._leave()
+                self._denied = error.args[0] if isinstance(error, _NotConfirmed) else denial(error)
+                self._server_log.failed(self, describe(error))
+            if self._connection:
+                self._connection.abort()
+            self._away = True
+            self._fail_confirmations(self._denied)
             pause = await jittered(pause, LONGEST_PAUSE)
 
-    def _leave(self) -> None:
-        """The connection is gone: those who wait for a confirmation hear so now, newcomers at once."""
-        self._away = True
-        loop = asyncio.get_running_loop()
+    def _fail_confirmations(self, denied: str) -> None:
+        """Fail all who wait for a confirmation; later ones wait anew."""
         for name, confirmed in self._confirmed.items():
             if not confirmed.done():
-                confirmed.set_exception(ConnectionError())
-                confirmed.exception()  # looked at, should nobody wait for it
-            self._confirmed[name] = loop.create_future()
+                confirmed.set_exception(_NotConfirmed(denied))
+                confirmed.exception()  # retrieved, in case nobody waits for it
+            if self._away or confirmed.exception():
+                self._confirmed[name] = asyncio.get_running_loop().create_future()
 
     async def _connect(self) -> None:
         stream = await open_stream(await self._locate(), timeout=self._timeout, protocol=self._protocol)
-        self._lost.clear()
+        self._closed.clear()
         again = self._connection is not None
         self._connection = Connection(
-            stream, timeout=self._timeout, on_lost=lambda _: self._lost.set(), on_push=self._push
+            stream, timeout=self._timeout, on_close=lambda _: self._closed.set(), on_push=self._push
         )
         self._track(*self._trackers)
         if self._listeners:
             self._write("SUBSCRIBE", *self._listeners)
-        self._away = False
+        self._away, self._denied = False, ""
         if again:
             await asyncio.wait_for(asyncio.gather(*map(asyncio.shield, self._confirmed.values())), self._timeout)
             for listeners in self._listeners.values():
@@ -225,11 +253,11 @@ class Subscriber:
                     listener.put(GAP)
 
     async def _watch(self) -> None:
-        """Return when the connection is lost; a server that answers no ping is one."""
-        while not self._lost.is_set():
-            self._heard = False
+        """Return when the connection is lost, or closed because the server did not answer a PING."""
+        while not self._closed.is_set():
+            self._received = False
             self._write("PING")
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._lost.wait(), _PING_EVERY)
-            if not self._heard and self._connection:
+                await asyncio.wait_for(self._closed.wait(), _PING_EVERY)
+            if not self._received and self._connection:
                 self._connection.abort()

@@ -1,4 +1,4 @@
-"""Finding the present primary through Redis Sentinel."""
+"""Finds the current primary with Redis Sentinel."""
 
 from typing import Any
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
@@ -18,7 +18,7 @@ class Locator:
     """The primary of a service: `redis+sentinel://[user:password@]host:port[,host:port...]/service[?db=N]`.
 
     User and password are those of Redis; `sentinel_username` and `sentinel_password` in the query are the Sentinels'.
-    With `rediss+sentinel` Redis and Sentinels are spoken to over TLS, each as redis-py's `ssl_...` in the query say.
+    `rediss+sentinel` uses TLS for Redis and the Sentinels, with redis-py's `ssl_...` options from the query.
     """
 
     def __init__(self, url: str, *, timeout: float) -> None:
@@ -41,21 +41,21 @@ class Locator:
                 options[name] = query[f"sentinel_{name}"]
         pairs = [(host.rpartition(":")[0].strip("[]"), int(host.rpartition(":")[2])) for host in hosts.split(",")]
         self._pairs = pairs
-        once = Retry(NoBackoff(), 0)  # another Sentinel is asked sooner than one that is down a second time
+        once = Retry(NoBackoff(), 0)  # asking the next Sentinel is faster than a second attempt
         self._options = {"socket_timeout": timeout, "socket_connect_timeout": timeout, "retry": once, **options}
 
     @property
     def service(self) -> str:
-        """What the Sentinels call it."""
+        """The name of the primary among the Sentinels."""
         return self._service
 
     def clients(self) -> dict[str, Redis]:
-        """A client of each Sentinel, by its address; whoever asks for them closes them."""
+        """A client of each Sentinel, by address; the caller closes them."""
         found = Sentinel(self._pairs, sentinel_kwargs=self._options).sentinels
         return {f"{host}:{port}": client for (host, port), client in zip(self._pairs, found, strict=True)}
 
     async def __call__(self) -> str:
-        """The URL of the primary that the Sentinels agree on now; raises a RedisError when none of them knows."""
+        """The URL of the current primary; raises a RedisError when no Sentinel knows it."""
         sentinel = Sentinel(self._pairs, sentinel_kwargs=self._options)
         try:
             host, port = await sentinel.discover_master(self._service)

@@ -1,4 +1,4 @@
-"""What the commands know of access: the doctor's findings, the probe over TLS, the rights in Redis."""
+"""Access in the commands: the findings of doctor, the probe over TLS, the permissions in Redis."""
 
 from pathlib import Path
 
@@ -44,17 +44,17 @@ async def test_beyond_loopback_tls_or_a_token_is_needed(workers: str, tmp_path: 
         assert sidecar.address.startswith("0.0.0.0:")
 
 
-async def test_the_doctor_looks_at_the_door(authority: Authority, tmp_path: Path) -> None:
+async def test_the_doctor_checks_the_access(authority: Authority, tmp_path: Path) -> None:
     assert "good until" in (await call("doctor", *tls(authority))).out
     assert "days, at " in (await call("doctor", *tls(authority, days=1))).out
     (tmp_path / "token").touch()
-    sick = await call("doctor", "--set", f"server.token_file={tmp_path}/token")
-    assert sick.code == 1
-    assert "is empty" in sick.out
+    failed = await call("doctor", "--set", f"server.token_file={tmp_path}/token")
+    assert failed.code == 1
+    assert "is empty" in failed.out
     assert "refusing to listen" in (await call("doctor", "--set", "server.listen=0.0.0.0:1")).out
 
 
-async def test_the_rights_in_redis_cover_every_namespace(tmp_path: Path) -> None:
+async def test_the_permissions_in_redis_cover_every_namespace(tmp_path: Path) -> None:
     given = ["--set", 'namespaces=["shop"]', "--set", "server.policy=p", "--set", f"server.token_file={tmp_path}/t"]
     line = (await call("acl", *given)).out
     assert "~nexus:lock:*" in line

@@ -1,4 +1,4 @@
-"""doctor: each thing that makes a Redis unfit is found, and its cure told."""
+"""doctor: each condition that makes a Redis unusable is reported with its fix."""
 
 import json
 from collections.abc import AsyncIterator
@@ -14,7 +14,7 @@ from tests.topologies import Node, free_port
 
 
 @pytest.fixture
-async def patient() -> AsyncIterator[tuple[str, Any]]:
+async def server() -> AsyncIterator[tuple[str, Any]]:
     """The URL of a server of this test's own, and a client that may change it."""
     server = Embedded()
     await server.start()
@@ -32,39 +32,39 @@ async def findings(url: str, *flags: str) -> dict[str, dict[str, str]]:
     return {finding["check"]: finding for finding in report["findings"]}
 
 
-async def test_a_fit_server_passes_every_check(patient: tuple[str, Any]) -> None:
-    url, client = patient
+async def test_a_fit_server_passes_every_check(server: tuple[str, Any]) -> None:
+    url, client = server
     await client.config_set("appendonly", "yes")
     ran = await run("doctor", "--redis", url)
     assert (ran.code, ran.err) == (0, "")
     assert "0 failed, 0 to look at" in ran.out
 
 
-async def test_an_unreachable_server_is_told_without_its_password() -> None:
+async def test_an_unreachable_server_is_reported_without_its_password() -> None:
     ran = await run("doctor", "--redis", f"redis://:hunter2@127.0.0.1:{free_port()}")
     assert ran.code == 1
     assert "fail  reachable" in ran.out
     assert "hunter2" not in ran.out + ran.err
 
 
-async def test_a_wrong_password_is_told_as_one(patient: tuple[str, Any]) -> None:
-    url, client = patient
+async def test_a_wrong_password_is_reported_as_one(server: tuple[str, Any]) -> None:
+    url, client = server
     await client.config_set("requirepass", "right")
     found = await findings(url.replace("unix://", "unix://:wrong@"))
     assert "password" in found["reachable"]["text"]
 
 
 @pytest.mark.parametrize(("policy", "level"), [("allkeys-lru", "fail"), ("volatile-ttl", "warn"), ("noeviction", "ok")])
-async def test_eviction_where_locks_and_sessions_live(patient: tuple[str, Any], policy: str, level: str) -> None:
-    url, client = patient
+async def test_eviction_of_locks_and_sessions(server: tuple[str, Any], policy: str, level: str) -> None:
+    url, client = server
     await client.config_set("maxmemory-policy", policy)
     found = (await findings(url))["eviction"]
     assert found["level"] == level
-    assert bool(found["cure"]) == (level != "ok")
+    assert bool(found["fix"]) == (level != "ok")
 
 
-async def test_missing_permissions_are_named(patient: tuple[str, Any]) -> None:
-    url, client = patient
+async def test_missing_permissions_are_named(server: tuple[str, Any]) -> None:
+    url, client = server
     line = (await call("acl", "--user", "confined")).out.split()
     await client.execute_command(*[word for word in line if word not in ("+zadd", ">CHANGE-ME")], ">secret")
     found = (await findings(url.replace("unix://", "unix://confined:secret@")))["permissions"]
@@ -84,14 +84,14 @@ async def test_missing_permissions_are_named(patient: tuple[str, Any]) -> None:
         ("-publish -subscribe", "may not: "),
     ],
 )
-async def test_what_a_user_lacks_is_named(patient: tuple[str, Any], change: str, text: str) -> None:
-    url, client = patient
+async def test_each_missing_permission_is_named(server: tuple[str, Any], change: str, text: str) -> None:
+    url, client = server
     await client.execute_command(*(await call("acl", "--user", "confined")).out.replace("CHANGE-ME", "pw").split())
     await client.execute_command("ACL", "SETUSER", "confined", *change.split())
     found = (await findings(url.replace("unix://", "unix://confined:pw@")))["permissions"]
     assert found["level"] == "fail"
     assert text in found["text"]
-    assert "nexus-sidecar acl" in found["cure"]
+    assert "nexus-sidecar acl" in found["fix"]
 
 
 async def test_a_command_that_was_renamed_is_named(tmp_path: Any) -> None:
@@ -100,19 +100,19 @@ async def test_a_command_that_was_renamed_is_named(tmp_path: Any) -> None:
         await node.start("--rename-command", "ZADD", "", "--rename-command", "SUBSCRIBE", "hear")
         found = (await findings(f"redis://127.0.0.1:{node.port}"))["permissions"]
         assert found["text"] == "it has no SUBSCRIBE"
-        assert "rename-command" in found["cure"]
+        assert "rename-command" in found["fix"]
     finally:
         await node.stop()
 
 
-async def test_too_little_room_for_subscribers(patient: tuple[str, Any]) -> None:
-    url, client = patient
+async def test_output_buffers_that_are_too_small_for_subscribers(server: tuple[str, Any]) -> None:
+    url, client = server
     await client.config_set("client-output-buffer-limit", "pubsub 65536 0 0")
     assert (await findings(url))["buffers"]["level"] == "warn"
 
 
-async def test_the_acl_line_is_enough_for_the_doctor_to_say_so(patient: tuple[str, Any]) -> None:
-    url, client = patient
+async def test_the_acl_line_is_enough_for_the_doctor_to_say_so(server: tuple[str, Any]) -> None:
+    url, client = server
     line = (await call("acl", "--user", "confined")).out.replace("CHANGE-ME", "secret")
     await client.execute_command(*line.split())
     found = await findings(url.replace("unix://", "unix://confined:secret@"))
@@ -120,8 +120,8 @@ async def test_the_acl_line_is_enough_for_the_doctor_to_say_so(patient: tuple[st
     assert not [each for each in found.values() if each["level"] == "fail"]
 
 
-async def test_squatters_strangers_and_immortals_are_found(patient: tuple[str, Any]) -> None:
-    url, client = patient
+async def test_keys_of_another_type_without_ttl_or_undeclared_are_found(server: tuple[str, Any]) -> None:
+    url, client = server
     await client.set("nexus:session:sess_1", "not a hash")
     found = await findings(url)
     assert found["keys"]["level"] == "fail"
@@ -134,7 +134,7 @@ async def test_squatters_strangers_and_immortals_are_found(patient: tuple[str, A
     assert "no declared family" in (await findings(url))["keys"]["text"]
 
 
-async def test_a_replica_and_a_cluster_node_are_not_taken_for_a_server(tmp_path: Any) -> None:
+async def test_a_replica_and_a_cluster_node_are_recognised(tmp_path: Any) -> None:
     primary, replica = Node(tmp_path / "a", free_port()), Node(tmp_path / "b", free_port())
     try:
         await primary.start()
@@ -145,7 +145,7 @@ async def test_a_replica_and_a_cluster_node_are_not_taken_for_a_server(tmp_path:
         await replica.stop()
     async with topologies.cluster() as nodes:
         address = f"127.0.0.1:{nodes[0].port}"
-        assert "redis+cluster://" in (await findings(f"redis://{address}"))["cluster"]["cure"]
+        assert "redis+cluster://" in (await findings(f"redis://{address}"))["cluster"]["fix"]
         assert (await findings(f"redis+cluster://{address}"))["cluster"]["level"] == "ok"
         await nodes[0].client.execute_command("CLUSTER", "DELSLOTS", 0)
         await nodes[0].client.execute_command("CONFIG", "SET", "cluster-require-full-coverage", "no")

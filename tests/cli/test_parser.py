@@ -15,7 +15,7 @@ from sidecar.rpc.address import BindError
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--redis", "redis://h", "--data", "d"], "with a url there is none"),
+        (["--redis", "redis://h", "--data", "d"], "give either url or data"),
         (["--uds-mode", "rw"], "octal"),
         (["--workers", "65"], "less than or equal to 64"),
         (["--set", "server.drain=-1s"], "must be a duration"),

@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sidecar.config.values import ConfigError, redact
 from sidecar.settings import load, read
@@ -118,10 +120,98 @@ def test_a_message_never_shows_a_password() -> None:
         ("redis://user:canary@host:6379/1", "redis://user:***@host:6379/1"),
         ("rediss://:canary@host", "rediss://:***@host"),
         ("unix://user:canary@/run/r.sock?db=2&password=canary", "unix://user:***@/run/r.sock?db=2&password=***"),
+        ("redis://user:can/ary@h:1", "redis://user:***@h:1"),
+        ("redis://user:can#ary@h:1", "redis://user:***@h:1"),
+        ("redis://user:can?ary@h:1", "redis://user:***@h:1"),
+        ("redis://user:can@ary@h:1", "redis://user:***@h:1"),
+        ("redis://user:canary@[::1", "redis://user:***@[::1"),
+        ("redis://user:canary", "redis://***"),
+        ("http://canary@h:4318/v1", "http://***@h:4318/v1"),
+        ("rediss://h?ssl_ca_certs=/ca.pem&ssl_password=canary", "rediss://h?ssl_ca_certs=/ca.pem&ssl_password=***"),
+        ("redis+sentinel://:canary@a:1,b:2/main?db=1", "redis+sentinel://:***@a:1,b:2/main?db=1"),
     ],
 )
 def test_urls_are_shown_without_their_password(url: str, shown: str) -> None:
     assert redact(url) == shown
+
+
+CANARIES = st.text("/#?@:[]%&=;, +~a1é", max_size=8).map(lambda text: f"kan{text}arie")
+
+
+@given(
+    canary=CANARIES,
+    scheme=st.sampled_from(["redis", "rediss", "unix", "redis+cluster", "redis+sentinel", "http", "https"]),
+    form=st.sampled_from(
+        [
+            "{scheme}://:{canary}@host:6379/1",
+            "{scheme}://user:{canary}@host:6379/1?db=2",
+            "{scheme}://user:{canary}@[::1]:1",
+            "{scheme}://user:{canary}@a:1,b:2/main?sentinel_username=u",
+            "{scheme}://host/?password={canary}",
+            "{scheme}://user:x@host?sentinel_password={canary}&db=2",
+            "{scheme}://host?ssl_password={canary}#x",
+            "{scheme}://{canary}@host",
+        ]
+    ),
+)
+def test_no_part_of_a_password_is_shown(canary: str, scheme: str, form: str) -> None:
+    if form == "{scheme}://{canary}@host":
+        canary = canary.replace(":", "")  # what precedes a colon is a user
+    shown = redact(form.format(scheme=scheme, canary=canary))
+    assert "kan" not in shown
+    assert "arie" not in shown
+
+
+def test_a_url_that_cannot_be_read_is_refused_without_being_shown() -> None:
+    for url in ("redis://u:canary@[::1", "redis://u:can/ary@h:1", "redis://u:can#ary@h:1", "redis://u:can?ary@h:1"):
+        said = refusal(None, {"NEXUS_SIDECAR__REDIS__URL": url})
+        assert "percent-encode" in said
+        assert "can" not in said.replace("NEXUS", "")
+    assert load(environ={"NEXUS_SIDECAR__REDIS__URL": "redis://u:se%2Fcret@[::1]:6379/1?db=2"}).redis.url
+
+
+@pytest.mark.parametrize("assignment", ["cache.entities.invoice=10", "redis.timeout=2", "redis.timeout=1.5"])
+def test_a_duration_needs_its_unit(assignment: str, tmp_path: Path) -> None:
+    path, _, value = assignment.partition("=")
+    (tmp_path / "s.toml").write_text(f"{path} = {value}\n")
+    variable = "NEXUS_SIDECAR__" + path.upper().replace(".", "__")
+    for said in (refusal(None, {}, assignment), refusal(None, {variable: value}), refusal(tmp_path / "s.toml")):
+        assert "a number needs a unit" in said
+
+
+@pytest.mark.parametrize("value", ["9" * 400 + "d", "1e9s", "99999999999999d", "9" * 5000 + "ms"])
+def test_a_huge_duration_is_refused(value: str) -> None:
+    assert "must be" in refusal(None, {}, f"redis.timeout={value}")
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * 5000, "x = " + "{a=" * 5000, "x = " + "9" * 5000, "x = '\udcff'"])
+def test_a_file_that_cannot_be_parsed_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_bytes(text.encode(errors="surrogateescape"))
+    assert "s.toml: " in refusal(tmp_path / "s.toml")
+
+
+def test_a_deeply_nested_value_is_refused() -> None:
+    assert "nested too deeply" in refusal(None, {}, "cache.entities=" + "[" * 100_000)
+    assert "nested too deeply" in refusal(None, {"NEXUS_SIDECAR__CACHE__ENTITIES": "[" * 100_000})
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("NEXUS_SIDECAR_SERVER_LISTEN", "NEXUS_SIDECAR__SERVER__LISTEN"),
+        ("NEXUS_SIDECAR_SERVER__UDS_MODE", "NEXUS_SIDECAR__SERVER__UDS_MODE"),
+        ("NEXUS_SIDECAR_REDIS_ULR", "NEXUS_SIDECAR__REDIS__URL"),
+        ("NEXUS_SIDECAR_XYZZY", "starts with NEXUS_SIDECAR__"),
+    ],
+)
+def test_a_variable_with_too_few_underscores_is_refused_with_its_name(name: str, near: str) -> None:
+    assert refusal(None, {name: "canary"}).startswith(f"{name}: no such variable; ")
+    assert near in refusal(None, {name: "canary"})
+
+
+def test_variables_of_clients_and_of_kubernetes_are_no_settings() -> None:
+    names = ("ADDR", "NAMESPACE", "TLS_CA", "SERVICE_HOST", "SERVICE_PORT_GRPC", "PORT", "PORT_50051_TCP_ADDR")
+    assert load(environ={f"NEXUS_SIDECAR_{name}": "x" for name in names}).namespace == "nexus"
 
 
 def test_a_mistake_in_a_list_of_tables_is_told_with_its_place(tmp_path: Path) -> None:

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 from sidecar.cli.parser import parser
 from sidecar.config.loading import ENV_PREFIX
@@ -66,7 +70,7 @@ def test_what_is_copied_exists_and_is_in_the_context(source: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [".git/config", ".venv/bin/python", "tests/conftest.py", "deploy/compose.yaml", "sidecar/kernel/__pycache__/a.pyc"],
+    [".git/config", ".venv/bin/python", "tests/conftest.py", "deploy/compose.yaml", "sidecar/redis/__pycache__/a.pyc"],
 )
 def test_the_context_is_small(path: str) -> None:
     assert not admitted(path)
@@ -110,8 +114,70 @@ def documents(name: str) -> list[Any]:
 
 
 def pod() -> dict[str, Any]:
-    (found,) = [each for each in documents("kubernetes.yaml") if each["kind"] == "Pod"]
-    return dict(found["spec"])
+    return dict(resource("Deployment")["spec"]["template"]["spec"])
+
+
+def resource(kind: str, name: str = "service") -> dict[str, Any]:
+    """A resource of deploy/kubernetes.yaml."""
+    documents_of_kind = [each for each in documents("kubernetes.yaml") if each["kind"] == kind]
+    (found,) = [each for each in documents_of_kind if each["metadata"]["name"] == name]
+    return dict(found)
+
+
+def test_the_policies_select_the_pods() -> None:
+    labels = resource("Deployment")["spec"]["template"]["metadata"]["labels"]
+    assert resource("Deployment")["spec"]["selector"]["matchLabels"] == labels
+    assert resource("PodDisruptionBudget")["spec"]["selector"]["matchLabels"] == labels
+    policy = resource("NetworkPolicy")["spec"]
+    assert policy["podSelector"]["matchLabels"] == labels
+    assert policy["policyTypes"] == ["Ingress", "Egress"]
+    assert "ingress" not in policy, "nobody reaches the pod"
+    port = urlsplit(environment()["NEXUS_SIDECAR__REDIS__URL"]).port
+    assert policy["egress"][1]["ports"] == [{"protocol": "TCP", "port": port}]
+    redis = resource("NetworkPolicy", "redis")["spec"]
+    assert redis["ingress"][0]["from"] == [{"podSelector": {"matchLabels": labels}}]
+
+
+def test_valkey_has_the_password_that_the_sidecar_sends() -> None:
+    services = documents("compose.yaml")[0]["services"]
+    assert '--requirepass "$$REDIS_PASSWORD"' in services["valkey"]["command"][-1]
+    url = services["nexus-sidecar"]["environment"]["NEXUS_SIDECAR__REDIS__URL"].replace("${REDIS_PASSWORD}", "pw")
+    assert load(environ={"NEXUS_SIDECAR__REDIS__URL": url}).redis.url == "redis://:pw@127.0.0.1:6379"
+
+
+def locked(name: str) -> dict[str, Version]:
+    """The versions in a lock file, each of which must have a hash."""
+    entries = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", (ROOT / name).read_text(), flags=re.MULTILINE).strip())
+    assert all("--hash=sha256:" in entry for entry in entries)
+    pins = [re.match(r"([\w.-]+)==([\w.]+)", entry) for entry in entries]
+    return {canonicalize_name(pin[1]): Version(pin[2]) for pin in pins if pin}
+
+
+def requirements(*tables: str) -> list[Requirement]:
+    found = []
+    for path in ("pyproject.toml", "clients/python/pyproject.toml"):
+        content = tomllib.loads((ROOT / path).read_text())
+        found += [Requirement(each) for each in content[tables[0]][tables[1]]]
+    return [each for each in found if each.name != "nexus-sidecar-client"]
+
+
+@pytest.mark.parametrize(
+    ("file", "tables"),
+    [("requirements.lock", ("project", "dependencies")), ("requirements-build.lock", ("build-system", "requires"))],
+)
+def test_what_is_installed_is_locked(file: str, tables: tuple[str, str]) -> None:
+    pins = locked(file)
+    for requirement in requirements(*tables):
+        version = pins[canonicalize_name(requirement.name)]
+        assert requirement.specifier.contains(version, prereleases=True), f"{requirement}: run scripts/lock"
+    assert f"-r {file}" in " ".join(text for name, text in instructions() if name == "RUN")
+
+
+def test_nothing_is_installed_without_a_hash() -> None:
+    steps = " && ".join(text for name, text in instructions() if name == "RUN").split(" && ")
+    installs = [step for step in steps if "pip" in step and " install " in step]
+    assert [step for step in installs if "--require-hashes" not in step and "--no-deps /wheels/*.whl" not in step] == []
+    assert "--no-build-isolation" in next(step for step in steps if step.startswith("pip wheel"))
 
 
 def sidecar_of_pod() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The link to a Cluster: routing by slot, redirects, batches joined in order, failover."""
+"""The client to a Cluster: routing by slot, redirects, batches joined in order, failover."""
 
 import asyncio
 import signal
@@ -13,7 +13,7 @@ from sidecar.redis.cluster.client import ClusterClient
 from sidecar.redis.cluster.slots import slot_of
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Subscriber
-from sidecar.redis.steps import settle_chains
+from sidecar.redis.steps import gather_steps
 from sidecar.services import REGISTRY
 from tests import topologies
 from tests.keyspace.probe import scripts
@@ -30,16 +30,16 @@ async def nodes() -> AsyncIterator[list[Node]]:
 
 @pytest.fixture
 async def redis(nodes: list[Node]) -> AsyncIterator[Database]:
-    """The kernel's Redis on the cluster."""
+    """A database on the cluster."""
     alive = [node for node in nodes if await node.answers()]
-    link = ClusterClient("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in alive), timeout=0.5)
-    subscriber = Subscriber(link.address, timeout=0.5, protocol=3, family="session")
-    await link.open(patience=5)
-    for primary in link.nodes:
+    client = ClusterClient("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in alive), timeout=0.5)
+    subscriber = Subscriber(client.address, timeout=0.5, protocol=3, family="session")
+    await client.open(wait=5)
+    for primary in client.nodes:
         await primary.send([("FLUSHALL",)], "t")
-    yield Database(link, Names(REGISTRY, tagged=True), "session", subscriber)
+    yield Database(client, Names(REGISTRY, tagged=True), "session", subscriber)
     await subscriber.close()
-    await link.close()
+    await client.close()
 
 
 def test_slots_are_those_of_the_specification() -> None:
@@ -53,16 +53,16 @@ async def test_keys_spread_over_all_primaries_and_batches_come_back_in_order(red
     assert len(redis.client.nodes) == 3
     await redis.pipeline([("SET", f"nexus:k:{n}", n, "EX", 60) for n in range(300)])
     assert await redis.gather([("GET", f"nexus:k:{n}") for n in range(300)]) == [b"%d" % n for n in range(300)]
-    sizes = [await link.send([("DBSIZE",)], "t") for link in redis.client.nodes]
+    sizes = [await client.send([("DBSIZE",)], "t") for client in redis.client.nodes]
     assert min(sizes) > 50
 
 
-async def test_a_step_of_a_chain_waits_for_the_one_before_it(redis: Database, nodes: list[Node]) -> None:
+async def test_a_step_waits_for_the_one_before_it(redis: Database, nodes: list[Node]) -> None:
     announced, joined = "nexus:{a}", "nexus:{b}"
     assert (slot_of(announced), slot_of(joined)) == (15495, 3300), "on the last and on the first primary"
     await nodes[2].client.execute_command("CLIENT", "PAUSE", 5000, "WRITE")
-    chain = [[("SET", announced, 1)], [("SET", joined, 1)]]
-    settled = asyncio.create_task(settle_chains(redis, [chain, [[("SET", joined, 2)]]]))
+    steps = [[("SET", announced, 1)], [("SET", joined, 1)]]
+    gathered = asyncio.create_task(gather_steps(redis, [steps, [[("SET", joined, 2)]]]))
 
     async def held() -> bool:
         return redis.client.waiting == 1
@@ -70,14 +70,14 @@ async def test_a_step_of_a_chain_waits_for_the_one_before_it(redis: Database, no
     await wait_until(held, what="the first step is on its way")
     assert await redis.run("GET", joined) is None
     await nodes[2].client.execute_command("CLIENT", "UNPAUSE")
-    assert await settled == [[b"OK", b"OK"], [b"OK"]]
-    assert await redis.run("GET", joined) == b"2", "last steps run together, in the order of the chains"
+    assert await gathered == [[b"OK", b"OK"], [b"OK"]]
+    assert await redis.run("GET", joined) == b"2", "last steps run together, in the order of the flows"
 
 
-async def test_a_chain_ends_with_the_step_that_fails(redis: Database) -> None:
+async def test_steps_end_with_the_one_that_fails(redis: Database) -> None:
     words, never, other = "nexus:words", "nexus:never", "nexus:other"
     await redis.run("SET", words, "text", "EX", 60)
-    wrong, right = await settle_chains(
+    wrong, right = await gather_steps(
         redis, [[[("SADD", words, 1)], [("SET", never, 1)]], [[("SET", other, 1)], [("SET", other, 2)]]]
     )
     assert wrong[0] is wrong[1]
@@ -88,8 +88,8 @@ async def test_a_chain_ends_with_the_step_that_fails(redis: Database) -> None:
 
 
 async def test_scripts_run_on_the_slot_of_their_keys_also_where_they_were_forgotten(redis: Database) -> None:
-    for link in redis.client.nodes:
-        await link.send([("SCRIPT", "FLUSH")], "t")
+    for client in redis.client.nodes:
+        await client.send([("SCRIPT", "FLUSH")], "t")
     for number in range(20):
         shown = await scripts.show(redis, {"box": f"b{number}"}, count=1, names=[], ratio=0, on=False, more=[], text="")
         assert shown[:2] == [b"nexus:probe:{b%d}" % number, b"nexus:probe:{b%d}:lid" % number]
@@ -117,7 +117,7 @@ async def test_a_moved_slot_is_followed(redis: Database, nodes: list[Node]) -> N
         await redis.run("GET", key)
         return redis.client.round_trips - before == 1
 
-    await wait_until(straight, what="the new place is remembered")
+    await wait_until(straight, what="the new node is remembered")
 
 
 async def test_a_script_whose_keys_are_on_both_sides_waits_for_the_last_to_arrive(

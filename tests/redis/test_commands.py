@@ -1,4 +1,4 @@
-"""The multiplexed command path: replies reach their callers, once, in time, or the caller is told the truth."""
+"""Commands on one connection: each reply reaches its caller, once and in time, or the caller gets an error."""
 
 import asyncio
 import random
@@ -10,6 +10,7 @@ import pytest
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError
 from sidecar.keyspace.names import Names
+from sidecar.redis import connection
 from sidecar.redis import database as redis_module
 from sidecar.redis.client import ReconnectingClient
 from sidecar.redis.database import Database
@@ -36,8 +37,8 @@ async def test_a_cancel_storm_crosses_no_reply(redis: Database, proxy: Proxy) ->
 
     for start in range(0, STORM, 5_000):
         tasks = [asyncio.ensure_future(call(number)) for number in range(start, start + 5_000)]
-        doomed = rng.sample(tasks, 2_500)
-        for at, task in enumerate(doomed):
+        cancelled = rng.sample(tasks, 2_500)
+        for at, task in enumerate(cancelled):
             task.cancel()
             if at % 250 == 0:
                 await asyncio.sleep(0)
@@ -54,7 +55,7 @@ async def test_calls_of_one_turn_leave_in_one_write(redis: Database, raw: Any) -
     assert after - before < 20
 
 
-async def test_a_command_whose_reply_is_swallowed_runs_once(redis: Database, proxy: Proxy, raw: Any) -> None:
+async def test_a_command_whose_reply_is_lost_runs_once(redis: Database, proxy: Proxy, raw: Any) -> None:
     proxy.swallow_replies = True
     with pytest.raises(RpcError) as refused:
         await redis.run("INCR", "nexus:lost")
@@ -131,52 +132,91 @@ async def test_connections_stay_bounded_through_an_outage(redis: Database, proxy
     assert proxy.accepted - accepted < 10
 
 
-async def test_link_opens_while_redis_is_down_and_connects_later(proxy: Proxy) -> None:
+async def test_a_client_opens_while_redis_is_down_and_connects_later(proxy: Proxy) -> None:
     await proxy.refuse()
-    link = ReconnectingClient(f"redis://127.0.0.1:{proxy.port}/0", timeout=0.3)
-    await link.open(patience=0.05)
-    assert not link.up
+    client = ReconnectingClient(f"redis://127.0.0.1:{proxy.port}/0", timeout=0.3)
+    await client.open(wait=0.05)
+    assert not client.up
     await proxy.listen()
-    await wait_until(lambda: link.up)
-    await link.close()
+    await wait_until(lambda: client.up)
+    await client.close()
 
 
 @pytest.mark.parametrize("protocol", [2, 3])
 async def test_both_protocol_versions_speak(proxy: Proxy, protocol: int) -> None:
-    link = ReconnectingClient(f"redis://127.0.0.1:{proxy.port}/3", timeout=0.5, protocol=protocol)
-    await link.open()
-    replies = await link.send(
+    client = ReconnectingClient(f"redis://127.0.0.1:{proxy.port}/3", timeout=0.5, protocol=protocol)
+    await client.open()
+    replies = await client.send(
         [("CLIENT", "INFO"), ("HSET", "nexus:h", "a", "1"), ("HGETALL", "nexus:h"), ("DEL", "nexus:h")], "t"
     )
     assert f"resp={protocol}" in replies[0].decode()
     assert " db=3 " in replies[0].decode()
     assert redis_module.as_dict(replies[2]) == {b"a": b"1"}
-    await link.close()
+    await client.close()
 
 
-@pytest.mark.standalone("a Link to one server, as another user")
-async def test_a_permission_that_a_script_lacks_is_told_as_one(redis_server: str, raw: Any) -> None:
+@pytest.mark.standalone("a client to one server, as another user")
+async def test_a_permission_that_a_script_lacks_is_reported_as_one(redis_server: str, raw: Any) -> None:
     await raw(0).execute_command(
         "ACL", "SETUSER", "scripted", "reset", "on", ">pw", "~nexus:*", "+eval", "+client", "+select"
     )
-    link = ReconnectingClient(redis_server.replace("unix://", "unix://scripted:pw@"))
-    await link.open()
+    client = ReconnectingClient(redis_server.replace("unix://", "unix://scripted:pw@"))
+    await client.open()
     for script, name in (("return redis.call('SET', KEYS[1], 1)", "nexus:a"), ("return 1", "other:a")):
         with pytest.raises(RpcError) as refused:
             await Database(
-                link, Names(REGISTRY), "session", Subscriber(link.address, timeout=1, protocol=3, family="session")
+                client, Names(REGISTRY), "session", Subscriber(client.address, timeout=1, protocol=3, family="session")
             ).run("EVAL", script, 1, name)
         assert refused.value.reason == reasons.REASON_REDIS_NOT_PERMITTED
         assert refused.value.metadata["redis_error"] == "NOPERM"
-    await link.close()
+    await client.close()
     await raw(0).acl_deluser("scripted")
+
+
+async def test_a_reply_that_is_still_arriving_is_waited_for(redis: Database, proxy: Proxy) -> None:
+    await redis.run("SET", "nexus:big", "x" * 1_000_000, "EX", 5)
+    proxy.rate = 1_000_000
+    started = time.perf_counter()
+    big, small = await asyncio.gather(redis.run("GET", "nexus:big"), redis.run("ECHO", "a"))
+    assert time.perf_counter() - started > 0.6, "it took longer than the timeout of 0.3 s"
+    assert (len(big), small) == (1_000_000, b"a")
+    assert redis.client.reconnects == 0
+    await redis.run("UNLINK", "nexus:big")
+
+
+async def test_a_reply_that_stops_arriving_closes_the_connection(redis: Database, proxy: Proxy) -> None:
+    await redis.run("SET", "nexus:big", "x" * 1_000_000, "EX", 5)
+    proxy.rate, proxy.replies_left = 1_000_000, 5
+    started = time.perf_counter()
+    with pytest.raises(RpcError) as lost:
+        await redis.run("GET", "nexus:big")
+    assert lost.value.reason == reasons.REASON_OUTCOME_UNKNOWN
+    assert time.perf_counter() - started < 2
+    proxy.rate, proxy.replies_left = 0, None
+    await wait_until(lambda: redis.client.up, what="reconnected")
+    await redis.run("UNLINK", "nexus:big")
+
+
+async def test_a_reply_that_arrives_for_ever_closes_the_connection(
+    redis: Database, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "ARRIVING", 2)
+    await redis.run("SET", "nexus:big", "x" * 3_000_000, "EX", 5)
+    proxy.rate = 500_000
+    started = time.perf_counter()
+    with pytest.raises(RpcError):
+        await redis.run("GET", "nexus:big")
+    assert time.perf_counter() - started < 3
+    proxy.rate = 0
+    await wait_until(lambda: redis.client.up, what="reconnected")
+    await redis.run("UNLINK", "nexus:big")
 
 
 async def test_a_stall_of_our_own_does_not_cut_a_healthy_connection(redis: Database) -> None:
     reply = asyncio.ensure_future(redis.run("ECHO", "x"))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
-    time.sleep(0.5)  # noqa: ASYNC251 - what stalls the loop is the point; the link's timeout is 0.3 s
+    time.sleep(0.5)  # noqa: ASYNC251 - what stalls the loop is the point; the client's timeout is 0.3 s
     assert await reply == b"x"
 
 

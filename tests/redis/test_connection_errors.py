@@ -1,4 +1,4 @@
-"""What the log says of a server that is not reached: why, and never where or as whom."""
+"""What the log says about a failed connection: the cause, and no address or user."""
 
 import asyncio
 import logging
@@ -19,11 +19,11 @@ from tests.waiting import wait_until
 
 
 async def said(url: str, caplog: pytest.LogCaptureFixture) -> str:
-    """The line that a link logs."""
-    link = ReconnectingClient(url, timeout=1)
-    await link.open(patience=0.01)
+    """The line that a client logs."""
+    client = ReconnectingClient(url, timeout=1)
+    await client.open(wait=0.01)
     await wait_until(lambda: "connect failed" in caplog.text)
-    await link.close()
+    await client.close()
     return next(each.getMessage() for each in caplog.records if "connect failed" in each.getMessage())
 
 
@@ -56,10 +56,10 @@ async def test_a_server_of_another_kind(
     node = Node(tmp_path / "redis", free_port())
     try:
         await node.start("--rename-command", "SCRIPT", "")
-        link = make_client(f"{scheme}://127.0.0.1:{node.port}", timeout=1, protocol=3, scripts=SCRIPTS)
-        await link.open(patience=0.3)
+        client = make_client(f"{scheme}://127.0.0.1:{node.port}", timeout=1, protocol=3, scripts=SCRIPTS)
+        await client.open(wait=0.3)
         await wait_until(lambda: told in caplog.text)
-        await link.close()
+        await client.close()
     finally:
         await node.stop()
 

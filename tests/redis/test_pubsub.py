@@ -1,4 +1,4 @@
-"""Pub/sub: one subscription a channel, gaps told, nothing left behind."""
+"""Pub/sub: one subscription for each channel, gaps are reported, nothing is left behind."""
 
 import asyncio
 import time
@@ -14,14 +14,14 @@ from tests.waiting import wait_until
 
 
 async def test_many_listeners_share_one_subscription_and_leave_none_behind(redis: Database, raw: Any) -> None:
-    async def hear() -> object:
+    async def receive() -> object:
         async with redis.subscriber.listen("nexus:test") as listener:
             return await anext(listener)
 
     async def subscribed(count: int) -> bool:
         return dict(await raw(0).pubsub_numsub("nexus:test")) == {"nexus:test": count}
 
-    listeners = [asyncio.create_task(hear()) for _ in range(50)]
+    listeners = [asyncio.create_task(receive()) for _ in range(50)]
     await wait_until(lambda: subscribed(1), what="one subscription")
     await asyncio.sleep(0)
     assert await raw(0).publish("nexus:test", "a") == 1
@@ -29,7 +29,7 @@ async def test_many_listeners_share_one_subscription_and_leave_none_behind(redis
     await wait_until(lambda: subscribed(0), what="no subscription left")
 
 
-async def test_what_is_published_after_entering_is_heard(redis: Database, raw: Any) -> None:
+async def test_what_is_published_after_entering_is_received(redis: Database, raw: Any) -> None:
     for number in range(50):
         async with redis.subscriber.listen(f"nexus:test:{number}") as listener:
             await raw(0).publish(f"nexus:test:{number}", number)
@@ -54,7 +54,27 @@ async def test_without_redis_a_listener_is_refused_at_once(redis: Database, prox
         assert time.perf_counter() - started < 0.2
 
 
-async def test_a_slow_listener_loses_the_oldest_and_is_told() -> None:
+async def test_junk_does_not_end_the_connection(redis: Database, raw: Any) -> None:
+    async with redis.subscriber.listen("nexus:test") as listener:
+        for message in (b"\xff\xfe", b"", b"[" * 200_000):
+            await raw(0).publish("nexus:test", message)
+            assert await asyncio.wait_for(anext(listener), 2) == message
+        messages: list[Any] = [
+            [[], []],
+            [b"message", {}, None],
+            [b"invalidate", 5],
+            [b"message", [], b"x"],
+            "text",
+            None,
+        ]
+        for junk in messages:
+            redis.subscriber._push(junk)
+        await raw(0).publish("nexus:test", "after")
+        assert await asyncio.wait_for(anext(listener), 2) == b"after"
+    assert not redis.subscriber.away
+
+
+async def test_a_slow_listener_loses_the_oldest_and_gets_a_gap() -> None:
     listener = Listener(capacity=3)
     for number in range(10):
         listener.put(b"%d" % number)

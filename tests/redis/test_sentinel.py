@@ -1,4 +1,4 @@
-"""The link behind Sentinel: it follows the primary wherever that goes, and writes to nothing else."""
+"""A client behind Sentinel follows the primary and writes to no other server."""
 
 import signal
 from collections.abc import AsyncIterator
@@ -22,25 +22,25 @@ async def watched() -> AsyncIterator[tuple[str, list[Node]]]:
 
 async def test_a_frozen_primary_is_left_for_the_promoted_replica(watched: tuple[str, list[Node]]) -> None:
     url, nodes = watched
-    link = make_client(url + "?db=3", timeout=0.5, protocol=3, observe=None)
-    assert isinstance(link, ReconnectingClient)
-    await link.open(patience=5)
-    assert link.up
-    info = (await link.send([("CLIENT", "INFO")], "t")).decode()
+    client = make_client(url + "?db=3", timeout=0.5, protocol=3, observe=None)
+    assert isinstance(client, ReconnectingClient)
+    await client.open(wait=5)
+    assert client.up
+    info = (await client.send([("CLIENT", "INFO")], "t")).decode()
     assert " db=3 " in info
-    assert (await link.send([("INFO", "server")], "t")).decode().count(f"tcp_port:{nodes[0].port}")
+    assert (await client.send([("INFO", "server")], "t")).decode().count(f"tcp_port:{nodes[0].port}")
     nodes[0].signal(signal.SIGSTOP)
-    link.send([("PING",)], "t").add_done_callback(lambda future: future.exception())
+    client.send([("PING",)], "t").add_done_callback(lambda future: future.exception())
 
     async def moved() -> bool:
         try:
-            return f"tcp_port:{nodes[1].port}" in (await link.send([("INFO", "server")], "t")).decode()
+            return f"tcp_port:{nodes[1].port}" in (await client.send([("INFO", "server")], "t")).decode()
         except ConnectionLost:
             return False
 
-    await wait_until(moved, within=15, what="the link is on the promoted replica")
+    await wait_until(moved, within=15, what="the client is on the promoted replica")
     nodes[0].signal(signal.SIGCONT)
-    await link.close()
+    await client.close()
 
 
 def test_a_sentinel_url_needs_a_service() -> None:

@@ -1,1 +1,1 @@
-"""The checks of `nexus-sidecar doctor`. Only `cli` imports it."""
+"""`nexus-sidecar doctor`: checks the access to the sidecar and each Redis server it uses."""

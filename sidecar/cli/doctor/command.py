@@ -1,4 +1,4 @@
-"""`nexus-sidecar doctor`: is the configured Redis fit for the sidecar? Each finding comes with its cure."""
+"""`nexus-sidecar doctor`: runs all checks and prints each finding with its fix."""
 
 import argparse
 import asyncio
@@ -7,22 +7,33 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import asdict
 
+from redis.exceptions import RedisError
+
 from sidecar.app import urls_of
 from sidecar.cli import codes
 from sidecar.cli.doctor.access import access_findings
-from sidecar.cli.doctor.checks import examine
-from sidecar.cli.doctor.target import Finding, Patient
+from sidecar.cli.doctor.connectivity import databases, reach
+from sidecar.cli.doctor.fixes import Unreachable
+from sidecar.cli.doctor.key_audit import key_audit
+from sidecar.cli.doctor.permissions import allowed, scripts
+from sidecar.cli.doctor.server import buffers, clock, cluster, durability, memory, role, writes
+from sidecar.cli.doctor.target import Finding, Target
 from sidecar.cli.permissions import servers
 from sidecar.cli.settings import settings_of
 from sidecar.config.values import redact
+from sidecar.redis.connection import ConnectionLost
+from sidecar.redis.connection_errors import describe
 from sidecar.redis.embedded import Embedded
 from sidecar.settings import Settings
+
+CHECKS = (reach, scripts, allowed, role, writes, cluster, databases, memory, buffers, durability, clock)
+"""The checks of a server, in order; each returns its findings."""
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings; exit 1 when one of them is a failure."""
     settings, _ = settings_of(args)
-    logging.disable(logging.ERROR)  # the findings say it better
+    logging.disable(logging.ERROR)  # the findings report the same
     try:
         findings = asyncio.run(_findings(settings, args.sample, aloud=not args.json))
     finally:
@@ -38,16 +49,16 @@ def run(args: argparse.Namespace) -> int:
 
 async def _findings(settings: Settings, sample: int, *, aloud: bool) -> list[Finding]:
     findings = []
-    async for finding in _examinations(settings, sample):
+    async for finding in _all_checks(settings, sample):
         findings.append(finding)
         if aloud:
             print(f"{finding.level:<5} {finding.check:<12} {finding.text}")
-            if finding.cure:
-                print(f"{'':<18} -> {finding.cure}")
+            if finding.fix:
+                print(f"{'':<18} -> {finding.fix}")
     return findings
 
 
-async def _examinations(settings: Settings, sample: int) -> AsyncIterator[Finding]:
+async def _all_checks(settings: Settings, sample: int) -> AsyncIterator[Finding]:
     for finding in access_findings(settings):
         yield finding
     url, embedded = settings.redis.url, None
@@ -59,13 +70,30 @@ async def _examinations(settings: Settings, sample: int) -> AsyncIterator[Findin
     urls = urls_of(settings.redis, url)
     for server, families in servers(urls).items():
         yield Finding("ok", "server", f"{redact(server)} for {', '.join(families)}")
-        patient = Patient(
+        target = Target(
             {family: urls[family] for family in families},
             namespaces=settings.served,
             timeout=settings.redis.timeout.total_seconds(),
             protocol=settings.redis.protocol,
         )
-        async for finding in examine(patient, sample):
+        async for finding in check_server(target, sample):
             yield finding
     if embedded:
         await embedded.stop()
+
+
+async def check_server(target: Target, sample: int) -> AsyncIterator[Finding]:
+    """All checks of a server. Features are tried, not derived from a version."""
+    try:
+        for check in CHECKS:
+            for finding in await check(target):
+                yield finding
+        for finding in await key_audit(target, sample):
+            yield finding
+    except Unreachable as error:
+        yield error.finding
+    except (ConnectionLost, OSError, RedisError) as error:
+        fix = "see the server's log; has it as many databases as [redis.databases] names?"
+        yield Finding("fail", "reachable", f"the checks could not be completed: {describe(error)}", fix)
+    finally:
+        await target.close()

@@ -1,4 +1,4 @@
-"""One server under examination, and what is found."""
+"""A finding, and the target: one server that is checked."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,66 +12,66 @@ from sidecar.services import SCRIPTS
 
 @dataclass(frozen=True)
 class Finding:
-    """One check: `level` is ok, warn or fail; `cure` says what to do about it."""
+    """The result of one check: `level` is ok, warn or fail; `fix` says what to do."""
 
     level: str
     check: str
     text: str
-    cure: str = ""
+    fix: str = ""
 
 
-class Patient:
-    """One server, with the URL of each family's database on it."""
+Case = tuple[object, str, str, str]
+"""A condition, and the level, text and fix of the finding when it is true."""
+
+
+def first(check: str, *cases: Case) -> list[Finding]:
+    """The finding of the first case whose condition is true; none when no condition is."""
+    return [Finding(level, check, text, fix) for condition, level, text, fix in cases if condition][:1]
+
+
+def lines_of(reply: Any) -> dict[str, str]:
+    """A reply with lines of `name:value`; empty for an error reply."""
+    text = "" if isinstance(reply, ReplyError) else reply.decode()
+    return dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
+
+
+class Target:
+    """One server, with the URL of each service's database on it."""
 
     def __init__(self, urls: dict[str, str], *, namespaces: tuple[str, ...], timeout: float, protocol: int) -> None:
-        self.urls = urls
-        self.families = list(urls)
+        self.services = list(urls)
         self.namespaces = namespaces
         self.timeout = timeout
+        self.databases = {database_of(url): url for url in sorted(urls.values())}
+        self.url = min(self.databases.values(), key=lambda url: int(database_of(url)))  # 0 exists on every server
         self._protocol = protocol
         self._clients: dict[str, ReconnectingClient | ClusterClient] = {}
-        self._opened: set[str] = set()
-
-    @property
-    def url(self) -> str:
-        """The URL of its lowest database in use: number 0 is the one that every kind of server has."""
-        return min(self.urls.values(), key=lambda url: int(database_of(url)))
-
-    def databases(self) -> dict[str, str]:
-        """The URL of each database, by number."""
-        return {database_of(url): url for url in sorted(self.urls.values())}
 
     def client(self, url: str) -> ReconnectingClient | ClusterClient:
-        """The link of a database, opened by `connect`."""
-        if url not in self._clients:
-            self._clients[url] = make_client(url, timeout=self.timeout, protocol=self._protocol, scripts=SCRIPTS)
-        return self._clients[url]
+        """A new client of a database; `connect` opens it."""
+        return make_client(url, timeout=self.timeout, protocol=self._protocol, scripts=SCRIPTS)
 
-    async def knock(self, url: str) -> None:
-        """Connect to one server and shake hands; raises what stands in the way."""
+    async def probe(self, url: str) -> None:
+        """Connect to one server and shake hands; raises OSError or RedisError."""
         stream = await open_stream(url, timeout=self.timeout, protocol=self._protocol)
         stream.transport.abort()
 
     async def connect(self, url: str) -> ReconnectingClient | ClusterClient:
-        """The link of a database, opened; it may not be up."""
-        client = self.client(url)
-        if url not in self._opened:
-            self._opened.add(url)
-            await client.open(patience=max(self.timeout, 3.0))
-        return client
+        """The client of a database, opened; it may not be connected."""
+        if url not in self._clients:
+            self._clients[url] = self.client(url)
+            await self._clients[url].open(wait=max(self.timeout, 3.0))
+        return self._clients[url]
 
-    async def ask(self, *command: Any, url: str = "") -> Any:
-        """The reply, an error reply being one."""
-        return await (await self.connect(url or self.url)).send([command], "doctor")
+    async def ask(self, *command: Any) -> Any:
+        """The reply to a command, which may be an error reply."""
+        return await (await self.connect(self.url)).send([command], "doctor")
 
-    async def facts(self, section: str) -> dict[str, str]:
+    async def info(self, section: str) -> dict[str, str]:
         """A section of INFO; empty when the user may not ask."""
-        reply = await self.ask("INFO", section)
-        if isinstance(reply, ReplyError):
-            return {}
-        return dict(line.split(":", 1) for line in reply.decode().splitlines() if ":" in line)
+        return lines_of(await self.ask("INFO", section))
 
     async def close(self) -> None:
         """Close every connection."""
-        for url in self._opened:
-            await self._clients[url].close()
+        for client in self._clients.values():
+            await client.close()

@@ -1,13 +1,12 @@
-"""The link to a Redis Cluster: a link to every primary, each command to the one that holds its slot.
+"""A client of a Redis Cluster: a client for every primary, and each command goes to the one that holds its slot.
 
-It stands where a Link to one server stands. Commands for one primary travel together as they do on one server; a batch
-for several is split, sent side by side (or, where the order matters, one primary after the other) and joined in order.
-MOVED and ASK mean that a command was not executed, so it is sent to where they point.
+It has the interface of ReconnectingClient. Commands for one primary are sent together as on one server; a batch for
+several is split, sent concurrently (or, where the order matters, to one primary after the other), and its replies are
+put back in order. MOVED and ASK mean that a command was not executed, so it is sent to the node they name.
 """
 
 import asyncio
 import contextlib
-import logging
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -20,18 +19,17 @@ from sidecar.process.tasks import end, supervised
 from sidecar.redis.client import ReconnectingClient, jittered
 from sidecar.redis.cluster.slots import SLOTS, key_of, slot_of
 from sidecar.redis.connection import ConnectionLost, Observe, ReplyError
-
-log = logging.getLogger(__name__)
+from sidecar.redis.server_log import ServerLog
 
 SCHEMES = ("redis+cluster", "rediss+cluster")
 
 _REFRESH = 30.0
 _URGENT = 0.1
-"""Seconds between two looks at the topology: in peace, and while some slot has no link that is up."""
+"""Seconds between two readings of the topology: usually, and while some slot has no connection."""
 
 
 class ClusterClient:
-    """Links to all primaries behind `redis+cluster://[user:password@]host:port[,host:port...]`."""
+    """Clients of all primaries behind `redis+cluster://[user:password@]host:port[,host:port...]`."""
 
     def __init__(
         self,
@@ -41,8 +39,10 @@ class ClusterClient:
         protocol: int = 3,
         observe: Observe | None = None,
         scripts: Sequence[Script[..., Any]] = (),
+        server_log: ServerLog | None = None,
     ) -> None:
         self._scripts = scripts
+        self._server_log = server_log or ServerLog()
         parts = urlsplit(url)
         self._login, _, hosts = parts.netloc.rpartition("@")
         self._scheme = parts.scheme.partition("+")[0]
@@ -52,21 +52,26 @@ class ClusterClient:
         self._clients: dict[str, ReconnectingClient] = {}
         self._slots: list[ReconnectingClient | None] = [None] * SLOTS
         self._listeners: list[Callable[[bool], None]] = []
-        self._known_up = self._refused = False
+        self._known_up = False
         self._urgent = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
-    # What a Link offers ------------------------------------------------------------------------------------------
+    # The interface of ReconnectingClient --------------------------------------------------------------------------
 
     @property
     def nodes(self) -> list[ReconnectingClient]:
-        """The link of every primary."""
+        """The client of every primary."""
         return list({id(client): client for client in self._slots if client is not None}.values())
 
     @property
     def up(self) -> bool:
-        """Whether every slot has a link that is up."""
+        """Whether every slot has a connection."""
         return None not in self._slots and all(client.up for client in self.nodes)
+
+    @property
+    def denied(self) -> str:
+        """The code with which some node refused the credentials; "" when none did."""
+        return next((client.denied for client in self._clients.values() if client.denied), "")
 
     @property
     def unserved(self) -> tuple[int, list[str]]:
@@ -91,54 +96,53 @@ class ClusterClient:
 
     @property
     def waiting(self) -> int:
-        """Calls that wait on the busiest primary."""
+        """Calls that wait for a reply of the busiest primary."""
         return max((client.waiting for client in self._clients.values()), default=0)
 
     @property
     def backlog(self) -> int:
-        """Bytes that wait on the busiest primary."""
+        """Bytes that the socket of the busiest primary has not yet accepted."""
         return max((client.backlog for client in self._clients.values()), default=0)
 
     def on_change(self, listener: Callable[[bool], None]) -> None:
-        """Have `listener` told when the cluster as a whole comes up or ceases to be."""
+        """Call `listener` when the cluster as a whole becomes usable (True) or ceases to be (False)."""
         self._listeners.append(listener)
 
     async def address(self) -> str:
-        """The URL of some primary that is up: pub/sub messages reach every node of a Cluster."""
+        """The URL of a connected primary: pub/sub messages reach every node of a Cluster."""
         return next((client.url for client in self.nodes if client.up), self._url_of(self._seeds[0]))
 
-    async def open(self, *, patience: float = 1.0) -> None:
-        """Learn the topology and connect; wait up to `patience` seconds, then carry on in the background."""
+    async def open(self, *, wait: float = 1.0) -> None:
+        """Read the topology and connect; return when all slots are served, or after `wait` seconds with further
+        attempts in the background.
+        """
         self._task = supervised("redis-cluster", self._follow)
-        stop = asyncio.get_running_loop().time() + patience
+        stop = asyncio.get_running_loop().time() + wait
         while not self.up and asyncio.get_running_loop().time() < stop:
             await asyncio.sleep(0.01)
-        if not self.up:
-            log.warning("redis cluster is not wholly reachable; serving what is")
 
     async def close(self) -> None:
-        """Close every link."""
+        """Close every connection."""
         await end(self._task)
         await asyncio.gather(*(client.close() for client in self._clients.values()))
 
     def drop(self) -> None:
-        """Look at the topology at once: somebody answered as only a replica does."""
+        """Read the topology at once: a node answered as only a replica does."""
         self._urgent.set()
 
     async def send(self, commands: list[Command], label: str, *, ordered: bool = False) -> Any:
-        """Send commands to where their keys live; see Link.send.
+        """Send commands to the primaries of their keys; see ReconnectingClient.send.
 
-        What one primary could not answer is a Lost in the place of each of its replies. `ordered` waits for one
-        primary's replies before it sends to the next and stops at the first that is lost, so that a later command never
-        runs without the earlier ones.
+        Replies that one primary did not give are ConnectionLost. `ordered` waits for the replies of one primary before
+        it sends to the next and stops when they are lost, so that no command runs without the earlier ones.
         """
         if len(commands) == 1:
             return await self._send_one(commands[0], label)
-        replies: list[Any] = [ConnectionLost(sent=False)] * len(commands)
-        clients = [self._link_for(command) for command in commands]
+        replies: list[Any] = [ConnectionLost(sent=False, denied=self.denied)] * len(commands)
+        clients = [self._client_for(command) for command in commands]
         if ordered:
-            for client, places in _runs(clients):
-                if not await self._send_part(client, places, commands, replies, label):
+            for client, positions in _runs(clients):
+                if not await self._send_part(client, positions, commands, replies, label):
                     break
         else:
             await asyncio.gather(*(self._send_part(*part, commands, replies, label) for part in _groups(clients)))
@@ -146,40 +150,40 @@ class ClusterClient:
             if _redirects(reply):
                 try:
                     replies[at] = await self._redirected(commands[at], reply, label)
-                except ConnectionLost as lost:
-                    replies[at] = lost
+                except ConnectionLost as error:
+                    replies[at] = error
         return replies
 
     async def _send_one(self, command: Command, label: str) -> Any:
-        client = self._link_for(command)
+        client = self._client_for(command)
         if client is None:
-            raise ConnectionLost(sent=False)
+            raise ConnectionLost(sent=False, denied=self.denied)
         reply = await client.send([command], label)
         return await self._redirected(command, reply, label) if _redirects(reply) else reply
 
     async def _send_part(
         self,
         client: ReconnectingClient | None,
-        places: list[int],
+        positions: list[int],
         commands: list[Command],
         replies: list[Any],
         label: str,
     ) -> bool:
-        """Send one primary its part and put its replies in their places; False when they are lost."""
+        """Send one primary its commands and store its replies in their positions; False when they are lost."""
         if client is None:
             return False
         try:
-            reply = await client.send([commands[at] for at in places], label)
-        except ConnectionLost as lost:
-            reply = [lost] * len(places)
+            reply = await client.send([commands[at] for at in positions], label)
+        except ConnectionLost as error:
+            reply = [error] * len(positions)
         else:
-            reply = reply if len(places) > 1 else [reply]
-        for at, one in zip(places, reply, strict=True):
+            reply = reply if len(positions) > 1 else [reply]
+        for at, one in zip(positions, reply, strict=True):
             replies[at] = one
         return not isinstance(reply[0], ConnectionLost)
 
-    def _link_for(self, command: Command) -> ReconnectingClient | None:
-        """The link that holds the slot of a command's key, if it is up."""
+    def _client_for(self, command: Command) -> ReconnectingClient | None:
+        """The client of the primary that holds the slot of a command's key; None when it is not connected."""
         key = key_of(command)
         client = self._slots[slot_of(key)] if key is not None else next((one for one in self.nodes if one.up), None)
         if client is None or not client.up:
@@ -188,7 +192,7 @@ class ClusterClient:
         return client
 
     async def _redirected(self, command: Command, reply: Any, label: str) -> Any:
-        """Follow a slot that moves. The keys of one command may be on both sides for a while; then nobody takes it."""
+        """Follow a moving slot. While the keys of a command are on both nodes, neither executes it (TRYAGAIN)."""
         stop = time.monotonic() + self._timeout
         attempt = 0
         while _redirects(reply) and time.monotonic() < stop:
@@ -205,18 +209,18 @@ class ClusterClient:
         return reply
 
     def _pointed_at(self, command: Command, reply: ReplyError) -> ReconnectingClient | None:
-        """Where a command is to be sent after such a reply."""
+        """The client to which such a reply sends a command."""
         if reply.code == "TRYAGAIN":
-            return self._link_for(command)
+            return self._client_for(command)
         _, slot, address = str(reply).split()
-        client = self._link_to(address)
+        client = self._client_at(address)
         if reply.code == "MOVED":
             self._slots[int(slot)] = client
         return client
 
     # The topology ------------------------------------------------------------------------------------------------
 
-    def _link_to(self, address: str) -> ReconnectingClient:
+    def _client_at(self, address: str) -> ReconnectingClient:
         client = self._clients.get(address)
         if client is None:
             client = ReconnectingClient(
@@ -225,10 +229,11 @@ class ClusterClient:
                 protocol=self._protocol,
                 observe=self._observe,
                 scripts=self._scripts,
+                server_log=self._server_log,
             )
             client.on_change(lambda _up: self._changed())
             self._clients[address] = client
-            self._opening = asyncio.create_task(client.open(patience=self._timeout), name="redis-link-open")
+            self._opening = asyncio.create_task(client.open(wait=self._timeout), name="redis-client-open")
         return client
 
     def _url_of(self, address: str) -> str:
@@ -244,9 +249,9 @@ class ClusterClient:
                 listener(self._known_up)
 
     async def _follow(self) -> None:
-        """Keep the slot map true: look often while something is wrong, rarely in peace."""
+        """Keep the slot map up to date: read it often while a slot is not served, otherwise rarely."""
         for seed in self._seeds:
-            self._link_to(seed)
+            self._client_at(seed)
         pause = _URGENT
         while True:
             self._urgent.clear()
@@ -266,19 +271,17 @@ class ClusterClient:
                 if not isinstance(reply, ReplyError):
                     await self._adopt(reply, address.rpartition(":")[0])
                     return
-                if not self._refused:
-                    log.warning("redis refuses CLUSTER SLOTS: %s; `nexus-sidecar doctor` says more", reply.code)
-                self._refused = True
+                self._server_log.note(f"refuses CLUSTER SLOTS: {reply.code}; `nexus-sidecar doctor` says more")
 
     async def _adopt(self, reply: list[Any], asked: str) -> None:
-        """Take over a CLUSTER SLOTS reply; a node without a host is the one that was asked."""
+        """Use a CLUSTER SLOTS reply; a node without a host is the one that was asked."""
         slots: list[ReconnectingClient | None] = [None] * SLOTS
         primaries = set()
         for first, last, primary, *_ in reply:
             host = primary[0].decode() if primary[0] else asked
             address = f"[{host}]:{primary[1]}" if ":" in host.strip("[]") else f"{host}:{primary[1]}"
             primaries.add(address)
-            client = self._link_to(address)
+            client = self._client_at(address)
             slots[first : last + 1] = [client] * (last + 1 - first)
         self._slots = slots
         self._changed()
@@ -291,11 +294,11 @@ def _redirects(reply: Any) -> bool:
 
 
 Part = tuple[ReconnectingClient | None, list[int]]
-"""A link and the places of the commands that go there."""
+"""A client and the positions of the commands that go to it."""
 
 
 def _groups(clients: list[ReconnectingClient | None]) -> list[Part]:
-    """The places of each link's commands."""
+    """The positions of the commands of each client."""
     groups: dict[int, Part] = {}
     for at, client in enumerate(clients):
         groups.setdefault(id(client), (client, []))[1].append(at)
@@ -303,7 +306,7 @@ def _groups(clients: list[ReconnectingClient | None]) -> list[Part]:
 
 
 def _runs(clients: list[ReconnectingClient | None]) -> list[Part]:
-    """The places of each unbroken run of commands for one link."""
+    """The positions of each uninterrupted run of commands for one client."""
     runs: list[Part] = []
     for at, client in enumerate(clients):
         if runs and runs[-1][0] is client:

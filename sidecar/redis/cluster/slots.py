@@ -1,4 +1,4 @@
-"""Where on a Cluster a key and a command belong."""
+"""The Cluster slot of a key, and the key that decides where a command goes."""
 
 import binascii
 
@@ -19,7 +19,7 @@ def slot_of(key: str | bytes) -> int:
 
 
 def key_of(command: Command) -> str | bytes | None:
-    """The key that decides where a command goes; None for one that any primary can run."""
+    """The key that decides where a command goes; None for a command that any primary can run."""
     name = str(command[0]).upper()
     if name in _KEYLESS or len(command) < 2 or (name in ("EVAL", "EVALSHA") and not int(command[2])):
         return None

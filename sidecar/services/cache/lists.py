@@ -5,7 +5,7 @@ import secrets
 from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.redis.database import Database
-from sidecar.redis.steps import Chain, first_refusal, settle_chains
+from sidecar.redis.steps import Steps, first_error, gather_steps
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import Entities, jittered, sized, tags_of
 from sidecar.services.cache.canonical import of_json, of_struct, params_hash
@@ -62,12 +62,12 @@ class Lists:
         write = scripts.set_list.command(
             self._names, ids, json=request.json, ttl_ms=ttl, pending=pending, events=self._events
         )
-        chain: Chain = [[write]]
+        steps: Steps = [[write]]
         if tags:
             joins = [scripts.join.command(self._names, {"tag": tag}, member=name) for tag in tags]
-            chain = [[scripts.reserve_list.command(self._names, ids, pending=pending)], joins, [write]]
-        (replies,) = await settle_chains(self._database, [chain])
-        if failed := first_refusal(replies):
+            steps = [[scripts.reserve_list.command(self._names, ids, pending=pending)], joins, [write]]
+        (replies,) = await gather_steps(self._database, [steps])
+        if failed := first_error(replies):
             if not isinstance(replies[-1], RpcError):  # no tag would find what was written
                 await self._database.run("UNLINK", self._cached.meta(name), name)
             raise failed

@@ -9,7 +9,7 @@ from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
-from sidecar.redis.steps import Chain, first_refusal, settle_chains
+from sidecar.redis.steps import Steps, first_error, gather_steps
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import (
     MAX_FIELDS,
@@ -41,7 +41,7 @@ WARM_BATCH, WARM_FAILURES = 200, 100
 
 
 class Writing:
-    """Writes entities. A write with tags is announced, joins its tags, then happens: a chain of three steps.
+    """Writes entities. A write with tags is announced, joins its tags, then happens: a steps of three steps.
 
     An invalidation that comes between drops the announcement, and with it the write: without that it could remove the
     member just before the value appears, and the tag would never find the value again.
@@ -57,7 +57,7 @@ class Writing:
     async def set(self, request: pb.SetRequest) -> pb.SetResponse:
         """One Set; its failure is the call's."""
         response = pb.SetResponse()
-        (replies,) = await settle_chains(self._database, [self._chain(request)])
+        (replies,) = await gather_steps(self._database, [self._steps(request)])
         failed = await self._settle_item(request, replies, response)
         if failed:
             raise failed
@@ -87,21 +87,21 @@ class Writing:
         return response
 
     async def _set_all(self, requests: Sequence[pb.SetRequest], items: Sequence[Any]) -> None:
-        chains: list[Chain] = []
+        flows: list[Steps] = []
         sound: list[tuple[pb.SetRequest, Any]] = []
         for at, (request, item) in enumerate(zip(requests, items, strict=True)):
             try:
-                chains.append(self._chain(request))
+                flows.append(self._steps(request))
             except RpcError as refused:
                 put_error(item.error, refused.within(f"items[{at}]"))
             else:
                 sound.append((request, item))
-        for (request, item), replies in zip(sound, await settle_chains(self._database, chains), strict=True):
+        for (request, item), replies in zip(sound, await gather_steps(self._database, flows), strict=True):
             failed = await self._settle_item(request, replies, item)
             if failed:
                 put_error(item.error, failed)
 
-    def _chain(self, request: pb.SetRequest) -> Chain:
+    def _steps(self, request: pb.SetRequest) -> Steps:
         """The announcement, the tags and the write."""
         ids = self._entities.ids(request) | {"request_id": _request_key(request)}
         tags = tags_of(request.tags)
@@ -163,7 +163,7 @@ class Writing:
 
     async def _settle_item(self, request: pb.SetRequest, replies: list[Any], into: Any) -> RpcError | None:
         """Fill in the outcome; a write whose tag could not be joined is taken back, for no tag would find it."""
-        failed = first_refusal(replies)
+        failed = first_error(replies)
         if failed is None:
             put_outcome(into, replies[-1])
         elif not isinstance(replies[-1], RpcError) and replies[-1][0] == b"written":

@@ -1,9 +1,10 @@
-"""doctor: each way in which a server is not reached, or is not what its URL says, is named with its cure."""
+"""doctor: each reason why a server cannot be reached, or is not what its URL says, is reported with its fix."""
 
 import asyncio
 import contextlib
 import json
 import shutil
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -95,12 +96,12 @@ ROWS = {
 
 
 @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
-async def test_a_shut_way_is_named_with_its_cure(row: tuple[str, str, str], at: SimpleNamespace) -> None:
-    url, text, cure = row
+async def test_an_obstacle_is_reported_with_its_fix(row: tuple[str, str, str], at: SimpleNamespace) -> None:
+    url, text, fix = row
     found = (await findings(url.format(**vars(at), secret=SECRET)))["reachable"]
     assert found["level"] == "fail"
     assert text in found["text"]
-    assert cure in found["cure"]
+    assert fix in found["fix"]
 
 
 WARNED = {
@@ -111,7 +112,7 @@ WARNED = {
 
 
 @pytest.mark.parametrize("row", WARNED.values(), ids=WARNED)
-async def test_what_works_all_the_same_is_a_warning(row: tuple[str, str, str], at: SimpleNamespace) -> None:
+async def test_what_does_not_prevent_service_is_a_warning(row: tuple[str, str, str], at: SimpleNamespace) -> None:
     url, check, text = row
     found = await findings(url.format(**vars(at)))
     assert found["reachable"]["level"] == "ok"
@@ -125,7 +126,7 @@ async def test_a_cluster_that_announces_what_cannot_be_reached(at: SimpleNamespa
         await node.client.execute_command("CLUSTER", "ADDSLOTSRANGE", 0, 16000)
         hidden = (await findings(f"redis+cluster://127.0.0.1:{node.port}"))["reachable"]
         assert ":1, which the Cluster names" in hidden["text"]
-        assert "cluster-announce-ip" in hidden["cure"]
+        assert "cluster-announce-ip" in hidden["fix"]
     finally:
         await node.stop()
 
@@ -153,13 +154,30 @@ async def test_tls_that_does_not_fit(tmp_path: Path) -> None:
         f"rediss://:{SECRET}@127.0.0.1:{asking}?{ca}": ("asks for a client certificate", "ssl_certfile"),
     }
     try:
-        for url, (text, cure) in rows.items():
+        for url, (text, fix) in rows.items():
             found = (await findings(url))["reachable"]
             assert text in found["text"], url
-            assert cure in found["cure"], url
+            assert fix in found["fix"], url
     finally:
         for node in started:
             await node.stop()
+
+
+@pytest.mark.skipif(REDIS is None, reason="no redis-server here")
+async def test_a_ca_without_key_usage_is_named(tmp_path: Path) -> None:
+    authority = Authority(tmp_path, key_usage=False)
+    node = await tls_server(tmp_path / "a", authority, authority.sign("redis", san="IP:127.0.0.1"))
+    client = authority.sign("client")
+    files = f"ssl_ca_certs={authority.cert}&ssl_certfile={client.cert}&ssl_keyfile={client.key}"
+    try:
+        found = await findings(f"rediss://127.0.0.1:{getattr(node, 'tls')}?{files}")  # noqa: B009 - set by tls_server
+    finally:
+        await node.stop()
+    strict = sys.version_info >= (3, 13)
+    finding = found["reachable" if strict else "certificate"]
+    assert finding["level"] == ("fail" if strict else "warn")
+    assert "key usage" in finding["text"]
+    assert "keyUsage" in finding["fix"]
 
 
 async def is_busy(node: Node) -> bool:
@@ -187,26 +205,26 @@ async def test_servers_that_answer_but_serve_nobody(tmp_path: Path) -> None:
         assert "OOM" in (await writes())["text"]
         await client.config_set("maxmemory", 0)
         await client.config_set("min-replicas-to-write", 1)
-        assert "min-replicas-to-write" in (await writes())["cure"]
+        assert "min-replicas-to-write" in (await writes())["fix"]
         await client.config_set("min-replicas-to-write", 0)
         assert (await writes())["level"] == "ok"
         (node.folder / "dump.rdb").mkdir()  # what a snapshot cannot replace
         await client.config_set("save", "3600 1")
         await client.bgsave()
         await wait_until(lambda: failed_to_save(client), what="the snapshot failed")
-        assert "cannot save" in (await writes())["cure"]
+        assert "cannot save" in (await writes())["fix"]
         await client.config_set("save", "")
         number = (await findings(url, "--set", "redis.databases.cache=77"))["databases"]
         assert number["text"] == "database 77: it has no such database"
         await client.config_set("maxclients", 1)
-        assert "maxclients" in (await findings(url))["reachable"]["cure"]
+        assert "maxclients" in (await findings(url))["reachable"]["fix"]
         await client.config_set("maxclients", 100)
         busy = asyncio.create_task(client.eval("while true do end", 0))
         await wait_until(lambda: is_busy(node), what="the server is busy")
         try:
             found = await findings(url)
             assert "BUSY" in found["reachable"]["text"]
-            assert "SCRIPT KILL" in found["reachable"]["cure"]
+            assert "SCRIPT KILL" in found["reachable"]["fix"]
         finally:
             busy.cancel()
     finally:

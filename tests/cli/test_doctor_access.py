@@ -1,4 +1,4 @@
-"""doctor: what is wrong with the sidecar's own door is told, in the words with which `serve` refuses to start."""
+"""doctor: problems of the access to the sidecar are reported with the messages with which `serve` refuses to start."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -34,8 +34,13 @@ def token(folder: Path, text: str = TOKEN, mode: int = 0o600) -> dict[str, objec
     return {"token_file": folder / "token"}
 
 
+def private_ca(folder: Path) -> dict[str, object]:
+    ca = Authority(folder, "private", key_usage=False)
+    return tls(ca.sign("a", days=30), tls_client_ca=ca.cert)
+
+
 Make = Callable[[Authority, Path], dict[str, object]]
-SHUT: dict[str, tuple[str, Make]] = {
+REFUSED: dict[str, tuple[str, Make]] = {
     "pair": ("is not the key of", lambda ca, _: tls(ca.sign("a"), ca.sign("b").key)),
     "no key": ("cannot read", lambda ca, at: tls(ca.sign("a"), at / "none")),
     "expired": ("certificate has expired", lambda ca, _: tls(ca.sign("a", days=-1))),
@@ -53,8 +58,9 @@ SHUT: dict[str, tuple[str, Make]] = {
 }
 WARNED: dict[str, tuple[str, Make]] = {
     "ends soon": ("ends in", lambda ca, _: tls(ca.sign("a"))),
+    "key usage": ("does not include key usage", lambda _, at: private_ca(at)),
     "readable": ("anyone on this machine can read", lambda _, at: token(at, mode=0o644)),
-    "nobody": ("no token makes anyone token:ada", lambda _, at: policy(at, identities='["token:ada"]')),
+    "nobody": ("no token file defines: token:ada", lambda _, at: policy(at, identities='["token:ada"]')),
 }
 
 
@@ -65,7 +71,7 @@ async def ran(command: str, settings: dict[str, object]) -> Ran:
     return it
 
 
-@pytest.mark.parametrize("row", SHUT.values(), ids=SHUT)
+@pytest.mark.parametrize("row", REFUSED.values(), ids=REFUSED)
 async def test_what_serve_would_refuse(row: tuple[str, Make], authority: Authority, tmp_path: Path) -> None:
     words, make = row
     out = (await ran("doctor", make(authority, tmp_path))).out
