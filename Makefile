@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-invalidate overload soak streams attacks check generate format clean test-clients failover
+.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-invalidate overload soak streams attacks lock check generate format clean test-clients failover
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -61,6 +61,9 @@ bench-invalidate: setup ## measure what others notice while 100,000 keys under o
 
 overload: setup ## offer three times the capacity; fails when what is promised then is not kept (needs h2load)
 	@$(BIN)/python -m benchmarks.overload
+
+lock: setup ## refresh the locked versions of the container's dependencies
+	@$(BIN)/python scripts/lock
 
 attacks: setup ## what a bystander notices while hostile clients do their worst, attack by attack
 	@$(BIN)/python -m benchmarks.attacks
