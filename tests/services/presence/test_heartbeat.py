@@ -22,7 +22,7 @@ MARK = "nexus:presence:user:{}"
 
 async def online(presence: PresenceServiceAsyncStub, user_id: str) -> bool:
     reply = await presence.BatchGet(pb.BatchGetRequest(user_ids=[user_id]))
-    return reply.users[0].HasField("online")
+    return reply.items[0].HasField("online")
 
 
 async def listed(presence: PresenceServiceAsyncStub) -> list[str]:
@@ -31,14 +31,14 @@ async def listed(presence: PresenceServiceAsyncStub) -> list[str]:
 
 async def test_a_heartbeat_writes_the_mark_of_the_key_contract(presence: PresenceServiceAsyncStub, raw: Any) -> None:
     reply = await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1", device="phone"))
-    assert reply.joined
+    assert reply.previous_state == pb.STATE_OFFLINE
     assert reply.devices == 1
     assert await raw(0).type(MARK.format("u1")) == "string"
     assert abs(int(await raw(0).get(MARK.format("u1"))) / 1000 - time.time()) < 5
     assert 299_000 < await raw(0).pttl(MARK.format("u1")) <= 300_000
     assert abs(reply.expire_time.seconds - time.time() - 300) < 5
     again = await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1", device="phone"))
-    assert not again.joined
+    assert again.previous_state == pb.STATE_ONLINE
     assert again.expire_time.ToMilliseconds() >= reply.expire_time.ToMilliseconds()
 
 
@@ -46,11 +46,11 @@ async def test_one_device_leaving_does_not_take_the_user_offline(presence: Prese
     for device in ("phone", "laptop"):
         await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1", device=device))
     reply = await presence.Leave(pb.LeaveRequest(user_id="u1", device="laptop"))
-    assert reply.online
+    assert reply.state == pb.STATE_ONLINE
     assert reply.devices == 1
     assert await listed(presence) == ["u1"]
     reply = await presence.Leave(pb.LeaveRequest(user_id="u1", device="phone"))
-    assert not reply.online
+    assert reply.state == pb.STATE_OFFLINE
     assert await listed(presence) == []
     assert await raw(0).keys("*") == [], "nothing of an offline user is kept"
 
@@ -71,7 +71,7 @@ async def test_leaving_twice_or_on_a_device_never_seen_changes_nothing(presence:
     await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1", device="phone"))
     for device in ("tablet", "tablet"):
         reply = await presence.Leave(pb.LeaveRequest(user_id="u1", device=device))
-        assert reply.online
+        assert reply.state == pb.STATE_ONLINE
     assert await listed(presence) == ["u1"]
 
 
@@ -80,7 +80,7 @@ async def test_leaving_everywhere_also_ends_a_mark_of_another_program(
 ) -> None:
     await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1", device="phone"))
     await raw(0).set(MARK.format("u1"), "1732336000", ex=300)
-    assert not (await presence.Leave(pb.LeaveRequest(user_id="u1", all_devices=True))).online
+    assert (await presence.Leave(pb.LeaveRequest(user_id="u1", all_devices=True))).state == pb.STATE_OFFLINE
     assert await raw(0).keys("*") == []
 
 
@@ -90,7 +90,7 @@ async def test_another_program_that_marked_the_user_later_keeps_them_online(
     await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1", device="phone"))
     await asyncio.sleep(0.01)
     await raw(0).set(MARK.format("u1"), int(time.time()), ex=300)
-    assert (await presence.Leave(pb.LeaveRequest(user_id="u1", device="phone"))).online
+    assert (await presence.Leave(pb.LeaveRequest(user_id="u1", device="phone"))).state == pb.STATE_ONLINE
     assert await online(presence, "u1")
     assert await listed(presence) == ["u1"]
 
@@ -122,7 +122,7 @@ async def test_heartbeats_prune_who_ran_out_from_the_index(brief: PresenceServic
     await wait_until(lambda: _no_marks(raw), within=2.0, what="all ran out")
     await brief.Heartbeat(pb.HeartbeatRequest(user_id="last"))
     assert await raw(0).zrange("nexus:presence:expiries:all", 0, -1) == ["last"]
-    assert await raw(0).zrange("nexus:presence:roster:all", 0, -1) == ["last"]
+    assert await raw(0).zrange("nexus:presence:online:all", 0, -1) == ["last"]
 
 
 async def _no_marks(raw: Any) -> bool:
@@ -132,7 +132,7 @@ async def _no_marks(raw: Any) -> bool:
 async def test_parallel_heartbeats_of_many_devices_join_once(presence: PresenceServiceAsyncStub) -> None:
     beats = [presence.Heartbeat(pb.HeartbeatRequest(user_id="u1", device=f"d{n % 100}")) for n in range(300)]
     replies = await asyncio.gather(*beats)
-    assert sum(reply.joined for reply in replies) == 1
+    assert sum(reply.previous_state == pb.STATE_OFFLINE for reply in replies) == 1
 
 
 async def test_index_and_marks_agree_after_heartbeats_and_leaves_in_parallel(
@@ -151,7 +151,7 @@ async def test_index_and_marks_agree_after_heartbeats_and_leaves_in_parallel(
     stayers = set(users[::2])
     await asyncio.gather(*(device_of(user, f"d{number}") for user in users for number in range(10)))
     reply = await presence.BatchGet(pb.BatchGetRequest(user_ids=users))
-    by_mark = [user.user_id for user in reply.users if user.HasField("online")]
+    by_mark = [user.user_id for user in reply.items if user.HasField("online")]
     assert by_mark == sorted(stayers)
     assert await listed(presence) == by_mark
     assert (await presence.CountOnline(pb.CountOnlineRequest())).users == len(by_mark)
@@ -176,14 +176,16 @@ async def test_a_bad_heartbeat_writes_nothing(
 
 
 async def test_a_leave_does_not_undo_a_heartbeat_that_came_while_it_was_under_way(sidecar: Sidecar, raw: Any) -> None:
-    """The leave has read the index and changed the mark; a heartbeat comes; then the leave would settle the index."""
+    """The leave has read the index and changed the mark; a heartbeat comes; then the leave would change the index."""
     redis = sidecar.database("presence")
 
-    async def enter() -> int:
-        return await scripts.enter(redis, keys.EVERYBODY, user_id="u1", ttl_ms=300_000, prune=0)
+    async def add() -> int:
+        return await scripts.add_to_index(
+            redis, keys.ALL, user_id="u1", ttl_ms=300_000, kept_ms=0, longest_ms=keys.LONGEST_MS, max_expired=0
+        )
 
-    await enter()
-    seen = str(float(await raw(0).zscore("nexus:presence:expiries:all", "u1")))
-    await enter()
-    assert await scripts.reconcile(redis, keys.EVERYBODY, user_id="u1", seen=seen, until_ms=0) == 0
+    await add()
+    seen = b"%.3f" % await raw(0).zscore("nexus:presence:expiries:all", "u1")
+    await add()
+    assert await scripts.update_index(redis, keys.ALL, user_id="u1", seen=seen, until_ms=0) == 0
     assert await raw(0).zscore("nexus:presence:expiries:all", "u1") > float(seen)

@@ -19,7 +19,7 @@ from tests.waiting import wait_until
 if TYPE_CHECKING:
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
 
-ONLINE, OFFLINE = pb.Change.STATE_ONLINE, pb.Change.STATE_OFFLINE
+ONLINE, OFFLINE = pb.STATE_ONLINE, pb.STATE_OFFLINE
 
 
 class Watcher:

@@ -42,7 +42,9 @@ async def test_a_large_set_written_by_hand_is_found_by_a_pass(search: Search, ra
 
     async def settled() -> bool:
         state = await raw(1).hgetall("nexus:search:index:campaigns")
-        return "passed" in state and "owner" not in state and await raw(1).zcard("nexus:search:terms:campaigns") == 5000
+        return (
+            "reindexed" in state and "owner" not in state and await raw(1).zcard("nexus:search:terms:campaigns") == 5000
+        )
 
     await wait_until(settled, within=20, what="nothing is behind any more")
 
@@ -57,7 +59,7 @@ async def test_terms_that_no_client_could_have_sent_do_no_harm(search: Search, r
     assert await search.suggest("nul") == ["nul\0nul"]
 
     async def settled() -> bool:
-        return bool(await raw(1).hget("nexus:search:index:campaigns", "passed"))
+        return bool(await raw(1).hget("nexus:search:index:campaigns", "reindexed"))
 
     await wait_until(settled, what="a pass gets through them")
 
@@ -69,7 +71,7 @@ async def test_a_set_that_ends_takes_its_index_along(search: Search, raw: Any) -
     assert await raw(1).keys("nexus:search:*") == []
 
 
-@pytest.mark.parametrize("lost", ["heads", "ranked", "index", "terms"])
+@pytest.mark.parametrize("lost", ["topk", "ranked", "index", "terms"])
 async def test_an_index_that_was_evicted_in_part_is_built_anew(search: Search, raw: Any, lost: str) -> None:
     terms = {f"term {n:03}": float(n) for n in range(300)}
     await search.add(terms)
@@ -83,5 +85,5 @@ async def test_an_index_that_was_evicted_in_part_is_built_anew(search: Search, r
 
 async def test_the_index_lives_as_long_as_the_set(search: Search, raw: Any) -> None:
     await search.add({f"term {n:03}": float(n) for n in range(200)})
-    for name in ("terms", "heads", "ranked", "index"):
+    for name in ("terms", "topk", "ranked", "index"):
         assert 86_395_000 < await raw(1).pttl(f"nexus:search:{name}:campaigns") <= 86_400_000

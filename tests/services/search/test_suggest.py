@@ -152,7 +152,7 @@ async def test_a_blocked_term_is_gone_in_every_spelling_and_stays_out(search: Se
     assert await search.suggest("spa") == ["spam filter"]
     assert await raw(1).zrange(SET, 0, -1) == ["spam filter"]
     assert (await search.record("spam")).HasField("blocked")
-    assert (await search.add({"SPAM": 9})).results[0].HasField("blocked")
+    assert (await search.add({"SPAM": 9})).items[0].HasField("blocked")
     assert await search.suggest("spa") == ["spam filter"]
     await raw(1).zadd(SET, {"spam": 99})
     assert await search.suggest("spa") == ["spam filter"], "nor when another program writes it"

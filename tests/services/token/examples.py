@@ -19,5 +19,6 @@ EXAMPLES: dict[str, Message | list[Message]] = {
     ),
     "VerifyOtp": pb.VerifyOtpRequest(purpose="mfa", identifier="user_123", code="123456", request_id="r1"),
     "Peek": pb.PeekRequest(otp=pb.Otp(purpose="mfa", identifier="user_123")),
-    "Revoke": pb.RevokeRequest(reset_token_of="user_123"),
+    "Revoke": pb.RevokeRequest(reset_token_user_id="user_123"),
+    "Unlock": pb.UnlockRequest(otp=pb.Otp(purpose="mfa", identifier="user_123")),
 }

@@ -198,7 +198,7 @@ async def test_peek_uses_nothing_up(flow: Flow) -> None:
         assert live.user_id == "user_123"
         assert abs(live.expire_time.ToMilliseconds() - issued.expire_time.ToMilliseconds()) < 1000
     assert (await flow.verify(issued.code)).HasField("ok")
-    assert (await flow.peek(issued.code)).HasField("absent")
+    assert (await flow.peek(issued.code)).HasField("missing")
 
 
 async def test_a_repeated_issue_returns_the_same_code_and_counts_once(flow: Flow, raw: Any) -> None:
@@ -281,9 +281,9 @@ async def test_bad_input_names_the_field_and_writes_nothing(
 
 
 async def test_a_code_replaced_before_it_was_stored_never_becomes_good(sidecar: Sidecar, raw: Any) -> None:
-    """Two issues race: the newer one has voided the older one's code when that is about to be stored."""
+    """Two issues race: the newer one has ended the older one's code when that is about to be stored."""
     redis, ids = sidecar.database("token"), {"code": "ABC123"}
-    await scripts.void(redis, ids, always=True, kept_ms=60_000)
-    stored = await scripts.deposit(redis, ids, user_id="u1", issue="i1", ttl_ms=60_000, kept_ms=60_000)
-    assert stored == b"void"
+    await scripts.end_code(redis, ids, always=True, kept_ms=60_000)
+    stored = await scripts.store_code(redis, ids, user_id="u1", issue="i1", ttl_ms=60_000, kept_ms=60_000)
+    assert stored == b"ended"
     assert not await raw(0).exists("nexus:verify:email:ABC123")
