@@ -33,7 +33,7 @@ class Window:
 
     def add(self, message: bytes) -> None:
         """Add "+user" or "-user". Anything else can only be from another program, and is ignored."""
-        if message[:1] not in (b"+", b"-") or len(message) > MAX_ID_BYTES + 1:
+        if message[:1] not in (b"+", b"-") or not 1 < len(message) <= MAX_ID_BYTES + 1:
             return
         try:
             user_id = message[1:].decode()

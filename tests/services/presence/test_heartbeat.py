@@ -175,6 +175,29 @@ async def test_a_bad_heartbeat_writes_nothing(
     assert await raw(0).keys("*") == []
 
 
+@pytest.mark.parametrize("score", [1e300, float("inf"), -1e300])
+async def test_a_device_with_an_expiry_that_cannot_be_is_removed(
+    presence: PresenceServiceAsyncStub, raw: Any, score: float
+) -> None:
+    await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1", device="phone"))
+    await raw(0).zadd("nexus:presence:devices:u1", {"junk": score, b"\xff": score})
+    reply = await presence.BatchGet(pb.BatchGetRequest(user_ids=["u1"], include_devices=True))
+    assert list(reply.items[0].online.devices) == ["phone"]
+    assert (await presence.Leave(pb.LeaveRequest(user_id="u1", device="phone"))).state == pb.STATE_OFFLINE
+    assert await raw(0).keys("*") == []
+
+
+async def test_a_user_with_an_expiry_that_cannot_be_comes_online_again(
+    presence: PresenceServiceAsyncStub, raw: Any
+) -> None:
+    await raw(0).zadd("nexus:presence:expiries:all", {"u1": 1e300, "junk": 1e300})
+    await raw(0).expire("nexus:presence:expiries:all", 60)
+    assert (await presence.CountOnline(pb.CountOnlineRequest())).users == 0
+    await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1"))
+    assert await listed(presence) == ["u1"]
+    assert (await presence.CountOnline(pb.CountOnlineRequest())).users == 1
+
+
 async def test_a_leave_does_not_undo_a_heartbeat_that_came_while_it_was_under_way(sidecar: Sidecar, raw: Any) -> None:
     """The leave has read the index and changed the mark; a heartbeat comes; then the leave would change the index."""
     redis = sidecar.database("presence")

@@ -101,6 +101,11 @@ async def test_a_user_whom_only_another_program_marks_is_seen_by_batch_get_alone
     assert not (await presence.ListOnline(pb.ListOnlineRequest())).users
 
 
+async def test_a_page_larger_than_the_largest_counts_as_that(presence: PresenceServiceAsyncStub) -> None:
+    await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1"))
+    assert len((await presence.ListOnline(pb.ListOnlineRequest(page_size=2**31 - 1))).users) == 1
+
+
 @pytest.mark.parametrize(
     ("call", "field"),
     [
@@ -109,6 +114,7 @@ async def test_a_user_whom_only_another_program_marks_is_seen_by_batch_get_alone
         (pb.BatchGetRequest(user_ids=["a", ""]), "user_ids[1]"),
         (pb.ListOnlineRequest(page_size=-1), "page_size"),
         (pb.ListOnlineRequest(page_token="!"), "page_token"),
+        (pb.ListOnlineRequest(page_token="dTE="), "page_token"),
     ],
 )
 async def test_bad_requests_name_the_field(presence: PresenceServiceAsyncStub, call: Any, field: str) -> None:

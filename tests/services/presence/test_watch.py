@@ -102,6 +102,27 @@ async def test_there_and_back_within_the_debounce_time_is_not_told(presence: Pre
         assert await watcher.next() == [("stayer", ONLINE)]
 
 
+async def test_junk_on_the_channel_ends_no_watch(presence: PresenceServiceAsyncStub, raw: Any) -> None:
+    async with Watcher(presence, at_once()) as watcher:
+        for junk in (b"\xff\xfe", b"+\xff\xfe", b"", b"junk", b"[" * 200_000, b"-" + b"x" * 5000):
+            await raw(0).publish("nexus:presence:changes:all", junk)
+        await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1"))
+        assert await watcher.next() == [("u1", ONLINE)]
+    async with Watcher(presence, at_once()) as another:
+        await presence.Heartbeat(pb.HeartbeatRequest(user_id="u2"))
+        assert await another.next() == [("u2", ONLINE)]
+
+
+async def test_junk_in_the_index_ends_no_sweep(brief: PresenceServiceAsyncStub, raw: Any) -> None:
+    async with Watcher(brief, at_once()) as watcher:
+        await raw(0).set("nexus:presence:expiries:all", "junk", ex=60)
+        await raw(0).set("nexus:presence:online:all", "junk", ex=60)
+        await asyncio.sleep(1.1)  # longer than the sweep rests
+        await brief.Heartbeat(pb.HeartbeatRequest(user_id="u1"))
+        assert await watcher.next() == [("u1", ONLINE)]
+        assert await asyncio.wait_for(watcher.next(), 3.5) == [("u1", OFFLINE)]
+
+
 async def test_a_lost_connection_to_redis_is_a_gap(single_server: str, raw: Any) -> None:
     async with (
         Proxy.to_unix(single_server.removeprefix("unix://")) as proxy,
@@ -180,6 +201,7 @@ async def test_a_hundred_watchers_all_hear_of_everybody(presence: PresenceServic
         (pb.WatchRequest(user_ids=["a"] * 1001), "user_ids"),
         (pb.WatchRequest(debounce=Duration(seconds=61)), "debounce"),
         (pb.WatchRequest(debounce=Duration(seconds=-1)), "debounce"),
+        (pb.WatchRequest(debounce=Duration(nanos=1_000_000_000)), "debounce"),
     ],
 )
 async def test_a_bad_watch_is_refused(

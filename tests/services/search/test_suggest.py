@@ -181,6 +181,37 @@ async def test_a_repeated_query_counts_once(search: Search, raw: Any) -> None:
     assert await raw(1).zscore(SET, "spring") == 2
 
 
+async def test_a_request_id_of_another_query_counts_nothing(search: Search, raw: Any) -> None:
+    await search.record("spring", request_id="r1", user_id="user_123")
+    others: list[dict[str, Any]] = [
+        {"query": "summer"},
+        {"query": "spring", "weight": 5},
+        {"query": "spring", "user_id": "user_456"},
+    ]
+    for other in others:
+        with pytest.raises(grpc.aio.AioRpcError, match="request_id: was used for a different request"):
+            await search.record(**{"request_id": "r1", "user_id": "user_123", **other})
+    assert await raw(1).zrange(SET, 0, -1, withscores=True) == [("spring", 1.0)]
+    assert await raw(1).lrange("nexus:search:recent:user_123", 0, -1) == ["spring"]
+    assert not await raw(1).exists("nexus:search:recent:user_456")
+
+
+async def test_a_repeat_of_a_blocked_query_is_blocked_though_the_term_was_unblocked(search: Search) -> None:
+    await search.block("spam")
+    assert (await search.record("spam", request_id="r1")).HasField("blocked")
+    await search.unblock("spam")
+    assert (await search.record("spam", request_id="r1")).HasField("blocked")
+    assert (await search.record("spam", request_id="r2")).HasField("counted")
+
+
+async def test_blocking_a_word_blocks_no_other_word_of_its_script(search: Search, raw: Any) -> None:
+    await search.add({"ハハ": 3, "パパ": 2, "ババ": 1, "कल": 2, "कुल": 1})
+    assert await search.block("ババ") == 1
+    assert await search.block("कल") == 1
+    assert await search.top() == ["ハハ", "パパ", "कुल"]
+    await raw(1).delete("nexus:search:blocked:campaigns")
+
+
 async def test_a_query_of_a_user_is_remembered_too(search: Search, raw: Any) -> None:
     await search.record("spring launch", user_id="user_123")
     assert await raw(1).lrange("nexus:search:recent:user_123", 0, -1) == ["spring launch"]

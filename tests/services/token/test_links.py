@@ -14,6 +14,7 @@ from sidecar.app import Sidecar
 from sidecar.services.token import scripts
 from tests.services.token.conftest import KEY, serving
 from tests.services.token.flows import Email, Flow, Reset, held_of
+from tests.statuses import info_of
 
 if TYPE_CHECKING:
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
@@ -153,6 +154,68 @@ async def test_success_brings_attempts_back(flow: Flow) -> None:
     assert (await flow.verify("wrong", client="c")).invalid.remaining == 4
 
 
+def unlock_of(flow: Flow, against: str, name: str) -> pb.UnlockRequest:
+    """The request that unlocks a user ("user_id") or a client in one flow."""
+    request = pb.UnlockRequest()
+    setattr(request, f"{'email' if isinstance(flow, Email) else 'reset'}_{against}", name)
+    return request
+
+
+@pytest.mark.parametrize("against", ["user_id", "client"])
+async def test_unlocking_ends_a_lockout_of_this_flow_alone(
+    token: TokenServiceAsyncStub, flow: Flow, against: str
+) -> None:
+    other: Flow = Reset(token) if isinstance(flow, Email) else Email(token)
+    code = (await flow.issue("user_123")).issued.code
+    for each in (flow, other):
+        for _ in range(5):
+            await each.verify("wrong", **{against: "user_123"})
+    unlock = unlock_of(flow, against, "user_123")
+    lifted = (await token.Unlock(unlock)).unlocked
+    assert lifted.failures == 5
+    assert 890 < lifted.remaining_lockout.seconds <= 900
+    assert (await token.Unlock(unlock)).HasField("missing")
+    assert (await flow.verify(code, **{against: "user_123"})).HasField("ok")
+    assert (await other.verify("wrong", **{against: "user_123"})).HasField("locked")
+
+
+async def test_hundreds_of_unlocks_while_others_guess_lift_each_lockout_once(
+    token: TokenServiceAsyncStub, flow: Flow
+) -> None:
+    unlock = unlock_of(flow, "client", "c")
+    for _ in range(5):
+        await flow.verify("wrong", client="c")
+    replies = await asyncio.gather(*(token.Unlock(unlock) for _ in range(300)))
+    assert sum(reply.HasField("unlocked") for reply in replies) == 1
+
+
+async def test_a_request_id_never_makes_two_codes_good(flow: Flow, raw: Any) -> None:
+    await flow.issue("user_123", request_id="r1")
+    with pytest.raises(grpc.aio.AioRpcError, match="request_id: was used for a different request"):
+        await flow.issue("user_123", request_id="r1", ttl=Duration(seconds=61))
+    if isinstance(flow, Email):
+        with pytest.raises(grpc.aio.AioRpcError, match="request_id: was used for a different request"):
+            await flow.issue("user_123", request_id="r1", form=TYPED)
+    assert len(await held_of(raw, flow)) == 1
+
+
+@pytest.mark.parametrize("counted", [{}, {"client": "c"}], ids=["nobody", "client"])
+async def test_a_request_id_never_verifies_two_codes(flow: Flow, counted: dict[str, str]) -> None:
+    one, other = (await flow.issue("user_1")).issued.code, (await flow.issue("user_2")).issued.code
+    assert (await flow.verify(one, request_id="r1", **counted)).ok.user_id == "user_1"
+    with pytest.raises(grpc.aio.AioRpcError, match="request_id: was used for a different request"):
+        await flow.verify(other, request_id="r1", **counted)
+    assert (await flow.verify(other, **counted)).ok.user_id == "user_2"
+
+
+async def test_a_key_of_another_type_is_wrong_type_and_counts_no_attempt_as_good(flow: Flow, raw: Any) -> None:
+    await raw(0).hset(flow.prefix + "abc", "a", "b")
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await flow.verify("abc")
+    assert info_of(refused.value).reason == "WRONG_TYPE"
+    await raw(0).delete(flow.prefix + "abc")
+
+
 async def test_a_code_that_was_good_once_is_no_guess(flow: Flow) -> None:
     code = (await flow.issue("user_123")).issued.code
     await flow.verify(code)
@@ -267,6 +330,11 @@ async def test_keys_rotate_by_file(redis_server: str, raw: Any, tmp_path: Any) -
         (lambda stub: Email(stub).verify("c", client="x" * 501), "client"),
         (lambda stub: stub.Peek(pb.PeekRequest()), "target"),
         (lambda stub: stub.Revoke(pb.RevokeRequest()), "target"),
+        (lambda stub: stub.Unlock(pb.UnlockRequest()), "target"),
+        (lambda stub: stub.Unlock(pb.UnlockRequest(email_user_id="")), "email_user_id"),
+        (lambda stub: stub.Unlock(pb.UnlockRequest(reset_client="x" * 501)), "reset_client"),
+        (lambda stub: stub.Unlock(pb.UnlockRequest(otp=pb.Otp(purpose="p"))), "otp.identifier"),
+        (lambda stub: Email(stub).issue("u", ttl=Duration(seconds=60, nanos=1_000_000_000)), "ttl"),
         (lambda stub: stub.Revoke(pb.RevokeRequest(email_code="")), "email_code"),
     ],
 )
