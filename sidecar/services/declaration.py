@@ -22,7 +22,7 @@ order; stops it on exit. It is entered once for each namespace."""
 class Service:
     """One service of the sidecar, found by its folder.
 
-    `name` is also the name of the settings section and of the database. `accessor` is what clients call it, in snake case:
+    `name` also names the settings section and the database. `accessor` is what clients call it, in snake case:
     `client.rate_limits`. `database` is the default database number, and `keeps` says what is in it. `rpcs` are its
     protobuf services. `summary` is its line in README and docs.
     """

@@ -1,0 +1,239 @@
+"""Calls over streams: unary calls of all services, carried as messages on open streams.
+
+A unary call takes four to five batches of gRPC's completion queue, each of which wakes a thread and the event loop; a
+message on an open stream takes two, and can carry many calls. The calls go through the same handlers as unary ones, so
+admission, identity, access policy, decoding, deadlines, spans, metrics and errors are the same.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from typing import Any
+
+import grpc
+from google.protobuf.descriptor import ServiceDescriptor
+
+from nexus.calls.v1 import calls_pb2 as pb
+from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.rpc.admission import Admission
+from sidecar.rpc.methods import Methods
+
+MAX_CALLS = 64
+"""Calls in one message."""
+
+MAX_RESPONSE_BYTES = 1024 * 1024
+"""Replies are sent in several messages when together they are larger."""
+
+SERVICE = "nexus.calls.v1.CallService"
+
+_UNIMPLEMENTED = grpc.StatusCode.UNIMPLEMENTED.value[0]
+_DRAINING = RpcError(reasons.REASON_DRAINING, "the sidecar is stopping; continue elsewhere")
+
+Unary = Callable[[Any, Any], Coroutine[Any, Any, bytes]]
+"""The wrapper of a method: it reads the request from its context and returns the encoded reply."""
+
+
+def carried_methods(
+    service: Any, descriptor: ServiceDescriptor, handlers: "Mapping[str, grpc.RpcMethodHandler[Any, Any]]"
+) -> "dict[str, grpc.RpcMethodHandler[Any, Any]]":
+    """The methods of a service that can be carried, by path: unary ones that do not wait on purpose."""
+    return {
+        path: handlers[path]
+        for method in descriptor.methods
+        for path in [f"/{descriptor.full_name}/{method.name}"]
+        if not (method.client_streaming or method.server_streaming)
+        and not getattr(getattr(service, method.name), "waits", False)
+    }
+
+
+class Aborted(Exception):
+    """A call that ended with a status, as its handler told its context."""
+
+    def __init__(self, code: grpc.StatusCode, message: str, trailing: tuple[tuple[str, Any], ...]) -> None:
+        super().__init__(message)
+        self.failure = pb.Failure(code=code.value[0], message=message)
+        for key, value in trailing:
+            if key == "grpc-status-details-bin":
+                self.failure.status = value
+            elif key == "grpc-retry-pushback-ms":
+                self.failure.retry_pushback_ms = int(value)
+
+
+class CallContext:
+    """The context of one carried call: the stream's identity and metadata, the call's own deadline and trace."""
+
+    __slots__ = ("_call", "_ends", "_stream", "aborted")
+
+    def __init__(self, stream: Any, call: pb.Call, ends: float) -> None:
+        self._stream, self._call, self._ends = stream, call, ends
+        self.aborted: Aborted | None = None
+
+    async def read(self) -> bytes:
+        """The request, not decoded."""
+        data: bytes = self._call.request
+        return data
+
+    def time_remaining(self) -> float:
+        """Seconds until the call's deadline."""
+        return max(self._ends - time.perf_counter(), 0.0)
+
+    def invocation_metadata(self) -> Any:
+        """The stream's metadata, with the call's trace context in place of the stream's."""
+        metadata = self._stream.invocation_metadata()
+        call = self._call
+        if not call.traceparent:
+            return metadata
+        own = [("traceparent", call.traceparent)]
+        if call.tracestate:
+            own.append(("tracestate", call.tracestate))
+        return (*(pair for pair in metadata or () if pair[0] not in ("traceparent", "tracestate")), *own)
+
+    def code(self) -> Any:
+        """The code the call was aborted with."""
+        return self.aborted.failure.code if self.aborted else None
+
+    async def abort(self, code: grpc.StatusCode, message: str = "", trailing: Any = ()) -> None:
+        """End the call with a status."""
+        self.aborted = Aborted(code, message, tuple(trailing))
+        raise self.aborted
+
+    async def send_initial_metadata(self, metadata: Any) -> None:
+        """A carried call has no metadata of its own."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+class Exchange:
+    """nexus.calls.v1.CallService over the unary methods in `methods`, by path.
+
+    `identify` raises RpcError for a stream whose caller is not known; `deadline` bounds each call, in seconds.
+    """
+
+    def __init__(
+        self,
+        methods: Mapping[str, "grpc.RpcMethodHandler[Any, Any]"],
+        admission: Admission,
+        *,
+        identify: Callable[[Any], Any] | None,
+        deadline: float,
+    ) -> None:
+        self._methods: dict[str, Unary] = {
+            path: each.stream_unary  # type: ignore[misc]
+            for path, each in methods.items()
+        }
+        self._admission, self._identify, self._deadline = admission, identify, deadline
+        self._idle: set[asyncio.Task[Any]] = set()
+        admission.on_drain(self._drain)
+
+    def methods(self) -> Methods:
+        """The handler of its one method."""
+        exchange = grpc.stream_stream_rpc_method_handler(
+            self._exchange,
+            request_deserializer=_decoded,
+            response_serializer=pb.ExchangeResponse.SerializeToString,
+        )
+        return Methods({f"/{SERVICE}/Exchange": exchange})
+
+    async def _exchange(self, _: Any, context: Any) -> None:
+        task = asyncio.current_task()
+        self._admission.exchanges += 1
+        self._admission.without_message[task] = time.perf_counter()
+        try:
+            self._admission.admit_exchange()
+            if self._identify:
+                self._identify(context)
+            await self._serve(context)
+        except RpcError as error:
+            if error.reason == reasons.REASON_DRAINING:
+                await self._admission.held()
+            details = ("grpc-status-details-bin", error.to_status().SerializeToString())
+            await context.abort(error.code, error.message, (details, ("grpc-retry-pushback-ms", "100")))
+        finally:
+            self._admission.exchanges -= 1
+            self._admission.without_message.pop(task, None)
+
+    async def _serve(self, context: Any) -> None:
+        while (request := await self._next(context)) is not grpc.aio.EOF:
+            if request is None or not 1 <= len(request.calls) <= MAX_CALLS:
+                invalid_argument("calls", f"must be an ExchangeRequest of 1 to {MAX_CALLS} calls")
+            for response in _responses(await self._made(request.calls, context)):
+                await context.write(response)
+
+    async def _next(self, context: Any) -> Any:
+        """The next message; raises RpcError when the sidecar drains, which interrupts nothing but this wait."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a handler runs in a task
+        if self._admission.draining:
+            raise _DRAINING
+        self._idle.add(task)
+        try:
+            request = await context.read()
+            self._admission.without_message.pop(task, None)
+            return request
+        except asyncio.CancelledError:
+            if task in self._idle:
+                raise (self._admission.ended(task) or asyncio.CancelledError) from None
+            task.uncancel()
+            raise _DRAINING from None
+        finally:
+            self._idle.discard(task)
+
+    def _drain(self) -> None:
+        idle, self._idle = self._idle, set()
+        for task in idle:
+            task.cancel()
+
+    async def _made(self, calls: Any, context: Any) -> list[pb.Reply]:
+        if len(calls) == 1:
+            return [await self._call(calls[0], context)]
+        return await asyncio.gather(*(self._call(call, context) for call in calls))
+
+    async def _call(self, call: pb.Call, context: Any) -> pb.Reply:
+        method = self._methods.get(call.method)
+        if method is None:
+            text = f"{call.method} is not a unary method that answers at once; make it as a call of its own"
+            return pb.Reply(failure=pb.Failure(code=_UNIMPLEMENTED, message=text))
+        now = time.perf_counter()
+        ends = now + self._deadline
+        task = None
+        if 0 < call.timeout_ms < self._deadline * 1000:  # the sweep of the default deadline ends the others
+            task = asyncio.current_task()
+            ends = self._admission.ends[task] = now + call.timeout_ms / 1000
+        own = CallContext(context, call, ends)
+        try:
+            return pb.Reply(response=await method(None, own))
+        except Aborted as aborted:
+            _absorb_cancellation()
+            return pb.Reply(failure=aborted.failure)
+        finally:
+            if task is not None:
+                self._admission.ends.pop(task, None)
+
+
+def _absorb_cancellation() -> None:
+    """The deadline cancelled the task, and the call has been told: the stream's task goes on."""
+    task = asyncio.current_task()
+    while task is not None and task.cancelling():
+        task.uncancel()
+
+
+def _responses(replies: list[pb.Reply]) -> Iterator[pb.ExchangeResponse]:
+    """The replies in one message, or in several where they are large."""
+    response, size = pb.ExchangeResponse(), 0
+    for reply in replies:
+        length = len(reply.response)
+        if size and size + length > MAX_RESPONSE_BYTES:
+            yield response
+            response, size = pb.ExchangeResponse(), 0
+        response.replies.append(reply)
+        size += length
+    yield response
+
+
+def _decoded(data: bytes) -> pb.ExchangeRequest | None:
+    try:
+        return pb.ExchangeRequest.FromString(data)
+    except Exception:
+        return None
