@@ -72,7 +72,8 @@ class Changes:
             while True:
                 window, gap = await _collect(listener, Window(users), debounce)
                 if gap:
-                    yield pb.WatchResponse(gap=common.Gap(cause=common.Gap.CAUSE_REDIS))
+                    cause = common.Gap.CAUSE_SLOW if listener.slow else common.Gap.CAUSE_REDIS
+                    yield pb.WatchResponse(gap=common.Gap(cause=cause))
                 elif changes := window.changes():
                     yield pb.WatchResponse(changes=pb.Changes(changes=changes))
 

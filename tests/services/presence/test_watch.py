@@ -9,6 +9,7 @@ import grpc
 import pytest
 from google.protobuf.duration_pb2 import Duration
 
+from nexus.common.v1 import common_pb2 as common
 from nexus.presence.v1 import presence_pb2 as pb
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from sidecar.app import Sidecar
@@ -41,8 +42,10 @@ class Watcher:
         return message
 
     async def next(self) -> list[tuple[str, int]] | str:
-        """The next changes as pairs, or the name of another message."""
+        """The next changes as pairs, or the name of another message; a gap with its cause."""
         message = await self._read()
+        if message.HasField("gap"):
+            return common.Gap.Cause.Name(message.gap.cause)
         if not message.HasField("changes"):
             return str(message.WhichOneof("event"))
         return [(change.user_id, change.state) for change in message.changes.changes]
@@ -123,6 +126,21 @@ async def test_junk_in_the_index_ends_no_sweep(brief: PresenceServiceAsyncStub, 
         assert await asyncio.wait_for(watcher.next(), 3.5) == [("u1", OFFLINE)]
 
 
+async def test_more_changes_than_may_wait_are_a_gap(
+    presence: PresenceServiceAsyncStub, raw: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sidecar.services.presence.changes._CAPACITY", 5)
+    async with Watcher(presence, at_once()) as watcher:
+        pipe = raw(0).pipeline(transaction=False)
+        for number in range(500):
+            pipe.publish("nexus:presence:changes:all", f"+u{number}")
+        await pipe.execute()
+        heard = await watcher.next()
+        while heard != "CAUSE_SLOW":
+            assert isinstance(heard, list)
+            heard = await watcher.next()
+
+
 async def test_a_lost_connection_to_redis_is_a_gap(single_server: str, raw: Any) -> None:
     async with (
         Proxy.to_unix(single_server.removeprefix("unix://")) as proxy,
@@ -130,7 +148,7 @@ async def test_a_lost_connection_to_redis_is_a_gap(single_server: str, raw: Any)
         Watcher(presence, at_once()) as watcher,
     ):
         proxy.reset()
-        assert await watcher.next() == "gap"
+        assert await watcher.next() == "CAUSE_REDIS"
 
         async def beaten() -> bool:
             try:

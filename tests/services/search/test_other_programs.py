@@ -85,7 +85,9 @@ async def test_junk_in_the_state_of_the_index_is_replaced(search: Search, raw: A
 async def test_entries_that_no_sidecar_wrote_are_removed_from_the_index(search: Search, raw: Any, part: str) -> None:
     terms = {f"term {n:03}": float(n) for n in range(300)}
     await search.add(terms)
-    await raw(1).zadd(f"nexus:search:{part}:campaigns", {"junk": 7, "te": 0, "ter\x00": 0, "te\x00\x01bcdefghterm 001": 0})
+    await raw(1).zadd(
+        f"nexus:search:{part}:campaigns", {"junk": 7, "te": 0, "ter\x00": 0, "te\x00\x01bcdefghterm 001": 0}
+    )
 
     async def right() -> bool:
         return await search.suggest("term", 50) == expected(terms, "term", 50)
