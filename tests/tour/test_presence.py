@@ -8,7 +8,7 @@ from nexus.presence.v1 import presence_pb2 as pb
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 
 
-async def test_a_user_is_online_while_one_device_beats(channel: grpc.aio.Channel, raw: Any) -> None:
+async def test_a_user_is_online_while_one_device_sends_heartbeats(channel: grpc.aio.Channel, raw: Any) -> None:
     presence = PresenceServiceStub(channel)
     assert (
         await presence.Heartbeat(pb.HeartbeatRequest(user_id="user_1", device="phone"))

@@ -65,7 +65,7 @@ async def test_a_leave_whose_reply_is_lost_has_left_and_its_repeat_brings_the_in
     await presence.Heartbeat(HEARTBEAT)
     async with Watcher(presence, at_once()) as watcher:
         await cut.loses(far.Leave(LEAVE))
-        assert (await seen(presence))[:2] == (False, []), "the mark is what is read"
+        assert (await seen(presence))[:2] == (False, []), "the key is what is read"
         again = await far.Leave(LEAVE)
         assert (again.state, again.devices) == (pb.STATE_OFFLINE, 0)
         assert await watcher.next() == [("u1", OFFLINE)]

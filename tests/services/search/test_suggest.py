@@ -53,7 +53,7 @@ async def test_terms_are_kept_tidy(search: Search) -> None:
 
 
 async def test_the_order_is_the_same_under_any_limit(search: Search) -> None:
-    """Popularity first, then the term's bytes; over prefixes with and without a head."""
+    """Popularity first, then the term's bytes; over prefixes with and without a top-k."""
     dice = random.Random(1)
     terms = {f"{dice.choice('ab')}{dice.choice('äbC')}{n:03}": float(dice.randint(0, 5)) for n in range(500)}
     await search.add(terms)
@@ -65,7 +65,7 @@ async def test_the_order_is_the_same_under_any_limit(search: Search) -> None:
 
 
 async def test_popularity_that_rises_and_falls_is_followed(search: Search) -> None:
-    """Far more terms than a head holds, changed at random through every way there is."""
+    """Far more terms than a top-k holds, changed at random in every way there is."""
     dice = random.Random(2)
     terms: dict[str, float] = {f"{dice.choice('ab')}{n % 7}{n:04}": float(dice.randint(0, 1000)) for n in range(1500)}
     await search.add(terms)
@@ -98,7 +98,7 @@ async def test_a_prefix_that_empties_and_fills_again_is_right(search: Search) ->
     assert await search.suggest("ab", 3) == expected(many, "ab", 3)
 
 
-async def test_terms_in_a_prefix_longer_than_any_head_are_found(search: Search) -> None:
+async def test_terms_in_a_prefix_longer_than_any_with_a_top_k_are_found(search: Search) -> None:
     stem = "https://www.example.com/campaigns/"
     terms = {f"{stem}{n:03}": float(n) for n in range(300)}
     await search.add(terms)

@@ -154,41 +154,6 @@ async def test_success_brings_attempts_back(flow: Flow) -> None:
     assert (await flow.verify("wrong", client="c")).invalid.remaining == 4
 
 
-def unlock_of(flow: Flow, against: str, name: str) -> pb.UnlockRequest:
-    """The request that unlocks a user ("user_id") or a client in one flow."""
-    request = pb.UnlockRequest()
-    setattr(request, f"{'email' if isinstance(flow, Email) else 'reset'}_{against}", name)
-    return request
-
-
-@pytest.mark.parametrize("against", ["user_id", "client"])
-async def test_unlocking_ends_a_lockout_of_this_flow_alone(
-    token: TokenServiceAsyncStub, flow: Flow, against: str
-) -> None:
-    other: Flow = Reset(token) if isinstance(flow, Email) else Email(token)
-    code = (await flow.issue("user_123")).issued.code
-    for each in (flow, other):
-        for _ in range(5):
-            await each.verify("wrong", **{against: "user_123"})
-    unlock = unlock_of(flow, against, "user_123")
-    lifted = (await token.Unlock(unlock)).unlocked
-    assert lifted.failures == 5
-    assert 890 < lifted.remaining_lockout.seconds <= 900
-    assert (await token.Unlock(unlock)).HasField("missing")
-    assert (await flow.verify(code, **{against: "user_123"})).HasField("ok")
-    assert (await other.verify("wrong", **{against: "user_123"})).HasField("locked")
-
-
-async def test_hundreds_of_unlocks_while_others_guess_lift_each_lockout_once(
-    token: TokenServiceAsyncStub, flow: Flow
-) -> None:
-    unlock = unlock_of(flow, "client", "c")
-    for _ in range(5):
-        await flow.verify("wrong", client="c")
-    replies = await asyncio.gather(*(token.Unlock(unlock) for _ in range(300)))
-    assert sum(reply.HasField("unlocked") for reply in replies) == 1
-
-
 async def test_a_request_id_never_makes_two_codes_good(flow: Flow, raw: Any) -> None:
     await flow.issue("user_123", request_id="r1")
     with pytest.raises(grpc.aio.AioRpcError, match="request_id: was used for a different request"):
