@@ -1,19 +1,23 @@
--- What a companion key holds may have been written by another program; such junk counts as absent.
--- companion(key, reply): the reply of the redis.pcall that read the key; nil for a key of another type, which is deleted.
-local function companion(key, reply)
-  if type(reply) ~= 'table' or not reply.err then return reply end
-  if not string.find(reply.err, 'WRONGTYPE', 1, true) then error(reply) end
-  redis.call('DEL', key)
-  return nil
+-- Reading companion keys, in which any program may have left junk: junk counts as absent.
+local LATEST_MS = 253402300799999 -- the last millisecond that a Timestamp can hold
+
+-- companion(key, kind): whether the key exists with the Redis type it is declared with; a key of another type is deleted.
+local function companion(key, kind)
+  local held = redis.call('TYPE', key).ok
+  if held == kind then
+    return true
+  end
+  if held ~= 'none' then
+    redis.call('DEL', key)
+  end
+  return false
 end
 
--- count_of(text): the number in a field that holds a whole number of at most 15 digits, 0 for anything else.
-local function count_of(text)
-  return text and #text <= 15 and string.find(text, '^[1-9]%d*$') and tonumber(text) or 0
-end
-
--- time_of(text, latest): the same for a time in milliseconds, 0 for one that is later than it can be.
-local function time_of(text, latest)
-  local time = count_of(text)
-  return time <= latest and time or 0
+-- positive(text): the number that a text of decimal digits says, 1 to LATEST_MS; nil for anything else.
+local function positive(text)
+  if type(text) ~= 'string' or #text > 15 or not string.find(text, '^%d+$') then
+    return nil
+  end
+  local number = tonumber(text)
+  return number >= 1 and number <= LATEST_MS and number or nil
 end
