@@ -3,9 +3,9 @@
     python -m benchmarks.suggest [--sizes 1000 100000 1000000] [--rounds 5]
 
 Asks one sidecar for the first one to six characters of terms that exist (drawn by popularity, as users type), in turns
-over types of the given sizes, so that what else the machine does strikes all alike. Prints the mean time of the
+over types of the given sizes, so that other load on the machine affects all alike. Prints the mean time of the
 script in Redis, the median and the 99th percentile of the whole call, the memory that the set and its index take, and
-how long a pass takes to index a set that another program has written.
+how long it takes to reindex a set that another program has written.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from sidecar.redis.embedded import Embedded
 from sidecar.settings import load
 
 _SYLLABLES = [a + b for a in "bcdfglmnprst" for b in ("a", "e", "i", "o", "u", "an", "er", "in", "or", "al")]
-_INDEX = ("terms", "heads", "ranked", "index")
+_INDEX = ("terms", "topk", "ranked", "index")
 
 
 def vocabulary(size: int) -> list[str]:
@@ -50,9 +50,9 @@ async def write_by_hand(client: Any, name: str, terms: list[str]) -> None:
 
 
 async def index(stub: Any, client: Any, type_: str) -> float:
-    """Seconds that a pass takes."""
+    """Seconds that a reindex takes."""
     started = time.perf_counter()
-    while not await client.hget(f"nexus:search:index:{type_}", "passed"):
+    while not await client.hget(f"nexus:search:index:{type_}", "reindexed"):
         await stub.Suggest(pb.SuggestRequest(type=type_, prefix="a"))
         await asyncio.sleep(0.1)
     return time.perf_counter() - started
@@ -70,10 +70,6 @@ async def in_redis(client: Any) -> float:
     stats = (await client.info("commandstats")).get("cmdstat_evalsha", {"usec_per_call": 0})
     await client.config_resetstat()
     return float(stats["usec_per_call"])
-
-
-def middle(values: list[float]) -> float:
-    return statistics.median(values)
 
 
 async def measure(sizes: list[int], rounds: int, calls: int) -> None:
@@ -98,7 +94,7 @@ async def measure(sizes: list[int], rounds: int, calls: int) -> None:
     print(f"{os.cpu_count()} CPUs; {rounds} rounds of {calls:,} calls a row, one at a time")
     print(
         f"{'terms':>10}{'':8}{'Redis µs':>9}{'call p50 µs':>12}{'p99 µs':>8}"
-        f"{'set MiB':>9}{'index MiB':>10}{'pass s':>8}"
+        f"{'set MiB':>9}{'index MiB':>10}{'reindex s':>11}"
     )
     for fuzzy in (False, True):
         redis_us: dict[int, list[float]] = {size: [] for size in sizes}
@@ -117,8 +113,9 @@ async def measure(sizes: list[int], rounds: int, calls: int) -> None:
                 p50[size].append(statistics.median(times))
                 p99[size].append(statistics.quantiles(times, n=100)[98])
         for size in sizes:
-            numbers = f"{middle(redis_us[size]):9.0f}{middle(p50[size]):12.0f}{middle(p99[size]):8.0f}"
-            held = f"{memory[size][0]:9.1f}{memory[size][1]:10.1f}{took[size]:8.1f}"
+            in_script, p50_us, p99_us = (statistics.median(each[size]) for each in (redis_us, p50, p99))
+            numbers = f"{in_script:9.0f}{p50_us:12.0f}{p99_us:8.0f}"
+            held = f"{memory[size][0]:9.1f}{memory[size][1]:10.1f}{took[size]:11.1f}"
             print(f"{size:10,}{'fuzzy' if fuzzy else '':>8}{numbers}{'' if fuzzy else held}")
     await channel.close()
     await sidecar.stop()

@@ -1,7 +1,8 @@
 """Real servers for every test: an embedded Redis-protocol server, a whole sidecar, and a channel to it."""
 
+import logging
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import grpc
@@ -34,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--server", default=None, help="path of a redis-server or valkey-server (default: the embedded)")
     parser.addoption("--resp", default=3, type=int, choices=(2, 3), help="RESP version the sidecar speaks (default: 3)")
     parser.addoption("--streams", default=1_000, type=int, help="how many idle streams are opened (default: 1,000)")
+    parser.addoption("--plantings", default=120, type=int, help="junk planted for each service (default: 120; -1: all)")
     parser.addoption("--history", default=5.0, type=float, help="seconds of each randomised run (default: 5)")
 
 
@@ -113,6 +115,35 @@ async def clients(servers: Backend) -> dict[int, Client]:
 def raw(clients: dict[int, Client]) -> Callable[[int], Client]:
     """The plain client of a database: `await raw(1).hgetall("nexus:cache:user:u1")`."""
     return clients.__getitem__
+
+
+class _Errors(logging.Handler):
+    """Collects the errors that are logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message."""
+        self.messages.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_errors(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which Redis refused a command of the shared sidecar, or one of its background tasks failed.
+
+    A script that works on one server may be refused by another version; in the background nobody else would notice.
+    """
+    errors, loggers = _Errors(), [logging.getLogger(f"sidecar.{name}") for name in ("redis.database", "process.tasks")]
+    if "sidecar" not in request.fixturenames:
+        loggers = []
+    for logger in loggers:
+        logger.addHandler(errors)
+    yield
+    for logger in loggers:
+        logger.removeHandler(errors)
+    assert not errors.messages, errors.messages
 
 
 @pytest.fixture(autouse=True)

@@ -51,17 +51,20 @@ class Listener:
         self._capacity, self._bytes = capacity, 0
         self._gap = False
         self._ready = asyncio.Event()
+        self.slow = False
+        """Whether the last GAP stands for messages that were dropped because this listener was too slow."""
 
     def put(self, message: bytes | Gap) -> None:
         """Add a message; never blocks. A GAP replaces what waits, because its reader has to read the state again."""
         if message is GAP:
-            self._gap = True
+            self._gap, self.slow = True, False
             self._waiting.clear()
             self._bytes = 0
         else:
             self._waiting.append(message)
             self._bytes += len(message)
             while len(self._waiting) > self._capacity or self._bytes > MOST_BYTES:
+                self.slow = self.slow if self._gap else True
                 self._gap = True
                 self._take()
         self._ready.set()

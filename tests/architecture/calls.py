@@ -52,12 +52,20 @@ class Rpc:
         """The example request, as the messages of a client stream (one for a unary request)."""
         if not self.own:
             return [ParseDict({"flag_key": "new_dashboard"}, self.message(), ignore_unknown_fields=True)]
-        capability = self.method.containing_service.full_name.split(".")[1]
-        examples = importlib.import_module(f"tests.services.{capability}.examples").EXAMPLES
         service = self.method.containing_service.name
-        found = examples.get(f"{service}/{self.method.name}", examples.get(self.method.name))
-        assert found is not None, f"tests/services/{capability}/examples.py has no {self.method.name}"
-        return list(found) if isinstance(found, list) else [found]
+        found = self._examples().EXAMPLES.get(f"{service}/{self.method.name}")
+        found = found or self._examples().EXAMPLES.get(self.method.name)
+        assert found is not None, f"{self._examples().__file__} has no {self.method.name}"
+        messages = found if isinstance(found, list) else [found]
+        return [type(each).FromString(each.SerializeToString()) for each in messages]
+
+    def seeds(self) -> list[tuple[Any, ...]]:
+        """What has to be in Redis for the example to succeed: database and command, each."""
+        return list(getattr(self._examples(), "SEEDS", {}).get(self.method.name, ()))
+
+    def _examples(self) -> Any:
+        capability = self.method.containing_service.full_name.split(".")[1]
+        return importlib.import_module(f"tests.services.{capability}.examples")
 
     async def call(
         self, channel: grpc.aio.Channel, requests: list[Message], *, timeout: float = 10.0, metadata: Metadata = ()

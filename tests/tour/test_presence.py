@@ -8,13 +8,15 @@ from nexus.presence.v1 import presence_pb2 as pb
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 
 
-async def test_a_user_is_online_while_one_device_beats(channel: grpc.aio.Channel, raw: Any) -> None:
+async def test_a_user_is_online_while_one_device_sends_heartbeats(channel: grpc.aio.Channel, raw: Any) -> None:
     presence = PresenceServiceStub(channel)
-    assert (await presence.Heartbeat(pb.HeartbeatRequest(user_id="user_1", device="phone"))).joined
+    assert (
+        await presence.Heartbeat(pb.HeartbeatRequest(user_id="user_1", device="phone"))
+    ).previous_state == pb.STATE_OFFLINE
     await presence.Heartbeat(pb.HeartbeatRequest(user_id="user_1", device="laptop"))
     assert 290 < await raw(0).ttl("nexus:presence:user:user_1") <= 300
-    assert (await presence.Leave(pb.LeaveRequest(user_id="user_1", device="phone"))).online
-    assert not (await presence.Leave(pb.LeaveRequest(user_id="user_1", device="laptop"))).online
+    assert (await presence.Leave(pb.LeaveRequest(user_id="user_1", device="phone"))).state == pb.STATE_ONLINE
+    assert (await presence.Leave(pb.LeaveRequest(user_id="user_1", device="laptop"))).state == pb.STATE_OFFLINE
     assert not await raw(0).exists("nexus:presence:user:user_1")
 
 
@@ -26,4 +28,4 @@ async def test_who_is_online_is_counted_and_listed_without_a_scan(channel: grpc.
     online = (await presence.ListOnline(pb.ListOnlineRequest())).users
     assert {user.user_id for user in online} == {"ada", "grace"}
     asked = await presence.BatchGet(pb.BatchGetRequest(user_ids=["ada", "linus"]))
-    assert [user.WhichOneof("outcome") for user in asked.users] == ["online", "offline"]
+    assert [user.WhichOneof("outcome") for user in asked.items] == ["online", "offline"]

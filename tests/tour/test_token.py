@@ -16,7 +16,7 @@ async def test_an_email_code_names_its_user_once(channel: grpc.aio.Channel, raw:
     assert (await tokens.VerifyEmail(pb.VerifyEmailRequest(code=code))).WhichOneof("outcome") != "ok"
 
 
-async def test_a_one_time_password_forgives_a_few_mistakes_and_then_locks(channel: grpc.aio.Channel) -> None:
+async def test_wrong_one_time_passwords_lead_to_a_lockout_until_unlock(channel: grpc.aio.Channel) -> None:
     tokens = TokenServiceStub(channel)
     code = (await tokens.IssueOtp(pb.IssueOtpRequest(purpose="mfa", identifier="user_2"))).issued.code
     wrong = pb.VerifyOtpRequest(purpose="mfa", identifier="user_2", code="0" if code[0] != "0" else "1")
@@ -26,3 +26,6 @@ async def test_a_one_time_password_forgives_a_few_mistakes_and_then_locks(channe
     assert last.WhichOneof("outcome") == "locked"
     right = pb.VerifyOtpRequest(purpose="mfa", identifier="user_2", code=code)
     assert (await tokens.VerifyOtp(right)).WhichOneof("outcome") == "locked", "also for the right code"
+    unlock = pb.UnlockRequest(otp=pb.Otp(purpose="mfa", identifier="user_2"))
+    assert (await tokens.Unlock(unlock)).unlocked.failures == 5
+    assert (await tokens.VerifyOtp(right)).WhichOneof("outcome") == "expired", "the lockout deleted the password"

@@ -13,7 +13,7 @@ from sidecar.services.presence.settings import PresenceSettings
 
 @asynccontextmanager
 async def lifespan(database: Database, settings: PresenceSettings) -> AsyncIterator[tuple[PresenceService]]:
-    """The running service."""
+    """Start and stop the service."""
     service = PresenceService(database, settings)
     try:
         yield (service,)

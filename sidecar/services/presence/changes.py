@@ -1,37 +1,44 @@
-"""Who comes and who goes, gathered for a watcher over the debounce time."""
+"""Who comes online and who goes offline, collected for a watcher over the debounce time."""
 
 import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
 
+from nexus.common.v1 import common_pb2 as common
 from nexus.presence.v1 import presence_pb2 as pb
 from sidecar.errors import RpcError
-from sidecar.process.tasks import end
+from sidecar.keyspace.identifiers import MAX_ID_BYTES
+from sidecar.process.tasks import end, supervised
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP, Gap, Listener
 from sidecar.services.presence import keys, scripts
 
 log = logging.getLogger(__name__)
 
-_SWEEP_EVERY = 1.0
-_SWEEP_MOST = 200
+_SWEEP_INTERVAL = 1.0
+_MAX_EXPIRED = 200
 _CAPACITY = 10_000
-_MOST_GATHERED = 10_000
+_MAX_COLLECTED = 10_000
 
-_CAME = ord("+")
+_ONLINE = ord("+")
 
 
 class Window:
-    """The changes of one debounce time: by user the first and the last sign, so that there and back is nothing."""
+    """The changes of one debounce time: each user's first and last one, so that going and coming back is none."""
 
     def __init__(self, users: frozenset[str]) -> None:
         self._users = users
         self._signs: dict[str, tuple[int, int]] = {}
 
     def add(self, message: bytes) -> None:
-        """Take in "+user" or "-user"."""
-        user_id = message[1:].decode()
+        """Add "+user" or "-user". Anything else can only be from another program, and is ignored."""
+        if message[:1] not in (b"+", b"-") or not 1 < len(message) <= MAX_ID_BYTES + 1:
+            return
+        try:
+            user_id = message[1:].decode()
+        except UnicodeDecodeError:
+            return
         if not self._users or user_id in self._users:
             first, _ = self._signs.pop(user_id, (message[0], 0))
             self._signs[user_id] = (first, message[0])
@@ -40,17 +47,17 @@ class Window:
         return len(self._signs)
 
     def changes(self) -> list[pb.Change]:
-        """The users whose state is another than before the window."""
-        online, offline = pb.Change.STATE_ONLINE, pb.Change.STATE_OFFLINE
+        """The users whose state differs from that before the window."""
+        online, offline = pb.STATE_ONLINE, pb.STATE_OFFLINE
         return [
-            pb.Change(user_id=user_id, state=online if last == _CAME else offline)
+            pb.Change(user_id=user_id, state=online if last == _ONLINE else offline)
             for user_id, (first, last) in self._signs.items()
             if first == last
         ]
 
 
 class Changes:
-    """The stream of changes for any number of watchers. While there is one, who runs out is swept out every second."""
+    """The changes for any number of watchers. While there is one, expired users are removed every second."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -58,14 +65,15 @@ class Changes:
         self._sweeper: asyncio.Task[None] | None = None
 
     async def watch(self, users: frozenset[str], debounce: float) -> AsyncIterator[pb.WatchResponse]:
-        """`ready`, then changes of the given users (none: of all) and gaps, without end; debounced for seconds."""
-        channel = self._database.names(keys.CHANGES, keys.EVERYBODY)
+        """Yield `ready`, then changes of these users (none: of all) and gaps, without end; debounced for seconds."""
+        channel = self._database.names(keys.CHANGES, keys.ALL)
         async with self._database.subscriber.listen(channel, capacity=_CAPACITY) as listener, self._sweeping():
             yield pb.WatchResponse(ready=pb.Ready())
             while True:
-                window, gap = await _gather(listener, Window(users), debounce)
+                window, gap = await _collect(listener, Window(users), debounce)
                 if gap:
-                    yield pb.WatchResponse(gap=pb.Gap())
+                    cause = common.Gap.CAUSE_SLOW if listener.slow else common.Gap.CAUSE_REDIS
+                    yield pb.WatchResponse(gap=common.Gap(cause=cause))
                 elif changes := window.changes():
                     yield pb.WatchResponse(changes=pb.Changes(changes=changes))
 
@@ -73,7 +81,7 @@ class Changes:
     async def _sweeping(self) -> AsyncIterator[None]:
         self._watchers += 1
         if self._sweeper is None:
-            self._sweeper = asyncio.create_task(self._sweep(), name="presence-sweep")
+            self._sweeper = supervised("presence-sweep", self._sweep)
         try:
             yield
         finally:
@@ -82,39 +90,42 @@ class Changes:
                 await self.close()
 
     async def close(self) -> None:
-        """End the sweep."""
+        """End the background task."""
         sweeper, self._sweeper = self._sweeper, None
         await end(sweeper)
 
     async def _sweep(self) -> None:
         while True:
             try:
-                while await scripts.sweep(self._database, keys.EVERYBODY, most=_SWEEP_MOST) == _SWEEP_MOST:
+                while await self._remove_expired() == _MAX_EXPIRED:
                     await asyncio.sleep(0)
-            except RpcError as refused:
-                log.debug("presence sweep put off: %s", refused.message)
-            await asyncio.sleep(_SWEEP_EVERY)
+            except RpcError as error:
+                log.debug("presence sweep postponed: %s", error.message)
+            await asyncio.sleep(_SWEEP_INTERVAL)
+
+    async def _remove_expired(self) -> int:
+        return await scripts.remove_expired(self._database, keys.ALL, max_expired=_MAX_EXPIRED)
 
 
-async def _gather(listener: Listener, window: Window, wait: float) -> tuple[Window, bool]:
-    """Wait for a first change of the window, then take in what comes within `wait` seconds; True ends it at a gap.
+async def _collect(listener: Listener, window: Window, wait: float) -> tuple[Window, bool]:
+    """Wait for a first change, then collect those of the next `wait` seconds; True means that it ended at a gap.
 
-    Changes gathered before a gap are dropped: who reads everything anew after it has seen them.
+    Changes collected before a gap are dropped: the reader sees them when it reads the states again.
     """
     while not len(window):
-        if _take(window, await anext(listener)):
+        if _add(window, await anext(listener)):
             return window, True
     if wait:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wait):
-                while len(window) < _MOST_GATHERED:
-                    if _take(window, await anext(listener)):
+                while len(window) < _MAX_COLLECTED:
+                    if _add(window, await anext(listener)):
                         return window, True
     return window, False
 
 
-def _take(window: Window, message: bytes | Gap) -> bool:
-    """Whether the message is a gap; otherwise it is taken in."""
+def _add(window: Window, message: bytes | Gap) -> bool:
+    """Add a message to the window; whether it is a gap instead."""
     if message is GAP:
         return True
     assert isinstance(message, bytes)  # noqa: S101 - for the types: it is no gap

@@ -5,7 +5,17 @@ from sidecar.keyspace.key import Key, Kind, hours, minutes, seconds
 LONGEST = hours(1)
 """The longest `presence.ttl`."""
 
-MARK = Key(
+LONGEST_MS = 7_200_000
+"""An expiry that is more than this ahead, in milliseconds, was not written by a sidecar: `LONGEST`, and an hour for
+clocks that differ."""
+
+INDEX_KEPT_MS = 3_600_000
+"""How long the index outlives the last of its members, in milliseconds."""
+
+MAX_DEVICES = 100
+"""Devices of one user."""
+
+LAST_SEEN = Key(
     "presence:user:{user_id}",
     Kind.STRING,
     family="presence",
@@ -19,7 +29,7 @@ DEVICES = Key(
     family="presence",
     ttl=minutes(5),
     bounds=(seconds(1), LONGEST),
-    doc="the user's devices; score: when the device runs out, in milliseconds since 1970",
+    doc="the user's devices; score: when the device goes offline, in milliseconds since 1970",
 )
 EXPIRIES = Key(
     "presence:expiries:{scope}",
@@ -27,10 +37,10 @@ EXPIRIES = Key(
     family="presence",
     ttl=hours(1),
     bounds=(seconds(1), 2 * LONGEST),
-    doc="users online by heartbeat; score: when the user runs out, in milliseconds since 1970",
+    doc="users online by heartbeat; score: when the user goes offline, in milliseconds since 1970",
 )
-ROSTER = Key(
-    "presence:roster:{scope}",
+ONLINE_IDS = Key(
+    "presence:online:{scope}",
     Kind.ZSET,
     family="presence",
     ttl=hours(1),
@@ -41,8 +51,8 @@ CHANGES = Key(
     "presence:changes:{scope}",
     Kind.CHANNEL,
     family="presence",
-    doc="who came (+user_id) and who went (-user_id)",
+    doc="who came online (+user_id) and who went offline (-user_id)",
 )
 
-EVERYBODY = {"scope": "all"}
-"""The ids of the index, a placeholder so that its keys share a slot on Cluster."""
+ALL = {"scope": "all"}
+"""The ids of the index: a placeholder of one value, so that its keys share a slot on a Cluster."""

@@ -1,44 +1,49 @@
 """The Lua scripts of Presence, one atomic operation each; their text is in lua/."""
 
 from sidecar.keyspace.scripts import script
-from sidecar.services.presence.keys import CHANGES, DEVICES, EXPIRIES, MARK, ROSTER
+from sidecar.services.presence.keys import CHANGES, DEVICES, EXPIRIES, LAST_SEEN, ONLINE_IDS
 
 
-@script(MARK, DEVICES)
-async def beat(*, device: str, ttl_ms: int, most: int) -> tuple[int, int, int]:
-    """Mark the user online and the device alive."""
+@script(LAST_SEEN, DEVICES, uses=("clock", "junk"))
+async def heartbeat(*, device: str, ttl_ms: int, longest_ms: int, max_devices: int) -> tuple[int, int, int]:
+    """Mark a user as online on a device."""
 
 
-@script(EXPIRIES, ROSTER, CHANGES)
-async def enter(*, user_id: str, ttl_ms: int, prune: int) -> int:
-    """Put a user into the index or move their expiry, and prune a few who ran out."""
+@script(EXPIRIES, ONLINE_IDS, CHANGES, uses=("clock", "junk"))
+async def add_to_index(*, user_id: str, ttl_ms: int, kept_ms: int, longest_ms: int, max_expired: int) -> int:
+    """Add a user to the index or move their expiry, and remove a few whose heartbeat has expired."""
 
 
-@script(MARK, DEVICES)
-async def leave(*, device: str, everything: bool) -> tuple[int, int]:
-    """Take a device away, and the mark with the last one."""
+@script(LAST_SEEN, DEVICES, uses=("clock", "junk"))
+async def leave(*, device: str, all_devices: bool, longest_ms: int) -> tuple[int, int]:
+    """Take a device offline, and the user with the last one."""
 
 
-@script(EXPIRIES, ROSTER, CHANGES)
-async def reconcile(*, user_id: str, seen: str, until_ms: int) -> int:
-    """Bring the index to where Leave has brought the mark, unless a heartbeat came in between."""
+@script(EXPIRIES, uses=("junk",))
+async def indexed_expiry(*, user_id: str) -> bytes:
+    """Read until when the index has a user online."""
 
 
-@script(EXPIRIES, ROSTER, CHANGES)
-async def sweep(*, most: int) -> int:
-    """Take out of the index who ran out."""
+@script(EXPIRIES, ONLINE_IDS, CHANGES, uses=("junk",))
+async def update_index(*, user_id: str, seen: bytes, until_ms: int) -> int:
+    """Update the index after a leave, unless there was a heartbeat in between."""
 
 
-@script(EXPIRIES, ROSTER)
-async def page(*, after: bytes, limit: int) -> list[bytes]:
-    """A page of those online, by user id."""
+@script(EXPIRIES, ONLINE_IDS, CHANGES, uses=("clock", "junk"))
+async def remove_expired(*, max_expired: int) -> int:
+    """Remove users whose heartbeat has expired from the index."""
 
 
-@script(EXPIRIES)
-async def count() -> int:
-    """How many are online."""
+@script(EXPIRIES, ONLINE_IDS, uses=("clock", "junk"))
+async def online_page(*, after: bytes, limit: int, longest_ms: int) -> list[bytes]:
+    """Read a page of the users online, by user id."""
 
 
-@script(MARK, DEVICES)
-async def look() -> list[bytes]:
-    """The mark and the devices that are alive."""
+@script(EXPIRIES, uses=("clock", "junk"))
+async def count_online(*, longest_ms: int) -> int:
+    """Count the users online."""
+
+
+@script(LAST_SEEN, DEVICES, uses=("clock", "junk"))
+async def read_user(*, longest_ms: int, max_devices: int) -> list[bytes]:
+    """Read the state of a user and their devices."""

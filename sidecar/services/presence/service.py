@@ -1,7 +1,5 @@
 """PresenceService."""
 
-import base64
-import binascii
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -12,20 +10,18 @@ from sidecar.keyspace.key import minutes, seconds
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import Span
 from sidecar.rpc.methods import rpc
+from sidecar.rpc.paging import page_size, page_token, position_of
 from sidecar.services.presence import keys, scripts
 from sidecar.services.presence.changes import Changes
 from sidecar.services.presence.settings import PresenceSettings
-from sidecar.services.presence.timestamps import from_mark, from_ms
+from sidecar.services.presence.timestamps import from_last_seen, from_ms
 
-MOST_ITEMS = 1000
-_MOST_DEVICES = 100
-_PRUNE = 8
-_DEFAULT_PAGE = 100
-_NOT_OURS = "is not a next_page_token of ListOnline"
+MAX_ITEMS = 1000
+_MAX_EXPIRED = 8
 
 
 class PresenceService:
-    """nexus.presence.v1.PresenceService. `ttl` is how long a heartbeat lasts, `debounce` a watcher's default."""
+    """nexus.presence.v1.PresenceService."""
 
     def __init__(self, database: Database, settings: PresenceSettings) -> None:
         self._database = database
@@ -34,71 +30,103 @@ class PresenceService:
         self._changes = Changes(database)
 
     async def close(self) -> None:
-        """End the sweep."""
+        """End the background task."""
         await self._changes.close()
 
     async def Heartbeat(self, request: pb.HeartbeatRequest, context: Any) -> pb.HeartbeatResponse:
-        """The mark first, then the index: cut in between, the user is in the lists with their next heartbeat."""
+        """Keep a user online on a device.
+
+        The user's key is written before the index: if the call is interrupted in between, the user is listed with their
+        next heartbeat.
+        """
         names, user_id, ttl_ms = self._database.names, request.user_id, self._ttl_ms
-        of_user = {"user_id": user_id}
-        beat = scripts.beat.command(names, of_user, device=_device(request), ttl_ms=ttl_ms, most=_MOST_DEVICES)
-        enter = scripts.enter.command(names, keys.EVERYBODY, user_id=user_id, ttl_ms=ttl_ms, prune=_PRUNE)
-        (joined, devices, expiry), _ = await self._database.pipeline((beat, enter))
-        return pb.HeartbeatResponse(joined=bool(joined), devices=devices, expire_time=from_ms(expiry))
+        heartbeat = scripts.heartbeat.command(
+            names,
+            {"user_id": user_id},
+            device=_device(request),
+            ttl_ms=ttl_ms,
+            longest_ms=keys.LONGEST_MS,
+            max_devices=keys.MAX_DEVICES,
+        )
+        add = scripts.add_to_index.command(
+            names,
+            keys.ALL,
+            user_id=user_id,
+            ttl_ms=ttl_ms,
+            kept_ms=keys.INDEX_KEPT_MS,
+            longest_ms=keys.LONGEST_MS,
+            max_expired=_MAX_EXPIRED,
+        )
+        (came_online, devices, expiry), _ = await self._database.pipeline((heartbeat, add))
+        return pb.HeartbeatResponse(
+            previous_state=_state(online=not came_online), devices=devices, expire_time=from_ms(expiry)
+        )
 
     @rpc(round_trips=2)
     async def Leave(self, request: pb.LeaveRequest, context: Any) -> pb.LeaveResponse:
-        """The index is moved only if no heartbeat came since it was read, before the mark was changed."""
-        names, of_user = self._database.names, {"user_id": request.user_id}
-        device, everything = _device(request), request.all_devices
-        leave = scripts.leave.command(names, of_user, device=device, everything=everything)
-        expiries = names(keys.EXPIRIES, keys.EVERYBODY)
-        seen, (until, devices) = await self._database.pipeline((("ZSCORE", expiries, request.user_id), leave))
-        if seen is not None:
-            await scripts.reconcile(
-                self._database, keys.EVERYBODY, user_id=request.user_id, seen=str(float(seen)), until_ms=until
-            )
-        return pb.LeaveResponse(online=until > 0, devices=devices)
+        """Take a device or all of them offline.
+
+        The index is changed only if there was no heartbeat since it was read, which is before the key is changed.
+        """
+        user_id, names = request.user_id, self._database.names
+        indexed = scripts.indexed_expiry.command(names, keys.ALL, user_id=user_id)
+        leave = scripts.leave.command(
+            names,
+            {"user_id": user_id},
+            device=_device(request),
+            all_devices=request.all_devices,
+            longest_ms=keys.LONGEST_MS,
+        )
+        seen, (until, devices) = await self._database.pipeline((indexed, leave))
+        if seen:
+            await scripts.update_index(self._database, keys.ALL, user_id=user_id, seen=seen, until_ms=until)
+        return pb.LeaveResponse(state=_state(online=until > 0), devices=devices)
 
     async def BatchGet(self, request: pb.BatchGetRequest, context: Any) -> pb.BatchGetResponse:
-        """A plain GET a user, or a script when the devices are wanted as well."""
+        """Read the states of users: by a plain GET each, or by a script if the devices are wanted as well."""
         names = self._database.names
-        marks = _each(request.user_ids, lambda ids: names(keys.MARK, ids))
-        if request.with_devices:
-            looks = [scripts.look.command(names, {"user_id": user_id}) for user_id in request.user_ids]
-            replies = await self._database.gather(looks)
+        last_seen = _each(request.user_ids, lambda ids: names(keys.LAST_SEEN, ids))
+        if request.include_devices:
+            bounds = {"longest_ms": keys.LONGEST_MS, "max_devices": keys.MAX_DEVICES}
+            reads = [scripts.read_user.command(names, {"user_id": each}, **bounds) for each in request.user_ids]
+            replies = await self._database.gather(reads)
         else:
-            held = await self._database.gather([("GET", mark) for mark in marks])
+            held = await self._database.gather([("GET", name) for name in last_seen])
             replies = [[reply] if isinstance(reply, bytes) else reply for reply in held]
-        reply = pb.BatchGetResponse()
+        response = pb.BatchGetResponse()
         for user_id, found in zip(request.user_ids, replies, strict=True):
-            _fill(reply.users.add(user_id=user_id), found)
-        return reply
+            _fill(response.items.add(user_id=user_id), found)
+        return response
 
     @rpc(round_trips=2)
     async def ListOnline(self, request: pb.ListOnlineRequest, context: Any) -> pb.ListOnlineResponse:
-        """A page of the index, then the marks themselves: whom another program took offline is left out."""
-        if not 0 <= request.page_size <= MOST_ITEMS:
-            invalid_argument("page_size", f"must be 0 to {MOST_ITEMS}")
-        limit = request.page_size or _DEFAULT_PAGE
-        after = _from_token(request.page_token)
-        more, last, *ids = await scripts.page(self._database, keys.EVERYBODY, after=after, limit=limit)
-        reply = pb.ListOnlineResponse(next_page_token=_to_token(last) if more == b"1" else "")
-        users = [user_id.decode() for user_id in ids]
-        names = self._database.names
-        gets = [("GET", names(keys.MARK, {"user_id": user_id})) for user_id in users]
-        for user_id, mark in zip(users, await self._database.gather(gets), strict=True):
-            if isinstance(mark, bytes):
-                reply.users.add(user_id=user_id, last_seen_time=from_mark(mark))
-        return reply
+        """List a page of the index, without the users whose key another program has deleted since."""
+        if request.page_size < 0:
+            invalid_argument("page_size", "must not be negative")
+        more, last, *ids = await scripts.online_page(
+            self._database,
+            keys.ALL,
+            after=position_of(request.page_token),
+            limit=page_size(request.page_size),
+            longest_ms=keys.LONGEST_MS,
+        )
+        response = pb.ListOnlineResponse(next_page_token=page_token(last) if more == b"1" else "")
+        users = [user_id for each in ids if (user_id := _user_id(each))]
+        gets = [("GET", self._database.names(keys.LAST_SEEN, {"user_id": user_id})) for user_id in users]
+        for user_id, last_seen in zip(users, await self._database.gather(gets), strict=True):
+            if isinstance(last_seen, bytes):
+                response.users.add(user_id=user_id, last_seen_time=from_last_seen(last_seen))
+        return response
 
     async def CountOnline(self, request: pb.CountOnlineRequest, context: Any) -> pb.CountOnlineResponse:
-        """See the proto."""
-        return pb.CountOnlineResponse(users=await scripts.count(self._database, keys.EVERYBODY))
+        """Count the users online."""
+        return pb.CountOnlineResponse(
+            users=await scripts.count_online(self._database, keys.ALL, longest_ms=keys.LONGEST_MS)
+        )
 
     async def Watch(self, request: pb.WatchRequest, context: Any) -> AsyncIterator[pb.WatchResponse]:
-        """See the proto."""
-        _each(request.user_ids, lambda ids: self._database.names(keys.MARK, ids), least=0)
+        """Stream who comes online and who goes offline."""
+        _each(request.user_ids, lambda ids: self._database.names(keys.LAST_SEEN, ids), least=0)
         debounce = self._debounce.of(request) / 1000
         async for message in self._changes.watch(frozenset(request.user_ids), debounce):
             yield message
@@ -110,10 +138,22 @@ def _device(request: pb.HeartbeatRequest | pb.LeaveRequest) -> str:
     return request.device
 
 
+def _state(*, online: bool) -> "pb.State.ValueType":
+    return pb.STATE_ONLINE if online else pb.STATE_OFFLINE
+
+
+def _user_id(held: bytes) -> str:
+    """A user id of the index; empty for what no sidecar can have written."""
+    try:
+        return held.decode() if len(held) <= MAX_ID_BYTES else ""
+    except UnicodeDecodeError:
+        return ""
+
+
 def _each(user_ids: Any, render: Any, *, least: int = 1) -> list[str]:
-    """What `render` makes of each id; refuses with the place of the bad one."""
-    if not least <= len(user_ids) <= MOST_ITEMS:
-        invalid_argument("user_ids", f"must be {least} to {MOST_ITEMS} users")
+    """What `render` makes of each id. Raises RpcError that names the index of a bad one."""
+    if not least <= len(user_ids) <= MAX_ITEMS:
+        invalid_argument("user_ids", f"must be {least} to {MAX_ITEMS} users")
     rendered = []
     for at, user_id in enumerate(user_ids):
         try:
@@ -124,27 +164,14 @@ def _each(user_ids: Any, render: Any, *, least: int = 1) -> list[str]:
 
 
 def _fill(user: pb.UserPresence, found: Any) -> None:
-    """A user's outcome from the mark and devices found, nothing found, or a failure."""
+    """Set a user's outcome: from the last heartbeat and devices, from nothing, or from an error."""
     if isinstance(found, RpcError):
         user.error.reason, user.error.message = found.reason, found.message
     elif not found:
         user.offline.SetInParent()
     else:
-        mark, *devices = found
+        last_seen, *devices = found
         user.online.SetInParent()
-        if (seen := from_mark(mark)) is not None:
+        if (seen := from_last_seen(last_seen)) is not None:
             user.online.last_seen_time.CopyFrom(seen)
-        user.online.devices.extend(device.decode() for device in devices)
-
-
-def _to_token(last: bytes) -> str:
-    return base64.urlsafe_b64encode(last).decode().rstrip("=")
-
-
-def _from_token(token: str) -> bytes:
-    if len(token) > 2 * MAX_ID_BYTES:
-        invalid_argument("page_token", _NOT_OURS)
-    try:
-        return base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        invalid_argument("page_token", _NOT_OURS)
+        user.online.devices.extend(device.decode(errors="replace") for device in devices)

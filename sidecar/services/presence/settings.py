@@ -6,8 +6,6 @@ from pydantic import Field
 
 from sidecar.config.values import Duration, Section
 
-_SECOND, _DAY, _MONTH = timedelta(seconds=1), timedelta(hours=24), timedelta(days=30)
-
 
 class PresenceSettings(Section):
     """[presence]: who is online."""

@@ -1,4 +1,4 @@
-"""The times in presence marks, which other programs write too."""
+"""The time of a user's last heartbeat, which other programs write too."""
 
 from datetime import UTC, datetime
 
@@ -14,10 +14,10 @@ def from_ms(milliseconds: float) -> Timestamp:
     return Timestamp(seconds=int(milliseconds // 1000), nanos=int(milliseconds % 1000) * 1_000_000)
 
 
-def from_mark(mark: bytes) -> Timestamp | None:
-    """The time in a mark: seconds or milliseconds since 1970, or ISO 8601; None for anything else."""
+def from_last_seen(held: bytes) -> Timestamp | None:
+    """The time in a user's key: seconds or milliseconds since 1970, or ISO 8601; None for anything else."""
     try:
-        text = mark.decode()
+        text = held.decode()
     except UnicodeDecodeError:
         return None
     try:

@@ -13,7 +13,7 @@ from sidecar.services.search.settings import SearchSettings
 
 @asynccontextmanager
 async def lifespan(database: Database, settings: SearchSettings) -> AsyncIterator[tuple[SearchService]]:
-    """The running service."""
+    """Start and stop the service."""
     service = SearchService(database, settings)
     try:
         yield (service,)

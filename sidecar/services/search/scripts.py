@@ -1,45 +1,60 @@
 """The Lua scripts of Search, one atomic operation each; their text is in lua/."""
 
 from sidecar.keyspace.scripts import script
-from sidecar.services.search.keys import ANSWERED, BLOCKED, HEADS, RANKED, RECENT, STATE, SUGGEST, TERMS
+from sidecar.services.search.keys import ANSWERED, BLOCKED, RANKED, RECENT, STATE, SUGGEST, TERMS, TOP_K
 
 
-@script(SUGGEST, TERMS, HEADS, RANKED, STATE, BLOCKED, ANSWERED)
-async def place(
+@script(
+    SUGGEST,
+    TERMS,
+    TOP_K,
+    RANKED,
+    STATE,
+    BLOCKED,
+    ANSWERED,
+    uses=("clock", "junk", "answers", "descending"),
+)
+async def update(
     *,
     change: str,
     amount: float,
     term: bytes,
     folded: bytes,
     request_id: str,
+    digest: str,
     capacity: int,
     depth: int,
     ttl_ms: int,
     repeat_ms: int,
 ) -> list[bytes]:
-    """Change a term and bring the index to where the set is."""
+    """Change a term and update its entries in the index."""
 
 
-@script(SUGGEST, TERMS, HEADS, RANKED, STATE)
+@script(SUGGEST, TERMS, TOP_K, RANKED, STATE, uses=("clock", "junk", "descending"))
 async def suggest(*, prefix: bytes, limit: int, fuzzy: bool, capacity: int, depth: int, refresh_ms: int) -> list[bytes]:
-    """The best terms of a prefix."""
+    """Read the most popular terms of a prefix."""
 
 
-@script(TERMS, BLOCKED)
-async def block(*, folded: bytes, most: int) -> list[bytes]:
-    """Block a folded form; tell its spellings."""
+@script(TERMS, BLOCKED, uses=("junk",))
+async def block(*, folded: bytes, max_spellings: int) -> list[bytes]:
+    """Block a folded form; return its spellings."""
 
 
-@script(STATE)
-async def claim(*, owner: str, hold_ms: int, ttl_ms: int) -> tuple[int, int]:
-    """Begin or go on with a pass."""
+@script(BLOCKED, uses=("junk",))
+async def unblock(*, folded: bytes) -> int:
+    """Unblock a folded form."""
 
 
-@script(STATE)
-async def passed(*, owner: str, lowered: int, ttl_ms: int) -> int:
-    """End a pass."""
+@script(TERMS, TOP_K, STATE, uses=("clock", "junk"))
+async def claim_reindex(*, owner: str, hold_ms: int, ttl_ms: int) -> tuple[int, int]:
+    """Begin or continue a reindex."""
+
+
+@script(STATE, uses=("clock", "junk"))
+async def finish_reindex(*, owner: str, lowered: int, ttl_ms: int) -> int:
+    """End a reindex."""
 
 
 @script(RECENT)
-async def add_recent(*, query: str, most: int, ttl_ms: int) -> int:
-    """Put a query at the head."""
+async def add_recent(*, query: str, max_queries: int, ttl_ms: int) -> int:
+    """Put a query at the head of a list."""

@@ -13,7 +13,7 @@ from sidecar.services.token.settings import TokenSettings
 
 @asynccontextmanager
 async def lifespan(database: Database, settings: TokenSettings) -> AsyncIterator[tuple[TokenService]]:
-    """The running service."""
+    """Start and stop the service."""
     yield (TokenService(database, settings),)
 
 

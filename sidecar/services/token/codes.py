@@ -8,17 +8,17 @@ import secrets
 from collections.abc import Sequence
 
 PREFIX = "h1."
-"""What an HMAC in place of a code begins with. A code offered for verification that begins so is never
-looked up as it is: else whoever can read Redis could present what they read."""
+"""The prefix of an HMAC in place of a code. A code to verify that begins with it is never looked up as it is, or
+whoever can read Redis could present what they read."""
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 _LINK, _TYPED = 26, 12
 _OURS = re.compile(f"[{_ALPHABET}]{{{_LINK}}}|[{_ALPHABET}]{{{_TYPED}}}")
-_MISTAKEN = str.maketrans("OIL", "011", " -")
+_LOOKALIKES = str.maketrans("OIL", "011", " -")
 
 
 class Codes:
-    """Makes and recognises codes. The first key makes HMACs, all verify; without one codes are kept as they are."""
+    """Makes and recognises codes. The first key makes HMACs, all verify them; without keys codes stay as they are."""
 
     def __init__(self, keys: Sequence[bytes] = ()) -> None:
         self._keys = tuple(keys)
@@ -49,13 +49,13 @@ class Codes:
         return self.candidates(code, *about)[0]
 
     def candidates(self, code: str, *about: str) -> list[str]:
-        """All forms in which a code brought back may be held: HMACs by each key, then as it is."""
+        """All forms in which Redis may hold a returned code: HMACs by each key, then the code as it is."""
         plain = list(dict.fromkeys((canonical(code), code)))
         digests = [_digest(key, (*about, plain[0])) for key in self._keys]
         return digests + [form for form in plain if not form.startswith(PREFIX)]
 
     def _derive(self, about: Sequence[str]) -> bytes:
-        """A nonce among `about` makes it random; the key makes a nonce that is kept for a repeat useless without it."""
+        """A nonce among `about` makes it random; a nonce that is kept for a repeat is useless without the key."""
         return _mac(self._keys[0] if self._keys else b"", ("issue", *about))
 
     def _base32(self, length: int, about: Sequence[str]) -> str:
@@ -64,16 +64,16 @@ class Codes:
 
 
 def canonical(code: str) -> str:
-    """A code as it was made: spaces and hyphens between digits dropped, letters mistaken for digits put right."""
-    tight = code.translate(_MISTAKEN) if code.isascii() else code
+    """A code as it was made: spaces and hyphens between digits dropped, letters that look like digits replaced."""
+    tight = code.translate(_LOOKALIKES) if code.isascii() else code
     if tight.isdigit():
         return tight
-    upper = code.upper().translate(_MISTAKEN)
+    upper = code.upper().translate(_LOOKALIKES)
     return upper if _OURS.fullmatch(upper) else code
 
 
 def fingerprint(code: str) -> str:
-    """What tells two codes apart without being one."""
+    """A digest that tells two values apart without containing them."""
     return hashlib.sha256(code.encode()).hexdigest()
 
 

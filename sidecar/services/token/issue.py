@@ -1,17 +1,21 @@
-"""Making codes that are found by their value: e-mail verification and password reset."""
+"""Issues codes that are found by their value: e-mail verification and password reset."""
 
 from dataclasses import dataclass
 
+from nexus.errors.v1 import errors_pb2 as reasons
+from sidecar.errors import RpcError
+from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import milliseconds_of
+from sidecar.rpc.request_ids import KEPT_MS, RequestId, reused
 from sidecar.services.token import keys, scripts
 from sidecar.services.token.codes import Codes, fingerprint
 from sidecar.services.token.settings import TokenSettings
 
 
 @dataclass(frozen=True)
-class Sent:
+class Issued:
     """A code and when it expires, in milliseconds since 1970."""
 
     code: str
@@ -20,7 +24,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class Wait:
-    """No code: too soon, or locked, for so many milliseconds."""
+    """No code for so many milliseconds: it is too soon, or there is a lockout."""
 
     ms: int
     locked: bool = False
@@ -32,37 +36,41 @@ class Issuer:
     def __init__(self, database: Database, codes: Codes, settings: TokenSettings) -> None:
         self._database, self._codes, self._settings = database, codes, settings
 
-    async def issue(self, flow: str, form: str, user_id: str, *, ttl_ms: int, request_id: str) -> Sent | Wait:
-        """Count the send and note the code as the user's outstanding one; then store it and end the one before.
+    async def issue(self, flow: str, form: str, user_id: str, *, ttl_ms: int, request_id: RequestId) -> Issued | Wait:
+        """Count the send and note the code as the user's outstanding one; then store it and end the previous one.
 
-        Cut in between, a send is counted and no code is good; a repeat with the same request_id stores it.
+        If the call is interrupted in between, a send is counted and no code is good; a repeat with the same request_id
+        stores it. Raises RpcError for a request_id of another request.
         """
         settings, nonce = self._settings, self._codes.nonce()
-        ids = {"flow": flow, "user_id": user_id, "request_id": request_id or "-"}
-        word, *rest = await scripts.grant(
+        word, *rest = await scripts.begin_issue(
             self._database,
-            ids,
-            request_id=request_id,
+            {"flow": flow, "user_id": user_id, "request_id": request_id.id or "-"},
+            request_id=request_id.id,
+            digest=request_id.digest,
             nonce=nonce,
             stored=self._stored(flow, self._code(flow, form, user_id, nonce)),
             ttl_ms=ttl_ms,
             cooldown_ms=milliseconds_of(settings.cooldown),
-            most=settings.sends,
+            max_sends=settings.sends,
             window_ms=milliseconds_of(settings.sends_window),
             kept_ms=keys.KEPT_MS,
-            repeat_ms=keys.REPEAT_MS,
+            repeat_ms=KEPT_MS,
         )
+        if word == b"reused":
+            raise reused()
         if word == b"soon":
             return Wait(int(rest[0]))
         nonce, expiry_ms = rest[0].decode(), int(rest[1])
         code = self._code(flow, form, user_id, nonce)
-        commands = [self._deposit(flow, user_id, code, nonce, ttl_ms)]
-        if word == b"granted" and rest[2]:
-            commands.insert(0, self._void(flow, rest[2].decode()))
+        commands = [self._store(flow, user_id, code, nonce, ttl_ms)]
+        if word == b"first" and (before := stored_form(rest[2])):
+            commands.insert(0, self._end(flow, before))
         *_, stored = await self._database.pipeline(commands)
         if stored == b"taken":
-            raise RuntimeError("two codes of 60 random bits or more were alike")
-        return Sent(code, expiry_ms)
+            text = "the key of the new code holds what another program wrote; issue another code"
+            raise RpcError(reasons.REASON_WRONG_TYPE, text)
+        return Issued(code, expiry_ms)
 
     def _code(self, flow: str, form: str, user_id: str, nonce: str) -> str:
         code: str = getattr(self._codes, form)(flow, user_id, nonce)
@@ -71,8 +79,8 @@ class Issuer:
     def _stored(self, flow: str, code: str) -> str:
         return self._codes.stored(code, flow)
 
-    def _deposit(self, flow: str, user_id: str, code: str, nonce: str, ttl_ms: int) -> Command:
-        return scripts.DEPOSIT[flow].command(
+    def _store(self, flow: str, user_id: str, code: str, nonce: str, ttl_ms: int) -> Command:
+        return scripts.STORE_CODE[flow].command(
             self._database.names,
             {keys.FIELD[flow]: self._stored(flow, code)},
             user_id=user_id,
@@ -81,6 +89,15 @@ class Issuer:
             kept_ms=keys.KEPT_MS,
         )
 
-    def _void(self, flow: str, stored: str) -> Command:
+    def _end(self, flow: str, stored: str) -> Command:
         ids = {keys.FIELD[flow]: stored}
-        return scripts.VOID[flow].command(self._database.names, ids, always=True, kept_ms=keys.KEPT_MS)
+        return scripts.END_CODE[flow].command(self._database.names, ids, always=True, kept_ms=keys.KEPT_MS)
+
+
+def stored_form(held: bytes | None) -> str:
+    """The stored form of a code as noted in the sender's hash; empty for what no code could be."""
+    try:
+        text = held.decode() if held else ""
+    except UnicodeDecodeError:
+        return ""
+    return text if len(text.encode()) <= MAX_ID_BYTES else ""

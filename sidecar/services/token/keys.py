@@ -32,7 +32,7 @@ EMAIL_TRACE = Key(
     family="token",
     ttl=hours(24),
     bounds=(seconds(1), hours(48)),
-    doc="what became of a verification code: user, issue, used, request, void",
+    doc="what became of a verification code: user, issue, used, request, ended",
 )
 RESET_TRACE = Key(
     "reset-trace:{token}",
@@ -40,7 +40,7 @@ RESET_TRACE = Key(
     family="token",
     ttl=hours(24),
     bounds=(seconds(1), hours(48)),
-    doc="what became of a reset token: user, issue, used, request, void",
+    doc="what became of a reset token: user, issue, used, request, ended",
 )
 SENDER = Key(
     "token-sender:{flow}:{user_id}",
@@ -49,51 +49,61 @@ SENDER = Key(
     ttl=hours(24),
     doc="codes sent to a user: sent, ends (of the window), last, current (the outstanding one, as stored)",
 )
-GRANTED = Key(
-    "token-granted:{flow}:{request_id}:{user_id}",
+ISSUED = Key(
+    "token-issued:{flow}:{request_id}:{user_id}",
     Kind.STRING,
     family="token",
     ttl=minutes(10),
-    doc="answer to an issue's request_id: the nonce its code is derived from, and when that expires",
+    doc="answer to the request_id of an issue: digest of the request, expiry, the nonce that the code is derived from",
 )
-GUESSES = Key(
-    "token-guesses:{flow}:{client}",
+ATTEMPTS = Key(
+    "token-attempts:{flow}:{client}",
     Kind.HASH,
     family="token",
     ttl=hours(24),
-    doc="wrong attempts of a client or user: wrong, failures, until (of the lock)",
+    doc="wrong attempts of a client or user: wrong, failures, until (of the lockout)",
+)
+VERIFY_REQUEST = Key(
+    "token-verify-request:{flow}:{request_id}:{client}",
+    Kind.STRING,
+    family="token",
+    ttl=minutes(10),
+    doc="the request that a verification's request_id belongs to: a digest of it",
 )
 GUARD = Key(
     "otp-guard:{purpose}:{identifier}",
     Kind.HASH,
     family="token",
     ttl=hours(24),
-    doc="sends and wrong attempts: sent, ends, last, wrong, failures, until (of the lock)",
+    doc="sends and wrong attempts: sent, ends, last, wrong, failures, until (of the lockout)",
 )
-OTP_GRANTED = Key(
-    "otp-granted:{purpose}:{request_id}:{identifier}",
+OTP_ISSUED = Key(
+    "otp-issued:{purpose}:{request_id}:{identifier}",
     Kind.STRING,
     family="token",
     ttl=minutes(10),
-    doc="answer to an issue's request_id: the nonce its password is derived from, and when that expires",
+    doc="answer to the request_id of an issue: digest of the request, expiry, the nonce the password is derived from",
 )
-OTP_ANSWERED = Key(
-    "otp-answered:{purpose}:{request_id}:{identifier}",
+OTP_VERIFIED = Key(
+    "otp-verified:{purpose}:{request_id}:{identifier}",
     Kind.STRING,
     family="token",
     ttl=minutes(10),
-    doc="answer to a verification's request_id: a fingerprint of the code, the outcome, its number",
+    doc="answer to the request_id of a verification: digest of the request, the outcome, its number",
 )
 
 CODE, TRACE = EMAIL, EMAIL_TRACE
-"""What the scripts of both flows call their keys; they are written for one and put `on` the other."""
+"""What the scripts of both flows call their keys; they are written for one and applied to the other with `on`."""
 
 KEPT_MS = 86_400_000
 """How long traces and counts of wrong attempts are kept, in milliseconds."""
 
-REPEAT_MS = 600_000
-"""How long a request_id is remembered, in milliseconds."""
-
-
 FAMILY = {"email": EMAIL, "reset": RESET}
 FIELD = {"email": "code", "reset": "token"}
+
+
+def client_of(client: str, user_id: str) -> str:
+    """Against whom wrong attempts are counted; a user and a client of one name are two. Empty for nobody."""
+    if client:
+        return f"client:{client}"
+    return f"user:{user_id}" if user_id else ""

@@ -2,29 +2,31 @@
 
 from sidecar.keyspace.scripts import script
 from sidecar.services.token.keys import (
+    ATTEMPTS,
     CODE,
-    GRANTED,
     GUARD,
-    GUESSES,
+    ISSUED,
     OTP,
-    OTP_ANSWERED,
-    OTP_GRANTED,
+    OTP_ISSUED,
+    OTP_VERIFIED,
     RESET,
     RESET_TRACE,
     SENDER,
     TRACE,
+    VERIFY_REQUEST,
 )
 
 
-@script(SENDER, GRANTED)
-async def grant(
+@script(SENDER, ISSUED, uses=("clock", "junk", "answers", "sends"))
+async def begin_issue(
     *,
     request_id: str,
+    digest: str,
     nonce: str,
     stored: str,
     ttl_ms: int,
     cooldown_ms: int,
-    most: int,
+    max_sends: int,
     window_ms: int,
     kept_ms: int,
     repeat_ms: int,
@@ -32,55 +34,68 @@ async def grant(
     """Count a send to a user, unless it comes too soon."""
 
 
-@script(CODE, TRACE)
-async def deposit(*, user_id: str, issue: str, ttl_ms: int, kept_ms: int) -> bytes:
+@script(CODE, TRACE, uses=("junk",))
+async def store_code(*, user_id: str, issue: str, ttl_ms: int, kept_ms: int) -> bytes:
     """Store a code."""
 
 
-@script(CODE, TRACE)
-async def void(*, always: bool, kept_ms: int) -> int:
+@script(CODE, TRACE, uses=("junk",))
+async def end_code(*, always: bool, kept_ms: int) -> int:
     """End a code."""
 
 
-@script(CODE, TRACE)
-async def consume(*, user_id: str, request_id: str, kept_ms: int, repeat_ms: int) -> list[bytes]:
+@script(CODE, TRACE, uses=("clock", "junk"))
+async def use_code(*, user_id: str, request: str, kept_ms: int, repeat_ms: int) -> list[bytes]:
     """Use a code up."""
 
 
-@script(GUESSES)
-async def attempt(*, attempts: int, lock_ms: int, most_failures: int, kept_ms: int) -> tuple[int, int]:
-    """Take one of the attempts before the code is looked at."""
+@script(ATTEMPTS, VERIFY_REQUEST, uses=("clock", "junk", "answers", "claims"))
+async def take_attempt(
+    *, request_id: str, digest: str, allowed: int, lockout_ms: int, max_failures: int, kept_ms: int, repeat_ms: int
+) -> tuple[int, int]:
+    """Take one of the attempts before the code is compared."""
 
 
-@script(GUESSES)
-async def forgive(*, unlock: bool, attempts: int) -> int:
-    """Give an attempt back: the code was good once, so it was no guess."""
+@script(VERIFY_REQUEST, uses=("answers", "claims"))
+async def claim_request(*, digest: str, repeat_ms: int) -> int:
+    """Bind a request_id to one request."""
 
 
-@script(OTP, GUARD, OTP_GRANTED)
+@script(ATTEMPTS, uses=("junk",))
+async def return_attempt(*, unlock: bool, allowed: int) -> int:
+    """Return an attempt: the code was good once, so it was no guess."""
+
+
+@script(ATTEMPTS, uses=("clock", "junk"))
+async def unlock(*, kept_ms: int) -> tuple[int, int, int]:
+    """Forget wrong attempts and end their lockout."""
+
+
+@script(OTP, GUARD, OTP_ISSUED, uses=("clock", "junk", "answers", "sends"))
 async def issue_otp(
     *,
     request_id: str,
+    digest: str,
     nonce: str,
     stored: str,
     ttl_ms: int,
     cooldown_ms: int,
-    most: int,
+    max_sends: int,
     window_ms: int,
     kept_ms: int,
     repeat_ms: int,
 ) -> list[bytes]:
-    """Store a one-time password, unless locked or too soon."""
+    """Store a one-time password, unless there is a lockout or it comes too soon."""
 
 
-@script(OTP, GUARD, OTP_ANSWERED)
+@script(OTP, GUARD, OTP_VERIFIED, uses=("clock", "junk", "answers"))
 async def verify_otp(
     *,
     request_id: str,
-    fingerprint: str,
-    attempts: int,
-    lock_ms: int,
-    most_failures: int,
+    digest: str,
+    allowed: int,
+    lockout_ms: int,
+    max_failures: int,
     kept_ms: int,
     repeat_ms: int,
     accepted: list[str],
@@ -88,15 +103,15 @@ async def verify_otp(
     """Compare, and use the password up or count a wrong attempt."""
 
 
-@script(OTP, GUARD)
-async def peek_otp(*, attempts: int) -> tuple[bytes, int, int]:
-    """Look at a one-time password."""
+@script(OTP, GUARD, uses=("clock", "junk"))
+async def peek_otp(*, allowed: int, kept_ms: int) -> tuple[bytes, int, int]:
+    """Read the state of a one-time password."""
 
 
-DEPOSIT = {"email": deposit, "reset": deposit.on(RESET, RESET_TRACE)}
+STORE_CODE = {"email": store_code, "reset": store_code.on(RESET, RESET_TRACE)}
 
+END_CODE = {"email": end_code, "reset": end_code.on(RESET, RESET_TRACE)}
 
-VOID = {"email": void, "reset": void.on(RESET, RESET_TRACE)}
+USE_CODE = {"email": use_code, "reset": use_code.on(RESET, RESET_TRACE)}
 
-
-CONSUME = {"email": consume, "reset": consume.on(RESET, RESET_TRACE)}
+unlock_otp = unlock.on(GUARD)

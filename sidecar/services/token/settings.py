@@ -7,7 +7,7 @@ from pydantic import Field
 
 from sidecar.config.values import ConfigError, Duration, Secret, Section
 
-_SECOND, _DAY, _MONTH = timedelta(seconds=1), timedelta(hours=24), timedelta(days=30)
+_SECOND, _DAY = timedelta(seconds=1), timedelta(hours=24)
 
 
 class TokenSettings(Section):
@@ -15,9 +15,9 @@ class TokenSettings(Section):
 
     key: Secret = Field("", description="secret of the HMACs, at least 32 bytes of text")
     key_file: str = Field("", description="file of such secrets, a line each: the first makes HMACs, all verify them")
-    attempts: int = Field(5, ge=1, le=100, description="wrong attempts before the lock")
-    max_failures: int = Field(100, ge=1, le=1000, description="wrong attempts in a row before a lock of a day")
-    lock: Duration = Field(timedelta(minutes=15), ge=_SECOND, le=_DAY, description="how long a lock lasts")
+    attempts: int = Field(5, ge=1, le=100, description="wrong attempts before a lockout")
+    max_failures: int = Field(100, ge=1, le=1000, description="wrong attempts in a row before a lockout of a day")
+    lockout: Duration = Field(timedelta(minutes=15), ge=_SECOND, le=_DAY, description="how long a lockout lasts")
     cooldown: Duration = Field(
         timedelta(seconds=30), ge=timedelta(0), le=timedelta(hours=1), description="least time between two sends"
     )

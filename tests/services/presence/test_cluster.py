@@ -61,5 +61,5 @@ async def test_users_of_all_slots_are_listed_watched_and_leave(far: PresenceServ
     assert [user.user_id for user in (*page.users, *rest.users)] == users
     await asyncio.gather(*(far.Leave(pb.LeaveRequest(user_id=user, device="d")) for user in users[:10]))
     assert (await far.CountOnline(pb.CountOnlineRequest())).users == 20
-    reply = await far.BatchGet(pb.BatchGetRequest(user_ids=users, with_devices=True))
-    assert [user.HasField("online") for user in reply.users] == [False] * 10 + [True] * 20
+    reply = await far.BatchGet(pb.BatchGetRequest(user_ids=users, include_devices=True))
+    assert [user.HasField("online") for user in reply.items] == [False] * 10 + [True] * 20

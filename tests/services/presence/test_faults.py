@@ -45,7 +45,7 @@ async def seen(presence: PresenceServiceAsyncStub) -> tuple[bool, list[str], int
     got = await presence.BatchGet(pb.BatchGetRequest(user_ids=["u1"]))
     listed = await presence.ListOnline(pb.ListOnlineRequest())
     count = await presence.CountOnline(pb.CountOnlineRequest())
-    return got.users[0].HasField("online"), [user.user_id for user in listed.users], count.users
+    return got.items[0].HasField("online"), [user.user_id for user in listed.users], count.users
 
 
 async def test_a_heartbeat_whose_reply_is_lost_was_made_once_and_may_be_repeated(
@@ -56,7 +56,7 @@ async def test_a_heartbeat_whose_reply_is_lost_was_made_once_and_may_be_repeated
         assert await watcher.next() == [("u1", ONLINE)]
         assert await seen(presence) == (True, ["u1"], 1)
         again = await far.Heartbeat(HEARTBEAT)
-        assert (again.joined, again.devices) == (False, 1), "it had come online by the first"
+        assert (again.previous_state, again.devices) == (pb.STATE_ONLINE, 1), "it had come online by the first"
 
 
 async def test_a_leave_whose_reply_is_lost_has_left_and_its_repeat_brings_the_index_along(
@@ -65,9 +65,9 @@ async def test_a_leave_whose_reply_is_lost_has_left_and_its_repeat_brings_the_in
     await presence.Heartbeat(HEARTBEAT)
     async with Watcher(presence, at_once()) as watcher:
         await cut.loses(far.Leave(LEAVE))
-        assert (await seen(presence))[:2] == (False, []), "the mark is what is read"
+        assert (await seen(presence))[:2] == (False, []), "the key is what is read"
         again = await far.Leave(LEAVE)
-        assert (again.online, again.devices) == (False, 0)
+        assert (again.state, again.devices) == (pb.STATE_OFFLINE, 0)
         assert await watcher.next() == [("u1", OFFLINE)]
         assert await seen(presence) == (False, [], 0)
 
@@ -80,7 +80,7 @@ async def test_a_repeated_leave_does_not_take_away_whom_a_heartbeat_brought_back
     await cut.loses(far.Leave(LEAVE))
     await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1", device="laptop"))
     again = await far.Leave(LEAVE)
-    assert (again.online, again.devices) == (True, 1)
+    assert (again.state, again.devices) == (pb.STATE_ONLINE, 1)
     assert await seen(presence) == (True, ["u1"], 1)
 
 
@@ -89,7 +89,7 @@ async def test_nothing_is_written_while_redis_is_away_and_all_works_when_it_is_b
 ) -> None:
     await cut.refuses(far.Heartbeat(HEARTBEAT))
     assert await raw(0).keys("*") == []
-    assert (await far.Heartbeat(HEARTBEAT)).joined
+    assert (await far.Heartbeat(HEARTBEAT)).previous_state == pb.STATE_OFFLINE
 
 
 @pytest.mark.parametrize("read", ["BatchGet", "ListOnline", "CountOnline"])
@@ -125,7 +125,9 @@ async def test_redis_stopped_in_the_middle_of_a_heartbeat(end: signal.Signals) -
                 os.kill(frozen, end)
             back = await asyncio.wait_for(first_success(stub), 10)
             assert back.devices == 1
-            assert back.joined is (end is signal.SIGKILL), "a thawed server has run it, a killed one has not"
+            assert (back.previous_state == pb.STATE_OFFLINE) is (end is signal.SIGKILL), (
+                "a thawed server has run it, a killed one has not"
+            )
     finally:
         await sidecar.stop()
         await server.stop()

@@ -9,6 +9,7 @@ import grpc
 import pytest
 from google.protobuf.duration_pb2 import Duration
 
+from nexus.common.v1 import common_pb2 as common
 from nexus.presence.v1 import presence_pb2 as pb
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from sidecar.app import Sidecar
@@ -19,7 +20,7 @@ from tests.waiting import wait_until
 if TYPE_CHECKING:
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
 
-ONLINE, OFFLINE = pb.Change.STATE_ONLINE, pb.Change.STATE_OFFLINE
+ONLINE, OFFLINE = pb.STATE_ONLINE, pb.STATE_OFFLINE
 
 
 class Watcher:
@@ -41,8 +42,10 @@ class Watcher:
         return message
 
     async def next(self) -> list[tuple[str, int]] | str:
-        """The next changes as pairs, or the name of another message."""
+        """The next changes as pairs, or the name of another message; a gap with its cause."""
         message = await self._read()
+        if message.HasField("gap"):
+            return common.Gap.Cause.Name(message.gap.cause)
         if not message.HasField("changes"):
             return str(message.WhichOneof("event"))
         return [(change.user_id, change.state) for change in message.changes.changes]
@@ -102,6 +105,41 @@ async def test_there_and_back_within_the_debounce_time_is_not_told(presence: Pre
         assert await watcher.next() == [("stayer", ONLINE)]
 
 
+async def test_junk_on_the_channel_ends_no_watch(presence: PresenceServiceAsyncStub, raw: Any) -> None:
+    async with Watcher(presence, at_once()) as watcher:
+        for junk in (b"\xff\xfe", b"+\xff\xfe", b"", b"junk", b"[" * 200_000, b"-" + b"x" * 5000):
+            await raw(0).publish("nexus:presence:changes:all", junk)
+        await presence.Heartbeat(pb.HeartbeatRequest(user_id="u1"))
+        assert await watcher.next() == [("u1", ONLINE)]
+    async with Watcher(presence, at_once()) as another:
+        await presence.Heartbeat(pb.HeartbeatRequest(user_id="u2"))
+        assert await another.next() == [("u2", ONLINE)]
+
+
+async def test_junk_in_the_index_ends_no_sweep(brief: PresenceServiceAsyncStub, raw: Any) -> None:
+    async with Watcher(brief, at_once()) as watcher:
+        await raw(0).set("nexus:presence:expiries:all", "junk", ex=60)
+        await raw(0).set("nexus:presence:online:all", "junk", ex=60)
+        await asyncio.sleep(1.1)  # longer than the sweep rests
+        await brief.Heartbeat(pb.HeartbeatRequest(user_id="u1"))
+        assert await watcher.next() == [("u1", ONLINE)]
+        assert await asyncio.wait_for(watcher.next(), 3.5) == [("u1", OFFLINE)]
+
+
+@pytest.mark.standalone("sends from the server that the sidecar listens to")
+async def test_more_changes_than_may_wait_are_a_gap(
+    presence: PresenceServiceAsyncStub, raw: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sidecar.services.presence.changes._CAPACITY", 5)
+    async with Watcher(presence, at_once()) as watcher:
+        flood = "for n = 1, 2000 do redis.call('PUBLISH', ARGV[1], '+u' .. n) end"
+        await raw(0).eval(flood, 0, "nexus:presence:changes:all")
+        heard = await watcher.next()
+        while heard != "CAUSE_SLOW":
+            assert isinstance(heard, list)
+            heard = await watcher.next()
+
+
 async def test_a_lost_connection_to_redis_is_a_gap(single_server: str, raw: Any) -> None:
     async with (
         Proxy.to_unix(single_server.removeprefix("unix://")) as proxy,
@@ -109,7 +147,7 @@ async def test_a_lost_connection_to_redis_is_a_gap(single_server: str, raw: Any)
         Watcher(presence, at_once()) as watcher,
     ):
         proxy.reset()
-        assert await watcher.next() == "gap"
+        assert await watcher.next() == "CAUSE_REDIS"
 
         async def beaten() -> bool:
             try:
@@ -180,6 +218,7 @@ async def test_a_hundred_watchers_all_hear_of_everybody(presence: PresenceServic
         (pb.WatchRequest(user_ids=["a"] * 1001), "user_ids"),
         (pb.WatchRequest(debounce=Duration(seconds=61)), "debounce"),
         (pb.WatchRequest(debounce=Duration(seconds=-1)), "debounce"),
+        (pb.WatchRequest(debounce=Duration(nanos=1_000_000_000)), "debounce"),
     ],
 )
 async def test_a_bad_watch_is_refused(

@@ -51,7 +51,9 @@ class Search:
 
     async def remove(self, term: str) -> bool:
         """Remove a term."""
-        return (await self.stub.RemoveSuggestion(pb.RemoveSuggestionRequest(type="campaigns", term=term))).removed
+        return (await self.stub.RemoveSuggestion(pb.RemoveSuggestionRequest(type="campaigns", term=term))).HasField(
+            "removed"
+        )
 
     async def block(self, term: str) -> int:
         """Block a term."""
@@ -59,7 +61,7 @@ class Search:
 
     async def unblock(self, term: str) -> bool:
         """Unblock a term."""
-        return (await self.stub.UnblockTerm(pb.UnblockTermRequest(type="campaigns", term=term))).unblocked
+        return (await self.stub.UnblockTerm(pb.UnblockTermRequest(type="campaigns", term=term))).HasField("unblocked")
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ async def test_terms_are_kept_tidy(search: Search) -> None:
 
 
 async def test_the_order_is_the_same_under_any_limit(search: Search) -> None:
-    """Popularity first, then the term's bytes; over prefixes with and without a head."""
+    """Popularity first, then the term's bytes; over prefixes with and without a top-k."""
     dice = random.Random(1)
     terms = {f"{dice.choice('ab')}{dice.choice('äbC')}{n:03}": float(dice.randint(0, 5)) for n in range(500)}
     await search.add(terms)
@@ -65,7 +65,7 @@ async def test_the_order_is_the_same_under_any_limit(search: Search) -> None:
 
 
 async def test_popularity_that_rises_and_falls_is_followed(search: Search) -> None:
-    """Far more terms than a head holds, changed at random through every way there is."""
+    """Far more terms than a top-k holds, changed at random in every way there is."""
     dice = random.Random(2)
     terms: dict[str, float] = {f"{dice.choice('ab')}{n % 7}{n:04}": float(dice.randint(0, 1000)) for n in range(1500)}
     await search.add(terms)
@@ -98,7 +98,7 @@ async def test_a_prefix_that_empties_and_fills_again_is_right(search: Search) ->
     assert await search.suggest("ab", 3) == expected(many, "ab", 3)
 
 
-async def test_terms_in_a_prefix_longer_than_any_head_are_found(search: Search) -> None:
+async def test_terms_in_a_prefix_longer_than_any_with_a_top_k_are_found(search: Search) -> None:
     stem = "https://www.example.com/campaigns/"
     terms = {f"{stem}{n:03}": float(n) for n in range(300)}
     await search.add(terms)
@@ -152,7 +152,7 @@ async def test_a_blocked_term_is_gone_in_every_spelling_and_stays_out(search: Se
     assert await search.suggest("spa") == ["spam filter"]
     assert await raw(1).zrange(SET, 0, -1) == ["spam filter"]
     assert (await search.record("spam")).HasField("blocked")
-    assert (await search.add({"SPAM": 9})).results[0].HasField("blocked")
+    assert (await search.add({"SPAM": 9})).items[0].HasField("blocked")
     assert await search.suggest("spa") == ["spam filter"]
     await raw(1).zadd(SET, {"spam": 99})
     assert await search.suggest("spa") == ["spam filter"], "nor when another program writes it"
@@ -179,6 +179,37 @@ async def test_a_repeated_query_counts_once(search: Search, raw: Any) -> None:
     await search.record("spring", request_id="r2")
     assert (await search.record("spring", request_id="r1")).counted.popularity == 1.0
     assert await raw(1).zscore(SET, "spring") == 2
+
+
+async def test_a_request_id_of_another_query_counts_nothing(search: Search, raw: Any) -> None:
+    await search.record("spring", request_id="r1", user_id="user_123")
+    others: list[dict[str, Any]] = [
+        {"query": "summer"},
+        {"query": "spring", "weight": 5},
+        {"query": "spring", "user_id": "user_456"},
+    ]
+    for other in others:
+        with pytest.raises(grpc.aio.AioRpcError, match="request_id: was used for a different request"):
+            await search.record(**{"request_id": "r1", "user_id": "user_123", **other})
+    assert await raw(1).zrange(SET, 0, -1, withscores=True) == [("spring", 1.0)]
+    assert await raw(1).lrange("nexus:search:recent:user_123", 0, -1) == ["spring"]
+    assert not await raw(1).exists("nexus:search:recent:user_456")
+
+
+async def test_a_repeat_of_a_blocked_query_is_blocked_though_the_term_was_unblocked(search: Search) -> None:
+    await search.block("spam")
+    assert (await search.record("spam", request_id="r1")).HasField("blocked")
+    await search.unblock("spam")
+    assert (await search.record("spam", request_id="r1")).HasField("blocked")
+    assert (await search.record("spam", request_id="r2")).HasField("counted")
+
+
+async def test_blocking_a_word_blocks_no_other_word_of_its_script(search: Search, raw: Any) -> None:
+    await search.add({"ハハ": 3, "パパ": 2, "ババ": 1, "कल": 2, "कुल": 1})
+    assert await search.block("ババ") == 1
+    assert await search.block("कल") == 1
+    assert await search.top() == ["ハハ", "パパ", "कुल"]
+    await raw(1).delete("nexus:search:blocked:campaigns")
 
 
 async def test_a_query_of_a_user_is_remembered_too(search: Search, raw: Any) -> None:

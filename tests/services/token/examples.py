@@ -19,5 +19,13 @@ EXAMPLES: dict[str, Message | list[Message]] = {
     ),
     "VerifyOtp": pb.VerifyOtpRequest(purpose="mfa", identifier="user_123", code="123456", request_id="r1"),
     "Peek": pb.PeekRequest(otp=pb.Otp(purpose="mfa", identifier="user_123")),
-    "Revoke": pb.RevokeRequest(reset_token_of="user_123"),
+    "Revoke": pb.RevokeRequest(reset_token_user_id="user_123"),
+    "Unlock": pb.UnlockRequest(otp=pb.Otp(purpose="mfa", identifier="user_123")),
 }
+
+SEEDS = {
+    "VerifyEmail": [(0, "SET", "nexus:verify:email:ABC123", "user_123", "EX", 60)],
+    "VerifyPasswordReset": [(0, "SET", "nexus:reset:password:token_xyz", "user_123", "EX", 60)],
+    "VerifyOtp": [(0, "SET", "nexus:otp:mfa:user_123", "123456", "EX", 60)],
+}
+"""What has to be in Redis for an example to succeed, as database and command."""

@@ -28,10 +28,10 @@ class Email:
         return await self.stub.Peek(pb.PeekRequest(email_code=code))
 
     async def revoke(self, code: str) -> bool:
-        return (await self.stub.Revoke(pb.RevokeRequest(email_code=code))).revoked
+        return (await self.stub.Revoke(pb.RevokeRequest(email_code=code))).HasField("revoked")
 
     async def revoke_of(self, user_id: str) -> bool:
-        return (await self.stub.Revoke(pb.RevokeRequest(email_code_of=user_id))).revoked
+        return (await self.stub.Revoke(pb.RevokeRequest(email_code_user_id=user_id))).HasField("revoked")
 
 
 class Reset:
@@ -52,10 +52,10 @@ class Reset:
         return await self.stub.Peek(pb.PeekRequest(reset_token=code))
 
     async def revoke(self, code: str) -> bool:
-        return (await self.stub.Revoke(pb.RevokeRequest(reset_token=code))).revoked
+        return (await self.stub.Revoke(pb.RevokeRequest(reset_token=code))).HasField("revoked")
 
     async def revoke_of(self, user_id: str) -> bool:
-        return (await self.stub.Revoke(pb.RevokeRequest(reset_token_of=user_id))).revoked
+        return (await self.stub.Revoke(pb.RevokeRequest(reset_token_user_id=user_id))).HasField("revoked")
 
 
 Flow = Email | Reset

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
 
 OURS = [script for script in SCRIPTS if script.name.startswith("token.")]
-OURS += [*scripts.DEPOSIT.values(), *scripts.VOID.values(), *scripts.CONSUME.values()]
+OURS += [*scripts.STORE_CODE.values(), *scripts.END_CODE.values(), *scripts.USE_CODE.values(), scripts.unlock_otp]
 
 
 @pytest.mark.parametrize("script", OURS, ids=lambda script: script.name)

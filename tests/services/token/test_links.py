@@ -14,6 +14,7 @@ from sidecar.app import Sidecar
 from sidecar.services.token import scripts
 from tests.services.token.conftest import KEY, serving
 from tests.services.token.flows import Email, Flow, Reset, held_of
+from tests.statuses import info_of
 
 if TYPE_CHECKING:
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
@@ -153,6 +154,33 @@ async def test_success_brings_attempts_back(flow: Flow) -> None:
     assert (await flow.verify("wrong", client="c")).invalid.remaining == 4
 
 
+async def test_a_request_id_never_makes_two_codes_good(flow: Flow, raw: Any) -> None:
+    await flow.issue("user_123", request_id="r1")
+    with pytest.raises(grpc.aio.AioRpcError, match="request_id: was used for a different request"):
+        await flow.issue("user_123", request_id="r1", ttl=Duration(seconds=61))
+    if isinstance(flow, Email):
+        with pytest.raises(grpc.aio.AioRpcError, match="request_id: was used for a different request"):
+            await flow.issue("user_123", request_id="r1", form=TYPED)
+    assert len(await held_of(raw, flow)) == 1
+
+
+@pytest.mark.parametrize("counted", [{}, {"client": "c"}], ids=["nobody", "client"])
+async def test_a_request_id_never_verifies_two_codes(flow: Flow, counted: dict[str, str]) -> None:
+    one, other = (await flow.issue("user_1")).issued.code, (await flow.issue("user_2")).issued.code
+    assert (await flow.verify(one, request_id="r1", **counted)).ok.user_id == "user_1"
+    with pytest.raises(grpc.aio.AioRpcError, match="request_id: was used for a different request"):
+        await flow.verify(other, request_id="r1", **counted)
+    assert (await flow.verify(other, **counted)).ok.user_id == "user_2"
+
+
+async def test_a_key_of_another_type_is_wrong_type_and_counts_no_attempt_as_good(flow: Flow, raw: Any) -> None:
+    await raw(0).hset(flow.prefix + "abc", "a", "b")
+    with pytest.raises(grpc.aio.AioRpcError) as refused:
+        await flow.verify("abc")
+    assert info_of(refused.value).reason == "WRONG_TYPE"
+    await raw(0).delete(flow.prefix + "abc")
+
+
 async def test_a_code_that_was_good_once_is_no_guess(flow: Flow) -> None:
     code = (await flow.issue("user_123")).issued.code
     await flow.verify(code)
@@ -198,7 +226,7 @@ async def test_peek_uses_nothing_up(flow: Flow) -> None:
         assert live.user_id == "user_123"
         assert abs(live.expire_time.ToMilliseconds() - issued.expire_time.ToMilliseconds()) < 1000
     assert (await flow.verify(issued.code)).HasField("ok")
-    assert (await flow.peek(issued.code)).HasField("absent")
+    assert (await flow.peek(issued.code)).HasField("missing")
 
 
 async def test_a_repeated_issue_returns_the_same_code_and_counts_once(flow: Flow, raw: Any) -> None:
@@ -267,6 +295,11 @@ async def test_keys_rotate_by_file(redis_server: str, raw: Any, tmp_path: Any) -
         (lambda stub: Email(stub).verify("c", client="x" * 501), "client"),
         (lambda stub: stub.Peek(pb.PeekRequest()), "target"),
         (lambda stub: stub.Revoke(pb.RevokeRequest()), "target"),
+        (lambda stub: stub.Unlock(pb.UnlockRequest()), "target"),
+        (lambda stub: stub.Unlock(pb.UnlockRequest(email_user_id="")), "email_user_id"),
+        (lambda stub: stub.Unlock(pb.UnlockRequest(reset_client="x" * 501)), "reset_client"),
+        (lambda stub: stub.Unlock(pb.UnlockRequest(otp=pb.Otp(purpose="p"))), "otp.identifier"),
+        (lambda stub: Email(stub).issue("u", ttl=Duration(seconds=60, nanos=1_000_000_000)), "ttl"),
         (lambda stub: stub.Revoke(pb.RevokeRequest(email_code="")), "email_code"),
     ],
 )
@@ -281,9 +314,9 @@ async def test_bad_input_names_the_field_and_writes_nothing(
 
 
 async def test_a_code_replaced_before_it_was_stored_never_becomes_good(sidecar: Sidecar, raw: Any) -> None:
-    """Two issues race: the newer one has voided the older one's code when that is about to be stored."""
+    """Two issues race: the newer one has ended the older one's code when that is about to be stored."""
     redis, ids = sidecar.database("token"), {"code": "ABC123"}
-    await scripts.void(redis, ids, always=True, kept_ms=60_000)
-    stored = await scripts.deposit(redis, ids, user_id="u1", issue="i1", ttl_ms=60_000, kept_ms=60_000)
-    assert stored == b"void"
+    await scripts.end_code(redis, ids, always=True, kept_ms=60_000)
+    stored = await scripts.store_code(redis, ids, user_id="u1", issue="i1", ttl_ms=60_000, kept_ms=60_000)
+    assert stored == b"ended"
     assert not await raw(0).exists("nexus:verify:email:ABC123")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import grpc
 import pytest
+from google.protobuf.duration_pb2 import Duration
 
 from nexus.token.v1 import token_pb2 as pb
 from tests.proxy import Proxy
@@ -108,7 +109,7 @@ async def test_success_brings_attempts_back(token: TokenServiceAsyncStub) -> Non
 
 
 async def test_a_lock_ends_and_too_many_failures_in_a_row_last_a_day(redis_server: str, raw: Any) -> None:
-    async with serving(redis_server, cooldown="0s", sends=1000, attempts=2, max_failures=5, lock="1s") as stub:
+    async with serving(redis_server, cooldown="0s", sends=1000, attempts=2, max_failures=5, lockout="1s") as stub:
         for _ in range(2):
             code = (await issue(stub)).issued.code
             assert (await verify(stub, wrong(code))).invalid.remaining == 1
@@ -145,17 +146,45 @@ async def test_repeats_return_the_first_answer(token: TokenServiceAsyncStub) -> 
         assert (await verify(token, wrong(code), request_id="v1")).invalid.remaining == 4
     for _ in range(10):
         assert (await verify(token, code, request_id="v2")).HasField("ok")
-    assert (await verify(token, wrong(code), request_id="v2")).HasField("expired"), "another code is another call"
+    with pytest.raises(grpc.aio.AioRpcError, match="request_id"):
+        await verify(token, wrong(code), request_id="v2")
     assert (await verify(token, code, request_id="v3")).HasField("expired")
     assert (await issue(token, request_id="r1")).issued.code == code
     assert (await verify(token, code)).HasField("expired"), "a repeated issue does not make it good again"
 
 
+async def test_a_request_id_never_returns_a_password_of_another_length_or_ttl(token: TokenServiceAsyncStub) -> None:
+    await issue(token, request_id="r1")
+    for other in ({"digits": 8}, {"ttl": Duration(seconds=60)}):
+        with pytest.raises(grpc.aio.AioRpcError, match="request_id: was used for a different request"):
+            await issue(token, request_id="r1", **other)
+
+
+async def test_unlocking_ends_the_lockout_and_the_count(token: TokenServiceAsyncStub) -> None:
+    unlock = pb.UnlockRequest(otp=OTP)
+    assert (await token.Unlock(unlock)).HasField("missing")
+    code = (await issue(token)).issued.code
+    await verify(token, wrong(code))
+    partly = (await token.Unlock(unlock)).unlocked
+    assert (partly.failures, partly.HasField("remaining_lockout")) == (1, False)
+    for _ in range(5):
+        await verify(token, wrong(code))
+    assert (await verify(token, code)).HasField("locked")
+    lifted = (await token.Unlock(unlock)).unlocked
+    assert lifted.failures == 5
+    assert 890 < lifted.remaining_lockout.seconds <= 900
+    assert (await token.Unlock(unlock)).HasField("missing"), "a repeat changes nothing"
+    assert (await verify(token, code)).HasField("expired"), "the password was deleted by the lockout"
+    code = (await issue(token)).issued.code
+    assert (await verify(token, wrong(code))).invalid.remaining == 4
+    assert (await verify(token, code)).HasField("ok")
+
+
 async def test_revoking_ends_the_password_and_keeps_the_count(token: TokenServiceAsyncStub) -> None:
     code = (await issue(token)).issued.code
     await verify(token, wrong(code))
-    assert (await token.Revoke(pb.RevokeRequest(otp=OTP))).revoked
-    assert not (await token.Revoke(pb.RevokeRequest(otp=OTP))).revoked
+    assert (await token.Revoke(pb.RevokeRequest(otp=OTP))).HasField("revoked")
+    assert (await token.Revoke(pb.RevokeRequest(otp=OTP))).HasField("missing")
     assert (await verify(token, code)).HasField("expired")
     code = (await issue(token)).issued.code
     assert (await verify(token, wrong(code))).invalid.remaining == 3

@@ -1,30 +1,37 @@
--- Returns {until when the mark stands in ms since 1970 or 0 when there is none, devices still alive}.
-if everything then
-  redis.call('DEL', mark, devices)
+-- Takes a device offline, and the user with the last one.
+-- Keys: last_seen (string of the contract), devices (zset: device by expiry in ms since 1970).
+-- Returns {until when the user is online in ms since 1970 or 0, devices online}.
+if all_devices then
+  redis.call('DEL', last_seen, devices)
   return {0, 0}
 end
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local own = tonumber(redis.call('ZSCORE', devices, device) or 0)
+local present = redis.pcall('GET', last_seen)
+if type(present) == 'table' then
+  return present
+end
+local now = now_ms()
+local own = tonumber(companion(devices, redis.pcall('ZSCORE', devices, device)) or 0)
 redis.call('ZREM', devices, device)
 redis.call('ZREMRANGEBYSCORE', devices, '-inf', now)
+redis.call('ZREMRANGEBYSCORE', devices, string.format('(%d', now + longest_ms), '+inf')
 local last = redis.call('ZRANGE', devices, 0, 0, 'REV', 'WITHSCORES')
-local latest = tonumber(last[2] or 0)
-local stands = redis.call('PEXPIRETIME', mark)
--- A mark that stands longer than this device's heartbeat made it stand is another device's or another program's.
-if own > 0 and stands > 0 and stands <= own then
+local latest = math.floor(tonumber(last[2] or 0))
+local expiry = redis.call('PEXPIRETIME', last_seen)
+-- A key that lasts longer than this device's heartbeat made it last is another device's or another program's.
+if own > 0 and expiry > 0 and expiry <= own then
   if latest == 0 then
-    redis.call('DEL', mark)
-    stands = 0
-  elseif latest < stands then
-    redis.call('PEXPIREAT', mark, latest)
-    stands = latest
+    redis.call('DEL', last_seen)
+    expiry = 0
+  elseif latest < expiry then
+    redis.call('PEXPIREAT', last_seen, latest)
+    expiry = latest
   end
 end
 if latest > 0 then
   redis.call('PEXPIREAT', devices, latest)
 end
-if stands == -1 then
-  stands = now + 3600000  -- a mark without a TTL, written by another program
+-- Another program may have written the key without a TTL (-1), or with a longer one than a sidecar would.
+if expiry == -1 or expiry > now + longest_ms then
+  expiry = now + longest_ms
 end
-return {math.max(stands, 0), redis.call('ZCARD', devices)}
+return {math.max(expiry, 0), redis.call('ZCARD', devices)}

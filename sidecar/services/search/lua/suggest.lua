@@ -1,31 +1,24 @@
--- Returns {1 when the index is behind the set or 0, number of terms in the set, how many of the following are exact,
+-- Reads the most popular terms of a prefix, then, with `fuzzy`, those of prefixes that are one edit away.
+-- Keys: suggest (zset of the contract: term by popularity), terms, top_k (zsets), ranked, state (hashes); see keys.py.
+-- Returns {1 when the index differs from the set or 0, number of terms in the set, how many of the following are exact,
 -- term, popularity, ...}.
-local total = redis.call('ZCARD', suggest)
-local indexed = redis.call('ZCARD', terms)
-if total == 0 or (indexed > capacity and redis.call('EXISTS', heads, ranked, state) < 3) then
-  -- The set is gone, or only a part of its index was evicted: begin anew.
+local total = redis.pcall('ZCARD', suggest)
+if type(total) == 'table' then
+  return total
+end
+local indexed = companion(terms, redis.pcall('ZCARD', terms)) or 0
+if total == 0 or (indexed > capacity and redis.call('EXISTS', top_k, ranked, state) < 3) then
+  -- The set does not exist, or its index was evicted in part: the index is built again.
   if indexed > 0 then
-    redis.call('UNLINK', terms, heads, ranked, state)
+    redis.call('UNLINK', terms, top_k, ranked, state)
   end
   return {total > 0 and 1 or 0, total, 0}
 end
 
-local behind = total ~= indexed
-local known = redis.call('HMGET', state, 'passed', 'lowered')
-if not known[1] or tonumber(known[2] or 0) >= capacity / 8
-  or redis.call('TIME')[1] * 1000 - tonumber(known[1]) > refresh_ms then
-  behind = true
-end
-
-local function falling(number)
-  number = tonumber(number) + 0
-  local packed = struct.pack('>d', number)
-  if number < 0 then
-    return packed
-  end
-  local a, b, c, d, e, f, g, h = string.byte(packed, 1, 8)
-  return string.char(127 - a, 255 - b, 255 - c, 255 - d, 255 - e, 255 - f, 255 - g, 255 - h)
-end
+local known = companion(state, redis.pcall('HMGET', state, 'reindexed', 'lowered')) or {}
+local now = now_ms()
+local differs = total ~= indexed or count_of(known[2]) >= capacity / 8
+  or now - time_of(known[1], now) > refresh_ms
 
 local function characters(text)
   local out = {}
@@ -35,8 +28,8 @@ local function characters(text)
   return out
 end
 
--- Popularity, highest first, then the bytes of the term: Lua's own < would follow the server's locale.
-local function before(a, b)
+-- Popularity, highest first, then the bytes of the term; Lua's own < follows the server's locale.
+local function precedes(a, b)
   if a[2] ~= b[2] then
     return a[2] > b[2]
   end
@@ -50,7 +43,13 @@ local function before(a, b)
   return #one < #other
 end
 
--- Put the terms of a prefix into `out`, which keeps the best `want` in order; terms already in `seen` are left out.
+-- Whether another program wrote an entry of the top-k: the sidecar ranks the term under another popularity, or not at all.
+local function foreign(term, bytes)
+  local number = score_of(companion(ranked, redis.pcall('HGET', ranked, term)))
+  return not number or descending_score(number) ~= bytes
+end
+
+-- Puts the terms of a prefix into `out`, which keeps the best `want` in order; terms already in `seen` are left out.
 -- Returns how many entries were read.
 local function best(prefix, want, seen, out)
   local from, to = '[' .. prefix, prefix == '' and '+' or '(' .. prefix .. '\255'
@@ -58,38 +57,42 @@ local function best(prefix, want, seen, out)
   if count == 0 then
     return 1
   end
-  local names, stood = {}, {}
+  local names, ranks, entries = {}, {}, nil
   if count <= capacity or #characters(prefix) > depth then
     for at, entry in ipairs(redis.call('ZRANGE', terms, from, to, 'BYLEX', 'LIMIT', 0, capacity)) do
-      names[at] = string.sub(entry, string.find(entry, '\0', 1, true) + 1)
+      names[at] = string.sub(entry, (string.find(entry, '\0', 1, true) or #entry) + 1)
     end
   else
-    -- Some more than wanted, should another program have removed or lowered some of them.
+    -- A few more than wanted, in case another program has removed or lowered some of them.
     local some = math.min(capacity, want + math.ceil(want / 2))
-    local entries = redis.call('ZRANGE', heads, from .. '\0', '(' .. prefix .. '\1', 'BYLEX', 'LIMIT', 0, some)
+    entries = companion(top_k, redis.pcall('ZRANGE', top_k, from .. '\0', '(' .. prefix .. '\1', 'BYLEX', 'LIMIT', 0, some))
+      or {}
     for at, entry in ipairs(entries) do
-      stood[at] = string.sub(entry, #prefix + 2, #prefix + 9)
+      ranks[at] = string.sub(entry, #prefix + 2, #prefix + 9)
       names[at] = string.sub(entry, #prefix + 10)
     end
     if #names == 0 then
-      behind = true
+      differs = true
       return 1
     end
   end
   for at, score in ipairs(redis.call('ZMSCORE', suggest, unpack(names))) do
-    if stood[at] and (not score or falling(score) ~= stood[at]) then
-      behind = true
+    if ranks[at] and (not score or descending_score(score_of(score)) ~= ranks[at]) then
+      if foreign(names[at], ranks[at]) then
+        redis.call('ZREM', top_k, entries[at])
+      end
+      differs = true
     end
     if score and not seen[names[at]] then
-      local found = {names[at], tonumber(score), score}
-      local place = #out
-      if place < want or before(found, out[place]) then
+      local found = {names[at], score_of(score), score}
+      local position = #out
+      if position < want or precedes(found, out[position]) then
         seen[names[at]] = true
-        while place > 0 and before(found, out[place]) do
-          out[place + 1] = out[place]
-          place = place - 1
+        while position > 0 and precedes(found, out[position]) do
+          out[position + 1] = out[position]
+          position = position - 1
         end
-        out[place + 1] = found
+        out[position + 1] = found
         out[want + 1] = nil
       end
     end
@@ -118,40 +121,40 @@ if #letters >= 3 then
     end
   end
   for at = 1, #letters do
-    local head = table.concat(letters, '', 1, at - 1)
-    if head ~= '' and not first_from('[' .. head, head) then
+    local start = table.concat(letters, '', 1, at - 1)
+    if start ~= '' and not first_from('[' .. start, start) then
       break
     end
     local here, rest = letters[at], table.concat(letters, '', at + 1)
-    try(head .. rest)
+    try(start .. rest)
     if letters[at + 1] then
-      try(head .. letters[at + 1] .. here .. table.concat(letters, '', at + 2))
+      try(start .. letters[at + 1] .. here .. table.concat(letters, '', at + 2))
     end
-    -- Whatever characters follow the head in the vocabulary, in place of this one or before it.
-    local bound = '[' .. head
+    -- The characters that follow `start` in the vocabulary, in position of this one or before it.
+    local bound = '[' .. start
     while looks > 0 do
-      local entry = head == '' and redis.call('ZRANGE', terms, bound, '+', 'BYLEX', 'LIMIT', 0, 1)[1] or first_from(bound, head)
+      local entry = start == '' and redis.call('ZRANGE', terms, bound, '+', 'BYLEX', 'LIMIT', 0, 1)[1] or first_from(bound, start)
       looks = looks - 1
       if not entry then
         break
       end
-      local byte = string.byte(entry, #head + 1)
+      local byte = string.byte(entry, #start + 1)
       if byte == 0 then
-        bound = '(' .. head .. '\1'
+        bound = '(' .. start .. '\1'
       else
         local length = byte < 192 and 1 or byte < 224 and 2 or byte < 240 and 3 or 4
-        local other = string.sub(entry, #head + 1, #head + length)
+        local other = string.sub(entry, #start + 1, #start + length)
         if other ~= here then
-          try(head .. other .. rest)
+          try(start .. other .. rest)
         end
-        try(head .. other .. here .. rest)
-        bound = '(' .. head .. other .. '\255'
+        try(start .. other .. here .. rest)
+        bound = '(' .. start .. other .. '\255'
       end
     end
   end
 end
 
-local out = {behind and 1 or 0, total, #exact}
+local out = {differs and 1 or 0, total, #exact}
 for _, found in ipairs(exact) do
   out[#out + 1] = found[1]
   out[#out + 1] = found[3]

@@ -1,27 +1,26 @@
--- Returns {'granted', nonce, expiry ms}, {'again', nonce, expiry ms} for a repeated request_id, {'soon', ms to wait}
--- or {'locked', ms to wait}.
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+-- Stores a one-time password, unless there is a lockout or it comes too soon.
+-- Keys: otp (string of the contract), guard (hash: sent, ends, last, wrong, failures, until), otp_issued (string).
+-- Returns {'first', nonce, expiry ms}, {'repeat', nonce, expiry ms} for a repeated request_id, {'reused'} for a request_id
+-- of another request, {'soon', ms to wait} or {'locked', ms to wait}.
+local now = now_ms()
 if request_id ~= '' then
-  local first = redis.call('GET', otp_granted)
-  if first then
-    local at = string.find(first, ' ', 1, true)
-    return {'again', string.sub(first, at + 1), string.sub(first, 1, at - 1)}
+  local nonce_before, expiry_before = issued_before(otp_issued, digest)
+  if nonce_before == false then
+    return {'reused'}
+  elseif nonce_before then
+    return {'repeat', nonce_before, expiry_before}
   end
 end
-local held = redis.call('HMGET', guard, 'sent', 'ends', 'last', 'until')
-local sent, ends, last = tonumber(held[1] or 0), tonumber(held[2] or 0), tonumber(held[3] or 0)
-local lock = tonumber(held[4] or 0) - now
-if lock > 0 then
-  return {'locked', string.format('%d', lock)}
+local present = redis.pcall('GET', otp)
+if type(present) == 'table' then
+  return present
 end
-if ends <= now then
-  sent, ends = 0, now + window_ms
+local held = companion(guard, redis.pcall('HMGET', guard, 'sent', 'ends', 'last', 'until')) or {}
+local lockout = time_of(held[4], now + kept_ms) - now
+if lockout > 0 then
+  return {'locked', string.format('%d', lockout)}
 end
-local wait = last + cooldown_ms - now
-if sent >= most then
-  wait = math.max(wait, ends - now)
-end
+local sent, ends, wait = sends_of(held, now, kept_ms, max_sends, cooldown_ms, window_ms)
 if wait > 0 then
   return {'soon', string.format('%d', wait)}
 end
@@ -30,6 +29,6 @@ redis.call('HSET', guard, 'sent', sent + 1, 'ends', string.format('%d', ends), '
 redis.call('PEXPIRE', guard, kept_ms)
 local expiry = string.format('%d', now + ttl_ms)
 if request_id ~= '' then
-  redis.call('SET', otp_granted, expiry .. ' ' .. nonce, 'PX', repeat_ms)
+  keep_answer(otp_issued, digest, expiry .. ' ' .. nonce, repeat_ms)
 end
-return {'granted', nonce, expiry}
+return {'first', nonce, expiry}

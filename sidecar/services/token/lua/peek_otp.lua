@@ -1,12 +1,17 @@
--- Returns {'live', expiry ms or 0 when it has none, attempts left}, {'none', 0, 0} or {'locked', ms, 0}.
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local held = redis.call('HMGET', guard, 'until', 'wrong')
-local lock = tonumber(held[1] or 0) - now
-if lock > 0 then
-  return {'locked', lock, 0}
+-- Reads the state of a one-time password.
+-- Keys: otp (string of the contract), guard (hash: wrong, until).
+-- Returns {'live', expiry ms or 0 when it has none, attempts left}, {'missing', 0, 0} or {'locked', ms, 0}.
+local present = redis.pcall('GET', otp)
+if type(present) == 'table' then
+  return present
 end
-if redis.call('EXISTS', otp) == 0 then
-  return {'none', 0, 0}
+local now = now_ms()
+local held = companion(guard, redis.pcall('HMGET', guard, 'until', 'wrong')) or {}
+local lockout = time_of(held[1], now + kept_ms) - now
+if lockout > 0 then
+  return {'locked', lockout, 0}
 end
-return {'live', math.max(redis.call('PEXPIRETIME', otp), 0), math.max(attempts - tonumber(held[2] or 0), 0)}
+if not present then
+  return {'missing', 0, 0}
+end
+return {'live', math.max(redis.call('PEXPIRETIME', otp), 0), math.max(allowed - count_of(held[2]), 0)}

@@ -24,10 +24,11 @@ _sym_db = _symbol_database.Default()
 
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from nexus.common.v1 import common_pb2 as nexus_dot_common_dot_v1_dot_common__pb2
 from nexus.errors.v1 import errors_pb2 as nexus_dot_errors_dot_v1_dot_errors__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n nexus/presence/v1/presence.proto\x12\x11nexus.presence.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/errors/v1/errors.proto\"C\n\x10HeartbeatRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\"\x82\x01\n\x11HeartbeatResponse\x12\x16\n\x06joined\x18\x01 \x01(\x08R\x06joined\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\x12;\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\"`\n\x0cLeaveRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\x12\x1f\n\x0b\x61ll_devices\x18\x03 \x01(\x08R\nallDevices\"A\n\rLeaveResponse\x12\x16\n\x06online\x18\x01 \x01(\x08R\x06online\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\"O\n\x0f\x42\x61tchGetRequest\x12\x19\n\x08user_ids\x18\x01 \x03(\tR\x07userIds\x12!\n\x0cwith_devices\x18\x02 \x01(\x08R\x0bwithDevices\"I\n\x10\x42\x61tchGetResponse\x12\x35\n\x05users\x18\x01 \x03(\x0b\x32\x1f.nexus.presence.v1.UserPresenceR\x05users\"\xd3\x01\n\x0cUserPresence\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x33\n\x06online\x18\x02 \x01(\x0b\x32\x19.nexus.presence.v1.OnlineH\x00R\x06online\x12\x36\n\x07offline\x18\x03 \x01(\x0b\x32\x1a.nexus.presence.v1.OfflineH\x00R\x07offline\x12\x32\n\x05\x65rror\x18\x04 \x01(\x0b\x32\x1a.nexus.errors.v1.ItemErrorH\x00R\x05\x65rrorB\t\n\x07outcome\"d\n\x06Online\x12@\n\x0elast_seen_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0clastSeenTime\x12\x18\n\x07\x64\x65vices\x18\x02 \x03(\tR\x07\x64\x65vices\"\t\n\x07Offline\"O\n\x11ListOnlineRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"q\n\x12ListOnlineResponse\x12\x33\n\x05users\x18\x01 \x03(\x0b\x32\x1d.nexus.presence.v1.OnlineUserR\x05users\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"g\n\nOnlineUser\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12@\n\x0elast_seen_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0clastSeenTime\"\x14\n\x12\x43ountOnlineRequest\"+\n\x13\x43ountOnlineResponse\x12\x14\n\x05users\x18\x01 \x01(\x03R\x05users\"`\n\x0cWatchRequest\x12\x19\n\x08user_ids\x18\x01 \x03(\tR\x07userIds\x12\x35\n\x08\x64\x65\x62ounce\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08\x64\x65\x62ounce\"\xae\x01\n\rWatchResponse\x12\x30\n\x05ready\x18\x01 \x01(\x0b\x32\x18.nexus.presence.v1.ReadyH\x00R\x05ready\x12\x36\n\x07\x63hanges\x18\x02 \x01(\x0b\x32\x1a.nexus.presence.v1.ChangesH\x00R\x07\x63hanges\x12*\n\x03gap\x18\x03 \x01(\x0b\x32\x16.nexus.presence.v1.GapH\x00R\x03gapB\x07\n\x05\x65vent\"\x07\n\x05Ready\">\n\x07\x43hanges\x12\x33\n\x07\x63hanges\x18\x01 \x03(\x0b\x32\x19.nexus.presence.v1.ChangeR\x07\x63hanges\"\x9d\x01\n\x06\x43hange\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x35\n\x05state\x18\x02 \x01(\x0e\x32\x1f.nexus.presence.v1.Change.StateR\x05state\"C\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\x10\n\x0cSTATE_ONLINE\x10\x01\x12\x11\n\rSTATE_OFFLINE\x10\x02\"\x05\n\x03Gap2\xaf\x04\n\x0fPresenceService\x12[\n\tHeartbeat\x12#.nexus.presence.v1.HeartbeatRequest\x1a$.nexus.presence.v1.HeartbeatResponse\"\x03\x90\x02\x02\x12O\n\x05Leave\x12\x1f.nexus.presence.v1.LeaveRequest\x1a .nexus.presence.v1.LeaveResponse\"\x03\x90\x02\x02\x12X\n\x08\x42\x61tchGet\x12\".nexus.presence.v1.BatchGetRequest\x1a#.nexus.presence.v1.BatchGetResponse\"\x03\x90\x02\x01\x12^\n\nListOnline\x12$.nexus.presence.v1.ListOnlineRequest\x1a%.nexus.presence.v1.ListOnlineResponse\"\x03\x90\x02\x01\x12\x61\n\x0b\x43ountOnline\x12%.nexus.presence.v1.CountOnlineRequest\x1a&.nexus.presence.v1.CountOnlineResponse\"\x03\x90\x02\x01\x12Q\n\x05Watch\x12\x1f.nexus.presence.v1.WatchRequest\x1a .nexus.presence.v1.WatchResponse\"\x03\x90\x02\x01\x30\x01\x42p\n\x1cio.nexus.sidecar.presence.v1P\x01ZNgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/presence/v1;presencev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n nexus/presence/v1/presence.proto\x12\x11nexus.presence.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/common/v1/common.proto\x1a\x1cnexus/errors/v1/errors.proto\"C\n\x10HeartbeatRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\"\xab\x01\n\x11HeartbeatResponse\x12?\n\x0eprevious_state\x18\x01 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\rpreviousState\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\x12;\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\"`\n\x0cLeaveRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\x12\x1f\n\x0b\x61ll_devices\x18\x03 \x01(\x08R\nallDevices\"Y\n\rLeaveResponse\x12.\n\x05state\x18\x01 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\x05state\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\"U\n\x0f\x42\x61tchGetRequest\x12\x19\n\x08user_ids\x18\x01 \x03(\tR\x07userIds\x12\'\n\x0finclude_devices\x18\x02 \x01(\x08R\x0eincludeDevices\"I\n\x10\x42\x61tchGetResponse\x12\x35\n\x05items\x18\x01 \x03(\x0b\x32\x1f.nexus.presence.v1.UserPresenceR\x05items\"\xd3\x01\n\x0cUserPresence\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x33\n\x06online\x18\x02 \x01(\x0b\x32\x19.nexus.presence.v1.OnlineH\x00R\x06online\x12\x36\n\x07offline\x18\x03 \x01(\x0b\x32\x1a.nexus.presence.v1.OfflineH\x00R\x07offline\x12\x32\n\x05\x65rror\x18\x04 \x01(\x0b\x32\x1a.nexus.errors.v1.ItemErrorH\x00R\x05\x65rrorB\t\n\x07outcome\"d\n\x06Online\x12@\n\x0elast_seen_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0clastSeenTime\x12\x18\n\x07\x64\x65vices\x18\x02 \x03(\tR\x07\x64\x65vices\"\t\n\x07Offline\"O\n\x11ListOnlineRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"q\n\x12ListOnlineResponse\x12\x33\n\x05users\x18\x01 \x03(\x0b\x32\x1d.nexus.presence.v1.OnlineUserR\x05users\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"g\n\nOnlineUser\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12@\n\x0elast_seen_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0clastSeenTime\"\x14\n\x12\x43ountOnlineRequest\"+\n\x13\x43ountOnlineResponse\x12\x14\n\x05users\x18\x01 \x01(\x03R\x05users\"`\n\x0cWatchRequest\x12\x19\n\x08user_ids\x18\x01 \x03(\tR\x07userIds\x12\x35\n\x08\x64\x65\x62ounce\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08\x64\x65\x62ounce\"\xac\x01\n\rWatchResponse\x12\x30\n\x05ready\x18\x01 \x01(\x0b\x32\x18.nexus.presence.v1.ReadyH\x00R\x05ready\x12\x36\n\x07\x63hanges\x18\x02 \x01(\x0b\x32\x1a.nexus.presence.v1.ChangesH\x00R\x07\x63hanges\x12(\n\x03gap\x18\x03 \x01(\x0b\x32\x14.nexus.common.v1.GapH\x00R\x03gapB\x07\n\x05\x65vent\"\x07\n\x05Ready\">\n\x07\x43hanges\x12\x33\n\x07\x63hanges\x18\x01 \x03(\x0b\x32\x19.nexus.presence.v1.ChangeR\x07\x63hanges\"Q\n\x06\x43hange\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12.\n\x05state\x18\x02 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\x05state*C\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\x10\n\x0cSTATE_ONLINE\x10\x01\x12\x11\n\rSTATE_OFFLINE\x10\x02\x32\xaf\x04\n\x0fPresenceService\x12[\n\tHeartbeat\x12#.nexus.presence.v1.HeartbeatRequest\x1a$.nexus.presence.v1.HeartbeatResponse\"\x03\x90\x02\x02\x12O\n\x05Leave\x12\x1f.nexus.presence.v1.LeaveRequest\x1a .nexus.presence.v1.LeaveResponse\"\x03\x90\x02\x02\x12X\n\x08\x42\x61tchGet\x12\".nexus.presence.v1.BatchGetRequest\x1a#.nexus.presence.v1.BatchGetResponse\"\x03\x90\x02\x01\x12^\n\nListOnline\x12$.nexus.presence.v1.ListOnlineRequest\x1a%.nexus.presence.v1.ListOnlineResponse\"\x03\x90\x02\x01\x12\x61\n\x0b\x43ountOnline\x12%.nexus.presence.v1.CountOnlineRequest\x1a&.nexus.presence.v1.CountOnlineResponse\"\x03\x90\x02\x01\x12Q\n\x05Watch\x12\x1f.nexus.presence.v1.WatchRequest\x1a .nexus.presence.v1.WatchResponse\"\x03\x90\x02\x01\x30\x01\x42p\n\x1cio.nexus.sidecar.presence.v1P\x01ZNgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/presence/v1;presencev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -47,48 +48,46 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PRESENCESERVICE'].methods_by_name['CountOnline']._serialized_options = b'\220\002\001'
   _globals['_PRESENCESERVICE'].methods_by_name['Watch']._loaded_options = None
   _globals['_PRESENCESERVICE'].methods_by_name['Watch']._serialized_options = b'\220\002\001'
-  _globals['_HEARTBEATREQUEST']._serialized_start=150
-  _globals['_HEARTBEATREQUEST']._serialized_end=217
-  _globals['_HEARTBEATRESPONSE']._serialized_start=220
-  _globals['_HEARTBEATRESPONSE']._serialized_end=350
-  _globals['_LEAVEREQUEST']._serialized_start=352
-  _globals['_LEAVEREQUEST']._serialized_end=448
-  _globals['_LEAVERESPONSE']._serialized_start=450
-  _globals['_LEAVERESPONSE']._serialized_end=515
-  _globals['_BATCHGETREQUEST']._serialized_start=517
-  _globals['_BATCHGETREQUEST']._serialized_end=596
-  _globals['_BATCHGETRESPONSE']._serialized_start=598
-  _globals['_BATCHGETRESPONSE']._serialized_end=671
-  _globals['_USERPRESENCE']._serialized_start=674
-  _globals['_USERPRESENCE']._serialized_end=885
-  _globals['_ONLINE']._serialized_start=887
-  _globals['_ONLINE']._serialized_end=987
-  _globals['_OFFLINE']._serialized_start=989
-  _globals['_OFFLINE']._serialized_end=998
-  _globals['_LISTONLINEREQUEST']._serialized_start=1000
-  _globals['_LISTONLINEREQUEST']._serialized_end=1079
-  _globals['_LISTONLINERESPONSE']._serialized_start=1081
-  _globals['_LISTONLINERESPONSE']._serialized_end=1194
-  _globals['_ONLINEUSER']._serialized_start=1196
-  _globals['_ONLINEUSER']._serialized_end=1299
-  _globals['_COUNTONLINEREQUEST']._serialized_start=1301
-  _globals['_COUNTONLINEREQUEST']._serialized_end=1321
-  _globals['_COUNTONLINERESPONSE']._serialized_start=1323
-  _globals['_COUNTONLINERESPONSE']._serialized_end=1366
-  _globals['_WATCHREQUEST']._serialized_start=1368
-  _globals['_WATCHREQUEST']._serialized_end=1464
-  _globals['_WATCHRESPONSE']._serialized_start=1467
-  _globals['_WATCHRESPONSE']._serialized_end=1641
-  _globals['_READY']._serialized_start=1643
-  _globals['_READY']._serialized_end=1650
-  _globals['_CHANGES']._serialized_start=1652
-  _globals['_CHANGES']._serialized_end=1714
-  _globals['_CHANGE']._serialized_start=1717
-  _globals['_CHANGE']._serialized_end=1874
-  _globals['_CHANGE_STATE']._serialized_start=1807
-  _globals['_CHANGE_STATE']._serialized_end=1874
-  _globals['_GAP']._serialized_start=1876
-  _globals['_GAP']._serialized_end=1881
-  _globals['_PRESENCESERVICE']._serialized_start=1884
-  _globals['_PRESENCESERVICE']._serialized_end=2443
+  _globals['_STATE']._serialized_start=1898
+  _globals['_STATE']._serialized_end=1965
+  _globals['_HEARTBEATREQUEST']._serialized_start=180
+  _globals['_HEARTBEATREQUEST']._serialized_end=247
+  _globals['_HEARTBEATRESPONSE']._serialized_start=250
+  _globals['_HEARTBEATRESPONSE']._serialized_end=421
+  _globals['_LEAVEREQUEST']._serialized_start=423
+  _globals['_LEAVEREQUEST']._serialized_end=519
+  _globals['_LEAVERESPONSE']._serialized_start=521
+  _globals['_LEAVERESPONSE']._serialized_end=610
+  _globals['_BATCHGETREQUEST']._serialized_start=612
+  _globals['_BATCHGETREQUEST']._serialized_end=697
+  _globals['_BATCHGETRESPONSE']._serialized_start=699
+  _globals['_BATCHGETRESPONSE']._serialized_end=772
+  _globals['_USERPRESENCE']._serialized_start=775
+  _globals['_USERPRESENCE']._serialized_end=986
+  _globals['_ONLINE']._serialized_start=988
+  _globals['_ONLINE']._serialized_end=1088
+  _globals['_OFFLINE']._serialized_start=1090
+  _globals['_OFFLINE']._serialized_end=1099
+  _globals['_LISTONLINEREQUEST']._serialized_start=1101
+  _globals['_LISTONLINEREQUEST']._serialized_end=1180
+  _globals['_LISTONLINERESPONSE']._serialized_start=1182
+  _globals['_LISTONLINERESPONSE']._serialized_end=1295
+  _globals['_ONLINEUSER']._serialized_start=1297
+  _globals['_ONLINEUSER']._serialized_end=1400
+  _globals['_COUNTONLINEREQUEST']._serialized_start=1402
+  _globals['_COUNTONLINEREQUEST']._serialized_end=1422
+  _globals['_COUNTONLINERESPONSE']._serialized_start=1424
+  _globals['_COUNTONLINERESPONSE']._serialized_end=1467
+  _globals['_WATCHREQUEST']._serialized_start=1469
+  _globals['_WATCHREQUEST']._serialized_end=1565
+  _globals['_WATCHRESPONSE']._serialized_start=1568
+  _globals['_WATCHRESPONSE']._serialized_end=1740
+  _globals['_READY']._serialized_start=1742
+  _globals['_READY']._serialized_end=1749
+  _globals['_CHANGES']._serialized_start=1751
+  _globals['_CHANGES']._serialized_end=1813
+  _globals['_CHANGE']._serialized_start=1815
+  _globals['_CHANGE']._serialized_end=1896
+  _globals['_PRESENCESERVICE']._serialized_start=1968
+  _globals['_PRESENCESERVICE']._serialized_end=2527
 # @@protoc_insertion_point(module_scope)

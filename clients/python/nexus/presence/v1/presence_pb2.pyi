@@ -10,6 +10,7 @@ from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from nexus.common.v1 import common_pb2 as _common_pb2
 from nexus.errors.v1 import errors_pb2 as _errors_pb2
 import builtins as _builtins
 import sys
@@ -22,6 +23,30 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class _State:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _StateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_State.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    STATE_UNSPECIFIED: _State.ValueType  # 0
+    """STATE_UNSPECIFIED is never sent."""
+    STATE_ONLINE: _State.ValueType  # 1
+    """STATE_ONLINE: the user is online on a device at least."""
+    STATE_OFFLINE: _State.ValueType  # 2
+    """STATE_OFFLINE: the user is online on no device."""
+
+class State(_State, metaclass=_StateEnumTypeWrapper):
+    """State is whether a user is online."""
+
+STATE_UNSPECIFIED: State.ValueType  # 0
+"""STATE_UNSPECIFIED is never sent."""
+STATE_ONLINE: State.ValueType  # 1
+"""STATE_ONLINE: the user is online on a device at least."""
+STATE_OFFLINE: State.ValueType  # 2
+"""STATE_OFFLINE: the user is online on no device."""
+Global___State: _TypeAlias = State  # noqa: Y015
+
 @_typing.final
 class HeartbeatRequest(_message.Message):
     """HeartbeatRequest names a user and the device they are on."""
@@ -31,10 +56,10 @@ class HeartbeatRequest(_message.Message):
     USER_ID_FIELD_NUMBER: _builtins.int
     DEVICE_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is whose heartbeat it is; 1 to 512 bytes."""
+    """user_id is the user; 1 to 512 bytes."""
     device: _builtins.str
     """device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-    other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+    other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
     """
     def __init__(
         self,
@@ -56,27 +81,27 @@ class HeartbeatResponse(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    JOINED_FIELD_NUMBER: _builtins.int
+    PREVIOUS_STATE_FIELD_NUMBER: _builtins.int
     DEVICES_FIELD_NUMBER: _builtins.int
     EXPIRE_TIME_FIELD_NUMBER: _builtins.int
-    joined: _builtins.bool
-    """joined says that the user was offline before."""
+    previous_state: Global___State.ValueType
+    """previous_state is the user's state before the heartbeat."""
     devices: _builtins.int
     """devices is how many devices the user is online on; at least 1."""
     @_builtins.property
     def expire_time(self) -> _timestamp_pb2.Timestamp:
-        """expire_time is when the user goes offline unless another heartbeat comes."""
+        """expire_time is when the user goes offline unless there is another heartbeat."""
 
     def __init__(
         self,
         *,
-        joined: _builtins.bool = ...,
+        previous_state: Global___State.ValueType = ...,
         devices: _builtins.int = ...,
         expire_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["expire_time", b"expire_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["devices", b"devices", "expire_time", b"expire_time", "joined", b"joined"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["devices", b"devices", "expire_time", b"expire_time", "previous_state", b"previous_state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -92,11 +117,11 @@ class LeaveRequest(_message.Message):
     DEVICE_FIELD_NUMBER: _builtins.int
     ALL_DEVICES_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is who leaves; 1 to 512 bytes."""
+    """user_id is the user; 1 to 512 bytes."""
     device: _builtins.str
     """device is the device that leaves, as given to Heartbeat; at most 512 bytes. Ignored with `all_devices`."""
     all_devices: _builtins.bool
-    """all_devices takes all devices offline, and the mark away whoever wrote it: what a logout everywhere wants."""
+    """all_devices takes all devices offline and deletes the user's key, whoever wrote it, as a logout everywhere needs it."""
     def __init__(
         self,
         *,
@@ -118,21 +143,21 @@ class LeaveResponse(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    ONLINE_FIELD_NUMBER: _builtins.int
+    STATE_FIELD_NUMBER: _builtins.int
     DEVICES_FIELD_NUMBER: _builtins.int
-    online: _builtins.bool
-    """online says that the user still is online."""
+    state: Global___State.ValueType
+    """state is the user's state now."""
     devices: _builtins.int
     """devices is how many devices the user still is online on."""
     def __init__(
         self,
         *,
-        online: _builtins.bool = ...,
+        state: Global___State.ValueType = ...,
         devices: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["devices", b"devices", "online", b"online"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["devices", b"devices", "state", b"state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -140,14 +165,14 @@ Global___LeaveResponse: _TypeAlias = LeaveResponse  # noqa: Y015
 
 @_typing.final
 class BatchGetRequest(_message.Message):
-    """BatchGetRequest names the users to look at."""
+    """BatchGetRequest names users."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     USER_IDS_FIELD_NUMBER: _builtins.int
-    WITH_DEVICES_FIELD_NUMBER: _builtins.int
-    with_devices: _builtins.bool
-    """with_devices also lists each user's devices."""
+    INCLUDE_DEVICES_FIELD_NUMBER: _builtins.int
+    include_devices: _builtins.bool
+    """include_devices also lists each user's devices."""
     @_builtins.property
     def user_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """user_ids are 1 to 1000 user ids of 1 to 512 bytes."""
@@ -156,11 +181,11 @@ class BatchGetRequest(_message.Message):
         self,
         *,
         user_ids: _abc.Iterable[_builtins.str] | None = ...,
-        with_devices: _builtins.bool = ...,
+        include_devices: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["user_ids", b"user_ids", "with_devices", b"with_devices"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_devices", b"include_devices", "user_ids", b"user_ids"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -168,23 +193,23 @@ Global___BatchGetRequest: _TypeAlias = BatchGetRequest  # noqa: Y015
 
 @_typing.final
 class BatchGetResponse(_message.Message):
-    """BatchGetResponse has an entry for each user asked about."""
+    """BatchGetResponse has an item for each user of the request."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    USERS_FIELD_NUMBER: _builtins.int
+    ITEMS_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def users(self) -> _containers.RepeatedCompositeFieldContainer[Global___UserPresence]:
-        """users are the answers, in the order of the request."""
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___UserPresence]:
+        """items are in the order of the request."""
 
     def __init__(
         self,
         *,
-        users: _abc.Iterable[Global___UserPresence] | None = ...,
+        items: _abc.Iterable[Global___UserPresence] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["users", b"users"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["items", b"items"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -192,7 +217,7 @@ Global___BatchGetResponse: _TypeAlias = BatchGetResponse  # noqa: Y015
 
 @_typing.final
 class UserPresence(_message.Message):
-    """UserPresence is what is known of one user."""
+    """UserPresence is the state of one user."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -201,14 +226,14 @@ class UserPresence(_message.Message):
     OFFLINE_FIELD_NUMBER: _builtins.int
     ERROR_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is who it is about."""
+    """user_id is the user."""
     @_builtins.property
     def online(self) -> Global___Online:
-        """online: the user's mark is there."""
+        """online: the user is online."""
 
     @_builtins.property
     def offline(self) -> Global___Offline:
-        """offline: it is not."""
+        """offline: the user is not online."""
 
     @_builtins.property
     def error(self) -> _errors_pb2.ItemError:
@@ -234,7 +259,7 @@ Global___UserPresence: _TypeAlias = UserPresence  # noqa: Y015
 
 @_typing.final
 class Online(_message.Message):
-    """Online is a user with a mark."""
+    """Online describes a user who is online."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -242,14 +267,14 @@ class Online(_message.Message):
     DEVICES_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def last_seen_time(self) -> _timestamp_pb2.Timestamp:
-        """last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-        an ISO 8601 time. Absent when another program has written something else there.
+        """last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+        ISO 8601 time. Absent when another program has written something else there.
         """
 
     @_builtins.property
     def devices(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-        whom only another program marks online.
+        """devices are the devices the user is online on, the one with the latest heartbeat first; only with
+        `include_devices`. Empty for a user whose key only another program writes.
         """
 
     def __init__(
@@ -268,7 +293,7 @@ Global___Online: _TypeAlias = Online  # noqa: Y015
 
 @_typing.final
 class Offline(_message.Message):
-    """Offline is a user without a mark."""
+    """Offline describes a user who is not online."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -292,9 +317,11 @@ class ListOnlineRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
-    """page_size is the most users wanted, up to 1000; 0 means 100. A page may hold fewer and yet not be the last."""
+    """page_size is the most users wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be the
+    last.
+    """
     page_token: _builtins.str
-    """page_token is the `next_page_token` of the page before; empty for the first."""
+    """page_token is the `next_page_token` of the previous page; empty for the first."""
     def __init__(
         self,
         *,
@@ -318,7 +345,7 @@ class ListOnlineResponse(_message.Message):
     USERS_FIELD_NUMBER: _builtins.int
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     next_page_token: _builtins.str
-    """next_page_token asks for the next page; empty when this is the last."""
+    """next_page_token is the `page_token` of the next page; empty when this is the last."""
     @_builtins.property
     def users(self) -> _containers.RepeatedCompositeFieldContainer[Global___OnlineUser]:
         """users are the users of this page, by id."""
@@ -346,10 +373,10 @@ class OnlineUser(_message.Message):
     USER_ID_FIELD_NUMBER: _builtins.int
     LAST_SEEN_TIME_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is who is online."""
+    """user_id is the user."""
     @_builtins.property
     def last_seen_time(self) -> _timestamp_pb2.Timestamp:
-        """last_seen_time is when the last heartbeat came; see Online."""
+        """last_seen_time is the time of the last heartbeat; see Online."""
 
     def __init__(
         self,
@@ -447,24 +474,22 @@ class WatchResponse(_message.Message):
     GAP_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def ready(self) -> Global___Ready:
-        """ready: from here on nothing is missed. The first message, sent once."""
+        """ready: the stream has begun. The first message, sent once."""
 
     @_builtins.property
     def changes(self) -> Global___Changes:
         """changes: users whose state is another than before."""
 
     @_builtins.property
-    def gap(self) -> Global___Gap:
-        """gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-        read again what you hold, with BatchGet or ListOnline.
-        """
+    def gap(self) -> _common_pb2.Gap:
+        """gap: changes may have been missed. Read the states again, with BatchGet or ListOnline."""
 
     def __init__(
         self,
         *,
         ready: Global___Ready | None = ...,
         changes: Global___Changes | None = ...,
-        gap: Global___Gap | None = ...,
+        gap: _common_pb2.Gap | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["changes", b"changes", "event", b"event", "gap", b"gap", "ready", b"ready"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -478,7 +503,7 @@ Global___WatchResponse: _TypeAlias = WatchResponse  # noqa: Y015
 
 @_typing.final
 class Ready(_message.Message):
-    """Ready opens the stream."""
+    """Ready says that the stream has begun."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -502,7 +527,7 @@ class Changes(_message.Message):
     CHANGES_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def changes(self) -> _containers.RepeatedCompositeFieldContainer[Global___Change]:
-        """changes are in the order in which the users' last changes came."""
+        """changes are in the order of each user's last change."""
 
     def __init__(
         self,
@@ -523,40 +548,17 @@ class Change(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    class _State:
-        ValueType = _typing.NewType("ValueType", _builtins.int)
-        V: _TypeAlias = ValueType  # noqa: Y015
-
-    class _StateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[Change._State.ValueType], _builtins.type):
-        DESCRIPTOR: _descriptor.EnumDescriptor
-        STATE_UNSPECIFIED: Change._State.ValueType  # 0
-        """STATE_UNSPECIFIED is never sent."""
-        STATE_ONLINE: Change._State.ValueType  # 1
-        """STATE_ONLINE: the user came online."""
-        STATE_OFFLINE: Change._State.ValueType  # 2
-        """STATE_OFFLINE: the user left or ran out."""
-
-    class State(_State, metaclass=_StateEnumTypeWrapper):
-        """State is where the user is now."""
-
-    STATE_UNSPECIFIED: Change.State.ValueType  # 0
-    """STATE_UNSPECIFIED is never sent."""
-    STATE_ONLINE: Change.State.ValueType  # 1
-    """STATE_ONLINE: the user came online."""
-    STATE_OFFLINE: Change.State.ValueType  # 2
-    """STATE_OFFLINE: the user left or ran out."""
-
     USER_ID_FIELD_NUMBER: _builtins.int
     STATE_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is who it is about."""
-    state: Global___Change.State.ValueType
+    """user_id is the user."""
+    state: Global___State.ValueType
     """state is the new state."""
     def __init__(
         self,
         *,
         user_id: _builtins.str = ...,
-        state: Global___Change.State.ValueType = ...,
+        state: Global___State.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -565,20 +567,3 @@ class Change(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Change: _TypeAlias = Change  # noqa: Y015
-
-@_typing.final
-class Gap(_message.Message):
-    """Gap marks a place where changes may be missing."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    def __init__(
-        self,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Gap: _TypeAlias = Gap  # noqa: Y015

@@ -27,14 +27,14 @@ if _version_not_supported:
 
 class PresenceServiceStub(object):
     """PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-    their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-    `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-    writing that key is online here too.
+    their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+    `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+    program wrote it.
 
-    BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-    through this service keep: users whom only another program marks are missing from those three.
+    BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+    whose keys only another program writes are missing from those three.
 
-    All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     def __init__(self, channel):
@@ -77,36 +77,36 @@ class PresenceServiceStub(object):
 
 class PresenceServiceServicer(object):
     """PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-    their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-    `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-    writing that key is online here too.
+    their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+    `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+    program wrote it.
 
-    BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-    through this service keep: users whom only another program marks are missing from those three.
+    BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+    whose keys only another program writes are missing from those three.
 
-    All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     def Heartbeat(self, request, context):
-        """Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-        Errors: INVALID_ARGUMENT.
+        """Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+        Errors: INVALID_ARGUMENT, WRONG_TYPE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Leave(self, request, context):
-        """Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+        """Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
         that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-        Errors: INVALID_ARGUMENT.
+        Errors: INVALID_ARGUMENT, WRONG_TYPE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def BatchGet(self, request, context):
-        """BatchGet tells of each user whether they are online, in the order of the request.
-        Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+        """BatchGet returns for each user whether they are online, in the order of the request.
+        Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -114,7 +114,7 @@ class PresenceServiceServicer(object):
 
     def ListOnline(self, request, context):
         """ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-        listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+        listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
         Errors: INVALID_ARGUMENT.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -122,16 +122,16 @@ class PresenceServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def CountOnline(self, request, context):
-        """CountOnline counts who is online, in O(log n).
+        """CountOnline counts the users online, in O(log n).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Watch(self, request, context):
-        """Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-        that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-        the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+        """Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+        happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+        not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
         Errors: INVALID_ARGUMENT.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -181,14 +181,14 @@ def add_PresenceServiceServicer_to_server(servicer, server):
  # This class is part of an EXPERIMENTAL API.
 class PresenceService(object):
     """PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-    their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-    `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-    writing that key is online here too.
+    their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+    `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+    program wrote it.
 
-    BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-    through this service keep: users whom only another program marks are missing from those three.
+    BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+    whose keys only another program writes are missing from those three.
 
-    All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     @staticmethod

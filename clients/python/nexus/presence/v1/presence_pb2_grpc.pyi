@@ -28,14 +28,14 @@ GRPC_VERSION: str
 
 class PresenceServiceStub:
     """PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-    their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-    `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-    writing that key is online here too.
+    their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+    `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+    program wrote it.
 
-    BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-    through this service keep: users whom only another program marks are missing from those three.
+    BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+    whose keys only another program writes are missing from those three.
 
-    All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     @_typing.overload
@@ -43,83 +43,83 @@ class PresenceServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> PresenceServiceAsyncStub: ...
     Heartbeat: _grpc.UnaryUnaryMultiCallable[_presence_pb2.HeartbeatRequest, _presence_pb2.HeartbeatResponse]
-    """Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-    Errors: INVALID_ARGUMENT.
+    """Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+    Errors: INVALID_ARGUMENT, WRONG_TYPE.
     """
     Leave: _grpc.UnaryUnaryMultiCallable[_presence_pb2.LeaveRequest, _presence_pb2.LeaveResponse]
-    """Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+    """Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
     that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-    Errors: INVALID_ARGUMENT.
+    Errors: INVALID_ARGUMENT, WRONG_TYPE.
     """
     BatchGet: _grpc.UnaryUnaryMultiCallable[_presence_pb2.BatchGetRequest, _presence_pb2.BatchGetResponse]
-    """BatchGet tells of each user whether they are online, in the order of the request.
-    Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+    """BatchGet returns for each user whether they are online, in the order of the request.
+    Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
     """
     ListOnline: _grpc.UnaryUnaryMultiCallable[_presence_pb2.ListOnlineRequest, _presence_pb2.ListOnlineResponse]
     """ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-    listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+    listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
     Errors: INVALID_ARGUMENT.
     """
     CountOnline: _grpc.UnaryUnaryMultiCallable[_presence_pb2.CountOnlineRequest, _presence_pb2.CountOnlineResponse]
-    """CountOnline counts who is online, in O(log n)."""
+    """CountOnline counts the users online, in O(log n)."""
     Watch: _grpc.UnaryStreamMultiCallable[_presence_pb2.WatchRequest, _presence_pb2.WatchResponse]
-    """Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-    that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-    the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+    """Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+    happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+    not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
     Errors: INVALID_ARGUMENT.
     """
 
 @_typing.type_check_only
 class PresenceServiceAsyncStub(PresenceServiceStub):
     """PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-    their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-    `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-    writing that key is online here too.
+    their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+    `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+    program wrote it.
 
-    BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-    through this service keep: users whom only another program marks are missing from those three.
+    BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+    whose keys only another program writes are missing from those three.
 
-    All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     Heartbeat: _aio.UnaryUnaryMultiCallable[_presence_pb2.HeartbeatRequest, _presence_pb2.HeartbeatResponse]  # type: ignore[assignment]
-    """Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-    Errors: INVALID_ARGUMENT.
+    """Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+    Errors: INVALID_ARGUMENT, WRONG_TYPE.
     """
     Leave: _aio.UnaryUnaryMultiCallable[_presence_pb2.LeaveRequest, _presence_pb2.LeaveResponse]  # type: ignore[assignment]
-    """Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+    """Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
     that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-    Errors: INVALID_ARGUMENT.
+    Errors: INVALID_ARGUMENT, WRONG_TYPE.
     """
     BatchGet: _aio.UnaryUnaryMultiCallable[_presence_pb2.BatchGetRequest, _presence_pb2.BatchGetResponse]  # type: ignore[assignment]
-    """BatchGet tells of each user whether they are online, in the order of the request.
-    Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+    """BatchGet returns for each user whether they are online, in the order of the request.
+    Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
     """
     ListOnline: _aio.UnaryUnaryMultiCallable[_presence_pb2.ListOnlineRequest, _presence_pb2.ListOnlineResponse]  # type: ignore[assignment]
     """ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-    listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+    listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
     Errors: INVALID_ARGUMENT.
     """
     CountOnline: _aio.UnaryUnaryMultiCallable[_presence_pb2.CountOnlineRequest, _presence_pb2.CountOnlineResponse]  # type: ignore[assignment]
-    """CountOnline counts who is online, in O(log n)."""
+    """CountOnline counts the users online, in O(log n)."""
     Watch: _aio.UnaryStreamMultiCallable[_presence_pb2.WatchRequest, _presence_pb2.WatchResponse]  # type: ignore[assignment]
-    """Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-    that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-    the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+    """Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+    happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+    not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
     Errors: INVALID_ARGUMENT.
     """
 
 class PresenceServiceServicer(metaclass=_abc_1.ABCMeta):
     """PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-    their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-    `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-    writing that key is online here too.
+    their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+    `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+    program wrote it.
 
-    BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-    through this service keep: users whom only another program marks are missing from those three.
+    BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+    whose keys only another program writes are missing from those three.
 
-    All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     @_abc_1.abstractmethod
@@ -128,8 +128,8 @@ class PresenceServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _presence_pb2.HeartbeatRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_presence_pb2.HeartbeatResponse, _abc.Awaitable[_presence_pb2.HeartbeatResponse]]:
-        """Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-        Errors: INVALID_ARGUMENT.
+        """Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+        Errors: INVALID_ARGUMENT, WRONG_TYPE.
         """
 
     @_abc_1.abstractmethod
@@ -138,9 +138,9 @@ class PresenceServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _presence_pb2.LeaveRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_presence_pb2.LeaveResponse, _abc.Awaitable[_presence_pb2.LeaveResponse]]:
-        """Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+        """Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
         that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-        Errors: INVALID_ARGUMENT.
+        Errors: INVALID_ARGUMENT, WRONG_TYPE.
         """
 
     @_abc_1.abstractmethod
@@ -149,8 +149,8 @@ class PresenceServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _presence_pb2.BatchGetRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_presence_pb2.BatchGetResponse, _abc.Awaitable[_presence_pb2.BatchGetResponse]]:
-        """BatchGet tells of each user whether they are online, in the order of the request.
-        Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+        """BatchGet returns for each user whether they are online, in the order of the request.
+        Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
         """
 
     @_abc_1.abstractmethod
@@ -160,7 +160,7 @@ class PresenceServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_presence_pb2.ListOnlineResponse, _abc.Awaitable[_presence_pb2.ListOnlineResponse]]:
         """ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-        listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+        listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
         Errors: INVALID_ARGUMENT.
         """
 
@@ -170,7 +170,7 @@ class PresenceServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _presence_pb2.CountOnlineRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_presence_pb2.CountOnlineResponse, _abc.Awaitable[_presence_pb2.CountOnlineResponse]]:
-        """CountOnline counts who is online, in O(log n)."""
+        """CountOnline counts the users online, in O(log n)."""
 
     @_abc_1.abstractmethod
     def Watch(
@@ -178,9 +178,9 @@ class PresenceServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _presence_pb2.WatchRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_presence_pb2.WatchResponse], _abc.AsyncIterator[_presence_pb2.WatchResponse]]:
-        """Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-        that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-        the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+        """Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+        happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+        not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
         Errors: INVALID_ARGUMENT.
         """
 

@@ -22,10 +22,11 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from nexus.common.v1 import common_pb2 as nexus_dot_common_dot_v1_dot_common__pb2
 from nexus.errors.v1 import errors_pb2 as nexus_dot_errors_dot_v1_dot_errors__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cnexus/search/v1/search.proto\x12\x0fnexus.search.v1\x1a\x1cnexus/errors/v1/errors.proto\"h\n\x0eSuggestRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x16\n\x06prefix\x18\x02 \x01(\tR\x06prefix\x12\x14\n\x05limit\x18\x03 \x01(\x05R\x05limit\x12\x14\n\x05\x66uzzy\x18\x04 \x01(\x08R\x05\x66uzzy\"P\n\x0fSuggestResponse\x12=\n\x0bsuggestions\x18\x01 \x03(\x0b\x32\x1b.nexus.search.v1.SuggestionR\x0bsuggestions\"V\n\nSuggestion\x12\x12\n\x04term\x18\x01 \x01(\tR\x04term\x12\x1e\n\npopularity\x18\x02 \x01(\x01R\npopularity\x12\x14\n\x05\x66uzzy\x18\x03 \x01(\x08R\x05\x66uzzy\"\x8e\x01\n\x12RecordQueryRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x14\n\x05query\x18\x02 \x01(\tR\x05query\x12\x16\n\x06weight\x18\x03 \x01(\x01R\x06weight\x12\x17\n\x07user_id\x18\x04 \x01(\tR\x06userId\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\"\x8c\x01\n\x13RecordQueryResponse\x12\x34\n\x07\x63ounted\x18\x01 \x01(\x0b\x32\x18.nexus.search.v1.CountedH\x00R\x07\x63ounted\x12\x34\n\x07\x62locked\x18\x02 \x01(\x0b\x32\x18.nexus.search.v1.BlockedH\x00R\x07\x62lockedB\t\n\x07outcome\")\n\x07\x43ounted\x12\x1e\n\npopularity\x18\x01 \x01(\x01R\npopularity\"\t\n\x07\x42locked\"m\n\x15\x41\x64\x64SuggestionsRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12@\n\x0bsuggestions\x18\x02 \x03(\x0b\x32\x1e.nexus.search.v1.NewSuggestionR\x0bsuggestions\"W\n\rNewSuggestion\x12\x12\n\x04term\x18\x01 \x01(\tR\x04term\x12#\n\npopularity\x18\x02 \x01(\x01H\x00R\npopularity\x88\x01\x01\x42\r\n\x0b_popularity\"N\n\x16\x41\x64\x64SuggestionsResponse\x12\x34\n\x07results\x18\x01 \x03(\x0b\x32\x1a.nexus.search.v1.AddResultR\x07results\"\xb6\x01\n\tAddResult\x12\x34\n\x07\x63ounted\x18\x01 \x01(\x0b\x32\x18.nexus.search.v1.CountedH\x00R\x07\x63ounted\x12\x34\n\x07\x62locked\x18\x02 \x01(\x0b\x32\x18.nexus.search.v1.BlockedH\x00R\x07\x62locked\x12\x32\n\x05\x65rror\x18\x03 \x01(\x0b\x32\x1a.nexus.errors.v1.ItemErrorH\x00R\x05\x65rrorB\t\n\x07outcome\"A\n\x17RemoveSuggestionRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n\x04term\x18\x02 \x01(\tR\x04term\"4\n\x18RemoveSuggestionResponse\x12\x18\n\x07removed\x18\x01 \x01(\x08R\x07removed\":\n\x10\x42lockTermRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n\x04term\x18\x02 \x01(\tR\x04term\"-\n\x11\x42lockTermResponse\x12\x18\n\x07removed\x18\x01 \x01(\x05R\x07removed\"<\n\x12UnblockTermRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n\x04term\x18\x02 \x01(\tR\x04term\"3\n\x13UnblockTermResponse\x12\x1c\n\tunblocked\x18\x01 \x01(\x08R\tunblocked\"6\n\nTopRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x14\n\x05limit\x18\x02 \x01(\x05R\x05limit\"L\n\x0bTopResponse\x12=\n\x0bsuggestions\x18\x01 \x03(\x0b\x32\x1b.nexus.search.v1.SuggestionR\x0bsuggestions\",\n\x11ListRecentRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\".\n\x12ListRecentResponse\x12\x18\n\x07queries\x18\x01 \x03(\tR\x07queries\"A\n\x10\x41\x64\x64RecentRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x14\n\x05query\x18\x02 \x01(\tR\x05query\"\x13\n\x11\x41\x64\x64RecentResponse\"D\n\x13RemoveRecentRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x14\n\x05query\x18\x02 \x01(\tR\x05query\"0\n\x14RemoveRecentResponse\x12\x18\n\x07removed\x18\x01 \x01(\x08R\x07removed\"-\n\x12\x43learRecentRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\"/\n\x13\x43learRecentResponse\x12\x18\n\x07\x63leared\x18\x01 \x01(\x08R\x07\x63leared2\x87\x08\n\rSearchService\x12Q\n\x07Suggest\x12\x1f.nexus.search.v1.SuggestRequest\x1a .nexus.search.v1.SuggestResponse\"\x03\x90\x02\x01\x12X\n\x0bRecordQuery\x12#.nexus.search.v1.RecordQueryRequest\x1a$.nexus.search.v1.RecordQueryResponse\x12\x66\n\x0e\x41\x64\x64Suggestions\x12&.nexus.search.v1.AddSuggestionsRequest\x1a\'.nexus.search.v1.AddSuggestionsResponse\"\x03\x90\x02\x02\x12l\n\x10RemoveSuggestion\x12(.nexus.search.v1.RemoveSuggestionRequest\x1a).nexus.search.v1.RemoveSuggestionResponse\"\x03\x90\x02\x02\x12W\n\tBlockTerm\x12!.nexus.search.v1.BlockTermRequest\x1a\".nexus.search.v1.BlockTermResponse\"\x03\x90\x02\x02\x12]\n\x0bUnblockTerm\x12#.nexus.search.v1.UnblockTermRequest\x1a$.nexus.search.v1.UnblockTermResponse\"\x03\x90\x02\x02\x12\x45\n\x03Top\x12\x1b.nexus.search.v1.TopRequest\x1a\x1c.nexus.search.v1.TopResponse\"\x03\x90\x02\x01\x12Z\n\nListRecent\x12\".nexus.search.v1.ListRecentRequest\x1a#.nexus.search.v1.ListRecentResponse\"\x03\x90\x02\x01\x12W\n\tAddRecent\x12!.nexus.search.v1.AddRecentRequest\x1a\".nexus.search.v1.AddRecentResponse\"\x03\x90\x02\x02\x12`\n\x0cRemoveRecent\x12$.nexus.search.v1.RemoveRecentRequest\x1a%.nexus.search.v1.RemoveRecentResponse\"\x03\x90\x02\x02\x12]\n\x0b\x43learRecent\x12#.nexus.search.v1.ClearRecentRequest\x1a$.nexus.search.v1.ClearRecentResponse\"\x03\x90\x02\x02\x42j\n\x1aio.nexus.sidecar.search.v1P\x01ZJgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/search/v1;searchv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cnexus/search/v1/search.proto\x12\x0fnexus.search.v1\x1a\x1cnexus/common/v1/common.proto\x1a\x1cnexus/errors/v1/errors.proto\"h\n\x0eSuggestRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x16\n\x06prefix\x18\x02 \x01(\tR\x06prefix\x12\x14\n\x05limit\x18\x03 \x01(\x05R\x05limit\x12\x14\n\x05\x66uzzy\x18\x04 \x01(\x08R\x05\x66uzzy\"P\n\x0fSuggestResponse\x12=\n\x0bsuggestions\x18\x01 \x03(\x0b\x32\x1b.nexus.search.v1.SuggestionR\x0bsuggestions\"V\n\nSuggestion\x12\x12\n\x04term\x18\x01 \x01(\tR\x04term\x12\x1e\n\npopularity\x18\x02 \x01(\x01R\npopularity\x12\x14\n\x05\x66uzzy\x18\x03 \x01(\x08R\x05\x66uzzy\"\x8e\x01\n\x12RecordQueryRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x14\n\x05query\x18\x02 \x01(\tR\x05query\x12\x16\n\x06weight\x18\x03 \x01(\x01R\x06weight\x12\x17\n\x07user_id\x18\x04 \x01(\tR\x06userId\x12\x1d\n\nrequest_id\x18\x05 \x01(\tR\trequestId\"\x8c\x01\n\x13RecordQueryResponse\x12\x34\n\x07\x63ounted\x18\x01 \x01(\x0b\x32\x18.nexus.search.v1.CountedH\x00R\x07\x63ounted\x12\x34\n\x07\x62locked\x18\x02 \x01(\x0b\x32\x18.nexus.search.v1.BlockedH\x00R\x07\x62lockedB\t\n\x07outcome\")\n\x07\x43ounted\x12\x1e\n\npopularity\x18\x01 \x01(\x01R\npopularity\"\t\n\x07\x42locked\"m\n\x15\x41\x64\x64SuggestionsRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12@\n\x0bsuggestions\x18\x02 \x03(\x0b\x32\x1e.nexus.search.v1.NewSuggestionR\x0bsuggestions\"W\n\rNewSuggestion\x12\x12\n\x04term\x18\x01 \x01(\tR\x04term\x12#\n\npopularity\x18\x02 \x01(\x01H\x00R\npopularity\x88\x01\x01\x42\r\n\x0b_popularity\"S\n\x16\x41\x64\x64SuggestionsResponse\x12\x39\n\x05items\x18\x01 \x03(\x0b\x32#.nexus.search.v1.AddSuggestionsItemR\x05items\"\xbf\x01\n\x12\x41\x64\x64SuggestionsItem\x12\x34\n\x07\x63ounted\x18\x01 \x01(\x0b\x32\x18.nexus.search.v1.CountedH\x00R\x07\x63ounted\x12\x34\n\x07\x62locked\x18\x02 \x01(\x0b\x32\x18.nexus.search.v1.BlockedH\x00R\x07\x62locked\x12\x32\n\x05\x65rror\x18\x03 \x01(\x0b\x32\x1a.nexus.errors.v1.ItemErrorH\x00R\x05\x65rrorB\t\n\x07outcome\"A\n\x17RemoveSuggestionRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n\x04term\x18\x02 \x01(\tR\x04term\"\x91\x01\n\x18RemoveSuggestionResponse\x12\x34\n\x07removed\x18\x01 \x01(\x0b\x32\x18.nexus.search.v1.RemovedH\x00R\x07removed\x12\x34\n\x07missing\x18\x02 \x01(\x0b\x32\x18.nexus.common.v1.MissingH\x00R\x07missingB\t\n\x07outcome\"\t\n\x07Removed\":\n\x10\x42lockTermRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n\x04term\x18\x02 \x01(\tR\x04term\"-\n\x11\x42lockTermResponse\x12\x18\n\x07removed\x18\x01 \x01(\x05R\x07removed\"<\n\x12UnblockTermRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n\x04term\x18\x02 \x01(\tR\x04term\"\x92\x01\n\x13UnblockTermResponse\x12:\n\tunblocked\x18\x01 \x01(\x0b\x32\x1a.nexus.search.v1.UnblockedH\x00R\tunblocked\x12\x34\n\x07missing\x18\x02 \x01(\x0b\x32\x18.nexus.common.v1.MissingH\x00R\x07missingB\t\n\x07outcome\"\x0b\n\tUnblocked\"6\n\nTopRequest\x12\x12\n\x04type\x18\x01 \x01(\tR\x04type\x12\x14\n\x05limit\x18\x02 \x01(\x05R\x05limit\"L\n\x0bTopResponse\x12=\n\x0bsuggestions\x18\x01 \x03(\x0b\x32\x1b.nexus.search.v1.SuggestionR\x0bsuggestions\",\n\x11ListRecentRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\".\n\x12ListRecentResponse\x12\x18\n\x07queries\x18\x01 \x03(\tR\x07queries\"A\n\x10\x41\x64\x64RecentRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x14\n\x05query\x18\x02 \x01(\tR\x05query\"\x13\n\x11\x41\x64\x64RecentResponse\"D\n\x13RemoveRecentRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x14\n\x05query\x18\x02 \x01(\tR\x05query\"\x8d\x01\n\x14RemoveRecentResponse\x12\x34\n\x07removed\x18\x01 \x01(\x0b\x32\x18.nexus.search.v1.RemovedH\x00R\x07removed\x12\x34\n\x07missing\x18\x02 \x01(\x0b\x32\x18.nexus.common.v1.MissingH\x00R\x07missingB\t\n\x07outcome\"-\n\x12\x43learRecentRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\"\x8c\x01\n\x13\x43learRecentResponse\x12\x34\n\x07removed\x18\x01 \x01(\x0b\x32\x18.nexus.search.v1.RemovedH\x00R\x07removed\x12\x34\n\x07missing\x18\x02 \x01(\x0b\x32\x18.nexus.common.v1.MissingH\x00R\x07missingB\t\n\x07outcome2\x87\x08\n\rSearchService\x12Q\n\x07Suggest\x12\x1f.nexus.search.v1.SuggestRequest\x1a .nexus.search.v1.SuggestResponse\"\x03\x90\x02\x01\x12X\n\x0bRecordQuery\x12#.nexus.search.v1.RecordQueryRequest\x1a$.nexus.search.v1.RecordQueryResponse\x12\x66\n\x0e\x41\x64\x64Suggestions\x12&.nexus.search.v1.AddSuggestionsRequest\x1a\'.nexus.search.v1.AddSuggestionsResponse\"\x03\x90\x02\x02\x12l\n\x10RemoveSuggestion\x12(.nexus.search.v1.RemoveSuggestionRequest\x1a).nexus.search.v1.RemoveSuggestionResponse\"\x03\x90\x02\x02\x12W\n\tBlockTerm\x12!.nexus.search.v1.BlockTermRequest\x1a\".nexus.search.v1.BlockTermResponse\"\x03\x90\x02\x02\x12]\n\x0bUnblockTerm\x12#.nexus.search.v1.UnblockTermRequest\x1a$.nexus.search.v1.UnblockTermResponse\"\x03\x90\x02\x02\x12\x45\n\x03Top\x12\x1b.nexus.search.v1.TopRequest\x1a\x1c.nexus.search.v1.TopResponse\"\x03\x90\x02\x01\x12Z\n\nListRecent\x12\".nexus.search.v1.ListRecentRequest\x1a#.nexus.search.v1.ListRecentResponse\"\x03\x90\x02\x01\x12W\n\tAddRecent\x12!.nexus.search.v1.AddRecentRequest\x1a\".nexus.search.v1.AddRecentResponse\"\x03\x90\x02\x02\x12`\n\x0cRemoveRecent\x12$.nexus.search.v1.RemoveRecentRequest\x1a%.nexus.search.v1.RemoveRecentResponse\"\x03\x90\x02\x02\x12]\n\x0b\x43learRecent\x12#.nexus.search.v1.ClearRecentRequest\x1a$.nexus.search.v1.ClearRecentResponse\"\x03\x90\x02\x02\x42j\n\x1aio.nexus.sidecar.search.v1P\x01ZJgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/search/v1;searchv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -53,60 +54,64 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SEARCHSERVICE'].methods_by_name['RemoveRecent']._serialized_options = b'\220\002\002'
   _globals['_SEARCHSERVICE'].methods_by_name['ClearRecent']._loaded_options = None
   _globals['_SEARCHSERVICE'].methods_by_name['ClearRecent']._serialized_options = b'\220\002\002'
-  _globals['_SUGGESTREQUEST']._serialized_start=79
-  _globals['_SUGGESTREQUEST']._serialized_end=183
-  _globals['_SUGGESTRESPONSE']._serialized_start=185
-  _globals['_SUGGESTRESPONSE']._serialized_end=265
-  _globals['_SUGGESTION']._serialized_start=267
-  _globals['_SUGGESTION']._serialized_end=353
-  _globals['_RECORDQUERYREQUEST']._serialized_start=356
-  _globals['_RECORDQUERYREQUEST']._serialized_end=498
-  _globals['_RECORDQUERYRESPONSE']._serialized_start=501
-  _globals['_RECORDQUERYRESPONSE']._serialized_end=641
-  _globals['_COUNTED']._serialized_start=643
-  _globals['_COUNTED']._serialized_end=684
-  _globals['_BLOCKED']._serialized_start=686
-  _globals['_BLOCKED']._serialized_end=695
-  _globals['_ADDSUGGESTIONSREQUEST']._serialized_start=697
-  _globals['_ADDSUGGESTIONSREQUEST']._serialized_end=806
-  _globals['_NEWSUGGESTION']._serialized_start=808
-  _globals['_NEWSUGGESTION']._serialized_end=895
-  _globals['_ADDSUGGESTIONSRESPONSE']._serialized_start=897
-  _globals['_ADDSUGGESTIONSRESPONSE']._serialized_end=975
-  _globals['_ADDRESULT']._serialized_start=978
-  _globals['_ADDRESULT']._serialized_end=1160
-  _globals['_REMOVESUGGESTIONREQUEST']._serialized_start=1162
-  _globals['_REMOVESUGGESTIONREQUEST']._serialized_end=1227
-  _globals['_REMOVESUGGESTIONRESPONSE']._serialized_start=1229
-  _globals['_REMOVESUGGESTIONRESPONSE']._serialized_end=1281
-  _globals['_BLOCKTERMREQUEST']._serialized_start=1283
-  _globals['_BLOCKTERMREQUEST']._serialized_end=1341
-  _globals['_BLOCKTERMRESPONSE']._serialized_start=1343
-  _globals['_BLOCKTERMRESPONSE']._serialized_end=1388
-  _globals['_UNBLOCKTERMREQUEST']._serialized_start=1390
-  _globals['_UNBLOCKTERMREQUEST']._serialized_end=1450
-  _globals['_UNBLOCKTERMRESPONSE']._serialized_start=1452
-  _globals['_UNBLOCKTERMRESPONSE']._serialized_end=1503
-  _globals['_TOPREQUEST']._serialized_start=1505
-  _globals['_TOPREQUEST']._serialized_end=1559
-  _globals['_TOPRESPONSE']._serialized_start=1561
-  _globals['_TOPRESPONSE']._serialized_end=1637
-  _globals['_LISTRECENTREQUEST']._serialized_start=1639
-  _globals['_LISTRECENTREQUEST']._serialized_end=1683
-  _globals['_LISTRECENTRESPONSE']._serialized_start=1685
-  _globals['_LISTRECENTRESPONSE']._serialized_end=1731
-  _globals['_ADDRECENTREQUEST']._serialized_start=1733
-  _globals['_ADDRECENTREQUEST']._serialized_end=1798
-  _globals['_ADDRECENTRESPONSE']._serialized_start=1800
-  _globals['_ADDRECENTRESPONSE']._serialized_end=1819
-  _globals['_REMOVERECENTREQUEST']._serialized_start=1821
-  _globals['_REMOVERECENTREQUEST']._serialized_end=1889
-  _globals['_REMOVERECENTRESPONSE']._serialized_start=1891
-  _globals['_REMOVERECENTRESPONSE']._serialized_end=1939
-  _globals['_CLEARRECENTREQUEST']._serialized_start=1941
-  _globals['_CLEARRECENTREQUEST']._serialized_end=1986
-  _globals['_CLEARRECENTRESPONSE']._serialized_start=1988
-  _globals['_CLEARRECENTRESPONSE']._serialized_end=2035
-  _globals['_SEARCHSERVICE']._serialized_start=2038
-  _globals['_SEARCHSERVICE']._serialized_end=3069
+  _globals['_SUGGESTREQUEST']._serialized_start=109
+  _globals['_SUGGESTREQUEST']._serialized_end=213
+  _globals['_SUGGESTRESPONSE']._serialized_start=215
+  _globals['_SUGGESTRESPONSE']._serialized_end=295
+  _globals['_SUGGESTION']._serialized_start=297
+  _globals['_SUGGESTION']._serialized_end=383
+  _globals['_RECORDQUERYREQUEST']._serialized_start=386
+  _globals['_RECORDQUERYREQUEST']._serialized_end=528
+  _globals['_RECORDQUERYRESPONSE']._serialized_start=531
+  _globals['_RECORDQUERYRESPONSE']._serialized_end=671
+  _globals['_COUNTED']._serialized_start=673
+  _globals['_COUNTED']._serialized_end=714
+  _globals['_BLOCKED']._serialized_start=716
+  _globals['_BLOCKED']._serialized_end=725
+  _globals['_ADDSUGGESTIONSREQUEST']._serialized_start=727
+  _globals['_ADDSUGGESTIONSREQUEST']._serialized_end=836
+  _globals['_NEWSUGGESTION']._serialized_start=838
+  _globals['_NEWSUGGESTION']._serialized_end=925
+  _globals['_ADDSUGGESTIONSRESPONSE']._serialized_start=927
+  _globals['_ADDSUGGESTIONSRESPONSE']._serialized_end=1010
+  _globals['_ADDSUGGESTIONSITEM']._serialized_start=1013
+  _globals['_ADDSUGGESTIONSITEM']._serialized_end=1204
+  _globals['_REMOVESUGGESTIONREQUEST']._serialized_start=1206
+  _globals['_REMOVESUGGESTIONREQUEST']._serialized_end=1271
+  _globals['_REMOVESUGGESTIONRESPONSE']._serialized_start=1274
+  _globals['_REMOVESUGGESTIONRESPONSE']._serialized_end=1419
+  _globals['_REMOVED']._serialized_start=1421
+  _globals['_REMOVED']._serialized_end=1430
+  _globals['_BLOCKTERMREQUEST']._serialized_start=1432
+  _globals['_BLOCKTERMREQUEST']._serialized_end=1490
+  _globals['_BLOCKTERMRESPONSE']._serialized_start=1492
+  _globals['_BLOCKTERMRESPONSE']._serialized_end=1537
+  _globals['_UNBLOCKTERMREQUEST']._serialized_start=1539
+  _globals['_UNBLOCKTERMREQUEST']._serialized_end=1599
+  _globals['_UNBLOCKTERMRESPONSE']._serialized_start=1602
+  _globals['_UNBLOCKTERMRESPONSE']._serialized_end=1748
+  _globals['_UNBLOCKED']._serialized_start=1750
+  _globals['_UNBLOCKED']._serialized_end=1761
+  _globals['_TOPREQUEST']._serialized_start=1763
+  _globals['_TOPREQUEST']._serialized_end=1817
+  _globals['_TOPRESPONSE']._serialized_start=1819
+  _globals['_TOPRESPONSE']._serialized_end=1895
+  _globals['_LISTRECENTREQUEST']._serialized_start=1897
+  _globals['_LISTRECENTREQUEST']._serialized_end=1941
+  _globals['_LISTRECENTRESPONSE']._serialized_start=1943
+  _globals['_LISTRECENTRESPONSE']._serialized_end=1989
+  _globals['_ADDRECENTREQUEST']._serialized_start=1991
+  _globals['_ADDRECENTREQUEST']._serialized_end=2056
+  _globals['_ADDRECENTRESPONSE']._serialized_start=2058
+  _globals['_ADDRECENTRESPONSE']._serialized_end=2077
+  _globals['_REMOVERECENTREQUEST']._serialized_start=2079
+  _globals['_REMOVERECENTREQUEST']._serialized_end=2147
+  _globals['_REMOVERECENTRESPONSE']._serialized_start=2150
+  _globals['_REMOVERECENTRESPONSE']._serialized_end=2291
+  _globals['_CLEARRECENTREQUEST']._serialized_start=2293
+  _globals['_CLEARRECENTREQUEST']._serialized_end=2338
+  _globals['_CLEARRECENTRESPONSE']._serialized_start=2341
+  _globals['_CLEARRECENTRESPONSE']._serialized_end=2481
+  _globals['_SEARCHSERVICE']._serialized_start=2484
+  _globals['_SEARCHSERVICE']._serialized_end=3515
 # @@protoc_insertion_point(module_scope)

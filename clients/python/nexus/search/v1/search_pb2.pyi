@@ -7,6 +7,7 @@ from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
+from nexus.common.v1 import common_pb2 as _common_pb2
 from nexus.errors.v1 import errors_pb2 as _errors_pb2
 import builtins as _builtins
 import sys
@@ -21,7 +22,7 @@ DESCRIPTOR: _descriptor.FileDescriptor
 
 @_typing.final
 class SuggestRequest(_message.Message):
-    """SuggestRequest is what has been typed so far."""
+    """SuggestRequest holds what has been typed so far."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -39,8 +40,8 @@ class SuggestRequest(_message.Message):
     """limit is the most suggestions wanted, up to 50; 0 means 10."""
     fuzzy: _builtins.bool
     """fuzzy also finds terms that begin with the prefix after one edit: a character too many, missing, wrong, or swapped
-    with the next. They follow the exact ones and only fill what those leave free below the limit. Prefixes under three
-    characters are never edited. The effort is bounded, so with unlucky vocabularies some may be missed.
+    with the next. They follow the exact ones, up to the limit. Prefixes under three characters are never edited. The
+    effort is bounded, so in vocabularies with very many different characters some may be missed.
     """
     def __init__(
         self,
@@ -60,7 +61,7 @@ Global___SuggestRequest: _TypeAlias = SuggestRequest  # noqa: Y015
 
 @_typing.final
 class SuggestResponse(_message.Message):
-    """SuggestResponse is the completion."""
+    """SuggestResponse lists the suggestions."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -96,7 +97,7 @@ class Suggestion(_message.Message):
     popularity: _builtins.float
     """popularity is its score."""
     fuzzy: _builtins.bool
-    """fuzzy says that it was found by an edit."""
+    """fuzzy says that the term was found by an edit of the prefix."""
     def __init__(
         self,
         *,
@@ -114,7 +115,7 @@ Global___Suggestion: _TypeAlias = Suggestion  # noqa: Y015
 
 @_typing.final
 class RecordQueryRequest(_message.Message):
-    """RecordQueryRequest is a search that was made."""
+    """RecordQueryRequest names a search that was made."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -132,7 +133,9 @@ class RecordQueryRequest(_message.Message):
     user_id: _builtins.str
     """user_id also adds the query to this user's recent searches; at most 512 bytes."""
     request_id: _builtins.str
-    """request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes."""
+    """request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+    Another request for the same type under the same id is INVALID_ARGUMENT.
+    """
     def __init__(
         self,
         *,
@@ -152,7 +155,7 @@ Global___RecordQueryRequest: _TypeAlias = RecordQueryRequest  # noqa: Y015
 
 @_typing.final
 class RecordQueryResponse(_message.Message):
-    """RecordQueryResponse says what came of it."""
+    """RecordQueryResponse says whether the search was counted."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -223,7 +226,7 @@ Global___Blocked: _TypeAlias = Blocked  # noqa: Y015
 
 @_typing.final
 class AddSuggestionsRequest(_message.Message):
-    """AddSuggestionsRequest are terms to set."""
+    """AddSuggestionsRequest names terms and their popularity."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -279,31 +282,31 @@ Global___NewSuggestion: _TypeAlias = NewSuggestion  # noqa: Y015
 
 @_typing.final
 class AddSuggestionsResponse(_message.Message):
-    """AddSuggestionsResponse has an entry for each term."""
+    """AddSuggestionsResponse has an item for each term."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    RESULTS_FIELD_NUMBER: _builtins.int
+    ITEMS_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def results(self) -> _containers.RepeatedCompositeFieldContainer[Global___AddResult]:
-        """results are in the order of the request."""
+    def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___AddSuggestionsItem]:
+        """items are in the order of the request."""
 
     def __init__(
         self,
         *,
-        results: _abc.Iterable[Global___AddResult] | None = ...,
+        items: _abc.Iterable[Global___AddSuggestionsItem] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["results", b"results"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["items", b"items"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___AddSuggestionsResponse: _TypeAlias = AddSuggestionsResponse  # noqa: Y015
 
 @_typing.final
-class AddResult(_message.Message):
-    """AddResult is what came of one term."""
+class AddSuggestionsItem(_message.Message):
+    """AddSuggestionsItem is the result for one term."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -312,7 +315,7 @@ class AddResult(_message.Message):
     ERROR_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def counted(self) -> Global___Counted:
-        """counted: it has this popularity now."""
+        """counted: the term has this popularity now."""
 
     @_builtins.property
     def blocked(self) -> Global___Blocked:
@@ -337,7 +340,7 @@ class AddResult(_message.Message):
     _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
-Global___AddResult: _TypeAlias = AddResult  # noqa: Y015
+Global___AddSuggestionsItem: _TypeAlias = AddSuggestionsItem  # noqa: Y015
 
 @_typing.final
 class RemoveSuggestionRequest(_message.Message):
@@ -367,25 +370,52 @@ Global___RemoveSuggestionRequest: _TypeAlias = RemoveSuggestionRequest  # noqa: 
 
 @_typing.final
 class RemoveSuggestionResponse(_message.Message):
-    """RemoveSuggestionResponse says whether it was there."""
+    """RemoveSuggestionResponse says whether the term was removed."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     REMOVED_FIELD_NUMBER: _builtins.int
-    removed: _builtins.bool
-    """removed says that the term was there."""
+    MISSING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def removed(self) -> Global___Removed:
+        """removed: the term was there."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """missing: the term was not there."""
+
     def __init__(
         self,
         *,
-        removed: _builtins.bool = ...,
+        removed: Global___Removed | None = ...,
+        missing: _common_pb2.Missing | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "removed", b"removed"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "removed", b"removed"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["removed", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
+
+Global___RemoveSuggestionResponse: _TypeAlias = RemoveSuggestionResponse  # noqa: Y015
+
+@_typing.final
+class Removed(_message.Message):
+    """Removed says that something was removed."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["removed", b"removed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___RemoveSuggestionResponse: _TypeAlias = RemoveSuggestionResponse  # noqa: Y015
+Global___Removed: _TypeAlias = Removed  # noqa: Y015
 
 @_typing.final
 class BlockTermRequest(_message.Message):
@@ -415,13 +445,13 @@ Global___BlockTermRequest: _TypeAlias = BlockTermRequest  # noqa: Y015
 
 @_typing.final
 class BlockTermResponse(_message.Message):
-    """BlockTermResponse says what it did."""
+    """BlockTermResponse says what was removed."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     REMOVED_FIELD_NUMBER: _builtins.int
     removed: _builtins.int
-    """removed are how many spellings were removed, up to 100 at a time."""
+    """removed is how many spellings were removed at once: up to 100. The next reindex removes the others."""
     def __init__(
         self,
         *,
@@ -463,25 +493,52 @@ Global___UnblockTermRequest: _TypeAlias = UnblockTermRequest  # noqa: Y015
 
 @_typing.final
 class UnblockTermResponse(_message.Message):
-    """UnblockTermResponse says what it did."""
+    """UnblockTermResponse says whether the term was unblocked."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     UNBLOCKED_FIELD_NUMBER: _builtins.int
-    unblocked: _builtins.bool
-    """unblocked says that the term was blocked."""
+    MISSING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def unblocked(self) -> Global___Unblocked:
+        """unblocked: the term was blocked."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """missing: the term was not blocked."""
+
     def __init__(
         self,
         *,
-        unblocked: _builtins.bool = ...,
+        unblocked: Global___Unblocked | None = ...,
+        missing: _common_pb2.Missing | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "unblocked", b"unblocked"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "unblocked", b"unblocked"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["unblocked", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
+
+Global___UnblockTermResponse: _TypeAlias = UnblockTermResponse  # noqa: Y015
+
+@_typing.final
+class Unblocked(_message.Message):
+    """Unblocked says that a term is blocked no longer."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["unblocked", b"unblocked"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___UnblockTermResponse: _TypeAlias = UnblockTermResponse  # noqa: Y015
+Global___Unblocked: _TypeAlias = Unblocked  # noqa: Y015
 
 @_typing.final
 class TopRequest(_message.Message):
@@ -511,7 +568,7 @@ Global___TopRequest: _TypeAlias = TopRequest  # noqa: Y015
 
 @_typing.final
 class TopResponse(_message.Message):
-    """TopResponse are the most popular terms."""
+    """TopResponse lists the most popular terms."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -541,7 +598,7 @@ class ListRecentRequest(_message.Message):
 
     USER_ID_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is whose searches; 1 to 512 bytes."""
+    """user_id is the user; 1 to 512 bytes."""
     def __init__(
         self,
         *,
@@ -557,14 +614,14 @@ Global___ListRecentRequest: _TypeAlias = ListRecentRequest  # noqa: Y015
 
 @_typing.final
 class ListRecentResponse(_message.Message):
-    """ListRecentResponse are the user's recent searches."""
+    """ListRecentResponse lists the user's recent searches."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     QUERIES_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def queries(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """queries are at most ten, newest first, none twice."""
+        """queries are at most ten, newest first, without repeats."""
 
     def __init__(
         self,
@@ -581,14 +638,14 @@ Global___ListRecentResponse: _TypeAlias = ListRecentResponse  # noqa: Y015
 
 @_typing.final
 class AddRecentRequest(_message.Message):
-    """AddRecentRequest is a search of a user's."""
+    """AddRecentRequest names a search of a user."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     USER_ID_FIELD_NUMBER: _builtins.int
     QUERY_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is whose search; 1 to 512 bytes."""
+    """user_id is the user; 1 to 512 bytes."""
     query: _builtins.str
     """query is what was searched for; 1 to 256 bytes."""
     def __init__(
@@ -624,14 +681,14 @@ Global___AddRecentResponse: _TypeAlias = AddRecentResponse  # noqa: Y015
 
 @_typing.final
 class RemoveRecentRequest(_message.Message):
-    """RemoveRecentRequest names a search of a user's."""
+    """RemoveRecentRequest names a search of a user."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     USER_ID_FIELD_NUMBER: _builtins.int
     QUERY_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is whose search; 1 to 512 bytes."""
+    """user_id is the user; 1 to 512 bytes."""
     query: _builtins.str
     """query is the query; 1 to 256 bytes."""
     def __init__(
@@ -650,23 +707,33 @@ Global___RemoveRecentRequest: _TypeAlias = RemoveRecentRequest  # noqa: Y015
 
 @_typing.final
 class RemoveRecentResponse(_message.Message):
-    """RemoveRecentResponse says whether it was there."""
+    """RemoveRecentResponse says whether the query was removed."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     REMOVED_FIELD_NUMBER: _builtins.int
-    removed: _builtins.bool
-    """removed says that the query was there."""
+    MISSING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def removed(self) -> Global___Removed:
+        """removed: the query was in the list."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """missing: it was not."""
+
     def __init__(
         self,
         *,
-        removed: _builtins.bool = ...,
+        removed: Global___Removed | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "removed", b"removed"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["removed", b"removed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "removed", b"removed"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["removed", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
 Global___RemoveRecentResponse: _TypeAlias = RemoveRecentResponse  # noqa: Y015
 
@@ -678,7 +745,7 @@ class ClearRecentRequest(_message.Message):
 
     USER_ID_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is whose searches; 1 to 512 bytes."""
+    """user_id is the user; 1 to 512 bytes."""
     def __init__(
         self,
         *,
@@ -694,22 +761,32 @@ Global___ClearRecentRequest: _TypeAlias = ClearRecentRequest  # noqa: Y015
 
 @_typing.final
 class ClearRecentResponse(_message.Message):
-    """ClearRecentResponse says whether there were any."""
+    """ClearRecentResponse says whether anything was removed."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    CLEARED_FIELD_NUMBER: _builtins.int
-    cleared: _builtins.bool
-    """cleared says that there were recent searches."""
+    REMOVED_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def removed(self) -> Global___Removed:
+        """removed: there were recent searches."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """missing: there were none."""
+
     def __init__(
         self,
         *,
-        cleared: _builtins.bool = ...,
+        removed: Global___Removed | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "removed", b"removed"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cleared", b"cleared"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "removed", b"removed"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["removed", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
 Global___ClearRecentResponse: _TypeAlias = ClearRecentResponse  # noqa: Y015

@@ -26,20 +26,21 @@ if _version_not_supported:
 
 
 class SearchServiceStub(object):
-    """SearchService completes what a user types and remembers what they searched for, on stock Redis.
+    """SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
 
-    Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-    write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-    terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-    order is popularity, highest first, then the term's bytes, and is the same under any limit.
+    Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+    are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+    compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+    without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+    then of the terms' bytes; a smaller limit returns the beginning of the same list.
 
-    What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-    up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-    that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-    minutes), takes small bites, and is made by one sidecar at a time.
+    What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+    to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+    reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+    works in small batches, in one sidecar at a time.
 
     Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-    NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     def __init__(self, channel):
@@ -106,25 +107,26 @@ class SearchServiceStub(object):
 
 
 class SearchServiceServicer(object):
-    """SearchService completes what a user types and remembers what they searched for, on stock Redis.
+    """SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
 
-    Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-    write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-    terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-    order is popularity, highest first, then the term's bytes, and is the same under any limit.
+    Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+    are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+    compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+    without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+    then of the terms' bytes; a smaller limit returns the beginning of the same list.
 
-    What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-    up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-    that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-    minutes), takes small bites, and is made by one sidecar at a time.
+    What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+    to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+    reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+    works in small batches, in one sidecar at a time.
 
     Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-    NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     def Suggest(self, request, context):
-        """Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-        another program has written a set of up to 128 terms.
+        """Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+        program has changed a set of up to 128 terms.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -132,15 +134,15 @@ class SearchServiceServicer(object):
 
     def RecordQuery(self, request, context):
         """RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-        to a user's recent searches.
+        to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def AddSuggestions(self, request, context):
-        """AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-        in between, the first hundreds are set.
+        """AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+        hundred terms; if the call is interrupted, the first hundreds are set.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -154,7 +156,7 @@ class SearchServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def BlockTerm(self, request, context):
-        """BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+        """BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
         Makes up to two round trips.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -169,21 +171,21 @@ class SearchServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def Top(self, request, context):
-        """Top lists the most popular terms of a type. Round trips as Suggest.
+        """Top lists the most popular terms of a type. It makes as many round trips as Suggest.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListRecent(self, request, context):
-        """ListRecent lists a user's recent searches, newest first: at most ten, none twice.
+        """ListRecent lists a user's recent searches, newest first, without repeats: at most ten.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def AddRecent(self, request, context):
-        """AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+        """AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
         `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -271,20 +273,21 @@ def add_SearchServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class SearchService(object):
-    """SearchService completes what a user types and remembers what they searched for, on stock Redis.
+    """SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
 
-    Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-    write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-    terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-    order is popularity, highest first, then the term's bytes, and is the same under any limit.
+    Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+    are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+    compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+    without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+    then of the terms' bytes; a smaller limit returns the beginning of the same list.
 
-    What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-    up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-    that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-    minutes), takes small bites, and is made by one sidecar at a time.
+    What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+    to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+    reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+    works in small batches, in one sidecar at a time.
 
     Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-    NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     @staticmethod

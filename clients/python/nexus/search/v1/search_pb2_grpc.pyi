@@ -27,20 +27,21 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class SearchServiceStub:
-    """SearchService completes what a user types and remembers what they searched for, on stock Redis.
+    """SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
 
-    Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-    write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-    terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-    order is popularity, highest first, then the term's bytes, and is the same under any limit.
+    Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+    are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+    compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+    without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+    then of the terms' bytes; a smaller limit returns the beginning of the same list.
 
-    What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-    up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-    that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-    minutes), takes small bites, and is made by one sidecar at a time.
+    What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+    to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+    reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+    works in small batches, in one sidecar at a time.
 
     Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-    NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     @_typing.overload
@@ -48,31 +49,31 @@ class SearchServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> SearchServiceAsyncStub: ...
     Suggest: _grpc.UnaryUnaryMultiCallable[_search_pb2.SuggestRequest, _search_pb2.SuggestResponse]
-    """Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-    another program has written a set of up to 128 terms.
+    """Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+    program has changed a set of up to 128 terms.
     """
     RecordQuery: _grpc.UnaryUnaryMultiCallable[_search_pb2.RecordQueryRequest, _search_pb2.RecordQueryResponse]
     """RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-    to a user's recent searches.
+    to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
     """
     AddSuggestions: _grpc.UnaryUnaryMultiCallable[_search_pb2.AddSuggestionsRequest, _search_pb2.AddSuggestionsResponse]
-    """AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-    in between, the first hundreds are set.
+    """AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+    hundred terms; if the call is interrupted, the first hundreds are set.
     """
     RemoveSuggestion: _grpc.UnaryUnaryMultiCallable[_search_pb2.RemoveSuggestionRequest, _search_pb2.RemoveSuggestionResponse]
     """RemoveSuggestion removes a term, in exactly this spelling."""
     BlockTerm: _grpc.UnaryUnaryMultiCallable[_search_pb2.BlockTermRequest, _search_pb2.BlockTermResponse]
-    """BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+    """BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
     Makes up to two round trips.
     """
     UnblockTerm: _grpc.UnaryUnaryMultiCallable[_search_pb2.UnblockTermRequest, _search_pb2.UnblockTermResponse]
     """UnblockTerm lets a blocked term be suggested again, once it is added or searched for again."""
     Top: _grpc.UnaryUnaryMultiCallable[_search_pb2.TopRequest, _search_pb2.TopResponse]
-    """Top lists the most popular terms of a type. Round trips as Suggest."""
+    """Top lists the most popular terms of a type. It makes as many round trips as Suggest."""
     ListRecent: _grpc.UnaryUnaryMultiCallable[_search_pb2.ListRecentRequest, _search_pb2.ListRecentResponse]
-    """ListRecent lists a user's recent searches, newest first: at most ten, none twice."""
+    """ListRecent lists a user's recent searches, newest first, without repeats: at most ten."""
     AddRecent: _grpc.UnaryUnaryMultiCallable[_search_pb2.AddRecentRequest, _search_pb2.AddRecentResponse]
-    """AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+    """AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
     `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
     """
     RemoveRecent: _grpc.UnaryUnaryMultiCallable[_search_pb2.RemoveRecentRequest, _search_pb2.RemoveRecentResponse]
@@ -82,49 +83,50 @@ class SearchServiceStub:
 
 @_typing.type_check_only
 class SearchServiceAsyncStub(SearchServiceStub):
-    """SearchService completes what a user types and remembers what they searched for, on stock Redis.
+    """SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
 
-    Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-    write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-    terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-    order is popularity, highest first, then the term's bytes, and is the same under any limit.
+    Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+    are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+    compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+    without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+    then of the terms' bytes; a smaller limit returns the beginning of the same list.
 
-    What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-    up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-    that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-    minutes), takes small bites, and is made by one sidecar at a time.
+    What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+    to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+    reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+    works in small batches, in one sidecar at a time.
 
     Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-    NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     Suggest: _aio.UnaryUnaryMultiCallable[_search_pb2.SuggestRequest, _search_pb2.SuggestResponse]  # type: ignore[assignment]
-    """Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-    another program has written a set of up to 128 terms.
+    """Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+    program has changed a set of up to 128 terms.
     """
     RecordQuery: _aio.UnaryUnaryMultiCallable[_search_pb2.RecordQueryRequest, _search_pb2.RecordQueryResponse]  # type: ignore[assignment]
     """RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-    to a user's recent searches.
+    to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
     """
     AddSuggestions: _aio.UnaryUnaryMultiCallable[_search_pb2.AddSuggestionsRequest, _search_pb2.AddSuggestionsResponse]  # type: ignore[assignment]
-    """AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-    in between, the first hundreds are set.
+    """AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+    hundred terms; if the call is interrupted, the first hundreds are set.
     """
     RemoveSuggestion: _aio.UnaryUnaryMultiCallable[_search_pb2.RemoveSuggestionRequest, _search_pb2.RemoveSuggestionResponse]  # type: ignore[assignment]
     """RemoveSuggestion removes a term, in exactly this spelling."""
     BlockTerm: _aio.UnaryUnaryMultiCallable[_search_pb2.BlockTermRequest, _search_pb2.BlockTermResponse]  # type: ignore[assignment]
-    """BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+    """BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
     Makes up to two round trips.
     """
     UnblockTerm: _aio.UnaryUnaryMultiCallable[_search_pb2.UnblockTermRequest, _search_pb2.UnblockTermResponse]  # type: ignore[assignment]
     """UnblockTerm lets a blocked term be suggested again, once it is added or searched for again."""
     Top: _aio.UnaryUnaryMultiCallable[_search_pb2.TopRequest, _search_pb2.TopResponse]  # type: ignore[assignment]
-    """Top lists the most popular terms of a type. Round trips as Suggest."""
+    """Top lists the most popular terms of a type. It makes as many round trips as Suggest."""
     ListRecent: _aio.UnaryUnaryMultiCallable[_search_pb2.ListRecentRequest, _search_pb2.ListRecentResponse]  # type: ignore[assignment]
-    """ListRecent lists a user's recent searches, newest first: at most ten, none twice."""
+    """ListRecent lists a user's recent searches, newest first, without repeats: at most ten."""
     AddRecent: _aio.UnaryUnaryMultiCallable[_search_pb2.AddRecentRequest, _search_pb2.AddRecentResponse]  # type: ignore[assignment]
-    """AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+    """AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
     `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
     """
     RemoveRecent: _aio.UnaryUnaryMultiCallable[_search_pb2.RemoveRecentRequest, _search_pb2.RemoveRecentResponse]  # type: ignore[assignment]
@@ -133,20 +135,21 @@ class SearchServiceAsyncStub(SearchServiceStub):
     """ClearRecent removes all of a user's recent searches."""
 
 class SearchServiceServicer(metaclass=_abc_1.ABCMeta):
-    """SearchService completes what a user types and remembers what they searched for, on stock Redis.
+    """SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
 
-    Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-    write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-    terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-    order is popularity, highest first, then the term's bytes, and is the same under any limit.
+    Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+    are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+    compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+    without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+    then of the terms' bytes; a smaller limit returns the beginning of the same list.
 
-    What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-    up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-    that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-    minutes), takes small bites, and is made by one sidecar at a time.
+    What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+    to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+    reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+    works in small batches, in one sidecar at a time.
 
     Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-    NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
     @_abc_1.abstractmethod
@@ -155,8 +158,8 @@ class SearchServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _search_pb2.SuggestRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_search_pb2.SuggestResponse, _abc.Awaitable[_search_pb2.SuggestResponse]]:
-        """Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-        another program has written a set of up to 128 terms.
+        """Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+        program has changed a set of up to 128 terms.
         """
 
     @_abc_1.abstractmethod
@@ -166,7 +169,7 @@ class SearchServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_search_pb2.RecordQueryResponse, _abc.Awaitable[_search_pb2.RecordQueryResponse]]:
         """RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-        to a user's recent searches.
+        to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
         """
 
     @_abc_1.abstractmethod
@@ -175,8 +178,8 @@ class SearchServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _search_pb2.AddSuggestionsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_search_pb2.AddSuggestionsResponse, _abc.Awaitable[_search_pb2.AddSuggestionsResponse]]:
-        """AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-        in between, the first hundreds are set.
+        """AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+        hundred terms; if the call is interrupted, the first hundreds are set.
         """
 
     @_abc_1.abstractmethod
@@ -193,7 +196,7 @@ class SearchServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _search_pb2.BlockTermRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_search_pb2.BlockTermResponse, _abc.Awaitable[_search_pb2.BlockTermResponse]]:
-        """BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+        """BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
         Makes up to two round trips.
         """
 
@@ -211,7 +214,7 @@ class SearchServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _search_pb2.TopRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_search_pb2.TopResponse, _abc.Awaitable[_search_pb2.TopResponse]]:
-        """Top lists the most popular terms of a type. Round trips as Suggest."""
+        """Top lists the most popular terms of a type. It makes as many round trips as Suggest."""
 
     @_abc_1.abstractmethod
     def ListRecent(
@@ -219,7 +222,7 @@ class SearchServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _search_pb2.ListRecentRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_search_pb2.ListRecentResponse, _abc.Awaitable[_search_pb2.ListRecentResponse]]:
-        """ListRecent lists a user's recent searches, newest first: at most ten, none twice."""
+        """ListRecent lists a user's recent searches, newest first, without repeats: at most ten."""
 
     @_abc_1.abstractmethod
     def AddRecent(
@@ -227,7 +230,7 @@ class SearchServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _search_pb2.AddRecentRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_search_pb2.AddRecentResponse, _abc.Awaitable[_search_pb2.AddRecentResponse]]:
-        """AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+        """AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
         `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
         """
 

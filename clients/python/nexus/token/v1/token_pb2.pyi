@@ -8,6 +8,7 @@ from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from nexus.common.v1 import common_pb2 as _common_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -34,19 +35,19 @@ class IssueEmailVerificationRequest(_message.Message):
         FORM_UNSPECIFIED: IssueEmailVerificationRequest._Form.ValueType  # 0
         """FORM_UNSPECIFIED means FORM_LINK."""
         FORM_LINK: IssueEmailVerificationRequest._Form.ValueType  # 1
-        """FORM_LINK: 26 characters, 130 random bits, for a link. Guessing needs no counting."""
+        """FORM_LINK: 26 characters, 130 random bits, for a link. Too long to be guessed, so wrong attempts need no counting."""
         FORM_TYPED: IssueEmailVerificationRequest._Form.ValueType  # 2
         """FORM_TYPED: 12 characters (letters and digits that are not mistaken for each other, case and hyphens do not
         matter), 60 random bits, for typing. Give `client` or `user_id` when verifying, so that guesses are counted.
         """
 
     class Form(_Form, metaclass=_FormEnumTypeWrapper):
-        """Form is how the code reaches us again."""
+        """Form is how the user returns the code."""
 
     FORM_UNSPECIFIED: IssueEmailVerificationRequest.Form.ValueType  # 0
     """FORM_UNSPECIFIED means FORM_LINK."""
     FORM_LINK: IssueEmailVerificationRequest.Form.ValueType  # 1
-    """FORM_LINK: 26 characters, 130 random bits, for a link. Guessing needs no counting."""
+    """FORM_LINK: 26 characters, 130 random bits, for a link. Too long to be guessed, so wrong attempts need no counting."""
     FORM_TYPED: IssueEmailVerificationRequest.Form.ValueType  # 2
     """FORM_TYPED: 12 characters (letters and digits that are not mistaken for each other, case and hyphens do not
     matter), 60 random bits, for typing. Give `client` or `user_id` when verifying, so that guesses are counted.
@@ -57,11 +58,13 @@ class IssueEmailVerificationRequest(_message.Message):
     TTL_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is whose address is to be verified; 1 to 512 bytes."""
+    """user_id is the user whose address is to be verified; 1 to 512 bytes."""
     form: Global___IssueEmailVerificationRequest.Form.ValueType
     """form is the form of the code; FORM_LINK by default."""
     request_id: _builtins.str
-    """request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes."""
+    """request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+    Another request for the same user under the same id is INVALID_ARGUMENT.
+    """
     @_builtins.property
     def ttl(self) -> _duration_pb2.Duration:
         """ttl is how long the code is good: 1 minute to 24 hours, 15 minutes by default."""
@@ -96,7 +99,7 @@ class IssueEmailVerificationResponse(_message.Message):
 
     @_builtins.property
     def too_soon(self) -> Global___TooSoon:
-        """too_soon: the user has been sent one just now, or too many lately; nothing was changed."""
+        """too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed."""
 
     def __init__(
         self,
@@ -116,7 +119,7 @@ Global___IssueEmailVerificationResponse: _TypeAlias = IssueEmailVerificationResp
 
 @_typing.final
 class VerifyEmailRequest(_message.Message):
-    """VerifyEmailRequest is the code that came back."""
+    """VerifyEmailRequest holds the code that the user returned."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -125,16 +128,16 @@ class VerifyEmailRequest(_message.Message):
     CLIENT_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     code: _builtins.str
-    """code is what the user brought; 1 to 512 bytes."""
+    """code is what the user returned; 1 to 512 bytes."""
     user_id: _builtins.str
-    """user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-    INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+    """user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+    `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
     """
     client: _builtins.str
     """client is what wrong attempts are counted against, such as an address or a session; at most 500 bytes."""
     request_id: _builtins.str
-    """request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-    wrong attempt counts again.
+    """request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+    attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
     """
     def __init__(
         self,
@@ -172,11 +175,13 @@ class VerifyEmailResponse(_message.Message):
 
     @_builtins.property
     def locked(self) -> Global___Locked:
-        """locked: too many wrong attempts; the code was not looked at."""
+        """locked: too many wrong attempts; the code was not compared."""
 
     @_builtins.property
     def expired(self) -> Global___Expired:
-        """expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt."""
+        """expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+        counted as a wrong attempt.
+        """
 
     def __init__(
         self,
@@ -206,9 +211,11 @@ class IssuePasswordResetRequest(_message.Message):
     TTL_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is who may set a new password; 1 to 512 bytes."""
+    """user_id is the user who may set a new password; 1 to 512 bytes."""
     request_id: _builtins.str
-    """request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes."""
+    """request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+    128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
+    """
     @_builtins.property
     def ttl(self) -> _duration_pb2.Duration:
         """ttl is how long the token is good: 1 minute to 24 hours, 1 hour by default."""
@@ -242,7 +249,7 @@ class IssuePasswordResetResponse(_message.Message):
 
     @_builtins.property
     def too_soon(self) -> Global___TooSoon:
-        """too_soon: the user has been sent one just now, or too many lately; nothing was changed."""
+        """too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed."""
 
     def __init__(
         self,
@@ -262,7 +269,7 @@ Global___IssuePasswordResetResponse: _TypeAlias = IssuePasswordResetResponse  # 
 
 @_typing.final
 class VerifyPasswordResetRequest(_message.Message):
-    """VerifyPasswordResetRequest is the token that came back."""
+    """VerifyPasswordResetRequest holds the token that the user returned."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -271,13 +278,13 @@ class VerifyPasswordResetRequest(_message.Message):
     CLIENT_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     token: _builtins.str
-    """token is what the user brought; 1 to 512 bytes."""
+    """token is what the user returned; 1 to 512 bytes."""
     user_id: _builtins.str
-    """user_id demands that the token is this user's; see VerifyEmailRequest."""
+    """user_id is the user whom the token must belong to; see VerifyEmailRequest."""
     client: _builtins.str
     """client is what wrong attempts are counted against; see VerifyEmailRequest."""
     request_id: _builtins.str
-    """request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest."""
+    """request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest."""
     def __init__(
         self,
         *,
@@ -314,11 +321,13 @@ class VerifyPasswordResetResponse(_message.Message):
 
     @_builtins.property
     def locked(self) -> Global___Locked:
-        """locked: too many wrong attempts; the token was not looked at."""
+        """locked: too many wrong attempts; the token was not compared."""
 
     @_builtins.property
     def expired(self) -> Global___Expired:
-        """expired: there was such a token, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt."""
+        """expired: there was such a token, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+        counted as a wrong attempt.
+        """
 
     def __init__(
         self,
@@ -350,13 +359,15 @@ class IssueOtpRequest(_message.Message):
     TTL_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     purpose: _builtins.str
-    """purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes."""
+    """purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes."""
     identifier: _builtins.str
-    """identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes."""
+    """identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes."""
     digits: _builtins.int
     """digits is its length, 6 to 10; 0 means 6, which NIST SP 800-63B asks for at least."""
     request_id: _builtins.str
-    """request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes."""
+    """request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+    128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
+    """
     @_builtins.property
     def ttl(self) -> _duration_pb2.Duration:
         """ttl is how long it is good: 30 seconds to 10 minutes, 10 minutes by default and by NIST SP 800-63B at most."""
@@ -393,11 +404,11 @@ class IssueOtpResponse(_message.Message):
 
     @_builtins.property
     def too_soon(self) -> Global___TooSoon:
-        """too_soon: one has been sent just now, or too many lately; nothing was changed."""
+        """too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed."""
 
     @_builtins.property
     def locked(self) -> Global___Locked:
-        """locked: too many wrong attempts; no new password until the lock is over."""
+        """locked: too many wrong attempts; no password is issued until the lockout is over."""
 
     def __init__(
         self,
@@ -418,7 +429,7 @@ Global___IssueOtpResponse: _TypeAlias = IssueOtpResponse  # noqa: Y015
 
 @_typing.final
 class VerifyOtpRequest(_message.Message):
-    """VerifyOtpRequest is the password that came back."""
+    """VerifyOtpRequest holds the password that the user returned."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -427,14 +438,14 @@ class VerifyOtpRequest(_message.Message):
     CODE_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     purpose: _builtins.str
-    """purpose is what it is to allow; 1 to 512 bytes."""
+    """purpose is what the password was issued for; 1 to 512 bytes."""
     identifier: _builtins.str
-    """identifier is who brought it; 1 to 512 bytes."""
+    """identifier is whom the password was issued for; 1 to 512 bytes."""
     code: _builtins.str
-    """code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter."""
+    """code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter."""
     request_id: _builtins.str
-    """request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-    128 bytes.
+    """request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+    Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
     """
     def __init__(
         self,
@@ -472,11 +483,11 @@ class VerifyOtpResponse(_message.Message):
 
     @_builtins.property
     def locked(self) -> Global___Locked:
-        """locked: too many wrong attempts, this one included; the password is gone."""
+        """locked: too many wrong attempts, this one included; the password was deleted."""
 
     @_builtins.property
     def expired(self) -> Global___Expired:
-        """expired: there is none to compare with: it ran out, was used or revoked, or never was."""
+        """expired: there is no password to compare with: it expired, was used or revoked, or never existed."""
 
     def __init__(
         self,
@@ -505,7 +516,7 @@ class Issued(_message.Message):
     CODE_FIELD_NUMBER: _builtins.int
     EXPIRE_TIME_FIELD_NUMBER: _builtins.int
     code: _builtins.str
-    """code is the code in plain text: here, and nowhere else."""
+    """code is the code in plain text. No other reply contains it."""
     @_builtins.property
     def expire_time(self) -> _timestamp_pb2.Timestamp:
         """expire_time is when it stops being good."""
@@ -526,7 +537,7 @@ Global___Issued: _TypeAlias = Issued  # noqa: Y015
 
 @_typing.final
 class TooSoon(_message.Message):
-    """TooSoon is a resend that was not made: the last was less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
+    """TooSoon says that no code was made: the last was sent less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
     made within `token.sends_window` (1 hour).
     """
 
@@ -580,7 +591,7 @@ class Invalid(_message.Message):
 
     REMAINING_FIELD_NUMBER: _builtins.int
     remaining: _builtins.int
-    """remaining is how many wrong attempts are left before the lock; absent when nothing is counted."""
+    """remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted."""
     def __init__(
         self,
         *,
@@ -598,14 +609,14 @@ Global___Invalid: _TypeAlias = Invalid  # noqa: Y015
 
 @_typing.final
 class Locked(_message.Message):
-    """Locked is what too many wrong attempts lead to."""
+    """Locked says that there is a lockout after too many wrong attempts."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     RETRY_AFTER_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def retry_after(self) -> _duration_pb2.Duration:
-        """retry_after is how long the lock still lasts."""
+        """retry_after is how long the lockout still lasts."""
 
     def __init__(
         self,
@@ -622,7 +633,7 @@ Global___Locked: _TypeAlias = Locked  # noqa: Y015
 
 @_typing.final
 class Expired(_message.Message):
-    """Expired is a code that is good no longer."""
+    """Expired says that a code is good no longer."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -665,7 +676,7 @@ Global___Otp: _TypeAlias = Otp  # noqa: Y015
 
 @_typing.final
 class PeekRequest(_message.Message):
-    """PeekRequest names what to look at."""
+    """PeekRequest names a code."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -699,37 +710,37 @@ Global___PeekRequest: _TypeAlias = PeekRequest  # noqa: Y015
 
 @_typing.final
 class PeekResponse(_message.Message):
-    """PeekResponse is what is there."""
+    """PeekResponse is the state of the code."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     LIVE_FIELD_NUMBER: _builtins.int
-    ABSENT_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
     LOCKED_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def live(self) -> Global___Live:
-        """live: it is there and good."""
+        """live: the code is good."""
 
     @_builtins.property
-    def absent(self) -> Global___Absent:
-        """absent: nothing that is good."""
+    def missing(self) -> _common_pb2.Missing:
+        """missing: there is no such code, or it is good no longer."""
 
     @_builtins.property
     def locked(self) -> Global___Locked:
-        """locked: the one-time password is locked."""
+        """locked: there is a lockout for the one-time password."""
 
     def __init__(
         self,
         *,
         live: Global___Live | None = ...,
-        absent: Global___Absent | None = ...,
+        missing: _common_pb2.Missing | None = ...,
         locked: Global___Locked | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["absent", b"absent", "live", b"live", "locked", b"locked", "outcome", b"outcome"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["live", b"live", "locked", b"locked", "missing", b"missing", "outcome", b"outcome"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["absent", b"absent", "live", b"live", "locked", b"locked", "outcome", b"outcome"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["live", b"live", "locked", b"locked", "missing", b"missing", "outcome", b"outcome"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["live", "absent", "locked"]  # noqa: Y015
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["live", "missing", "locked"]  # noqa: Y015
     _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
@@ -745,12 +756,12 @@ class Live(_message.Message):
     EXPIRE_TIME_FIELD_NUMBER: _builtins.int
     REMAINING_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
-    """user_id is whom it was made for; the identifier of a one-time password."""
+    """user_id is whom the code was made for; the identifier of a one-time password."""
     remaining: _builtins.int
-    """remaining is how many wrong attempts are left before the lock; only for a one-time password."""
+    """remaining is how many wrong attempts are left before the lockout; only for a one-time password."""
     @_builtins.property
     def expire_time(self) -> _timestamp_pb2.Timestamp:
-        """expire_time is when it stops being good; absent when another program wrote it without an end."""
+        """expire_time is when it stops being good; absent when another program wrote it without a TTL."""
 
     def __init__(
         self,
@@ -770,8 +781,84 @@ class Live(_message.Message):
 Global___Live: _TypeAlias = Live  # noqa: Y015
 
 @_typing.final
-class Absent(_message.Message):
-    """Absent says that there is no good code."""
+class RevokeRequest(_message.Message):
+    """RevokeRequest names what to end."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EMAIL_CODE_FIELD_NUMBER: _builtins.int
+    RESET_TOKEN_FIELD_NUMBER: _builtins.int
+    OTP_FIELD_NUMBER: _builtins.int
+    EMAIL_CODE_USER_ID_FIELD_NUMBER: _builtins.int
+    RESET_TOKEN_USER_ID_FIELD_NUMBER: _builtins.int
+    email_code: _builtins.str
+    """email_code is a verification code; 1 to 512 bytes."""
+    reset_token: _builtins.str
+    """reset_token is a password reset token; 1 to 512 bytes."""
+    email_code_user_id: _builtins.str
+    """email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes."""
+    reset_token_user_id: _builtins.str
+    """reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+    512 bytes.
+    """
+    @_builtins.property
+    def otp(self) -> Global___Otp:
+        """otp is a one-time password, by name."""
+
+    def __init__(
+        self,
+        *,
+        email_code: _builtins.str = ...,
+        reset_token: _builtins.str = ...,
+        otp: Global___Otp | None = ...,
+        email_code_user_id: _builtins.str = ...,
+        reset_token_user_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["email_code", b"email_code", "email_code_user_id", b"email_code_user_id", "otp", b"otp", "reset_token", b"reset_token", "reset_token_user_id", b"reset_token_user_id", "target", b"target"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["email_code", b"email_code", "email_code_user_id", b"email_code_user_id", "otp", b"otp", "reset_token", b"reset_token", "reset_token_user_id", b"reset_token_user_id", "target", b"target"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_target: _TypeAlias = _typing.Literal["email_code", "reset_token", "otp", "email_code_user_id", "reset_token_user_id"]  # noqa: Y015
+    _WhichOneofArgType_target: _TypeAlias = _typing.Literal["target", b"target"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_target) -> _WhichOneofReturnType_target | None: ...
+
+Global___RevokeRequest: _TypeAlias = RevokeRequest  # noqa: Y015
+
+@_typing.final
+class RevokeResponse(_message.Message):
+    """RevokeResponse says whether a code was ended."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REVOKED_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def revoked(self) -> Global___Revoked:
+        """revoked: the code was good and is good no longer."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """missing: there was no good code."""
+
+    def __init__(
+        self,
+        *,
+        revoked: Global___Revoked | None = ...,
+        missing: _common_pb2.Missing | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "revoked", b"revoked"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "revoked", b"revoked"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["revoked", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
+
+Global___RevokeResponse: _TypeAlias = RevokeResponse  # noqa: Y015
+
+@_typing.final
+class Revoked(_message.Message):
+    """Revoked says that a good code was ended."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -784,27 +871,27 @@ class Absent(_message.Message):
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___Absent: _TypeAlias = Absent  # noqa: Y015
+Global___Revoked: _TypeAlias = Revoked  # noqa: Y015
 
 @_typing.final
-class RevokeRequest(_message.Message):
-    """RevokeRequest names what to end."""
+class UnlockRequest(_message.Message):
+    """UnlockRequest names whose wrong attempts to forget."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    EMAIL_CODE_FIELD_NUMBER: _builtins.int
-    RESET_TOKEN_FIELD_NUMBER: _builtins.int
+    EMAIL_USER_ID_FIELD_NUMBER: _builtins.int
+    EMAIL_CLIENT_FIELD_NUMBER: _builtins.int
+    RESET_USER_ID_FIELD_NUMBER: _builtins.int
+    RESET_CLIENT_FIELD_NUMBER: _builtins.int
     OTP_FIELD_NUMBER: _builtins.int
-    EMAIL_CODE_OF_FIELD_NUMBER: _builtins.int
-    RESET_TOKEN_OF_FIELD_NUMBER: _builtins.int
-    email_code: _builtins.str
-    """email_code is a verification code; 1 to 512 bytes."""
-    reset_token: _builtins.str
-    """reset_token is a password reset token; 1 to 512 bytes."""
-    email_code_of: _builtins.str
-    """email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes."""
-    reset_token_of: _builtins.str
-    """reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes."""
+    email_user_id: _builtins.str
+    """email_user_id is the `user_id` of VerifyEmail calls without `client`; 1 to 500 bytes."""
+    email_client: _builtins.str
+    """email_client is the `client` of VerifyEmail calls; 1 to 500 bytes."""
+    reset_user_id: _builtins.str
+    """reset_user_id is the `user_id` of VerifyPasswordReset calls without `client`; 1 to 500 bytes."""
+    reset_client: _builtins.str
+    """reset_client is the `client` of VerifyPasswordReset calls; 1 to 500 bytes."""
     @_builtins.property
     def otp(self) -> Global___Otp:
         """otp is a one-time password, by name."""
@@ -812,40 +899,78 @@ class RevokeRequest(_message.Message):
     def __init__(
         self,
         *,
-        email_code: _builtins.str = ...,
-        reset_token: _builtins.str = ...,
+        email_user_id: _builtins.str = ...,
+        email_client: _builtins.str = ...,
+        reset_user_id: _builtins.str = ...,
+        reset_client: _builtins.str = ...,
         otp: Global___Otp | None = ...,
-        email_code_of: _builtins.str = ...,
-        reset_token_of: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["email_code", b"email_code", "email_code_of", b"email_code_of", "otp", b"otp", "reset_token", b"reset_token", "reset_token_of", b"reset_token_of", "target", b"target"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["email_client", b"email_client", "email_user_id", b"email_user_id", "otp", b"otp", "reset_client", b"reset_client", "reset_user_id", b"reset_user_id", "target", b"target"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["email_code", b"email_code", "email_code_of", b"email_code_of", "otp", b"otp", "reset_token", b"reset_token", "reset_token_of", b"reset_token_of", "target", b"target"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["email_client", b"email_client", "email_user_id", b"email_user_id", "otp", b"otp", "reset_client", b"reset_client", "reset_user_id", b"reset_user_id", "target", b"target"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_target: _TypeAlias = _typing.Literal["email_code", "reset_token", "otp", "email_code_of", "reset_token_of"]  # noqa: Y015
+    _WhichOneofReturnType_target: _TypeAlias = _typing.Literal["email_user_id", "email_client", "reset_user_id", "reset_client", "otp"]  # noqa: Y015
     _WhichOneofArgType_target: _TypeAlias = _typing.Literal["target", b"target"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_target) -> _WhichOneofReturnType_target | None: ...
 
-Global___RevokeRequest: _TypeAlias = RevokeRequest  # noqa: Y015
+Global___UnlockRequest: _TypeAlias = UnlockRequest  # noqa: Y015
 
 @_typing.final
-class RevokeResponse(_message.Message):
-    """RevokeResponse says what was there."""
+class UnlockResponse(_message.Message):
+    """UnlockResponse says what was lifted."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    REVOKED_FIELD_NUMBER: _builtins.int
-    revoked: _builtins.bool
-    """revoked says that there was a good code and it is good no longer."""
+    UNLOCKED_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def unlocked(self) -> Global___Unlocked:
+        """unlocked: wrong attempts had been counted, and the count is zero now."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """missing: no wrong attempts were counted against the target."""
+
     def __init__(
         self,
         *,
-        revoked: _builtins.bool = ...,
+        unlocked: Global___Unlocked | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "unlocked", b"unlocked"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["revoked", b"revoked"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "unlocked", b"unlocked"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["unlocked", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
+
+Global___UnlockResponse: _TypeAlias = UnlockResponse  # noqa: Y015
+
+@_typing.final
+class Unlocked(_message.Message):
+    """Unlocked is what an Unlock has lifted."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    REMAINING_LOCKOUT_FIELD_NUMBER: _builtins.int
+    FAILURES_FIELD_NUMBER: _builtins.int
+    failures: _builtins.int
+    """failures is how many wrong attempts in a row had been counted."""
+    @_builtins.property
+    def remaining_lockout(self) -> _duration_pb2.Duration:
+        """remaining_lockout is how much longer the lockout would have lasted; absent when there was none."""
+
+    def __init__(
+        self,
+        *,
+        remaining_lockout: _duration_pb2.Duration | None = ...,
+        failures: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["remaining_lockout", b"remaining_lockout"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["failures", b"failures", "remaining_lockout", b"remaining_lockout"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___RevokeResponse: _TypeAlias = RevokeResponse  # noqa: Y015
+Global___Unlocked: _TypeAlias = Unlocked  # noqa: Y015

@@ -26,19 +26,20 @@ if _version_not_supported:
 
 
 class TokenServiceStub(object):
-    """TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-    The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+    """TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+    the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
     Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
 
     With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-    code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
+    code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
 
-    Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-    its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-    their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-    `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
+    Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+    password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+    the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+    counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+    section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
 
-    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
     REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
     """
 
@@ -88,22 +89,28 @@ class TokenServiceStub(object):
                 request_serializer=nexus_dot_token_dot_v1_dot_token__pb2.RevokeRequest.SerializeToString,
                 response_deserializer=nexus_dot_token_dot_v1_dot_token__pb2.RevokeResponse.FromString,
                 _registered_method=True)
+        self.Unlock = channel.unary_unary(
+                '/nexus.token.v1.TokenService/Unlock',
+                request_serializer=nexus_dot_token_dot_v1_dot_token__pb2.UnlockRequest.SerializeToString,
+                response_deserializer=nexus_dot_token_dot_v1_dot_token__pb2.UnlockResponse.FromString,
+                _registered_method=True)
 
 
 class TokenServiceServicer(object):
-    """TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-    The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+    """TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+    the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
     Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
 
     With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-    code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
+    code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
 
-    Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-    its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-    their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-    `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
+    Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+    password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+    the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+    counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+    section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
 
-    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
     REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
     """
 
@@ -116,7 +123,8 @@ class TokenServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def VerifyEmail(self, request, context):
-        """VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without.
+        """VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+        `request_id`, two or three otherwise.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -131,7 +139,7 @@ class TokenServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def VerifyPasswordReset(self, request, context):
-        """VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail.
+        """VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -145,22 +153,33 @@ class TokenServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def VerifyOtp(self, request, context):
-        """VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier.
+        """VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+        identifier.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Peek(self, request, context):
-        """Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-        many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+        """Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+        password. It counts no attempt, so do not let strangers call it with codes made for typing.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Revoke(self, request, context):
-        """Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips.
+        """Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+        round trips.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Unlock(self, request, context):
+        """Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+        a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+        tool: who can call Unlock between guesses can guess without a limit.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -209,6 +228,11 @@ def add_TokenServiceServicer_to_server(servicer, server):
                     request_deserializer=nexus_dot_token_dot_v1_dot_token__pb2.RevokeRequest.FromString,
                     response_serializer=nexus_dot_token_dot_v1_dot_token__pb2.RevokeResponse.SerializeToString,
             ),
+            'Unlock': grpc.unary_unary_rpc_method_handler(
+                    servicer.Unlock,
+                    request_deserializer=nexus_dot_token_dot_v1_dot_token__pb2.UnlockRequest.FromString,
+                    response_serializer=nexus_dot_token_dot_v1_dot_token__pb2.UnlockResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'nexus.token.v1.TokenService', rpc_method_handlers)
@@ -218,19 +242,20 @@ def add_TokenServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class TokenService(object):
-    """TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-    The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+    """TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+    the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
     Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
 
     With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-    code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
+    code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
 
-    Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-    its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-    their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-    `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
+    Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+    password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+    the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+    counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+    section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
 
-    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
     REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
     """
 
@@ -440,6 +465,33 @@ class TokenService(object):
             '/nexus.token.v1.TokenService/Revoke',
             nexus_dot_token_dot_v1_dot_token__pb2.RevokeRequest.SerializeToString,
             nexus_dot_token_dot_v1_dot_token__pb2.RevokeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Unlock(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.token.v1.TokenService/Unlock',
+            nexus_dot_token_dot_v1_dot_token__pb2.UnlockRequest.SerializeToString,
+            nexus_dot_token_dot_v1_dot_token__pb2.UnlockResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -27,19 +27,20 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class TokenServiceStub:
-    """TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-    The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+    """TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+    the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
     Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
 
     With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-    code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
+    code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
 
-    Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-    its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-    their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-    `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
+    Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+    password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+    the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+    counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+    section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
 
-    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
     REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
     """
 
@@ -52,39 +53,51 @@ class TokenServiceStub:
     Makes two round trips.
     """
     VerifyEmail: _grpc.UnaryUnaryMultiCallable[_token_pb2.VerifyEmailRequest, _token_pb2.VerifyEmailResponse]
-    """VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without."""
+    """VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+    `request_id`, two or three otherwise.
+    """
     IssuePasswordReset: _grpc.UnaryUnaryMultiCallable[_token_pb2.IssuePasswordResetRequest, _token_pb2.IssuePasswordResetResponse]
     """IssuePasswordReset makes a token that lets a user set a new password: 256 random bits. It ends the previous one.
     Makes two round trips.
     """
     VerifyPasswordReset: _grpc.UnaryUnaryMultiCallable[_token_pb2.VerifyPasswordResetRequest, _token_pb2.VerifyPasswordResetResponse]
-    """VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail."""
+    """VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail."""
     IssueOtp: _grpc.UnaryUnaryMultiCallable[_token_pb2.IssueOtpRequest, _token_pb2.IssueOtpResponse]
     """IssueOtp makes a one-time password of decimal digits for a purpose and an identifier. It replaces the previous one."""
     VerifyOtp: _grpc.UnaryUnaryMultiCallable[_token_pb2.VerifyOtpRequest, _token_pb2.VerifyOtpResponse]
-    """VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier."""
+    """VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+    identifier.
+    """
     Peek: _grpc.UnaryUnaryMultiCallable[_token_pb2.PeekRequest, _token_pb2.PeekResponse]
-    """Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-    many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+    """Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+    password. It counts no attempt, so do not let strangers call it with codes made for typing.
     """
     Revoke: _grpc.UnaryUnaryMultiCallable[_token_pb2.RevokeRequest, _token_pb2.RevokeResponse]
-    """Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips."""
+    """Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+    round trips.
+    """
+    Unlock: _grpc.UnaryUnaryMultiCallable[_token_pb2.UnlockRequest, _token_pb2.UnlockResponse]
+    """Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+    a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+    tool: who can call Unlock between guesses can guess without a limit.
+    """
 
 @_typing.type_check_only
 class TokenServiceAsyncStub(TokenServiceStub):
-    """TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-    The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+    """TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+    the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
     Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
 
     With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-    code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
+    code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
 
-    Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-    its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-    their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-    `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
+    Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+    password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+    the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+    counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+    section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
 
-    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
     REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
     """
 
@@ -94,38 +107,50 @@ class TokenServiceAsyncStub(TokenServiceStub):
     Makes two round trips.
     """
     VerifyEmail: _aio.UnaryUnaryMultiCallable[_token_pb2.VerifyEmailRequest, _token_pb2.VerifyEmailResponse]  # type: ignore[assignment]
-    """VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without."""
+    """VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+    `request_id`, two or three otherwise.
+    """
     IssuePasswordReset: _aio.UnaryUnaryMultiCallable[_token_pb2.IssuePasswordResetRequest, _token_pb2.IssuePasswordResetResponse]  # type: ignore[assignment]
     """IssuePasswordReset makes a token that lets a user set a new password: 256 random bits. It ends the previous one.
     Makes two round trips.
     """
     VerifyPasswordReset: _aio.UnaryUnaryMultiCallable[_token_pb2.VerifyPasswordResetRequest, _token_pb2.VerifyPasswordResetResponse]  # type: ignore[assignment]
-    """VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail."""
+    """VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail."""
     IssueOtp: _aio.UnaryUnaryMultiCallable[_token_pb2.IssueOtpRequest, _token_pb2.IssueOtpResponse]  # type: ignore[assignment]
     """IssueOtp makes a one-time password of decimal digits for a purpose and an identifier. It replaces the previous one."""
     VerifyOtp: _aio.UnaryUnaryMultiCallable[_token_pb2.VerifyOtpRequest, _token_pb2.VerifyOtpResponse]  # type: ignore[assignment]
-    """VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier."""
+    """VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+    identifier.
+    """
     Peek: _aio.UnaryUnaryMultiCallable[_token_pb2.PeekRequest, _token_pb2.PeekResponse]  # type: ignore[assignment]
-    """Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-    many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+    """Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+    password. It counts no attempt, so do not let strangers call it with codes made for typing.
     """
     Revoke: _aio.UnaryUnaryMultiCallable[_token_pb2.RevokeRequest, _token_pb2.RevokeResponse]  # type: ignore[assignment]
-    """Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips."""
+    """Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+    round trips.
+    """
+    Unlock: _aio.UnaryUnaryMultiCallable[_token_pb2.UnlockRequest, _token_pb2.UnlockResponse]  # type: ignore[assignment]
+    """Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+    a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+    tool: who can call Unlock between guesses can guess without a limit.
+    """
 
 class TokenServiceServicer(metaclass=_abc_1.ABCMeta):
-    """TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-    The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+    """TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+    the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
     Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
 
     With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-    code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
+    code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
 
-    Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-    its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-    their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-    `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
+    Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+    password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+    the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+    counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+    section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
 
-    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+    A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
     REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
     """
 
@@ -145,7 +170,9 @@ class TokenServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _token_pb2.VerifyEmailRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_token_pb2.VerifyEmailResponse, _abc.Awaitable[_token_pb2.VerifyEmailResponse]]:
-        """VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without."""
+        """VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+        `request_id`, two or three otherwise.
+        """
 
     @_abc_1.abstractmethod
     def IssuePasswordReset(
@@ -163,7 +190,7 @@ class TokenServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _token_pb2.VerifyPasswordResetRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_token_pb2.VerifyPasswordResetResponse, _abc.Awaitable[_token_pb2.VerifyPasswordResetResponse]]:
-        """VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail."""
+        """VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail."""
 
     @_abc_1.abstractmethod
     def IssueOtp(
@@ -179,7 +206,9 @@ class TokenServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _token_pb2.VerifyOtpRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_token_pb2.VerifyOtpResponse, _abc.Awaitable[_token_pb2.VerifyOtpResponse]]:
-        """VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier."""
+        """VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+        identifier.
+        """
 
     @_abc_1.abstractmethod
     def Peek(
@@ -187,8 +216,8 @@ class TokenServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _token_pb2.PeekRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_token_pb2.PeekResponse, _abc.Awaitable[_token_pb2.PeekResponse]]:
-        """Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-        many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+        """Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+        password. It counts no attempt, so do not let strangers call it with codes made for typing.
         """
 
     @_abc_1.abstractmethod
@@ -197,6 +226,19 @@ class TokenServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _token_pb2.RevokeRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_token_pb2.RevokeResponse, _abc.Awaitable[_token_pb2.RevokeResponse]]:
-        """Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips."""
+        """Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+        round trips.
+        """
+
+    @_abc_1.abstractmethod
+    def Unlock(
+        self,
+        request: _token_pb2.UnlockRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_token_pb2.UnlockResponse, _abc.Awaitable[_token_pb2.UnlockResponse]]:
+        """Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+        a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+        tool: who can call Unlock between guesses can guess without a limit.
+        """
 
 def add_TokenServiceServicer_to_server(servicer: TokenServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...
