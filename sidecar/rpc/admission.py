@@ -39,6 +39,11 @@ class Gate:
         self.ends: dict[asyncio.Task[Any] | None, float] = {}
         self._sweeper: asyncio.Task[None] | None = None
 
+    @property
+    def default_deadline(self) -> float:
+        """Seconds after which a call that set no deadline is ended."""
+        return self._deadline
+
     def open(self) -> None:
         """Start keeping deadlines."""
         self._sweeper = asyncio.create_task(self._sweep(), name="deadlines")

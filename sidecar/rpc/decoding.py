@@ -4,11 +4,13 @@ grpc.aio would answer UNKNOWN with the decoder's text to a unary request, and le
 stream's handler, where it looks like a defect of ours.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from google.protobuf.message import DecodeError, Message
 
+from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError
 
 
@@ -41,4 +43,19 @@ async def decoded(requests: AsyncIterator[Any]) -> AsyncIterator[Any]:
     async for request in requests:
         if type(request) is Undecodable:
             raise request.refusal()
+        yield request
+
+
+async def in_time(requests: AsyncIterator[Any], seconds: float, field: str) -> AsyncIterator[Any]:
+    """The messages of a client stream; raises RpcError when the first one, which starts with `field`, comes too late."""
+    try:
+        async with asyncio.timeout(seconds):
+            first = await anext(requests, None)
+    except TimeoutError:
+        text = f"{field}: must be sent within the default deadline of {seconds:g} s"
+        raise RpcError(reasons.REASON_DEADLINE_EXCEEDED, text) from None
+    if first is None:
+        return
+    yield first
+    async for request in requests:
         yield request

@@ -18,7 +18,7 @@ from google.protobuf.message_factory import GetMessageClass
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError
 from sidecar.rpc.admission import Gate
-from sidecar.rpc.decoding import Undecodable, decoded, deserializer
+from sidecar.rpc.decoding import Undecodable, decoded, deserializer, in_time
 from sidecar.security.authorization import Access, verb_of
 from sidecar.telemetry.export import Telemetry
 
@@ -63,17 +63,20 @@ def bind(
         call = getattr(service, method.name, None)
         if call is None:
             raise TypeError(f"{descriptor.full_name}/{method.name} has no implementation")
-        run = _runner(call, method)
+        run = _runner(call, method, gate.default_deadline)
         if access is not None:
-            runs = {name: _runner(getattr(each, method.name), method) for name, each in (tenants or {}).items()}
+            runs = {
+                name: _runner(getattr(each, method.name), method, gate.default_deadline)
+                for name, each in (tenants or {}).items()
+            }
             run = _authorised(access, method, runs or None, run)
         handlers[method.name] = _handler(run, call, method, gate, telemetry)
     return handlers
 
 
-def _runner(call: Any, method: MethodDescriptor) -> Handler:
+def _runner(call: Any, method: MethodDescriptor, first_within: float) -> Handler:
     run: Handler = _writer(call) if method.server_streaming else call
-    return _reader(run) if method.client_streaming else run
+    return _reader(run, method, first_within) if method.client_streaming else run
 
 
 def _authorised(access: Access, method: MethodDescriptor, runs: Mapping[str, Handler] | None, run: Handler) -> Handler:
@@ -129,11 +132,12 @@ def _writer(call: Callable[[Any, Context], AsyncIterator[Any]]) -> Handler:
     return write
 
 
-def _reader(run: Handler) -> Handler:
-    """A client-streaming method whose messages are checked as they come."""
+def _reader(run: Handler, method: MethodDescriptor, first_within: float) -> Handler:
+    """A client-streaming method whose messages are checked as they come; the first one is due in `first_within` s."""
+    first_field = method.input_type.fields[0].name
 
     async def read(requests: Any, context: Context) -> Any:
-        return await run(decoded(requests), context)
+        return await run(in_time(decoded(requests), first_within, first_field), context)
 
     return read
 

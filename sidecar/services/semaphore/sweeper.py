@@ -1,13 +1,16 @@
 """Sweeping: the zset of permits has no TTL in the key contract, so what crashed holders leave in it is taken out."""
 
 import asyncio
-import contextlib
+import logging
 
-from sidecar.coordination.wait_queue import CLAIM_MS, Waiting
+from sidecar.coordination.acquire import lifetime_ms
+from sidecar.coordination.wait_queue import CLAIM_MS, WaitQueues
 from sidecar.errors import RpcError
 from sidecar.process.tasks import end
 from sidecar.redis.database import Database
-from sidecar.services.semaphore import scripts
+from sidecar.services.semaphore import keys, scripts
+
+log = logging.getLogger(__name__)
 
 FOREIGN_MS = 30_000
 """How long a member that another program wrote counts, from the time that is its score."""
@@ -23,9 +26,9 @@ class Sweeper:
     forgotten: such a semaphore keeps its dead members, which count for nothing, until somebody uses it again.
     """
 
-    def __init__(self, database: Database, waiting: Waiting) -> None:
+    def __init__(self, database: Database, queues: WaitQueues) -> None:
         self._database = database
-        self._waiting = waiting
+        self._queues = queues
         self._due: dict[tuple[str, int], float] = {}
         self._task: asyncio.Task[None] | None = None
 
@@ -53,8 +56,12 @@ class Sweeper:
             now = asyncio.get_running_loop().time()
             due = [name for name, when in self._due.items() if when < now]
             for at in range(0, len(due), _AT_ONCE):
-                with contextlib.suppress(RpcError):  # Redis is away: the next look finds it all again
+                try:
                     await self._sweep(due[at : at + _AT_ONCE])
+                except RpcError:
+                    pass  # Redis is away: the next look finds it all again
+                except Exception:
+                    log.exception("removing ended permits failed; trying again")
 
     async def _sweep(self, semaphores: list[tuple[str, int]]) -> None:
         answers = await self._database.gather([self._command(resource, limit) for resource, limit in semaphores])
@@ -75,11 +82,13 @@ class Sweeper:
             limit=limit,
             weight=0,
             lease_ms=0,
-            ticket="",
+            waiter_id="",
             wait_ms=0,
-            since=0,
+            arrival=0,
             adopt=False,
             foreign_ms=FOREIGN_MS,
             claim_ms=CLAIM_MS,
-            counted=self._waiting.counted,
+            keep_ms=lifetime_ms(keys.HELD),
+            queue_ms=0,
+            counted=self._queues.counted,
         )
