@@ -47,7 +47,7 @@ async def decoded(requests: AsyncIterator[Any]) -> AsyncIterator[Any]:
 
 
 async def in_time(requests: AsyncIterator[Any], seconds: float, field: str) -> AsyncIterator[Any]:
-    """The messages of a client stream; raises RpcError when the first one, which starts with `field`, comes too late."""
+    """The messages of a client stream; raises RpcError naming `field` when the first one comes too late."""
     try:
         async with asyncio.timeout(seconds):
             first = await anext(requests, None)
