@@ -1,4 +1,4 @@
-"""The composition root: builds a sidecar out of its settings, starts it, drains it. It names no service."""
+"""The composition root: builds a sidecar from its settings, starts it, drains it. It names no service."""
 
 import asyncio
 import contextlib
@@ -15,14 +15,15 @@ from sidecar.redis.database import Database
 from sidecar.redis.databases import Databases, with_database
 from sidecar.redis.embedded import Embedded
 from sidecar.rpc import exchange
-from sidecar.rpc.admission import Gate
+from sidecar.rpc.address import require_loopback_metrics
+from sidecar.rpc.admission import Admission
 from sidecar.rpc.exchange import Exchange, carried_methods
 from sidecar.rpc.health import Health
 from sidecar.rpc.methods import bind
 from sidecar.rpc.server import Limits, Server
 from sidecar.security.authentication import Tokens
-from sidecar.security.authorization import Access, Grants
-from sidecar.security.tls import Files
+from sidecar.security.authorization import Access, AccessPolicy
+from sidecar.security.tls import TlsFiles
 from sidecar.services.declaration import Service
 from sidecar.settings import Settings
 from sidecar.telemetry.export import Telemetry, telemetry
@@ -40,19 +41,19 @@ def urls_of(redis: RedisSettings, url: str) -> dict[str, str]:
     return {name: with_database(url, value) if isinstance(value, int) else value for name, value in given.items()}
 
 
-def tls_of(settings: Settings) -> Files | None:
+def tls_of(settings: Settings) -> TlsFiles | None:
     """The files of TLS; None for plain text."""
     server = settings.server
-    return Files(server.tls_cert, server.tls_key, server.tls_client_ca) if server.tls_cert else None
+    return TlsFiles(server.tls_cert, server.tls_key, server.tls_client_ca) if server.tls_cert else None
 
 
 def access_of(settings: Settings) -> Access | None:
-    """Who may do what; None when nobody is asked. ConfigError when its files cannot be used."""
+    """Authentication and authorization; None when neither is on. Raises ConfigError when a file cannot be used."""
     server, files = settings.server, settings.server.token_files()
     if not files and not server.tls_client_ca:
         return None
     names = [each.full_name for each in RPC_SERVICES]
-    policy = Grants(Path(server.policy), services=names, namespaces=settings.served) if server.policy else None
+    policy = AccessPolicy(Path(server.policy), services=names, namespaces=settings.served) if server.policy else None
     return Access(
         tokens=Tokens(files) if files else None,
         certificates=bool(server.tls_client_ca),
@@ -67,9 +68,9 @@ class Sidecar:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.telemetry = Telemetry()
-        self.gate = Gate(
-            max_running=settings.server.max_calls,
-            max_lasting=settings.server.max_streams,
+        self.admission = Admission(
+            max_calls=settings.server.max_calls,
+            max_streams=settings.server.max_streams,
             default_deadline=settings.server.deadline.total_seconds(),
         )
         self.embedded: Embedded | None = None
@@ -98,6 +99,8 @@ class Sidecar:
         self.health = Health(each.full_name for each in RPC_SERVICES)
         self.access = access_of(settings)
         self.server = self._make_server()  # first, because it refuses addresses that must not be listened on
+        if not (settings.server.insecure or settings.telemetry.prometheus_insecure):
+            require_loopback_metrics(settings.telemetry.prometheus)
         self.telemetry = telemetry(
             prometheus=settings.telemetry.prometheus,
             otlp=settings.telemetry.otlp,
@@ -108,14 +111,14 @@ class Sidecar:
         self.databases = self._make_databases(await self._redis_url())
         started.push_async_callback(self.databases.close)
         await self.databases.open()
-        self.telemetry.watch({**self.gate.readings(), **self.databases.readings()})
-        self.gate.open()
-        started.callback(self.gate.close)
+        self.telemetry.watch({**self.admission.readings(), **self.databases.readings()})
+        self.admission.open(self.access.version if self.access else None)
+        started.push_async_callback(self.admission.close)
         carried: dict[str, grpc.RpcMethodHandler[Any, Any]] = {}
         for service in services.ALL:
             await self._serve(service, carried)
         if settings.server.calls_on_streams:
-            self.server.add(exchange.SERVICE, self._exchange(carried).handlers())
+            self.server.add(exchange.SERVICE, self._exchange(carried).methods())
         await self.server.start()
 
     async def _redis_url(self) -> str:
@@ -152,14 +155,16 @@ class Sidecar:
         for at, descriptor in enumerate(service.rpcs):
             tenants = {namespace: implementations[at] for namespace, implementations in running.items()}
             own = self.implementations[descriptor] = tenants[self.settings.namespace]
-            handlers = bind(own, descriptor, self.gate, self.telemetry, self.access, tenants)
-            self.server.add(descriptor.full_name, handlers)
-            carried.update(carried_methods(own, descriptor, handlers))
+            authorize = self.access.authorize if self.access else None
+            most = self.settings.server.max_reply_bytes
+            methods = bind(own, descriptor, self.admission, self.telemetry, authorize, tenants, max_reply_bytes=most)
+            self.server.add(descriptor.full_name, methods)
+            carried.update(carried_methods(own, descriptor, methods.handlers))
 
     def _exchange(self, carried: "dict[str, grpc.RpcMethodHandler[Any, Any]]") -> Exchange:
         identify = self.access.identify if self.access else None
         deadline = self.settings.server.deadline.total_seconds()
-        return Exchange(carried, self.gate, identify=identify, deadline=deadline)
+        return Exchange(carried, self.admission, identify=identify, deadline=deadline)
 
     def _make_server(self) -> Server:
         server = self.settings.server
@@ -176,18 +181,21 @@ class Sidecar:
                 keepalive=server.keepalive.total_seconds(),
                 max_age=server.max_connection_age.total_seconds() or None,
                 max_request_bytes=server.max_request_bytes,
+                max_connections=server.max_connections,
+                max_streams_per_connection=server.max_streams_per_connection,
             ),
             health=self.health,
+            admission=self.admission,
         )
 
     async def stop(self) -> None:
-        """Drain in the order that loses no call: health, streams and waits, new calls, calls in flight, server."""
+        """Drain in the order that loses no call: health, long-running calls, new calls, unary calls, server."""
         self.health.drain()
-        await self.gate.drain(self.settings.server.drain.total_seconds())
+        await self.admission.drain(self.settings.server.drain.total_seconds())
         self.health.close()
         stopping = asyncio.create_task(self.server.stop())
         await asyncio.sleep(0)
-        self.gate.release()
+        self.admission.release()
         await stopping
         await self._started.aclose()
 

@@ -44,6 +44,7 @@ type Client struct {
 	Tokens     tokenv1.TokenServiceClient
 
 	connection *grpc.ClientConn
+	calls      grpc.ClientConnInterface
 	closing    context.Context
 	close      context.CancelFunc
 	refreshes  sync.WaitGroup
@@ -62,10 +63,11 @@ func Connect(ctx context.Context, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
+	caller := &identity{namespace: chosen.namespace, tokens: &tokenFile{path: chosen.tokenFile}}
 	connection, err := grpc.NewClient(chosen.address, append([]grpc.DialOption{
 		secured,
 		grpc.WithNoProxy(), // the sidecar is beside us
-		grpc.WithPerRPCCredentials(&identity{namespace: chosen.namespace, tokens: &tokenFile{path: chosen.tokenFile}}),
+		grpc.WithPerRPCCredentials(caller),
 		grpc.WithDefaultServiceConfig(serviceConfig),
 		grpc.WithDisableServiceConfig(), // that of a resolver would replace ours
 		grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: 30 * time.Second, Timeout: 10 * time.Second, PermitWithoutStream: true}),
@@ -80,7 +82,7 @@ func Connect(ctx context.Context, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	client := newClient(connection)
+	client := newClient(connection, caller, chosen.unary)
 	if !chosen.lazily {
 		err = client.ready(ctx)
 	}
@@ -91,26 +93,31 @@ func Connect(ctx context.Context, options ...Option) (*Client, error) {
 	return client, nil
 }
 
-func newClient(connection *grpc.ClientConn) *Client {
+func newClient(connection *grpc.ClientConn, caller *identity, unary bool) *Client {
 	closing, cancel := context.WithCancel(context.Background())
+	var calls grpc.ClientConnInterface = connection
+	if !unary {
+		calls = newExchange(closing, connection, caller)
+	}
 	return &Client{
-		Cache:      cachev1.NewCacheServiceClient(connection),
-		Flags:      flagv1.NewFlagServiceClient(connection),
-		Locks:      lockv1.NewLockServiceClient(connection),
-		Presence:   presencev1.NewPresenceServiceClient(connection),
-		RateLimits: ratelimitv1.NewRateLimitServiceClient(connection),
-		Search:     searchv1.NewSearchServiceClient(connection),
-		Semaphores: semaphorev1.NewSemaphoreServiceClient(connection),
-		Sessions:   sessionv1.NewSessionServiceClient(connection),
-		Tokens:     tokenv1.NewTokenServiceClient(connection),
+		Cache:      cachev1.NewCacheServiceClient(calls),
+		Flags:      flagv1.NewFlagServiceClient(calls),
+		Locks:      lockv1.NewLockServiceClient(calls),
+		Presence:   presencev1.NewPresenceServiceClient(calls),
+		RateLimits: ratelimitv1.NewRateLimitServiceClient(calls),
+		Search:     searchv1.NewSearchServiceClient(calls),
+		Semaphores: semaphorev1.NewSemaphoreServiceClient(calls),
+		Sessions:   sessionv1.NewSessionServiceClient(calls),
+		Tokens:     tokenv1.NewTokenServiceClient(calls),
 		connection: connection,
+		calls:      calls,
 		closing:    closing,
 		close:      cancel,
 	}
 }
 
 // Connection is what the generated clients call on, for a service that Client has no field for.
-func (c *Client) Connection() grpc.ClientConnInterface { return c.connection }
+func (c *Client) Connection() grpc.ClientConnInterface { return c.calls }
 
 // Close ends the connection, and with it every call, lock and watch, and waits for the compute functions that refresh the
 // cache in the background; their context ends.

@@ -20,6 +20,7 @@ type settings struct {
 	certificate string
 	key         string
 	lazily      bool
+	unary       bool
 	dial        []grpc.DialOption
 }
 
@@ -45,6 +46,10 @@ func WithCertificate(certificate, key string) Option {
 
 // Lazily makes Connect return at once; the first call then connects, or fails.
 func Lazily() Option { return func(s *settings) { s.lazily = true } }
+
+// WithUnaryCalls makes every call a gRPC call of its own. By default unary calls are carried on a few open streams where
+// the sidecar offers it, which costs both sides much less.
+func WithUnaryCalls() Option { return func(s *settings) { s.unary = true } }
 
 // WithDialOptions adds options of gRPC, such as a stats handler for traces.
 func WithDialOptions(options ...grpc.DialOption) Option {

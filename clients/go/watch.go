@@ -10,8 +10,6 @@ import (
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
-
-	errorsv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1"
 )
 
 const (
@@ -98,6 +96,5 @@ func follow[R, M any](
 
 func isResumable(err error) bool {
 	var failure *Error
-	return errors.As(err, &failure) &&
-		(failure.Code == codes.Unavailable || failure.Reason == errorsv1.Reason_REASON_STREAM_OVERFLOW)
+	return errors.As(err, &failure) && failure.Code == codes.Unavailable
 }

@@ -10,7 +10,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from sidecar.cli import codes
 from sidecar.cli.settings import settings_of
-from sidecar.security.tls import Files, check
+from sidecar.security.tls import TlsFiles, check
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,7 +37,7 @@ def _channel(args: argparse.Namespace, address: str) -> grpc.Channel:
         return grpc.insecure_channel(address, options=options)
     cert, key = Path(server.tls_cert).read_bytes(), Path(server.tls_key).read_bytes()
     # The certificate is trusted for being the configured one, under whichever name it has.
-    facts = check(Files(server.tls_cert, server.tls_key))
+    facts = check(TlsFiles(server.tls_cert, server.tls_key))
     names = [name for kind, name in facts.get("subjectAltName", ()) if kind in ("DNS", "IP Address")]
     if names:
         options.append(("grpc.ssl_target_name_override", names[0].replace("*", "probe", 1)))

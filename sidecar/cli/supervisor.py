@@ -17,7 +17,7 @@ from sidecar.config.values import ConfigError
 from sidecar.process.lifecycle import live, stop_with_supervisor
 from sidecar.process.workers import Workers
 from sidecar.redis.embedded import Embedded
-from sidecar.rpc.address import is_loopback, refuse_strangers, reserve_port
+from sidecar.rpc.address import is_loopback, require_loopback, reserve_port
 from sidecar.settings import Settings
 from sidecar.telemetry import logs
 
@@ -29,7 +29,7 @@ class Supervisor:
         if not settings.server.listen:
             raise ConfigError("server.workers: several workers share a TCP port, so server.listen must name one")
         if not settings.server.insecure and not tls_of(settings) and not access_of(settings):
-            refuse_strangers(settings.server.listen)
+            require_loopback(settings.server.listen)
         self.settings = settings
         self.embedded: Embedded | None = None
         self._workers: Workers | None = None

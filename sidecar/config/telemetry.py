@@ -12,6 +12,7 @@ class TelemetrySettings(Section):
     """[telemetry]: metrics, traces and logs."""
 
     prometheus: str = Field("", description='host:port of a Prometheus endpoint; "" for none')
+    prometheus_insecure: bool = Field(False, description="allow the Prometheus endpoint beyond loopback, in plain text")
     otlp: str = Field("", description='URL of an OTLP/HTTP collector, such as http://127.0.0.1:4318; "" for none')
     interval: Duration = Field(
         timedelta(seconds=15), gt=timedelta(0), description="time between two OTLP metric exports"

@@ -24,7 +24,7 @@ from typing import Any
 
 from sidecar.errors import RpcError
 from sidecar.keyspace.key import Key
-from sidecar.process.tasks import end
+from sidecar.process.tasks import end, supervised
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP
 
@@ -211,22 +211,31 @@ class WaitQueues:
         """Return once the channel is subscribed to: what is handed over after a look must not go unheard."""
         if self._listener is None or self._listener.done():
             self._subscribed = asyncio.get_running_loop().create_future()
-            self._listener = asyncio.create_task(self._hear(self._subscribed), name="wake-channel")
+            self._listener = supervised("wake-channel", self._hear)
         assert self._subscribed  # noqa: S101
         await asyncio.shield(self._subscribed)
 
-    async def _hear(self, subscribed: "asyncio.Future[None]") -> None:
+    async def _hear(self) -> None:
+        """Follow the wake channel; returns when it cannot be subscribed to, and the next waiter then tries again."""
+        subscribed = self._subscribed
+        assert subscribed  # noqa: S101
         try:
             async with self._subscriber.listen(self._channel, capacity=100_000) as listener:
-                subscribed.set_result(None)
+                if subscribed.done():  # started again after a failure: messages may have been missed
+                    self._wake_everybody()
+                else:
+                    subscribed.set_result(None)
                 async for message in listener:
                     if message is GAP:
                         self._wake_everybody()
                     elif isinstance(message, bytes):
                         self._hear_message(message)
         except RpcError as error:
-            subscribed.set_exception(error)
-            subscribed.exception()  # looked at, should nobody wait for it
+            if not subscribed.done():
+                subscribed.set_exception(error)
+                subscribed.exception()  # looked at, should nobody wait for it
+                return
+            raise
 
     def _hear_message(self, message: bytes) -> None:
         match = _MESSAGE.fullmatch(message)

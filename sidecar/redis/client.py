@@ -19,7 +19,7 @@ from redis.exceptions import RedisError
 from redis.maint_notifications import MaintNotificationsConfig
 
 from sidecar.keyspace.scripts import Script
-from sidecar.process.tasks import end
+from sidecar.process.tasks import end, supervised
 from sidecar.redis.connection import Connection, ConnectionLost, Observe, ReplyError, error_of, pack
 from sidecar.redis.connection_errors import describe
 
@@ -116,7 +116,7 @@ class ReconnectingClient:
 
     async def open(self, *, patience: float = 1.0) -> None:
         """Start connecting; wait up to `patience` seconds for the first success, then carry on in the background."""
-        self._task = asyncio.create_task(self._keep_up(), name="redis-link")
+        self._task = supervised("redis-client", self._keep_up)
         try:
             await asyncio.wait_for(self._up.wait(), patience)
         except TimeoutError:
@@ -152,6 +152,7 @@ class ReconnectingClient:
             self._connection.abort()
 
     async def _keep_up(self) -> None:
+        self.drop()  # the connection of a run that failed, if there is one
         pause, told, connects = FIRST_PAUSE, False, 0
         loop = asyncio.get_running_loop()
         while True:

@@ -12,6 +12,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from sidecar.process.tasks import supervised
+
 log = logging.getLogger(__name__)
 
 _START_TIMEOUT = 10.0
@@ -159,7 +161,7 @@ class Embedded:
         except BaseException:
             await self.stop()
             raise
-        self._keeper = asyncio.create_task(self._keep_up(binary), name="embedded-server")
+        self._keeper = supervised("embedded-server", lambda: self._keep_up(binary))
         kept = f"data in {self.data}" if self.data else "NOT durable: its data ends with it (--data DIR keeps it)"
         log.info("embedded server %s, pid %d, %s", binary, self.pid, kept)
 

@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError
-from sidecar.process.tasks import end
+from sidecar.process.tasks import end, supervised
 from sidecar.redis.client import FIRST_PAUSE, LONGEST_PAUSE, Locate, jittered, open_stream
 from sidecar.redis.connection import Connection, ReplyError, pack
 from sidecar.redis.connection_errors import describe
@@ -115,7 +115,7 @@ class Subscriber:
             self._write("SUBSCRIBE", name)
         self._listeners[name].add(listener)
         if self._task is None:
-            self._task = asyncio.create_task(self._keep_up(), name="redis-pubsub")
+            self._task = supervised("redis-pubsub", self._keep_up)
         try:
             try:
                 await asyncio.wait_for(asyncio.shield(self._confirmed[name]), self._timeout)
@@ -182,6 +182,8 @@ class Subscriber:
                         listener.put(name)
 
     async def _keep_up(self) -> None:
+        if self._connection:  # left behind by a run that failed
+            self._connection.abort()
         pause = FIRST_PAUSE
         while True:
             try:

@@ -1,4 +1,4 @@
-"""Addresses to listen on: what is a valid one, what is refused, and a port that several processes share."""
+"""Addresses to listen on: valid ones, those that are refused, and a port that several processes share."""
 
 import ipaddress
 import os
@@ -12,11 +12,11 @@ LONGEST_UDS_PATH = 107
 
 
 class BindError(Exception):
-    """The sidecar will not or cannot listen there; the message says what to change."""
+    """The sidecar refuses to listen on an address, or cannot; the message says what to change."""
 
 
 def host_and_port(address: str) -> tuple[str, int]:
-    """The parts of host:port or [v6]:port; BindError when it is neither."""
+    """The parts of host:port or [v6]:port. Raises BindError for anything else."""
     found = re.fullmatch(r"(\[[0-9a-fA-F:.%\w]+\]|[^:\[\]\s]+):(\d{1,5})", address)
     if not found or int(found[2]) > 65535:
         raise BindError(f"cannot listen on {address!r}: must be host:port, such as 127.0.0.1:50051 or [::1]:50051")
@@ -34,8 +34,8 @@ def is_loopback(address: str) -> bool:
         return False
 
 
-def refuse_strangers(listen: str) -> None:
-    """BindError for an address beyond this machine: for a server that asks nobody who they are, in plain text."""
+def require_loopback(listen: str) -> None:
+    """Raise BindError for an address beyond loopback: called for a server without TLS and without authentication."""
     if listen and not is_loopback(listen):
         raise BindError(
             f"refusing to listen on {listen} in plain text without tokens: give server.tls_cert and server.tls_key, "
@@ -43,8 +43,18 @@ def refuse_strangers(listen: str) -> None:
         )
 
 
+def require_loopback_metrics(prometheus: str) -> None:
+    """Raise BindError for a Prometheus endpoint beyond loopback: it has neither TLS nor authentication."""
+    address = f"127.0.0.1{prometheus}" if prometheus.startswith(":") else prometheus
+    if prometheus and not is_loopback(address):
+        raise BindError(
+            f"refusing to serve metrics on {prometheus} in plain text without authentication: bind to loopback, "
+            "set telemetry.prometheus_insecure = true, or give --insecure"
+        )
+
+
 def check_uds(path: Path) -> None:
-    """BindError for a path that can never be a UNIX socket of ours."""
+    """Raise BindError for a path that cannot be a UNIX socket of the sidecar."""
     if len(os.fsencode(path)) > LONGEST_UDS_PATH:
         raise BindError(f"cannot listen on {path}: a socket's path has at most {LONGEST_UDS_PATH} bytes")
     if not path.parent.is_dir():
@@ -54,9 +64,9 @@ def check_uds(path: Path) -> None:
 
 
 def reserve_port(listen: str) -> tuple[str, socket.socket]:
-    """The address with its port resolved, and a socket that keeps the port ours while no worker listens.
+    """The address with its port resolved, and a socket that keeps the port reserved while no worker listens.
 
-    Sockets that share a port need nobody's leave, so a port on which another program listens is looked for first.
+    Any process may share a port (SO_REUSEPORT), so this first checks that no other program listens there.
     """
     host, port = host_and_port(listen)
     try:

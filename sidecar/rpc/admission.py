@@ -1,4 +1,4 @@
-"""The gate: admits calls, ends those past their deadline, and lets a draining sidecar run empty."""
+"""Admission: decides whether a call may start, ends calls past their deadline, and drains."""
 
 import asyncio
 import time
@@ -7,60 +7,84 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError
+from sidecar.process.tasks import end, supervised
 from sidecar.telemetry.export import Readings
 
-Running = dict["asyncio.Task[Any] | None", float]
+Task = asyncio.Task[Any] | None
 
 _QUIET, _LONGEST_HOLD = 0.05, 0.5
 """Seconds without a new call after which the server may stop, and how long to wait for such a quiet moment."""
 
 _SWEEP = 0.05
-"""Seconds between two looks for overdue calls; a deadline is kept to this accuracy."""
+"""Seconds between two searches for overdue calls; deadlines are kept to this accuracy."""
+
+_RECHECK, _RECHECK_BATCH = 1.0, 100
+"""Seconds between two checks whether access has changed; how many open calls are checked before others run."""
+
+MAX_PROBES = 1_000
+"""Health checks in flight, and health watches. They need no token, so they never use up the other limits."""
 
 
-class Gate:
-    """Counts what runs. `running` are calls that answer at once, `lasting` streams and waits; both by start time.
+class Pool:
+    """Calls of one kind that are in flight, by task, with their start times in order; and how many there may be."""
 
-    One sweep over the oldest calls, rather than a timer a call, keeps the default deadline: it costs a call nothing.
+    __slots__ = ("calls", "limit", "setting", "while_draining")
+
+    def __init__(self, limit: int, setting: str, *, while_draining: bool = False) -> None:
+        self.calls: dict[Task, float] = {}
+        self.limit, self.setting = limit, setting
+        self.while_draining = while_draining
+
+    def __len__(self) -> int:
+        return len(self.calls)
+
+
+class Admission:
+    """Counts calls in flight: `unary`, `long_running` (streams, and unary calls that wait), `probes` and `watches`.
+
+    Unary calls have a default deadline, and so has the first message of every call. One sweep over the oldest calls
+    keeps both; a timer for each call would cost every call something.
     """
 
-    def __init__(self, *, max_running: int = 2_000, max_lasting: int = 20_000, default_deadline: float = 5.0) -> None:
-        self.running: Running = {}
-        self.lasting: Running = {}
-        self._limits = {id(self.running): max_running, id(self.lasting): max_lasting}
+    def __init__(self, *, max_calls: int = 2_000, max_streams: int = 20_000, default_deadline: float = 5.0) -> None:
+        self.unary = Pool(max_calls, "server.max_calls")
+        self.long_running = Pool(max_streams, "server.max_streams")
+        self.probes = Pool(MAX_PROBES, "health checks", while_draining=True)
+        self.watches = Pool(min(MAX_PROBES, max_streams), "health watches", while_draining=True)
+        self.without_message: dict[Task, float] = {}
+        """Long-running calls whose first message has not arrived, with their start times."""
+        self.checks: dict[Task, Callable[[], None]] = {}
+        """For each long-running call of an authenticated caller: raises RpcError once it may no longer go on."""
+        self.exchanges = 0
+        """Open streams of nexus.calls.v1.CallService; see sidecar/rpc/exchange.py."""
+        self.ends: dict[Task, float] = {}
+        """When carried calls with a timeout of their own end."""
+        self._on_drain: list[Callable[[], None]] = []
         self._deadline = default_deadline
         self._draining = False
         self._arrived = 0
-        self._on_drain: list[Callable[[], None]] = []
         self._held = False
         self._released = asyncio.Event()
-        self._ended: dict[asyncio.Task[Any] | None, RpcError] = {}
-        self.exchanges = 0
-        self.ends: dict[asyncio.Task[Any] | None, float] = {}
-        self._sweeper: asyncio.Task[None] | None = None
+        self._ended: dict[Task, RpcError] = {}
+        self._tasks: list[asyncio.Task[None]] = []
 
-    @property
-    def default_deadline(self) -> float:
-        """Seconds after which a call that set no deadline is ended."""
-        return self._deadline
+    def open(self, access_version: Callable[[], int] | None = None) -> None:
+        """Start keeping deadlines, and checking open calls whenever `access_version` returns another number."""
+        self._tasks = [supervised("deadlines", self._sweep)]
+        if access_version is not None:
+            self._tasks.append(supervised("access-checks", lambda: self._recheck(access_version)))
 
-    def open(self) -> None:
-        """Start keeping deadlines."""
-        self._sweeper = asyncio.create_task(self._sweep(), name="deadlines")
-
-    def close(self) -> None:
+    async def close(self) -> None:
         """Stop keeping deadlines."""
-        if self._sweeper:
-            self._sweeper.cancel()
+        await end(*self._tasks)
 
-    def admit(self, running: Running) -> None:
-        """Raise RpcError when the sidecar drains or too many calls run."""
-        if self._draining:
+    def admit(self, pool: Pool) -> None:
+        """Raise RpcError when the sidecar drains or the pool is full."""
+        if self._draining and not pool.while_draining:
             self._arrived += 1
             raise RpcError(reasons.REASON_DRAINING, "the sidecar is stopping")
-        if len(running) >= self._limits[id(running)]:
-            limit = "server.max_calls" if running is self.running else "server.max_streams"
-            raise RpcError(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": limit})
+        if len(pool.calls) >= pool.limit:
+            raise RpcError(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": pool.setting})
 
     @property
     def draining(self) -> bool:
@@ -73,44 +97,45 @@ class Gate:
 
     def admit_exchange(self) -> None:
         """Raise RpcError when the sidecar drains or too many streams are open."""
-        if len(self.lasting) + self.exchanges > self._limits[id(self.lasting)]:
-            raise RpcError(reasons.REASON_OVERLOADED, "too many open streams", metadata={"limit": "server.max_streams"})
+        pool = self.long_running
+        if len(pool.calls) + self.exchanges > pool.limit:
+            raise RpcError(reasons.REASON_OVERLOADED, "too many open streams", metadata={"limit": pool.setting})
         if self._draining:
             self._arrived += 1
             raise RpcError(reasons.REASON_DRAINING, "the sidecar is stopping")
 
     def readings(self) -> Readings:
-        """What an operator wants to see of the gate; see sidecar.telemetry.export."""
+        """The calls in flight, for metrics; see sidecar.telemetry.export."""
         return {
             "nexus.rpc.active": lambda: [
-                (len(self.running), {"nexus.rpc.kind": "call"}),
-                (len(self.lasting), {"nexus.rpc.kind": "stream"}),
+                (len(self.unary), {"nexus.rpc.kind": "unary"}),
+                (len(self.long_running), {"nexus.rpc.kind": "long_running"}),
             ]
         }
 
-    def ended(self, task: "asyncio.Task[Any] | None") -> RpcError | None:
-        """Why the gate itself cancelled a call, if it did."""
+    def ended(self, task: Task) -> RpcError | None:
+        """Why admission itself cancelled a call, if it did."""
         return self._ended.pop(task, None) if self._ended else None
 
     async def drain(self, grace: float) -> bool:
-        """Refuse new calls, end streams and waits with a resumable status, wait for the rest; True when all ended."""
+        """Reject new calls, end long-running ones, wait `grace` seconds for the others; True when all have ended."""
         self._draining = True
-        for task in list(self.lasting):
+        for task in list(self.long_running.calls):
             self._end(task, RpcError(reasons.REASON_DRAINING, "the sidecar is stopping; resume elsewhere"))
         for listener in self._on_drain:
             listener()
         stop = time.perf_counter() + grace
-        while (self.running or self.lasting or self.exchanges) and time.perf_counter() < stop:
+        while (self.unary or self.long_running or self.exchanges) and time.perf_counter() < stop:
             await asyncio.sleep(0.01)
-        empty = not (self.running or self.lasting or self.exchanges)
+        empty = not (self.unary or self.long_running or self.exchanges)
         await self._hold()
         return empty
 
     async def _hold(self) -> None:
-        """Keep refusals back until no new call arrives, so that none is left unread where a stopping server drops it.
+        """Hold rejections back until no new call arrives, so that none is still unread when the server stops.
 
         grpc takes calls up one by one and cancels those it has not taken up when it stops. A caller that waits for its
-        refusal sends nothing new; `release` lets all of them go once the server has begun to stop.
+        status sends nothing new; `release` lets all of them go once the server has begun to stop.
         """
         self._held = True
         stop = time.perf_counter() + _LONGEST_HOLD
@@ -125,26 +150,46 @@ class Gate:
             await self._released.wait()
 
     def release(self) -> None:
-        """Tell the callers that were held back; call it when the server has begun to stop."""
+        """Let the callers go that were held back; call it when the server has begun to stop."""
         self._released.set()
 
-    def _end(self, task: "asyncio.Task[Any] | None", why: RpcError) -> None:
+    def _end(self, task: Task, error: RpcError) -> None:
         if task is not None and task not in self._ended:
-            self._ended[task] = why
+            self._ended[task] = error
             task.cancel()
 
     async def _sweep(self) -> None:
-        text = "no answer within the default deadline of a call that set none"
+        late = "no answer within the default deadline of a call that set none"
+        silent = "the first message did not arrive within server.deadline"
         while True:
             await asyncio.sleep(_SWEEP)
             for task in [task for task in self._ended if task is None or task.done()]:
-                del self._ended[task]  # it finished before its end reached it
+                del self._ended[task]  # it finished before the cancellation reached it
             now = time.perf_counter()
             for task, ends in list(self.ends.items()):
                 if ends < now:
                     self._end(task, RpcError(reasons.REASON_DEADLINE_EXCEEDED, "no answer within the call's timeout"))
-            limit = now - self._deadline
-            for task, started in list(self.running.items()):
-                if started > limit:
-                    break
-                self._end(task, RpcError(reasons.REASON_DEADLINE_EXCEEDED, text))
+            started_before = now - self._deadline
+            for calls, text in ((self.unary.calls, late), (self.probes.calls, late), (self.without_message, silent)):
+                for task, started in list(calls.items()):
+                    if started > started_before:
+                        break
+                    self._end(task, RpcError(reasons.REASON_DEADLINE_EXCEEDED, text))
+
+    async def _recheck(self, access_version: Callable[[], int]) -> None:
+        """End the open calls whose token or permission is gone, soon after the files have changed."""
+        seen = access_version()
+        while True:
+            await asyncio.sleep(_RECHECK)
+            now = access_version()
+            if now == seen:
+                continue
+            for at, (task, check) in enumerate(list(self.checks.items())):
+                if at % _RECHECK_BATCH == 0:
+                    await asyncio.sleep(0)
+                if task in self.checks:
+                    try:
+                        check()
+                    except RpcError as error:
+                        self._end(task, error)
+            seen = now

@@ -2,7 +2,7 @@
 
 A unary call takes four to five batches of gRPC's completion queue, each of which wakes a thread and the event loop; a
 message on an open stream takes two, and can carry many calls. The calls go through the same handlers as unary ones, so
-admission, identity, policy, deadlines, spans, metrics and errors are the same.
+admission, identity, access policy, decoding, deadlines, spans, metrics and errors are the same.
 """
 
 import asyncio
@@ -16,7 +16,8 @@ from google.protobuf.descriptor import ServiceDescriptor
 from nexus.calls.v1 import calls_pb2 as pb
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError, invalid_argument
-from sidecar.rpc.admission import Gate
+from sidecar.rpc.admission import Admission
+from sidecar.rpc.methods import Methods
 
 MAX_CALLS = 64
 """Calls in one message."""
@@ -29,8 +30,8 @@ SERVICE = "nexus.calls.v1.CallService"
 _UNIMPLEMENTED = grpc.StatusCode.UNIMPLEMENTED.value[0]
 _DRAINING = RpcError(reasons.REASON_DRAINING, "the sidecar is stopping; continue elsewhere")
 
-Unary = tuple[Callable[[bytes], Any], Callable[[Any, Any], Coroutine[Any, Any, Any]], Callable[[Any], bytes]]
-"""Deserializer, handler and serializer of a method."""
+Unary = Callable[[Any, Any], Coroutine[Any, Any, bytes]]
+"""The wrapper of a method: it reads the request from its context and returns the encoded reply."""
 
 
 def carried_methods(
@@ -38,8 +39,9 @@ def carried_methods(
 ) -> "dict[str, grpc.RpcMethodHandler[Any, Any]]":
     """The methods of a service that can be carried, by path: unary ones that do not wait on purpose."""
     return {
-        f"/{descriptor.full_name}/{method.name}": handlers[method.name]
+        path: handlers[path]
         for method in descriptor.methods
+        for path in [f"/{descriptor.full_name}/{method.name}"]
         if not (method.client_streaming or method.server_streaming)
         and not getattr(getattr(service, method.name), "waits", False)
     }
@@ -66,6 +68,11 @@ class CallContext:
     def __init__(self, stream: Any, call: pb.Call, ends: float) -> None:
         self._stream, self._call, self._ends = stream, call, ends
         self.aborted: Aborted | None = None
+
+    async def read(self) -> bytes:
+        """The request, not decoded."""
+        data: bytes = self._call.request
+        return data
 
     def time_remaining(self) -> float:
         """Seconds until the call's deadline."""
@@ -107,42 +114,45 @@ class Exchange:
     def __init__(
         self,
         methods: Mapping[str, "grpc.RpcMethodHandler[Any, Any]"],
-        gate: Gate,
+        admission: Admission,
         *,
         identify: Callable[[Any], Any] | None,
         deadline: float,
     ) -> None:
         self._methods: dict[str, Unary] = {
-            path: (each.request_deserializer, each.unary_unary, each.response_serializer)  # type: ignore[misc]
+            path: each.stream_unary  # type: ignore[misc]
             for path, each in methods.items()
         }
-        self._gate, self._identify, self._deadline = gate, identify, deadline
+        self._admission, self._identify, self._deadline = admission, identify, deadline
         self._idle: set[asyncio.Task[Any]] = set()
-        gate.on_drain(self._drain)
+        admission.on_drain(self._drain)
 
-    def handlers(self) -> "dict[str, grpc.RpcMethodHandler[Any, Any]]":
+    def methods(self) -> Methods:
         """The handler of its one method."""
         exchange = grpc.stream_stream_rpc_method_handler(
             self._exchange,
             request_deserializer=_decoded,
             response_serializer=pb.ExchangeResponse.SerializeToString,
         )
-        return {"Exchange": exchange}
+        return Methods({f"/{SERVICE}/Exchange": exchange})
 
     async def _exchange(self, _: Any, context: Any) -> None:
-        self._gate.exchanges += 1
+        task = asyncio.current_task()
+        self._admission.exchanges += 1
+        self._admission.without_message[task] = time.perf_counter()
         try:
-            self._gate.admit_exchange()
+            self._admission.admit_exchange()
             if self._identify:
                 self._identify(context)
             await self._serve(context)
         except RpcError as error:
             if error.reason == reasons.REASON_DRAINING:
-                await self._gate.held()
+                await self._admission.held()
             details = ("grpc-status-details-bin", error.to_status().SerializeToString())
             await context.abort(error.code, error.message, (details, ("grpc-retry-pushback-ms", "100")))
         finally:
-            self._gate.exchanges -= 1
+            self._admission.exchanges -= 1
+            self._admission.without_message.pop(task, None)
 
     async def _serve(self, context: Any) -> None:
         while (request := await self._next(context)) is not grpc.aio.EOF:
@@ -155,14 +165,16 @@ class Exchange:
         """The next message; raises RpcError when the sidecar drains, which interrupts nothing but this wait."""
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a handler runs in a task
-        if self._gate.draining:
+        if self._admission.draining:
             raise _DRAINING
         self._idle.add(task)
         try:
-            return await context.read()
+            request = await context.read()
+            self._admission.without_message.pop(task, None)
+            return request
         except asyncio.CancelledError:
             if task in self._idle:
-                raise
+                raise (self._admission.ended(task) or asyncio.CancelledError) from None
             task.uncancel()
             raise _DRAINING from None
         finally:
@@ -183,22 +195,21 @@ class Exchange:
         if method is None:
             text = f"{call.method} is not a unary method that answers at once; make it as a call of its own"
             return pb.Reply(failure=pb.Failure(code=_UNIMPLEMENTED, message=text))
-        deserialize, run, serialize = method
         now = time.perf_counter()
         ends = now + self._deadline
         task = None
         if 0 < call.timeout_ms < self._deadline * 1000:  # the sweep of the default deadline ends the others
             task = asyncio.current_task()
-            ends = self._gate.ends[task] = now + call.timeout_ms / 1000
+            ends = self._admission.ends[task] = now + call.timeout_ms / 1000
         own = CallContext(context, call, ends)
         try:
-            return pb.Reply(response=serialize(await run(deserialize(call.request), own)))
+            return pb.Reply(response=await method(None, own))
         except Aborted as aborted:
             _absorb_cancellation()
             return pb.Reply(failure=aborted.failure)
         finally:
             if task is not None:
-                self._gate.ends.pop(task, None)
+                self._admission.ends.pop(task, None)
 
 
 def _absorb_cancellation() -> None:

@@ -13,7 +13,10 @@ DEFAULT_SIZE, MAX_SIZE = 100, 1_000
 """Items of a page that names no size, and the most that any page has; a larger size counts as this one."""
 
 MAX_PAGE_BYTES = 3 * 1024 * 1024
-"""A page ends before it grows beyond this; gRPC clients refuse messages of more than 4 MiB by default."""
+"""A page ends before it grows beyond this; see MAX_REPLY_BYTES."""
+
+MAX_REPLY_BYTES = 4 * 1024 * 1024
+"""The default of `server.max_reply_bytes`: the most that a gRPC client accepts by default."""
 
 M = TypeVar("M", bound=Message)
 

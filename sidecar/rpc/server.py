@@ -1,49 +1,44 @@
-"""The grpc.aio server: where it listens, what it refuses to listen on, keepalive and reflection."""
+"""The grpc.aio server: its addresses, the limits of its connections, health and reflection."""
 
 import os
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import grpc
-from grpc_health.v1 import health_pb2, health_pb2_grpc
-from grpc_reflection.v1alpha import reflection, reflection_pb2_grpc
+from grpc_health.v1 import health_pb2
+from grpc_reflection.v1alpha import reflection, reflection_pb2
 
-from sidecar.errors import RpcError
-from sidecar.rpc.address import BindError, check_uds, host_and_port, is_loopback, refuse_strangers
+from sidecar.rpc.address import BindError, check_uds, host_and_port, is_loopback, require_loopback
+from sidecar.rpc.admission import Admission
 from sidecar.rpc.health import Health
+from sidecar.rpc.methods import Methods, bind
 from sidecar.security.authorization import Access
-from sidecar.security.tls import Files, credentials
+from sidecar.security.tls import TlsFiles, credentials
+from sidecar.telemetry.export import Telemetry
 
 PERMITTED_PING_MS = 20_000
-"""Clients are told to ping every 30 s; what is permitted is shorter, or the slightest jitter would end connections."""
+"""Clients are told to ping every 30 s. Permitting only that would end connections at the slightest jitter."""
+
+MAX_METADATA_BYTES = 4 * 1024
+"""The largest metadata of a call, names and values with 32 bytes each; gRPC rejects a call with more."""
+
+
+_HEALTH = health_pb2.DESCRIPTOR.services_by_name["Health"]
+_REFLECTION = reflection_pb2.DESCRIPTOR.services_by_name["ServerReflection"]
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What connections may do; times in seconds. A connection older than `max_age` is asked to go (None: never)."""
+    """What connections may do; times in seconds. Clients leave a connection older than `max_age` (None: never)."""
 
     keepalive: float = 10.0
     max_age: float | None = None
     max_request_bytes: int = 4 * 1024 * 1024
-
-
-class KnownOnly:
-    """Reflection for callers who say who they are."""
-
-    def __init__(self, reflection: Any, access: Access) -> None:
-        self._reflection, self._access = reflection, access
-
-    async def ServerReflectionInfo(self, requests: Any, context: Any) -> AsyncIterator[Any]:
-        """As the servicer it stands before; a stranger is refused."""
-        try:
-            self._access.identify(context)
-        except RpcError as refused:
-            await context.abort(refused.code, refused.message)
-        async for reply in self._reflection.ServerReflectionInfo(requests, context):
-            yield reply
+    max_connections: int = 1_000
+    max_streams_per_connection: int = 1_000
 
 
 class Server:
@@ -60,32 +55,36 @@ class Server:
         uds: str = "",
         uds_mode: int = 0o660,
         insecure: bool = False,
-        tls: Files | None = None,
+        tls: TlsFiles | None = None,
         access: Access | None = None,
         reflection_on: bool | None = None,
         shared_port: bool = False,
         limits: Limits | None = None,
         health: Health,
+        admission: Admission | None = None,
     ) -> None:
         if not listen and not uds:
             raise BindError("nothing to listen on: give --listen HOST:PORT or --uds PATH")
         local = not listen or is_loopback(listen)
         if not insecure and not tls and not access:
-            refuse_strangers(listen)
+            require_loopback(listen)
         self._credentials = credentials(tls) if tls else None
         self._access = access
         self._listen, self._uds, self._uds_mode = listen, uds, uds_mode
         self.reflects = local if reflection_on is None else reflection_on
-        self._names: list[str] = [health_pb2.DESCRIPTOR.services_by_name["Health"].full_name]
+        self._names: list[str] = []
         self._inode = 0
         self.address = ""
         self._server = grpc.aio.server(options=_options(shared_port, limits or Limits()))
-        health_pb2_grpc.add_HealthServicer_to_server(health, self._server)
+        self._methods = Methods()
+        self._server.add_generic_rpc_handlers((self._methods,))
+        self._admission = admission or Admission()
+        self.add(_HEALTH.full_name, bind(health, _HEALTH, self._admission, Telemetry(), probe=True))
 
-    def add(self, name: str, handlers: "dict[str, grpc.RpcMethodHandler[Any, Any]]") -> None:
-        """Serve one more service, given the handler of each of its methods."""
+    def add(self, name: str, methods: Methods) -> None:
+        """Serve one more service."""
         self._names.append(name)
-        self._server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(name, handlers),))
+        self._methods.handlers.update(methods.handlers)
 
     async def start(self) -> None:
         """Listen. `address` is then what a client dials, the port resolved."""
@@ -104,17 +103,16 @@ class Server:
         return list(dict.fromkeys([self.address, *([f"unix:{self._uds}"] if self._uds else [])]))
 
     async def stop(self, grace: float = 1.0) -> None:
-        """Close the ports. Run the gate's drain first: this cancels whatever still runs after `grace` seconds."""
+        """Close the ports. Call Admission.drain first: this cancels the calls that still run after `grace` seconds."""
         await self._server.stop(grace)
         path = Path(self._uds)
-        if self._inode and path.exists() and path.stat().st_ino == self._inode:  # and not a successor's by now
+        if self._inode and path.exists() and path.stat().st_ino == self._inode:  # else it belongs to a successor
             path.unlink()
 
     def _serve_reflection(self) -> None:
         servicer: Any = reflection.aio.ReflectionServicer([*self._names, reflection.SERVICE_NAME])
-        if self._access:
-            servicer = KnownOnly(servicer, self._access)
-        reflection_pb2_grpc.add_ServerReflectionServicer_to_server(servicer, self._server)
+        authorize = self._access.authenticate if self._access else None
+        self.add(_REFLECTION.full_name, bind(servicer, _REFLECTION, self._admission, Telemetry(), authorize))
 
     def _bind_tcp(self) -> str:
         host, port = host_and_port(self._listen)
@@ -134,9 +132,9 @@ class Server:
         check_uds(path)
         if path.exists():
             if _answered(path):
-                raise BindError(f"cannot listen on {path}: another process does, and would silently lose its calls")
-            path.unlink()  # left behind by one that was killed
-        old = os.umask(0o777 & ~self._uds_mode)  # so that it never has another mode, not even for a moment
+                raise BindError(f"cannot listen on {path}: another process listens there")
+            path.unlink()  # left behind by a process that was killed
+        old = os.umask(0o777 & ~self._uds_mode)  # so that the socket never has another mode, not even for a moment
         try:
             self._server.add_insecure_port(f"unix:{path}")
         except RuntimeError:
@@ -147,7 +145,7 @@ class Server:
 
 
 def why_not(host: str, port: int) -> str:
-    """Why nothing can be bound there, in the system's words."""
+    """The system's reason why an address cannot be bound."""
     try:
         for family, kind, _, _, where in socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM):
             with socket.socket(family, kind) as probe:
@@ -159,7 +157,7 @@ def why_not(host: str, port: int) -> str:
 
 
 def _answered(path: Path) -> bool:
-    """Whether somebody accepts connections on a UNIX socket."""
+    """Whether a process accepts connections on a UNIX socket."""
     with socket.socket(socket.AF_UNIX) as probe:
         probe.settimeout(1)
         return probe.connect_ex(str(path)) == 0
@@ -170,7 +168,12 @@ def _options(shared_port: bool, limits: Limits) -> Sequence[tuple[str, Any]]:
     options: list[tuple[str, Any]] = [
         ("grpc.so_reuseport", int(shared_port)),
         ("grpc.max_receive_message_length", limits.max_request_bytes),
-        # A client gone without a word (network cut, frozen) is found out by pings, and its calls are cancelled.
+        # Per connection, and for all connections: what callers without a token can make the sidecar hold.
+        ("grpc.max_concurrent_streams", limits.max_streams_per_connection),
+        ("grpc.max_allowed_incoming_connections", limits.max_connections),
+        ("grpc.max_metadata_size", MAX_METADATA_BYTES),
+        ("grpc.absolute_max_metadata_size", MAX_METADATA_BYTES),
+        # A client that vanished (network cut, frozen) does not answer pings, and its calls are cancelled.
         ("grpc.keepalive_time_ms", keepalive_ms),
         ("grpc.keepalive_timeout_ms", keepalive_ms // 2),
         ("grpc.http2.ping_timeout_ms", keepalive_ms // 2),  # without it a minute passes, whatever keepalive says

@@ -1,4 +1,4 @@
-"""What files say, read again once they change."""
+"""File watchers: values read from files, and read again when the files change."""
 
 import logging
 import os
@@ -14,36 +14,44 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class Reloaded(Generic[T]):
-    """The value that `read` makes of files; calling it gives the present one.
+class FileWatcher(Generic[T]):
+    """The value that `read` makes of files; calling the watcher returns the current one.
 
-    The files are looked at `every` so many seconds at most, and only when the value is asked for. A change that cannot
-    be used is logged and leaves the last good value in force; at the start it raises ConfigError.
+    The files are checked at most once per `interval` seconds, and only when the value is asked for. A change that
+    cannot be used is logged, leaves the last good value in force, and is tried again until it can be used. At the start
+    it raises ConfigError. `version` counts the values.
     """
 
-    def __init__(self, paths: Sequence[Path], read: Callable[[], T], *, every: float = 0.25) -> None:
-        self._paths, self._read, self._every = tuple(paths), read, every
-        self._seen = self._stamps()  # before reading, so that a change meanwhile is seen by the next look
+    def __init__(self, paths: Sequence[Path], read: Callable[[], T], *, interval: float = 0.25) -> None:
+        self._paths, self._read, self._interval = tuple(paths), read, interval
+        self._seen = self._stamps()  # before reading, so that the next check notices a change made meanwhile
         self._value = read()
-        self._due = time.monotonic() + every
+        self._due = time.monotonic() + interval
+        self._failure = ""
+        self.version = 0
 
     def __call__(self) -> T:
         now = time.monotonic()
         if now >= self._due:
-            self._due = now + self._every
-            self._look()
+            self._due = now + self._interval
+            self._check()
         return self._value
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         stamps = self._stamps()
-        if stamps == self._seen:
+        if stamps == self._seen and not self._failure:
             return
         self._seen = stamps
         try:
             self._value = self._read()
-        except ConfigError as error:
-            log.error("%s; what was read before stays in force", error)
+        except (ConfigError, OSError) as error:
+            text = str(error)
+            if text != self._failure:
+                log.error("%s; what was read before stays in force", text)
+            self._failure = text
         else:
+            self.version += 1
+            self._failure = ""
             log.info("read again: %s", ", ".join(map(str, self._paths)))
 
     def _stamps(self) -> list[tuple[int, ...]]:
@@ -51,7 +59,7 @@ class Reloaded(Generic[T]):
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
-    """Differs once a file is written, replaced, or a link on the way to it is turned; empty when it is not there."""
+    """Differs after a file was written or replaced, or a link to it changed; empty when there is no such file."""
     try:
         facts = os.stat(path)  # noqa: PTH116 - follows links
     except OSError:
@@ -60,10 +68,10 @@ def _stamp(path: Path) -> tuple[int, ...]:
 
 
 def text_of(path: Path, setting: str) -> str:
-    """The text of a file that a setting names; ConfigError names both and what is wrong, never what is in it."""
+    """The text of a file that a setting names. Raises ConfigError, which names both but nothing of the content."""
     try:
         return path.read_text()
     except OSError as error:
         raise ConfigError(f"{setting}: cannot read {path}: {(error.strerror or 'it failed').lower()}") from None
     except UnicodeDecodeError:
-        raise ConfigError(f"{setting}: {path} is no text") from None
+        raise ConfigError(f"{setting}: {path} is not text") from None

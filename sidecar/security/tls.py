@@ -1,4 +1,4 @@
-"""The server's certificates: checked before they are used, and read again when their files change."""
+"""TLS: the server's certificates, checked before use and read again when their files change."""
 
 import ssl
 from dataclasses import dataclass
@@ -8,41 +8,41 @@ from typing import Any
 import grpc
 
 from sidecar.config.values import ConfigError
-from sidecar.security.file_watcher import Reloaded, text_of
+from sidecar.security.file_watcher import FileWatcher, text_of
 
 
 @dataclass(frozen=True)
-class Files:
-    """Paths of PEM files: the certificate with its chain, its key, who signs clients' certificates ("" for none)."""
+class TlsFiles:
+    """Paths of PEM files: the certificate with its chain, its key, the CA of client certificates ("" for none)."""
 
     cert: str
     key: str
     client_ca: str = ""
 
 
-def credentials(files: Files) -> grpc.ServerCredentials:
-    """Credentials whose every handshake takes what the files hold by then; ConfigError when that is unfit now."""
+def credentials(files: TlsFiles) -> grpc.ServerCredentials:
+    """Credentials that read the files again with each handshake. Raises ConfigError when they cannot be used now."""
     paths = [Path(path) for path in (files.cert, files.key, files.client_ca) if path]
-    present: Reloaded[Any] = Reloaded(paths, lambda: _configuration(files), every=0)
-    return grpc.dynamic_ssl_server_credentials(present(), present, require_client_authentication=bool(files.client_ca))
+    current: FileWatcher[Any] = FileWatcher(paths, lambda: _configuration(files), interval=0)
+    return grpc.dynamic_ssl_server_credentials(current(), current, require_client_authentication=bool(files.client_ca))
 
 
-def _configuration(files: Files) -> Any:
+def _configuration(files: TlsFiles) -> Any:
     check(files)
     pair = (Path(files.key).read_bytes(), Path(files.cert).read_bytes())
     roots = Path(files.client_ca).read_bytes() if files.client_ca else None
     return grpc.ssl_server_certificate_configuration([pair], root_certificates=roots)
 
 
-def check(files: Files) -> dict[str, Any]:
-    """What the certificate says of itself, as `ssl.SSLSocket.getpeercert`; ConfigError with what is wrong."""
+def check(files: TlsFiles) -> dict[str, Any]:
+    """The certificate as `ssl.SSLSocket.getpeercert` returns it. Raises ConfigError with what is wrong."""
     text_of(Path(files.key), "server.tls_key")
     text = text_of(Path(files.cert), "server.tls_cert")
     if files.client_ca:
         _authorities(files.client_ca)
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     try:
-        # A password is never asked for on a terminal that is not there.
+        # Without this, OpenSSL would ask for a password on the terminal.
         server.load_cert_chain(files.cert, files.key, password=lambda: "")
     except ssl.SSLError as error:
         raise ConfigError(_unfit(error, files)) from None
@@ -57,7 +57,7 @@ def _authorities(path: str) -> None:
         raise ConfigError(f"server.tls_client_ca: {path} holds no certificate in PEM form") from None
 
 
-def _unfit(error: ssl.SSLError, files: Files) -> str:
+def _unfit(error: ssl.SSLError, files: TlsFiles) -> str:
     if error.reason == "KEY_VALUES_MISMATCH":
         return f"server.tls_key: {files.key} is not the key of the certificate in {files.cert}"
     if "BEGIN CERTIFICATE" not in Path(files.cert).read_text():
@@ -66,7 +66,7 @@ def _unfit(error: ssl.SSLError, files: Files) -> str:
 
 
 def _seen_by_a_client(server: ssl.SSLContext, text: str, path: str) -> dict[str, Any]:
-    """Shakes hands in memory with a client that trusts this very certificate, which leaves its dates to be refused."""
+    """Handshake in memory with a client that trusts exactly this certificate, so that only its dates are checked."""
     client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     client.check_hostname = False
     client.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN

@@ -1,7 +1,7 @@
-"""The log: one event a line on stderr, as text or JSON, never with a value or an identifier of a request.
+"""The log: one event per line on stderr, as text or JSON, never with a value or an identifier of a request.
 
-An exception is logged as its types and places in the code, without its message: that is where a key, a token or a
-password would stand.
+An exception is logged as its types and places in the code, without its message, which may contain a key, a token or a
+password.
 """
 
 import asyncio
@@ -34,7 +34,7 @@ def outline(error: BaseException) -> str:
 
 
 class _Line(logging.Formatter):
-    """What both forms share: the fields of a record, in order."""
+    """The fields of a record in order, for both forms."""
 
     def fields(self, record: logging.LogRecord) -> dict[str, Any]:
         fields: dict[str, Any] = {
@@ -50,14 +50,14 @@ class _Line(logging.Formatter):
 
 
 class JsonLine(_Line):
-    """One JSON object a line."""
+    """One JSON object per line."""
 
     def format(self, record: logging.LogRecord) -> str:
         return json.dumps(self.fields(record), default=str, ensure_ascii=False)
 
 
 class TextLine(_Line):
-    """Time, level, logger and message, then other fields as name=value; a line break in any of it is escaped."""
+    """Time, level, logger and message, then other fields as name=value; line breaks are escaped."""
 
     def format(self, record: logging.LogRecord) -> str:
         fields = self.fields(record)
@@ -66,23 +66,29 @@ class TextLine(_Line):
         return line.replace("\r", "\\r").replace("\n", "\\n")
 
 
-def _is_ours(record: logging.LogRecord) -> bool:
-    """False for what grpc.aio logs as an error when a caller has gone before its status could be sent."""
-    return not (record.exc_info and isinstance(record.exc_info[1], grpc.aio.InternalError))
+def _is_wanted(record: logging.LogRecord) -> bool:
+    """False for two kinds of line that grpc logs as errors.
+
+    A client that disconnected before its status could be sent is not an error. And a metadata value that is not valid
+    UTF-8 would be logged raw, on the root logger; it may be a token.
+    """
+    if record.name not in ("root", "grpc._cython.cygrpc") or not record.exc_info:
+        return True
+    return not isinstance(record.exc_info[1], (grpc.aio.InternalError, UnicodeDecodeError))
 
 
 def configure(level: str, form: Literal["text", "json"]) -> None:
     """Send everything of at least `level` to stderr."""
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_is_wanted)
     handler.setFormatter(JsonLine() if form == "json" else TextLine())
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
     for noisy in ("urllib3", "requests"):
         logging.getLogger(noisy).setLevel("WARNING")
-    logging.getLogger("grpc._cython.cygrpc").addFilter(_is_ours)
 
 
 def watch_loop(loop: asyncio.AbstractEventLoop) -> None:
-    """Log what goes wrong in no call of anybody's, which asyncio itself would log with the exception's message."""
+    """Log errors outside of calls, which asyncio itself would log with the exception's message."""
 
     def failed(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         log.error("unhandled error in the event loop", exc_info=context.get("exception"))

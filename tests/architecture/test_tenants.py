@@ -33,7 +33,7 @@ def at(namespace: str) -> Metadata:
 
 def allow(identity: str, services: Iterable[str], verbs: str, namespaces: Iterable[str]) -> str:
     return (
-        f'[[allow]]\nidentities = ["{identity}"]\nservices = {list(services)}\n'
+        f'[[allow]]\nidentities = ["token:{identity}"]\nservices = {list(services)}\n'
         f"verbs = {verbs.split()}\nnamespaces = {list(namespaces)}\n"
     )
 
@@ -103,7 +103,9 @@ async def test_a_call_touches_the_keys_of_its_own_namespace_alone(
     rpc: Rpc, shared: Sidecar, door: grpc.aio.Channel, clients: Any
 ) -> None:
     await rpc.call(door, rpc.example(), timeout=1, metadata=token("home"))  # what could be found
-    await wait_until(lambda: not shared.gate.lasting, what="its stream has ended, and says no UNSUBSCRIBE later")
+    await wait_until(
+        lambda: not shared.admission.long_running, what="its stream has ended, and says no UNSUBSCRIBE later"
+    )
     before = await everything(clients, HOME)
     async with clients[0].monitor() as monitor:
         await rpc.call(door, rpc.example(), timeout=0.5, metadata=token("away"))

@@ -23,7 +23,7 @@ def tls(signed: Signed, key: Path | None = None, **more: object) -> dict[str, ob
 
 
 def policy(folder: Path, **fields: str) -> dict[str, object]:
-    allow = {"identities": '["token"]', "services": '["*"]', "verbs": '["read"]', **fields}
+    allow = {"identities": '["token:token"]', "services": '["*"]', "verbs": '["read"]', **fields}
     (folder / "policy").write_text("[[allow]]\n" + "\n".join(f"{name} = {value}" for name, value in allow.items()))
     return {**token(folder), "policy": folder / "policy"}
 
@@ -54,7 +54,7 @@ SHUT: dict[str, tuple[str, Make]] = {
 WARNED: dict[str, tuple[str, Make]] = {
     "ends soon": ("ends in", lambda ca, _: tls(ca.sign("a"))),
     "readable": ("anyone on this machine can read", lambda _, at: token(at, mode=0o644)),
-    "nobody": ("no token makes anyone ada", lambda _, at: policy(at, identities='["ada"]')),
+    "nobody": ("no token makes anyone token:ada", lambda _, at: policy(at, identities='["token:ada"]')),
 }
 
 
@@ -84,4 +84,4 @@ async def test_what_is_worth_a_warning(row: tuple[str, Make], authority: Authori
 async def test_a_policy_without_identities_is_no_configuration(tmp_path: Path) -> None:
     it = await ran("doctor", {"policy": tmp_path / "policy"})
     assert it.code == 2
-    assert "give tokens or tls_client_ca" in it.err
+    assert "tokens or tls_client_ca" in it.err

@@ -30,7 +30,7 @@ TOKEN = Path(__file__).parent / "token"
 """The token that every runner sends, by NEXUS_SIDECAR_TOKEN_FILE; only `guarded` knows it."""
 
 POLICY = """[[allow]]
-identities = ["conformance"]
+identities = ["token:conformance"]
 services = ["nexus.cache.v1.CacheService"]
 verbs = ["read", "write"]
 """
@@ -96,8 +96,8 @@ async def _draining(stack: AsyncExitStack, quiet: str) -> Sidecar:
     sidecar = await _sidecar(stack, quiet, server__drain="1h", server__deadline="1h", redis__timeout="1h")
     channel = await stack.enter_async_context(grpc.aio.insecure_channel(sidecar.server.address))
     call = cache_pb2_grpc.CacheServiceStub(channel).Get(cache_pb2.GetRequest(entity="user", id="u"), timeout=3600)
-    await wait_until(lambda: bool(sidecar.gate.running), what="a call is in flight")
-    draining = asyncio.create_task(sidecar.gate.drain(3600))
+    await wait_until(lambda: bool(sidecar.admission.unary), what="a call is in flight")
+    draining = asyncio.create_task(sidecar.admission.drain(3600))
 
     async def let_go() -> None:
         call.cancel()

@@ -25,7 +25,7 @@ async def test_a_stream_without_start_ends_at_the_default_deadline(redis_server:
             with pytest.raises(grpc.aio.AioRpcError) as failed:
                 await asyncio.wait_for(silent.event(), 5)
             assert failed.value.code() is grpc.StatusCode.DEADLINE_EXCEEDED
-            assert failed.value.details() == "start: must be sent within the default deadline of 0.3 s"
+            assert "first message" in str(failed.value.details())
             assert time.perf_counter() - started >= 0.25
             stream = await kind(channel).hold().start()
             await stream.granted()

@@ -28,5 +28,5 @@ async def test_watchers_that_leave_while_they_are_told_are_logged_by_nobody(
                 await asyncio.sleep(0)
                 watch.cancel()
             await told
-    await wait_until(lambda: not sidecar.gate.lasting, what="every watch has ended")
+    await wait_until(lambda: not sidecar.admission.long_running, what="every watch has ended")
     assert not [record.getMessage() for record in caplog.records]

@@ -51,7 +51,7 @@ async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy) -> None:
     await asyncio.gather(*callers)
     await slow_redis.refuse()
     assert set(outcomes) <= {"OK", "UNAVAILABLE DRAINING", "UNAVAILABLE"}, outcomes
-    assert sidecar.gate.running == {}
+    assert not sidecar.admission.unary
 
 
 async def test_health_says_not_serving_before_calls_are_refused(slow_redis: Proxy) -> None:
@@ -65,7 +65,7 @@ async def test_health_says_not_serving_before_calls_are_refused(slow_redis: Prox
         watch = health_pb2_grpc.HealthStub(channel).Watch(health_pb2.HealthCheckRequest(service=""))
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.SERVING
         call = stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
-        await wait_until(lambda: bool(sidecar.gate.running), what="the call was in flight")
+        await wait_until(lambda: bool(sidecar.admission.unary), what="the call was in flight")
         stopping = asyncio.create_task(sidecar.stop())
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.NOT_SERVING
         assert (await call).WhichOneof("outcome") == "missing"

@@ -15,7 +15,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RULES, RpcError
-from sidecar.rpc.admission import Gate
+from sidecar.rpc.admission import Admission
 from sidecar.rpc.methods import bind
 from sidecar.telemetry.export import Telemetry
 from tests.statuses import details_of, info_of
@@ -43,20 +43,19 @@ class Fake:
 
 
 @asynccontextmanager
-async def serving(service: Fake, gate: Gate | None = None) -> AsyncIterator[Any]:
+async def serving(service: Fake, admission: Admission | None = None) -> AsyncIterator[Any]:
     """A stub of the service, bound as every service is."""
-    gate = gate or Gate()
-    gate.open()
+    admission = admission or Admission()
+    admission.open()
     server = grpc.aio.server()
     descriptor = health_pb2.DESCRIPTOR.services_by_name["Health"]
-    handlers = bind(service, descriptor, gate, Telemetry())
-    server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(descriptor.full_name, handlers),))
+    server.add_generic_rpc_handlers((bind(service, descriptor, admission, Telemetry()),))
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
     async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
         yield health_pb2_grpc.HealthStub(channel)
     await server.stop(None)
-    gate.close()
+    await admission.close()
 
 
 async def failure_of(call: Any) -> grpc.aio.AioRpcError:
@@ -125,13 +124,13 @@ async def test_a_caller_that_leaves_ends_its_call() -> None:
             ended.set()
         return Answer()
 
-    gate = Gate()
-    async with serving(Fake(check), gate) as stub:
+    admission = Admission()
+    async with serving(Fake(check), admission) as stub:
         call = stub.Check(Ask())
-        await wait_until(lambda: bool(gate.running))
+        await wait_until(lambda: bool(admission.unary))
         call.cancel()
         await asyncio.wait_for(ended.wait(), 5)
-        await wait_until(lambda: not gate.running)
+        await wait_until(lambda: not admission.unary)
 
 
 async def test_a_call_without_a_deadline_gets_the_default_one() -> None:
@@ -139,7 +138,7 @@ async def test_a_call_without_a_deadline_gets_the_default_one() -> None:
         await asyncio.Event().wait()
         return Answer()
 
-    async with serving(Fake(check), Gate(default_deadline=0.1)) as stub:
+    async with serving(Fake(check), Admission(default_deadline=0.1)) as stub:
         failure = await failure_of(stub.Check(Ask(), timeout=5))
     assert failure.code() is grpc.StatusCode.DEADLINE_EXCEEDED
     assert info_of(failure).reason == "DEADLINE_EXCEEDED"
@@ -152,10 +151,10 @@ async def test_calls_beyond_the_limit_are_shed_at_once() -> None:
         await release.wait()
         return Answer(status=Answer.SERVING)
 
-    gate = Gate(max_running=3)
-    async with serving(Fake(check), gate) as stub:
+    admission = Admission(max_calls=3)
+    async with serving(Fake(check), admission) as stub:
         calls = [stub.Check(Ask()) for _ in range(3)]
-        await wait_until(lambda: len(gate.running) == 3)
+        await wait_until(lambda: len(admission.unary) == 3)
         failure = await failure_of(stub.Check(Ask(), timeout=5))
         release.set()
         answers = [await call for call in calls]
@@ -167,14 +166,14 @@ async def test_draining_ends_streams_with_a_status_to_resume_on() -> None:
     async def check(request: Any, context: Any) -> Answer:
         return Answer()
 
-    gate = Gate()
-    async with serving(Fake(check), gate) as stub:
+    admission = Admission()
+    async with serving(Fake(check), admission) as stub:
         watch = stub.Watch(Ask())
         await watch.read()
-        assert len(gate.lasting) == 1
-        draining = asyncio.create_task(gate.drain(1))
-        await wait_until(lambda: not gate.lasting or gate._held)
-        gate.release()
+        assert len(admission.long_running) == 1
+        draining = asyncio.create_task(admission.drain(1))
+        await wait_until(lambda: not admission.long_running or admission._held)
+        admission.release()
         failure = await failure_of(watch.read())
         assert info_of(failure).reason == "DRAINING"
         assert dict(failure.trailing_metadata() or ())["grpc-retry-pushback-ms"] == "100"
@@ -195,16 +194,16 @@ async def test_a_stream_that_its_caller_leaves_is_closed() -> None:
         finally:
             closed.set()
 
-    gate = Gate()
-    async with serving(Fake(check, watch), gate) as stub:
+    admission = Admission()
+    async with serving(Fake(check, watch), admission) as stub:
         stream = stub.Watch(Ask())
         await stream.read()
         stream.cancel()
         await asyncio.wait_for(closed.wait(), 5)
-        await wait_until(lambda: not gate.lasting)
+        await wait_until(lambda: not admission.long_running)
 
 
 def test_a_method_without_implementation_stops_the_start() -> None:
     descriptor = health_pb2.DESCRIPTOR.services_by_name["Health"]
     with pytest.raises(TypeError, match="Health/Check has no implementation"):
-        bind(object(), descriptor, Gate(), Telemetry())
+        bind(object(), descriptor, Admission(), Telemetry())

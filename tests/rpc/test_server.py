@@ -77,7 +77,7 @@ async def test_a_socket_is_never_taken_from_a_living_server_nor_a_file_replaced(
     path = folder / "s.sock"
     first = server(listen="", uds=str(path))
     await first.start()
-    with pytest.raises(BindError, match="another process does"):
+    with pytest.raises(BindError, match="another process listens"):
         await server(listen="", uds=str(path)).start()
     await first.stop()
     assert not path.exists()

@@ -149,7 +149,7 @@ async def test_a_client_certificate_says_who_calls(redis_server: str, authority:
     policy.write_text(
         """
         [[allow]]
-        identities = ["spiffe://example.org/shop", "by-name"]
+        identities = ["spiffe://example.org/shop", "cn:by-name", "token:reader"]
         services = ["*"]
         verbs = ["read"]
         """
@@ -161,6 +161,9 @@ async def test_a_client_certificate_says_who_calls(redis_server: str, authority:
         "name": authority.sign("by-name"),
         "uri wins": authority.sign("by-name", san="URI:spiffe://example.org/other"),
         "unknown": authority.sign("somebody"),
+        "spiffe in the name": authority.sign("spiffe://example.org/shop"),
+        "token in the name": authority.sign("token:reader"),
+        "name in the uri": authority.sign("nobody", san="URI:cn:by-name"),
         "stranger": stranger,
         "none": None,
     }
@@ -174,6 +177,9 @@ async def test_a_client_certificate_says_who_calls(redis_server: str, authority:
         "name": "OK",
         "uri wins": "FORBIDDEN",
         "unknown": "FORBIDDEN",
+        "spiffe in the name": "FORBIDDEN",
+        "token in the name": "FORBIDDEN",
+        "name in the uri": "FORBIDDEN",
         "stranger": "UNAVAILABLE",
         "none": "UNAVAILABLE",
     }
@@ -206,7 +212,7 @@ async def test_what_cannot_be_used_is_told_at_the_start(authority: Authority, tm
     assert "is empty" in await refusal(token_file=str(empty))
     assert "canary" not in await refusal(token_file=str(short))
     assert "holds 3 tokens" in await refusal(token_file=str(three))
-    assert "nobody has one" in await refusal(policy="policy.toml")
+    assert "needs identities" in await refusal(policy="policy.toml")
 
 
 @pytest.mark.parametrize(
@@ -216,12 +222,13 @@ async def test_what_cannot_be_used_is_told_at_the_start(authority: Authority, tm
         ('namespaces = ["elsewhere"]', "no namespace elsewhere"),
         ('verbs = ["delete"]', "'read' or 'write'"),
         ("sevices = []", "sevices"),
+        ('identities = ["reader"]', "identity 'reader' must be \"token:NAME\""),
     ],
 )
 async def test_a_policy_that_names_what_is_not_there_is_told(wrong: str, told: str, tmp_path: Path) -> None:
     token, policy = tmp_path / "token", tmp_path / "policy.toml"
     token.write_text(OLD)
-    lines = {"identities": '["token"]', "services": '["*"]', "verbs": '["read"]'}
+    lines = {"identities": '["token:token"]', "services": '["*"]', "verbs": '["read"]'}
     name, _, value = wrong.partition(" = ")
     lines[name] = value
     policy.write_text("[[allow]]\n" + "\n".join(f"{name} = {value}" for name, value in lines.items()))

@@ -13,9 +13,11 @@ from nexus.cache.v1 import cache_pb2 as pb
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from sidecar.app import Sidecar
 from sidecar.telemetry import logs
+from tests.http2 import http2, message
 from tests.waiting import wait_until
 
 CANARY = "hunter2canary"
+GET = "/nexus.cache.v1.CacheService/Get"
 log = logging.getLogger("sidecar.test")
 
 
@@ -117,6 +119,15 @@ async def test_no_identifier_or_secret_is_logged_even_when_calls_fail(
     text = stderr.text
     assert "RuntimeError at test_logs.py" in text
     assert CANARY not in text
+
+
+async def test_a_metadata_value_that_is_not_utf_8_is_not_logged(stderr: Stderr, sidecar: Sidecar) -> None:
+    logs.configure("debug", "text")
+    async with http2(sidecar.server.address) as connection:
+        stream = connection.request(GET, [(b"x-secret", CANARY.encode() + b"\xff")])
+        await connection.data(stream, message(b""), end=True)
+        await wait_until(lambda: stream in connection.ended)
+    assert CANARY not in stderr.text
 
 
 async def test_an_error_in_the_background_is_logged_without_its_message(stderr: Stderr, sidecar: Sidecar) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sidecar.app import access_of, tls_of
 from sidecar.cli.doctor.target import Finding
 from sidecar.config.values import ConfigError
-from sidecar.rpc.address import BindError, check_uds, refuse_strangers
+from sidecar.rpc.address import BindError, check_uds, require_loopback
 from sidecar.security.authorization import identities_of
 from sidecar.security.tls import check
 from sidecar.settings import Settings
@@ -31,7 +31,7 @@ def access_findings(settings: Settings) -> Iterator[Finding]:
         if settings.server.uds:
             check_uds(Path(settings.server.uds))
         if not (tls or access or settings.server.insecure):
-            refuse_strangers(settings.server.listen)
+            require_loopback(settings.server.listen)
     except ConfigError as error:
         cure = "mend the file or the setting; `serve` refuses to start with it"
         yield Finding("fail", "access", str(error).replace("\n", "; "), cure)
@@ -51,7 +51,7 @@ def _unknown(settings: Settings) -> Iterator[Finding]:
     server = settings.server
     if not server.policy or server.tls_client_ca:
         return
-    if unknown := sorted(identities_of(Path(server.policy)) - set(server.token_files())):
+    if unknown := sorted(identities_of(Path(server.policy)) - {f"token:{name}" for name in server.token_files()}):
         cure = "name those of server.tokens, or give them a token"
         yield Finding("warn", "policy", f"no token makes anyone {', '.join(unknown)}", cure)
 

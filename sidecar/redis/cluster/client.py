@@ -16,7 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 from redis.exceptions import RedisError
 
 from sidecar.keyspace.scripts import Command, Script
-from sidecar.process.tasks import end
+from sidecar.process.tasks import end, supervised
 from sidecar.redis.client import ReconnectingClient, jittered
 from sidecar.redis.cluster.slots import SLOTS, key_of, slot_of
 from sidecar.redis.connection import ConnectionLost, Observe, ReplyError
@@ -109,7 +109,7 @@ class ClusterClient:
 
     async def open(self, *, patience: float = 1.0) -> None:
         """Learn the topology and connect; wait up to `patience` seconds, then carry on in the background."""
-        self._task = asyncio.create_task(self._follow(), name="redis-cluster")
+        self._task = supervised("redis-cluster", self._follow)
         stop = asyncio.get_running_loop().time() + patience
         while not self.up and asyncio.get_running_loop().time() < stop:
             await asyncio.sleep(0.01)

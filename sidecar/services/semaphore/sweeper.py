@@ -1,16 +1,14 @@
 """Sweeping: the zset of permits has no TTL in the key contract, so what crashed holders leave in it is taken out."""
 
 import asyncio
-import logging
+import contextlib
 
 from sidecar.coordination.acquire import lifetime_ms
 from sidecar.coordination.wait_queue import CLAIM_MS, WaitQueues
 from sidecar.errors import RpcError
-from sidecar.process.tasks import end
+from sidecar.process.tasks import end, supervised
 from sidecar.redis.database import Database
 from sidecar.services.semaphore import keys, scripts
-
-log = logging.getLogger(__name__)
 
 FOREIGN_MS = 30_000
 """How long a member that another program wrote counts, from the time that is its score."""
@@ -34,7 +32,7 @@ class Sweeper:
 
     def start(self) -> None:
         """Start looking."""
-        self._task = asyncio.create_task(self._keep_looking(), name="semaphore-sweeper")
+        self._task = supervised("semaphore-sweeper", self._keep_looking)
 
     async def close(self) -> None:
         """Stop looking."""
@@ -56,12 +54,8 @@ class Sweeper:
             now = asyncio.get_running_loop().time()
             due = [name for name, when in self._due.items() if when < now]
             for at in range(0, len(due), _AT_ONCE):
-                try:
+                with contextlib.suppress(RpcError):  # Redis is away: the next look finds it all again
                     await self._sweep(due[at : at + _AT_ONCE])
-                except RpcError:
-                    pass  # Redis is away: the next look finds it all again
-                except Exception:
-                    log.exception("removing ended permits failed; trying again")
 
     async def _sweep(self, semaphores: list[tuple[str, int]]) -> None:
         answers = await self._database.gather([self._command(resource, limit) for resource, limit in semaphores])
