@@ -46,7 +46,8 @@ def lease_end(event: Any) -> float:
     That is what was left of the lease when the sidecar sent it, less a tenth of the lease, a second at most.
     """
     lease = event.lease.ToTimedelta().total_seconds()
-    return clock() + float(event.remaining_lease.ToTimedelta().total_seconds()) - min(lease / 10, 1.0)
+    left: float = event.remaining_lease.ToTimedelta().total_seconds()
+    return clock() + left - float(min(lease / 10, 1.0))
 
 
 def duration(value: timedelta | None) -> Duration | None:
