@@ -1,127 +1,132 @@
-"""Taking and holding what a line is for: the part of Acquire and Hold that locks and semaphores share."""
+"""Hold: a lock or permit that is kept for as long as a stream lasts; what both services share."""
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
+from google.protobuf.message import Message
+
+from sidecar.coordination.acquire import AcquireRequest, Answer, ask
 from sidecar.coordination.lease import Event, KeptLease, asked_to_stop, clock
-from sidecar.coordination.wait_queue import Place, Waiting
-
-M = TypeVar("M")
-
-Answer = Sequence[int]
-"""What a script that acquires returns: [1, fence, ...] is a grant; [0, position in line (0: in none), ms until what is
-waited for is due to end (negative: unknown), score in line, 1 when newly there] a denial.
-"""
+from sidecar.coordination.wait_queue import WaitQueues
+from sidecar.errors import RpcError, invalid_argument
+from sidecar.rpc.durations import duration
 
 
-class Bid(Protocol):
-    """One caller's wish, as its slice puts it to Redis."""
+class HoldableRequest(AcquireRequest, Protocol):
+    """An acquire request that Hold can be started with: it also puts answers into its service's messages."""
 
-    @property
-    def line(self) -> str:
-        """The name of the line to stand in."""
+    def granted(self, answer: Answer, remaining_ms: int) -> Message:
+        """The service's Granted, sent while so much of the lease is left."""
 
-    @property
-    def lease_ms(self) -> int:
-        """For how long a grant is good."""
-
-    @property
-    def wait_ms(self) -> int:
-        """How long to stand in line; 0: not at all."""
-
-    async def ask(self, ticket: str, since: int = 0) -> Answer:
-        """Run the script that acquires, with the score of the ticket's place in line if it has one."""
-
-    async def renew(self) -> bool:
-        """Set the lease anew; whether there was something to renew."""
-
-    async def leave(self, ticket: str) -> None:
-        """Give a ticket up: its place in line, or what was granted to it."""
-
-
-async def take(waiting: Waiting, bid: Bid) -> Answer:
-    """Ask once, without standing in line. A caller that goes meanwhile leaves nothing behind."""
-    ticket = waiting.ticket()
-    try:
-        return await bid.ask(ticket)
-    except asyncio.CancelledError:  # nobody hears of the grant that may be under way
-        await waiting.see_through(bid.leave(ticket))
-        raise
-
-
-async def take_in_turn(waiting: Waiting, bid: Bid) -> Answer:
-    """Stand in line; the grant, or the denial when the wait has run out. A caller that goes leaves the line."""
-    until = asyncio.get_running_loop().time() + bid.wait_ms / 1000
-    async with waiting.place(bid.line, bid.leave) as place:
-        while True:
-            answer = await _ask(bid, place)
-            if answer[0]:
-                place.kept = True
-                return answer
-            if not await place.woken(until=until):
-                return answer
+    def denied(self, answer: Answer) -> Message:
+        """The service's denial."""
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """Others come first."""
+    """Other waiters come first."""
 
     position: int
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The script's last word: a grant, which the stream now holds, or the denial after which it ends."""
+    """The script's answer: a grant, which the stream now holds, or the denial that ends it."""
 
     answer: Answer
+    remaining_ms: int = 0
 
 
-@contextlib.asynccontextmanager
-async def held(
-    waiting: Waiting, bid: Bid, requests: AsyncIterator[M], stops: Callable[[M], bool]
-) -> AsyncIterator[AsyncIterator[Queued | Decided | Event]]:
-    """The life of a stream that holds: Queued (any number), Decided; after a grant RENEWED (any number), then LOST or
-    STOPPED. STOPPED also ends the waiting. However the body ends, what was granted is given back by then.
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The lease was set anew."""
+
+    remaining_ms: int
+
+
+async def hold(
+    pb: Any,
+    denial: str,
+    queues: WaitQueues,
+    messages: AsyncIterator[Any],
+    start_with: Callable[[Any], HoldableRequest],
+) -> AsyncIterator[Any]:
+    """The events of one Hold stream, in the messages of the module `pb`; `denial` is the event of a wait that ran out.
+
+    `start_with` makes the acquire request of a `start` message. Raises RpcError for messages that break the rules.
     """
-    events: Any = _events(waiting, bid, requests, stops)
+    request = await _started(messages, start_with)
+    fence = 0
+    events: Any = _events(queues, request, messages)
     async with contextlib.aclosing(events):
-        yield events
+        async for event in events:
+            if isinstance(event, Queued):
+                yield pb.HoldResponse(queued=pb.HoldResponse.Queued(position=event.position))
+            elif isinstance(event, Decided) and event.answer[0]:
+                fence = event.answer[1]
+                yield pb.HoldResponse(granted=request.granted(event.answer, event.remaining_ms))
+            elif isinstance(event, Decided):
+                yield pb.HoldResponse(**{denial: request.denied(event.answer)})
+            elif isinstance(event, Renewed):
+                lease, left = duration(request.lease_ms), duration(event.remaining_ms)
+                yield pb.HoldResponse(renewed=pb.Renewed(fence=fence, lease=lease, remaining_lease=left))
+            elif event is Event.LOST:
+                yield pb.HoldResponse(lost=pb.HoldResponse.Lost())
+            else:
+                yield pb.HoldResponse(released=pb.Released())
+
+
+async def _started(messages: AsyncIterator[Any], start_with: Callable[[Any], HoldableRequest]) -> HoldableRequest:
+    first = await anext(messages, None)
+    if first is None or not first.HasField("start"):
+        invalid_argument("start", "must be the first message")
+    try:
+        request = start_with(first.start)
+        request.queue  # noqa: B018 - raises RpcError for ids that no key can hold
+    except RpcError as error:
+        raise error.within("start") from None
+    return request
+
+
+def _is_release(message: Any) -> bool:
+    if not message.HasField("release"):
+        invalid_argument("release", "must be the only message after `start`")
+    return True
 
 
 async def _events(
-    waiting: Waiting, bid: Bid, requests: AsyncIterator[M], stops: Callable[[M], bool]
-) -> AsyncIterator[Queued | Decided | Event]:
-    async with asked_to_stop(requests, stops) as stop, waiting.place(bid.line, bid.leave) as place:
-        stop.add_done_callback(lambda _: place.wake())
-        until = asyncio.get_running_loop().time() + bid.wait_ms / 1000
+    queues: WaitQueues, request: AcquireRequest, messages: AsyncIterator[Any]
+) -> AsyncIterator[Queued | Decided | Renewed | Event]:
+    """Queued (any number), Decided; after a grant Renewed (any number), then LOST or STOPPED.
+
+    STOPPED also ends the wait. However the iteration ends, what was granted is released by then.
+    """
+    async with asked_to_stop(messages, _is_release) as stop, queues.waiter(request.queue, request.give_up) as waiter:
+        stop.add_done_callback(lambda _: waiter.wake())
+        until = asyncio.get_running_loop().time() + request.wait_ms / 1000
         asked, position = clock(), 0
-        while not (answer := await _ask(bid, place))[0] and not stop.done():
+        while not (answer := await ask(request, waiter))[0] and not stop.done():
             if answer[1] != position:
                 position = answer[1]
                 yield Queued(position)
-            if not await place.woken(until=until):
+            if not await waiter.woken(until=until):
                 yield Decided(answer)
                 return
             asked = clock()
         if answer[0]:
-            yield Decided(answer)
-            lease = KeptLease(bid.renew, seconds=bid.lease_ms / 1000, asked=asked)
-            while (event := await lease.next_event(stop)) is Event.RENEWED:
-                yield event
+            lease = KeptLease(request.renew, seconds=request.lease_ms / 1000, asked=asked)
+            event = Event.LOST
+            if not lease.is_over:
+                yield Decided(answer, lease.remaining_ms)
+                while (event := await lease.next_event(stop)) is Event.RENEWED:
+                    yield Renewed(lease.remaining_ms)
             if event is Event.LOST:
                 yield event
                 return
         stop.result()
-    if place.failed:
-        raise place.failed
+    if waiter.failed:
+        raise waiter.failed
     yield Event.STOPPED
-
-
-async def _ask(bid: Bid, place: Place) -> Answer:
-    answer = await bid.ask(place.ticket, place.since)
-    if not answer[0] and bid.wait_ms:
-        place.queued(left_ms=answer[2], since=answer[3], newly=bool(answer[4]))
-    return answer

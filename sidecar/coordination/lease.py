@@ -1,4 +1,4 @@
-"""A lease that its holder keeps: renewed in time, and given up before anybody else can have it."""
+"""A lease that the sidecar keeps for its holder: renewed in time, and reported lost before anybody else can have it."""
 
 import asyncio
 import contextlib
@@ -23,6 +23,11 @@ def clock() -> float:
     return time.clock_gettime(_CLOCK)
 
 
+def left_ms(lease_ms: int, asked: float) -> int:
+    """What is left, in ms, of a lease that was asked for when the clock showed `asked`."""
+    return max(lease_ms - int((clock() - asked) * 1000), 0)
+
+
 class Event(Enum):
     """What became of a kept lease."""
 
@@ -32,10 +37,11 @@ class Event(Enum):
 
 
 class KeptLease:
-    """A lease of `seconds` that was asked for at `asked`; `renew` says whether it still was the holder's.
+    """A lease of `seconds` that was asked for at `asked`; `renew` returns whether it still was the holder's.
 
-    It is counted from before the request that set or renewed it was sent, and is given up a tenth (a second at most)
-    before its end, so that LOST comes before another can hold what it stood for, clocks drifting a little included.
+    The lease is counted from before the request that set or renewed it was sent, and is reported lost a margin (a
+    tenth of it, a second at most) before its end. A renewal whose lease is over by then, because the event
+    loop was stalled, is reported lost as well.
     """
 
     def __init__(self, renew: Callable[[], Awaitable[bool]], *, seconds: float, asked: float) -> None:
@@ -46,7 +52,18 @@ class KeptLease:
 
     def _count_from(self, asked: float) -> None:
         self._due = asked + self._seconds / 3
+        self._asked = asked
         self._over = asked + self._seconds - self._margin
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it is time to report the lease lost."""
+        return clock() >= self._over
+
+    @property
+    def remaining_ms(self) -> int:
+        """What is left of the lease, in ms."""
+        return left_ms(int(self._seconds * 1000), self._asked)
 
     async def next_event(self, stop: "asyncio.Task[None]") -> Event:
         """Renew when a third of the lease has gone by. STOPPED when `stop` is done first; LOST is the last event."""
@@ -68,7 +85,7 @@ class KeptLease:
             if not held:
                 return Event.LOST
             self._count_from(asked)
-            return Event.RENEWED
+            return Event.LOST if self.is_over else Event.RENEWED
 
 
 async def _done(task: "asyncio.Task[None]", *, within: float) -> bool:
@@ -77,15 +94,15 @@ async def _done(task: "asyncio.Task[None]", *, within: float) -> bool:
 
 
 @contextlib.asynccontextmanager
-async def asked_to_stop(requests: AsyncIterator[M], stops: Callable[[M], bool]) -> AsyncIterator["asyncio.Task[None]"]:
+async def asked_to_stop(messages: AsyncIterator[M], stops: Callable[[M], bool]) -> AsyncIterator["asyncio.Task[None]"]:
     """A task that is done when a message of the stream `stops` its holder, or with the RpcError that `stops` raised.
 
-    A client that closes its sending side has said nothing.
+    A client that only closes its sending side does not stop.
     """
 
     async def read() -> None:
-        async for request in requests:
-            if stops(request):
+        async for message in messages:
+            if stops(message):
                 return
         await asyncio.Event().wait()
 

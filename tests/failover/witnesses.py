@@ -61,7 +61,7 @@ class Witnesses:
 
     async def lock(self, number: int) -> bool:
         """A lock that is held is nobody else's."""
-        return (await self._locks[number].try_acquire("thief", lease=300)).HasField("held")
+        return bool((await self._locks[number].try_acquire("thief", lease=300)).HasField("held"))
 
     async def semaphore(self, number: int) -> bool:
         """A semaphore without a free unit grants none."""

@@ -10,7 +10,7 @@ from tests.services.lock.caller import Caller
 async def test_a_lock_is_taken_for_a_lease_and_released_by_its_holder_only(channel: grpc.aio.Channel) -> None:
     lock = Caller(channel, "tour_lease")
     assert (await lock.try_acquire("worker-1", lease=30)).HasField("granted")
-    assert (await lock.try_acquire("worker-2")).held.lease_left.seconds in (29, 30)
+    assert (await lock.try_acquire("worker-2")).held.remaining_lease.seconds in (29, 30)
     assert (await lock.release("worker-2")).HasField("not_holder")
     assert (await lock.release("worker-1")).HasField("released")
 

@@ -2,12 +2,11 @@
 
 import queue
 import threading
-import time
 from types import TracebackType
 from typing import Any, Self
 
 from nexus_sidecar.errors import Lost, NexusError
-from nexus_sidecar.terms import Terms
+from nexus_sidecar.terms import Terms, clock, lease_end
 
 _LONGEST_RELEASE = 5.0
 """Seconds to wait for the word that something is free; closing the stream frees it as well."""
@@ -44,8 +43,8 @@ class Holding:
 
     @property
     def is_lost(self) -> bool:
-        """Whether it may be another's: the sidecar said so, or no renewal has come within the lease."""
-        return self._lost.is_set() or (not self._released and time.monotonic() > self._until)
+        """Whether somebody else may hold it: the sidecar reported so, or the lease is over by our own clock."""
+        return self._lost.is_set() or (not self._released and clock() > self._until)
 
     def check(self) -> None:
         """Raise Lost if it is."""
@@ -54,9 +53,9 @@ class Holding:
 
     def wait_lost(self, timeout: float | None = None) -> bool:
         """Wait until it is lost, at most `timeout` seconds; whether it is."""
-        end = None if timeout is None else time.monotonic() + timeout
+        end = None if timeout is None else clock() + timeout
         while not self.is_lost and not self._released:
-            now = time.monotonic()
+            now = clock()
             if end is not None and now >= end:
                 return False
             self._lost.wait(max(0.0, min(self._until, end or self._until) - now) + 0.001)
@@ -98,13 +97,15 @@ class Holding:
         self._call.cancel()
 
     def _renewed(self, event: Any) -> None:
-        self._until = time.monotonic() + event.lease.ToTimedelta().total_seconds()
+        self._until = lease_end(event)
 
     def _keep(self) -> None:
         try:
             for event in self._call:
                 kind = event.WhichOneof("event")
                 if kind == "renewed":
+                    if clock() >= self._until:  # it was sent in time, but this process was stalled
+                        break
                     self._renewed(event.renewed)
                 elif kind == "released":
                     return

@@ -1,6 +1,7 @@
 """What a lock and permits of a semaphore have in common: the messages that ask for one, and what its events mean."""
 
 import secrets
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -28,6 +29,25 @@ class Terms:
         if kind == self.denied:
             raise Denied(f"{self.what} is another's")
         return bool(kind == "granted")
+
+
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""Goes on while the machine sleeps, as Redis' clock does."""
+
+
+def clock() -> float:
+    """Seconds on the clock that leases are counted by."""
+    return time.clock_gettime(_CLOCK)
+
+
+def lease_end(event: Any) -> float:
+    """When, by `clock`, the lease of a `granted` or `renewed` that was received just now must be treated as over.
+
+    That is what was left of the lease when the sidecar sent it, less a tenth of the lease, a second at most.
+    """
+    lease = event.lease.ToTimedelta().total_seconds()
+    left: float = event.remaining_lease.ToTimedelta().total_seconds()
+    return clock() + left - float(min(lease / 10, 1.0))
 
 
 def duration(value: timedelta | None) -> Duration | None:

@@ -14,8 +14,8 @@ from sidecar.services.lock.service import LockService
 @asynccontextmanager
 async def lifespan(database: Database, _: None) -> AsyncIterator[tuple[LockService]]:
     """The running service."""
-    async with wait_queues(database, keys.WAKE) as waiting:
-        yield (LockService(database, waiting),)
+    async with wait_queues(database, keys.WAKE) as queues:
+        yield (LockService(database, queues),)
 
 
 SERVICE = Service(

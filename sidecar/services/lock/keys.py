@@ -12,11 +12,11 @@ HOLDER = Key(
 )
 FENCE = Key(
     "lock:{resource}:{resource_id}:fence",
-    Kind.STRING,
+    Kind.HASH,
     family="lock",
     ttl=hours(24),
     bounds=(hours(24), hours(48)),
-    doc="highest fencing token granted, 0 while reserved else 1, ticket and lockId of the grant",
+    doc="the last grant: its fence, waiter and lock_id, and whether it is only reserved for that waiter",
 )
 WAITERS = Key(
     "lock:{resource}:{resource_id}:waiters",
@@ -24,11 +24,11 @@ WAITERS = Key(
     family="lock",
     ttl=hours(2),
     bounds=(ms(1), hours(2)),
-    doc="the line: ticket, longest wait in ms and lockId of each waiter, by time of arrival in µs",
+    doc="the wait queue: id, longest wait in ms and lockId of each waiter, by time of arrival in µs",
 )
 WAKE = Key(
     "wake:lock:{sidecar}",
     Kind.CHANNEL,
     family="lock",
-    doc="tells one sidecar that it is the turn of one of its waiters",
+    doc="tells one sidecar that the turn of one of its waiters has come",
 )

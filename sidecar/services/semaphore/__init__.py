@@ -14,8 +14,8 @@ from sidecar.services.semaphore.service import SemaphoreService
 @asynccontextmanager
 async def lifespan(database: Database, _: None) -> AsyncIterator[tuple[SemaphoreService]]:
     """The running service."""
-    async with wait_queues(database, keys.WAKE) as waiting:
-        service = SemaphoreService(database, waiting)
+    async with wait_queues(database, keys.WAKE) as queues:
+        service = SemaphoreService(database, queues)
         service.start()
         try:
             yield (service,)

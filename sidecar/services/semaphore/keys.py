@@ -1,8 +1,8 @@
 """What Semaphore keeps in Redis. Everything about one resource shares a slot, so that a changed limit counts what is
 held under the old one.
 
-A permit of weight n is n members, `{permit}`, `{permit}#2` ... `{permit}#n`, so that whoever counts the members of the
-key contract's zset counts right.
+A permit of weight n is n members, `{permit}`, `{permit}#2/{fence}` ... `{permit}#n/{fence}`, so that whoever counts the
+members of the key contract's zset counts right.
 """
 
 from sidecar.keyspace.key import Key, Kind, hours, ms
@@ -24,13 +24,14 @@ LEASES = Key(
     doc="units granted here by the time in ms at which their lease ends",
 )
 GRANTS = Key(
-    "semaphore:{resource}:{limit}:grants",
+    "semaphore:{resource}:grants",
     Kind.HASH,
     family="semaphore",
     slot="resource",
+    strict=True,
     ttl=hours(48),
     bounds=(ms(1), hours(48)),
-    doc="fence, weight and ticket of each permit granted here",
+    doc="fence, weight, limit and waiter of each permit granted here, a field each",
 )
 HELD = Key(
     "semaphore:{resource}:held",
@@ -40,7 +41,7 @@ HELD = Key(
     strict=True,
     ttl=hours(48),
     bounds=(ms(1), hours(48)),
-    doc="units granted here under any limit, and turns not taken yet, by the time in ms at which they end",
+    doc="units granted here under any limit, and room reserved for waiters, by the time in ms at which they end",
 )
 FENCE = Key(
     "semaphore:{resource}:fence",
@@ -60,11 +61,11 @@ WAITERS = Key(
     strict=True,
     ttl=hours(2),
     bounds=(ms(1), hours(2)),
-    doc="the line: ticket, longest wait in ms, limit and weight of each waiter, by time of arrival in µs",
+    doc="the wait queue: id, longest wait in ms, limit and weight of each waiter, by time of arrival in µs",
 )
 WAKE = Key(
     "wake:semaphore:{sidecar}",
     Kind.CHANNEL,
     family="semaphore",
-    doc="tells one sidecar that it is the turn of one of its waiters",
+    doc="tells one sidecar that the turn of one of its waiters has come",
 )

@@ -1,4 +1,4 @@
-"""A bid: one caller's wish for one permit, as every RPC that acquires makes it."""
+"""The acquire request of a permit, as every RPC that acquires makes it."""
 
 import secrets
 from dataclasses import dataclass
@@ -7,21 +7,17 @@ from typing import Protocol
 from google.protobuf.message import Message
 
 from nexus.semaphore.v1 import semaphore_pb2 as pb
-from sidecar.coordination.hold import Answer
-from sidecar.coordination.wait_queue import CLAIM_MS, Waiting
+from sidecar.coordination.acquire import HOLD_LEASE, LEASE, Answer, bounded_id, lifetime_ms, remaining
+from sidecar.coordination.wait_queue import CLAIM_MS, WaitQueues
 from sidecar.errors import invalid_argument
-from sidecar.keyspace.key import hours, ms, seconds
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import Span, duration
 from sidecar.services.semaphore import keys, scripts
 from sidecar.services.semaphore.sweeper import FOREIGN_MS, Sweeper
 
-LEASE = Span("lease", default=seconds(30), least=ms(100), most=hours(24))
-HOLD_LEASE = Span("lease", default=seconds(30), least=seconds(1), most=hours(24))
-WAIT = Span("wait", default=seconds(10), least=seconds(0), most=hours(1))
-HOLD_WAIT = Span("wait", default=hours(1), least=seconds(0), most=hours(1))
+KEEP_MS = lifetime_ms(keys.HELD)
+QUEUE_MS = lifetime_ms(keys.WAITERS)
 
-LONGEST_PERMIT_ID = 256
 HIGHEST_LIMIT = 1_000_000
 HEAVIEST = 1_000
 
@@ -33,41 +29,33 @@ class Named(Protocol):
     limit: int
 
 
-class Wish(Named, Protocol):
+class Asking(Named, Protocol):
     """What the requests that acquire have in common."""
 
     permit_id: str
     weight: int
 
 
-def at(request: Named) -> dict[str, str]:
+def ids_of(request: Named, *, limit_optional: bool = False) -> dict[str, str]:
     """The ids of a semaphore's keys."""
-    if not 1 <= request.limit <= HIGHEST_LIMIT:
+    if not (limit_optional and request.limit == 0) and not 1 <= request.limit <= HIGHEST_LIMIT:
         invalid_argument("limit", f"must be 1 to {HIGHEST_LIMIT}")
     return {"resource": request.resource, "limit": str(request.limit)}
 
 
-def permit_id_of(request: pb.RenewRequest | pb.ReleaseRequest) -> str:
-    """The caller's permit_id."""
-    if not request.permit_id:
-        invalid_argument("permit_id", "must not be empty")
-    return _bounded(request.permit_id)
-
-
-def _bounded(permit_id: str) -> str:
-    if len(permit_id.encode()) > LONGEST_PERMIT_ID:
-        invalid_argument("permit_id", f"must be at most {LONGEST_PERMIT_ID} bytes")
+def permit_id_of(permit_id: str, *, required: bool = False) -> str:
+    """A valid permit_id; raises RpcError for any other."""
     if "#" in permit_id:
         invalid_argument("permit_id", "must not contain #")
-    return permit_id
+    return bounded_id("permit_id", permit_id, required=required)
 
 
 @dataclass(frozen=True, slots=True)
-class Bid:
-    """One caller's wish. `adopt` makes the end of this call the one that frees a permit it re-entered."""
+class PermitRequest:
+    """One caller's acquire request. `adopt` makes the end of this call the one that frees a permit it re-entered."""
 
     database: Database
-    waiting: Waiting
+    queues: WaitQueues
     sweeper: Sweeper
     ids: dict[str, str]
     permit_id: str
@@ -77,7 +65,12 @@ class Bid:
     wait_ms: int = 0
     adopt: bool = False
 
-    async def ask(self, ticket: str, since: int = 0) -> Answer:
+    @property
+    def queue(self) -> str:
+        """The name of the wait queue; raises RpcError for ids that no key can hold."""
+        return self.database.names(keys.WAITERS, self.ids)
+
+    async def run(self, waiter_id: str, arrival: int = 0) -> Answer:
         """Run the script that acquires."""
         answer = await scripts.acquire(
             self.database,
@@ -86,87 +79,90 @@ class Bid:
             limit=self.limit,
             weight=self.weight,
             lease_ms=self.lease_ms,
-            ticket=ticket,
+            waiter_id=waiter_id,
             wait_ms=self.wait_ms,
-            since=since,
+            arrival=arrival,
             adopt=self.adopt,
             foreign_ms=FOREIGN_MS,
             claim_ms=CLAIM_MS,
-            counted=self.waiting.counted,
+            keep_ms=KEEP_MS,
+            queue_ms=QUEUE_MS,
+            counted=self.queues.counted,
         )
         if answer[0]:
-            self.sweeper.granted(self.ids["resource"], self.limit, self.lease_ms)
+            self.sweeper.granted(self.ids["resource"], answer[4], self.lease_ms)
         return answer
 
-    async def leave(self, ticket: str) -> None:
-        """Give a ticket up: its place in line, its turn, or the permit if it was granted to it."""
-        _, units = await scripts.release(
+    async def renew(self) -> bool:
+        """Set the lease anew; False when the permit is not held any longer."""
+        fence, limit = await scripts.renew(
+            self.database,
+            self.ids,
+            permit_id=self.permit_id,
+            limit=self.limit,
+            lease_ms=self.lease_ms,
+            keep_ms=KEEP_MS,
+        )
+        if fence >= 0:
+            self.sweeper.granted(self.ids["resource"], limit, self.lease_ms)
+        return fence >= 0
+
+    async def give_up(self, waiter_id: str) -> None:
+        """Remove a waiter from the queue, and give back the room or permit that was granted to it."""
+        _, limit, units = await scripts.release(
             self.database,
             self.ids,
             permit_id=self.permit_id,
             limit=self.limit,
             weight=self.weight,
-            ticket=ticket,
+            waiter_id=waiter_id,
             wait_ms=self.wait_ms,
             claim_ms=CLAIM_MS,
-            counted=self.waiting.counted,
+            keep_ms=KEEP_MS,
+            counted=self.queues.counted,
         )
-        self.sweeper.left(self.ids["resource"], self.limit, units)
+        self.sweeper.left(self.ids["resource"], limit, units)
 
-    async def renew(self) -> bool:
-        """Set the lease anew; whether the permit was still held."""
-        fence = await scripts.renew(
-            self.database, self.ids, permit_id=self.permit_id, limit=self.limit, lease_ms=self.lease_ms
-        )
-        self.sweeper.granted(self.ids["resource"], self.limit, self.lease_ms)
-        return fence >= 0
-
-    @property
-    def line(self) -> str:
-        """The name of the line to stand in."""
-        return self.database.names(keys.WAITERS, self.ids)
-
-    def granted(self, answer: Answer) -> pb.Granted:
-        """The script's yes in words."""
+    def granted(self, answer: Answer, remaining_ms: int) -> pb.Granted:
+        """A grant as a message, sent while so much of the lease is left."""
         return pb.Granted(
             permit_id=self.permit_id,
             fence=answer[1],
             lease=duration(self.lease_ms),
+            remaining_lease=duration(remaining_ms),
             reentered=bool(answer[2]),
             weight=answer[3],
         )
 
+    def denied(self, answer: Answer) -> pb.Full:
+        """A denial as a message."""
+        return pb.Full(remaining_lease=remaining(answer[2]))
 
-def bid(
+
+def permit_request(
     database: Database,
-    waiting: Waiting,
+    queues: WaitQueues,
     sweeper: Sweeper,
-    request: Wish,
+    request: Asking,
     *,
     lease: Span = LEASE,
     wait: Span | None = None,
-) -> Bid:
-    """The bid that a request makes; refuses what is unlawful in it."""
+) -> PermitRequest:
+    """The acquire request that a message makes; raises RpcError naming the field that breaks a rule."""
     message: Message = request  # type: ignore[assignment]
-    ids = at(request)
+    ids = ids_of(request)
     weight = request.weight or 1
     if weight > min(HEAVIEST, request.limit):
         invalid_argument("weight", f"must be at most {HEAVIEST} and at most limit")
-    return Bid(
+    return PermitRequest(
         database,
-        waiting,
+        queues,
         sweeper,
         ids,
-        _bounded(request.permit_id) or secrets.token_hex(16),
+        permit_id_of(request.permit_id) or secrets.token_hex(16),
         request.limit,
         weight,
         lease.of(message),
         wait.of(message) if wait else 0,
         adopt=lease is HOLD_LEASE,
     )
-
-
-def full(answer: Answer) -> pb.Full:
-    """The script's no in words."""
-    left_ms = answer[2]
-    return pb.Full(lease_left=duration(left_ms) if left_ms >= 0 else None)

@@ -3,37 +3,50 @@
 from sidecar.keyspace.scripts import script
 from sidecar.services.semaphore.keys import FENCE, GRANTS, HELD, LEASES, PERMITS, WAITERS
 
+Permit = tuple[bytes, int, int, int, int]
+"""Id, weight, fence (0: another program's), ms left of its lease, limit."""
 
-@script(PERMITS, LEASES, GRANTS, HELD, FENCE, WAITERS)
+
+@script(PERMITS, LEASES, GRANTS, HELD, FENCE, WAITERS, uses=("clock", "wait_queue", "permits"))
 async def acquire(
     *,
     permit_id: str,
     limit: int,
     weight: int,
     lease_ms: int,
-    ticket: str,
+    waiter_id: str,
     wait_ms: int,
-    since: int,
+    arrival: int,
     adopt: bool,
     foreign_ms: int,
     claim_ms: int,
+    keep_ms: int,
+    queue_ms: int,
     counted: bool,
 ) -> list[int]:
-    """Grant a permit: [1, fence, reentered, weight]; or stand in line: [0, position, left_ms, since, newly]."""
+    """Grant a permit: [1, fence, reentered, weight, limit]; or queue: [0, position, left_ms, arrival, newly]."""
 
 
-@script(PERMITS, LEASES, GRANTS, HELD, FENCE)
-async def renew(*, permit_id: str, limit: int, lease_ms: int) -> int:
-    """Set the permit's lease anew: its fence (0 for one another program took), or -1 when it is not held."""
+@script(PERMITS, LEASES, GRANTS, HELD, FENCE, uses=("clock", "wait_queue", "permits"))
+async def renew(*, permit_id: str, limit: int, lease_ms: int, keep_ms: int) -> tuple[int, int]:
+    """Set the permit's lease anew: its fence (0 for another program's; -1 when it is not held) and its limit."""
 
 
-@script(PERMITS, LEASES, GRANTS, HELD, WAITERS)
+@script(PERMITS, LEASES, GRANTS, HELD, WAITERS, uses=("clock", "wait_queue", "permits"))
 async def release(
-    *, permit_id: str, limit: int, weight: int, ticket: str, wait_ms: int, claim_ms: int, counted: bool
-) -> list[int]:
-    """Give a permit or a ticket back: 1 when a permit was freed, else 0; how many units are held under this limit."""
+    *,
+    permit_id: str,
+    limit: int,
+    weight: int,
+    waiter_id: str,
+    wait_ms: int,
+    claim_ms: int,
+    keep_ms: int,
+    counted: bool,
+) -> tuple[int, int, int]:
+    """Give a permit back or remove a waiter: 1 when a permit was freed; its limit; units held under that limit."""
 
 
-@script(PERMITS, LEASES, GRANTS, HELD, WAITERS)
-async def look(*, foreign_ms: int, most: int) -> tuple[int, int, list[tuple[bytes, int, int, int]]]:
-    """Units in use, waiters, and up to `most` permits: id, weight, fence (0: another program's), left_ms."""
+@script(PERMITS, LEASES, GRANTS, HELD, WAITERS, uses=("clock", "wait_queue", "permits"))
+async def look(*, limit: int, foreign_ms: int, keep_ms: int, most: int) -> tuple[int, int, list[Permit]]:
+    """Units in use, waiters, and up to `most` permits, of one limit or (limit 0) of all."""

@@ -3,11 +3,12 @@
 import asyncio
 import contextlib
 
-from sidecar.coordination.wait_queue import CLAIM_MS, Waiting
+from sidecar.coordination.acquire import lifetime_ms
+from sidecar.coordination.wait_queue import CLAIM_MS, WaitQueues
 from sidecar.errors import RpcError
-from sidecar.process.tasks import end
+from sidecar.process.tasks import end, supervised
 from sidecar.redis.database import Database
-from sidecar.services.semaphore import scripts
+from sidecar.services.semaphore import keys, scripts
 
 FOREIGN_MS = 30_000
 """How long a member that another program wrote counts, from the time that is its score."""
@@ -23,15 +24,15 @@ class Sweeper:
     forgotten: such a semaphore keeps its dead members, which count for nothing, until somebody uses it again.
     """
 
-    def __init__(self, database: Database, waiting: Waiting) -> None:
+    def __init__(self, database: Database, queues: WaitQueues) -> None:
         self._database = database
-        self._waiting = waiting
+        self._queues = queues
         self._due: dict[tuple[str, int], float] = {}
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Start looking."""
-        self._task = asyncio.create_task(self._keep_looking(), name="semaphore-sweeper")
+        self._task = supervised("semaphore-sweeper", self._keep_looking)
 
     async def close(self) -> None:
         """Stop looking."""
@@ -75,11 +76,13 @@ class Sweeper:
             limit=limit,
             weight=0,
             lease_ms=0,
-            ticket="",
+            waiter_id="",
             wait_ms=0,
-            since=0,
+            arrival=0,
             adopt=False,
             foreign_ms=FOREIGN_MS,
             claim_ms=CLAIM_MS,
-            counted=self._waiting.counted,
+            keep_ms=lifetime_ms(keys.HELD),
+            queue_ms=0,
+            counted=self._queues.counted,
         )

@@ -1,4 +1,4 @@
-"""Locks on a Cluster: one slot a script, and one line over the sidecars, whichever node they listen to."""
+"""Locks on a Cluster: one slot a script, and one wait queue over the sidecars, whichever node they listen to."""
 
 import asyncio
 import time
@@ -44,14 +44,7 @@ async def far() -> AsyncIterator[list[grpc.aio.Channel]]:
             await sidecar.stop()
 
 
-async def line(caller: Caller, count: int) -> None:
-    """Wait until so many stand in line."""
-    async with asyncio.timeout(5):
-        while await caller.waiters() != count:
-            await asyncio.sleep(0.005)
-
-
-async def test_one_line_over_two_sidecars(far: list[grpc.aio.Channel]) -> None:
+async def test_one_queue_over_two_sidecars(far: list[grpc.aio.Channel]) -> None:
     async def story(resource_id: str) -> None:
         callers = [Caller(channel, resource_id) for channel in far]
         await callers[0].try_acquire("first")
@@ -64,7 +57,7 @@ async def test_one_line_over_two_sidecars(far: list[grpc.aio.Channel]) -> None:
         workers = []
         for number in range(6):
             workers.append(asyncio.create_task(worker(callers[number % 2], f"w{number}")))
-            await line(callers[0], number + 1)
+            await callers[0].until_waiting(number + 1)
         started = time.perf_counter()
         await callers[1].release("first")
         await asyncio.gather(*workers)
@@ -79,6 +72,6 @@ async def test_a_broken_stream_hands_the_lock_to_the_other_sidecar(far: list[grp
     stream = await here.hold().start()
     await stream.granted()
     waiter = asyncio.create_task(there.acquire("next", wait=10))
-    await line(there, 1)
+    await there.until_waiting(1)
     stream.call.cancel()
     assert (await asyncio.wait_for(waiter, 1)).granted.lock_id == "next"

@@ -17,7 +17,6 @@ from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.services.lock.caller import Caller
 from tests.statuses import info_of
-from tests.waiting import wait_until
 
 KEY = "nexus:lock:campaign:camp_456"
 
@@ -84,20 +83,16 @@ async def client_process(address: str) -> AsyncIterator[int]:
         await process.wait()
 
 
-async def next_in_line(lock: Caller) -> "asyncio.Task[Any]":
-    """Somebody who waits for the lock."""
+async def first_waiter(lock: Caller) -> "asyncio.Task[Any]":
+    """The only waiter for the lock."""
     waiter = asyncio.create_task(lock.acquire("next", wait=30))
-
-    async def waits() -> bool:
-        return await lock.waiters() == 1
-
-    await wait_until(waits, what="in line")
+    await lock.until_waiting(1)
     return waiter
 
 
 async def test_a_killed_clients_lock_is_the_next_waiters_within_a_second(own: Sidecar, lock: Caller) -> None:
     async with client_process(own.server.address) as pid:
-        waiter = await next_in_line(lock)
+        waiter = await first_waiter(lock)
         os.kill(pid, signal.SIGKILL)
         started = time.perf_counter()
         assert (await asyncio.wait_for(waiter, 5)).granted.lock_id == "next"
@@ -106,7 +101,7 @@ async def test_a_killed_clients_lock_is_the_next_waiters_within_a_second(own: Si
 
 async def test_a_frozen_clients_lock_is_freed_when_its_pings_go_unanswered(own: Sidecar, lock: Caller) -> None:
     async with client_process(own.server.address) as pid:
-        waiter = await next_in_line(lock)
+        waiter = await first_waiter(lock)
         os.kill(pid, signal.SIGSTOP)
         assert (await asyncio.wait_for(waiter, 5)).granted.lock_id == "next"
 
@@ -119,7 +114,7 @@ async def test_a_cut_network_frees_the_lock(own: Sidecar, lock: Caller) -> None:
     ):
         stream = await Caller(channel).hold().start()
         await stream.granted()
-        waiter = await next_in_line(lock)
+        waiter = await first_waiter(lock)
         proxy.blackhole = True
         assert (await asyncio.wait_for(waiter, 5)).granted.lock_id == "next"
         stream.call.cancel()
@@ -133,10 +128,7 @@ async def test_a_drained_sidecar_frees_its_locks_and_ends_its_waits(redis_server
         await other.event()
         unary = asyncio.create_task(Caller(channel).acquire(wait=30))
 
-        async def both_wait() -> bool:
-            return await lock.waiters() == 2
-
-        await wait_until(both_wait, what="in line")
+        await lock.until_waiting(2)
         started = time.perf_counter()
         await draining.stop()
         assert time.perf_counter() - started < 5
@@ -185,10 +177,7 @@ async def test_a_wait_ends_at_once_when_redis_goes_and_leaves_nothing_when_it_co
     await lock.try_acquire("first")
     waiters = [asyncio.create_task(Caller(far).acquire(wait=60)) for _ in range(20)]
 
-    async def in_line(count: int) -> bool:
-        return await lock.waiters() == count
-
-    await wait_until(lambda: in_line(20), what="all in line")
+    await lock.until_waiting(20)
     started = time.perf_counter()
     await proxy.refuse()
     for ended in asyncio.as_completed(waiters):
@@ -197,7 +186,7 @@ async def test_a_wait_ends_at_once_when_redis_goes_and_leaves_nothing_when_it_co
         assert refused.value.code() is grpc.StatusCode.UNAVAILABLE
     assert time.perf_counter() - started < 1
     await proxy.listen()
-    await wait_until(lambda: in_line(0), what="nobody in line")
+    await lock.until_waiting(0)
 
 
 async def test_waiters_keep_their_place_when_only_the_wake_channel_is_cut(lock: Caller, own: Sidecar) -> None:
@@ -212,11 +201,7 @@ async def test_waiters_keep_their_place_when_only_the_wake_channel_is_cut(lock: 
         waiters = []
         for number in range(5):
             waiters.append(asyncio.create_task(waiter(f"w{number}")))
-
-            async def so_many(count: int = number + 1) -> bool:
-                return await lock.waiters() == count
-
-            await wait_until(so_many, what="in line")
+            await lock.until_waiting(number + 1)
         subscriber = own.database("lock").subscriber
         assert subscriber._connection
         subscriber._connection.abort()

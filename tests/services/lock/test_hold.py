@@ -20,11 +20,7 @@ def lock(channel: grpc.aio.Channel, clients: Any) -> Caller:
 
 async def freed(lock: Caller, *, within: float = 1.0) -> None:
     """Wait until nobody holds the lock."""
-
-    async def free() -> bool:
-        return not (await lock.get()).HasField("holder")
-
-    await wait_until(free, within=within, what="the lock is free")
+    await wait_until(lock.free, within=within, what="the lock is free")
 
 
 async def test_a_stream_holds_renews_and_releases(lock: Caller, raw: Any) -> None:
@@ -42,7 +38,7 @@ async def test_a_stream_holds_renews_and_releases(lock: Caller, raw: Any) -> Non
     assert not await raw(0).exists(KEY)
 
 
-async def test_those_who_wait_hear_their_position(lock: Caller) -> None:
+async def test_waiters_are_told_their_position(lock: Caller) -> None:
     await lock.try_acquire("first")
     streams = []
     for number in range(3):
@@ -60,13 +56,9 @@ async def test_a_cancelled_stream_frees_the_lock_for_the_next(lock: Caller) -> N
     stream = await lock.hold().start()
     await stream.granted()
     waiter = asyncio.create_task(lock.acquire("next", wait=5))
-    await wait_until(lambda: _waiting(lock), what="in line")
+    await lock.until_waiting(1)
     stream.call.cancel()
     assert (await asyncio.wait_for(waiter, 1)).granted.lock_id == "next"
-
-
-async def _waiting(lock: Caller) -> bool:
-    return await lock.waiters() == 1
 
 
 async def test_a_deadline_ends_the_stream_and_frees_the_lock(lock: Caller) -> None:
@@ -93,7 +85,7 @@ async def test_a_wait_that_runs_out_ends_the_stream(lock: Caller) -> None:
     assert [event and event.WhichOneof("event") for event in events] == ["queued", "held", None]
 
 
-async def test_release_while_waiting_leaves_the_line(lock: Caller) -> None:
+async def test_release_while_waiting_leaves_the_queue(lock: Caller) -> None:
     await lock.try_acquire("first")
     stream = await lock.hold().start()
     await stream.event()

@@ -28,7 +28,7 @@ async def test_a_lock_is_the_lock_id_as_a_string_for_30_seconds(lock: Caller, ra
 async def test_a_lock_held_is_an_answer_not_an_error(lock: Caller) -> None:
     await lock.try_acquire("worker-1", lease=20)
     reply = await lock.try_acquire()
-    assert 19 <= reply.held.lease_left.seconds <= 20
+    assert 19 <= reply.held.remaining_lease.seconds <= 20
 
 
 async def test_a_lock_id_is_made_for_a_caller_without_one(lock: Caller, raw: Any) -> None:
@@ -49,10 +49,10 @@ async def test_the_same_lock_id_enters_again_with_the_same_fence(lock: Caller, r
 
 async def test_only_the_holder_releases(lock: Caller, raw: Any) -> None:
     await lock.try_acquire("worker-1")
-    before = await raw(0).dump(KEY), await raw(0).dump(f"{KEY}:fence")
+    before = await raw(0).get(KEY), await raw(0).hgetall(f"{KEY}:fence")
     reply = await lock.release("worker-2")
     assert reply.HasField("not_holder")
-    assert (await raw(0).dump(KEY), await raw(0).dump(f"{KEY}:fence")) == before
+    assert (await raw(0).get(KEY), await raw(0).hgetall(f"{KEY}:fence")) == before
     assert (await lock.release("worker-1")).HasField("released")
     assert (await lock.release("worker-1")).HasField("not_holder")
 
@@ -78,7 +78,8 @@ async def test_fences_rise_even_when_every_key_is_gone(lock: Caller, raw: Any) -
 
 async def test_fences_rise_even_when_the_clock_of_redis_steps_back(lock: Caller, raw: Any) -> None:
     ahead = 2_000_000_000_000_000  # a grant of the year 2033
-    await raw(0).set(f"{KEY}:fence", f"{ahead} 1 x/1 worker-0", px=86_400_000)
+    await raw(0).hset(f"{KEY}:fence", mapping={"fence": ahead, "reserved": 0, "waiter": "x/1", "lock_id": "worker-0"})
+    await raw(0).expire(f"{KEY}:fence", 86_400)
     first = (await lock.try_acquire()).granted
     assert first.fence == ahead + 1
     await lock.release(first.lock_id)
@@ -87,7 +88,7 @@ async def test_fences_rise_even_when_the_clock_of_redis_steps_back(lock: Caller,
 
 async def test_a_lock_that_another_program_took_is_held(lock: Caller, raw: Any) -> None:
     await raw(0).set(KEY, "theirs", px=20_000, nx=True)
-    assert (await lock.try_acquire()).held.lease_left.seconds in (19, 20)
+    assert (await lock.try_acquire()).held.remaining_lease.seconds in (19, 20)
     got = await lock.get()
     assert (got.holder.lock_id, got.holder.fence) == ("theirs", 0)
     assert (await lock.renew("theirs")).HasField("renewed")
@@ -109,10 +110,10 @@ async def test_a_resource_id_cannot_reach_into_another_locks_keys(
     lock: Caller, channel: grpc.aio.Channel, raw: Any
 ) -> None:
     await lock.try_acquire("worker-1")
-    record = await raw(0).get(f"{KEY}:fence")
+    record = await raw(0).hgetall(f"{KEY}:fence")
     reply = await Caller(channel, "camp_456:fence").try_acquire()
     assert reply.HasField("granted")
-    assert await raw(0).get(f"{KEY}:fence") == record
+    assert await raw(0).hgetall(f"{KEY}:fence") == record
 
 
 @pytest.mark.parametrize(

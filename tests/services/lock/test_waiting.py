@@ -1,4 +1,4 @@
-"""Waiting in line: fair, woken by message, and not held up by those who died in it."""
+"""The wait queue of a lock: fair, woken by message, and not held up by waiters that died."""
 
 import asyncio
 import time
@@ -23,29 +23,16 @@ def lock(channel: grpc.aio.Channel, clients: Any) -> Caller:
     return Caller(channel)
 
 
-async def in_line(lock: Caller, count: int) -> None:
-    """Wait until so many stand in line."""
-
-    async def enough() -> bool:
-        return await lock.waiters() == count
-
-    await wait_until(enough, what=f"{count} in line")
-
-
 async def free(lock: Caller) -> None:
-    """Wait until nobody has the lock."""
-
-    async def nobody() -> bool:
-        return not (await lock.get()).HasField("holder")
-
-    await wait_until(nobody, within=2, what="the lock is free")
+    """Wait until nobody holds the lock."""
+    await wait_until(lock.free, within=2, what="the lock is free")
 
 
 async def test_a_free_lock_is_granted_at_once(lock: Caller) -> None:
     assert (await lock.acquire(wait=5)).HasField("granted")
 
 
-async def test_the_lock_goes_round_in_order_of_arrival(lock: Caller) -> None:
+async def test_waiters_get_the_lock_in_order_of_arrival(lock: Caller) -> None:
     await lock.try_acquire("first")
     order: list[str] = []
 
@@ -53,22 +40,22 @@ async def test_the_lock_goes_round_in_order_of_arrival(lock: Caller) -> None:
         granted = (await lock.acquire(name, wait=10)).granted
         order.append(granted.lock_id)
         await lock.release(name)
-        return granted.fence
+        return int(granted.fence)
 
     workers = []
     for number in range(20):
         workers.append(asyncio.create_task(worker(f"w{number}")))
-        await in_line(lock, number + 1)
+        await lock.until_waiting(number + 1)
     await lock.release("first")
     fences = await asyncio.gather(*workers)
     assert order == [f"w{number}" for number in range(20)]
     assert fences == sorted(set(fences))
 
 
-async def test_a_newcomer_does_not_jump_the_line(lock: Caller, raw: Any) -> None:
+async def test_a_newcomer_does_not_overtake_waiters(lock: Caller, raw: Any) -> None:
     await lock.try_acquire("first")
     waiter = asyncio.create_task(lock.acquire("second", wait=5))
-    await in_line(lock, 1)
+    await lock.until_waiting(1)
     await raw(0).delete(KEY)  # freed by another program: nobody is told
     assert (await lock.try_acquire("newcomer")).HasField("held")
     assert (await waiter).granted.lock_id == "second"
@@ -79,7 +66,7 @@ async def test_a_wait_that_runs_out_is_answered_and_leaves_no_trace(lock: Caller
     started = time.perf_counter()
     reply = await lock.acquire("second", wait=0.2)
     assert 0.2 <= time.perf_counter() - started < 0.6
-    assert reply.held.lease_left.seconds in (29, 30)
+    assert reply.held.remaining_lease.seconds in (29, 30)
     assert not await raw(0).exists(f"{KEY}:waiters")
 
 
@@ -88,12 +75,12 @@ async def test_a_wait_ends_with_an_answer_before_the_callers_deadline(lock: Call
     assert (await lock.acquire("second", wait=60, timeout=2)).HasField("held")
 
 
-async def test_a_caller_that_goes_leaves_the_line(lock: Caller) -> None:
+async def test_a_caller_that_disconnects_leaves_the_queue(lock: Caller) -> None:
     await lock.try_acquire("first")
     waiter = asyncio.create_task(lock.acquire("second", wait=60))
-    await in_line(lock, 1)
+    await lock.until_waiting(1)
     waiter.cancel()
-    await in_line(lock, 0)
+    await lock.until_waiting(0)
 
 
 async def test_a_lease_that_ends_hands_the_lock_on(lock: Caller) -> None:
@@ -125,12 +112,12 @@ async def test_a_call_cut_off_on_its_way_to_redis_never_keeps_the_lock(slow: Cal
         await free(lock)
 
 
-async def test_a_turn_that_comes_as_the_caller_goes_passes_on(slow: Caller, lock: Caller) -> None:
+async def test_a_lock_handed_over_to_a_caller_that_disconnects_is_passed_on(slow: Caller, lock: Caller) -> None:
     await lock.try_acquire("first")
     leaver = asyncio.create_task(slow.acquire("leaver", wait=20, lease=20))
-    await in_line(lock, 1)
+    await lock.until_waiting(1)
     stayer = asyncio.create_task(lock.acquire("stayer", wait=20))
-    await in_line(lock, 2)
+    await lock.until_waiting(2)
     await lock.release("first")
     leaver.cancel()
     started = time.perf_counter()
@@ -157,7 +144,7 @@ async def test_a_waiter_of_200_wakes_within_50_ms_of_a_release(lock: Caller, sid
     await lock.try_acquire("w-1")
     released_at, woken_after = 0.0, []
     waiting = [asyncio.create_task(lock.acquire(f"w{number}", wait=60)) for number in range(200)]
-    await in_line(lock, 200)
+    await lock.until_waiting(200)
     holder, pending = "w-1", set(waiting)
     before = sidecar.databases.round_trips
     while pending:
@@ -184,7 +171,7 @@ async def test_waiters_of_a_dead_sidecar_cost_nothing(lock: Caller, raw: Any, si
     await raw(0).zadd(f"{KEY}:waiters", {member: now + score - 1e15 for member, score in line.items()})
     await raw(0).expire(f"{KEY}:waiters", 7200)
     waiter = asyncio.create_task(lock.acquire("alive", wait=5))
-    await in_line(lock, 101)
+    await lock.until_waiting(101)
     started = time.perf_counter()
     await lock.release("first")
     assert (await waiter).granted.lock_id == "alive"
@@ -202,7 +189,7 @@ async def test_a_frozen_sidecar_costs_half_a_second_once(lock: Caller, raw: Any)
         await raw(0).zadd(f"{KEY}:waiters", line)
         await raw(0).expire(f"{KEY}:waiters", 7200)
         waiter = asyncio.create_task(lock.acquire("alive", wait=5))
-        await in_line(lock, 11)
+        await lock.until_waiting(11)
         started = time.perf_counter()
         await lock.release("first")
         assert (await lock.get()).holder.lock_id == "ghost0"

@@ -48,7 +48,7 @@ async def test_one_more_than_the_limit_is_an_answer_not_an_error(semaphore: Call
     for lease in (20, 10, 30):
         assert (await semaphore.try_acquire(lease=lease)).HasField("granted")
     reply = await semaphore.try_acquire()
-    assert reply.full.lease_left.seconds in (9, 10)
+    assert reply.full.remaining_lease.seconds in (9, 10)
     assert await semaphore.in_use() == 3
 
 
@@ -72,7 +72,7 @@ async def test_the_same_permit_enters_again_with_the_same_fence_and_weight(semap
     first = (await semaphore.try_acquire("job-1", weight=2, lease=1)).granted
     again = (await semaphore.try_acquire("job-1", weight=1, lease=60)).granted
     assert (again.fence, again.weight, again.reentered) == (first.fence, 2, True)
-    assert (await semaphore.get()).permits[0].lease_left.seconds in (59, 60)
+    assert (await semaphore.get()).permits[0].remaining_lease.seconds in (59, 60)
     assert await raw(0).zcard(KEY) == 2
 
 
@@ -204,7 +204,7 @@ async def test_get_lists_the_permits(semaphore: Caller, raw: Any) -> None:
     assert set(permits) == {"job-1", "theirs"}
     assert (permits["job-1"].weight, permits["job-1"].fence) == (2, granted.fence)
     assert (permits["theirs"].weight, permits["theirs"].fence) == (1, 0)
-    assert permits["theirs"].lease_left.seconds in (29, 30)
+    assert permits["theirs"].remaining_lease.seconds in (29, 30)
 
 
 @pytest.mark.parametrize(

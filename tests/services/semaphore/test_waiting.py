@@ -1,4 +1,4 @@
-"""Waiting for permits: fair over weights, woken by message, and not held up by those who died in line."""
+"""The wait queue of a semaphore: fair over weights, woken by message, and not held up by waiters that died."""
 
 import asyncio
 import time
@@ -8,9 +8,8 @@ import grpc
 import pytest
 
 from tests.services.semaphore.caller import Caller
-from tests.waiting import wait_until
 
-LINE = "nexus:semaphore:video_processing:waiters"
+QUEUE = "nexus:semaphore:video_processing:waiters"
 
 
 @pytest.fixture
@@ -19,22 +18,13 @@ def semaphore(channel: grpc.aio.Channel, clients: Any) -> Caller:
     return Caller(channel)
 
 
-async def in_line(semaphore: Caller, count: int) -> None:
-    """Wait until so many stand in line."""
-
-    async def enough() -> bool:
-        return await semaphore.waiters() == count
-
-    await wait_until(enough, what=f"{count} in line")
-
-
 async def filled(semaphore: Caller) -> None:
     """Take every unit, as a, b and c."""
     for name in "abc":
         assert (await semaphore.try_acquire(name)).HasField("granted")
 
 
-async def test_permits_go_round_in_order_of_arrival(semaphore: Caller) -> None:
+async def test_waiters_get_permits_in_order_of_arrival(semaphore: Caller) -> None:
     await filled(semaphore)
     order: list[str] = []
 
@@ -45,7 +35,7 @@ async def test_permits_go_round_in_order_of_arrival(semaphore: Caller) -> None:
     workers = []
     for number in range(12):
         workers.append(asyncio.create_task(worker(f"w{number:02}")))
-        await in_line(semaphore, number + 1)
+        await semaphore.until_waiting(number + 1)
     await semaphore.release("a")
     await asyncio.gather(*workers)
     assert order == sorted(order)
@@ -54,7 +44,7 @@ async def test_permits_go_round_in_order_of_arrival(semaphore: Caller) -> None:
 async def test_one_release_serves_all_that_fit(semaphore: Caller) -> None:
     await semaphore.try_acquire("heavy", weight=3)
     waiters = [asyncio.create_task(semaphore.acquire(f"w{number}", wait=10)) for number in range(4)]
-    await in_line(semaphore, 4)
+    await semaphore.until_waiting(4)
     await semaphore.release("heavy")
     done, pending = await asyncio.wait(waiters, timeout=0.3)
     assert (len(done), len(pending)) == (3, 1)
@@ -65,7 +55,7 @@ async def test_one_release_serves_all_that_fit(semaphore: Caller) -> None:
 async def test_a_heavy_waiter_is_not_starved_by_light_ones(semaphore: Caller) -> None:
     await filled(semaphore)
     heavy = asyncio.create_task(semaphore.acquire("heavy", weight=2, wait=10))
-    await in_line(semaphore, 1)
+    await semaphore.until_waiting(1)
     await semaphore.release("a")
     assert (await semaphore.try_acquire("newcomer")).HasField("full")
     await semaphore.release("b")
@@ -74,20 +64,20 @@ async def test_a_heavy_waiter_is_not_starved_by_light_ones(semaphore: Caller) ->
 
 async def test_a_wait_that_runs_out_is_answered_and_leaves_no_trace(semaphore: Caller, raw: Any) -> None:
     await filled(semaphore)
-    assert (await semaphore.acquire("d", wait=0.2)).full.lease_left.seconds in (29, 30)
-    assert not await raw(0).exists(LINE)
+    assert (await semaphore.acquire("d", wait=0.2)).full.remaining_lease.seconds in (29, 30)
+    assert not await raw(0).exists(QUEUE)
 
 
-async def test_a_caller_that_goes_leaves_the_line_and_its_turn(semaphore: Caller) -> None:
+async def test_a_caller_that_disconnects_leaves_the_queue_and_its_reservation(semaphore: Caller) -> None:
     await filled(semaphore)
     waiters = [asyncio.create_task(semaphore.acquire(f"w{number}", wait=20)) for number in range(2)]
-    await in_line(semaphore, 2)
+    await semaphore.until_waiting(2)
     waiters[0].cancel()
     await semaphore.release("a")
     assert (await asyncio.wait_for(waiters[1], 1)).HasField("granted")
 
 
-async def test_a_lease_that_ends_serves_the_line(semaphore: Caller) -> None:
+async def test_a_lease_that_ends_serves_the_queue(semaphore: Caller) -> None:
     for _ in range(3):
         await semaphore.try_acquire(lease=0.3)
     started = time.perf_counter()
@@ -100,10 +90,10 @@ async def test_a_lease_that_ends_serves_the_line(semaphore: Caller) -> None:
 async def test_waiters_of_a_dead_sidecar_cost_nothing_whatever_their_weight(semaphore: Caller, raw: Any) -> None:
     await filled(semaphore)
     now = int((await raw(0).time())[0]) * 1_000_000
-    await raw(0).zadd(LINE, {f"nexus:wake:dead/{number} 3600000 3 3": now + number for number in range(100)})
-    await raw(0).expire(LINE, 7200)
+    await raw(0).zadd(QUEUE, {f"nexus:wake:dead/{number} 3600000 3 3": now + number for number in range(100)})
+    await raw(0).expire(QUEUE, 7200)
     waiter = asyncio.create_task(semaphore.acquire("alive", wait=5))
-    await in_line(semaphore, 1)  # whoever looks at the line drops the dead
+    await semaphore.until_waiting(1)  # whoever looks at the queue removes the dead
     started = time.perf_counter()
     await semaphore.release("a")
     assert (await waiter).granted.permit_id == "alive"
@@ -116,10 +106,10 @@ async def test_a_frozen_sidecar_costs_half_a_second_once(semaphore: Caller, raw:
         await frozen.subscribe("nexus:wake:frozen")
         await frozen.get_message(timeout=1)
         now = int((await raw(0).time())[0]) * 1_000_000
-        await raw(0).zadd(LINE, {f"nexus:wake:frozen/{number} 3600000 3 1": now + number for number in range(10)})
-        await raw(0).expire(LINE, 7200)
+        await raw(0).zadd(QUEUE, {f"nexus:wake:frozen/{number} 3600000 3 1": now + number for number in range(10)})
+        await raw(0).expire(QUEUE, 7200)
         waiter = asyncio.create_task(semaphore.acquire("alive", wait=5))
-        await in_line(semaphore, 11)
+        await semaphore.until_waiting(11)
         started = time.perf_counter()
         await semaphore.release("a")
         assert (await waiter).granted.permit_id == "alive"
@@ -129,7 +119,7 @@ async def test_a_frozen_sidecar_costs_half_a_second_once(semaphore: Caller, raw:
 async def test_a_waiter_of_200_wakes_within_50_ms_of_a_release(semaphore: Caller) -> None:
     await semaphore.try_acquire("w", weight=3)
     pending = {asyncio.create_task(semaphore.acquire(f"w{number}", weight=3, wait=60)) for number in range(200)}
-    await in_line(semaphore, 200)
+    await semaphore.until_waiting(200)
     holder, woken_after = "w", []
     while pending:
         released_at = time.perf_counter()
@@ -146,7 +136,7 @@ async def test_waiters_of_a_smaller_limit_are_served_when_the_old_permits_are_go
     await filled(semaphore)
     smaller = Caller(channel, limit=1)
     waiter = asyncio.create_task(smaller.acquire("new", wait=5))
-    await in_line(semaphore, 1)
+    await semaphore.until_waiting(1)
     for name in "ab":
         await semaphore.release(name)
     assert not waiter.done()

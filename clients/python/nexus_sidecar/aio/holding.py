@@ -8,7 +8,7 @@ from typing import Any, Self
 import grpc
 
 from nexus_sidecar.errors import Lost, NexusError
-from nexus_sidecar.terms import Terms
+from nexus_sidecar.terms import Terms, clock, lease_end
 
 _LONGEST_RELEASE = 5.0
 """Seconds to wait for the word that something is free; closing the stream frees it as well."""
@@ -32,6 +32,7 @@ class Holding:
         self._cancelling = 0
         self._granted: Any = None
         self._released = False
+        self._until = 0.0
 
     @property
     def owner(self) -> str:
@@ -45,8 +46,13 @@ class Holding:
 
     @property
     def is_lost(self) -> bool:
-        """Whether it may be another's."""
-        return self._loss is not None and self._loss.done()
+        """Whether somebody else may hold it: the sidecar reported so, or the lease is over by our own clock.
+
+        The clock is read, so this holds even when the event loop was stalled.
+        """
+        if self._loss is None:
+            return False
+        return self._loss.done() or (not self._released and clock() >= self._until)
 
     async def lost(self) -> Exception:
         """Wait until it is lost; the cause."""
@@ -65,7 +71,8 @@ class Holding:
             self._call.cancel()
             raise
         self._granted, self._loss, self._released = event.granted, loop.create_future(), False
-        self._keeper = asyncio.create_task(self._keep(loop.time()), name=self._terms.what)
+        self._until = lease_end(event.granted)
+        self._keeper = asyncio.create_task(self._keep(), name=self._terms.what)
         return self
 
     async def release(self) -> None:
@@ -91,15 +98,16 @@ class Holding:
             raise Lost(f"{self._terms.what}: the stream has ended")
         return event
 
-    async def _keep(self, since: float) -> None:
-        """Follow the events; by our own clock it is lost when no renewal has come within the lease."""
-        lease = self._granted.lease.ToTimedelta().total_seconds()
+    async def _keep(self) -> None:
+        """Follow the events; it is lost when no renewal has come before the lease is over by our own clock."""
         try:
             while True:
-                async with asyncio.timeout_at(since + lease):
+                async with asyncio.timeout(max(self._until - clock(), 0)):
                     kind = (event := await self._event()).WhichOneof("event")
+                if clock() >= self._until:  # it was sent in time, but this process was stalled
+                    raise Lost(f"{self._terms.what}: its lease was over")
                 if kind == "renewed":
-                    since, lease = asyncio.get_running_loop().time(), event.renewed.lease.ToTimedelta().total_seconds()
+                    self._until = lease_end(event.renewed)
                 elif kind == "released":
                     return
                 elif kind == "lost":
@@ -126,8 +134,11 @@ class Holding:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         body, self._body = self._body, None
-        if not self.is_lost:
+        if self._loss is None or not self._loss.done():
+            over = self.is_lost
             await self.release()
+            if over and kind is None:
+                raise Lost(f"{self._terms.what} was lost: its lease was over")
             return
         assert body and self._loss  # noqa: S101, PT018
         if body.uncancel() <= self._cancelling and kind in (None, asyncio.CancelledError):

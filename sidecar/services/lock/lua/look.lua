@@ -1,5 +1,6 @@
--- Returns {lockId of the holder or false, ms its lease has left (negative: no end), its fence (0: none), waiters}.
+-- Keys: holder, fence, waiters.
+-- Returns {lockId of the holder or false, ms left of its lease (negative: no end), its fence (0: none), waiters}.
 local held = redis.call('GET', holder)
-local last, whose = string.match(redis.call('GET', fence) or '', '^(%d+) %d %S+ (.*)$')
-local known = held and whose == held
-return {held, redis.call('PTTL', holder), known and tonumber(last) or 0, redis.call('ZCARD', waiters)}
+local last, owner = unpack(companion('HMGET', fence, 'fence', 'lock_id'))
+local known = held and owner == held
+return {held, redis.call('PTTL', holder), known and whole(last, 0, HIGHEST) or 0, companion('ZCARD', waiters)}
