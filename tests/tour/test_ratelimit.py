@@ -22,9 +22,9 @@ async def test_a_rule_counts_in_the_key_other_programs_count_in(channel: grpc.ai
 
 async def test_several_limits_are_all_or_nothing(channel: grpc.aio.Channel) -> None:
     limits = RateLimitServiceStub(channel)
-    burst = pb.Limit(policy=pb.Policy(limit=2, algorithm=pb.ALGORITHM_TOKEN_BUCKET), key="job")
-    daily = pb.Limit(policy=pb.Policy(limit=10, algorithm=pb.ALGORITHM_SLIDING_WINDOW), key="job")
-    daily.policy.window.FromSeconds(86_400)
+    burst = pb.Limit(inline_rule=pb.InlineRule(limit=2, algorithm=pb.ALGORITHM_TOKEN_BUCKET), key="job")
+    daily = pb.Limit(inline_rule=pb.InlineRule(limit=10, algorithm=pb.ALGORITHM_SLIDING_WINDOW), key="job")
+    daily.inline_rule.window.FromSeconds(86_400)
     both = pb.CheckRequest(limits=[burst, daily])
     assert [(await limits.Check(both)).allowed for _ in range(3)] == [True, True, False]
     assert (await limits.Peek(pb.PeekRequest(limits=[daily]))).remaining == 8, "the denied hit was not counted"
@@ -34,7 +34,7 @@ async def test_what_failed_for_no_fault_of_the_callers_is_given_back(channel: gr
     limits = RateLimitServiceStub(channel)
     limit = pb.Limit(rule="org", org=pb.OrganizationAndResource(organization_id="org_1", resource="exports"))
     hit = await limits.Check(pb.CheckRequest(limits=[limit], cost=5))
-    refund = pb.RefundRequest(limits=[limit], cost=5, checked_at=hit.checked_at)
+    refund = pb.RefundRequest(limits=[limit], cost=5, check_time=hit.check_time)
     assert list((await limits.Refund(refund)).refunded) == [5]
     assert (await limits.Peek(pb.PeekRequest(limits=[limit]))).remaining == 10_000
 

@@ -7,7 +7,17 @@ import pytest
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
-from tests.services.ratelimit.asking import ALGORITHMS, Service, check, on_ip, on_key, on_org, on_user, policy, seconds
+from tests.services.ratelimit.asking import (
+    ALGORITHMS,
+    Service,
+    check,
+    inline_rule,
+    on_ip,
+    on_key,
+    on_org,
+    on_user,
+    seconds,
+)
 from tests.waiting import wait_until
 
 
@@ -27,7 +37,7 @@ async def test_a_limit_of_three_allows_three_hits_and_says_when_to_come_back(
     assert not denied.allowed
     assert (denied.limit, denied.remaining) == (3, 0)
     assert 0 < seconds(denied.retry_after) <= seconds(denied.reset_after) <= 120
-    assert abs(denied.checked_at.ToNanoseconds() / 1e9 - time.time()) < 5
+    assert abs(denied.check_time.ToNanoseconds() / 1e9 - time.time()) < 5
 
 
 @pytest.mark.parametrize("algorithm", ALGORITHMS, ids=pb.Algorithm.Name)
@@ -37,10 +47,10 @@ async def test_who_waits_for_retry_after_is_allowed(algorithm: pb.Algorithm.Valu
         denied = await limits.Check(check(limit))
         while denied.allowed:
             denied = await limits.Check(check(limit))
-        at = denied.checked_at.ToNanoseconds() + denied.retry_after.ToNanoseconds()
+        at = denied.check_time.ToNanoseconds() + denied.retry_after.ToNanoseconds()
 
         async def peeked(at: int = at) -> bool:
-            return (await limits.Peek(pb.PeekRequest(limits=[limit]))).checked_at.ToNanoseconds() > at + 1_000_000
+            return (await limits.Peek(pb.PeekRequest(limits=[limit]))).check_time.ToNanoseconds() > at + 1_000_000
 
         await wait_until(peeked, what="the clock of Redis has passed retry_after")
         assert (await limits.Check(check(limit))).allowed
@@ -161,7 +171,7 @@ async def test_limits_of_several_subjects_give_back_what_a_denied_hit_took(limit
 
 
 async def test_each_limit_may_have_its_own_cost(limits: Service) -> None:
-    tokens = pb.Limit(policy=policy(1000), key="tokens", cost=700)
+    tokens = pb.Limit(inline_rule=inline_rule(1000), key="tokens", cost=700)
     calls = on_user("u1", 10)
     reply = await limits.Check(check(calls, tokens))
     assert [verdict.remaining for verdict in reply.verdicts] == [9, 300]

@@ -42,7 +42,7 @@ async def test_all_forms_of_one_subject_are_decided_together(clustered: RateLimi
     of_user = [on_user("u:1", 5, window=60), *(on_user("u:1", 5, window=30, algorithm=each) for each in ALGORITHMS)]
     of_ip = [on_ip("::1", "/a:b", 5), *(on_ip("::1", "/a:b", 5, window=30, algorithm=each) for each in ALGORITHMS)]
     login = pb.Limit(rule="login", email=EMAIL)
-    other = pb.Limit(policy=pb.Policy(limit=5, algorithm=pb.ALGORITHM_SLIDING_LOG), email=EMAIL)
+    other = pb.Limit(inline_rule=pb.InlineRule(limit=5, algorithm=pb.ALGORITHM_SLIDING_LOG), email=EMAIL)
     for limits in (of_user, of_ip, [login, other]):
         for nth in range(6):
             reply = await clustered.Check(check(*limits, request_id=f"r{nth}"), None)

@@ -20,13 +20,13 @@ async def test_the_fifth_failure_locks_until_the_window_of_the_first_ends(limits
     for attempt in range(1, 5):
         reply = await limits.RecordFailedLogin(pb.RecordFailedLoginRequest(email=EMAIL))
         assert (reply.attempts, reply.remaining, reply.locked) == (attempt, 5 - attempt, False)
-        assert not reply.HasField("locked_until")
+        assert not reply.HasField("lock_expire_time")
     await raw(2).pexpire(NAME, 100_000)
     reply = await limits.RecordFailedLogin(pb.RecordFailedLoginRequest(email=EMAIL))
     assert (reply.attempts, reply.remaining, reply.locked) == (5, 0, True)
     assert 95 < seconds(reply.retry_after) <= 100, "a later failure does not prolong the window"
     expires = await raw(2).pexpiretime(NAME)
-    assert abs(reply.locked_until.ToMilliseconds() - expires) <= 2
+    assert abs(reply.lock_expire_time.ToMilliseconds() - expires) <= 2
     told = await limits.GetFailedLogins(pb.GetFailedLoginsRequest(email=EMAIL))
     assert (told.attempts, told.remaining, told.locked) == (5, 0, True)
     assert await raw(2).get(NAME) == "5"

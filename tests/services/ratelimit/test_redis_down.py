@@ -15,9 +15,9 @@ from tests.services.ratelimit.asking import Service, check, on_key
 from tests.statuses import info_of
 from tests.waiting import wait_until
 
-OPEN = on_key("open", 1, on_redis_down=pb.ON_REDIS_DOWN_OPEN)
-CLOSED = on_key("closed", 1, on_redis_down=pb.ON_REDIS_DOWN_CLOSED)
-LOCAL = on_key("local", 3, on_redis_down=pb.ON_REDIS_DOWN_LOCAL)
+OPEN = on_key("open", 1, outage_mode=pb.OUTAGE_MODE_OPEN)
+CLOSED = on_key("closed", 1, outage_mode=pb.OUTAGE_MODE_CLOSED)
+LOCAL = on_key("local", 3, outage_mode=pb.OUTAGE_MODE_LOCAL)
 FAIL = on_key("fail", 1)
 
 
@@ -55,7 +55,7 @@ async def test_each_policy_answers_at_once_and_says_that_it_is_degraded(cut: Cut
     started = time.perf_counter()
     for _ in range(3):
         reply = await cut.limits.Check(check(OPEN))
-        assert (reply.allowed, reply.degraded, reply.HasField("checked_at")) == (True, True, False)
+        assert (reply.allowed, reply.degraded, reply.HasField("check_time")) == (True, True, False)
         reply = await cut.limits.Check(check(CLOSED))
         assert (reply.allowed, reply.degraded, reply.retry_after.seconds) == (False, True, 1)
         assert (await cut.limits.Peek(pb.PeekRequest(limits=[OPEN]))).degraded

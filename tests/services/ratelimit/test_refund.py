@@ -15,7 +15,7 @@ from tests.waiting import wait_until
 async def test_a_refunded_hit_can_be_used_again(algorithm: pb.Algorithm.ValueType, limits: Service) -> None:
     limit = on_key("export", 5, window=3600, algorithm=algorithm)
     hit = await limits.Check(check(limit, cost=5))
-    given = await limits.Refund(pb.RefundRequest(limits=[limit], cost=2, checked_at=hit.checked_at))
+    given = await limits.Refund(pb.RefundRequest(limits=[limit], cost=2, check_time=hit.check_time))
     assert list(given.refunded) == [2]
     assert (await limits.Check(check(limit, cost=2))).allowed
     assert not (await limits.Check(check(limit))).allowed
@@ -32,7 +32,7 @@ async def test_a_refund_never_goes_below_zero_nor_creates_a_key(
     assert await raw(2).dbsize() == 0
     hit = await limits.Check(check(limit, cost=3))
     if known:
-        refund.checked_at.CopyFrom(hit.checked_at)
+        refund.check_time.CopyFrom(hit.check_time)
     given = await asyncio.gather(*(limits.Refund(refund) for _ in range(50)))
     assert sum(each.refunded[0] for each in given) == 3
     peek = await limits.Peek(pb.PeekRequest(limits=[limit]))
@@ -45,15 +45,15 @@ async def test_a_hit_that_was_forgotten_is_not_given_back_to_those_who_count_now
     algorithm: pb.Algorithm.ValueType, limits: Service
 ) -> None:
     limit = on_key("export", 2, window=0.1, algorithm=algorithm)
-    old = (await limits.Check(check(limit))).checked_at
+    old = (await limits.Check(check(limit))).check_time
 
     async def forgotten() -> bool:
-        now = (await limits.Peek(pb.PeekRequest(limits=[limit]))).checked_at
+        now = (await limits.Peek(pb.PeekRequest(limits=[limit]))).check_time
         return now.ToMilliseconds() > old.ToMilliseconds() + 220
 
     await wait_until(forgotten)
     await limits.Check(check(limit))
-    assert list((await limits.Refund(pb.RefundRequest(limits=[limit], checked_at=old))).refunded) == [0]
+    assert list((await limits.Refund(pb.RefundRequest(limits=[limit], check_time=old))).refunded) == [0]
 
 
 async def test_a_refund_keeps_the_window_of_the_counter(limits: Service, raw: Any) -> None:
@@ -75,8 +75,8 @@ async def test_a_repeat_with_its_request_id_gives_back_once(limits: Service, raw
 
 async def test_a_log_gives_back_the_very_hits_of_that_time(limits: Service, raw: Any) -> None:
     limit = on_key("export", 10, window=3600, algorithm=pb.ALGORITHM_SLIDING_LOG)
-    times = [(await limits.Check(check(limit))).checked_at for _ in range(3)]
-    await limits.Refund(pb.RefundRequest(limits=[limit], checked_at=times[1]))
+    times = [(await limits.Check(check(limit))).check_time for _ in range(3)]
+    await limits.Refund(pb.RefundRequest(limits=[limit], check_time=times[1]))
     left = await raw(2).zrange("nexus:ratelimit:log:custom:export:inline:3600", 0, -1, withscores=True)
     assert [score for _, score in left] == [micros(times[0]), micros(times[2])]
     await limits.Refund(pb.RefundRequest(limits=[limit]))
