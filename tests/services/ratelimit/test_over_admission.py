@@ -224,10 +224,10 @@ async def test_in_real_time_no_stretch_holds_more_than_the_bound(
 
     async def hit() -> None:
         before = time.time_ns()
-        reply = await limits.Check(request)
+        reply = (await limits.Check(request)).decision
         decided = reply.check_time.ToNanoseconds()
         assert before - 1_000_000 <= decided <= time.time_ns() + 1_000_000, "decided within the call"
-        if reply.allowed:
+        if reply.outcome == pb.OUTCOME_ALLOWED:
             kept.append(decided // 1000)
 
     for pause_ms, count in bursts:
@@ -244,10 +244,34 @@ async def test_a_fixed_window_can_be_filled_at_its_end_and_anew_right_after(
     request = check(on_key("k", 10, window=0.2))
     kept: list[int] = []
     while len(kept) < 20:
-        reply = await limits.Check(request)
-        if reply.allowed:
+        reply = (await limits.Check(request)).decision
+        if reply.outcome == pb.OUTCOME_ALLOWED:
             kept.append(reply.check_time.ToNanoseconds() // 1000)
         late = not kept or kept[0] + 170_000 < reply.check_time.ToNanoseconds() // 1000
         if len(kept) == 1 and not late:
             await asyncio.sleep(0.01)  # the schedule: one hit first, the rest at the end of the window
     assert 10 < fullest_stretch(kept, 200_000) <= 19
+
+
+@pytest.mark.parametrize("algorithm", OWN_TIME, ids=lambda algorithm: algorithm.name)
+def test_a_clock_set_back_locks_nobody_for_longer_than_a_window_from_the_next_call(
+    evaluate: Evaluate, algorithm: Algorithm
+) -> None:
+    ahead = [(EPOCH + 50 * WINDOW, 1)] * 5
+    back = [(EPOCH, 1), (EPOCH + WINDOW // 2, 1), (EPOCH + WINDOW + 1, 1)]
+    assert evaluate(rule_of(algorithm, 5), ahead + back)[-1]
+
+
+@given(SCHEDULES, st.integers(1, 10), st.integers(0, WINDOW))
+@settings(max_examples=80, deadline=None, database=None)
+def test_a_sliding_window_denies_nothing_that_the_last_window_and_a_sixteenth_leave_room_for(
+    evaluate: Evaluate, bursts: list[tuple[int, int]], limit: int, start: int
+) -> None:
+    times = times_of(bursts, start)
+    admitted = evaluate(rule_of(Algorithm.SLIDING_WINDOW, limit), [(at, 1) for at in times])
+    kept: list[int] = []
+    for at, allowed in zip(times, admitted, strict=True):
+        if allowed:
+            kept.append(at)
+        else:
+            assert sum(each > at - WINDOW - WINDOW // 16 - 1 for each in kept) >= limit

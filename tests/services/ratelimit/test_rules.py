@@ -41,16 +41,17 @@ async def test_rules_are_listed_with_their_defaults_by_name_and_page(declaring: 
     assert [rule.name for rule in rules] == ["api", "exports", "ip", "login", "org", "quiet"]
     assert rest.next_page_token == ""
     exports = rules[1]
-    assert exports.policy == inline_rule(
-        3, window=10, algorithm=pb.ALGORITHM_TOKEN_BUCKET, burst=5, outage_mode=pb.OUTAGE_MODE_FAIL
-    )
+    assert (exports.limit, exports.window.seconds, exports.burst) == (3, 10, 5)
+    assert (exports.algorithm, exports.outage_mode) == (pb.ALGORITHM_TOKEN_BUCKET, pb.OUTAGE_MODE_FAIL)
     assert exports.key_pattern == "ratelimit:bucket:custom:{key}:{rule}:{window}"
-    assert rules[0].policy.limit == 2, "a declared rule replaces the built-in one of its name"
-    assert (rules[3].policy.limit, rules[3].inline_rule.window.seconds) == (5, 900)
+    assert rules[0].limit == 2, "a declared rule replaces the built-in one of its name"
+    assert (rules[3].limit, rules[3].window.seconds) == (5, 900)
 
 
 async def test_declared_rules_count_under_their_names(declaring: Service, raw: Any) -> None:
-    reply = await declaring.Check(check(pb.Limit(rule="exports", key="k1"), pb.Limit(rule="api", user_id="u1")))
+    reply = (
+        await declaring.Check(check(pb.Limit(rule="exports", key="k1"), pb.Limit(rule="api", user_id="u1")))
+    ).decision
     assert reply.ratelimit_policy_header == '"exports";q=3;w=10, "api";q=2;w=3600'
     assert sorted(await raw(2).keys()) == [
         "nexus:ratelimit:api:u1:3600",
