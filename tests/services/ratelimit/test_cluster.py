@@ -43,9 +43,9 @@ async def test_all_forms_of_one_subject_are_decided_together(clustered: RateLimi
     of_ip = [on_ip("::1", "/a:b", 5), *(on_ip("::1", "/a:b", 5, window=30, algorithm=each) for each in ALGORITHMS)]
     login = pb.Limit(rule="login", email=EMAIL)
     other = pb.Limit(inline_rule=pb.InlineRule(limit=5, algorithm=pb.ALGORITHM_SLIDING_LOG), email=EMAIL)
-    for limits in (of_user, of_ip, [login, other]):
+    for at, limits in enumerate((of_user, of_ip, [login, other])):
         for nth in range(6):
-            reply = (await clustered.Check(check(*limits, request_id=f"r{nth}"), None)).decision
+            reply = (await clustered.Check(check(*limits, request_id=f"r{at}-{nth}"), None)).decision
             assert [verdict.remaining for verdict in reply.limits] == [max(4 - nth, 0)] * len(limits)
             assert (reply.outcome == pb.OUTCOME_ALLOWED) == (nth < 5)
 
