@@ -1,22 +1,23 @@
 # Every target works from a bare checkout with Python 3.11+ and make.
 PYTHON ?= python3
-BIN := .venv/bin
-STAMP := .venv/.installed
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-invalidate overload soak streams check generate format clean test-clients failover
+.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-invalidate overload soak streams attacks check generate format clean test-clients failover
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-setup: $(STAMP) ## build .venv in the checkout (the other targets call it)
+setup: $(STAMP) ## build $(VENV) in the checkout (the other targets call it; another folder: VENV=..., Python: PYTHON=...)
 
 $(STAMP): pyproject.toml clients/python/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
-	@echo "==> building .venv (about a minute, once)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
-	  { echo "this Python has no venv module; on Debian: apt-get install python3-venv" >&2; rm -rf .venv; exit 1; }
+	@echo "==> building $(VENV) (about a minute, once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "this Python has no venv module; on Debian: apt-get install python3-venv" >&2; rm -rf $(VENV); exit 1; }
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --disable-pip-version-check -e clients/python -e '.[embedded]' --group dev
 	@touch $(STAMP)
@@ -61,6 +62,9 @@ bench-invalidate: setup ## measure what others notice while 100,000 keys under o
 overload: setup ## offer three times the capacity; fails when what is promised then is not kept (needs h2load)
 	@$(BIN)/python -m benchmarks.overload
 
+attacks: setup ## what a bystander notices while hostile clients do their worst, attack by attack
+	@$(BIN)/python -m benchmarks.attacks
+
 streams: setup ## hold 10,000 idle streams, and print what each costs
 	@$(BIN)/python -m pytest -s tests/faults/test_streams.py --streams 10000
 
@@ -77,4 +81,4 @@ format: setup ## format the code
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix-only --quiet . && $(BIN)/buf format -w
 
 clean: ## remove what the targets built
-	rm -rf .venv .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-* .cache build .pytest_cache .mypy_cache .ruff_cache .hypothesis

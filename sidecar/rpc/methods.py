@@ -208,7 +208,7 @@ def _failure(
 
 
 def _details(failure: RpcError) -> bytes:
-    """The encoded status of a rejection. It is kept, since encoding takes a fifth of the time that a rejection takes."""
+    """The encoded status of a rejection. It is kept: encoding takes a fifth of the time of a rejection."""
     key = (failure.reason, failure.message, failure.metadata.get("limit", ""))
     found = _encoded.get(key)
     if found is None:

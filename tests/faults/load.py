@@ -132,5 +132,5 @@ class Caller:
             return
         request = session_pb2.GetRequest(session_id=made.created.session.session_id)
         found = await self._load.call(self._sessions.Get(request, timeout=DEADLINE))
-        if found is not None and found.session.user_id != self.user:
+        if found is not None and found.HasField("session") and found.session.user_id != self.user:
             self._load.wrong.append(f"{self.user} was answered the session of {found.session.user_id!r}")

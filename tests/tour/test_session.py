@@ -3,7 +3,6 @@
 from typing import Any
 
 import grpc
-import pytest
 
 from nexus.session.v1 import session_pb2 as pb
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
@@ -25,8 +24,7 @@ async def test_an_update_can_demand_the_version_it_was_made_from(channel: grpc.a
     session = (await sessions.Create(pb.CreateRequest(user_id="user_2"))).created.session
     change = pb.UpdateRequest(session_id=session.session_id, role="admin", expected_version=session.version)
     assert (await sessions.Update(change)).session.role == "admin"
-    with pytest.raises(grpc.aio.AioRpcError, match="not at the expected version"):
-        await sessions.Update(change)
+    assert (await sessions.Update(change)).version_conflict.version != session.version
 
 
 async def test_rotation_kills_the_old_id_and_keeps_the_data(channel: grpc.aio.Channel) -> None:
@@ -35,15 +33,18 @@ async def test_rotation_kills_the_old_id_and_keeps_the_data(channel: grpc.aio.Ch
     new = (await sessions.Rotate(pb.RotateRequest(session_id=old.session_id))).session
     assert (new.user_id, new.role) == ("user_3", "admin")
     assert new.session_id != old.session_id
-    with pytest.raises(grpc.aio.AioRpcError, match="no such session"):
-        await sessions.Get(pb.GetRequest(session_id=old.session_id))
+    assert (await sessions.Get(pb.GetRequest(session_id=old.session_id))).HasField("missing")
 
 
 async def test_log_out_everywhere_but_here(channel: grpc.aio.Channel) -> None:
     sessions = SessionServiceStub(channel)
+    phone = (await sessions.IssueRefreshToken(pb.IssueRefreshTokenRequest(user_id="user_4", device="phone"))).token
     here, *others = [(await sessions.Create(pb.CreateRequest(user_id="user_4"))).created.session for _ in range(3)]
-    spare = pb.RevokeUserRequest(user_id="user_4", except_session_ids=[here.session_id])
-    assert (await sessions.RevokeUser(spare)).revoked == len(others)
+    spare = pb.RevokeUserRequest(user_id="user_4", kept_session_ids=[here.session_id])
+    ended = await sessions.RevokeUser(spare)
+    assert (ended.revoked_sessions, ended.revoked_families) == (len(others), 1)
+    token = pb.RotateRefreshTokenRequest(token_id=phone.token_id)
+    assert (await sessions.RotateRefreshToken(token)).HasField("missing"), "refresh tokens end with the sessions"
     assert (await sessions.CountByUser(pb.CountByUserRequest(user_id="user_4"))).sessions == 1
 
 

@@ -4,6 +4,7 @@ import type { Client, Transport } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { SidecarTransport } from "./calls.js";
 import { callHeaders, connected, openConnection } from "./connection.js";
+import { ExchangeTransport } from "./exchange.js";
 import type { Connection, ConnectOptions } from "./connection.js";
 import { duration } from "./durations.js";
 import { CacheService } from "./gen/nexus/cache/v1/cache_pb.js";
@@ -48,13 +49,16 @@ export class NexusClient implements AsyncDisposable {
   readonly sessions: Client<typeof SessionService>;
   readonly tokens: Client<typeof TokenService>;
   readonly #connection: Connection;
+  readonly #exchange: ExchangeTransport | undefined;
 
   /** @internal */
   constructor(options: ConnectOptions) {
     this.#connection = openConnection(options);
     const { baseUrl, session } = this.#connection;
+    const grpc = createGrpcTransport({ baseUrl, sessionManager: session });
+    this.#exchange = options.unaryCalls ? undefined : new ExchangeTransport(grpc);
     this.transport = new SidecarTransport(
-      createGrpcTransport({ baseUrl, sessionManager: session }),
+      this.#exchange ?? grpc,
       callHeaders(options),
       (end, signal) => connected(session, end, signal),
     );
@@ -112,7 +116,11 @@ export class NexusClient implements AsyncDisposable {
 
   /** Closes the connection; calls under way fail, and what was held is released by the sidecar. */
   close(): void {
-    this.#connection.session.abort();
+    this.#exchange?.close();
+    // The streams have to be closed first: connect-node pings a destroyed session that had open ones, which throws.
+    setImmediate(() => {
+      this.#connection.session.abort();
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

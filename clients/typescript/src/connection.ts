@@ -12,6 +12,11 @@ export interface ConnectOptions {
   address?: string;
   /** Sent with each call as `nexus-namespace`. Else `NEXUS_SIDECAR_NAMESPACE`, else none. */
   namespace?: string;
+  /**
+   * Makes every call a gRPC call of its own. By default unary calls are carried on a few open streams where the sidecar
+   * offers it, which costs both sides much less.
+   */
+  unaryCalls?: boolean;
   /** Else the process' environment. */
   environment?: Readonly<Record<string, string | undefined>>;
 }

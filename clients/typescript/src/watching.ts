@@ -1,7 +1,6 @@
 import { Code } from "@connectrpc/connect";
 import { backoff, sleep } from "./durations.js";
 import { NexusError } from "./errors.js";
-import { Reason } from "./gen/nexus/errors/v1/errors_pb.js";
 
 /** What a resuming watch yields: an event, or a gap, after which events may be missing: read again what you hold. */
 export type Watched<T> = { readonly gap: false; readonly event: T } | { readonly gap: true; readonly cause: NexusError | undefined };
@@ -38,5 +37,5 @@ export async function* watch<T>(
 }
 
 function resumable(error: NexusError): boolean {
-  return error.code === Code.Unavailable || error.reason === Reason.STREAM_OVERFLOW;
+  return error.code === Code.Unavailable;
 }

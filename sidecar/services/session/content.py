@@ -2,27 +2,22 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-
-from google.protobuf.duration_pb2 import Duration
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.errors import invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
+from sidecar.services.session.timestamps import milliseconds_of
 
-RESERVED = {b"userId": "user_id", b"email": "email", b"role": "role", b"ip": "ip"}
-MOMENTS = {b"lastActivity": "last_activity", b"createdAt": "created_at"}
+CONTRACT_FIELDS = {b"userId": "user_id", b"email": "email", b"role": "role", b"ip": "ip"}
+TIME_FIELDS = {b"lastActivity": "last_activity_time", b"createdAt": "create_time"}
 
 MAX_ATTRIBUTES = 128
 MAX_NAME_BYTES = 128
 MAX_ATTRIBUTE_BYTES = 64 * 1024
-MAX_REQUEST_ID_BYTES = 128
 
-_MS = timedelta(milliseconds=1)
-_TAKEN = {name.decode() for name in (*RESERVED, *MOMENTS)}
-_FAR = 253_402_300_799_999
-"""The last millisecond that a Timestamp can tell."""
+_RESERVED_NAMES = {name.decode() for name in (*CONTRACT_FIELDS, *TIME_FIELDS)}
+_LONGEST_DURATION_MS = 315_576_000_000_000
+"""The longest Duration of protobuf; other programs may set any expiry."""
 
 
 def session_of(session_id: str, held: Mapping[bytes, bytes], ttl_ms: int) -> pb.Session:
@@ -38,9 +33,9 @@ def fill(session: pb.Session, session_id: str, held: Mapping[bytes, bytes], ttl_
     session.version = version_of(held)
     attributes = session.attributes
     for name, value in held.items():
-        if field := RESERVED.get(name):
+        if field := CONTRACT_FIELDS.get(name):
             setattr(session, field, value.decode(errors="backslashreplace"))
-        elif field := MOMENTS.get(name):
+        elif field := TIME_FIELDS.get(name):
             if milliseconds := milliseconds_of(value):
                 moment = getattr(session, field)
                 moment.seconds, rest = divmod(milliseconds, 1000)
@@ -52,13 +47,13 @@ def fill(session: pb.Session, session_id: str, held: Mapping[bytes, bytes], ttl_
             except UnicodeDecodeError:
                 session.binary_attributes[text] = value
     if ttl_ms >= 0:
-        left = session.expires_in
-        left.seconds, milliseconds = divmod(ttl_ms, 1000)
+        left = session.ttl
+        left.seconds, milliseconds = divmod(min(ttl_ms, _LONGEST_DURATION_MS), 1000)
         left.nanos = milliseconds * 1_000_000
 
 
 def version_of(held: Mapping[bytes, bytes]) -> str:
-    """The digest that update.lua computes too: all fields but lastActivity, in byte order."""
+    """The digest of all fields but lastActivity, which digest_of of sidecar/keyspace/lua/digest.lua computes too."""
     parts = [
         b"%d:%b%d:%b" % (len(name), name, len(value), value)
         for name, value in sorted(held.items())
@@ -67,66 +62,34 @@ def version_of(held: Mapping[bytes, bytes]) -> str:
     return hashlib.sha1(b"".join(parts), usedforsecurity=False).hexdigest()
 
 
-def milliseconds_of(value: bytes) -> int | None:
-    """The moment in a hash, in ms since 1970: ours is just that; others may write s, µs or ISO 8601."""
-    if not value.isdigit():
-        return _milliseconds_of_iso(value)
-    number: float = int(value[:20])
-    if number < 1e11:
-        number *= 1000
-    elif number >= 1e14:
-        number /= 1000
-    return int(number) if 0 < number <= _FAR else None
-
-
-def _milliseconds_of_iso(value: bytes) -> int | None:
+def id_of(value: bytes | None) -> str:
+    """An id that Redis holds; "" when it cannot be one, because other programs may write anything."""
+    if not value or len(value) > MAX_ID_BYTES:
+        return ""
     try:
-        moment = datetime.fromisoformat(value.decode())
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
-        return int(moment.timestamp() * 1000)
-    except (ValueError, OverflowError):
-        return None
-
-
-def user_of(held: Mapping[bytes, bytes]) -> str:
-    """Whose session it is; "" when no index can be the user's, for other programs may write anything."""
-    value = held.get(b"userId", b"")
-    try:
-        return value.decode() if len(value) <= MAX_ID_BYTES else ""
+        return value.decode()
     except UnicodeDecodeError:
         return ""
 
 
-def timestamp(milliseconds: int) -> Timestamp:
-    """A Timestamp of ms since 1970."""
-    return Timestamp(seconds=milliseconds // 1000, nanos=milliseconds % 1000 * 1_000_000)
-
-
-def duration(milliseconds: int) -> Duration:
-    """A Duration of ms."""
-    return Duration(seconds=milliseconds // 1000, nanos=milliseconds % 1000 * 1_000_000)
-
-
-def milliseconds_in(field: str, value: Duration, *, least: timedelta, most: timedelta) -> int:
-    """A Duration of a request within its bounds, in ms."""
-    milliseconds = value.seconds * 1000 + value.nanos / 1_000_000
-    if not least / _MS <= milliseconds <= most / _MS:
-        invalid_argument(field, f"must be {least.total_seconds():g}s to {most.total_seconds():g}s")
-    return int(milliseconds)
-
-
 def check_text(field: str, value: str, most: int = MAX_ID_BYTES) -> str:
-    """A text of a request, refused above `most` bytes."""
+    """A text of a request. Raises RpcError when it is longer than `most` bytes."""
     if len(value) > most or len(value.encode()) > most:
         invalid_argument(field, f"must be at most {most} bytes")
     return value
 
 
+def check_id(field: str, value: str) -> str:
+    """An id of a request. Raises RpcError unless it is 1 to 512 bytes."""
+    if not value:
+        invalid_argument(field, "must not be empty")
+    return check_text(field, value)
+
+
 def attributes_in(text: Mapping[str, str], binary: Mapping[str, bytes]) -> list[str | bytes]:
-    """The caller's own fields as name, value, …; refused when they break a bound of the proto."""
+    """The caller's own fields as name, value, …. Raises RpcError when they break a bound of the proto."""
     if len(text) + len(binary) > MAX_ATTRIBUTES:
-        invalid_argument("attributes", f"must be at most {MAX_ATTRIBUTES}, binary ones included")
+        invalid_argument("attributes", f"must be at most {MAX_ATTRIBUTES}, binary_attributes included")
     fields: list[str | bytes] = []
     size = 0
     for path, values in (("attributes", text), ("binary_attributes", binary)):
@@ -135,7 +98,7 @@ def attributes_in(text: Mapping[str, str], binary: Mapping[str, bytes]) -> list[
             if values is binary and name in text:
                 invalid_argument(path, "must not name a field that attributes names too")
             value = values[name]
-            size += len(name) + len(value if isinstance(value, bytes) else value.encode())
+            size += len(name.encode()) + len(value if isinstance(value, bytes) else value.encode())
             fields += name, value
     if size > MAX_ATTRIBUTE_BYTES:
         invalid_argument("attributes", f"must be at most {MAX_ATTRIBUTE_BYTES} bytes in all")
@@ -143,8 +106,8 @@ def attributes_in(text: Mapping[str, str], binary: Mapping[str, bytes]) -> list[
 
 
 def check_name(path: str, name: str) -> None:
-    """The name of one of the caller's own fields."""
+    """The name of one of the caller's own fields. Raises RpcError when it breaks a bound of the proto."""
     if not 1 <= len(name.encode()) <= MAX_NAME_BYTES:
         invalid_argument(path, f"names must be 1 to {MAX_NAME_BYTES} bytes")
-    if name in _TAKEN:
-        invalid_argument(path, f"must not name {', '.join(sorted(_TAKEN))}")
+    if name in _RESERVED_NAMES:
+        invalid_argument(path, f"must not name {', '.join(sorted(_RESERVED_NAMES))}")

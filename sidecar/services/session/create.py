@@ -1,4 +1,4 @@
-"""How a session comes to be: a place in the user's index first, then the session."""
+"""Creating a session: its id is added to the user index first, then the session is written."""
 
 import secrets
 from dataclasses import dataclass
@@ -8,29 +8,24 @@ from typing import Any
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
-from sidecar.keyspace.key import seconds
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
+from sidecar.rpc.durations import Span
+from sidecar.rpc.request_ids import KEPT_MS, RequestId, request_id_of, reused
 from sidecar.services.session import keys, scripts
-from sidecar.services.session.content import (
-    MAX_REQUEST_ID_BYTES,
-    attributes_in,
-    check_text,
-    milliseconds_in,
-    session_of,
-    timestamp,
-)
+from sidecar.services.session.content import attributes_in, check_text, id_of, session_of
 from sidecar.services.session.events import channel_of, event
-from sidecar.services.session.index import TTL_MS, YOUNG_MS, Index, Listed, listed_in
-from sidecar.services.session.revocation import Endings
+from sidecar.services.session.index import TTL_MS, YOUNG_MS, Index, members_in
+from sidecar.services.session.revocation import Revocation
+from sidecar.services.session.spans import SHORTEST
+from sidecar.services.session.timestamps import timestamp
 
 MAX_SESSIONS = 1_000
-REQUEST_MS = round(keys.REPEATABLE.total_seconds() * 1000)
-ONCE_MS = 2 * REQUEST_MS
+ONCE_MS = 2 * KEPT_MS
 """How long an id is marked as used: longer than anything that could write it again."""
 
 _ROUNDS = 5
-"""How often a full user's places are looked at when dead ones were among them."""
+"""How often the sessions of a user at the limit are checked when dead ones were among them."""
 
 
 def new_session_id() -> str:
@@ -66,8 +61,8 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the index, and the sessions to end for it."""
+class Reservation:
+    """An id that was added to the index, and the sessions to end for it."""
 
     session_id: str
     before_ms: int
@@ -78,81 +73,89 @@ class Place:
 class Creation:
     """Creates sessions."""
 
-    def __init__(self, database: Database, index: Index, endings: Endings, timeouts: Timeouts) -> None:
+    def __init__(self, database: Database, index: Index, revocation: Revocation, timeouts: Timeouts) -> None:
         self._database = database
         self._index = index
-        self._endings = endings
+        self._revocation = revocation
         self._timeouts = timeouts
+        configured = timedelta(milliseconds=timeouts.idle_ms), timedelta(milliseconds=timeouts.absolute_ms)
+        self._idle = Span("idle_timeout", default=configured[0], least=SHORTEST, most=keys.LONGEST)
+        self._absolute = Span("absolute_timeout", default=configured[1], least=SHORTEST, most=keys.LONGEST)
 
     async def create(self, request: pb.CreateRequest) -> pb.CreateResponse:
-        """Create a session as the proto says."""
-        draft = self._draft(request)
-        if not request.max_sessions and not request.request_id:
+        """Create a session. Raises RpcError for a request that breaks a bound of the proto."""
+        draft, request_id = self._draft(request), request_id_of(request)
+        if not request.max_sessions and not request_id.id:
             return await self._create_freely(draft)
-        place = await self._take_place(request)
-        if isinstance(place, pb.LimitReached):
-            return pb.CreateResponse(limit_reached=place)
-        return await self._fill(place, draft, once_ms=ONCE_MS if request.request_id else 0)
+        reservation = await self._reserve(request, request_id)
+        if isinstance(reservation, pb.LimitReached):
+            return pb.CreateResponse(limit_reached=reservation)
+        return await self._write(reservation, draft, once_ms=ONCE_MS if request_id.id else 0)
 
     def _draft(self, request: pb.CreateRequest) -> Draft:
         fields: list[str | bytes] = ["userId", request.user_id]
         for name in ("email", "role", "ip"):
             fields += name, check_text(name, getattr(request, name))
         fields += attributes_in(request.attributes, request.binary_attributes)
-        check_text("request_id", request.request_id, MAX_REQUEST_ID_BYTES)
         if request.max_sessions > MAX_SESSIONS:
             invalid_argument("max_sessions", f"must be at most {MAX_SESSIONS}; 0 is no limit")
-        if request.limit_policy not in pb.LimitPolicy.values():
-            invalid_argument("limit_policy", "must be one of the enum's values")
-        idle, absolute = self._timeouts.idle_ms, self._timeouts.absolute_ms
-        if request.HasField("absolute_timeout"):
-            absolute = _timeout("absolute_timeout", request.absolute_timeout, keys.LONGEST)
-            idle = min(idle, absolute)
-        if request.HasField("idle_timeout"):
-            idle = _timeout("idle_timeout", request.idle_timeout, timedelta(milliseconds=absolute))
+        if request.limit_action not in pb.LimitAction.values():
+            invalid_argument("limit_action", "must be one of the enum's values")
+        idle, absolute = self._idle.of(request), self._absolute.of(request)
+        if idle > absolute:
+            if request.HasField("idle_timeout"):
+                invalid_argument("idle_timeout", "must be at most the absolute timeout")
+            idle = absolute
         own = (idle, absolute) != (self._timeouts.idle_ms, self._timeouts.absolute_ms)
         return Draft(request.user_id, fields, idle, idle if own else 0, absolute)
 
     async def _create_freely(self, draft: Draft) -> pb.CreateResponse:
+        """Create without a limit and a request id, in one round trip."""
         session_id = new_session_id()
-        admission = scripts.admit.command(self._database.names, _at(draft.user_id), **_admission(session_id))
-        admitted, written = await self._database.pipeline([admission, self._writing(session_id, draft)])
-        if stale := listed_in(admitted[2:]):
+        reserving = scripts.reserve.command(self._database.names, _ids(draft.user_id), **_arguments(session_id))
+        replies = await self._database.gather([reserving, self._writing(session_id, draft)])
+        failed = [reply for reply in replies if isinstance(reply, RpcError)]
+        if failed:
+            if not isinstance(replies[1], RpcError):  # written, but not in the index
+                await self._revocation.end([session_id], pb.Ended.CAUSE_REVOKED)
+            raise failed[0]
+        reserved, written = replies
+        if stale := members_in(reserved[2:]):
             await self._index.prune(draft.user_id, await self._index.missing(stale))
-        return _answer(Place(session_id, before_ms=0, now_ms=admitted[1]), draft, written)
+        return _answer(Reservation(session_id, before_ms=0, now_ms=reserved[1]), draft, written)
 
-    async def _take_place(self, request: pb.CreateRequest) -> Place | pb.LimitReached:
-        """A place in the index. At the limit its holders are looked at first, for some of them may be dead."""
-        admission = _admission(new_session_id())
-        admission["max_sessions"] = request.max_sessions
-        admission["reject"] = request.limit_policy == pb.LIMIT_POLICY_REJECT
-        admission["request_ms"] = REQUEST_MS if request.request_id else 0
-        places = 0
+    async def _reserve(self, request: pb.CreateRequest, request_id: RequestId) -> Reservation | pb.LimitReached:
+        """Add an id to the index. At the limit its members are checked first, because some of them may be dead."""
+        arguments = _arguments(new_session_id())
+        arguments["max_sessions"] = request.max_sessions
+        arguments["reject"] = request.limit_action == pb.LIMIT_ACTION_REJECT
+        arguments["request_digest"] = request_id.digest
+        arguments["request_ms"] = KEPT_MS if request_id.id else 0
+        sessions = 0
         for _ in range(_ROUNDS):
-            reply = await scripts.admit(self._database, _at(request.user_id, request.request_id), **admission)
-            outcome, now_ms = reply[0], reply[1]
-            if outcome == b"repeat":
-                return Place(now_ms.decode(), before_ms=reply[2] + YOUNG_MS // 2)
-            if outcome != b"full":
-                evicted = [Listed(member, 0).session_id for member in reply[2:]] if outcome == b"placed" else []
-                return Place(admission["session_id"], now_ms + YOUNG_MS // 2, now_ms, tuple(filter(None, evicted)))
-            missing = await self._index.missing(listed_in(reply[3:]))
-            dead = [each.member for each in missing if not each.may_come(now_ms)]
-            places = reply[2] - len(dead)
-            if admission["reject"] and places >= request.max_sessions:
+            reply = await scripts.reserve(self._database, _ids(request.user_id, request_id.id), **arguments)
+            if reply[0] == b"reused":
+                raise reused()
+            if reply[0] != b"full":
+                return _reservation(arguments["session_id"], *reply)
+            now_ms = reply[1]
+            missing = await self._index.missing(members_in(reply[3:]))
+            dead = [each.value for each in missing if not each.is_young(now_ms)]
+            sessions = reply[2] - len(dead)
+            if arguments["reject"] and sessions >= request.max_sessions:
                 break
-            admission.update(looked=True, dead=dead)
-        return pb.LimitReached(sessions=places)
+            arguments.update(checked=True, dead=dead)
+        return pb.LimitReached(sessions=max(sessions, 0))
 
-    async def _fill(self, place: Place, draft: Draft, *, once_ms: int) -> pb.CreateResponse:
-        """Write the session into its place, those that make room for it ending first."""
-        ending = [self._endings.revocation(each, pb.Ended.CAUSE_EVICTED, bar=True) for each in place.evicted]
-        writing = self._writing(place.session_id, draft, before_ms=place.before_ms, once_ms=once_ms)
-        pruning = [self._index.pruning(draft.user_id, ended=place.evicted)] if place.evicted else []
+    async def _write(self, reservation: Reservation, draft: Draft, *, once_ms: int) -> pb.CreateResponse:
+        """Write the session of a reservation, after ending those that make room for it."""
+        ending = [self._revocation.command(each, pb.Ended.CAUSE_EVICTED, bar=True) for each in reservation.evicted]
+        writing = self._writing(reservation.session_id, draft, before_ms=reservation.before_ms, once_ms=once_ms)
+        pruning = [self._index.pruning(draft.user_id, ended=reservation.evicted)] if reservation.evicted else []
         replies = await self._database.pipeline([*ending, writing, *pruning])
-        if successors := [reply[3].decode() for reply in replies[: len(ending)] if reply[3]]:
-            await self._endings.end(successors, pb.Ended.CAUSE_EVICTED)
-        return _answer(place, draft, replies[len(ending)])
+        successors = [id_of(reply[3]) for reply in replies[: len(ending)]]
+        await self._revocation.end(filter(None, successors), pb.Ended.CAUSE_EVICTED)
+        return _answer(reservation, draft, replies[len(ending)])
 
     def _writing(self, session_id: str, draft: Draft, *, before_ms: int = 0, once_ms: int = 0) -> Command:
         return scripts.create.command(
@@ -171,42 +174,51 @@ class Creation:
         )
 
 
-def _timeout(field: str, value: Any, most: timedelta) -> int:
-    return milliseconds_in(field, value, least=seconds(1), most=most)
+def _reservation(session_id: str, outcome: bytes, *rest: Any) -> Reservation:
+    """What the script says of an id that it added, or of the one of an earlier call with the same request id."""
+    if outcome == b"repeat":
+        first, score = rest
+        return Reservation(id_of(first) or session_id, before_ms=score + YOUNG_MS // 2)
+    now_ms, *evicted = rest
+    ids = tuple(filter(None, map(id_of, evicted))) if outcome == b"reserved" else ()
+    return Reservation(session_id, now_ms + YOUNG_MS // 2, now_ms, ids)
 
 
-def _at(user_id: str, request_id: str = "") -> dict[str, str]:
+def _ids(user_id: str, request_id: str = "") -> dict[str, str]:
     """The ids of the keys of a user. Without a request id its key is named but not touched."""
     return {"user_id": user_id, "request_id": request_id or "-"}
 
 
-def _admission(session_id: str) -> dict[str, Any]:
-    """What admit is told for a session without limit and request id."""
+def _arguments(session_id: str) -> dict[str, Any]:
+    """The arguments of `reserve` for a session without a limit and a request id."""
     return {
         "session_id": session_id,
         "max_sessions": 0,
         "reject": False,
-        "looked": False,
+        "checked": False,
         "dead": [],
         "young_ms": YOUNG_MS,
         "ttl_ms": TTL_MS,
         "stale_ms": TTL_MS,
+        "request_digest": "",
         "request_ms": 0,
     }
 
 
-def _answer(place: Place, draft: Draft, written: list[Any]) -> pb.CreateResponse:
-    """What came of writing a session into its place."""
+def _answer(reservation: Reservation, draft: Draft, written: list[Any]) -> pb.CreateResponse:
+    """The answer to the outcome of writing a session."""
     outcome, *rest = written
+    session_id = reservation.session_id
     if outcome == b"late":
-        text = "the session was not written in time, and its place was given up; begin anew"
+        text = "session creation timed out and nothing was written; retry"
         raise RpcError(reasons.REASON_DEADLINE_EXCEEDED, text, metadata={"outcome": "not_applied"})
     if outcome == b"created":
-        created = pb.Created(session=draft.as_session(place.session_id, rest[0]), absolute_end=timestamp(rest[1]))
+        now_ms, end_ms = rest
+        created = pb.Created(session=draft.as_session(session_id, now_ms), absolute_expire_time=timestamp(end_ms))
     elif outcome == b"present":
-        created = pb.Created(session=session_of(place.session_id, as_dict(rest[1:]), rest[0]))
+        created = pb.Created(session=session_of(session_id, as_dict(rest[1:]), rest[0]))
     else:
         # Ended before it was written, by a parallel eviction or RevokeUser; or a repeat of one that has ended since.
-        created = pb.Created(session=draft.as_session(place.session_id, place.now_ms))
-    created.evicted_session_ids.extend(place.evicted)
+        created = pb.Created(session=draft.as_session(session_id, reservation.now_ms))
+    created.evicted_session_ids.extend(reservation.evicted)
     return pb.CreateResponse(created=created)

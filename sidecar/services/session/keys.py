@@ -1,12 +1,15 @@
-"""What Session keeps in Redis: the key contract's three families, and companions that never change what those hold."""
+"""The keys of Session: the key contract's three families, and companion keys, which never change what those hold."""
 
 from sidecar.keyspace.key import Key, Kind, days, hours, minutes, seconds
 
 LONGEST = days(30)
 """The longest absolute timeout, so that the index of a user outlives the user's sessions."""
 
+LONGEST_FAMILY = days(365)
+"""The longest life of a token family, however often it is rotated."""
+
 REPEATABLE = minutes(10)
-"""How long a `request_id` is remembered, and how long a rotation that was cut can be finished."""
+"""How long a `request_id` is remembered, and how long a rotation that was interrupted can be completed."""
 
 SESSION = Key(
     "session:{session_id}",
@@ -33,8 +36,8 @@ REFRESH = Key(
     doc="userId of a living refresh token",
 )
 
-POLICY = Key(
-    "session-policy:{session_id}",
+TIMEOUTS = Key(
+    "session-timeouts:{session_id}",
     Kind.HASH,
     family="session",
     ttl=LONGEST,
@@ -45,14 +48,14 @@ ROTATED = Key(
     Kind.STRING,
     family="session",
     ttl=seconds(60),
-    doc="successor of an id inside the grace of its rotation",
+    doc="successor of an id within the grace of its rotation",
 )
-DEPARTED = Key(
-    "session-departed:{session_id}",
+ROTATION = Key(
+    "session-rotation:{session_id}",
     Kind.HASH,
     family="session",
     ttl=REPEATABLE,
-    doc="what a rotated id held and who succeeds it, until the successor has surely arrived",
+    doc="what a rotated id held and its successor, until the successor has surely been written",
 )
 SPENT = Key(
     "session-spent:{session_id}",
@@ -68,8 +71,8 @@ ORDER = Key(
     ttl=days(30),
     doc="ids of the index by ms since 1970 of their creation; negative for those found in the index, first seen then",
 )
-LEAVING = Key(
-    "session-leaving:{user_id}",
+EVICTING = Key(
+    "session-evicting:{user_id}",
     Kind.ZSET,
     family="session",
     ttl=seconds(10),
@@ -81,7 +84,7 @@ REQUEST = Key(
     family="session",
     ttl=REPEATABLE,
     slot="user_id",
-    doc="id of the session that a Create with this request_id made",
+    doc="digest of a Create with this request_id, and the id of the session that it created",
 )
 EVENTS = Key(
     "session-events:{user_digest}",
@@ -98,7 +101,7 @@ REFRESH_SPENT = Key(
     ttl=days(7),
     bounds=(seconds(1), LONGEST),
     slot_until=".",
-    doc="successor of a spent refresh token, and until when it is answered",
+    doc="successor of a spent refresh token, and the end of its grace",
 )
 REFRESH_FAMILY = Key(
     "refresh-family:{family_id}",
@@ -106,12 +109,22 @@ REFRESH_FAMILY = Key(
     family="session",
     ttl=days(7),
     bounds=(seconds(1), LONGEST),
-    doc="living token of a family of refresh tokens, its generation and whether it was revoked",
+    slot_until=".",
+    doc="a token family: user, device, living token, generation, times, and whether it was revoked",
 )
 REFRESH_REQUEST = Key(
     "refresh-request:{family_id}",
     Kind.STRING,
     family="session",
     ttl=REPEATABLE,
-    doc="token that an IssueRefreshToken with a request_id made",
+    slot_until=".",
+    doc="digest of an IssueRefreshToken with a request_id, and the token that it issued",
+)
+REFRESH_FAMILIES = Key(
+    "refresh-families:{user_id}",
+    Kind.ZSET,
+    family="session",
+    ttl=days(30),
+    bounds=(seconds(1), LONGEST_FAMILY),
+    doc="token families of a user by ms since 1970 of their first token; may hold families that have ended",
 )

@@ -1,28 +1,29 @@
-"""Following sessions: what sidecars publish, what time ends, and the truth about gaps."""
+"""Following sessions: what sidecars publish, what expires, and a new snapshot after a gap."""
 
 import asyncio
-import json
-from collections.abc import AsyncIterator, Iterable
-from typing import Any
+from collections.abc import AsyncIterator, Iterable, Sequence
 
 import grpc
 
+from nexus.common.v1 import common_pb2 as common
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.redis.database import Database
-from sidecar.redis.pubsub import GAP, Gap, Listener
+from sidecar.redis.pubsub import Gap, Listener
+from sidecar.rpc.paging import within_bytes
 from sidecar.services.session import keys
-from sidecar.services.session.events import channel_of
-from sidecar.services.session.page import Listing, not_found
+from sidecar.services.session.events import Event, channel_of, event_in
+from sidecar.services.session.index import START, Member, member_before
+from sidecar.services.session.listing import Listing
 
 MOST = 1_000
-"""Sessions of one user in a snapshot, and followed to the end of their time."""
+"""Sessions of one user in a snapshot, and followed until they expire."""
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
-"""Seconds between attempts to read anew after an outage; then the stream ends with UNAVAILABLE."""
+"""Seconds between attempts to read again after an outage; then the stream ends with UNAVAILABLE."""
 
 _LATE = 0.05
-"""Seconds after an expected end at which it is looked for."""
+"""Seconds after an expected expiry at which the session is checked."""
 
 
 class Watch:
@@ -34,27 +35,34 @@ class Watch:
         self._target = request.WhichOneof("target")
         self._one = request.session_id if self._target == "session_id" else ""
         self._user_id = request.user_id
-        self._ends: dict[str, float | None] = {}
+        self._expiries: dict[str, float | None] = {}
         self._all = True
 
     async def events(self) -> AsyncIterator[pb.WatchResponse]:
         """The stream; ends with the session when one is followed."""
         if not self._target:
             invalid_argument("target", "must be set")
+        missing = pb.WatchResponse(missing=common.Missing())
         user_id = await self._owner()
+        if user_id is None:
+            yield missing
+            return
         async with self._database.subscriber.listen(channel_of(self._database.names, user_id)) as messages:
-            yield await self._snapshot()
-            if self._one and not self._ends:
-                raise not_found()
+            snapshot = await self._snapshot()
+            if self._one and not self._expiries:
+                yield missing
+                return
+            for response in snapshot:
+                yield response
             while True:
                 message = await self._next(messages)
                 for response in await self._responses(message):
                     yield response
-                if self._one and not self._ends:
+                if self._one and not self._expiries:
                     return
 
-    async def _owner(self) -> bytes:
-        """Whose sessions they are; asks Redis in any case, so that a lost one is told at once."""
+    async def _owner(self) -> bytes | None:
+        """Whose sessions they are, None for a missing session. Asks Redis in any case, so that an outage is noticed."""
         if not self._one:
             await self._database.run("EXISTS", self._database.names(keys.INDEX, {"user_id": self._user_id}))
             return self._user_id.encode()
@@ -62,31 +70,42 @@ class Watch:
         exists: int
         owner: bytes | None
         exists, owner = await self._database.pipeline([("EXISTS", name), ("HGET", name, "userId")])
-        if not exists:
-            raise not_found()
-        return owner or b""
+        return owner or b"" if exists else None
 
-    async def _snapshot(self) -> pb.WatchResponse:
+    async def _snapshot(self) -> list[pb.WatchResponse]:
+        """The present state, in messages that are each small enough for a client."""
         if self._one:
             sessions = [each for each in await self._listing.read([self._one]) if each]
         else:
-            sessions, more = await self._listing.page(self._user_id, MOST)
-            self._all = not more
-        self._ends = {}
+            sessions = await self._newest()
+        self._expiries = {}
         for session in sessions:
             self._expect(session)
-        return pb.WatchResponse(snapshot=pb.Snapshot(sessions=sessions))
+        return _parts(sessions)
+
+    async def _newest(self) -> list[pb.Session]:
+        """The newest sessions of the user, read page by page."""
+        sessions: list[pb.Session] = []
+        after: Member = START
+        while len(sessions) < MOST:
+            page, token = await self._listing.page(self._user_id, MOST - len(sessions), after)
+            sessions += page
+            self._all = not token
+            if not token:
+                break
+            after = member_before(token)
+        return sessions
 
     def _expect(self, session: pb.Session) -> None:
-        left = session.expires_in.ToMilliseconds() / 1000 if session.HasField("expires_in") else None
+        left = session.ttl.ToMilliseconds() / 1000 if session.HasField("ttl") else None
         now = asyncio.get_running_loop().time()
-        self._ends[session.session_id] = None if left is None else now + left + _LATE
+        self._expiries[session.session_id] = None if left is None else now + left + _LATE
 
     async def _next(self, messages: Listener) -> bytes | Gap | None:
-        """The next message; None when a session should have ended by now."""
-        next_end = min((end for end in self._ends.values() if end is not None), default=None)
+        """The next message; None when a session should have expired by now."""
+        next_expiry = min((expiry for expiry in self._expiries.values() if expiry is not None), default=None)
         try:
-            async with asyncio.timeout_at(next_end):
+            async with asyncio.timeout_at(next_expiry):
                 return await anext(messages)
         except TimeoutError:
             return None
@@ -94,17 +113,14 @@ class Watch:
     async def _responses(self, message: bytes | Gap | None) -> Iterable[pb.WatchResponse]:
         if message is None:
             return await self._expired()
-        if message is GAP:
+        if isinstance(message, Gap):
             return await self._after_gap()
-        try:
-            event = json.loads(message)
-            return await self._told(event) if isinstance(event, dict) else ()
-        except ValueError:  # not from a sidecar
-            return ()
+        found = event_in(message)
+        return await self._told(found) if found else ()
 
     async def _expired(self) -> list[pb.WatchResponse]:
         now = asyncio.get_running_loop().time()
-        due = [session_id for session_id, end in self._ends.items() if end is not None and end <= now]
+        due = [session_id for session_id, expiry in self._expiries.items() if expiry is not None and expiry <= now]
         ended = []
         for session_id, session in zip(due, await self._listing.read(due), strict=True):
             if session:
@@ -115,54 +131,61 @@ class Watch:
 
     async def _after_gap(self) -> list[pb.WatchResponse]:
         snapshot = await self._snapshot_after_outage()
-        gap = pb.WatchResponse(gap=pb.Gap())
-        if self._one and not self._ends:
-            return [gap, self._ended(self._one, pb.Ended.CAUSE_UNSPECIFIED)]
-        return [gap, snapshot]
+        gap = pb.WatchResponse(gap=common.Gap(cause=common.Gap.CAUSE_REDIS))
+        if self._one and not self._expiries:
+            return [gap, self._ended(self._one, pb.Ended.CAUSE_UNKNOWN)]
+        return [gap, *snapshot]
 
-    async def _snapshot_after_outage(self) -> pb.WatchResponse:
-        """The messages may be back a little before the connection for commands is."""
+    async def _snapshot_after_outage(self) -> list[pb.WatchResponse]:
+        """The subscription may be back a little before the connection for commands is."""
         for pause in _PAUSES:
             try:
                 return await self._snapshot()
-            except RpcError as refused:
-                if refused.code is not grpc.StatusCode.UNAVAILABLE:
+            except RpcError as error:
+                if error.code is not grpc.StatusCode.UNAVAILABLE:
                     raise
             await asyncio.sleep(pause)
         return await self._snapshot()
 
-    async def _told(self, event: dict[str, Any]) -> list[pb.WatchResponse]:
+    async def _told(self, event: Event) -> list[pb.WatchResponse]:
         """What an event says, if it is about what is followed and newer than the snapshot."""
-        match event:
-            case {"created": str(session_id)} if not self._one and session_id not in self._ends:
-                return [pb.WatchResponse(created=each) for each in await self._read(session_id)]
-            case {"updated": str(session_id)} if self._follows(session_id):
-                return [pb.WatchResponse(updated=each) for each in await self._read(session_id)]
-            case {"rotated": str(session_id), "successor": str(heir), "graced": bool(graced)} if self._follows(
-                session_id
-            ):
-                return [await self._rotated(session_id, heir, graced=graced)]
-            case {"ended": str(session_id), "cause": int(cause)} if self._follows(session_id):
-                return [self._ended(session_id, pb.Ended.Cause.ValueType(cause))]
-        return []
-
-    def _follows(self, session_id: str) -> bool:
-        return session_id in self._ends or not (self._one or self._all)
+        session_id = event.session_id
+        if event.what == "created":
+            known = self._one or session_id in self._expiries
+            return [] if known else [pb.WatchResponse(created=each) for each in await self._read(session_id)]
+        if session_id not in self._expiries and (self._one or self._all):
+            return []
+        if event.what == "updated":
+            return [pb.WatchResponse(updated=each) for each in await self._read(session_id)]
+        if event.what == "rotated":
+            return [await self._rotated(event)]
+        return [self._ended(session_id, event.cause)]
 
     async def _read(self, session_id: str) -> list[pb.Session]:
-        """The session now, none when it has ended since; then its end is told next."""
+        """The session now; none when it has ended since, which is told next."""
         sessions = [each for each in await self._listing.read([session_id]) if each]
         for session in sessions:
             self._expect(session)
         return sessions
 
-    async def _rotated(self, session_id: str, heir: str, *, graced: bool) -> pb.WatchResponse:
-        self._ends.pop(session_id, None)
+    async def _rotated(self, event: Event) -> pb.WatchResponse:
+        self._expiries.pop(event.session_id, None)
         if not self._one:
-            await self._read(heir)
-        told = heir if graced or not self._one else ""
-        return pb.WatchResponse(rotated=pb.Rotated(session_id=session_id, successor_id=told))
+            await self._read(event.successor_id)
+        told = event.successor_id if event.graced or not self._one else ""
+        return pb.WatchResponse(rotated=pb.Rotated(session_id=event.session_id, successor_id=told))
 
     def _ended(self, session_id: str, cause: "pb.Ended.Cause.ValueType") -> pb.WatchResponse:
-        self._ends.pop(session_id, None)
+        self._expiries.pop(session_id, None)
         return pb.WatchResponse(ended=pb.Ended(session_id=session_id, cause=cause))
+
+
+def _parts(sessions: Sequence[pb.Session]) -> list[pb.WatchResponse]:
+    """A snapshot in as many messages as its size takes; all but the last say that more follows."""
+    parts: list[pb.WatchResponse] = []
+    at = 0
+    while at < len(sessions) or not parts:
+        part = list(within_bytes(sessions[at:]))
+        at += len(part)
+        parts.append(pb.WatchResponse(snapshot=pb.Snapshot(sessions=part, more=at < len(sessions))))
+    return parts

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import grpc
 import pytest
+from google.rpc.error_details_pb2 import BadRequest
 
 from nexus.session.v1 import session_pb2 as pb
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
-from tests.statuses import info_of
+from tests.statuses import details_of
 
 if TYPE_CHECKING:
     from nexus.session.v1.session_pb2_grpc import SessionServiceAsyncStub
@@ -34,17 +35,26 @@ async def listed(sessions: Sessions, user_id: str) -> list[str]:
 
 async def alive(sessions: Sessions, session_id: str) -> bool:
     """Whether there is a session of that id."""
-    try:
-        return (await sessions.Get(pb.GetRequest(session_id=session_id))).HasField("session")
-    except grpc.aio.AioRpcError as error:
-        if error.code() is not grpc.StatusCode.NOT_FOUND:
-            raise
-        return False
+    return (await sessions.Get(pb.GetRequest(session_id=session_id))).HasField("session")
 
 
-async def not_found(call: Any) -> None:
-    """The call fails with NOT_FOUND, naming a session."""
+async def touch(sessions: Sessions, session_id: str) -> pb.Touched:
+    """Record activity of a living session."""
+    reply = await sessions.Touch(pb.TouchRequest(session_id=session_id))
+    assert reply.HasField("touched"), reply
+    return reply.touched
+
+
+async def is_missing(call: Any) -> None:
+    """The call answers `missing`."""
+    assert (await call).HasField("missing")
+
+
+async def refused(call: Any, field: str) -> None:
+    """The call fails with INVALID_ARGUMENT and names the field."""
     with pytest.raises(grpc.aio.AioRpcError) as error:
         await call
-    assert error.value.code() is grpc.StatusCode.NOT_FOUND
-    assert info_of(error.value).metadata["resource"] == "session"
+    assert error.value.code() is grpc.StatusCode.INVALID_ARGUMENT, error.value
+    bad = details_of(error.value, BadRequest)
+    assert bad is not None
+    assert bad.field_violations[0].field == field

@@ -16,23 +16,26 @@ EXAMPLES: dict[str, Message | list[Message]] = {
         idle_timeout=Duration(seconds=3600),
         absolute_timeout=Duration(seconds=7200),
         max_sessions=5,
-        limit_policy=pb.LIMIT_POLICY_EVICT_OLDEST,
+        limit_action=pb.LIMIT_ACTION_EVICT_OLDEST,
         request_id="request-1",
     ),
     "Get": pb.GetRequest(session_id="sess_abc123"),
     "BatchGet": pb.BatchGetRequest(session_ids=["sess_abc123", "sess_def456"]),
     "Update": pb.UpdateRequest(session_id="sess_abc123", role="owner", remove_attributes=["theme"]),
-    "Touch": pb.TouchRequest(session_id="sess_abc123"),
+    "Touch": pb.TouchRequest(session_id="sess_abc123", include_session=True),
     "Rotate": pb.RotateRequest(session_id="sess_abc123", grace=Duration(seconds=10), request_id="request-1"),
     "Revoke": pb.RevokeRequest(session_id="sess_abc123"),
-    "RevokeUser": pb.RevokeUserRequest(user_id="user_123", except_session_ids=["sess_abc123"]),
+    "RevokeUser": pb.RevokeUserRequest(
+        user_id="user_123", kept_session_ids=["sess_abc123"], kept_family_ids=["token_xyz789"]
+    ),
     "ListByUser": pb.ListByUserRequest(user_id="user_123", page_size=10),
     "CountByUser": pb.CountByUserRequest(user_id="user_123"),
     "Watch": pb.WatchRequest(user_id="user_123"),
     "IssueRefreshToken": pb.IssueRefreshTokenRequest(
-        user_id="user_123", ttl=Duration(seconds=3600), request_id="request-1"
+        user_id="user_123", ttl=Duration(seconds=3600), device="Firefox on Linux", request_id="request-1"
     ),
     "RotateRefreshToken": pb.RotateRefreshTokenRequest(token_id="token_xyz789", grace=Duration(seconds=5)),
     "RevokeRefreshToken": pb.RevokeRefreshTokenRequest(token_id="token_xyz789"),
     "RevokeRefreshFamily": pb.RevokeRefreshFamilyRequest(family_id="token_xyz789"),
+    "ListRefreshFamilies": pb.ListRefreshFamiliesRequest(user_id="user_123", page_size=10),
 }

@@ -15,16 +15,14 @@ from sidecar.keyspace.names import Names
 from sidecar.keyspace.scripts import Script
 from sidecar.redis.cluster.slots import slot_of
 from sidecar.services import REGISTRY, SCRIPTS
+from sidecar.services.session.refresh_ids import new_token_id
 from sidecar.settings import load
 from tests import topologies
-from tests.services.session.calls import Sessions, alive, created, listed, not_found
+from tests.services.session.calls import Sessions, alive, created, is_missing, listed
 
 IDS = {
     "user_id": "user:1",
     "request_id": "r:1",
-    "token_id": "token_family.secret.x",
-    "successor_id": "token_family.other",
-    "family_id": "token_family",
 }
 
 
@@ -33,9 +31,11 @@ OURS = [script for script in SCRIPTS if script.name.startswith("session.")]
 
 @pytest.mark.parametrize("script", OURS, ids=lambda script: script.name)
 @pytest.mark.parametrize("session_id", ["sess_a:b{c}", "user:u1:sessions", "%", "é}{"])
-def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], session_id: str) -> None:
+@pytest.mark.parametrize("family_id", ["token_family", "header.payload.signature", ".x"])
+def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], session_id: str, family_id: str) -> None:
+    tokens = {"family_id": family_id, "token_id": family_id, "successor_id": new_token_id(family_id)}
     names = Names(REGISTRY, tagged=True)
-    assert len({slot_of(names(key, {**IDS, "session_id": session_id})) for key in script.keys}) == 1
+    assert len({slot_of(names(key, {**IDS, **tokens, "session_id": session_id})) for key in script.keys}) == 1
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +55,14 @@ async def test_create_rotate_and_end_over_three_primaries(far: Sessions) -> None
     assert set(await listed(far, "u")) == set(ids)
     items = (await far.BatchGet(pb.BatchGetRequest(session_ids=ids))).items
     assert [item.session.attributes["n"] for item in items] == [str(n) for n in range(20)]
-    heirs = [(await far.Rotate(pb.RotateRequest(session_id=each))).session for each in ids]
-    assert [heir.attributes["n"] for heir in heirs] == [str(n) for n in range(20)]
-    await not_found(far.Get(pb.GetRequest(session_id=ids[0])))
-    assert set(await listed(far, "u")) == {heir.session_id for heir in heirs}
+    successors = [(await far.Rotate(pb.RotateRequest(session_id=each))).session for each in ids]
+    assert [successor.attributes["n"] for successor in successors] == [str(n) for n in range(20)]
+    await is_missing(far.Get(pb.GetRequest(session_id=ids[0])))
+    assert set(await listed(far, "u")) == {successor.session_id for successor in successors}
     reply = await far.Create(pb.CreateRequest(user_id="u", max_sessions=5, request_id="r1"))
     assert len(reply.created.evicted_session_ids) == 16
     assert (await far.CountByUser(pb.CountByUserRequest(user_id="u"))).sessions == 5
-    assert (await far.RevokeUser(pb.RevokeUserRequest(user_id="u"))).revoked == 5
+    assert (await far.RevokeUser(pb.RevokeUserRequest(user_id="u"))).revoked_sessions == 5
     assert not await alive(far, reply.created.session.session_id)
 
 
@@ -82,7 +82,7 @@ async def test_refresh_tokens_rotate_over_three_primaries(far: Sessions) -> None
         second = (await far.RotateRefreshToken(spend)).token
         assert (await far.RotateRefreshToken(spend)).HasField("reuse_detected")
         again = pb.RotateRefreshTokenRequest(token_id=second.token_id)
-        assert (await far.RotateRefreshToken(again)).HasField("invalid")
+        assert (await far.RotateRefreshToken(again)).HasField("missing")
 
 
 async def test_a_watch_hears_of_changes_on_every_primary(far: Sessions) -> None:

@@ -1,6 +1,7 @@
 """max_sessions: how many sessions a user may have, whoever made them, and under any number of parallel Creates."""
 
 import asyncio
+import time
 from typing import Any
 
 import grpc
@@ -9,6 +10,7 @@ from google.protobuf.duration_pb2 import Duration
 
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.app import Sidecar
+from sidecar.rpc.request_ids import request_id_of
 from sidecar.services.session import scripts
 from tests.services.session.calls import DAY_MS, HASH, INDEX, Sessions, alive, created, listed
 
@@ -23,7 +25,7 @@ async def test_the_oldest_makes_room(sessions: Sessions) -> None:
     assert not await alive(sessions, one.session_id)
 
 
-async def test_or_nothing_is_created(sessions: Sessions, raw: Any) -> None:
+async def test_reject_creates_nothing_at_the_limit(sessions: Sessions, raw: Any) -> None:
     await created(sessions, "u")
     reply = await sessions.Create(reject("u", 1))
     assert reply.limit_reached.sessions == 1
@@ -31,7 +33,7 @@ async def test_or_nothing_is_created(sessions: Sessions, raw: Any) -> None:
     assert (await sessions.Create(reject("u", 2))).HasField("created")
 
 
-async def test_an_ended_session_gives_its_place_back(sessions: Sessions, raw: Any) -> None:
+async def test_an_ended_session_no_longer_counts(sessions: Sessions, raw: Any) -> None:
     revoked, expired = await created(sessions, "u"), await created(sessions, "u")
     await sessions.Revoke(pb.RevokeRequest(session_id=revoked.session_id))
     await raw(0).delete(HASH.format(expired.session_id))
@@ -126,34 +128,44 @@ async def test_a_repeat_does_not_bring_an_ended_session_back(sessions: Sessions)
     assert not await alive(sessions, session.session_id)
 
 
-async def cut(sidecar: Sidecar, request_id: str = "-") -> str:
-    """A Create whose sidecar dies once its place is taken: the id it would have made."""
-    place = {"session_id": "sess_cut", "max_sessions": 0, "reject": False, "looked": False, "dead": []}
+async def cut(sidecar: Sidecar, request: pb.CreateRequest) -> str:
+    """A Create whose sidecar dies once the id is in the index: the id."""
+    request_id, digest = request.request_id, request_id_of(request).digest
+    arguments = {
+        "session_id": "sess_cut",
+        "max_sessions": 0,
+        "reject": False,
+        "checked": False,
+        "dead": [],
+        "request_digest": digest,
+    }
     periods = {"young_ms": 10_000, "ttl_ms": DAY_MS, "stale_ms": 30 * DAY_MS, "request_ms": 600_000}
     ids = {"user_id": "u", "request_id": request_id}
-    reply = await scripts.admit(sidecar.database("session"), ids, **place, **periods)  # type: ignore[arg-type]
+    reply = await scripts.reserve(sidecar.database("session"), ids, **arguments, **periods)  # type: ignore[arg-type]
     assert reply[0] == b"free"
     return "sess_cut"
 
 
-async def test_a_repeat_finishes_a_create_that_was_cut(sessions: Sessions, sidecar: Sidecar) -> None:
-    session_id = await cut(sidecar, "r1")
+async def test_a_repeat_completes_a_create_that_was_interrupted(sessions: Sessions, sidecar: Sidecar) -> None:
+    request = pb.CreateRequest(user_id="u", request_id="r1")
+    session_id = await cut(sidecar, request)
     assert await listed(sessions, "u") == []
-    again = await sessions.Create(pb.CreateRequest(user_id="u", request_id="r1"))
+    again = await sessions.Create(request)
     assert again.created.session.session_id == session_id
     assert await listed(sessions, "u") == [session_id]
 
 
 @pytest.mark.parametrize("pruned", [False, True])
-async def test_but_not_once_its_place_may_be_somebody_elses(
+async def test_a_late_repeat_does_not_finish_a_create_whose_id_may_have_been_removed(
     sessions: Sessions, sidecar: Sidecar, raw: Any, pruned: bool
 ) -> None:
-    session_id = await cut(sidecar, "r1")
+    request = pb.CreateRequest(user_id="u", request_id="r1")
+    session_id = await cut(sidecar, request)
     await long_ago(raw, "u", session_id)
     if pruned:
         await listed(sessions, "u")
     with pytest.raises(grpc.aio.AioRpcError) as error:
-        await sessions.Create(pb.CreateRequest(user_id="u", request_id="r1"))
+        await sessions.Create(request)
     assert error.value.code() is grpc.StatusCode.DEADLINE_EXCEEDED
     assert not await alive(sessions, session_id)
 
@@ -162,31 +174,32 @@ async def test_but_not_once_its_place_may_be_somebody_elses(
 async def test_a_session_ended_before_it_is_written_is_never_written(
     sessions: Sessions, sidecar: Sidecar, end: str
 ) -> None:
-    """Its Create is between its two steps when its place is taken away."""
-    session_id = await cut(sidecar, "r1")
+    """Its Create is between its two steps when its id is removed."""
+    request = pb.CreateRequest(user_id="u", request_id="r1")
+    session_id = await cut(sidecar, request)
     if end == "eviction":
         reply = await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=1))
         assert list(reply.created.evicted_session_ids) == [session_id]
     else:
         await sessions.RevokeUser(pb.RevokeUserRequest(user_id="u"))
-    again = await sessions.Create(pb.CreateRequest(user_id="u", request_id="r1"))
+    again = await sessions.Create(request)
     assert again.created.session.session_id == session_id
     assert not await alive(sessions, session_id), "created, and ended at once"
 
 
-async def test_places_marked_for_an_eviction_that_never_came_count_again(sessions: Sessions, raw: Any) -> None:
+async def test_sessions_marked_for_an_eviction_that_never_came_count_again(sessions: Sessions, raw: Any) -> None:
     old = await created(sessions, "u")
-    await raw(0).zadd("nexus:session-leaving:u", {old.session_id: 9e12})  # marked a moment ago
-    await raw(0).expire("nexus:session-leaving:u", 10)
+    await raw(0).zadd("nexus:session-evicting:u", {old.session_id: time.time() * 1000})  # marked a moment ago
+    await raw(0).expire("nexus:session-evicting:u", 10)
     assert (await sessions.Create(reject("u", 1))).HasField("created"), "somebody else is about to end it"
-    await raw(0).delete("nexus:session-leaving:u")
+    await raw(0).delete("nexus:session-evicting:u")
     reply = await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=1))
     assert old.session_id in reply.created.evicted_session_ids
 
 
 def reject(user_id: str, most: int) -> pb.CreateRequest:
     """A Create that is turned away at the limit."""
-    return pb.CreateRequest(user_id=user_id, max_sessions=most, limit_policy=pb.LIMIT_POLICY_REJECT)
+    return pb.CreateRequest(user_id=user_id, max_sessions=most, limit_action=pb.LIMIT_ACTION_REJECT)
 
 
 async def long_ago(raw: Any, user_id: str, session_id: str) -> None:

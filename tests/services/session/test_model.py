@@ -52,9 +52,9 @@ class Histories(RuleBasedStateMachine):
 
     @rule(user=users, most=st.integers(min_value=0, max_value=3), reject=st.booleans())
     def create(self, user: str, most: int, reject: bool) -> None:
-        policy = pb.LIMIT_POLICY_REJECT if reject else pb.LIMIT_POLICY_EVICT_OLDEST
+        policy = pb.LIMIT_ACTION_REJECT if reject else pb.LIMIT_ACTION_EVICT_OLDEST
         before = self.of(user)
-        reply = self.stub.Create(pb.CreateRequest(user_id=user, max_sessions=most, limit_policy=policy))
+        reply = self.stub.Create(pb.CreateRequest(user_id=user, max_sessions=most, limit_action=policy))
         if most and reject and len(before) >= most:
             assert reply.limit_reached.sessions == len(before)
             return
@@ -83,7 +83,11 @@ class Histories(RuleBasedStateMachine):
     @rule(at=picks)
     def touch(self, at: int) -> None:
         session_id = self.pick(at)
-        assert bool(answer(self.stub.Touch, pb.TouchRequest(session_id=session_id))) == (session_id in self.living)
+        reply = answer(self.stub.Touch, pb.TouchRequest(session_id=session_id))
+        if self.graced.get(session_id) in self.living and session_id not in self.living:
+            assert reply.rotated.successor_id == self.graced[session_id]
+        else:
+            assert bool(reply) == (session_id in self.living)
 
     @rule(at=picks, role=st.sampled_from(["", "admin"]), name=st.sampled_from("ab"), drop=st.booleans())
     def update(self, at: int, role: str, name: str, drop: bool) -> None:
@@ -105,11 +109,11 @@ class Histories(RuleBasedStateMachine):
         session_id = self.pick(at)
         reply = answer(self.stub.Rotate, pb.RotateRequest(session_id=session_id, grace=Duration(seconds=grace)))
         if session_id in self.living:
-            heir = reply.session.session_id
-            self.living[heir] = self.living.pop(session_id)
-            self.known.append(heir)
+            successor = reply.session.session_id
+            self.living[successor] = self.living.pop(session_id)
+            self.known.append(successor)
             if grace:
-                self.graced[session_id] = heir
+                self.graced[session_id] = successor
         elif self.graced.get(session_id) in self.living:
             assert reply.session.session_id == self.graced[session_id]
         else:
@@ -120,16 +124,17 @@ class Histories(RuleBasedStateMachine):
         session_id = current = self.pick(at)
         while current not in self.living and current in self.graced:
             current = self.graced.pop(current)
-        assert self.stub.Revoke(pb.RevokeRequest(session_id=session_id)).revoked == (current in self.living)
+        reply = answer(self.stub.Revoke, pb.RevokeRequest(session_id=session_id))
+        assert bool(reply) == (current in self.living)
         self.living.pop(current, None)
 
     @rule(user=users, at=picks)
     def revoke_user(self, user: str, at: int) -> None:
         spared = self.pick(at)
-        reply = self.stub.RevokeUser(pb.RevokeUserRequest(user_id=user, except_session_ids=[spared]))
-        doomed = self.of(user) - {spared}
-        assert reply.revoked == len(doomed)
-        for each in doomed:
+        reply = self.stub.RevokeUser(pb.RevokeUserRequest(user_id=user, kept_session_ids=[spared]))
+        ending = self.of(user) - {spared}
+        assert reply.revoked_sessions == len(ending)
+        for each in ending:
             del self.living[each]
 
     @rule(at=picks)
@@ -160,18 +165,14 @@ class Histories(RuleBasedStateMachine):
 
 
 def answer(method: Any, request: Any) -> Any:
-    """The reply, None for NOT_FOUND."""
-    try:
-        return method(request)
-    except grpc.RpcError as error:
-        if error.code() is not grpc.StatusCode.NOT_FOUND:
-            raise
-        return None
+    """The reply, None for `missing`."""
+    reply = method(request)
+    return None if reply.HasField("missing") else reply
 
 
 @pytest.fixture
 def blocking(sidecar: Sidecar, single_server: str, clients: object) -> Iterator[tuple[SessionServiceStub, Any]]:
-    """A stub and a Redis client for a thread of their own: hypothesis drives plain functions."""
+    """A stub and a Redis client for a thread of tsuccessor own: hypothesis drives plain functions."""
     with grpc.insecure_channel(sidecar.server.address) as channel, redis_client.from_url(single_server) as raw:
         yield SessionServiceStub(channel), raw
 

@@ -1,4 +1,4 @@
-"""Refresh tokens: single use, one successor, and a family that dies of reuse."""
+"""Refresh tokens: single use, one successor, and a family that reuse revokes."""
 
 import asyncio
 from typing import Any
@@ -10,7 +10,8 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.app import Sidecar
 from sidecar.services.session import scripts
-from tests.services.session.calls import DAY_MS, Sessions
+from sidecar.services.session.refresh_ids import new_token_id
+from tests.services.session.calls import DAY_MS, Sessions, is_missing
 
 PARALLEL = 300
 TOKEN = "nexus:refresh:{}"
@@ -31,8 +32,8 @@ async def test_a_token_is_the_string_of_the_key_contract(sessions: Sessions, raw
     token = await issued(sessions)
     assert await raw(0).get(TOKEN.format(token.token_id)) == "user_123"
     assert 0 <= 7 * DAY_MS - await raw(0).pttl(TOKEN.format(token.token_id)) < 5_000
-    assert token.token_id.startswith(token.family_id + ".")
-    assert token.expires_in.seconds == 7 * 24 * 3600
+    assert token.token_id.startswith(token.family_id + ".rt_")
+    assert token.ttl.seconds == 7 * 24 * 3600
 
 
 async def test_rotation_spends_the_token_for_its_successor(sessions: Sessions, raw: Any) -> None:
@@ -44,7 +45,7 @@ async def test_rotation_spends_the_token_for_its_successor(sessions: Sessions, r
     assert (second.user_id, second.family_id, second.generation) == ("user_123", first.family_id, 1)
 
 
-async def test_of_parallel_rotations_all_inside_the_grace_get_the_one_successor(sessions: Sessions, raw: Any) -> None:
+async def test_of_parallel_rotations_all_within_the_grace_get_the_one_successor(sessions: Sessions, raw: Any) -> None:
     token = await issued(sessions)
     replies = await asyncio.gather(*(rotate(sessions, token.token_id) for _ in range(PARALLEL)))
     assert len({reply.token.token_id for reply in replies}) == 1
@@ -70,8 +71,8 @@ async def test_a_later_reuse_revokes_the_family(sessions: Sessions, raw: Any) ->
     reuse = (await rotate(sessions, first.token_id)).reuse_detected
     assert (reuse.user_id, reuse.family_id) == ("user_123", first.family_id)
     assert await raw(0).keys(TOKEN.format("*")) == [TOKEN.format(other.token_id)]
-    assert (await rotate(sessions, third.token_id)).HasField("invalid")
-    assert (await rotate(sessions, second.token_id)).HasField("invalid"), "its grace ended with the family"
+    assert (await rotate(sessions, third.token_id)).HasField("missing")
+    assert (await rotate(sessions, second.token_id)).HasField("missing"), "its grace ended with the family"
     assert (await rotate(sessions, first.token_id)).HasField("reuse_detected")
 
 
@@ -80,12 +81,12 @@ async def test_a_reuse_whose_handling_is_cut_has_stopped_the_family_already(
 ) -> None:
     first = await issued(sessions)
     second = (await rotate(sessions, first.token_id, grace=NO_GRACE)).token
-    ids = {"token_id": first.token_id, "successor_id": f"{first.family_id}.x", "family_id": first.family_id}
+    ids = {"token_id": first.token_id, "successor_id": new_token_id(first.family_id), "family_id": first.family_id}
     reply = await scripts.rotate_refresh(
-        sidecar.database("session"), ids, successor=ids["successor_id"], ttl_ms=DAY_MS, grace_ms=0
+        sidecar.database("session"), ids, successor=ids["successor_id"], ttl_ms=DAY_MS, absolute_ms=DAY_MS, grace_ms=0
     )
     assert reply[0] == b"reuse"
-    assert (await rotate(sessions, second.token_id)).HasField("invalid")
+    assert (await rotate(sessions, second.token_id)).HasField("missing")
     assert (await rotate(sessions, first.token_id)).HasField("reuse_detected")
     assert await raw(0).keys(TOKEN.format("*")) == [], "the next reuse finishes the work"
 
@@ -114,7 +115,7 @@ async def test_a_token_written_by_hand_can_be_rotated(sessions: Sessions, raw: A
 
 
 @pytest.mark.parametrize("token_id", ["header.payload.signature", ".x", "with:colon", "{}", "a.{b}"])
-async def test_whatever_its_form(sessions: Sessions, raw: Any, token_id: str) -> None:
+async def test_a_token_of_another_program_can_have_any_form(sessions: Sessions, raw: Any, token_id: str) -> None:
     name = TOKEN.format(token_id.replace("{", "%7B").replace("}", "%7D"))
     await raw(0).set(name, "user_9", ex=60)
     assert (await rotate(sessions, token_id)).token.user_id == "user_9"
@@ -124,7 +125,7 @@ async def test_whatever_its_form(sessions: Sessions, raw: Any, token_id: str) ->
 async def test_an_unknown_token_is_invalid(sessions: Sessions) -> None:
     token = await issued(sessions)
     for unknown in ("token_unknown", f"{token.family_id}.guess"):
-        assert (await rotate(sessions, unknown)).HasField("invalid")
+        assert (await rotate(sessions, unknown)).HasField("missing")
     assert (await rotate(sessions, token.token_id)).HasField("token"), "a guess does not end the family"
 
 
@@ -132,16 +133,18 @@ async def test_revoking_a_token_ends_it_and_the_answers_to_spent_ones(sessions: 
     first = await issued(sessions)
     second = (await rotate(sessions, first.token_id)).token
     revoke = pb.RevokeRefreshTokenRequest(token_id=second.token_id)
-    assert (await sessions.RevokeRefreshToken(revoke)).revoked
-    assert not (await sessions.RevokeRefreshToken(revoke)).revoked
-    assert (await rotate(sessions, second.token_id)).HasField("invalid")
-    assert (await rotate(sessions, first.token_id)).HasField("invalid")
+    assert (await sessions.RevokeRefreshToken(revoke)).HasField("revoked")
+    await is_missing(sessions.RevokeRefreshToken(revoke))
+    assert (await rotate(sessions, second.token_id)).HasField("missing")
+    assert (await rotate(sessions, first.token_id)).HasField("missing")
 
 
-async def test_revoking_a_token_inside_its_grace_ends_its_successor(sessions: Sessions, raw: Any) -> None:
+async def test_revoking_a_token_within_its_grace_ends_its_successor(sessions: Sessions, raw: Any) -> None:
     first = await issued(sessions)
     await rotate(sessions, first.token_id)
-    assert (await sessions.RevokeRefreshToken(pb.RevokeRefreshTokenRequest(token_id=first.token_id))).revoked
+    assert (await sessions.RevokeRefreshToken(pb.RevokeRefreshTokenRequest(token_id=first.token_id))).HasField(
+        "revoked"
+    )
     assert await raw(0).keys(TOKEN.format("*")) == []
 
 
@@ -149,12 +152,12 @@ async def test_revoking_a_family_ends_its_living_token(sessions: Sessions, raw: 
     first = await issued(sessions)
     await rotate(sessions, first.token_id)
     revoke = pb.RevokeRefreshFamilyRequest(family_id=first.family_id)
-    assert (await sessions.RevokeRefreshFamily(revoke)).revoked
-    assert not (await sessions.RevokeRefreshFamily(revoke)).revoked
-    assert (await rotate(sessions, first.token_id)).HasField("invalid"), "though it is inside its grace"
+    assert (await sessions.RevokeRefreshFamily(revoke)).HasField("revoked")
+    await is_missing(sessions.RevokeRefreshFamily(revoke))
+    assert (await rotate(sessions, first.token_id)).HasField("missing"), "though it is within its grace"
     assert await raw(0).keys(TOKEN.format("*")) == []
     await raw(0).set(TOKEN.format("by_hand"), "user_9", ex=60)
-    assert (await sessions.RevokeRefreshFamily(pb.RevokeRefreshFamilyRequest(family_id="by_hand"))).revoked
+    assert (await sessions.RevokeRefreshFamily(pb.RevokeRefreshFamilyRequest(family_id="by_hand"))).HasField("revoked")
     assert await raw(0).keys(TOKEN.format("*")) == []
 
 

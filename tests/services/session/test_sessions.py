@@ -3,13 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import grpc
 import pytest
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.session.v1 import session_pb2 as pb
-from tests.services.session.calls import DAY_MS, HASH, INDEX, Sessions, created, not_found
-from tests.statuses import info_of
+from tests.services.session.calls import DAY_MS, HASH, INDEX, Sessions, alive, created, is_missing, touch
 from tests.waiting import wait_until
 
 
@@ -26,7 +24,7 @@ async def test_a_session_is_the_hash_of_the_key_contract(sessions: Sessions, raw
         "admin",
         "192.0.2.1",
     )
-    assert held["lastActivity"] == held["createdAt"] == str(session.created_at.ToMilliseconds())
+    assert held["lastActivity"] == held["createdAt"] == str(session.create_time.ToMilliseconds())
     assert 0 < DAY_MS - await raw(0).pttl(HASH.format(session.session_id)) + 1 < 5_000
 
 
@@ -41,8 +39,8 @@ async def test_get_reads_what_create_answered(sessions: Sessions) -> None:
     request = pb.CreateRequest(user_id="u", attributes={"theme": "dark"}, binary_attributes={"key": b"\xff\x00"})
     session = (await sessions.Create(request)).created.session
     found = (await sessions.Get(pb.GetRequest(session_id=session.session_id))).session
-    assert 0 <= session.expires_in.ToMilliseconds() - found.expires_in.ToMilliseconds() < 5_000
-    found.expires_in.CopyFrom(session.expires_in)
+    assert 0 <= session.ttl.ToMilliseconds() - found.ttl.ToMilliseconds() < 5_000
+    found.ttl.CopyFrom(session.ttl)
     assert found == session
 
 
@@ -52,8 +50,8 @@ async def test_a_hash_written_by_hand_is_a_session(sessions: Sessions, raw: Any)
     await raw(0).expire(HASH.format("sess_by_hand"), 60)
     session = (await sessions.Get(pb.GetRequest(session_id="sess_by_hand"))).session
     assert (session.user_id, session.email, session.role, session.ip) == ("user_9", "g@example.com", "user", "::1")
-    assert not session.HasField("last_activity")
-    assert 0 < session.expires_in.seconds <= 60
+    assert not session.HasField("last_activity_time")
+    assert 0 < session.ttl.seconds <= 60
 
 
 @pytest.mark.parametrize(
@@ -76,8 +74,8 @@ async def test_times_of_other_programs_are_read_in_the_forms_they_use(
     await raw(0).hset(HASH.format("s1"), mapping={"userId": "u", "lastActivity": form})
     await raw(0).expire(HASH.format("s1"), 60)
     session = (await sessions.Get(pb.GetRequest(session_id="s1"))).session
-    assert session.HasField("last_activity") == (moment is not None)
-    assert session.last_activity.ToMilliseconds() == (moment or 0)
+    assert session.HasField("last_activity_time") == (moment is not None)
+    assert session.last_activity_time.ToMilliseconds() == (moment or 0)
 
 
 async def test_bytes_that_are_no_text_are_read_all_the_same(sessions: Sessions, raw: Any, redis_server: str) -> None:
@@ -89,58 +87,64 @@ async def test_bytes_that_are_no_text_are_read_all_the_same(sessions: Sessions, 
     assert session.binary_attributes["blob"] == b"\x80"
 
 
-async def test_get_does_not_count_as_activity_unless_asked(sessions: Sessions, raw: Any) -> None:
+async def test_get_is_no_activity_and_touch_can_return_the_session(sessions: Sessions, raw: Any) -> None:
     session = await created(sessions, "u")
     name = HASH.format(session.session_id)
     await raw(0).hset(name, "lastActivity", "1763870000123")
     await raw(0).pexpire(name, 60_000)
     quiet = (await sessions.Get(pb.GetRequest(session_id=session.session_id))).session
-    assert quiet.last_activity.ToMilliseconds() == 1763870000123
+    assert quiet.last_activity_time.ToMilliseconds() == 1763870000123
     assert await raw(0).pttl(name) <= 60_000
-    active = (await sessions.Get(pb.GetRequest(session_id=session.session_id, touch=True))).session
-    assert datetime.now(UTC) - active.last_activity.ToDatetime(UTC) < timedelta(minutes=1)
+    active = (
+        await sessions.Touch(pb.TouchRequest(session_id=session.session_id, include_session=True))
+    ).touched.session
+    assert datetime.now(UTC) - active.last_activity_time.ToDatetime(UTC) < timedelta(minutes=1)
     assert await raw(0).pttl(name) > 23 * 3600 * 1000
     assert active.version == quiet.version == session.version, "activity is not a change of data"
 
 
-async def test_touch_slides_the_idle_timeout_but_never_past_the_absolute_end(sessions: Sessions, raw: Any) -> None:
+async def test_touch_slides_the_idle_timeout_but_never_past_the_absolute_expire_time(
+    sessions: Sessions, raw: Any
+) -> None:
     request = pb.CreateRequest(user_id="u", idle_timeout=Duration(seconds=60), absolute_timeout=Duration(seconds=90))
     reply = (await sessions.Create(request)).created
     name = HASH.format(reply.session.session_id)
-    assert reply.absolute_end.ToMilliseconds() - reply.session.created_at.ToMilliseconds() == 90_000
+    assert reply.absolute_expire_time.ToMilliseconds() - reply.session.create_time.ToMilliseconds() == 90_000
     await raw(0).pexpire(name, 5_000)
-    touched = await sessions.Touch(pb.TouchRequest(session_id=reply.session.session_id))
+    touched = await touch(sessions, reply.session.session_id)
     assert 55_000 < await raw(0).pttl(name) <= 60_000
-    assert touched.absolute_end == reply.absolute_end
+    assert touched.absolute_expire_time == reply.absolute_expire_time
     await raw(0).hset(
-        f"nexus:session-policy:{reply.session.session_id}", "until", touched.last_activity.ToMilliseconds() + 9000
+        f"nexus:session-timeouts:{reply.session.session_id}",
+        "until",
+        touched.last_activity_time.ToMilliseconds() + 9000,
     )
-    touched = await sessions.Touch(pb.TouchRequest(session_id=reply.session.session_id))
-    assert 0 < touched.expires_in.ToMilliseconds() <= 9_000
+    touched = await touch(sessions, reply.session.session_id)
+    assert 0 < touched.ttl.ToMilliseconds() <= 9_000
     assert 0 < await raw(0).pttl(name) <= 9_000
 
 
-async def test_the_default_absolute_end_counts_from_created_at(sessions: Sessions, raw: Any) -> None:
+async def test_the_default_absolute_expire_time_counts_from_created_at(sessions: Sessions, raw: Any) -> None:
     session = await created(sessions, "u")
     name = HASH.format(session.session_id)
-    assert not await raw(0).exists(f"nexus:session-policy:{session.session_id}"), "defaults need no companion"
-    twenty_nine_and_a_half_days_ago = session.created_at.ToMilliseconds() - 59 * DAY_MS // 2
+    assert not await raw(0).exists(f"nexus:session-timeouts:{session.session_id}"), "defaults need no companion"
+    twenty_nine_and_a_half_days_ago = session.create_time.ToMilliseconds() - 59 * DAY_MS // 2
     await raw(0).hset(name, "createdAt", twenty_nine_and_a_half_days_ago)
-    touched = await sessions.Touch(pb.TouchRequest(session_id=session.session_id))
-    assert touched.expires_in.ToMilliseconds() <= DAY_MS // 2
-    await raw(0).hset(name, "createdAt", session.created_at.ToMilliseconds() - 31 * DAY_MS)
-    await not_found(sessions.Touch(pb.TouchRequest(session_id=session.session_id)))
+    touched = await touch(sessions, session.session_id)
+    assert touched.ttl.ToMilliseconds() <= DAY_MS // 2
+    await raw(0).hset(name, "createdAt", session.create_time.ToMilliseconds() - 31 * DAY_MS)
+    await is_missing(sessions.Touch(pb.TouchRequest(session_id=session.session_id)))
     assert not await raw(0).exists(name)
 
 
-async def test_a_session_of_another_program_gets_its_absolute_end_at_its_first_touch(
+async def test_a_session_of_another_program_gets_its_absolute_expire_time_at_its_first_touch(
     sessions: Sessions, raw: Any
 ) -> None:
     await raw(0).hset(HASH.format("s1"), "userId", "u")
-    first = await sessions.Touch(pb.TouchRequest(session_id="s1"))
-    again = await sessions.Touch(pb.TouchRequest(session_id="s1"))
-    assert first.absolute_end == again.absolute_end
-    assert first.absolute_end.ToMilliseconds() - first.last_activity.ToMilliseconds() == 30 * DAY_MS
+    first = await touch(sessions, "s1")
+    again = await touch(sessions, "s1")
+    assert first.absolute_expire_time == again.absolute_expire_time
+    assert first.absolute_expire_time.ToMilliseconds() - first.last_activity_time.ToMilliseconds() == 30 * DAY_MS
     assert 0 < await raw(0).pttl(HASH.format("s1")) <= DAY_MS
 
 
@@ -170,41 +174,33 @@ async def test_update_at_a_version_notices_writes_by_anyone(sessions: Sessions, 
 
     await raw(0).hset(HASH.format(session.session_id), "role", "written by another program")
     change = pb.UpdateRequest(session_id=session.session_id, role="x", expected_version=updated.version)
-    with pytest.raises(grpc.aio.AioRpcError) as error:
-        await sessions.Update(change)
-    assert error.value.code() is grpc.StatusCode.ABORTED
-    assert info_of(error.value).reason == "VERSION_MISMATCH"
+    conflict = (await sessions.Update(change)).version_conflict
     now = (await sessions.Get(pb.GetRequest(session_id=session.session_id))).session
-    assert info_of(error.value).metadata["version"] == now.version
+    assert conflict.version == now.version
     assert now.role == "written by another program"
 
 
 async def test_update_and_touch_never_bring_a_session_back(sessions: Sessions, raw: Any) -> None:
     session = await created(sessions, "u", idle_timeout=Duration(seconds=3600))
-    assert (await sessions.Revoke(pb.RevokeRequest(session_id=session.session_id))).revoked
-    await not_found(sessions.Update(pb.UpdateRequest(session_id=session.session_id, role="admin")))
-    await not_found(sessions.Touch(pb.TouchRequest(session_id=session.session_id)))
-    await not_found(sessions.Get(pb.GetRequest(session_id=session.session_id, touch=True)))
+    assert (await sessions.Revoke(pb.RevokeRequest(session_id=session.session_id))).HasField("revoked")
+    await is_missing(sessions.Update(pb.UpdateRequest(session_id=session.session_id, role="admin")))
+    await is_missing(sessions.Touch(pb.TouchRequest(session_id=session.session_id)))
     assert not await raw(0).keys(f"*{session.session_id}*")
 
 
-async def test_revoke_ends_the_session_and_its_place_in_the_index(sessions: Sessions, raw: Any) -> None:
+async def test_revoke_ends_the_session_and_removes_it_from_the_index(sessions: Sessions, raw: Any) -> None:
     one, two = await created(sessions, "u"), await created(sessions, "u")
-    assert (await sessions.Revoke(pb.RevokeRequest(session_id=one.session_id))).revoked
-    await not_found(sessions.Get(pb.GetRequest(session_id=one.session_id)))
+    assert (await sessions.Revoke(pb.RevokeRequest(session_id=one.session_id))).HasField("revoked")
+    await is_missing(sessions.Get(pb.GetRequest(session_id=one.session_id)))
     assert await raw(0).smembers(INDEX.format("u")) == {two.session_id}
-    assert not (await sessions.Revoke(pb.RevokeRequest(session_id=one.session_id))).revoked
+    await is_missing(sessions.Revoke(pb.RevokeRequest(session_id=one.session_id)))
 
 
 async def test_a_session_ends_after_its_idle_timeout(sessions: Sessions) -> None:
     session = await created(sessions, "u", idle_timeout=Duration(seconds=1))
 
     async def gone() -> bool:
-        try:
-            await sessions.Get(pb.GetRequest(session_id=session.session_id))
-        except grpc.aio.AioRpcError as error:
-            return error.code() is grpc.StatusCode.NOT_FOUND
-        return False
+        return not await alive(sessions, session.session_id)
 
     await wait_until(gone, within=3)
 
@@ -212,11 +208,11 @@ async def test_a_session_ends_after_its_idle_timeout(sessions: Sessions) -> None
 async def test_batch_get_keeps_order_and_says_what_became_of_each(sessions: Sessions, raw: Any) -> None:
     one, two = await created(sessions, "u"), await created(sessions, "u")
     rotation = pb.RotateRequest(session_id=two.session_id, grace=Duration(seconds=30))
-    heir = (await sessions.Rotate(rotation)).session.session_id
-    ids = [two.session_id, "sess_unknown", one.session_id, heir]
+    successor = (await sessions.Rotate(rotation)).session.session_id
+    ids = [two.session_id, "sess_unknown", one.session_id, successor, one.session_id]
     items = (await sessions.BatchGet(pb.BatchGetRequest(session_ids=ids))).items
-    assert [item.WhichOneof("outcome") for item in items] == ["rotated", "error", "session", "session"]
-    assert items[0].rotated.successor_id == heir
+    assert [item.WhichOneof("outcome") for item in items] == ["rotated", "missing", "session", "session", "session"]
+    assert items[0].rotated.successor_id == successor
     assert items[2].session.session_id == one.session_id
 
 
@@ -224,8 +220,8 @@ async def test_a_key_of_another_type_fails_its_item_and_no_other(
     sessions: Sessions, redis_server: str, raw: Any
 ) -> None:
     session = await created(sessions, "u")
-    await raw(0).set(HASH.format("squatter"), "x", ex=60)
-    items = (await sessions.BatchGet(pb.BatchGetRequest(session_ids=["squatter", session.session_id]))).items
-    await raw(0).delete(HASH.format("squatter"))
+    await raw(0).set(HASH.format("not_a_hash"), "x", ex=60)
+    items = (await sessions.BatchGet(pb.BatchGetRequest(session_ids=["not_a_hash", session.session_id]))).items
+    await raw(0).delete(HASH.format("not_a_hash"))
     assert items[0].HasField("error")
     assert items[1].HasField("session")

@@ -14,7 +14,7 @@ from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from sidecar.app import Sidecar
 from sidecar.settings import load
 from tests.proxy import Proxy
-from tests.services.session.calls import HASH, Sessions, created, not_found
+from tests.services.session.calls import HASH, Sessions, created
 from tests.waiting import wait_until
 
 SOON = 5.0
@@ -58,7 +58,7 @@ async def elsewhere(redis_server: str) -> AsyncIterator[Sessions]:
     await second.stop()
 
 
-async def test_a_revoked_session_is_told_on_every_sidecar(sessions: Sessions, elsewhere: Sessions) -> None:
+async def test_a_revoked_session_is_reported_on_every_sidecar(sessions: Sessions, elsewhere: Sessions) -> None:
     session = await created(sessions, "u")
     async with watching(elsewhere, session_id=session.session_id) as stream:
         assert [each.session_id for each in (await stream.next()).snapshot.sessions] == [session.session_id]
@@ -69,7 +69,7 @@ async def test_a_revoked_session_is_told_on_every_sidecar(sessions: Sessions, el
         assert await stream.ended()
 
 
-async def test_the_watch_of_a_user_tells_what_becomes_of_all_sessions(
+async def test_the_watch_of_a_user_reports_changes_of_all_sessions(
     sessions: Sessions, elsewhere: Sessions, sidecar: Sidecar
 ) -> None:
     one = await created(sessions, "u")
@@ -82,15 +82,15 @@ async def test_the_watch_of_a_user_tells_what_becomes_of_all_sessions(
         assert (await stream.next()).updated.role == "owner"
         await sessions.Touch(pb.TouchRequest(session_id=one.session_id))
         await created(sessions, "somebody else")
-        heir = (await sessions.Rotate(pb.RotateRequest(session_id=two.session_id))).session.session_id
-        assert (await stream.next()).rotated == pb.Rotated(session_id=two.session_id, successor_id=heir)
+        successor = (await sessions.Rotate(pb.RotateRequest(session_id=two.session_id))).session.session_id
+        assert (await stream.next()).rotated == pb.Rotated(session_id=two.session_id, successor_id=successor)
         three = (await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=2))).created.session
         events = [await stream.next(), await stream.next()]
         if len(sidecar.database("session").primaries) > 1:  # there the order is kept for each session only
             events.sort(key=lambda event: event.HasField("created"))
         assert events[0].ended == pb.Ended(session_id=one.session_id, cause=pb.Ended.CAUSE_EVICTED)
         assert events[1].created.session_id == three.session_id
-        await sessions.RevokeUser(pb.RevokeUserRequest(user_id="u", except_session_ids=[heir]))
+        await sessions.RevokeUser(pb.RevokeUserRequest(user_id="u", kept_session_ids=[successor]))
         assert (await stream.next()).ended == pb.Ended(session_id=three.session_id, cause=pb.Ended.CAUSE_USER_REVOKED)
 
 
@@ -100,12 +100,12 @@ async def test_the_watch_of_a_session_learns_the_new_id_only_inside_a_grace(sess
     async with watching(sessions, session_id=old) as stream:
         await stream.next()
         rotation = pb.RotateRequest(session_id=old, grace=Duration(seconds=grace))
-        heir = (await sessions.Rotate(rotation)).session.session_id
-        assert (await stream.next()).rotated == pb.Rotated(session_id=old, successor_id=heir if grace else "")
+        successor = (await sessions.Rotate(rotation)).session.session_id
+        assert (await stream.next()).rotated == pb.Rotated(session_id=old, successor_id=successor if grace else "")
         assert await stream.ended()
 
 
-async def test_a_session_that_runs_out_of_time_is_told(sessions: Sessions) -> None:
+async def test_an_expired_session_is_reported(sessions: Sessions) -> None:
     session = await created(sessions, "u", idle_timeout=Duration(seconds=1))
     async with watching(sessions, session_id=session.session_id) as one, watching(sessions, user_id="u") as all_of_u:
         await one.next(), await all_of_u.next()
@@ -116,8 +116,10 @@ async def test_a_session_that_runs_out_of_time_is_told(sessions: Sessions) -> No
         assert await one.ended()
 
 
-async def test_what_is_not_there_cannot_be_watched(sessions: Sessions) -> None:
-    await not_found(sessions.Watch(pb.WatchRequest(session_id="sess_unknown")).read())
+async def test_the_watch_of_a_missing_session_says_so_and_ends(sessions: Sessions) -> None:
+    async with watching(sessions, session_id="sess_unknown") as stream:
+        assert (await stream.next()).HasField("missing")
+        assert await stream.ended()
     with pytest.raises(grpc.aio.AioRpcError) as error:
         await sessions.Watch(pb.WatchRequest()).read()
     assert error.value.code() is grpc.StatusCode.INVALID_ARGUMENT
@@ -163,7 +165,7 @@ async def test_after_an_outage_a_gap_and_a_new_snapshot_are_told(
                 assert (await user.next()).HasField("gap")
                 assert [each.session_id for each in (await user.next()).snapshot.sessions] == [one.session_id]
                 assert (await session.next()).HasField("gap")
-                assert (await session.next()).ended == pb.Ended(session_id=two.session_id)
+                assert (await session.next()).ended == pb.Ended(session_id=two.session_id, cause=pb.Ended.CAUSE_UNKNOWN)
                 assert await session.ended()
         await far.stop()
 

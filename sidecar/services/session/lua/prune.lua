@@ -1,7 +1,12 @@
--- Returns how many ids left the index. A missing session's id that is young stays: its session may be about to be written.
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-
+-- Removes ids from the user index: those that ended, and those whose session is missing and that are not young. A young
+-- one stays, because its session may be about to be written.
+-- KEYS: index, order. Arguments: ended, missing: ids; young_ms: up to which age an id is young.
+-- Reply: how many ids were removed. An index of another type is left alone.
+if redis.call('TYPE', index).ok ~= 'set' then
+  return 0
+end
+companion(order, 'zset')
+local now = now_ms()
 local removed = 0
 local function remove(id)
   removed = removed + redis.call('SREM', index, id)
@@ -11,7 +16,7 @@ for _, id in ipairs(ended) do
   remove(id)
 end
 for _, id in ipairs(missing) do
-  local score = tonumber(redis.call('ZSCORE', order, id))
+  local score = tonumber(redis.call('ZSCORE', order, id) or '')
   if score and now - math.abs(score) > young_ms then
     remove(id)
   end

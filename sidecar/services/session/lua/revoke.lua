@@ -1,17 +1,19 @@
--- Returns {ended, user_id, heir, successor_id}: whether a session was ended (1) and whose it was; the successor of an id
--- inside the grace of its rotation; the successor of one rotated lately. '' stands for none.
--- With bar_ms an id without a session is marked as spent, so that a creation under way comes to nothing.
+-- Ends a session.
+-- KEYS: session, timeouts, rotated, rotation, spent. Arguments: bar_ms: mark an id without a session as spent for so long,
+-- so that a creation in progress writes nothing (0: do not); events: channel of user 0…0; event: what to publish.
+-- Reply: {ended, user_id, graced_successor, successor}: whether a session was ended (1) and whose it was; the successor of
+-- an id within its grace; the successor of one that was rotated lately. '' stands for none.
 local user_id = redis.call('HGET', session, 'userId') or ''
+local graced = companion(rotated, 'string') and redis.call('GET', rotated) or ''
+local successor = companion(rotation, 'hash') and redis.call('HGET', rotation, 'successor') or ''
 local ended = redis.call('DEL', session)
-local heir = redis.call('GET', rotated) or ''
-local successor = redis.call('HGET', departed, 'successor') or ''
-redis.call('DEL', policy, rotated)
-if bar_ms > 0 or heir ~= '' then
-  redis.call('DEL', departed)
+redis.call('DEL', timeouts, rotated)
+if bar_ms > 0 or graced ~= '' then
+  redis.call('DEL', rotation)
 end
 if ended == 1 then
   redis.call('PUBLISH', (events:gsub(('0'):rep(40), redis.sha1hex(user_id))), event)
 elseif bar_ms > 0 then
   redis.call('SET', spent, '1', 'PX', bar_ms)
 end
-return {ended, user_id, heir, successor}
+return {ended, user_id, graced, successor}

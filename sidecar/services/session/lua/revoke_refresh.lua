@@ -1,16 +1,28 @@
--- Returns {ended, successor_id}: whether a living token was ended (1), and the successor of one that is inside its grace ('' for
--- none). The family has no other living token, so it is marked as revoked: no spent one is answered any more.
-local family = redis.call('EXISTS', refresh_family) == 1
-if redis.call('TYPE', refresh).ok == 'string' then
+#!lua flags=allow-oom
+-- Ends a living token and with it its family, which has no other. A token within the grace of its rotation revokes the
+-- family too; the newest token of it is then to be deleted by the caller, because its key has to be among KEYS.
+-- KEYS: refresh, refresh_spent, refresh_family. Arguments: none.
+-- Reply: {ended, user_id, newest}: whether the token was ended (1), whose it was, and the token to delete ('' for none).
+local user_id = redis.call('GET', refresh)
+local family = companion(refresh_family, 'hash')
+if user_id then
   redis.call('DEL', refresh)
   if family then
     redis.call('HSET', refresh_family, 'revoked', 1)
   end
-  return {1, ''}
+  return {1, user_id, ''}
 end
-local time = redis.call('TIME')
+if not companion(refresh_spent, 'hash') then
+  return {0, '', ''}
+end
 local spent = redis.call('HMGET', refresh_spent, 'successor', 'grace_until')
-if spent[1] and time[1] * 1000 + math.floor(time[2] / 1000) < tonumber(spent[2]) then
-  return {0, spent[1]}
+local grace_until = positive(spent[2])
+if not spent[1] or not grace_until or now_ms() >= grace_until then
+  return {0, '', ''}
 end
-return {0, ''}
+local newest = spent[1]
+if family then
+  newest = redis.call('HGET', refresh_family, 'head') or newest
+  redis.call('HSET', refresh_family, 'revoked', 1)
+end
+return {0, '', newest}

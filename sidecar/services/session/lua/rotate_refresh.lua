@@ -1,36 +1,57 @@
--- Returns {'token', token_id, user_id, generation, ttl_ms}, {'reuse', user_id, head} when a spent token came after its grace,
--- {'invalid'} when there is no such token. ttl_ms is for a family that knows none of its own.
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local family = redis.call('HMGET', refresh_family, 'revoked', 'ttl', 'generation', 'head')
-local revoked = family[1] and true or false
-
+-- Replaces a token by its successor.
+-- KEYS: refresh, refresh_successor, refresh_spent, refresh_family. Arguments: successor: its id; ttl_ms, absolute_ms: of a
+-- family that has none, because another program wrote the token; grace_ms.
+-- Reply: {'token', token_id, user_id, generation, ttl_ms, end_ms, new}, new is 1 for the first rotation of a token that
+-- another program wrote; a repeat within the grace gets the newest token of the family. {'reuse', user_id, newest} when a
+-- spent token came after its grace; {'missing'}.
 local user_id = redis.call('GET', refresh)
+local now = now_ms()
+local family = {}
+if companion(refresh_family, 'hash') then
+  family = redis.call('HMGET', refresh_family, 'revoked', 'ttl', 'generation', 'head', 'expires', 'until')
+end
+local revoked, head, generation, end_ms = family[1] == '1', family[4], positive(family[3]) or 0, positive(family[6])
+
 if user_id and not revoked then
-  local ttl = tonumber(family[2]) or ttl_ms
-  local generation = (tonumber(family[3]) or 0) + 1
+  end_ms = end_ms or now + absolute_ms
+  local ttl = math.min(positive(family[2]) or ttl_ms, end_ms - now)
+  if ttl <= 0 then
+    redis.call('DEL', refresh)
+    return {'missing'}
+  end
+  generation = generation + 1
   redis.call('SET', refresh_successor, user_id, 'PX', ttl)
-  redis.call('DEL', refresh)
+  redis.call('DEL', refresh, refresh_spent)
   redis.call('HSET', refresh_spent, 'successor', successor, 'user', user_id, 'generation', generation,
     'grace_until', now + grace_ms, 'expires', now + ttl)
   redis.call('PEXPIRE', refresh_spent, ttl)
-  redis.call('HSET', refresh_family, 'head', successor, 'ttl', ttl, 'generation', generation)
+  redis.call('HSETNX', refresh_family, 'created', now)
+  redis.call('HSET', refresh_family, 'user', user_id, 'head', successor, 'generation', generation,
+    'ttl', positive(family[2]) or ttl_ms, 'used', now, 'expires', now + ttl, 'until', end_ms)
   redis.call('PEXPIRE', refresh_family, ttl)
-  return {'token', successor, user_id, generation, ttl}
+  return {'token', successor, user_id, generation, ttl, end_ms, head and 0 or 1}
 end
 
-local spent = redis.call('HMGET', refresh_spent, 'successor', 'user', 'generation', 'grace_until', 'expires')
-if not spent[1] then
-  return {'invalid'}
+local spent = {}
+if companion(refresh_spent, 'hash') then
+  spent = redis.call('HMGET', refresh_spent, 'successor', 'user', 'generation', 'grace_until', 'expires')
 end
-if now < tonumber(spent[4]) then
-  if revoked then
-    return {'invalid'}
+local grace_until = positive(spent[4])
+if not spent[1] or not grace_until then
+  return {'missing'}
+end
+if now < grace_until then
+  local expires = positive(family[5])
+  if not head or not expires then
+    head, generation, expires = spent[1], positive(spent[3]) or 0, positive(spent[5])
   end
-  return {'token', spent[1], spent[2], tonumber(spent[3]), spent[5] - now}
+  if revoked or not expires or expires <= now then
+    return {'missing'}
+  end
+  return {'token', head, spent[2] or '', generation, expires - now, end_ms or expires, 0}
 end
 redis.call('HSET', refresh_family, 'revoked', 1)
 if redis.call('PTTL', refresh_family) == -1 then
   redis.call('PEXPIRE', refresh_family, ttl_ms)
 end
-return {'reuse', spent[2], family[4] or spent[1]}
+return {'reuse', spent[2] or '', head or spent[1]}

@@ -1,42 +1,44 @@
--- Returns {now_ms, ttl_ms, end_ms}, followed by field, value, … when read; {} when there is no such session.
--- The absolute end is the policy's, else createdAt and the default; a session of another program that has neither in a
--- form we know gets its absolute end at its first touch.
-if redis.call('EXISTS', session) == 0 then
-  return {}
+-- Records activity and restarts the idle timeout, never past the absolute end of the session.
+-- KEYS: session, timeouts, rotated. Arguments: the configured idle_ms and absolute_ms; read: reply with the fields too.
+-- Reply: {'touched', now_ms, ttl_ms, end_ms, field, value, …}; {'rotated'} for an id within its grace; {'missing'}.
+-- A hash without a user is nobody's session: it is not extended.
+local user_id = redis.call('HGET', session, 'userId')
+if not user_id or user_id == '' then
+  if not user_id and redis.call('EXISTS', session) == 0 and companion(rotated, 'string') then
+    return {'rotated'}
+  end
+  return {'missing'}
 end
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
-local own = redis.call('HMGET', policy, 'idle', 'until')
-local idle, end_ms = tonumber(own[1]) or idle_ms, tonumber(own[2])
+local now = now_ms()
+local idle, end_ms = idle_ms, nil
+if companion(timeouts, 'hash') then
+  local own = redis.call('HMGET', timeouts, 'idle', 'until')
+  idle, end_ms = positive(own[1]) or idle_ms, positive(own[2])
+end
 if not end_ms then
-  local created = redis.call('HGET', session, 'createdAt')
-  if created and created:match('^%d%d%d%d%d%d%d+$') then
-    created = tonumber(created)
-    if created < 1e11 then
-      created = created * 1000
-    elseif created >= 1e14 then
-      created = created / 1000
-    end
-    end_ms = math.floor(math.min(created, now)) + absolute_ms
+  local created = milliseconds_of(redis.call('HGET', session, 'createdAt'))
+  if created then
+    end_ms = math.min(created, now) + absolute_ms
   else
+    -- A session of another program without a readable time of creation: its absolute timeout starts with this touch.
     end_ms = now + absolute_ms
-    redis.call('HSET', policy, 'idle', idle, 'until', end_ms)
-    redis.call('PEXPIREAT', policy, end_ms)
+    redis.call('HSET', timeouts, 'idle', idle, 'until', end_ms)
+    redis.call('PEXPIREAT', timeouts, end_ms)
   end
 end
 
 local ttl = math.min(idle, end_ms - now)
 if ttl <= 0 then
-  redis.call('DEL', session, policy)
-  return {}
+  redis.call('DEL', session, timeouts)
+  return {'missing'}
 end
 redis.call('HSET', session, 'lastActivity', now)
 redis.call('PEXPIRE', session, ttl)
-local reply = {now, ttl, end_ms}
+local reply = {'touched', now, ttl, end_ms}
 if read then
   for i, item in ipairs(redis.call('HGETALL', session)) do
-    reply[i + 3] = item
+    reply[i + 4] = item
   end
 end
 return reply

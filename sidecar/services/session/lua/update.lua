@@ -1,37 +1,43 @@
--- Returns {'updated', ttl_ms, field, value, …}, {'mismatch', version} when it was not at expected_version,
--- {'missing'} when there is no such session. put is field, value, …
--- The version is the SHA-1 of all fields but lastActivity in byte order, each as length:text of its name and value.
+-- Changes the fields of a living session.
+-- KEYS: session. Arguments: expected_version ('' for any); put: field, value, … to set; drop: fields to remove;
+-- max_attributes and max_bytes: bounds of the caller's own fields after the change; events: channel of user 0…0; event.
+-- Reply: {'updated', ttl_ms, field, value, …}; {'conflict', version} when it is not at expected_version; {'too_large'};
+-- {'missing'}.
 local held = redis.call('HGETALL', session)
 if #held == 0 then
   return {'missing'}
 end
-
-local function before(a, b)
-  for i = 1, math.min(#a, #b) do
-    local x, y = a:byte(i), b:byte(i)
-    if x ~= y then
-      return x < y
-    end
+if expected_version ~= '' then
+  local version = digest_of(held, 'lastActivity')
+  if version ~= expected_version then
+    return {'conflict', version}
   end
-  return #a < #b
 end
 
-if expected_version ~= '' then
-  local values, names, parts = {}, {}, {}
-  for i = 1, #held, 2 do
-    if held[i] ~= 'lastActivity' then
-      names[#names + 1] = held[i]
-      values[held[i]] = held[i + 1]
-    end
+-- Number and bytes of the caller's own fields: those that are not part of the key contract.
+local contract = {userId = true, email = true, role = true, ip = true, lastActivity = true, createdAt = true}
+local fields, count, bytes, count_before, bytes_before_change = {}, 0, 0, 0, 0
+local function own(name, value, sign)
+  if value and not contract[name] then
+    count = count + sign
+    bytes = bytes + sign * (#name + #value)
   end
-  table.sort(names, before)
-  for i, name in ipairs(names) do
-    parts[i] = #name .. ':' .. name .. #values[name] .. ':' .. values[name]
-  end
-  local version = redis.sha1hex(table.concat(parts))
-  if version ~= expected_version then
-    return {'mismatch', version}
-  end
+end
+for i = 1, #held, 2 do
+  fields[held[i]] = held[i + 1]
+  own(held[i], held[i + 1], 1)
+end
+count_before, bytes_before_change = count, bytes
+for i = 1, #put, 2 do
+  own(put[i], fields[put[i]], -1)
+  own(put[i], put[i + 1], 1)
+end
+for _, name in ipairs(drop) do
+  own(name, fields[name], -1)
+  fields[name] = nil
+end
+if (count > max_attributes and count > count_before) or (bytes > max_bytes and bytes > bytes_before_change) then
+  return {'too_large'}
 end
 
 -- Put comes first: a hash that loses its last field would be gone, and with it the session.

@@ -10,6 +10,7 @@ from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from nexus.common.v1 import common_pb2 as _common_pb2
 from nexus.errors.v1 import errors_pb2 as _errors_pb2
 import builtins as _builtins
 import sys
@@ -22,33 +23,33 @@ else:
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
-class _LimitPolicy:
+class _LimitAction:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
 
-class _LimitPolicyEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LimitPolicy.ValueType], _builtins.type):
+class _LimitActionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LimitAction.ValueType], _builtins.type):
     DESCRIPTOR: _descriptor.EnumDescriptor
-    LIMIT_POLICY_UNSPECIFIED: _LimitPolicy.ValueType  # 0
-    """LIMIT_POLICY_UNSPECIFIED is EVICT_OLDEST."""
-    LIMIT_POLICY_EVICT_OLDEST: _LimitPolicy.ValueType  # 1
-    """LIMIT_POLICY_EVICT_OLDEST ends the session whose id is oldest. A rotation makes a session young again; ids that
-    other programs listed count as older than all others.
+    LIMIT_ACTION_UNSPECIFIED: _LimitAction.ValueType  # 0
+    """LIMIT_ACTION_UNSPECIFIED means EVICT_OLDEST."""
+    LIMIT_ACTION_EVICT_OLDEST: _LimitAction.ValueType  # 1
+    """LIMIT_ACTION_EVICT_OLDEST ends the session whose id is oldest. A rotation gives a new id, which counts as new; ids
+    that other programs added count as older than all others.
     """
-    LIMIT_POLICY_REJECT: _LimitPolicy.ValueType  # 2
-    """LIMIT_POLICY_REJECT creates nothing and answers `limit_reached`."""
+    LIMIT_ACTION_REJECT: _LimitAction.ValueType  # 2
+    """LIMIT_ACTION_REJECT creates nothing and answers `limit_reached`."""
 
-class LimitPolicy(_LimitPolicy, metaclass=_LimitPolicyEnumTypeWrapper):
-    """LimitPolicy says what Create does for a user who has `max_sessions` already."""
+class LimitAction(_LimitAction, metaclass=_LimitActionEnumTypeWrapper):
+    """LimitAction says what Create does for a user who already has `max_sessions`."""
 
-LIMIT_POLICY_UNSPECIFIED: LimitPolicy.ValueType  # 0
-"""LIMIT_POLICY_UNSPECIFIED is EVICT_OLDEST."""
-LIMIT_POLICY_EVICT_OLDEST: LimitPolicy.ValueType  # 1
-"""LIMIT_POLICY_EVICT_OLDEST ends the session whose id is oldest. A rotation makes a session young again; ids that
-other programs listed count as older than all others.
+LIMIT_ACTION_UNSPECIFIED: LimitAction.ValueType  # 0
+"""LIMIT_ACTION_UNSPECIFIED means EVICT_OLDEST."""
+LIMIT_ACTION_EVICT_OLDEST: LimitAction.ValueType  # 1
+"""LIMIT_ACTION_EVICT_OLDEST ends the session whose id is oldest. A rotation gives a new id, which counts as new; ids
+that other programs added count as older than all others.
 """
-LIMIT_POLICY_REJECT: LimitPolicy.ValueType  # 2
-"""LIMIT_POLICY_REJECT creates nothing and answers `limit_reached`."""
-Global___LimitPolicy: _TypeAlias = LimitPolicy  # noqa: Y015
+LIMIT_ACTION_REJECT: LimitAction.ValueType  # 2
+"""LIMIT_ACTION_REJECT creates nothing and answers `limit_reached`."""
+Global___LimitAction: _TypeAlias = LimitAction  # noqa: Y015
 
 @_typing.final
 class Session(_message.Message):
@@ -101,14 +102,14 @@ class Session(_message.Message):
     EMAIL_FIELD_NUMBER: _builtins.int
     ROLE_FIELD_NUMBER: _builtins.int
     IP_FIELD_NUMBER: _builtins.int
-    LAST_ACTIVITY_FIELD_NUMBER: _builtins.int
-    CREATED_AT_FIELD_NUMBER: _builtins.int
+    LAST_ACTIVITY_TIME_FIELD_NUMBER: _builtins.int
+    CREATE_TIME_FIELD_NUMBER: _builtins.int
     ATTRIBUTES_FIELD_NUMBER: _builtins.int
     BINARY_ATTRIBUTES_FIELD_NUMBER: _builtins.int
     VERSION_FIELD_NUMBER: _builtins.int
-    EXPIRES_IN_FIELD_NUMBER: _builtins.int
+    TTL_FIELD_NUMBER: _builtins.int
     session_id: _builtins.str
-    """The id, which is the caller's secret: who has it is the user."""
+    """The id. It is a secret: whoever has it acts as the user."""
     user_id: _builtins.str
     """The user's id; "" when another program wrote a session without one."""
     email: _builtins.str
@@ -118,18 +119,18 @@ class Session(_message.Message):
     ip: _builtins.str
     """The address the session was started from; "" for none."""
     version: _builtins.str
-    """A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-    whoever made it, and comes back when the data does.
+    """A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+    whoever made it, and is the same again when the data is.
     """
     @_builtins.property
-    def last_activity(self) -> _timestamp_pb2.Timestamp:
-        """The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-        milliseconds or microseconds since 1970 nor ISO 8601.
+    def last_activity_time(self) -> _timestamp_pb2.Timestamp:
+        """When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+        of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
         """
 
     @_builtins.property
-    def created_at(self) -> _timestamp_pb2.Timestamp:
-        """When the session was created; rotation keeps it. Absent as for last_activity."""
+    def create_time(self) -> _timestamp_pb2.Timestamp:
+        """When the session was created; rotation keeps it. Absent as for last_activity_time."""
 
     @_builtins.property
     def attributes(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
@@ -140,9 +141,9 @@ class Session(_message.Message):
         """Own fields whose value is not UTF-8 text."""
 
     @_builtins.property
-    def expires_in(self) -> _duration_pb2.Duration:
-        """The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-        without an expiry.
+    def ttl(self) -> _duration_pb2.Duration:
+        """The time left when the session was read, if there is no more activity. Absent for a session that another program
+        wrote without an expiry.
         """
 
     def __init__(
@@ -153,16 +154,16 @@ class Session(_message.Message):
         email: _builtins.str = ...,
         role: _builtins.str = ...,
         ip: _builtins.str = ...,
-        last_activity: _timestamp_pb2.Timestamp | None = ...,
-        created_at: _timestamp_pb2.Timestamp | None = ...,
+        last_activity_time: _timestamp_pb2.Timestamp | None = ...,
+        create_time: _timestamp_pb2.Timestamp | None = ...,
         attributes: _abc.Mapping[_builtins.str, _builtins.str] | None = ...,
         binary_attributes: _abc.Mapping[_builtins.str, _builtins.bytes] | None = ...,
         version: _builtins.str = ...,
-        expires_in: _duration_pb2.Duration | None = ...,
+        ttl: _duration_pb2.Duration | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created_at", b"created_at", "expires_in", b"expires_in", "last_activity", b"last_activity"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["create_time", b"create_time", "last_activity_time", b"last_activity_time", "ttl", b"ttl"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["attributes", b"attributes", "binary_attributes", b"binary_attributes", "created_at", b"created_at", "email", b"email", "expires_in", b"expires_in", "ip", b"ip", "last_activity", b"last_activity", "role", b"role", "session_id", b"session_id", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["attributes", b"attributes", "binary_attributes", b"binary_attributes", "create_time", b"create_time", "email", b"email", "ip", b"ip", "last_activity_time", b"last_activity_time", "role", b"role", "session_id", b"session_id", "ttl", b"ttl", "user_id", b"user_id", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -170,7 +171,7 @@ Global___Session: _TypeAlias = Session  # noqa: Y015
 
 @_typing.final
 class Rotated(_message.Message):
-    """Rotated says that an id was replaced a moment ago."""
+    """Rotated says that an id was replaced by its successor."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -179,8 +180,8 @@ class Rotated(_message.Message):
     session_id: _builtins.str
     """The id that was replaced."""
     successor_id: _builtins.str
-    """The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-    not learn the new one from it.
+    """The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+    new one from it.
     """
     def __init__(
         self,
@@ -251,7 +252,7 @@ class CreateRequest(_message.Message):
     IDLE_TIMEOUT_FIELD_NUMBER: _builtins.int
     ABSOLUTE_TIMEOUT_FIELD_NUMBER: _builtins.int
     MAX_SESSIONS_FIELD_NUMBER: _builtins.int
-    LIMIT_POLICY_FIELD_NUMBER: _builtins.int
+    LIMIT_ACTION_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
     """The user's id, 1 to 512 bytes."""
@@ -262,13 +263,15 @@ class CreateRequest(_message.Message):
     ip: _builtins.str
     """The caller's address, at most 512 bytes."""
     max_sessions: _builtins.int
-    """The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user's
-    index count, whoever made them. A user far above a new limit comes down by at most 2,000 sessions a Create.
+    """The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user index
+    count, whoever created them. For a user far above a new limit one Create ends at most 2,000 sessions.
     """
-    limit_policy: Global___LimitPolicy.ValueType
-    """What to do when that many live."""
+    limit_action: Global___LimitAction.ValueType
+    """What to do when the user already has that many."""
     request_id: _builtins.str
-    """Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user."""
+    """Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+    request with the same id is INVALID_ARGUMENT.
+    """
     @_builtins.property
     def attributes(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
         """Own fields: with binary_attributes at most 128 and 64 KiB in all, names of 1 to 128 bytes other than userId, email,
@@ -281,13 +284,13 @@ class CreateRequest(_message.Message):
 
     @_builtins.property
     def idle_timeout(self) -> _duration_pb2.Duration:
-        """How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-        of the configuration: 24 h.
+        """How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+        the configuration: 24 h.
         """
 
     @_builtins.property
     def absolute_timeout(self) -> _duration_pb2.Duration:
-        """How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days."""
+        """How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days."""
 
     def __init__(
         self,
@@ -301,12 +304,12 @@ class CreateRequest(_message.Message):
         idle_timeout: _duration_pb2.Duration | None = ...,
         absolute_timeout: _duration_pb2.Duration | None = ...,
         max_sessions: _builtins.int = ...,
-        limit_policy: Global___LimitPolicy.ValueType = ...,
+        limit_action: Global___LimitAction.ValueType = ...,
         request_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["absolute_timeout", b"absolute_timeout", "idle_timeout", b"idle_timeout"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["absolute_timeout", b"absolute_timeout", "attributes", b"attributes", "binary_attributes", b"binary_attributes", "email", b"email", "idle_timeout", b"idle_timeout", "ip", b"ip", "limit_policy", b"limit_policy", "max_sessions", b"max_sessions", "request_id", b"request_id", "role", b"role", "user_id", b"user_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["absolute_timeout", b"absolute_timeout", "attributes", b"attributes", "binary_attributes", b"binary_attributes", "email", b"email", "idle_timeout", b"idle_timeout", "ip", b"ip", "limit_action", b"limit_action", "max_sessions", b"max_sessions", "request_id", b"request_id", "role", b"role", "user_id", b"user_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -319,16 +322,16 @@ class Created(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     SESSION_FIELD_NUMBER: _builtins.int
-    ABSOLUTE_END_FIELD_NUMBER: _builtins.int
+    ABSOLUTE_EXPIRE_TIME_FIELD_NUMBER: _builtins.int
     EVICTED_SESSION_IDS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def session(self) -> Global___Session:
-        """The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-        the request says of it.
+        """The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+        request says of it.
         """
 
     @_builtins.property
-    def absolute_end(self) -> _timestamp_pb2.Timestamp:
+    def absolute_expire_time(self) -> _timestamp_pb2.Timestamp:
         """When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`."""
 
     @_builtins.property
@@ -339,12 +342,12 @@ class Created(_message.Message):
         self,
         *,
         session: Global___Session | None = ...,
-        absolute_end: _timestamp_pb2.Timestamp | None = ...,
+        absolute_expire_time: _timestamp_pb2.Timestamp | None = ...,
         evicted_session_ids: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["absolute_end", b"absolute_end", "session", b"session"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["absolute_expire_time", b"absolute_expire_time", "session", b"session"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["absolute_end", b"absolute_end", "evicted_session_ids", b"evicted_session_ids", "session", b"session"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["absolute_expire_time", b"absolute_expire_time", "evicted_session_ids", b"evicted_session_ids", "session", b"session"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -386,7 +389,7 @@ class CreateResponse(_message.Message):
 
     @_builtins.property
     def limit_reached(self) -> Global___LimitReached:
-        """The limit forbids it, under LIMIT_POLICY_REJECT."""
+        """The limit forbids it, under LIMIT_ACTION_REJECT."""
 
     def __init__(
         self,
@@ -411,20 +414,16 @@ class GetRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     SESSION_ID_FIELD_NUMBER: _builtins.int
-    TOUCH_FIELD_NUMBER: _builtins.int
     session_id: _builtins.str
     """The session's id, 1 to 512 bytes."""
-    touch: _builtins.bool
-    """Record activity as Touch does."""
     def __init__(
         self,
         *,
         session_id: _builtins.str = ...,
-        touch: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["session_id", b"session_id", "touch", b"touch"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["session_id", b"session_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -438,25 +437,31 @@ class GetResponse(_message.Message):
 
     SESSION_FIELD_NUMBER: _builtins.int
     ROTATED_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def session(self) -> Global___Session:
         """The session."""
 
     @_builtins.property
     def rotated(self) -> Global___Rotated:
-        """The id was rotated and is inside its grace: go on with the new one."""
+        """The id was rotated and is within its grace: go on with the new one."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """There is no such session."""
 
     def __init__(
         self,
         *,
         session: Global___Session | None = ...,
         rotated: Global___Rotated | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["outcome", b"outcome", "rotated", b"rotated", "session", b"session"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "rotated", b"rotated", "session", b"session"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["outcome", b"outcome", "rotated", b"rotated", "session", b"session"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "rotated", b"rotated", "session", b"session"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["session", "rotated"]  # noqa: Y015
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["session", "rotated", "missing"]  # noqa: Y015
     _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
@@ -488,12 +493,13 @@ Global___BatchGetRequest: _TypeAlias = BatchGetRequest  # noqa: Y015
 
 @_typing.final
 class BatchGetItem(_message.Message):
-    """BatchGetItem is what became of one id."""
+    """BatchGetItem is the outcome for one id."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     SESSION_FIELD_NUMBER: _builtins.int
     ROTATED_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
     ERROR_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def session(self) -> Global___Session:
@@ -501,24 +507,29 @@ class BatchGetItem(_message.Message):
 
     @_builtins.property
     def rotated(self) -> Global___Rotated:
-        """The id was rotated and is inside its grace."""
+        """The id was rotated and is within its grace."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """There is no such session."""
 
     @_builtins.property
     def error(self) -> _errors_pb2.ItemError:
-        """Why there is none: NOT_FOUND, WRONG_TYPE."""
+        """Why it could not be read, such as WRONG_TYPE."""
 
     def __init__(
         self,
         *,
         session: Global___Session | None = ...,
         rotated: Global___Rotated | None = ...,
+        missing: _common_pb2.Missing | None = ...,
         error: _errors_pb2.ItemError | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "outcome", b"outcome", "rotated", b"rotated", "session", b"session"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "missing", b"missing", "outcome", b"outcome", "rotated", b"rotated", "session", b"session"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "outcome", b"outcome", "rotated", b"rotated", "session", b"session"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "missing", b"missing", "outcome", b"outcome", "rotated", b"rotated", "session", b"session"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["session", "rotated", "error"]  # noqa: Y015
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["session", "rotated", "missing", "error"]  # noqa: Y015
     _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
@@ -526,7 +537,7 @@ Global___BatchGetItem: _TypeAlias = BatchGetItem  # noqa: Y015
 
 @_typing.final
 class BatchGetResponse(_message.Message):
-    """BatchGetResponse is the sessions in the order asked for."""
+    """BatchGetResponse is the sessions in the order of the request."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -614,7 +625,9 @@ class UpdateRequest(_message.Message):
     """Change only if this is the session's version; "" for any."""
     @_builtins.property
     def attributes(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
-        """Own fields to set; bounds as in CreateRequest. Others stay."""
+        """Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+        would exceed them is INVALID_ARGUMENT.
+        """
 
     @_builtins.property
     def binary_attributes(self) -> _containers.ScalarMap[_builtins.str, _builtins.bytes]:
@@ -622,7 +635,7 @@ class UpdateRequest(_message.Message):
 
     @_builtins.property
     def remove_attributes(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Own fields to remove, at most 128; those the session lacks are passed over."""
+        """Own fields to remove, at most 128; names that the session lacks are ignored."""
 
     def __init__(
         self,
@@ -662,20 +675,34 @@ class UpdateResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     SESSION_FIELD_NUMBER: _builtins.int
+    VERSION_CONFLICT_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def session(self) -> Global___Session:
         """The session."""
+
+    @_builtins.property
+    def version_conflict(self) -> _common_pb2.VersionConflict:
+        """The session is not at `expected_version`; nothing was written."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """There is no such session."""
 
     def __init__(
         self,
         *,
         session: Global___Session | None = ...,
+        version_conflict: _common_pb2.VersionConflict | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["session", b"session"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "session", b"session", "version_conflict", b"version_conflict"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["session", b"session"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "session", b"session", "version_conflict", b"version_conflict"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["session", "version_conflict", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
 Global___UpdateResponse: _TypeAlias = UpdateResponse  # noqa: Y015
 
@@ -686,54 +713,104 @@ class TouchRequest(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     SESSION_ID_FIELD_NUMBER: _builtins.int
+    INCLUDE_SESSION_FIELD_NUMBER: _builtins.int
     session_id: _builtins.str
     """The session's id, 1 to 512 bytes."""
+    include_session: _builtins.bool
+    """Return the session too, in the same round trip."""
     def __init__(
         self,
         *,
         session_id: _builtins.str = ...,
+        include_session: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["session_id", b"session_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["include_session", b"include_session", "session_id", b"session_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___TouchRequest: _TypeAlias = TouchRequest  # noqa: Y015
 
 @_typing.final
-class TouchResponse(_message.Message):
-    """TouchResponse is how long the session now lives."""
+class Touched(_message.Message):
+    """Touched says that activity was recorded."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    LAST_ACTIVITY_FIELD_NUMBER: _builtins.int
-    EXPIRES_IN_FIELD_NUMBER: _builtins.int
-    ABSOLUTE_END_FIELD_NUMBER: _builtins.int
+    LAST_ACTIVITY_TIME_FIELD_NUMBER: _builtins.int
+    TTL_FIELD_NUMBER: _builtins.int
+    ABSOLUTE_EXPIRE_TIME_FIELD_NUMBER: _builtins.int
+    SESSION_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def last_activity(self) -> _timestamp_pb2.Timestamp:
+    def last_activity_time(self) -> _timestamp_pb2.Timestamp:
         """The activity recorded, by the clock of Redis."""
 
     @_builtins.property
-    def expires_in(self) -> _duration_pb2.Duration:
+    def ttl(self) -> _duration_pb2.Duration:
         """The time left without more activity."""
 
     @_builtins.property
-    def absolute_end(self) -> _timestamp_pb2.Timestamp:
-        """When it ends at the latest, whatever the activity."""
+    def absolute_expire_time(self) -> _timestamp_pb2.Timestamp:
+        """When the session ends at the latest, whatever the activity."""
+
+    @_builtins.property
+    def session(self) -> Global___Session:
+        """The session after the touch, with `include_session`."""
 
     def __init__(
         self,
         *,
-        last_activity: _timestamp_pb2.Timestamp | None = ...,
-        expires_in: _duration_pb2.Duration | None = ...,
-        absolute_end: _timestamp_pb2.Timestamp | None = ...,
+        last_activity_time: _timestamp_pb2.Timestamp | None = ...,
+        ttl: _duration_pb2.Duration | None = ...,
+        absolute_expire_time: _timestamp_pb2.Timestamp | None = ...,
+        session: Global___Session | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["absolute_end", b"absolute_end", "expires_in", b"expires_in", "last_activity", b"last_activity"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["absolute_expire_time", b"absolute_expire_time", "last_activity_time", b"last_activity_time", "session", b"session", "ttl", b"ttl"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["absolute_end", b"absolute_end", "expires_in", b"expires_in", "last_activity", b"last_activity"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["absolute_expire_time", b"absolute_expire_time", "last_activity_time", b"last_activity_time", "session", b"session", "ttl", b"ttl"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Touched: _TypeAlias = Touched  # noqa: Y015
+
+@_typing.final
+class TouchResponse(_message.Message):
+    """TouchResponse is the outcome of Touch."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TOUCHED_FIELD_NUMBER: _builtins.int
+    ROTATED_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def touched(self) -> Global___Touched:
+        """Activity was recorded."""
+
+    @_builtins.property
+    def rotated(self) -> Global___Rotated:
+        """The id was rotated and is within its grace; nothing was recorded. Go on with the new id."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+        and the answer is `missing`.
+        """
+
+    def __init__(
+        self,
+        *,
+        touched: Global___Touched | None = ...,
+        rotated: Global___Rotated | None = ...,
+        missing: _common_pb2.Missing | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "rotated", b"rotated", "touched", b"touched"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "rotated", b"rotated", "touched", b"touched"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["touched", "rotated", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
 Global___TouchResponse: _TypeAlias = TouchResponse  # noqa: Y015
 
@@ -749,11 +826,13 @@ class RotateRequest(_message.Message):
     session_id: _builtins.str
     """The session's id, 1 to 512 bytes."""
     request_id: _builtins.str
-    """Makes a repeat within 10 minutes answer the same successor, at most 128 bytes."""
+    """Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+    with the same id is INVALID_ARGUMENT.
+    """
     @_builtins.property
     def grace(self) -> _duration_pb2.Duration:
-        """How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-        requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+        """How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+        requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
         """
 
     def __init__(
@@ -778,22 +857,52 @@ class RotateResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     SESSION_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def session(self) -> Global___Session:
         """The session."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """There is no such session, or another call rotated it and there was no grace."""
 
     def __init__(
         self,
         *,
         session: Global___Session | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["session", b"session"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "session", b"session"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["session", b"session"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "session", b"session"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["session", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
+
+Global___RotateResponse: _TypeAlias = RotateResponse  # noqa: Y015
+
+@_typing.final
+class Revoked(_message.Message):
+    """Revoked says that a session or refresh token was ended."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_ID_FIELD_NUMBER: _builtins.int
+    user_id: _builtins.str
+    """Whose it was; "" when another program wrote a session without a user."""
+    def __init__(
+        self,
+        *,
+        user_id: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["user_id", b"user_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___RotateResponse: _TypeAlias = RotateResponse  # noqa: Y015
+Global___Revoked: _TypeAlias = Revoked  # noqa: Y015
 
 @_typing.final
 class RevokeRequest(_message.Message):
@@ -824,44 +933,64 @@ class RevokeResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     REVOKED_FIELD_NUMBER: _builtins.int
-    revoked: _builtins.bool
-    """Whether a session was ended; false when there was none."""
+    MISSING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def revoked(self) -> Global___Revoked:
+        """The session was ended."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """There was no such session."""
+
     def __init__(
         self,
         *,
-        revoked: _builtins.bool = ...,
+        revoked: Global___Revoked | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "revoked", b"revoked"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["revoked", b"revoked"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "revoked", b"revoked"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["revoked", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
 Global___RevokeResponse: _TypeAlias = RevokeResponse  # noqa: Y015
 
 @_typing.final
 class RevokeUserRequest(_message.Message):
-    """RevokeUserRequest names a user whose sessions to end."""
+    """RevokeUserRequest names a user to log out everywhere."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     USER_ID_FIELD_NUMBER: _builtins.int
-    EXCEPT_SESSION_IDS_FIELD_NUMBER: _builtins.int
+    KEPT_SESSION_IDS_FIELD_NUMBER: _builtins.int
+    KEPT_FAMILY_IDS_FIELD_NUMBER: _builtins.int
+    KEEP_REFRESH_TOKENS_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
     """The user's id, 1 to 512 bytes."""
+    keep_refresh_tokens: _builtins.bool
+    """Keep all refresh tokens and end sessions only."""
     @_builtins.property
-    def except_session_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Sessions to spare, at most 1,000, such as the one that asks."""
+    def kept_session_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Sessions to keep, at most 1,000, such as the one that asks."""
+
+    @_builtins.property
+    def kept_family_ids(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Token families to keep, at most 1,000, such as the one of the device that asks."""
 
     def __init__(
         self,
         *,
         user_id: _builtins.str = ...,
-        except_session_ids: _abc.Iterable[_builtins.str] | None = ...,
+        kept_session_ids: _abc.Iterable[_builtins.str] | None = ...,
+        kept_family_ids: _abc.Iterable[_builtins.str] | None = ...,
+        keep_refresh_tokens: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["except_session_ids", b"except_session_ids", "user_id", b"user_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["keep_refresh_tokens", b"keep_refresh_tokens", "kept_family_ids", b"kept_family_ids", "kept_session_ids", b"kept_session_ids", "user_id", b"user_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -869,21 +998,25 @@ Global___RevokeUserRequest: _TypeAlias = RevokeUserRequest  # noqa: Y015
 
 @_typing.final
 class RevokeUserResponse(_message.Message):
-    """RevokeUserResponse is the outcome of RevokeUser."""
+    """RevokeUserResponse says what RevokeUser ended."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    REVOKED_FIELD_NUMBER: _builtins.int
-    revoked: _builtins.int
+    REVOKED_SESSIONS_FIELD_NUMBER: _builtins.int
+    REVOKED_FAMILIES_FIELD_NUMBER: _builtins.int
+    revoked_sessions: _builtins.int
     """How many sessions were ended."""
+    revoked_families: _builtins.int
+    """How many token families with a living token were ended."""
     def __init__(
         self,
         *,
-        revoked: _builtins.int = ...,
+        revoked_sessions: _builtins.int = ...,
+        revoked_families: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["revoked", b"revoked"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["revoked_families", b"revoked_families", "revoked_sessions", b"revoked_sessions"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -901,7 +1034,9 @@ class ListByUserRequest(_message.Message):
     user_id: _builtins.str
     """The user's id, 1 to 512 bytes."""
     page_size: _builtins.int
-    """The most sessions to answer, 1 to 1,000; 0 for 100. A page may hold fewer, even none, and still not be the last."""
+    """The most sessions to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+    the last: ended sessions are left out, and a page ends at 3 MiB.
+    """
     page_token: _builtins.str
     """`next_page_token` of the page before; "" for the first."""
     def __init__(
@@ -1021,11 +1156,16 @@ Global___WatchRequest: _TypeAlias = WatchRequest  # noqa: Y015
 
 @_typing.final
 class Snapshot(_message.Message):
-    """Snapshot is what is followed as it stands."""
+    """Snapshot is the present state of what is followed, or a part of it: a snapshot of more than 3 MiB is split over several
+    messages that follow each other directly.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
     SESSIONS_FIELD_NUMBER: _builtins.int
+    MORE_FIELD_NUMBER: _builtins.int
+    more: _builtins.bool
+    """Set when the next message continues this snapshot. Absent on the last part."""
     @_builtins.property
     def sessions(self) -> _containers.RepeatedCompositeFieldContainer[Global___Session]:
         """The living sessions; of a user with more than 1,000, the newest."""
@@ -1034,10 +1174,11 @@ class Snapshot(_message.Message):
         self,
         *,
         sessions: _abc.Iterable[Global___Session] | None = ...,
+        more: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["sessions", b"sessions"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["more", b"more", "sessions", b"sessions"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1045,7 +1186,7 @@ Global___Snapshot: _TypeAlias = Snapshot  # noqa: Y015
 
 @_typing.final
 class Ended(_message.Message):
-    """Ended says that a session is no more."""
+    """Ended says that a session no longer exists."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -1056,7 +1197,7 @@ class Ended(_message.Message):
     class _CauseEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[Ended._Cause.ValueType], _builtins.type):
         DESCRIPTOR: _descriptor.EnumDescriptor
         CAUSE_UNSPECIFIED: Ended._Cause.ValueType  # 0
-        """CAUSE_UNSPECIFIED: it ended during a gap, nobody knows why."""
+        """CAUSE_UNSPECIFIED is never sent."""
         CAUSE_REVOKED: Ended._Cause.ValueType  # 1
         """CAUSE_REVOKED: by Revoke."""
         CAUSE_USER_REVOKED: Ended._Cause.ValueType  # 2
@@ -1065,12 +1206,14 @@ class Ended(_message.Message):
         """CAUSE_EVICTED: to make room for a newer one."""
         CAUSE_EXPIRED: Ended._Cause.ValueType  # 4
         """CAUSE_EXPIRED: by its timeout, or another program deleted it."""
+        CAUSE_UNKNOWN: Ended._Cause.ValueType  # 5
+        """CAUSE_UNKNOWN: it ended during a gap."""
 
     class Cause(_Cause, metaclass=_CauseEnumTypeWrapper):
         """Cause is why a session ended."""
 
     CAUSE_UNSPECIFIED: Ended.Cause.ValueType  # 0
-    """CAUSE_UNSPECIFIED: it ended during a gap, nobody knows why."""
+    """CAUSE_UNSPECIFIED is never sent."""
     CAUSE_REVOKED: Ended.Cause.ValueType  # 1
     """CAUSE_REVOKED: by Revoke."""
     CAUSE_USER_REVOKED: Ended.Cause.ValueType  # 2
@@ -1079,13 +1222,15 @@ class Ended(_message.Message):
     """CAUSE_EVICTED: to make room for a newer one."""
     CAUSE_EXPIRED: Ended.Cause.ValueType  # 4
     """CAUSE_EXPIRED: by its timeout, or another program deleted it."""
+    CAUSE_UNKNOWN: Ended.Cause.ValueType  # 5
+    """CAUSE_UNKNOWN: it ended during a gap."""
 
     SESSION_ID_FIELD_NUMBER: _builtins.int
     CAUSE_FIELD_NUMBER: _builtins.int
     session_id: _builtins.str
     """The session's id."""
     cause: Global___Ended.Cause.ValueType
-    """Why."""
+    """Why it ended."""
     def __init__(
         self,
         *,
@@ -1101,25 +1246,6 @@ class Ended(_message.Message):
 Global___Ended: _TypeAlias = Ended  # noqa: Y015
 
 @_typing.final
-class Gap(_message.Message):
-    """Gap says that messages may be missing: the sidecar lost its connection to Redis for a moment, or this stream was read
-    too slowly. A snapshot follows.
-    """
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    def __init__(
-        self,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Gap: _TypeAlias = Gap  # noqa: Y015
-
-@_typing.final
 class WatchResponse(_message.Message):
     """WatchResponse is one event."""
 
@@ -1131,6 +1257,7 @@ class WatchResponse(_message.Message):
     ROTATED_FIELD_NUMBER: _builtins.int
     ENDED_FIELD_NUMBER: _builtins.int
     GAP_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def snapshot(self) -> Global___Snapshot:
         """The state at the start, and after a gap."""
@@ -1145,15 +1272,19 @@ class WatchResponse(_message.Message):
 
     @_builtins.property
     def rotated(self) -> Global___Rotated:
-        """A session changed its id."""
+        """A session was given a new id."""
 
     @_builtins.property
     def ended(self) -> Global___Ended:
         """A session ended."""
 
     @_builtins.property
-    def gap(self) -> Global___Gap:
-        """Messages may be missing."""
+    def gap(self) -> _common_pb2.Gap:
+        """Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """The session to watch does not exist; the stream ends."""
 
     def __init__(
         self,
@@ -1163,13 +1294,14 @@ class WatchResponse(_message.Message):
         updated: Global___Session | None = ...,
         rotated: Global___Rotated | None = ...,
         ended: Global___Ended | None = ...,
-        gap: Global___Gap | None = ...,
+        gap: _common_pb2.Gap | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["created", b"created", "ended", b"ended", "event", b"event", "gap", b"gap", "rotated", b"rotated", "snapshot", b"snapshot", "updated", b"updated"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["created", b"created", "ended", b"ended", "event", b"event", "gap", b"gap", "missing", b"missing", "rotated", b"rotated", "snapshot", b"snapshot", "updated", b"updated"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["created", b"created", "ended", b"ended", "event", b"event", "gap", b"gap", "rotated", b"rotated", "snapshot", b"snapshot", "updated", b"updated"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["created", b"created", "ended", b"ended", "event", b"event", "gap", b"gap", "missing", b"missing", "rotated", b"rotated", "snapshot", b"snapshot", "updated", b"updated"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_event: _TypeAlias = _typing.Literal["snapshot", "created", "updated", "rotated", "ended", "gap"]  # noqa: Y015
+    _WhichOneofReturnType_event: _TypeAlias = _typing.Literal["snapshot", "created", "updated", "rotated", "ended", "gap", "missing"]  # noqa: Y015
     _WhichOneofArgType_event: _TypeAlias = _typing.Literal["event", b"event"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_event) -> _WhichOneofReturnType_event | None: ...
 
@@ -1185,20 +1317,25 @@ class RefreshToken(_message.Message):
     USER_ID_FIELD_NUMBER: _builtins.int
     FAMILY_ID_FIELD_NUMBER: _builtins.int
     GENERATION_FIELD_NUMBER: _builtins.int
-    EXPIRES_IN_FIELD_NUMBER: _builtins.int
+    TTL_FIELD_NUMBER: _builtins.int
+    ABSOLUTE_EXPIRE_TIME_FIELD_NUMBER: _builtins.int
     token_id: _builtins.str
-    """The token: `token_<family>.<secret>`, 192 random bits in the secret. Who has it is the user."""
+    """The token: `<family_id>.rt_<secret>`, 192 random bits in the secret. It is a secret: whoever has it acts as the user."""
     user_id: _builtins.str
     """The user's id."""
     family_id: _builtins.str
-    """What all successors of one issued token share: the part before the first dot. Of a token that another program
-    wrote, the whole token.
+    """What all successors of one issued token share: the token without `.rt_<secret>`. A token that another program wrote
+    is its own family, whatever dots it contains.
     """
     generation: _builtins.int
     """How many rotations lie between this token and the first of its family."""
     @_builtins.property
-    def expires_in(self) -> _duration_pb2.Duration:
-        """The time left when it was issued or answered."""
+    def ttl(self) -> _duration_pb2.Duration:
+        """The time left when it was issued or returned."""
+
+    @_builtins.property
+    def absolute_expire_time(self) -> _timestamp_pb2.Timestamp:
+        """When the family ends at the latest, however often it is rotated."""
 
     def __init__(
         self,
@@ -1207,11 +1344,12 @@ class RefreshToken(_message.Message):
         user_id: _builtins.str = ...,
         family_id: _builtins.str = ...,
         generation: _builtins.int = ...,
-        expires_in: _duration_pb2.Duration | None = ...,
+        ttl: _duration_pb2.Duration | None = ...,
+        absolute_expire_time: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["expires_in", b"expires_in"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["absolute_expire_time", b"absolute_expire_time", "ttl", b"ttl"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["expires_in", b"expires_in", "family_id", b"family_id", "generation", b"generation", "token_id", b"token_id", "user_id", b"user_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["absolute_expire_time", b"absolute_expire_time", "family_id", b"family_id", "generation", b"generation", "token_id", b"token_id", "ttl", b"ttl", "user_id", b"user_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1225,15 +1363,22 @@ class IssueRefreshTokenRequest(_message.Message):
 
     USER_ID_FIELD_NUMBER: _builtins.int
     TTL_FIELD_NUMBER: _builtins.int
+    DEVICE_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     user_id: _builtins.str
     """The user's id, 1 to 512 bytes."""
+    device: _builtins.str
+    """A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+    ListRefreshFamilies.
+    """
     request_id: _builtins.str
-    """Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user."""
+    """Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+    request with the same id is INVALID_ARGUMENT.
+    """
     @_builtins.property
     def ttl(self) -> _duration_pb2.Duration:
-        """How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-        configuration: 7 days.
+        """How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+        `session.refresh` of the configuration: 7 days.
         """
 
     def __init__(
@@ -1241,11 +1386,12 @@ class IssueRefreshTokenRequest(_message.Message):
         *,
         user_id: _builtins.str = ...,
         ttl: _duration_pb2.Duration | None = ...,
+        device: _builtins.str = ...,
         request_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["ttl", b"ttl"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["request_id", b"request_id", "ttl", b"ttl", "user_id", b"user_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["device", b"device", "request_id", b"request_id", "ttl", b"ttl", "user_id", b"user_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1260,7 +1406,7 @@ class IssueRefreshTokenResponse(_message.Message):
     TOKEN_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def token(self) -> Global___RefreshToken:
-        """The token."""
+        """The token. A parallel RevokeUser may have ended it already."""
 
     def __init__(
         self,
@@ -1287,8 +1433,8 @@ class RotateRefreshTokenRequest(_message.Message):
     """The token, 1 to 512 bytes; one that another program wrote, at most 400."""
     @_builtins.property
     def grace(self) -> _duration_pb2.Duration:
-        """How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-        configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+        """How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+        configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
         """
 
     def __init__(
@@ -1334,23 +1480,6 @@ class ReuseDetected(_message.Message):
 Global___ReuseDetected: _TypeAlias = ReuseDetected  # noqa: Y015
 
 @_typing.final
-class Invalid(_message.Message):
-    """Invalid says that there is no such token: unknown, expired or revoked."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    def __init__(
-        self,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Invalid: _TypeAlias = Invalid  # noqa: Y015
-
-@_typing.final
 class RotateRefreshTokenResponse(_message.Message):
     """RotateRefreshTokenResponse is the outcome of RotateRefreshToken."""
 
@@ -1358,31 +1487,31 @@ class RotateRefreshTokenResponse(_message.Message):
 
     TOKEN_FIELD_NUMBER: _builtins.int
     REUSE_DETECTED_FIELD_NUMBER: _builtins.int
-    INVALID_FIELD_NUMBER: _builtins.int
+    MISSING_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def token(self) -> Global___RefreshToken:
-        """The successor."""
+        """The successor; for a repeat within the grace, the newest token of the family."""
 
     @_builtins.property
     def reuse_detected(self) -> Global___ReuseDetected:
-        """REUSE_DETECTED."""
+        """A spent token was presented after its grace."""
 
     @_builtins.property
-    def invalid(self) -> Global___Invalid:
-        """No such token."""
+    def missing(self) -> _common_pb2.Missing:
+        """There is no such token: unknown, expired or revoked."""
 
     def __init__(
         self,
         *,
         token: Global___RefreshToken | None = ...,
         reuse_detected: Global___ReuseDetected | None = ...,
-        invalid: Global___Invalid | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["invalid", b"invalid", "outcome", b"outcome", "reuse_detected", b"reuse_detected", "token", b"token"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "reuse_detected", b"reuse_detected", "token", b"token"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["invalid", b"invalid", "outcome", b"outcome", "reuse_detected", b"reuse_detected", "token", b"token"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "reuse_detected", b"reuse_detected", "token", b"token"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["token", "reuse_detected", "invalid"]  # noqa: Y015
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["token", "reuse_detected", "missing"]  # noqa: Y015
     _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
@@ -1417,24 +1546,34 @@ class RevokeRefreshTokenResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     REVOKED_FIELD_NUMBER: _builtins.int
-    revoked: _builtins.bool
-    """Whether a token was ended; false when there was none."""
+    MISSING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def revoked(self) -> Global___Revoked:
+        """A living token was ended."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """There was no such token."""
+
     def __init__(
         self,
         *,
-        revoked: _builtins.bool = ...,
+        revoked: Global___Revoked | None = ...,
+        missing: _common_pb2.Missing | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "revoked", b"revoked"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["revoked", b"revoked"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "revoked", b"revoked"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["revoked", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
 Global___RevokeRefreshTokenResponse: _TypeAlias = RevokeRefreshTokenResponse  # noqa: Y015
 
 @_typing.final
 class RevokeRefreshFamilyRequest(_message.Message):
-    """RevokeRefreshFamilyRequest names a family to end."""
+    """RevokeRefreshFamilyRequest names a token family to end."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -1461,17 +1600,141 @@ class RevokeRefreshFamilyResponse(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     REVOKED_FIELD_NUMBER: _builtins.int
-    revoked: _builtins.bool
-    """Whether a living token was ended; false when there was none."""
+    MISSING_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def revoked(self) -> Global___Revoked:
+        """The living token was ended."""
+
+    @_builtins.property
+    def missing(self) -> _common_pb2.Missing:
+        """The family has no living token."""
+
     def __init__(
         self,
         *,
-        revoked: _builtins.bool = ...,
+        revoked: Global___Revoked | None = ...,
+        missing: _common_pb2.Missing | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "revoked", b"revoked"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "outcome", b"outcome", "revoked", b"revoked"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["revoked", "missing"]  # noqa: Y015
+    _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
+
+Global___RevokeRefreshFamilyResponse: _TypeAlias = RevokeRefreshFamilyResponse  # noqa: Y015
+
+@_typing.final
+class ListRefreshFamiliesRequest(_message.Message):
+    """ListRefreshFamiliesRequest asks for a page of a user's token families."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    USER_ID_FIELD_NUMBER: _builtins.int
+    PAGE_SIZE_FIELD_NUMBER: _builtins.int
+    PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    user_id: _builtins.str
+    """The user's id, 1 to 512 bytes."""
+    page_size: _builtins.int
+    """The most families to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+    the last.
+    """
+    page_token: _builtins.str
+    """`next_page_token` of the page before; "" for the first."""
+    def __init__(
+        self,
+        *,
+        user_id: _builtins.str = ...,
+        page_size: _builtins.int = ...,
+        page_token: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["revoked", b"revoked"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["page_size", b"page_size", "page_token", b"page_token", "user_id", b"user_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___RevokeRefreshFamilyResponse: _TypeAlias = RevokeRefreshFamilyResponse  # noqa: Y015
+Global___ListRefreshFamiliesRequest: _TypeAlias = ListRefreshFamiliesRequest  # noqa: Y015
+
+@_typing.final
+class RefreshFamily(_message.Message):
+    """RefreshFamily is a token family that has a living token."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FAMILY_ID_FIELD_NUMBER: _builtins.int
+    DEVICE_FIELD_NUMBER: _builtins.int
+    CREATE_TIME_FIELD_NUMBER: _builtins.int
+    LAST_USE_TIME_FIELD_NUMBER: _builtins.int
+    EXPIRE_TIME_FIELD_NUMBER: _builtins.int
+    ABSOLUTE_EXPIRE_TIME_FIELD_NUMBER: _builtins.int
+    GENERATION_FIELD_NUMBER: _builtins.int
+    family_id: _builtins.str
+    """The family's id, for RevokeRefreshFamily. It is no secret."""
+    device: _builtins.str
+    """The label given to IssueRefreshToken; "" for none."""
+    generation: _builtins.int
+    """How many rotations there were."""
+    @_builtins.property
+    def create_time(self) -> _timestamp_pb2.Timestamp:
+        """When the first token was issued; for a token of another program, when it was first rotated here."""
+
+    @_builtins.property
+    def last_use_time(self) -> _timestamp_pb2.Timestamp:
+        """When a token of the family was last issued or rotated."""
+
+    @_builtins.property
+    def expire_time(self) -> _timestamp_pb2.Timestamp:
+        """When the living token expires unless it is rotated."""
+
+    @_builtins.property
+    def absolute_expire_time(self) -> _timestamp_pb2.Timestamp:
+        """When the family ends at the latest."""
+
+    def __init__(
+        self,
+        *,
+        family_id: _builtins.str = ...,
+        device: _builtins.str = ...,
+        create_time: _timestamp_pb2.Timestamp | None = ...,
+        last_use_time: _timestamp_pb2.Timestamp | None = ...,
+        expire_time: _timestamp_pb2.Timestamp | None = ...,
+        absolute_expire_time: _timestamp_pb2.Timestamp | None = ...,
+        generation: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["absolute_expire_time", b"absolute_expire_time", "create_time", b"create_time", "expire_time", b"expire_time", "last_use_time", b"last_use_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["absolute_expire_time", b"absolute_expire_time", "create_time", b"create_time", "device", b"device", "expire_time", b"expire_time", "family_id", b"family_id", "generation", b"generation", "last_use_time", b"last_use_time"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RefreshFamily: _TypeAlias = RefreshFamily  # noqa: Y015
+
+@_typing.final
+class ListRefreshFamiliesResponse(_message.Message):
+    """ListRefreshFamiliesResponse is a page of token families."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FAMILIES_FIELD_NUMBER: _builtins.int
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _builtins.int
+    next_page_token: _builtins.str
+    """Asks for the next page; "" on the last."""
+    @_builtins.property
+    def families(self) -> _containers.RepeatedCompositeFieldContainer[Global___RefreshFamily]:
+        """The families."""
+
+    def __init__(
+        self,
+        *,
+        families: _abc.Iterable[Global___RefreshFamily] | None = ...,
+        next_page_token: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["families", b"families", "next_page_token", b"next_page_token"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRefreshFamiliesResponse: _TypeAlias = ListRefreshFamiliesResponse  # noqa: Y015

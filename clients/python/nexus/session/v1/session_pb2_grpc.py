@@ -26,12 +26,12 @@ if _version_not_supported:
 
 
 class SessionServiceStub(object):
-    """SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+    """SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
     `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-    programs wrote in this layout are sessions and tokens here.
+    programs wrote in this layout can be used here as well.
 
-    A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-    Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+    A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+    call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
     """
 
     def __init__(self, channel):
@@ -115,56 +115,65 @@ class SessionServiceStub(object):
                 request_serializer=nexus_dot_session_dot_v1_dot_session__pb2.RevokeRefreshFamilyRequest.SerializeToString,
                 response_deserializer=nexus_dot_session_dot_v1_dot_session__pb2.RevokeRefreshFamilyResponse.FromString,
                 _registered_method=True)
+        self.ListRefreshFamilies = channel.unary_unary(
+                '/nexus.session.v1.SessionService/ListRefreshFamilies',
+                request_serializer=nexus_dot_session_dot_v1_dot_session__pb2.ListRefreshFamiliesRequest.SerializeToString,
+                response_deserializer=nexus_dot_session_dot_v1_dot_session__pb2.ListRefreshFamiliesResponse.FromString,
+                _registered_method=True)
 
 
 class SessionServiceServicer(object):
-    """SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+    """SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
     `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-    programs wrote in this layout are sessions and tokens here.
+    programs wrote in this layout can be used here as well.
 
-    A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-    Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+    A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+    call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
     """
 
     def Create(self, request, context):
-        """Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-        the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
+        """Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+        before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+        later.
 
-        `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-        round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+        `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+        up to four when the user is at the limit.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Get(self, request, context):
-        """Get reads a session. It does not count as activity unless `touch` is set.
+        """Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
 
-        One round trip; an id inside the grace of its rotation may take two more.
+        One round trip; up to three for an id within the grace of its rotation.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def BatchGet(self, request, context):
-        """BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each.
+        """BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+        that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Update(self, request, context):
-        """Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-        With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-        version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+        """Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+        With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+        was applied is a conflict too.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Touch(self, request, context):
-        """Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-        session back.
+        """Touch records activity now and restarts the idle timeout, which never extends the session past its
+        `absolute_expire_time`. It never brings an ended session back.
+
+        One round trip; up to three for an id within the grace of its rotation.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -175,80 +184,90 @@ class SessionServiceServicer(object):
         privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
         Change").
 
-        Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-        others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+        Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+        answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Revoke(self, request, context):
-        """Revoke ends a session. An id inside the grace of its rotation ends the successor.
+        """Revoke ends a session. For an id within the grace of its rotation it ends the successor.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RevokeUser(self, request, context):
-        """RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-        are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+        """RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+        sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+        Refresh tokens that another program wrote are found once they have been rotated here.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def ListByUser(self, request, context):
-        """ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-        the user's index whose session has ended are removed from it on the way.
+        """ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+        user index whose session has ended are removed from it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def CountByUser(self, request, context):
-        """CountByUser counts the living sessions of a user, exactly, in batches of 1,000.
+        """CountByUser counts the living sessions of a user exactly, in batches of 1,000.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Watch(self, request, context):
-        """Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-        from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-        one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-        programs make to the hashes directly are seen in the next snapshot only.
+        """Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+        sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+        `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+        directly appear only in the next snapshot.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def IssueRefreshToken(self, request, context):
-        """IssueRefreshToken makes the first token of a new family for a user.
+        """IssueRefreshToken creates the first token of a new token family for a user.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RotateRefreshToken(self, request, context):
-        """RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-        make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-        safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
+        """RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+        one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+        lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
 
-        One round trip; two when a reuse is detected.
+        One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RevokeRefreshToken(self, request, context):
-        """RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor.
+        """RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+        ends the newest token of the family.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def RevokeRefreshFamily(self, request, context):
-        """RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more.
+        """RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListRefreshFamilies(self, request, context):
+        """ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+        that is logged in. Families that have ended are removed from the user's list.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -332,6 +351,11 @@ def add_SessionServiceServicer_to_server(servicer, server):
                     request_deserializer=nexus_dot_session_dot_v1_dot_session__pb2.RevokeRefreshFamilyRequest.FromString,
                     response_serializer=nexus_dot_session_dot_v1_dot_session__pb2.RevokeRefreshFamilyResponse.SerializeToString,
             ),
+            'ListRefreshFamilies': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListRefreshFamilies,
+                    request_deserializer=nexus_dot_session_dot_v1_dot_session__pb2.ListRefreshFamiliesRequest.FromString,
+                    response_serializer=nexus_dot_session_dot_v1_dot_session__pb2.ListRefreshFamiliesResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'nexus.session.v1.SessionService', rpc_method_handlers)
@@ -341,12 +365,12 @@ def add_SessionServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class SessionService(object):
-    """SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+    """SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
     `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-    programs wrote in this layout are sessions and tokens here.
+    programs wrote in this layout can be used here as well.
 
-    A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-    Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+    A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+    call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
     """
 
     @staticmethod
@@ -744,6 +768,33 @@ class SessionService(object):
             '/nexus.session.v1.SessionService/RevokeRefreshFamily',
             nexus_dot_session_dot_v1_dot_session__pb2.RevokeRefreshFamilyRequest.SerializeToString,
             nexus_dot_session_dot_v1_dot_session__pb2.RevokeRefreshFamilyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListRefreshFamilies(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.session.v1.SessionService/ListRefreshFamilies',
+            nexus_dot_session_dot_v1_dot_session__pb2.ListRefreshFamiliesRequest.SerializeToString,
+            nexus_dot_session_dot_v1_dot_session__pb2.ListRefreshFamiliesResponse.FromString,
             options,
             channel_credentials,
             insecure,

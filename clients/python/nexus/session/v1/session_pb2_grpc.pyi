@@ -27,12 +27,12 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class SessionServiceStub:
-    """SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+    """SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
     `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-    programs wrote in this layout are sessions and tokens here.
+    programs wrote in this layout can be used here as well.
 
-    A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-    Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+    A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+    call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
     """
 
     @_typing.overload
@@ -40,149 +40,173 @@ class SessionServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> SessionServiceAsyncStub: ...
     Create: _grpc.UnaryUnaryMultiCallable[_session_pb2.CreateRequest, _session_pb2.CreateResponse]
-    """Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-    the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
+    """Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+    before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+    later.
 
-    `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-    round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+    `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+    up to four when the user is at the limit.
     """
     Get: _grpc.UnaryUnaryMultiCallable[_session_pb2.GetRequest, _session_pb2.GetResponse]
-    """Get reads a session. It does not count as activity unless `touch` is set.
+    """Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
 
-    One round trip; an id inside the grace of its rotation may take two more.
+    One round trip; up to three for an id within the grace of its rotation.
     """
     BatchGet: _grpc.UnaryUnaryMultiCallable[_session_pb2.BatchGetRequest, _session_pb2.BatchGetResponse]
-    """BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each."""
+    """BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+    that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
+    """
     Update: _grpc.UnaryUnaryMultiCallable[_session_pb2.UpdateRequest, _session_pb2.UpdateResponse]
-    """Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-    With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-    version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+    """Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+    With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+    was applied is a conflict too.
     """
     Touch: _grpc.UnaryUnaryMultiCallable[_session_pb2.TouchRequest, _session_pb2.TouchResponse]
-    """Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-    session back.
+    """Touch records activity now and restarts the idle timeout, which never extends the session past its
+    `absolute_expire_time`. It never brings an ended session back.
+
+    One round trip; up to three for an id within the grace of its rotation.
     """
     Rotate: _grpc.UnaryUnaryMultiCallable[_session_pb2.RotateRequest, _session_pb2.RotateResponse]
     """Rotate gives a session a new id and ends the old one at once; data, timeouts and activity carry over. Call it when
     privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
     Change").
 
-    Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-    others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+    Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+    answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
     """
     Revoke: _grpc.UnaryUnaryMultiCallable[_session_pb2.RevokeRequest, _session_pb2.RevokeResponse]
-    """Revoke ends a session. An id inside the grace of its rotation ends the successor."""
+    """Revoke ends a session. For an id within the grace of its rotation it ends the successor."""
     RevokeUser: _grpc.UnaryUnaryMultiCallable[_session_pb2.RevokeUserRequest, _session_pb2.RevokeUserResponse]
-    """RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-    are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+    """RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+    sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+    Refresh tokens that another program wrote are found once they have been rotated here.
     """
     ListByUser: _grpc.UnaryUnaryMultiCallable[_session_pb2.ListByUserRequest, _session_pb2.ListByUserResponse]
-    """ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-    the user's index whose session has ended are removed from it on the way.
+    """ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+    user index whose session has ended are removed from it.
     """
     CountByUser: _grpc.UnaryUnaryMultiCallable[_session_pb2.CountByUserRequest, _session_pb2.CountByUserResponse]
-    """CountByUser counts the living sessions of a user, exactly, in batches of 1,000."""
+    """CountByUser counts the living sessions of a user exactly, in batches of 1,000."""
     Watch: _grpc.UnaryStreamMultiCallable[_session_pb2.WatchRequest, _session_pb2.WatchResponse]
-    """Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-    from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-    one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-    programs make to the hashes directly are seen in the next snapshot only.
+    """Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+    sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+    `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+    directly appear only in the next snapshot.
     """
     IssueRefreshToken: _grpc.UnaryUnaryMultiCallable[_session_pb2.IssueRefreshTokenRequest, _session_pb2.IssueRefreshTokenResponse]
-    """IssueRefreshToken makes the first token of a new family for a user."""
+    """IssueRefreshToken creates the first token of a new token family for a user."""
     RotateRefreshToken: _grpc.UnaryUnaryMultiCallable[_session_pb2.RotateRefreshTokenRequest, _session_pb2.RotateRefreshTokenResponse]
-    """RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-    make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-    safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
+    """RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+    one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+    lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
 
-    One round trip; two when a reuse is detected.
+    One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
     """
     RevokeRefreshToken: _grpc.UnaryUnaryMultiCallable[_session_pb2.RevokeRefreshTokenRequest, _session_pb2.RevokeRefreshTokenResponse]
-    """RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor."""
+    """RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+    ends the newest token of the family.
+    """
     RevokeRefreshFamily: _grpc.UnaryUnaryMultiCallable[_session_pb2.RevokeRefreshFamilyRequest, _session_pb2.RevokeRefreshFamilyResponse]
-    """RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more."""
+    """RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more."""
+    ListRefreshFamilies: _grpc.UnaryUnaryMultiCallable[_session_pb2.ListRefreshFamiliesRequest, _session_pb2.ListRefreshFamiliesResponse]
+    """ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+    that is logged in. Families that have ended are removed from the user's list.
+    """
 
 @_typing.type_check_only
 class SessionServiceAsyncStub(SessionServiceStub):
-    """SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+    """SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
     `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-    programs wrote in this layout are sessions and tokens here.
+    programs wrote in this layout can be used here as well.
 
-    A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-    Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+    A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+    call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     Create: _aio.UnaryUnaryMultiCallable[_session_pb2.CreateRequest, _session_pb2.CreateResponse]  # type: ignore[assignment]
-    """Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-    the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
+    """Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+    before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+    later.
 
-    `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-    round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+    `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+    up to four when the user is at the limit.
     """
     Get: _aio.UnaryUnaryMultiCallable[_session_pb2.GetRequest, _session_pb2.GetResponse]  # type: ignore[assignment]
-    """Get reads a session. It does not count as activity unless `touch` is set.
+    """Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
 
-    One round trip; an id inside the grace of its rotation may take two more.
+    One round trip; up to three for an id within the grace of its rotation.
     """
     BatchGet: _aio.UnaryUnaryMultiCallable[_session_pb2.BatchGetRequest, _session_pb2.BatchGetResponse]  # type: ignore[assignment]
-    """BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each."""
+    """BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+    that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
+    """
     Update: _aio.UnaryUnaryMultiCallable[_session_pb2.UpdateRequest, _session_pb2.UpdateResponse]  # type: ignore[assignment]
-    """Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-    With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-    version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+    """Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+    With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+    was applied is a conflict too.
     """
     Touch: _aio.UnaryUnaryMultiCallable[_session_pb2.TouchRequest, _session_pb2.TouchResponse]  # type: ignore[assignment]
-    """Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-    session back.
+    """Touch records activity now and restarts the idle timeout, which never extends the session past its
+    `absolute_expire_time`. It never brings an ended session back.
+
+    One round trip; up to three for an id within the grace of its rotation.
     """
     Rotate: _aio.UnaryUnaryMultiCallable[_session_pb2.RotateRequest, _session_pb2.RotateResponse]  # type: ignore[assignment]
     """Rotate gives a session a new id and ends the old one at once; data, timeouts and activity carry over. Call it when
     privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
     Change").
 
-    Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-    others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+    Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+    answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
     """
     Revoke: _aio.UnaryUnaryMultiCallable[_session_pb2.RevokeRequest, _session_pb2.RevokeResponse]  # type: ignore[assignment]
-    """Revoke ends a session. An id inside the grace of its rotation ends the successor."""
+    """Revoke ends a session. For an id within the grace of its rotation it ends the successor."""
     RevokeUser: _aio.UnaryUnaryMultiCallable[_session_pb2.RevokeUserRequest, _session_pb2.RevokeUserResponse]  # type: ignore[assignment]
-    """RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-    are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+    """RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+    sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+    Refresh tokens that another program wrote are found once they have been rotated here.
     """
     ListByUser: _aio.UnaryUnaryMultiCallable[_session_pb2.ListByUserRequest, _session_pb2.ListByUserResponse]  # type: ignore[assignment]
-    """ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-    the user's index whose session has ended are removed from it on the way.
+    """ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+    user index whose session has ended are removed from it.
     """
     CountByUser: _aio.UnaryUnaryMultiCallable[_session_pb2.CountByUserRequest, _session_pb2.CountByUserResponse]  # type: ignore[assignment]
-    """CountByUser counts the living sessions of a user, exactly, in batches of 1,000."""
+    """CountByUser counts the living sessions of a user exactly, in batches of 1,000."""
     Watch: _aio.UnaryStreamMultiCallable[_session_pb2.WatchRequest, _session_pb2.WatchResponse]  # type: ignore[assignment]
-    """Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-    from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-    one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-    programs make to the hashes directly are seen in the next snapshot only.
+    """Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+    sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+    `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+    directly appear only in the next snapshot.
     """
     IssueRefreshToken: _aio.UnaryUnaryMultiCallable[_session_pb2.IssueRefreshTokenRequest, _session_pb2.IssueRefreshTokenResponse]  # type: ignore[assignment]
-    """IssueRefreshToken makes the first token of a new family for a user."""
+    """IssueRefreshToken creates the first token of a new token family for a user."""
     RotateRefreshToken: _aio.UnaryUnaryMultiCallable[_session_pb2.RotateRefreshTokenRequest, _session_pb2.RotateRefreshTokenResponse]  # type: ignore[assignment]
-    """RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-    make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-    safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
+    """RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+    one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+    lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
 
-    One round trip; two when a reuse is detected.
+    One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
     """
     RevokeRefreshToken: _aio.UnaryUnaryMultiCallable[_session_pb2.RevokeRefreshTokenRequest, _session_pb2.RevokeRefreshTokenResponse]  # type: ignore[assignment]
-    """RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor."""
+    """RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+    ends the newest token of the family.
+    """
     RevokeRefreshFamily: _aio.UnaryUnaryMultiCallable[_session_pb2.RevokeRefreshFamilyRequest, _session_pb2.RevokeRefreshFamilyResponse]  # type: ignore[assignment]
-    """RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more."""
+    """RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more."""
+    ListRefreshFamilies: _aio.UnaryUnaryMultiCallable[_session_pb2.ListRefreshFamiliesRequest, _session_pb2.ListRefreshFamiliesResponse]  # type: ignore[assignment]
+    """ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+    that is logged in. Families that have ended are removed from the user's list.
+    """
 
 class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
-    """SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+    """SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
     `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-    programs wrote in this layout are sessions and tokens here.
+    programs wrote in this layout can be used here as well.
 
-    A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-    Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+    A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+    call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
     """
 
     @_abc_1.abstractmethod
@@ -191,11 +215,12 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.CreateRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.CreateResponse, _abc.Awaitable[_session_pb2.CreateResponse]]:
-        """Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-        the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
+        """Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+        before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+        later.
 
-        `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-        round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+        `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+        up to four when the user is at the limit.
         """
 
     @_abc_1.abstractmethod
@@ -204,9 +229,9 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.GetRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.GetResponse, _abc.Awaitable[_session_pb2.GetResponse]]:
-        """Get reads a session. It does not count as activity unless `touch` is set.
+        """Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
 
-        One round trip; an id inside the grace of its rotation may take two more.
+        One round trip; up to three for an id within the grace of its rotation.
         """
 
     @_abc_1.abstractmethod
@@ -215,7 +240,9 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.BatchGetRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.BatchGetResponse, _abc.Awaitable[_session_pb2.BatchGetResponse]]:
-        """BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each."""
+        """BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+        that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
+        """
 
     @_abc_1.abstractmethod
     def Update(
@@ -223,9 +250,9 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.UpdateRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.UpdateResponse, _abc.Awaitable[_session_pb2.UpdateResponse]]:
-        """Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-        With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-        version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+        """Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+        With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+        was applied is a conflict too.
         """
 
     @_abc_1.abstractmethod
@@ -234,8 +261,10 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.TouchRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.TouchResponse, _abc.Awaitable[_session_pb2.TouchResponse]]:
-        """Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-        session back.
+        """Touch records activity now and restarts the idle timeout, which never extends the session past its
+        `absolute_expire_time`. It never brings an ended session back.
+
+        One round trip; up to three for an id within the grace of its rotation.
         """
 
     @_abc_1.abstractmethod
@@ -248,8 +277,8 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
         Change").
 
-        Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-        others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+        Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+        answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
         """
 
     @_abc_1.abstractmethod
@@ -258,7 +287,7 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.RevokeRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.RevokeResponse, _abc.Awaitable[_session_pb2.RevokeResponse]]:
-        """Revoke ends a session. An id inside the grace of its rotation ends the successor."""
+        """Revoke ends a session. For an id within the grace of its rotation it ends the successor."""
 
     @_abc_1.abstractmethod
     def RevokeUser(
@@ -266,8 +295,9 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.RevokeUserRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.RevokeUserResponse, _abc.Awaitable[_session_pb2.RevokeUserResponse]]:
-        """RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-        are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+        """RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+        sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+        Refresh tokens that another program wrote are found once they have been rotated here.
         """
 
     @_abc_1.abstractmethod
@@ -276,8 +306,8 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.ListByUserRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.ListByUserResponse, _abc.Awaitable[_session_pb2.ListByUserResponse]]:
-        """ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-        the user's index whose session has ended are removed from it on the way.
+        """ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+        user index whose session has ended are removed from it.
         """
 
     @_abc_1.abstractmethod
@@ -286,7 +316,7 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.CountByUserRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.CountByUserResponse, _abc.Awaitable[_session_pb2.CountByUserResponse]]:
-        """CountByUser counts the living sessions of a user, exactly, in batches of 1,000."""
+        """CountByUser counts the living sessions of a user exactly, in batches of 1,000."""
 
     @_abc_1.abstractmethod
     def Watch(
@@ -294,10 +324,10 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.WatchRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_session_pb2.WatchResponse], _abc.AsyncIterator[_session_pb2.WatchResponse]]:
-        """Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-        from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-        one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-        programs make to the hashes directly are seen in the next snapshot only.
+        """Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+        sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+        `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+        directly appear only in the next snapshot.
         """
 
     @_abc_1.abstractmethod
@@ -306,7 +336,7 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.IssueRefreshTokenRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.IssueRefreshTokenResponse, _abc.Awaitable[_session_pb2.IssueRefreshTokenResponse]]:
-        """IssueRefreshToken makes the first token of a new family for a user."""
+        """IssueRefreshToken creates the first token of a new token family for a user."""
 
     @_abc_1.abstractmethod
     def RotateRefreshToken(
@@ -314,11 +344,11 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.RotateRefreshTokenRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.RotateRefreshTokenResponse, _abc.Awaitable[_session_pb2.RotateRefreshTokenResponse]]:
-        """RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-        make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-        safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
+        """RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+        one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+        lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
 
-        One round trip; two when a reuse is detected.
+        One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
         """
 
     @_abc_1.abstractmethod
@@ -327,7 +357,9 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.RevokeRefreshTokenRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.RevokeRefreshTokenResponse, _abc.Awaitable[_session_pb2.RevokeRefreshTokenResponse]]:
-        """RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor."""
+        """RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+        ends the newest token of the family.
+        """
 
     @_abc_1.abstractmethod
     def RevokeRefreshFamily(
@@ -335,6 +367,16 @@ class SessionServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _session_pb2.RevokeRefreshFamilyRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_session_pb2.RevokeRefreshFamilyResponse, _abc.Awaitable[_session_pb2.RevokeRefreshFamilyResponse]]:
-        """RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more."""
+        """RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more."""
+
+    @_abc_1.abstractmethod
+    def ListRefreshFamilies(
+        self,
+        request: _session_pb2.ListRefreshFamiliesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_session_pb2.ListRefreshFamiliesResponse, _abc.Awaitable[_session_pb2.ListRefreshFamiliesResponse]]:
+        """ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+        that is logged in. Families that have ended are removed from the user's list.
+        """
 
 def add_SessionServiceServicer_to_server(servicer: SessionServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...
