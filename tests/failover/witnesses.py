@@ -57,7 +57,7 @@ class Witnesses:
 
     async def limiter(self, number: int) -> bool:
         """A limit that is used up admits nobody."""
-        return (await self._limits.Check(self._hit(number))).decision.outcome != 1
+        return bool((await self._limits.Check(self._hit(number))).decision.outcome != 1)
 
     async def lock(self, number: int) -> bool:
         """A lock that is held is nobody else's."""

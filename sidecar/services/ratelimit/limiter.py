@@ -149,7 +149,7 @@ class Limiter:
         return sum(await self._database.pipeline([("UNLINK", hit.name) for hit in hits]))
 
     async def record(self, hit: Hit, request: RequestId) -> Decision:
-        """Count a hit whatever the limit says. Raises RpcError while Redis cannot be reached, whatever the rule says."""
+        """Count a hit whatever the limit says. Raises RpcError in an outage, whatever the mode."""
         call = Call([hit], request=request)
         command = self._command(scripts.check, "record", call, [hit], "1", always=True)
         if not request.id:
@@ -226,7 +226,7 @@ class Limiter:
                     decision.states[at] = decision.states[at]._replace(used=used, reset_us=reset)
 
     def _without_redis(self, call: Call, error: RpcError) -> Decision:
-        """The decision that the rules ask for while Redis cannot be reached; raises the error when one asks for that."""
+        """The decision that the rules ask for in an outage; raises the error when one asks for that."""
         if error.reason not in _AWAY or any(hit.rule.outage_mode is OutageMode.FAIL for hit in call.hits):
             raise error
         states = [self._degraded(hit) for hit in call.hits]

@@ -68,7 +68,7 @@ def on_ip(address: str, endpoint: str, limit: int, **more: Any) -> pb.Limit:
 
 def check(*limits: pb.Limit, cost: int | None = None, request_id: str | None = None) -> pb.CheckRequest:
     """A hit on limits."""
-    return pb.CheckRequest(limits=limits, cost=cost, request_id=request_id)
+    return pb.CheckRequest(limits=limits, cost=cost, request_id=request_id or "")
 
 
 def seconds(duration: Duration) -> float:

@@ -53,8 +53,8 @@ async def test_all_forms_of_one_subject_are_decided_together(clustered: RateLimi
 async def test_limits_on_several_nodes_are_all_counted_or_none(clustered: RateLimitService) -> None:
     limits = [on_key(f"k{at}", 50, algorithm=ALGORITHMS[at % 4]) for at in range(8)]
     full = on_org("o1", 10)
-    replies = await asyncio.gather(*(clustered.Check(check(*limits, full), None) for _ in range(40)))
-    replies = [each.decision for each in replies]
+    responses = await asyncio.gather(*(clustered.Check(check(*limits, full), None) for _ in range(40)))
+    replies = [each.decision for each in responses]
     allowed = sum((reply.outcome == pb.OUTCOME_ALLOWED) for reply in replies)
     assert 0 < allowed <= 10
     peek = (await clustered.Peek(pb.PeekRequest(limits=limits), None)).decision

@@ -37,10 +37,10 @@ async def test_the_fifth_failure_locks_until_the_window_of_the_first_ends(limits
 
 
 async def test_failures_are_counted_above_the_limit_too(limits: Service, raw: Any) -> None:
-    replies = await asyncio.gather(
+    responses = await asyncio.gather(
         *(limits.RecordFailedLogin(pb.RecordFailedLoginRequest(email=EMAIL)) for _ in range(200))
     )
-    replies = [each.failed_logins for each in replies]
+    replies = [each.failed_logins for each in responses]
     assert sorted(reply.attempts for reply in replies) == list(range(1, 201))
     assert sum(reply.state != pb.LOGIN_STATE_LOCKED for reply in replies) == 4
     assert await raw(2).get(NAME) == "200"
