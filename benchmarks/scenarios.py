@@ -142,10 +142,10 @@ SCENARIOS = (
         "nexus.ratelimit.v1.RateLimitService/Check",
         2,
         ratelimit_pb2.CheckRequest(
-            limits=[ratelimit_pb2.Limit(policy=ratelimit_pb2.Policy(limit=1_000_000_000), user_id="user_123")]
+            limits=[ratelimit_pb2.Limit(inline_rule=ratelimit_pb2.InlineRule(limit=1_000_000_000), user_id="user_123")]
         ),
         ratelimit_pb2.CheckResponse,
-        lambda reply: reply.allowed and reply.limit == 1_000_000_000,
+        lambda reply: reply.decision.outcome == 1 and reply.decision.limit == 1_000_000_000,
     ),
     Scenario(
         "Lock.Try+Release",

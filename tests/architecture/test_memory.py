@@ -132,8 +132,8 @@ async def test_a_lease_that_could_not_be_filled_still_can_be(full: tuple[Any, gr
 async def test_a_refund_is_refused_as_a_whole(full: tuple[Any, grpc.aio.Channel]) -> None:
     client, channel = full
     limits = ratelimit_pb2_grpc.RateLimitServiceStub(channel)
-    log = ratelimit_pb2.Policy(limit=9, window=Duration(seconds=60), algorithm=ratelimit_pb2.ALGORITHM_SLIDING_LOG)
-    limit = ratelimit_pb2.Limit(policy=log, key="export")
+    log = ratelimit_pb2.InlineRule(limit=9, window=Duration(seconds=60), algorithm=ratelimit_pb2.ALGORITHM_SLIDING_LOG)
+    limit = ratelimit_pb2.Limit(inline_rule=log, key="export")
     await limits.Check(ratelimit_pb2.CheckRequest(limits=[limit], cost=1))
     async with no_room(client):
         before = await content(client)

@@ -42,7 +42,7 @@ class Witnesses:
             fields = {"name": f"value of {number}"}
             await self._cache.Set(cache_pb2.SetRequest(entity="user", id=f"u{number}", fields=fields))
             for _ in range(LIMIT):
-                assert (await self._limits.Check(self._hit(number))).allowed
+                assert (await self._limits.Check(self._hit(number))).decision.outcome == 1
             assert (await self._locks[number].try_acquire("holder", lease=300)).HasField("granted")
             for unit in range(UNITS):
                 assert (await self._semaphores[number].try_acquire(f"h{unit}", lease=300)).HasField("granted")
@@ -57,7 +57,7 @@ class Witnesses:
 
     async def limiter(self, number: int) -> bool:
         """A limit that is used up admits nobody."""
-        return not (await self._limits.Check(self._hit(number))).allowed
+        return bool((await self._limits.Check(self._hit(number))).decision.outcome != 1)
 
     async def lock(self, number: int) -> bool:
         """A lock that is held is nobody else's."""

@@ -104,8 +104,8 @@ class Caller:
 
     async def count(self) -> None:
         """A command that must not run twice."""
-        policy = ratelimit_pb2.Policy(limit=LIMIT, window=Duration(seconds=86_400))
-        limits = [ratelimit_pb2.Limit(policy=policy, user_id=self.user)]
+        policy = ratelimit_pb2.InlineRule(limit=LIMIT, window=Duration(seconds=86_400))
+        limits = [ratelimit_pb2.Limit(inline_rule=policy, user_id=self.user)]
         request = ratelimit_pb2.CheckRequest(limits=limits)
         reply, perhaps = await self._load.outcome(self._limits.Check(request, timeout=DEADLINE))
         if reply is None:

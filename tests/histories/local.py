@@ -61,7 +61,7 @@ class Hitters:
         while time.perf_counter() < stops:
             asked = clock()
             try:
-                if (await limits.Check(check(limit))).allowed:
+                if (await limits.Check(check(limit))).decision.outcome == 1:
                     self.history.append(Hit(subject, asked, clock(), most))
                 else:
                     self.denied += 1

@@ -229,5 +229,5 @@ async def test_locks_and_limits_work_alike(stream: Stream) -> None:
     check = call("/nexus.ratelimit.v1.RateLimitService/Check", ratelimit_pb2.CheckRequest(limits=[limit]))
     replies = await stream.exchange(*[check] * 60)
     replies += await stream.exchange(*[check] * 60)
-    remaining = [ratelimit_pb2.CheckResponse.FromString(each.response).remaining for each in replies]
+    remaining = [ratelimit_pb2.CheckResponse.FromString(each.response).decision.remaining for each in replies]
     assert remaining.count(0) == 21

@@ -21,8 +21,8 @@ async def main() -> None:
         campaign = await client.get_or_fill("campaign", "camp_456", load_campaign)
         print("campaign", campaign)
 
-        checked = await client.ratelimits.Check(CheckRequest(limits=[Limit(rule="api", user_id="user_1")]))
-        if not checked.allowed:
+        checked = (await client.ratelimits.Check(CheckRequest(limits=[Limit(rule="api", user_id="user_1")]))).decision
+        if checked.outcome != 1:
             print("try again in", checked.retry_after.ToTimedelta())
             return
         print("allowed,", checked.remaining, "calls left")

@@ -9,18 +9,18 @@ from nexus.ratelimit.v1 import ratelimit_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.names import Names
 from sidecar.services.ratelimit import keys
-from sidecar.services.ratelimit.rules import MOST, Algorithm, Family, OnRedisDown, Rule, Rulebook
+from sidecar.services.ratelimit.rules import MOST, Algorithm, OutageMode, Rule, Rulebook, Subject
 
 MOST_LIMITS = 16
 """The most limits of one request."""
-_REMEMBERED_POLICIES = 1_000
+_MOST_INLINE_RULES = 1_000
 
 _SUBJECTS = {
-    "user_id": Family.API,
-    "ip": Family.IP,
-    "org": Family.ORG,
-    "email": Family.LOGIN,
-    "key": Family.CUSTOM,
+    "user_id": Subject.API,
+    "ip": Subject.IP,
+    "org": Subject.ORG,
+    "email": Subject.LOGIN,
+    "key": Subject.CUSTOM,
 }
 _WITHIN = {"address": "ip", "endpoint": "ip", "organization_id": "org", "resource": "org"}
 
@@ -40,13 +40,13 @@ class Hit(NamedTuple):
 
 
 class Reader:
-    """Turns the limits of requests into hits, or refuses them by field."""
+    """Turns the limits of requests into hits."""
 
     def __init__(self, names: Names, book: Rulebook, *, fold_email: bool) -> None:
         self.book = book
         self._names = names
         self._fold = fold_email
-        self._inline: dict[tuple[Family, bytes], Rule] = {}
+        self._inline: dict[tuple[Subject, bytes], Rule] = {}
 
     def hits(self, limits: "Iterable[pb.Limit]", cost: int) -> list[Hit]:
         """One hit a limit, each of the request's cost unless the limit has its own."""
@@ -65,20 +65,20 @@ class Reader:
         return out
 
     def login(self, email: str, rule: str) -> Hit:
-        """A failed login; the rule must count in a fixed window, from which a lock follows."""
+        """A failed login. Raises RpcError unless the rule has the subject login and a fixed window."""
         found = self.book[rule or "login"]
-        if found.family is not Family.LOGIN or found.algorithm is not Algorithm.FIXED_WINDOW:
-            invalid_argument("rule", "must be of the login family and a fixed window")
+        if found.subject is not Subject.LOGIN or found.algorithm is not Algorithm.FIXED_WINDOW:
+            invalid_argument("rule", "must have the subject login and a fixed window")
         return self._on(found, {"email": email.lower() if self._fold else email}, 1)
 
     def _hit(self, limit: pb.Limit, cost: int) -> Hit:
         kind = limit.WhichOneof("subject")
         if kind is None:
             invalid_argument("subject", "one of user_id, ip, org, email, key is required")
-        family = _SUBJECTS[kind]
-        rule = self.book[limit.rule] if limit.rule else self._policy(limit, family)
-        if rule.family is not family:
-            invalid_argument(kind, f"the rule limits the family {rule.family.name.lower()}")
+        subject = _SUBJECTS[kind]
+        rule = self.book[limit.rule] if limit.rule else self._inline_rule(limit, subject)
+        if rule.subject is not subject:
+            invalid_argument(kind, f"must be the subject of the rule: {rule.subject.name.lower()}")
         if limit.HasField("cost"):
             cost = checked_cost(limit.cost)
         if kind == "user_id":
@@ -96,17 +96,17 @@ class Reader:
         ids.update(rule.ids)
         return Hit(rule, self._names(rule.key, ids), cost, ids)
 
-    def _policy(self, limit: pb.Limit, family: Family) -> Rule:
-        if not limit.HasField("policy"):
-            invalid_argument("rule", "a rule or a policy is required")
-        known = (family, limit.policy.SerializeToString(deterministic=True))
+    def _inline_rule(self, limit: pb.Limit, subject: Subject) -> Rule:
+        if not limit.HasField("inline_rule"):
+            invalid_argument("rule", "one of rule, inline_rule is required")
+        known = (subject, limit.inline_rule.SerializeToString(deterministic=True))
         rule = self._inline.get(known)
         if rule is None:
             try:
-                rule = _inline_rule(limit.policy, family)
+                rule = _inline_rule(limit.inline_rule, subject)
             except RpcError as error:
-                raise error.within("policy") from None
-            if len(self._inline) >= _REMEMBERED_POLICIES:
+                raise error.within("inline_rule") from None
+            if len(self._inline) >= _MOST_INLINE_RULES:
                 self._inline.clear()
             self._inline[known] = rule
         return rule
@@ -119,30 +119,29 @@ def checked_cost(cost: int) -> int:
     return cost
 
 
-def _inline_rule(policy: pb.Policy, family: Family) -> Rule:
-    if policy.algorithm not in (0, *Algorithm):
+def _inline_rule(given: pb.InlineRule, subject: Subject) -> Rule:
+    if given.algorithm not in (0, *Algorithm):
         invalid_argument("algorithm", "must be a known algorithm")
-    if policy.on_redis_down not in (0, *OnRedisDown):
-        invalid_argument("on_redis_down", "must be a known choice")
+    if given.outage_mode not in (0, *OutageMode):
+        invalid_argument("outage_mode", "must be a known outage mode")
     return Rule(
-        family.name.lower(),
-        family,
-        policy.limit,
-        window_ms=_window_ms(policy.window) if policy.HasField("window") else 0,
-        algorithm=Algorithm(policy.algorithm or 1),
-        burst=policy.burst,
-        count_denied=policy.count_denied,
-        shadow=policy.shadow,
-        on_redis_down=OnRedisDown(policy.on_redis_down or 1),
+        subject.name.lower(),
+        subject,
+        given.limit,
+        window_ms=_window_ms(given.window) if given.HasField("window") else 0,
+        algorithm=Algorithm(given.algorithm or 1),
+        burst=given.burst,
+        count_denied=given.count_denied,
+        shadow=given.shadow,
+        outage_mode=OutageMode(given.outage_mode or 1),
         inline=True,
     )
 
 
 def _window_ms(window: Duration) -> int:
-    nanos = window.seconds * 1_000_000_000 + window.nanos
-    if nanos <= 0 or nanos % 1_000_000:
+    if not 0 <= window.nanos < 1_000_000_000 or window.nanos % 1_000_000 or window.seconds * 1000 + window.nanos <= 0:
         invalid_argument("window", "must be 10ms to 31 days, in whole milliseconds")
-    return nanos // 1_000_000
+    return window.seconds * 1000 + window.nanos // 1_000_000
 
 
 def _refuse_shared(hits: list[Hit]) -> None:

@@ -52,23 +52,23 @@ _SUBJECTS = {
 }
 _FORMS = {
     "fixed": (Kind.STRING, LONGEST, "hits in a fixed window of another length than the contract's key"),
-    "sliding": (Kind.HASH, 2 * LONGEST, "hits of this window (count, number at) and of the one before"),
+    "sliding": (Kind.STRING, LONGEST, "time of the last hit and number of hits of each cell"),
     "log": (Kind.ZSET, LONGEST, "hits by their time in µs"),
     "bucket": (Kind.STRING, LONGEST, "the µs at which the token bucket is full again"),
 }
 
 
-def _companion(form: str, family: str) -> Key:
+def _companion(form: str, subject: str) -> Key:
     kind, longest, doc = _FORMS[form]
-    pattern, slot = _SUBJECTS[family]
+    pattern, slot = _SUBJECTS[subject]
     bounds: tuple[timedelta, timedelta] = (ms(1), longest)
     return Key(
         f"ratelimit:{form}:{pattern}", kind, family="ratelimit", ttl=minutes(1), bounds=bounds, slot=slot, doc=doc
     )
 
 
-COMPANIONS = {(form, family): _companion(form, family) for form in _FORMS for family in _SUBJECTS}
-"""Counters by form and family; {window} is in seconds, {rule} the rule's name, `inline` for a policy in the request."""
+COMPANIONS = {(form, subject): _companion(form, subject) for form in _FORMS for subject in _SUBJECTS}
+"""Counters by form and subject; {window} is in seconds, {rule} the rule's name, `inline` for an inline rule."""
 
 ANSWER = Key(
     "ratelimit:answer:{call}:{subject}:{request_id}",
@@ -77,6 +77,13 @@ ANSWER = Key(
     ttl=minutes(10),
     slot="subject",
     doc="first answer to a request_id",
+)
+REQUEST = Key(
+    "ratelimit:request:{request_id}",
+    Kind.STRING,
+    family="ratelimit",
+    ttl=minutes(10),
+    doc="digest of the request that a request_id belongs to",
 )
 LOGIN_ANSWER = Key(
     "ratelimit:login:answer:{call}:{request_id}:{subject}",

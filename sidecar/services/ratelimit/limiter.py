@@ -1,20 +1,19 @@
-"""The limiter: decides on hits with Redis, or as each rule says while Redis is away. It knows no protocol.
+"""The limiter: decides on hits with Redis, or as each rule says while Redis cannot be reached.
 
-A front end reads its requests into calls, asks `decide_all`, and words the decisions.
-"""
+It knows nothing of protobuf."""
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError
 from sidecar.keyspace.scripts import Command, Script
 from sidecar.redis.database import Database
+from sidecar.rpc.request_ids import KEPT_MS, RequestId, reused
 from sidecar.services.ratelimit import keys, scripts
 from sidecar.services.ratelimit.hits import Hit
-from sidecar.services.ratelimit.local_limiter import StandIn
-from sidecar.services.ratelimit.rules import OnRedisDown
+from sidecar.services.ratelimit.local_counters import LocalCounters
+from sidecar.services.ratelimit.rules import OutageMode
 
 _AWAY = {
     reasons.REASON_REDIS_UNAVAILABLE,
@@ -25,12 +24,15 @@ _AWAY = {
 _CLOSED_RETRY_US = 1_000_000
 
 
+NO_REQUEST_ID = RequestId("", "")
+
+
 class Call(NamedTuple):
     """Hits that are allowed together or not at all. Without `consume` nothing is counted."""
 
     hits: list[Hit]
     consume: bool = True
-    request_id: str = ""
+    request: RequestId = NO_REQUEST_ID
 
 
 class State(NamedTuple):
@@ -65,12 +67,12 @@ class Limiter:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._standin = StandIn()
+        self._local = LocalCounters()
 
     async def decide(self, call: Call) -> Decision:
         """Decide on one call: a round trip, and a second one when only some of several subjects have room."""
         hits = call.hits
-        if len(hits) > 1 or call.request_id:
+        if len(hits) > 1 or call.request.id:
             decision = (await self.decide_all([call]))[0]
             if isinstance(decision, RpcError):
                 raise decision
@@ -78,8 +80,7 @@ class Limiter:
         rule, name, cost, _ = hits[0]
         command: Command
         if rule.fixed and call.consume:
-            always = "1" if rule.count_denied else "0"
-            command = ("EVALSHA", scripts.count.sha, 1, name, rule.limit, rule.window_ms, cost, always)
+            command = ("EVALSHA", scripts.count.sha, 1, name, rule.limit, rule.window_ms, cost, rule.flags)
         else:
             command = self._command(scripts.check, "check", call, hits, "1" if call.consume else "0")
         try:
@@ -99,17 +100,25 @@ class Limiter:
             for call, split in zip(calls, groups, strict=True)
             for group in split
         ]
+        claims = [self._claim(call.request) for call in calls if call.request.id]
         away: RpcError | None = None
         try:
-            replies = await self._database.gather(commands)
+            replies = await self._database.gather(claims + commands)
         except RpcError as error:
-            away, replies = error, [error] * len(commands)
+            away, replies = error, [error] * (len(claims) + len(commands))
+        claimed = iter(replies[: len(claims)])
+        del replies[: len(claims)]
         decisions: list[Decision | RpcError] = []
         excess: list[_Excess] = []
         left = iter(replies)
         for call, split in zip(calls, groups, strict=True):
             answers = [next(left) for _ in split]
             decision = self._joined(call, split, answers)
+            if call.request.id and next(claimed) == 0:
+                if isinstance(decision, Decision) and decision.now_us:
+                    excess += _all_counted(call, split, answers, decision)
+                decisions.append(reused())
+                continue
             decisions.append(decision)
             if len(split) > 1 and isinstance(decision, Decision) and decision.now_us and not decision.allowed:
                 for group, answer in zip(split, answers, strict=True):
@@ -123,6 +132,8 @@ class Limiter:
 
     async def refund(self, call: Call, since_us: int) -> list[int]:
         """Give the hits of a call back; the hits given back to each limit."""
+        if call.request.id and not await self._database.run(*self._claim(call.request)):
+            raise reused()
         groups = _by_slot(call.hits)
         commands = [
             self._command(scripts.refund, "refund", call, [call.hits[at] for at in group], since_us) for group in groups
@@ -137,10 +148,17 @@ class Limiter:
         """Forget what was counted; how many of the counters there were."""
         return sum(await self._database.pipeline([("UNLINK", hit.name) for hit in hits]))
 
-    async def record(self, hit: Hit, request_id: str = "") -> Decision:
-        """Count a hit whatever the limit says; Redis away is a failure, whatever the rule says."""
-        command = self._command(scripts.check, "record", Call([hit], request_id=request_id), [hit], "1", always=True)
-        return self._decided(hit, await self._database.run(*command))
+    async def record(self, hit: Hit, request: RequestId) -> Decision:
+        """Count a hit whatever the limit says. Raises RpcError in an outage, whatever the mode."""
+        call = Call([hit], request=request)
+        command = self._command(scripts.check, "record", call, [hit], "1", always=True)
+        if not request.id:
+            return self._decided(hit, await self._database.run(*command))
+        claimed, reply = await self._database.pipeline([self._claim(request), command])
+        if not claimed:
+            await self._database.run(*self._command(scripts.refund, "rollback", call, [hit], reply[0]))
+            raise reused()
+        return self._decided(hit, reply)
 
     async def recorded(self, hit: Hit) -> Decision:
         """What `record` has counted."""
@@ -151,6 +169,11 @@ class Limiter:
         """Forget what a fixed window counted; how much that was."""
         held = await self._database.run("GETDEL", hit.name)
         return max(int(held), 0) if held and held.isdigit() else 0
+
+    def _claim(self, request: RequestId) -> Command:
+        """Bind a request_id to its request; the reply is 0 if it belongs to another one."""
+        ids = {"request_id": request.id}
+        return scripts.claim.command(self._database.names, ids, digest=request.digest, ttl_ms=KEPT_MS)
 
     def _decided(self, hit: Hit, reply: list[int]) -> Decision:
         now, room, used, reset, retry = reply
@@ -163,11 +186,10 @@ class Limiter:
         names = [hit.name for hit in hits]
         terms = [term for rule, _, cost, _ in hits for term in (*rule.terms, cost, rule.flags | always)]
         remember = "0"
-        if call.request_id:
+        if call.request.id:
             remember = "1"
-            digest = blake2b(repr((names, first, terms)).encode(), digest_size=8).hexdigest()
             subject, login = hits[0].slot
-            ids = {"call": f"{what}-{digest}", "subject": subject, "request_id": call.request_id}
+            ids = {"call": what, "subject": subject, "request_id": f"{call.request.digest}-{call.request.id}"}
             names.append(self._database.names(keys.LOGIN_ANSWER if login else keys.ANSWER, ids))
         return ("EVALSHA", script.sha, len(names), *names, first, remember, len(terms), *terms)
 
@@ -204,25 +226,25 @@ class Limiter:
                     decision.states[at] = decision.states[at]._replace(used=used, reset_us=reset)
 
     def _without_redis(self, call: Call, error: RpcError) -> Decision:
-        """The decision that the rules ask for while Redis is away; raises the error when one asks for that."""
-        if error.reason not in _AWAY or any(hit.rule.on_redis_down is OnRedisDown.FAIL for hit in call.hits):
+        """The decision that the rules ask for in an outage; raises the error when one asks for that."""
+        if error.reason not in _AWAY or any(hit.rule.outage_mode is OutageMode.FAIL for hit in call.hits):
             raise error
         states = [self._degraded(hit) for hit in call.hits]
         allowed = all(state.room or hit.rule.shadow for hit, state in zip(call.hits, states, strict=True))
         if allowed and call.consume:
             for at, hit in enumerate(call.hits):
-                if hit.rule.on_redis_down is OnRedisDown.LOCAL and hit.cost and states[at].room:
-                    used, left = self._standin.count(hit.name, hit.cost, hit.rule.window_ms / 1000)
+                if hit.rule.outage_mode is OutageMode.LOCAL and hit.cost and states[at].room:
+                    used, left = self._local.count(hit.name, hit.cost, hit.rule.window_ms / 1000)
                     states[at] = State(1, used, int(left * 1_000_000), 0, True)
         return Decision(allowed, 0, states)
 
     def _degraded(self, hit: Hit) -> State:
         rule = hit.rule
-        if rule.on_redis_down is OnRedisDown.OPEN:
+        if rule.outage_mode is OutageMode.OPEN:
             return State(1, 0, 0, 0, True)
-        if rule.on_redis_down is OnRedisDown.CLOSED:
+        if rule.outage_mode is OutageMode.CLOSED:
             return State(0, rule.capacity, _CLOSED_RETRY_US, _CLOSED_RETRY_US, True)
-        used, left = self._standin.used(hit.name)
+        used, left = self._local.used(hit.name)
         cost = max(hit.cost, 1)
         left_us = int(left * 1_000_000)
         if used + cost <= rule.capacity:
@@ -238,6 +260,21 @@ def _by_slot(hits: list[Hit]) -> list[list[int]]:
     for at, hit in enumerate(hits):
         groups.setdefault(hit.slot, []).append(at)
     return list(groups.values())
+
+
+def _all_counted(call: Call, split: list[list[int]], answers: list[Any], decision: Decision) -> list[_Excess]:
+    """Everything that a call counted whose request_id belongs to another request."""
+    out = []
+    for group, answer in zip(split, answers, strict=True):
+        allowed = all(decision.states[at].room or call.hits[at].rule.shadow for at in group)
+        places = [
+            at
+            for at in group
+            if call.hits[at].cost and (call.hits[at].rule.count_denied or (allowed and decision.states[at].room))
+        ]
+        if places:
+            out.append(_Excess(call, decision, places, answer[0]))
+    return out
 
 
 def _counted(call: Call, group: list[int], states: list[State]) -> list[int]:

@@ -1,6 +1,4 @@
-"""Answers: decisions in the words of the protocol."""
-
-from typing import TypeVar
+"""Replies: decisions as protobuf messages."""
 
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.timestamp_pb2 import Timestamp
@@ -10,9 +8,7 @@ from sidecar.services.ratelimit.hits import Hit
 from sidecar.services.ratelimit.limiter import Decision, State
 from sidecar.services.ratelimit.rules import Algorithm, Rule
 
-Answer = TypeVar("Answer", pb.CheckResponse, pb.PeekResponse)
-Failures = TypeVar("Failures", pb.RecordFailedLoginResponse, pb.GetFailedLoginsResponse)
-
+_OUTCOMES = (pb.OUTCOME_DENIED, pb.OUTCOME_ALLOWED)
 _MOST = 2**32 - 1
 
 
@@ -27,46 +23,47 @@ def remaining(rule: Rule, state: State) -> int:
     return max(rule.capacity - state.used, 0)
 
 
-def answer(kind: type[Answer], hits: list[Hit], decision: Decision) -> Answer:
-    """The reply to a Check or Peek."""
+def put_decision(reply: pb.Decision, hits: list[Hit], decision: Decision) -> None:
+    """Fill in the decision on a call."""
     at = 0 if len(hits) == 1 else _tightest(hits, decision)
     rule, state = hits[at].rule, decision.states[at]
     left = remaining(rule, state)
-    reply = kind(allowed=decision.allowed, limit=rule.capacity, remaining=left)
+    reply.outcome = _OUTCOMES[decision.allowed]
+    reply.limit = rule.capacity
+    reply.remaining = left
     _put(reply.reset_after, state.reset_us)
     if decision.now_us:
-        _put(reply.checked_at, decision.now_us)
+        _put(reply.check_time, decision.now_us)
     if not decision.allowed and (retry := _retry(hits, decision)) > 0:
         _put(reply.retry_after, retry)
     if len(hits) > 1:
         _several(reply, hits, decision)
-        return reply
+        return
     reply.would_deny = not state.room and rule.shadow
     reply.degraded = state.degraded
     if not rule.shadow:
         reply.ratelimit_header = _header(rule, left, state)
         reply.ratelimit_policy_header = rule.policy_header
-    return reply
 
 
-def _several(reply: pb.CheckResponse | pb.PeekResponse, hits: list[Hit], decision: Decision) -> None:
+def _several(reply: pb.Decision, hits: list[Hit], decision: Decision) -> None:
     enforced = []
     for hit, state in zip(hits, decision.states, strict=True):
         rule = hit.rule
         left = remaining(rule, state)
-        verdict = reply.verdicts.add(
-            allowed=bool(state.room) or rule.shadow,
+        one = reply.limits.add(
+            outcome=_OUTCOMES[bool(state.room) or rule.shadow],
             limit=rule.capacity,
             remaining=left,
             would_deny=not state.room and rule.shadow,
             degraded=state.degraded,
         )
-        _put(verdict.reset_after, state.reset_us)
+        _put(one.reset_after, state.reset_us)
         if state.retry_us > 0:
-            _put(verdict.retry_after, state.retry_us)
+            _put(one.retry_after, state.retry_us)
         if not rule.shadow:
             enforced.append((_header(rule, left, state), rule.policy_header))
-    reply.would_deny = any(verdict.would_deny for verdict in reply.verdicts)
+    reply.would_deny = any(one.would_deny for one in reply.limits)
     reply.degraded = any(state.degraded for state in decision.states)
     reply.ratelimit_header = ", ".join(each for each, _ in enforced)
     reply.ratelimit_policy_header = ", ".join(each for _, each in enforced)
@@ -93,29 +90,31 @@ def _retry(hits: list[Hit], decision: Decision) -> int:
     return -1 if min(waits) < 0 else max(waits)
 
 
-def failures(kind: type[Failures], hit: Hit, decision: Decision) -> Failures:
-    """The state of failed logins."""
+def put_failed_logins(reply: pb.FailedLogins, hit: Hit, decision: Decision) -> None:
+    """Fill in the state of failed logins."""
     state = decision.states[0]
-    count = min(state.used, _MOST)
-    reply = kind(attempts=count, remaining=remaining(hit.rule, state))
-    if count >= hit.rule.limit and not hit.rule.shadow:
-        reply.locked = True
-        # A TTL is in whole milliseconds, so that is what the time is told in; else it would differ from call to call.
-        _put(reply.locked_until, decision.now_us // 1000 * 1000 + state.reset_us)
+    reply.attempts = min(state.used, _MOST)
+    reply.remaining = remaining(hit.rule, state)
+    reply.state = pb.LOGIN_STATE_OPEN
+    if reply.attempts >= hit.rule.limit and not hit.rule.shadow:
+        reply.state = pb.LOGIN_STATE_LOCKED
+        # A TTL is in whole milliseconds, so the time is rounded to them; otherwise it would differ from call to call.
+        _put(reply.lock_expire_time, decision.now_us // 1000 * 1000 + state.reset_us)
         _put(reply.retry_after, state.reset_us)
-    return reply
 
 
 def described(rule: Rule) -> pb.Rule:
     """A declared rule with every default filled in."""
-    policy = pb.Policy(
+    reply = pb.Rule(
+        name=rule.name,
+        subject=pb.Subject.ValueType(rule.subject),
+        key_pattern=rule.key.pattern,
         limit=rule.limit,
         algorithm=pb.Algorithm.ValueType(rule.algorithm),
         burst=rule.capacity if rule.algorithm is Algorithm.TOKEN_BUCKET else 0,
         count_denied=rule.count_denied,
         shadow=rule.shadow,
-        on_redis_down=pb.OnRedisDown.ValueType(rule.on_redis_down),
+        outage_mode=pb.OutageMode.ValueType(rule.outage_mode),
     )
-    _put(policy.window, rule.window_ms * 1000)
-    family = pb.Family.ValueType(rule.family)
-    return pb.Rule(name=rule.name, family=family, policy=policy, key_pattern=rule.key.pattern)
+    _put(reply.window, rule.window_ms * 1000)
+    return reply

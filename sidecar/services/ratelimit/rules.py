@@ -26,8 +26,8 @@ class Algorithm(IntEnum):
     TOKEN_BUCKET = 4
 
 
-class OnRedisDown(IntEnum):
-    """How a limit answers while Redis is away; numbers as in the proto."""
+class OutageMode(IntEnum):
+    """How a rule answers while Redis cannot be reached; numbers as in the proto."""
 
     FAIL = 1
     OPEN = 2
@@ -35,8 +35,8 @@ class OnRedisDown(IntEnum):
     LOCAL = 4
 
 
-class Family(IntEnum):
-    """What kind of subject a rule limits; numbers as in the proto."""
+class Subject(IntEnum):
+    """Whom a rule limits; numbers as in the proto."""
 
     API = 1
     IP = 2
@@ -45,8 +45,14 @@ class Family(IntEnum):
     CUSTOM = 5
 
 
-_CONTRACT = {Family.API: keys.API, Family.IP: keys.IP, Family.ORG: keys.ORG, Family.LOGIN: keys.LOGIN}
-_WINDOWS = {Family.API: 60_000, Family.IP: 60_000, Family.ORG: 3_600_000, Family.LOGIN: 900_000, Family.CUSTOM: 60_000}
+_CONTRACT = {Subject.API: keys.API, Subject.IP: keys.IP, Subject.ORG: keys.ORG, Subject.LOGIN: keys.LOGIN}
+_WINDOWS = {
+    Subject.API: 60_000,
+    Subject.IP: 60_000,
+    Subject.ORG: 3_600_000,
+    Subject.LOGIN: 900_000,
+    Subject.CUSTOM: 60_000,
+}
 _FORMS = {
     Algorithm.FIXED_WINDOW: "fixed",
     Algorithm.SLIDING_WINDOW: "sliding",
@@ -56,15 +62,15 @@ _FORMS = {
 
 
 class Rule:
-    """A limit on a kind of subject. `window_ms` 0 is the family's own window; `burst` 0 is the limit.
+    """A limit on a subject. `window_ms` 0 is the default of the subject; `burst` 0 is the limit.
 
-    `inline` marks one that a request brought along. Raises RpcError.invalid for what cannot be kept.
+    `inline` marks a rule given in a request. Raises RpcError for values out of bounds.
     """
 
     def __init__(
         self,
         name: str,
-        family: Family,
+        subject: Subject,
         limit: int,
         *,
         window_ms: int = 0,
@@ -72,19 +78,19 @@ class Rule:
         burst: int = 0,
         count_denied: bool = False,
         shadow: bool = False,
-        on_redis_down: OnRedisDown = OnRedisDown.FAIL,
+        outage_mode: OutageMode = OutageMode.FAIL,
         inline: bool = False,
     ) -> None:
         bucket = algorithm is Algorithm.TOKEN_BUCKET
         self.name = name
-        self.family = family
+        self.subject = subject
         self.limit = limit
-        self.window_ms = window_ms or _WINDOWS[family]
+        self.window_ms = window_ms or _WINDOWS[subject]
         self.algorithm = algorithm
         self.burst = burst
         self.count_denied = count_denied
         self.shadow = shadow
-        self.on_redis_down = on_redis_down
+        self.outage_mode = outage_mode
         self._check()
         self.fixed = algorithm is Algorithm.FIXED_WINDOW
         self.capacity = (burst or limit) if bucket and limit else limit
@@ -94,7 +100,7 @@ class Rule:
         self.ids = {"window": seconds, "rule": "inline" if inline else name}
         self.terms = (int(algorithm), self.capacity, self._interval_us() if bucket else self.window_ms * 1000)
         """What the scripts are told of the rule, before cost and flags."""
-        self.flags = count_denied + 2 * shadow
+        self.flags = count_denied + 2 * shadow + 4 * (self.key is not _CONTRACT.get(subject))
         window = f";w={self.window_ms // 1000}" if self.window_ms % 1000 == 0 else ""
         self.policy_header = f'"{name}";q={limit}{window}'
 
@@ -122,20 +128,20 @@ class Rule:
 
     def _key(self) -> Key:
         """The contract's key where it means just this; a companion otherwise."""
-        contract = _CONTRACT.get(self.family)
+        contract = _CONTRACT.get(self.subject)
         if contract and self.algorithm is Algorithm.FIXED_WINDOW:
             whole = self.window_ms % 1000 == 0
-            if whole if self.family is Family.API else self.window_ms == _WINDOWS[self.family]:
+            if whole if self.subject is Subject.API else self.window_ms == _WINDOWS[self.subject]:
                 return contract
-        return keys.COMPANIONS[_FORMS[self.algorithm], self.family.name.lower()]
+        return keys.COMPANIONS[_FORMS[self.algorithm], self.subject.name.lower()]
 
 
 def built_in() -> Iterator[Rule]:
     """The rules that exist unless configuration declares others of their names."""
-    yield Rule("api", Family.API, 100)
-    yield Rule("ip", Family.IP, 60)
-    yield Rule("org", Family.ORG, 10_000)
-    yield Rule("login", Family.LOGIN, 5)
+    yield Rule("api", Subject.API, 100)
+    yield Rule("ip", Subject.IP, 60)
+    yield Rule("org", Subject.ORG, 10_000)
+    yield Rule("login", Subject.LOGIN, 5)
 
 
 def declared(section: RateLimitSettings) -> Iterator[Rule]:
@@ -144,17 +150,17 @@ def declared(section: RateLimitSettings) -> Iterator[Rule]:
         try:
             rule = Rule(
                 each.name,
-                Family[each.family.upper()],
+                Subject[each.subject.upper()],
                 each.limit,
                 window_ms=round(each.window.total_seconds() * 1000) if each.window else 0,
                 algorithm=Algorithm[each.algorithm.upper()],
                 burst=each.burst,
                 count_denied=each.count_denied,
                 shadow=each.shadow,
-                on_redis_down=OnRedisDown[each.on_redis_down.upper()],
+                outage_mode=OutageMode[each.outage_mode.upper()],
             )
-            if each.name == "login" and (rule.family, rule.algorithm) != (Family.LOGIN, Algorithm.FIXED_WINDOW):
-                invalid_argument("family", "the rule login counts failed logins: family login, a fixed window")
+            if each.name == "login" and (rule.subject, rule.algorithm) != (Subject.LOGIN, Algorithm.FIXED_WINDOW):
+                invalid_argument("subject", "of the rule login must be login, with a fixed window")
         except RpcError as error:
             raise ConfigError(f"ratelimit.rules.{at}.{error.message}") from None
         yield rule

@@ -1,6 +1,5 @@
 """RateLimitService."""
 
-import base64
 from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
@@ -8,13 +7,14 @@ from nexus.ratelimit.v1 import ratelimit_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.redis.database import Database
 from sidecar.rpc.methods import rpc
+from sidecar.rpc.paging import page_size, page_token, position_of, within_bytes
+from sidecar.rpc.request_ids import request_id_of
 from sidecar.services.ratelimit.hits import Reader, checked_cost
 from sidecar.services.ratelimit.limiter import Call, Limiter
-from sidecar.services.ratelimit.replies import answer, described, failures
+from sidecar.services.ratelimit.replies import described, put_decision, put_failed_logins
 from sidecar.services.ratelimit.rules import Rulebook
 
 MOST_ITEMS = 1_000
-LONGEST_REQUEST_ID = 128
 
 
 class RateLimitService:
@@ -28,13 +28,15 @@ class RateLimitService:
 
     @rpc(round_trips=2)
     async def Check(self, request: pb.CheckRequest, context: Any) -> pb.CheckResponse:
-        """See the proto."""
+        """Count a hit against every limit, or against none."""
         call = self._call(request)
-        return answer(pb.CheckResponse, call.hits, await self._limiter.decide(call))
+        reply = pb.CheckResponse()
+        put_decision(reply.decision, call.hits, await self._limiter.decide(call))
+        return reply
 
     @rpc(round_trips=2)
     async def BatchCheck(self, request: pb.BatchCheckRequest, context: Any) -> pb.BatchCheckResponse:
-        """See the proto."""
+        """Make independent Checks. Raises RpcError for an invalid item, and counts nothing then."""
         if not 1 <= len(request.items) <= MOST_ITEMS:
             invalid_argument("items", f"must be 1 to {MOST_ITEMS}")
         calls = []
@@ -49,80 +51,71 @@ class RateLimitService:
             if isinstance(decision, RpcError):
                 reply.items.add(error=reasons.ItemError(reason=decision.reason, message=decision.message))
             else:
-                reply.items.add(decision=answer(pb.CheckResponse, call.hits, decision))
+                put_decision(reply.items.add().decision, call.hits, decision)
         return reply
 
     async def Peek(self, request: pb.PeekRequest, context: Any) -> pb.PeekResponse:
-        """See the proto."""
+        """Answer what a Check would answer, and count nothing."""
         cost = checked_cost(request.cost) if request.HasField("cost") else 1
         call = Call(self._reader.hits(request.limits, cost), consume=False)
-        return answer(pb.PeekResponse, call.hits, await self._limiter.decide(call))
+        reply = pb.PeekResponse()
+        put_decision(reply.decision, call.hits, await self._limiter.decide(call))
+        return reply
 
+    @rpc(round_trips=2)
     async def Refund(self, request: pb.RefundRequest, context: Any) -> pb.RefundResponse:
-        """See the proto."""
+        """Give hits back."""
         cost = checked_cost(request.cost) if request.HasField("cost") else 1
-        call = Call(self._reader.hits(request.limits, cost), request_id=_request_id(request))
+        call = Call(self._reader.hits(request.limits, cost), request=request_id_of(request))
         since = 0
-        if request.HasField("checked_at"):
-            since = request.checked_at.seconds * 1_000_000 + request.checked_at.nanos // 1000
+        if request.HasField("check_time"):
+            if not 0 <= request.check_time.nanos < 1_000_000_000:
+                invalid_argument("check_time", "must be the check_time of a Check")
+            since = request.check_time.seconds * 1_000_000 + request.check_time.nanos // 1000
             if not 0 < since < 2**53:
-                invalid_argument("checked_at", "must be the checked_at of a Check")
+                invalid_argument("check_time", "must be the check_time of a Check")
         return pb.RefundResponse(refunded=await self._limiter.refund(call, since))
 
     async def Reset(self, request: pb.ResetRequest, context: Any) -> pb.ResetResponse:
-        """See the proto."""
+        """Forget what was counted."""
         return pb.ResetResponse(reset=await self._limiter.reset(self._reader.hits(request.limits, 1)))
 
+    @rpc(round_trips=2)
     async def RecordFailedLogin(
         self, request: pb.RecordFailedLoginRequest, context: Any
     ) -> pb.RecordFailedLoginResponse:
-        """See the proto."""
+        """Count a failed login."""
         hit = self._reader.login(request.email, request.rule)
-        decision = await self._limiter.record(hit, _request_id(request))
-        return failures(pb.RecordFailedLoginResponse, hit, decision)
+        decision = await self._limiter.record(hit, request_id_of(request))
+        reply = pb.RecordFailedLoginResponse()
+        put_failed_logins(reply.failed_logins, hit, decision)
+        return reply
 
     async def GetFailedLogins(self, request: pb.GetFailedLoginsRequest, context: Any) -> pb.GetFailedLoginsResponse:
-        """See the proto."""
+        """Return the state of the failed logins of an address."""
         hit = self._reader.login(request.email, request.rule)
-        return failures(pb.GetFailedLoginsResponse, hit, await self._limiter.recorded(hit))
+        reply = pb.GetFailedLoginsResponse()
+        put_failed_logins(reply.failed_logins, hit, await self._limiter.recorded(hit))
+        return reply
 
     async def ClearFailedLogins(
         self, request: pb.ClearFailedLoginsRequest, context: Any
     ) -> pb.ClearFailedLoginsResponse:
-        """See the proto."""
+        """Forget the failed logins of an address."""
         hit = self._reader.login(request.email, request.rule)
         return pb.ClearFailedLoginsResponse(cleared=await self._limiter.clear(hit))
 
     @rpc(round_trips=0)
     async def ListRules(self, request: pb.ListRulesRequest, context: Any) -> pb.ListRulesResponse:
-        """See the proto."""
-        size = request.page_size or 100
-        if size > MOST_ITEMS:
-            invalid_argument("page_size", f"must be at most {MOST_ITEMS}")
-        after = _read_token(request.page_token)
+        """List the declared rules."""
+        after = position_of(request.page_token).decode(errors="replace")
         rules = [rule for rule in self._book if rule.name > after]
-        reply = pb.ListRulesResponse()
-        for rule in rules[:size]:
-            reply.rules.append(described(rule))
-        if len(rules) > size:
-            reply.next_page_token = base64.urlsafe_b64encode(rules[size - 1].name.encode()).decode()
+        page = rules[: page_size(request.page_size)]
+        reply = pb.ListRulesResponse(rules=within_bytes(described(rule) for rule in page))
+        if len(reply.rules) < len(rules):
+            reply.next_page_token = page_token(reply.rules[-1].name.encode())
         return reply
 
     def _call(self, request: pb.CheckRequest) -> Call:
         cost = checked_cost(request.cost) if request.HasField("cost") else 1
-        return Call(self._reader.hits(request.limits, cost), request_id=_request_id(request))
-
-
-def _request_id(request: pb.CheckRequest | pb.RefundRequest | pb.RecordFailedLoginRequest) -> str:
-    """The request_id, "" for none; an empty one counts as none."""
-    request_id = request.request_id
-    if len(request_id) > LONGEST_REQUEST_ID or len(request_id.encode()) > LONGEST_REQUEST_ID:
-        invalid_argument("request_id", f"must be at most {LONGEST_REQUEST_ID} bytes")
-    return request_id
-
-
-def _read_token(token: str) -> str:
-    try:
-        return base64.b64decode(token, altchars=b"-_", validate=True).decode()
-    except ValueError:  # not base64, or not UTF-8
-        invalid_argument("page_token", "must be the next_page_token of a page before")
+        return Call(self._reader.hits(request.limits, cost), request=request_id_of(request))

@@ -14,7 +14,9 @@ class RateLimitRule(Section):
     """[[ratelimit.rules]]: one rule; a name of a built-in one (api, ip, org, login) replaces it."""
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}$", description="the name that requests give")
-    family: Literal["api", "ip", "org", "login", "custom"] = Field(description="what it limits, and so its keys")
+    subject: Literal["api", "ip", "org", "login", "custom"] = Field(
+        description="whom it limits, and so which keys it uses"
+    )
     limit: int = Field(ge=0, le=1_000_000_000, description="hits allowed per window; 0 denies all")
     window: Duration | None = Field(
         None,
@@ -28,8 +30,8 @@ class RateLimitRule(Section):
     burst: int = Field(0, ge=0, le=1_000_000_000, description="capacity of a token bucket; 0 for the limit")
     count_denied: bool = Field(False, description="count denied hits too")
     shadow: bool = Field(False, description="never deny, only say what would have been denied")
-    on_redis_down: Literal["fail", "open", "closed", "local"] = Field(
-        "fail", description="how to answer while Redis is away"
+    outage_mode: Literal["fail", "open", "closed", "local"] = Field(
+        "fail", description="how the rule answers while Redis cannot be reached"
     )
 
 

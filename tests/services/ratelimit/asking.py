@@ -26,16 +26,16 @@ def most_admitted(algorithm: int, limit: int, burst: int) -> int:
     """The most hits of cost 1 that any stretch as long as the window may hold, as the proto documents it."""
     most: dict[int, int] = {
         pb.ALGORITHM_FIXED_WINDOW: 2 * limit - 1,
-        pb.ALGORITHM_SLIDING_WINDOW: 2 * limit - 1,
+        pb.ALGORITHM_SLIDING_WINDOW: limit,
         pb.ALGORITHM_SLIDING_LOG: limit,
         pb.ALGORITHM_TOKEN_BUCKET: burst + limit,
     }
     return most[algorithm]
 
 
-def policy(limit: int, *, window: float | None = None, **more: Any) -> pb.Policy:
-    """A policy; the window is in seconds."""
-    made = pb.Policy(limit=limit, **more)
+def inline_rule(limit: int, *, window: float | None = None, **more: Any) -> pb.InlineRule:
+    """An inline rule; the window is in seconds."""
+    made = pb.InlineRule(limit=limit, **more)
     if window is not None:
         length = Duration()
         length.FromTimedelta(timedelta(seconds=window))
@@ -45,28 +45,30 @@ def policy(limit: int, *, window: float | None = None, **more: Any) -> pb.Policy
 
 def on_user(user_id: str, limit: int, **more: Any) -> pb.Limit:
     """A limit on a user."""
-    return pb.Limit(policy=policy(limit, **more), user_id=user_id)
+    return pb.Limit(inline_rule=inline_rule(limit, **more), user_id=user_id)
 
 
 def on_key(key: str, limit: int, **more: Any) -> pb.Limit:
     """A limit on anything."""
-    return pb.Limit(policy=policy(limit, **more), key=key)
+    return pb.Limit(inline_rule=inline_rule(limit, **more), key=key)
 
 
 def on_org(organization_id: str, limit: int, **more: Any) -> pb.Limit:
     """A limit on an organisation's API calls."""
     subject = pb.OrganizationAndResource(organization_id=organization_id, resource="api_calls")
-    return pb.Limit(policy=policy(limit, **more), org=subject)
+    return pb.Limit(inline_rule=inline_rule(limit, **more), org=subject)
 
 
 def on_ip(address: str, endpoint: str, limit: int, **more: Any) -> pb.Limit:
     """A limit on an address and endpoint."""
-    return pb.Limit(policy=policy(limit, **more), ip=pb.AddressAndEndpoint(address=address, endpoint=endpoint))
+    return pb.Limit(
+        inline_rule=inline_rule(limit, **more), ip=pb.AddressAndEndpoint(address=address, endpoint=endpoint)
+    )
 
 
 def check(*limits: pb.Limit, cost: int | None = None, request_id: str | None = None) -> pb.CheckRequest:
     """A hit on limits."""
-    return pb.CheckRequest(limits=limits, cost=cost, request_id=request_id)
+    return pb.CheckRequest(limits=limits, cost=cost, request_id=request_id or "")
 
 
 def seconds(duration: Duration) -> float:

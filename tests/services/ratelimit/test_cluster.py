@@ -42,20 +42,21 @@ async def test_all_forms_of_one_subject_are_decided_together(clustered: RateLimi
     of_user = [on_user("u:1", 5, window=60), *(on_user("u:1", 5, window=30, algorithm=each) for each in ALGORITHMS)]
     of_ip = [on_ip("::1", "/a:b", 5), *(on_ip("::1", "/a:b", 5, window=30, algorithm=each) for each in ALGORITHMS)]
     login = pb.Limit(rule="login", email=EMAIL)
-    other = pb.Limit(policy=pb.Policy(limit=5, algorithm=pb.ALGORITHM_SLIDING_LOG), email=EMAIL)
-    for limits in (of_user, of_ip, [login, other]):
+    other = pb.Limit(inline_rule=pb.InlineRule(limit=5, algorithm=pb.ALGORITHM_SLIDING_LOG), email=EMAIL)
+    for at, limits in enumerate((of_user, of_ip, [login, other])):
         for nth in range(6):
-            reply = await clustered.Check(check(*limits, request_id=f"r{nth}"), None)
-            assert [verdict.remaining for verdict in reply.verdicts] == [max(4 - nth, 0)] * len(limits)
-            assert reply.allowed == (nth < 5)
+            reply = (await clustered.Check(check(*limits, request_id=f"r{at}-{nth}"), None)).decision
+            assert [verdict.remaining for verdict in reply.limits] == [max(4 - nth, 0)] * len(limits)
+            assert (reply.outcome == pb.OUTCOME_ALLOWED) == (nth < 5)
 
 
 async def test_limits_on_several_nodes_are_all_counted_or_none(clustered: RateLimitService) -> None:
     limits = [on_key(f"k{at}", 50, algorithm=ALGORITHMS[at % 4]) for at in range(8)]
     full = on_org("o1", 10)
-    replies = await asyncio.gather(*(clustered.Check(check(*limits, full), None) for _ in range(40)))
-    allowed = sum(reply.allowed for reply in replies)
+    responses = await asyncio.gather(*(clustered.Check(check(*limits, full), None) for _ in range(40)))
+    replies = [each.decision for each in responses]
+    allowed = sum((reply.outcome == pb.OUTCOME_ALLOWED) for reply in replies)
     assert 0 < allowed <= 10
-    peek = await clustered.Peek(pb.PeekRequest(limits=limits), None)
-    assert [verdict.remaining for verdict in peek.verdicts] == [50 - allowed] * 8
+    peek = (await clustered.Peek(pb.PeekRequest(limits=limits), None)).decision
+    assert [verdict.remaining for verdict in peek.limits] == [50 - allowed] * 8
     assert (await clustered.Reset(pb.ResetRequest(limits=[*limits, full]), None)).reset == 9

@@ -24,11 +24,11 @@ from nexus.ratelimit.v1 import ratelimit_pb2 as pb
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from sidecar.redis.databases import with_database
 from sidecar.services.ratelimit import scripts
-from sidecar.services.ratelimit.rules import Algorithm, Family, Rule
+from sidecar.services.ratelimit.rules import Algorithm, Rule, Subject
 from tests.services.ratelimit.asking import ALGORITHMS, check, most_admitted, on_key
 
 OWN_CLOCK = """local clock_, real_ = ARGV[#ARGV], redis
-local redis = {call = function(name, ...)
+local redis = {error_reply = real_.error_reply, pcall = real_.pcall, call = function(name, ...)
   if name == 'TIME' then return {math.floor(clock_ / 1000000), clock_ % 1000000} end
   return real_.call(name, ...)
 end}
@@ -79,7 +79,7 @@ def evaluate(client: redis_client.Redis) -> Evaluate:
 
 def rule_of(algorithm: Algorithm, limit: int, burst: int = 0) -> Rule:
     """A rule with the long window."""
-    return Rule("r", Family.CUSTOM, limit, window_ms=WINDOW // 1000, algorithm=algorithm, burst=burst)
+    return Rule("r", Subject.CUSTOM, limit, window_ms=WINDOW // 1000, algorithm=algorithm, burst=burst)
 
 
 FRACTIONS = st.sampled_from(
@@ -160,10 +160,10 @@ def test_a_token_bucket_admits_exactly_while_it_has_tokens(
 def test_the_short_script_of_a_fixed_window_answers_and_counts_as_the_long_one(
     client: redis_client.Redis, held: int | None, lives: bool, limit: int, cost: int, count_denied: bool
 ) -> None:
-    rule = Rule("r", Family.CUSTOM, limit, window_ms=60_000, count_denied=count_denied)
+    rule = Rule("r", Subject.CUSTOM, limit, window_ms=60_000, count_denied=count_denied)
     pipe: Any = client.pipeline(transaction=False)
     commands = (
-        (scripts.count, (rule.limit, rule.window_ms, cost, int(count_denied))),
+        (scripts.count, (rule.limit, rule.window_ms, cost, rule.flags)),
         (scripts.check, (1, 0, 5, *rule.terms, cost, rule.flags)),
     )
     for script, arguments in commands:
@@ -193,7 +193,7 @@ def test_the_bounds_are_no_larger_than_they_must_be(evaluate: Evaluate) -> None:
     aligned = EPOCH // WINDOW * WINDOW
     bunched = [aligned + WINDOW - 1] * 10 + [aligned + 2 * WINDOW - 2] * 10
     for algorithm, times, most in (
-        (Algorithm.SLIDING_WINDOW, bunched, 19),
+        (Algorithm.SLIDING_WINDOW, bunched, 10),
         (Algorithm.SLIDING_LOG, bunched, 10),
         (Algorithm.TOKEN_BUCKET, bunched, 19),
     ):
@@ -224,10 +224,10 @@ async def test_in_real_time_no_stretch_holds_more_than_the_bound(
 
     async def hit() -> None:
         before = time.time_ns()
-        reply = await limits.Check(request)
-        decided = reply.checked_at.ToNanoseconds()
+        reply = (await limits.Check(request)).decision
+        decided = reply.check_time.ToNanoseconds()
         assert before - 1_000_000 <= decided <= time.time_ns() + 1_000_000, "decided within the call"
-        if reply.allowed:
+        if reply.outcome == pb.OUTCOME_ALLOWED:
             kept.append(decided // 1000)
 
     for pause_ms, count in bursts:
@@ -244,10 +244,34 @@ async def test_a_fixed_window_can_be_filled_at_its_end_and_anew_right_after(
     request = check(on_key("k", 10, window=0.2))
     kept: list[int] = []
     while len(kept) < 20:
-        reply = await limits.Check(request)
-        if reply.allowed:
-            kept.append(reply.checked_at.ToNanoseconds() // 1000)
-        late = not kept or kept[0] + 170_000 < reply.checked_at.ToNanoseconds() // 1000
+        reply = (await limits.Check(request)).decision
+        if reply.outcome == pb.OUTCOME_ALLOWED:
+            kept.append(reply.check_time.ToNanoseconds() // 1000)
+        late = not kept or kept[0] + 170_000 < reply.check_time.ToNanoseconds() // 1000
         if len(kept) == 1 and not late:
             await asyncio.sleep(0.01)  # the schedule: one hit first, the rest at the end of the window
     assert 10 < fullest_stretch(kept, 200_000) <= 19
+
+
+@pytest.mark.parametrize("algorithm", OWN_TIME, ids=lambda algorithm: algorithm.name)
+def test_a_clock_set_back_locks_nobody_for_longer_than_a_window_from_the_next_call(
+    evaluate: Evaluate, algorithm: Algorithm
+) -> None:
+    ahead = [(EPOCH + 50 * WINDOW, 1)] * 5
+    back = [(EPOCH, 1), (EPOCH + WINDOW // 2, 1), (EPOCH + WINDOW + 1, 1)]
+    assert evaluate(rule_of(algorithm, 5), ahead + back)[-1]
+
+
+@given(SCHEDULES, st.integers(1, 10), st.integers(0, WINDOW))
+@settings(max_examples=80, deadline=None, database=None)
+def test_a_sliding_window_denies_nothing_that_the_last_window_and_a_sixteenth_leave_room_for(
+    evaluate: Evaluate, bursts: list[tuple[int, int]], limit: int, start: int
+) -> None:
+    times = times_of(bursts, start)
+    admitted = evaluate(rule_of(Algorithm.SLIDING_WINDOW, limit), [(at, 1) for at in times])
+    kept: list[int] = []
+    for at, allowed in zip(times, admitted, strict=True):
+        if allowed:
+            kept.append(at)
+        else:
+            assert sum(each > at - WINDOW - WINDOW // 16 - 1 for each in kept) >= limit

@@ -14,11 +14,11 @@ from tests.waiting import wait_until
 @pytest.mark.parametrize("algorithm", ALGORITHMS, ids=pb.Algorithm.Name)
 async def test_a_refunded_hit_can_be_used_again(algorithm: pb.Algorithm.ValueType, limits: Service) -> None:
     limit = on_key("export", 5, window=3600, algorithm=algorithm)
-    hit = await limits.Check(check(limit, cost=5))
-    given = await limits.Refund(pb.RefundRequest(limits=[limit], cost=2, checked_at=hit.checked_at))
+    hit = (await limits.Check(check(limit, cost=5))).decision
+    given = await limits.Refund(pb.RefundRequest(limits=[limit], cost=2, check_time=hit.check_time))
     assert list(given.refunded) == [2]
-    assert (await limits.Check(check(limit, cost=2))).allowed
-    assert not (await limits.Check(check(limit))).allowed
+    assert (await limits.Check(check(limit, cost=2))).decision.outcome == pb.OUTCOME_ALLOWED
+    assert (await limits.Check(check(limit))).decision.outcome != pb.OUTCOME_ALLOWED
 
 
 @pytest.mark.parametrize("known", [False, True], ids=["time unknown", "time known"])
@@ -30,14 +30,14 @@ async def test_a_refund_never_goes_below_zero_nor_creates_a_key(
     refund = pb.RefundRequest(limits=[limit], cost=100)
     assert list((await limits.Refund(refund)).refunded) == [0]
     assert await raw(2).dbsize() == 0
-    hit = await limits.Check(check(limit, cost=3))
+    hit = (await limits.Check(check(limit, cost=3))).decision
     if known:
-        refund.checked_at.CopyFrom(hit.checked_at)
+        refund.check_time.CopyFrom(hit.check_time)
     given = await asyncio.gather(*(limits.Refund(refund) for _ in range(50)))
     assert sum(each.refunded[0] for each in given) == 3
-    peek = await limits.Peek(pb.PeekRequest(limits=[limit]))
+    peek = (await limits.Peek(pb.PeekRequest(limits=[limit]))).decision
     assert peek.remaining == 5
-    assert not (await limits.Check(check(limit, cost=6))).allowed
+    assert (await limits.Check(check(limit, cost=6))).decision.outcome != pb.OUTCOME_ALLOWED
 
 
 @pytest.mark.parametrize("algorithm", ALGORITHMS, ids=pb.Algorithm.Name)
@@ -45,15 +45,15 @@ async def test_a_hit_that_was_forgotten_is_not_given_back_to_those_who_count_now
     algorithm: pb.Algorithm.ValueType, limits: Service
 ) -> None:
     limit = on_key("export", 2, window=0.1, algorithm=algorithm)
-    old = (await limits.Check(check(limit))).checked_at
+    old = (await limits.Check(check(limit))).decision.check_time
 
     async def forgotten() -> bool:
-        now = (await limits.Peek(pb.PeekRequest(limits=[limit]))).checked_at
+        now = (await limits.Peek(pb.PeekRequest(limits=[limit]))).decision.check_time
         return now.ToMilliseconds() > old.ToMilliseconds() + 220
 
     await wait_until(forgotten)
     await limits.Check(check(limit))
-    assert list((await limits.Refund(pb.RefundRequest(limits=[limit], checked_at=old))).refunded) == [0]
+    assert list((await limits.Refund(pb.RefundRequest(limits=[limit], check_time=old))).refunded) == [0]
 
 
 async def test_a_refund_keeps_the_window_of_the_counter(limits: Service, raw: Any) -> None:
@@ -62,7 +62,7 @@ async def test_a_refund_keeps_the_window_of_the_counter(limits: Service, raw: An
     assert list((await limits.Refund(pb.RefundRequest(limits=[on_user("u1", 5)], cost=3))).refunded) == [3]
     assert await raw(2).get(name) == "0"
     assert 28_000 < await raw(2).pttl(name) <= 30_000
-    assert (await limits.Check(check(on_user("u1", 5)))).reset_after.seconds < 30
+    assert (await limits.Check(check(on_user("u1", 5)))).decision.reset_after.seconds < 30
 
 
 async def test_a_repeat_with_its_request_id_gives_back_once(limits: Service, raw: Any) -> None:
@@ -75,8 +75,8 @@ async def test_a_repeat_with_its_request_id_gives_back_once(limits: Service, raw
 
 async def test_a_log_gives_back_the_very_hits_of_that_time(limits: Service, raw: Any) -> None:
     limit = on_key("export", 10, window=3600, algorithm=pb.ALGORITHM_SLIDING_LOG)
-    times = [(await limits.Check(check(limit))).checked_at for _ in range(3)]
-    await limits.Refund(pb.RefundRequest(limits=[limit], checked_at=times[1]))
+    times = [(await limits.Check(check(limit))).decision.check_time for _ in range(3)]
+    await limits.Refund(pb.RefundRequest(limits=[limit], check_time=times[1]))
     left = await raw(2).zrange("nexus:ratelimit:log:custom:export:inline:3600", 0, -1, withscores=True)
     assert [score for _, score in left] == [micros(times[0]), micros(times[2])]
     await limits.Refund(pb.RefundRequest(limits=[limit]))

@@ -13,13 +13,13 @@ from sidecar.app import Sidecar
 from sidecar.config.values import ConfigError
 from sidecar.services.ratelimit.rules import Rulebook, declared
 from sidecar.settings import load
-from tests.services.ratelimit.asking import Service, check, on_key, on_user, policy
+from tests.services.ratelimit.asking import Service, check, inline_rule, on_key, on_user
 from tests.statuses import details_of, info_of
 
 RULES = [
-    {"name": "api", "family": "api", "limit": 2, "window": "1h"},
-    {"name": "exports", "family": "custom", "limit": 3, "algorithm": "token_bucket", "burst": 5, "window": "10s"},
-    {"name": "quiet", "family": "org", "limit": 1, "shadow": True, "on_redis_down": "open"},
+    {"name": "api", "subject": "api", "limit": 2, "window": "1h"},
+    {"name": "exports", "subject": "custom", "limit": 3, "algorithm": "token_bucket", "burst": 5, "window": "10s"},
+    {"name": "quiet", "subject": "org", "limit": 1, "shadow": True, "outage_mode": "open"},
 ]
 
 
@@ -41,16 +41,17 @@ async def test_rules_are_listed_with_their_defaults_by_name_and_page(declaring: 
     assert [rule.name for rule in rules] == ["api", "exports", "ip", "login", "org", "quiet"]
     assert rest.next_page_token == ""
     exports = rules[1]
-    assert exports.policy == policy(
-        3, window=10, algorithm=pb.ALGORITHM_TOKEN_BUCKET, burst=5, on_redis_down=pb.ON_REDIS_DOWN_FAIL
-    )
+    assert (exports.limit, exports.window.seconds, exports.burst) == (3, 10, 5)
+    assert (exports.algorithm, exports.outage_mode) == (pb.ALGORITHM_TOKEN_BUCKET, pb.OUTAGE_MODE_FAIL)
     assert exports.key_pattern == "ratelimit:bucket:custom:{key}:{rule}:{window}"
-    assert rules[0].policy.limit == 2, "a declared rule replaces the built-in one of its name"
-    assert (rules[3].policy.limit, rules[3].policy.window.seconds) == (5, 900)
+    assert rules[0].limit == 2, "a declared rule replaces the built-in one of its name"
+    assert (rules[3].limit, rules[3].window.seconds) == (5, 900)
 
 
 async def test_declared_rules_count_under_their_names(declaring: Service, raw: Any) -> None:
-    reply = await declaring.Check(check(pb.Limit(rule="exports", key="k1"), pb.Limit(rule="api", user_id="u1")))
+    reply = (
+        await declaring.Check(check(pb.Limit(rule="exports", key="k1"), pb.Limit(rule="api", user_id="u1")))
+    ).decision
     assert reply.ratelimit_policy_header == '"exports";q=3;w=10, "api";q=2;w=3600'
     assert sorted(await raw(2).keys()) == [
         "nexus:ratelimit:api:u1:3600",
@@ -77,22 +78,22 @@ async def test_an_unknown_rule_is_told_the_names_there_are(limits: Service, raw:
     [
         (check(), "limits"),
         (check(*[on_key(f"k{at}", 1) for at in range(17)]), "limits"),
-        (check(pb.Limit(policy=policy(5))), "limits[0].subject"),
+        (check(pb.Limit(inline_rule=inline_rule(5))), "limits[0].subject"),
         (check(pb.Limit(user_id="u1")), "limits[0].rule"),
         (check(pb.Limit(rule="org", user_id="u1")), "limits[0].user_id"),
         (check(pb.Limit(rule="api", user_id="")), "limits[0].user_id"),
         (check(pb.Limit(rule="ip", ip=pb.AddressAndEndpoint(address="::1"))), "limits[0].ip.endpoint"),
         (check(pb.Limit(rule="org", org=pb.OrganizationAndResource(resource="x"))), "limits[0].org.organization_id"),
-        (check(on_key("k", 5, window=0)), "limits[0].policy.window"),
-        (check(on_key("k", 5, window=0.0105)), "limits[0].policy.window"),
-        (check(on_key("k", 5, window=32 * 86400)), "limits[0].policy.window"),
-        (check(on_key("k", 5, burst=9)), "limits[0].policy.burst"),
-        (check(on_key("k", 5, algorithm=99)), "limits[0].policy.algorithm"),
-        (check(on_key("k", 5, on_redis_down=99)), "limits[0].policy.on_redis_down"),
-        (check(on_key("k", 10_001, algorithm=pb.ALGORITHM_SLIDING_LOG)), "limits[0].policy.limit"),
-        (check(on_key("k", 2_000_000, window=1, algorithm=pb.ALGORITHM_TOKEN_BUCKET)), "limits[0].policy.limit"),
-        (check(on_key("k", 1, burst=2**30, algorithm=pb.ALGORITHM_TOKEN_BUCKET)), "limits[0].policy.burst"),
-        (check(on_key("k", 2**32 - 1)), "limits[0].policy.limit"),
+        (check(on_key("k", 5, window=0)), "limits[0].inline_rule.window"),
+        (check(on_key("k", 5, window=0.0105)), "limits[0].inline_rule.window"),
+        (check(on_key("k", 5, window=32 * 86400)), "limits[0].inline_rule.window"),
+        (check(on_key("k", 5, burst=9)), "limits[0].inline_rule.burst"),
+        (check(on_key("k", 5, algorithm=99)), "limits[0].inline_rule.algorithm"),
+        (check(on_key("k", 5, outage_mode=99)), "limits[0].inline_rule.outage_mode"),
+        (check(on_key("k", 10_001, algorithm=pb.ALGORITHM_SLIDING_LOG)), "limits[0].inline_rule.limit"),
+        (check(on_key("k", 2_000_000, window=1, algorithm=pb.ALGORITHM_TOKEN_BUCKET)), "limits[0].inline_rule.limit"),
+        (check(on_key("k", 1, burst=2**30, algorithm=pb.ALGORITHM_TOKEN_BUCKET)), "limits[0].inline_rule.burst"),
+        (check(on_key("k", 2**32 - 1)), "limits[0].inline_rule.limit"),
         (check(on_key("k", 1), cost=2**32 - 1), "cost"),
         (check(pb.Limit(rule="api", user_id="u1", cost=2**32 - 1)), "limits[0].cost"),
         (check(on_user("u1", 5), on_user("u1", 9)), "limits[1]"),
@@ -124,13 +125,13 @@ async def test_what_cannot_be_kept_is_refused_by_field(
         ({"algorithm": "leaky"}, "ratelimit.rules.0.algorithm"),
         ({"name": "My Rule"}, "ratelimit.rules.0.name"),
         ({"burst": 5}, "ratelimit.rules.0.burst: is for a token bucket only"),
-        ({"name": "login"}, "ratelimit.rules.0.family: the rule login"),
+        ({"name": "login"}, "ratelimit.rules.0.subject: of the rule login"),
         ({"limits": 5}, "did you mean ratelimit.rules.0.limit?"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_bad_rule_is_refused_at_start(rule: dict[str, Any], told: str) -> None:
-    flags = {"ratelimit.rules": [{"name": "r", "family": "api", "limit": 5, **rule}]}
+    flags = {"ratelimit.rules": [{"name": "r", "subject": "api", "limit": 5, **rule}]}
     with pytest.raises(ConfigError) as caught:
         Rulebook(declared(load(flags=flags, environ={}).ratelimit))
     assert told in str(caught.value)

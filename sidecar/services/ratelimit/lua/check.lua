@@ -1,14 +1,13 @@
 -- Decides on one hit against all limits and counts it against all of them or none.
 -- KEYS: the counter of each limit; with `remember`, then the key of the answer.
--- `terms`: five numbers a limit: algorithm, limit, window in us, cost, flags (1 count_denied, 2 shadow). Of a token bucket
+-- `terms`: five numbers a limit: algorithm, limit, window in us, cost, flags (1 count_denied, 2 shadow, 4 companion key). Of a token bucket
 -- they are capacity and emission interval. A cost of 0 is judged as 1 and counts nothing; without `consume` nothing is
 -- counted at all, only a lost TTL is restored.
 -- Returns {now_us}, then for each limit: 1 if it has room, else 0; what is used; us until nothing is used; us until it has
 -- room (0 now, -1 never).
 local FIXED, SLIDING, LOG = 1, 2, 3
 local LONGEST_LOG = 10000
-local time = redis.call('TIME')
-local now = time[1] * 1000000 + time[2]
+local now = now_us()
 if remember then
   local answered = redis.call('GET', KEYS[#KEYS])
   if answered then
@@ -20,15 +19,10 @@ end
 
 local function to_ms(us) return math.ceil(us / 1000) end
 
-local function number(held, pattern)
-  if not held then return nil end
-  if not string.find(held, pattern) then error({err = 'WRONGTYPE a counter holds no number'}) end
-  return tonumber(held)
-end
-
 -- Each look returns used, us until reset, us until there is room for `cost`, and what take needs to know again.
-local function look_fixed(key, limit, window, cost)
-  local count = number(redis.call('GET', key), '^%-?%d+$')
+local function look_fixed(key, limit, window, cost, companion)
+  local count = counter_of(key, companion)
+  if count == false then return nil end
   if not count then return 0, 0, 0, nil end
   local left = redis.call('PTTL', key) * 1000
   if left < 0 or left > window then
@@ -40,30 +34,20 @@ local function look_fixed(key, limit, window, cost)
 end
 
 local function look_sliding(key, limit, window, cost)
-  local held = redis.call('HMGET', key, 'at', 'count', 'before')
-  local at, state = math.floor(now / window), {count = 0, before = 0}
-  local last = tonumber(held[1])
-  if last and last >= at then -- the clock may have stepped back
-    at, state.count, state.before = last, tonumber(held[2]), tonumber(held[3])
-  elseif last and last == at - 1 then
-    state.before = tonumber(held[2])
+  local cells, ahead = cells_of(key, now, window)
+  if ahead then keep_cells(key, now, window, cells) end
+  local used, retry = 0, 0
+  for _, cell in ipairs(cells) do used = used + cell[2] end
+  local over = used + cost - limit
+  for _, cell in ipairs(cells) do
+    if over <= 0 then break end
+    over, retry = over - cell[2], cell[1] + window - now
   end
-  local passed = math.max(now - at * window, 0)
-  state.at, state.passed = at, passed
-  local used = math.ceil(state.before * (1 - passed / window) + state.count)
-  local reset, retry = 0, 0
-  if state.count > 0 then reset = 2 * window - passed elseif state.before > 0 then reset = window - passed end
-  if used + cost > limit then
-    if state.count + cost <= limit then
-      retry = window * (1 - (limit - state.count - cost) / state.before) - passed
-    elseif state.count > 0 then
-      retry = window - passed + window * math.max(1 - (limit - cost) / state.count, 0)
-    end
-  end
-  return used, reset, math.max(math.ceil(retry), 1), state
+  return used, cells[1] and cells[#cells][1] + window - now or 0, retry, cells
 end
 
 local function look_log(key, limit, window, cost)
+  if not log_of(key, now) then return 0, 0, 0, 'junk' end
   local edge = string.format('(%.0f', now - window)
   local used = redis.call('ZCOUNT', key, edge, '+inf')
   if used == 0 then return 0, 0, 0, nil end
@@ -77,30 +61,40 @@ local function look_log(key, limit, window, cost)
 end
 
 local function look_bucket(key, capacity, interval, cost)
-  local full_at = number(redis.call('GET', key), '^%d+%.?%d*$') or 0
+  local full_at = full_at_of(key, now, capacity * interval)
   local debt = math.min(math.max(full_at - now, 0), capacity * interval)
   return math.ceil(debt / interval), debt, math.ceil(debt + (cost - capacity) * interval), debt
 end
 
 -- Each take counts `cost` and returns used and us until reset.
-local function take_fixed(key, window, cost, count)
+local function take_fixed(key, window, cost, count, left)
   if not count then
     redis.call('SET', key, cost, 'PX', to_ms(window))
     return cost, window
   end
   local used = math.max(count, 0) + cost
-  if used < 2 ^ 53 then redis.call('INCRBY', key, used - count) end
-  return used, redis.call('PTTL', key) * 1000
+  if count < 0 then redis.call('SET', key, used, 'KEEPTTL')
+  elseif used < 2 ^ 53 then redis.call('INCRBY', key, cost) end
+  return used, left
 end
 
-local function take_sliding(key, window, cost, state)
-  local count = state.count + cost
-  redis.call('HSET', key, 'at', string.format('%.0f', state.at), 'count', count, 'before', state.before)
-  redis.call('PEXPIRE', key, to_ms(2 * window))
-  return math.ceil(state.before * (1 - state.passed / window) + count), 2 * window - state.passed
+local function take_sliding(key, window, cost, cells)
+  local used, newest = cost, cells[#cells]
+  for _, cell in ipairs(cells) do used = used + cell[2] end
+  if newest and math.floor(newest[1] * CELLS / window) == math.floor(now * CELLS / window) then
+    newest[1], newest[2] = now, newest[2] + cost
+  else
+    cells[#cells + 1] = {now, cost}
+  end
+  keep_cells(key, now, window, cells)
+  return used, window
 end
 
 local function take_log(key, window, cost, newest)
+  if newest == 'junk' then
+    redis.call('DEL', key)
+    newest = nil
+  end
   local at = newest and math.max(now, newest + 1) or now -- two hits never share a time, so no member is taken twice
   local score = string.format('%.0f', at)
   for first = 1, cost, 1000 do
@@ -131,10 +125,11 @@ for i = 1, count do
   local look = look_bucket
   if algorithm == FIXED then look = look_fixed elseif algorithm == SLIDING then look = look_sliding
   elseif algorithm == LOG then look = look_log end
-  local used, reset, retry, state = look(KEYS[i], limit, window, cost)
+  local used, reset, retry, state = look(KEYS[i], limit, window, cost, tonumber(terms[at + 5]) >= 4)
+  if not used then return redis.error_reply('WRONGTYPE a counter holds no whole number') end
   local room
   if algorithm > LOG then room = state + cost * window <= limit * window else room = used + cost <= limit end
-  if not room and tonumber(terms[at + 5]) < 2 then allowed = false end
+  if not room and tonumber(terms[at + 5]) % 4 < 2 then allowed = false end
   if room then retry = 0 elseif cost > limit then retry = -1 end
   held[i] = state
   at = (i - 1) * 4
@@ -147,7 +142,7 @@ for i = 1, count do
   local cost, always = tonumber(terms[at + 4]), tonumber(terms[at + 5]) % 2 == 1
   if consume and cost > 0 and (always or (allowed and answer[out + 2] == 1)) then
     local used, reset
-    if algorithm == FIXED then used, reset = take_fixed(KEYS[i], window, cost, held[i])
+    if algorithm == FIXED then used, reset = take_fixed(KEYS[i], window, cost, held[i], answer[out + 4])
     elseif algorithm == SLIDING then used, reset = take_sliding(KEYS[i], window, cost, held[i])
     elseif algorithm == LOG then used, reset = take_log(KEYS[i], window, math.min(cost, LONGEST_LOG), held[i])
     else used, reset = take_bucket(KEYS[i], limit, window, cost, held[i]) end

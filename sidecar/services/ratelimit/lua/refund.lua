@@ -5,8 +5,7 @@
 -- Returns {now_us}, then for each limit: hits given back; what is used; us until nothing is used.
 local FIXED, SLIDING, LOG = 1, 2, 3
 local SLACK = 5000 -- us: hits of one call are some apart, and PTTL is a millisecond coarse
-local time = redis.call('TIME')
-local now = time[1] * 1000000 + time[2]
+local now = now_us()
 if remember then
   local answered = redis.call('GET', KEYS[#KEYS])
   if answered then
@@ -16,14 +15,9 @@ if remember then
   end
 end
 
-local function number(held, pattern)
-  if not held then return nil end
-  if not string.find(held, pattern) then error({err = 'WRONGTYPE a counter holds no number'}) end
-  return tonumber(held)
-end
-
-local function give_fixed(key, _, window, cost)
-  local count = number(redis.call('GET', key), '^%-?%d+$')
+local function give_fixed(key, _, window, cost, companion)
+  local count = counter_of(key, companion)
+  if count == false then return nil end
   if not count then return 0, 0, 0 end
   local left, back = redis.call('PTTL', key) * 1000, math.min(cost, math.max(count, 0))
   if left < 0 or left > window then
@@ -38,23 +32,25 @@ local function give_fixed(key, _, window, cost)
 end
 
 local function give_sliding(key, _, window, cost)
-  local held = redis.call('HMGET', key, 'at', 'count', 'before')
-  local at, last = math.floor(now / window), tonumber(held[1])
-  if not last or last < at - 1 then return 0, 0, 0 end
-  local count, before, bucket = tonumber(held[2]), tonumber(held[3]), since > 0 and math.floor(since / window)
-  local late, early = 0, 0
-  if not bucket or bucket >= last then late = math.min(cost, count) end
-  if last >= at and (not bucket or bucket == last - 1) then early = math.min(cost - late, before) end
-  count, before = count - late, before - early
-  redis.call('HSET', key, 'count', count, 'before', before)
-  if last < at then count, before = 0, count end
-  local passed = math.max(now - math.max(at, last) * window, 0)
-  local reset = count > 0 and 2 * window - passed or (before > 0 and window - passed or 0)
-  return late + early, math.ceil(before * (1 - passed / window) + count), reset
+  local cells = cells_of(key, now, window)
+  local kept, back, used = {}, 0, 0
+  for _, cell in ipairs(cells) do
+    if cell[1] >= since and since > now - window - window / CELLS or since == 0 then
+      local given = math.min(cost - back, cell[2])
+      back, cell[2] = back + given, cell[2] - given
+    end
+    if cell[2] > 0 then
+      kept[#kept + 1] = cell
+      used = used + cell[2]
+    end
+  end
+  if back > 0 then keep_cells(key, now, window, kept) end
+  return back, used, kept[1] and kept[#kept][1] + window - now or 0
 end
 
 local function give_log(key, _, window, cost)
   -- Of a known time, the hits from then on; else the oldest: what stays then counts for longer than what was taken would.
+  if not log_of(key, now) then return 0, 0, 0 end
   local edge, back = string.format('%.0f', now - window), 0
   redis.call('ZREMRANGEBYSCORE', key, '-inf', edge)
   if since == 0 or since > now - window then
@@ -66,7 +62,7 @@ local function give_log(key, _, window, cost)
 end
 
 local function give_bucket(key, capacity, interval, cost)
-  local full_at = number(redis.call('GET', key), '^%d+%.?%d*$') or 0
+  local full_at = full_at_of(key, now, capacity * interval)
   local debt = math.min(math.max(full_at - now, 0), capacity * interval)
   local back = math.min(debt, cost * interval)
   if since > 0 then back = math.min(back, math.max(capacity * interval - (now - since), 0)) end -- it has refilled since
@@ -89,7 +85,8 @@ for i = 1, #terms / 5 do
   if algorithm == FIXED then give = give_fixed elseif algorithm == SLIDING then give = give_sliding
   elseif algorithm == LOG then give = give_log end
   local back, used, reset = 0, 0, 0
-  if cost > 0 then back, used, reset = give(KEYS[i], limit, window, cost) end
+  if cost > 0 then back, used, reset = give(KEYS[i], limit, window, cost, tonumber(terms[at + 5]) >= 4) end
+  if not back then return redis.error_reply('WRONGTYPE a counter holds no whole number') end
   answer[#answer + 1], answer[#answer + 2], answer[#answer + 3] = back, used, reset
 end
 if remember then

@@ -35,9 +35,8 @@ class _AlgorithmEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Algorithm.V
     programs share. Over-admission: 2 L - 1, around the end of a window.
     """
     ALGORITHM_SLIDING_WINDOW: _Algorithm.ValueType  # 2
-    """ALGORITHM_SLIDING_WINDOW: two counters of aligned windows, the older one weighted by how much of it is still within
-    W (Cloudflare, "How we built rate limiting capable of scaling to millions of domains", 2017). Over-admission:
-    below 2 L, and only for hits bunched at the end of a window; close to L for steady traffic.
+    """ALGORITHM_SLIDING_WINDOW: hits in 16 cells of W / 16, each with the time of its last hit; a cell is forgotten W after
+    that. Over-admission: none, at most L. False denial: none if the hits of the last W + W / 16 leave room.
     """
     ALGORITHM_SLIDING_LOG: _Algorithm.ValueType  # 3
     """ALGORITHM_SLIDING_LOG: the time of every allowed hit (ClassDojo, "Better Rate Limiting With Redis Sorted Sets",
@@ -61,9 +60,8 @@ ALGORITHM_FIXED_WINDOW: Algorithm.ValueType  # 1
 programs share. Over-admission: 2 L - 1, around the end of a window.
 """
 ALGORITHM_SLIDING_WINDOW: Algorithm.ValueType  # 2
-"""ALGORITHM_SLIDING_WINDOW: two counters of aligned windows, the older one weighted by how much of it is still within
-W (Cloudflare, "How we built rate limiting capable of scaling to millions of domains", 2017). Over-admission:
-below 2 L, and only for hits bunched at the end of a window; close to L for steady traffic.
+"""ALGORITHM_SLIDING_WINDOW: hits in 16 cells of W / 16, each with the time of its last hit; a cell is forgotten W after
+that. Over-admission: none, at most L. False denial: none if the hits of the last W + W / 16 leave room.
 """
 ALGORITHM_SLIDING_LOG: Algorithm.ValueType  # 3
 """ALGORITHM_SLIDING_LOG: the time of every allowed hit (ClassDojo, "Better Rate Limiting With Redis Sorted Sets",
@@ -76,84 +74,132 @@ Over-admission: burst + L (within W, the bucket and its refill). L is at most on
 """
 Global___Algorithm: _TypeAlias = Algorithm  # noqa: Y015
 
-class _OnRedisDown:
+class _OutageMode:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
 
-class _OnRedisDownEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_OnRedisDown.ValueType], _builtins.type):
+class _OutageModeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_OutageMode.ValueType], _builtins.type):
     DESCRIPTOR: _descriptor.EnumDescriptor
-    ON_REDIS_DOWN_UNSPECIFIED: _OnRedisDown.ValueType  # 0
-    """ON_REDIS_DOWN_UNSPECIFIED is FAIL."""
-    ON_REDIS_DOWN_FAIL: _OnRedisDown.ValueType  # 1
-    """ON_REDIS_DOWN_FAIL: the call fails with UNAVAILABLE and the caller decides."""
-    ON_REDIS_DOWN_OPEN: _OnRedisDown.ValueType  # 2
-    """ON_REDIS_DOWN_OPEN: every hit is allowed."""
-    ON_REDIS_DOWN_CLOSED: _OnRedisDown.ValueType  # 3
-    """ON_REDIS_DOWN_CLOSED: every hit is denied, with a retry_after of one second."""
-    ON_REDIS_DOWN_LOCAL: _OnRedisDown.ValueType  # 4
-    """ON_REDIS_DOWN_LOCAL: a fixed window in the memory of this sidecar, starting empty. Over-admission: that of a fixed
+    OUTAGE_MODE_UNSPECIFIED: _OutageMode.ValueType  # 0
+    """OUTAGE_MODE_UNSPECIFIED is FAIL."""
+    OUTAGE_MODE_FAIL: _OutageMode.ValueType  # 1
+    """OUTAGE_MODE_FAIL: the call fails with UNAVAILABLE and the caller decides."""
+    OUTAGE_MODE_OPEN: _OutageMode.ValueType  # 2
+    """OUTAGE_MODE_OPEN: every hit is allowed."""
+    OUTAGE_MODE_CLOSED: _OutageMode.ValueType  # 3
+    """OUTAGE_MODE_CLOSED: every hit is denied, with a retry_after of one second."""
+    OUTAGE_MODE_LOCAL: _OutageMode.ValueType  # 4
+    """OUTAGE_MODE_LOCAL: a fixed window in the memory of this sidecar, starting empty. Over-admission: that of a fixed
     window for each sidecar, besides what Redis had counted. It remembers the 10,000 counters hit last.
     """
 
-class OnRedisDown(_OnRedisDown, metaclass=_OnRedisDownEnumTypeWrapper):
-    """OnRedisDown says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
+class OutageMode(_OutageMode, metaclass=_OutageModeEnumTypeWrapper):
+    """OutageMode says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
     given so are marked `degraded`. Of several limits in one request, one that fails makes the call fail, and one that
     denies denies it.
     """
 
-ON_REDIS_DOWN_UNSPECIFIED: OnRedisDown.ValueType  # 0
-"""ON_REDIS_DOWN_UNSPECIFIED is FAIL."""
-ON_REDIS_DOWN_FAIL: OnRedisDown.ValueType  # 1
-"""ON_REDIS_DOWN_FAIL: the call fails with UNAVAILABLE and the caller decides."""
-ON_REDIS_DOWN_OPEN: OnRedisDown.ValueType  # 2
-"""ON_REDIS_DOWN_OPEN: every hit is allowed."""
-ON_REDIS_DOWN_CLOSED: OnRedisDown.ValueType  # 3
-"""ON_REDIS_DOWN_CLOSED: every hit is denied, with a retry_after of one second."""
-ON_REDIS_DOWN_LOCAL: OnRedisDown.ValueType  # 4
-"""ON_REDIS_DOWN_LOCAL: a fixed window in the memory of this sidecar, starting empty. Over-admission: that of a fixed
+OUTAGE_MODE_UNSPECIFIED: OutageMode.ValueType  # 0
+"""OUTAGE_MODE_UNSPECIFIED is FAIL."""
+OUTAGE_MODE_FAIL: OutageMode.ValueType  # 1
+"""OUTAGE_MODE_FAIL: the call fails with UNAVAILABLE and the caller decides."""
+OUTAGE_MODE_OPEN: OutageMode.ValueType  # 2
+"""OUTAGE_MODE_OPEN: every hit is allowed."""
+OUTAGE_MODE_CLOSED: OutageMode.ValueType  # 3
+"""OUTAGE_MODE_CLOSED: every hit is denied, with a retry_after of one second."""
+OUTAGE_MODE_LOCAL: OutageMode.ValueType  # 4
+"""OUTAGE_MODE_LOCAL: a fixed window in the memory of this sidecar, starting empty. Over-admission: that of a fixed
 window for each sidecar, besides what Redis had counted. It remembers the 10,000 counters hit last.
 """
-Global___OnRedisDown: _TypeAlias = OnRedisDown  # noqa: Y015
+Global___OutageMode: _TypeAlias = OutageMode  # noqa: Y015
 
-class _Family:
+class _Subject:
     ValueType = _typing.NewType("ValueType", _builtins.int)
     V: _TypeAlias = ValueType  # noqa: Y015
 
-class _FamilyEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Family.ValueType], _builtins.type):
+class _SubjectEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Subject.ValueType], _builtins.type):
     DESCRIPTOR: _descriptor.EnumDescriptor
-    FAMILY_UNSPECIFIED: _Family.ValueType  # 0
-    """FAMILY_UNSPECIFIED is never sent."""
-    FAMILY_API: _Family.ValueType  # 1
-    """FAMILY_API: a user; key `ratelimit:api:{user_id}:{window}`, window in seconds."""
-    FAMILY_IP: _Family.ValueType  # 2
-    """FAMILY_IP: an address and an endpoint; key `ratelimit:ip:{address}:{endpoint}`, window 1 minute."""
-    FAMILY_ORG: _Family.ValueType  # 3
-    """FAMILY_ORG: an organisation and a resource; key `ratelimit:org:{organization_id}:{resource}`, window 1 hour."""
-    FAMILY_LOGIN: _Family.ValueType  # 4
-    """FAMILY_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes."""
-    FAMILY_CUSTOM: _Family.ValueType  # 5
-    """FAMILY_CUSTOM: anything else; keys of our own that carry the name of the rule."""
+    SUBJECT_UNSPECIFIED: _Subject.ValueType  # 0
+    """SUBJECT_UNSPECIFIED is never sent."""
+    SUBJECT_API: _Subject.ValueType  # 1
+    """SUBJECT_API: a user; key `ratelimit:api:{user_id}:{window}`, window in seconds."""
+    SUBJECT_IP: _Subject.ValueType  # 2
+    """SUBJECT_IP: an address and an endpoint; key `ratelimit:ip:{address}:{endpoint}`, window 1 minute."""
+    SUBJECT_ORG: _Subject.ValueType  # 3
+    """SUBJECT_ORG: an organisation and a resource; key `ratelimit:org:{organization_id}:{resource}`, window 1 hour."""
+    SUBJECT_LOGIN: _Subject.ValueType  # 4
+    """SUBJECT_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes."""
+    SUBJECT_CUSTOM: _Subject.ValueType  # 5
+    """SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule."""
 
-class Family(_Family, metaclass=_FamilyEnumTypeWrapper):
-    """Family says what kind of subject a rule limits, and with that the key it counts in."""
+class Subject(_Subject, metaclass=_SubjectEnumTypeWrapper):
+    """Subject says whom a rule limits, and so which key it counts in."""
 
-FAMILY_UNSPECIFIED: Family.ValueType  # 0
-"""FAMILY_UNSPECIFIED is never sent."""
-FAMILY_API: Family.ValueType  # 1
-"""FAMILY_API: a user; key `ratelimit:api:{user_id}:{window}`, window in seconds."""
-FAMILY_IP: Family.ValueType  # 2
-"""FAMILY_IP: an address and an endpoint; key `ratelimit:ip:{address}:{endpoint}`, window 1 minute."""
-FAMILY_ORG: Family.ValueType  # 3
-"""FAMILY_ORG: an organisation and a resource; key `ratelimit:org:{organization_id}:{resource}`, window 1 hour."""
-FAMILY_LOGIN: Family.ValueType  # 4
-"""FAMILY_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes."""
-FAMILY_CUSTOM: Family.ValueType  # 5
-"""FAMILY_CUSTOM: anything else; keys of our own that carry the name of the rule."""
-Global___Family: _TypeAlias = Family  # noqa: Y015
+SUBJECT_UNSPECIFIED: Subject.ValueType  # 0
+"""SUBJECT_UNSPECIFIED is never sent."""
+SUBJECT_API: Subject.ValueType  # 1
+"""SUBJECT_API: a user; key `ratelimit:api:{user_id}:{window}`, window in seconds."""
+SUBJECT_IP: Subject.ValueType  # 2
+"""SUBJECT_IP: an address and an endpoint; key `ratelimit:ip:{address}:{endpoint}`, window 1 minute."""
+SUBJECT_ORG: Subject.ValueType  # 3
+"""SUBJECT_ORG: an organisation and a resource; key `ratelimit:org:{organization_id}:{resource}`, window 1 hour."""
+SUBJECT_LOGIN: Subject.ValueType  # 4
+"""SUBJECT_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes."""
+SUBJECT_CUSTOM: Subject.ValueType  # 5
+"""SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule."""
+Global___Subject: _TypeAlias = Subject  # noqa: Y015
+
+class _Outcome:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _OutcomeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Outcome.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    OUTCOME_UNSPECIFIED: _Outcome.ValueType  # 0
+    """OUTCOME_UNSPECIFIED is never sent."""
+    OUTCOME_ALLOWED: _Outcome.ValueType  # 1
+    """OUTCOME_ALLOWED: there is room for the hit."""
+    OUTCOME_DENIED: _Outcome.ValueType  # 2
+    """OUTCOME_DENIED: there is no room for the hit."""
+
+class Outcome(_Outcome, metaclass=_OutcomeEnumTypeWrapper):
+    """Outcome says whether a hit is allowed."""
+
+OUTCOME_UNSPECIFIED: Outcome.ValueType  # 0
+"""OUTCOME_UNSPECIFIED is never sent."""
+OUTCOME_ALLOWED: Outcome.ValueType  # 1
+"""OUTCOME_ALLOWED: there is room for the hit."""
+OUTCOME_DENIED: Outcome.ValueType  # 2
+"""OUTCOME_DENIED: there is no room for the hit."""
+Global___Outcome: _TypeAlias = Outcome  # noqa: Y015
+
+class _LoginState:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _LoginStateEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_LoginState.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    LOGIN_STATE_UNSPECIFIED: _LoginState.ValueType  # 0
+    """LOGIN_STATE_UNSPECIFIED is never sent."""
+    LOGIN_STATE_OPEN: _LoginState.ValueType  # 1
+    """LOGIN_STATE_OPEN: another login may be attempted."""
+    LOGIN_STATE_LOCKED: _LoginState.ValueType  # 2
+    """LOGIN_STATE_LOCKED: the next login must be rejected without checking the password."""
+
+class LoginState(_LoginState, metaclass=_LoginStateEnumTypeWrapper):
+    """LoginState says whether logins of an email address are locked."""
+
+LOGIN_STATE_UNSPECIFIED: LoginState.ValueType  # 0
+"""LOGIN_STATE_UNSPECIFIED is never sent."""
+LOGIN_STATE_OPEN: LoginState.ValueType  # 1
+"""LOGIN_STATE_OPEN: another login may be attempted."""
+LOGIN_STATE_LOCKED: LoginState.ValueType  # 2
+"""LOGIN_STATE_LOCKED: the next login must be rejected without checking the password."""
+Global___LoginState: _TypeAlias = LoginState  # noqa: Y015
 
 @_typing.final
-class Policy(_message.Message):
-    """Policy is how much is allowed."""
+class InlineRule(_message.Message):
+    """InlineRule is a rule given in the request."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -163,7 +209,7 @@ class Policy(_message.Message):
     BURST_FIELD_NUMBER: _builtins.int
     COUNT_DENIED_FIELD_NUMBER: _builtins.int
     SHADOW_FIELD_NUMBER: _builtins.int
-    ON_REDIS_DOWN_FIELD_NUMBER: _builtins.int
+    OUTAGE_MODE_FIELD_NUMBER: _builtins.int
     limit: _builtins.int
     """Hits allowed per window, 0 to 1,000,000,000; 0 denies every hit."""
     algorithm: Global___Algorithm.ValueType
@@ -174,12 +220,12 @@ class Policy(_message.Message):
     """Count every attempt, denied ones too: who keeps trying stays denied."""
     shadow: _builtins.bool
     """Never deny, but say in `would_deny` what would have been denied."""
-    on_redis_down: Global___OnRedisDown.ValueType
-    """How to answer while Redis is away."""
+    outage_mode: Global___OutageMode.ValueType
+    """How the rule answers while Redis cannot be reached."""
     @_builtins.property
     def window(self) -> _duration_pb2.Duration:
-        """Length of the window, 10 ms to 31 days, whole milliseconds. Default: the family's (api, ip and custom 1 min, org 1 h,
-        login 15 min). A fixed window of another length than the family's key stands for is counted in a companion key.
+        """Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
+        login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
         """
 
     def __init__(
@@ -191,19 +237,19 @@ class Policy(_message.Message):
         burst: _builtins.int = ...,
         count_denied: _builtins.bool = ...,
         shadow: _builtins.bool = ...,
-        on_redis_down: Global___OnRedisDown.ValueType = ...,
+        outage_mode: Global___OutageMode.ValueType = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["window", b"window"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["algorithm", b"algorithm", "burst", b"burst", "count_denied", b"count_denied", "limit", b"limit", "on_redis_down", b"on_redis_down", "shadow", b"shadow", "window", b"window"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["algorithm", b"algorithm", "burst", b"burst", "count_denied", b"count_denied", "limit", b"limit", "outage_mode", b"outage_mode", "shadow", b"shadow", "window", b"window"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___Policy: _TypeAlias = Policy  # noqa: Y015
+Global___InlineRule: _TypeAlias = InlineRule  # noqa: Y015
 
 @_typing.final
 class AddressAndEndpoint(_message.Message):
-    """AddressAndEndpoint is a subject of the ip family."""
+    """AddressAndEndpoint is a subject of ip rules."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -229,7 +275,7 @@ Global___AddressAndEndpoint: _TypeAlias = AddressAndEndpoint  # noqa: Y015
 
 @_typing.final
 class OrganizationAndResource(_message.Message):
-    """OrganizationAndResource is a subject of the org family."""
+    """OrganizationAndResource is a subject of org rules."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -260,7 +306,7 @@ class Limit(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     RULE_FIELD_NUMBER: _builtins.int
-    POLICY_FIELD_NUMBER: _builtins.int
+    INLINE_RULE_FIELD_NUMBER: _builtins.int
     USER_ID_FIELD_NUMBER: _builtins.int
     IP_FIELD_NUMBER: _builtins.int
     ORG_FIELD_NUMBER: _builtins.int
@@ -268,34 +314,34 @@ class Limit(_message.Message):
     KEY_FIELD_NUMBER: _builtins.int
     COST_FIELD_NUMBER: _builtins.int
     rule: _builtins.str
-    """The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are."""
+    """The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are."""
     user_id: _builtins.str
-    """A user (family api), 1 to 512 bytes."""
+    """A user (subject api), 1 to 512 bytes."""
     email: _builtins.str
-    """An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+    """An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
     `Ada@Example.com` is no fresh start.
     """
     key: _builtins.str
-    """Anything else (family custom), 1 to 512 bytes."""
+    """Anything else (subject custom), 1 to 512 bytes."""
     cost: _builtins.int
     """The cost against this limit, in place of the request's."""
     @_builtins.property
-    def policy(self) -> Global___Policy:
-        """The policy itself."""
+    def inline_rule(self) -> Global___InlineRule:
+        """The rule itself."""
 
     @_builtins.property
     def ip(self) -> Global___AddressAndEndpoint:
-        """An address and endpoint (family ip)."""
+        """An address and endpoint (subject ip)."""
 
     @_builtins.property
     def org(self) -> Global___OrganizationAndResource:
-        """An organisation and resource (family org)."""
+        """An organisation and resource (subject org)."""
 
     def __init__(
         self,
         *,
         rule: _builtins.str = ...,
-        policy: Global___Policy | None = ...,
+        inline_rule: Global___InlineRule | None = ...,
         user_id: _builtins.str = ...,
         ip: Global___AddressAndEndpoint | None = ...,
         org: Global___OrganizationAndResource | None = ...,
@@ -303,13 +349,13 @@ class Limit(_message.Message):
         key: _builtins.str = ...,
         cost: _builtins.int | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "allowance", b"allowance", "cost", b"cost", "email", b"email", "ip", b"ip", "key", b"key", "org", b"org", "policy", b"policy", "rule", b"rule", "subject", b"subject", "user_id", b"user_id"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "allowance", b"allowance", "cost", b"cost", "email", b"email", "inline_rule", b"inline_rule", "ip", b"ip", "key", b"key", "org", b"org", "rule", b"rule", "subject", b"subject", "user_id", b"user_id"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "allowance", b"allowance", "cost", b"cost", "email", b"email", "ip", b"ip", "key", b"key", "org", b"org", "policy", b"policy", "rule", b"rule", "subject", b"subject", "user_id", b"user_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "allowance", b"allowance", "cost", b"cost", "email", b"email", "inline_rule", b"inline_rule", "ip", b"ip", "key", b"key", "org", b"org", "rule", b"rule", "subject", b"subject", "user_id", b"user_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__cost: _TypeAlias = _typing.Literal["cost"]  # noqa: Y015
     _WhichOneofArgType__cost: _TypeAlias = _typing.Literal["_cost", b"_cost"]  # noqa: Y015
-    _WhichOneofReturnType_allowance: _TypeAlias = _typing.Literal["rule", "policy"]  # noqa: Y015
+    _WhichOneofReturnType_allowance: _TypeAlias = _typing.Literal["rule", "inline_rule"]  # noqa: Y015
     _WhichOneofArgType_allowance: _TypeAlias = _typing.Literal["allowance", b"allowance"]  # noqa: Y015
     _WhichOneofReturnType_subject: _TypeAlias = _typing.Literal["user_id", "ip", "org", "email", "key"]  # noqa: Y015
     _WhichOneofArgType_subject: _TypeAlias = _typing.Literal["subject", b"subject"]  # noqa: Y015
@@ -337,7 +383,7 @@ class CheckRequest(_message.Message):
     """
     request_id: _builtins.str
     """Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-    request with the same id but other limits or costs is another request.
+    different request under the same id is INVALID_ARGUMENT and counts nothing.
     """
     @_builtins.property
     def limits(self) -> _containers.RepeatedCompositeFieldContainer[Global___Limit]:
@@ -348,60 +394,53 @@ class CheckRequest(_message.Message):
         *,
         limits: _abc.Iterable[Global___Limit] | None = ...,
         cost: _builtins.int | None = ...,
-        request_id: _builtins.str | None = ...,
+        request_id: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "_request_id", b"_request_id", "cost", b"cost", "request_id", b"request_id"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "cost", b"cost"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "_request_id", b"_request_id", "cost", b"cost", "limits", b"limits", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "cost", b"cost", "limits", b"limits", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__cost: _TypeAlias = _typing.Literal["cost"]  # noqa: Y015
     _WhichOneofArgType__cost: _TypeAlias = _typing.Literal["_cost", b"_cost"]  # noqa: Y015
-    _WhichOneofReturnType__request_id: _TypeAlias = _typing.Literal["request_id"]  # noqa: Y015
-    _WhichOneofArgType__request_id: _TypeAlias = _typing.Literal["_request_id", b"_request_id"]  # noqa: Y015
-    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__cost) -> _WhichOneofReturnType__cost | None: ...
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__request_id) -> _WhichOneofReturnType__request_id | None: ...
 
 Global___CheckRequest: _TypeAlias = CheckRequest  # noqa: Y015
 
 @_typing.final
-class Verdict(_message.Message):
-    """Verdict is what one limit of several says."""
+class LimitDecision(_message.Message):
+    """LimitDecision is the decision of one of several limits."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    ALLOWED_FIELD_NUMBER: _builtins.int
+    OUTCOME_FIELD_NUMBER: _builtins.int
     LIMIT_FIELD_NUMBER: _builtins.int
     REMAINING_FIELD_NUMBER: _builtins.int
     RESET_AFTER_FIELD_NUMBER: _builtins.int
     RETRY_AFTER_FIELD_NUMBER: _builtins.int
     WOULD_DENY_FIELD_NUMBER: _builtins.int
     DEGRADED_FIELD_NUMBER: _builtins.int
-    allowed: _builtins.bool
-    """Whether this limit has room for the hit, or is a shadow."""
+    outcome: Global___Outcome.ValueType
+    """Whether this limit has room for the hit; a shadow always allows it."""
     limit: _builtins.int
-    """The limit: hits per window; of a token bucket its capacity."""
+    """The limit: hits per window; the capacity of a token bucket."""
     remaining: _builtins.int
-    """What is left of it now."""
+    """Hits that remain now."""
     would_deny: _builtins.bool
-    """A shadow that would have denied."""
+    """Whether a shadow would have denied the hit."""
     degraded: _builtins.bool
-    """Answered without Redis."""
+    """Whether this was decided without Redis."""
     @_builtins.property
     def reset_after(self) -> _duration_pb2.Duration:
-        """After how long all of it is available again, if nothing more is used."""
+        """Time until the whole limit is available again, if nothing more is used."""
 
     @_builtins.property
     def retry_after(self) -> _duration_pb2.Duration:
-        """After how long this limit has room for such a hit; absent when it has now, and when it never will (a cost above the
-        limit).
-        """
+        """Time until this limit has room for such a hit; absent if it has room now, and if it never will (a cost above the limit)."""
 
     def __init__(
         self,
         *,
-        allowed: _builtins.bool = ...,
+        outcome: Global___Outcome.ValueType = ...,
         limit: _builtins.int = ...,
         remaining: _builtins.int = ...,
         reset_after: _duration_pb2.Duration | None = ...,
@@ -411,77 +450,103 @@ class Verdict(_message.Message):
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["reset_after", b"reset_after", "retry_after", b"retry_after"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed", b"allowed", "degraded", b"degraded", "limit", b"limit", "remaining", b"remaining", "reset_after", b"reset_after", "retry_after", b"retry_after", "would_deny", b"would_deny"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["degraded", b"degraded", "limit", b"limit", "outcome", b"outcome", "remaining", b"remaining", "reset_after", b"reset_after", "retry_after", b"retry_after", "would_deny", b"would_deny"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___Verdict: _TypeAlias = Verdict  # noqa: Y015
+Global___LimitDecision: _TypeAlias = LimitDecision  # noqa: Y015
 
 @_typing.final
-class CheckResponse(_message.Message):
-    """CheckResponse is the decision."""
+class Decision(_message.Message):
+    """Decision says whether a hit is allowed, and how much of the limits remains."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    ALLOWED_FIELD_NUMBER: _builtins.int
+    OUTCOME_FIELD_NUMBER: _builtins.int
     LIMIT_FIELD_NUMBER: _builtins.int
     REMAINING_FIELD_NUMBER: _builtins.int
     RESET_AFTER_FIELD_NUMBER: _builtins.int
     RETRY_AFTER_FIELD_NUMBER: _builtins.int
     WOULD_DENY_FIELD_NUMBER: _builtins.int
     DEGRADED_FIELD_NUMBER: _builtins.int
-    CHECKED_AT_FIELD_NUMBER: _builtins.int
+    CHECK_TIME_FIELD_NUMBER: _builtins.int
     RATELIMIT_HEADER_FIELD_NUMBER: _builtins.int
     RATELIMIT_POLICY_HEADER_FIELD_NUMBER: _builtins.int
-    VERDICTS_FIELD_NUMBER: _builtins.int
-    allowed: _builtins.bool
-    """Whether the hit is allowed, and was counted."""
+    LIMITS_FIELD_NUMBER: _builtins.int
+    outcome: Global___Outcome.ValueType
+    """Whether the hit is allowed."""
     limit: _builtins.int
-    """The tightest limit: the one that denies for longest, else the one with least left; shadows only among themselves."""
+    """The tightest limit: of those that deny, the one with the longest retry_after; otherwise the one with the least
+    remaining. Shadows count only if there is no other limit.
+    """
     remaining: _builtins.int
-    """What is left of the tightest limit now."""
+    """Hits that remain of the tightest limit now."""
     would_deny: _builtins.bool
-    """A shadow limit would have denied the hit."""
+    """Whether a shadow would have denied the hit."""
     degraded: _builtins.bool
-    """Redis was away for some of the limits; see OnRedisDown."""
+    """Whether some of the limits were decided without Redis; see OutageMode."""
     ratelimit_header: _builtins.str
-    """Value for the HTTP field `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10): `"api";r=99;t=60`. Shadows are left out."""
+    """Value of the HTTP field `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10): `"api";r=99;t=60`, without shadows."""
     ratelimit_policy_header: _builtins.str
-    """Value for the HTTP field `RateLimit-Policy` of the same draft: `"api";q=100;w=60`."""
+    """Value of the HTTP field `RateLimit-Policy` of the same draft: `"api";q=100;w=60`."""
     @_builtins.property
     def reset_after(self) -> _duration_pb2.Duration:
-        """After how long all of the tightest limit is available again, if nothing more is used."""
+        """Time until the whole tightest limit is available again, if nothing more is used."""
 
     @_builtins.property
     def retry_after(self) -> _duration_pb2.Duration:
-        """After how long a repeat can succeed; absent when allowed, and when it never can (a cost above the limit)."""
+        """Time until a repeat can succeed; absent if the hit is allowed, and if it never can be (a cost above the limit)."""
 
     @_builtins.property
-    def checked_at(self) -> _timestamp_pb2.Timestamp:
-        """When it was decided, by the clock of Redis; absent when degraded. Give it to Refund."""
+    def check_time(self) -> _timestamp_pb2.Timestamp:
+        """When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund."""
 
     @_builtins.property
-    def verdicts(self) -> _containers.RepeatedCompositeFieldContainer[Global___Verdict]:
-        """Of a request with several limits, one verdict each, in order; empty for one limit, which the fields above describe."""
+    def limits(self) -> _containers.RepeatedCompositeFieldContainer[Global___LimitDecision]:
+        """The decision of each limit in request order, if the request has several; empty for one."""
 
     def __init__(
         self,
         *,
-        allowed: _builtins.bool = ...,
+        outcome: Global___Outcome.ValueType = ...,
         limit: _builtins.int = ...,
         remaining: _builtins.int = ...,
         reset_after: _duration_pb2.Duration | None = ...,
         retry_after: _duration_pb2.Duration | None = ...,
         would_deny: _builtins.bool = ...,
         degraded: _builtins.bool = ...,
-        checked_at: _timestamp_pb2.Timestamp | None = ...,
+        check_time: _timestamp_pb2.Timestamp | None = ...,
         ratelimit_header: _builtins.str = ...,
         ratelimit_policy_header: _builtins.str = ...,
-        verdicts: _abc.Iterable[Global___Verdict] | None = ...,
+        limits: _abc.Iterable[Global___LimitDecision] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["checked_at", b"checked_at", "reset_after", b"reset_after", "retry_after", b"retry_after"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["check_time", b"check_time", "reset_after", b"reset_after", "retry_after", b"retry_after"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed", b"allowed", "checked_at", b"checked_at", "degraded", b"degraded", "limit", b"limit", "ratelimit_header", b"ratelimit_header", "ratelimit_policy_header", b"ratelimit_policy_header", "remaining", b"remaining", "reset_after", b"reset_after", "retry_after", b"retry_after", "verdicts", b"verdicts", "would_deny", b"would_deny"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["check_time", b"check_time", "degraded", b"degraded", "limit", b"limit", "limits", b"limits", "outcome", b"outcome", "ratelimit_header", b"ratelimit_header", "ratelimit_policy_header", b"ratelimit_policy_header", "remaining", b"remaining", "reset_after", b"reset_after", "retry_after", b"retry_after", "would_deny", b"would_deny"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Decision: _TypeAlias = Decision  # noqa: Y015
+
+@_typing.final
+class CheckResponse(_message.Message):
+    """CheckResponse is the decision; an allowed hit has been counted."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    DECISION_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def decision(self) -> Global___Decision:
+        """The decision."""
+
+    def __init__(
+        self,
+        *,
+        decision: Global___Decision | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["decision", b"decision"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["decision", b"decision"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -520,7 +585,7 @@ class BatchCheckItem(_message.Message):
     DECISION_FIELD_NUMBER: _builtins.int
     ERROR_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def decision(self) -> Global___CheckResponse:
+    def decision(self) -> Global___Decision:
         """The decision."""
 
     @_builtins.property
@@ -530,7 +595,7 @@ class BatchCheckItem(_message.Message):
     def __init__(
         self,
         *,
-        decision: Global___CheckResponse | None = ...,
+        decision: Global___Decision | None = ...,
         error: _errors_pb2.ItemError | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["decision", b"decision", "error", b"error", "outcome", b"outcome"]  # noqa: Y015
@@ -599,69 +664,23 @@ Global___PeekRequest: _TypeAlias = PeekRequest  # noqa: Y015
 
 @_typing.final
 class PeekResponse(_message.Message):
-    """PeekResponse is what a Check would be answered; the fields are those of CheckResponse."""
+    """PeekResponse is what a Check would have answered."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    ALLOWED_FIELD_NUMBER: _builtins.int
-    LIMIT_FIELD_NUMBER: _builtins.int
-    REMAINING_FIELD_NUMBER: _builtins.int
-    RESET_AFTER_FIELD_NUMBER: _builtins.int
-    RETRY_AFTER_FIELD_NUMBER: _builtins.int
-    WOULD_DENY_FIELD_NUMBER: _builtins.int
-    DEGRADED_FIELD_NUMBER: _builtins.int
-    CHECKED_AT_FIELD_NUMBER: _builtins.int
-    RATELIMIT_HEADER_FIELD_NUMBER: _builtins.int
-    RATELIMIT_POLICY_HEADER_FIELD_NUMBER: _builtins.int
-    VERDICTS_FIELD_NUMBER: _builtins.int
-    allowed: _builtins.bool
-    """Whether such a hit would be allowed now."""
-    limit: _builtins.int
-    """The tightest limit."""
-    remaining: _builtins.int
-    """What is left of it now."""
-    would_deny: _builtins.bool
-    """A shadow limit would deny."""
-    degraded: _builtins.bool
-    """Redis was away for some of the limits."""
-    ratelimit_header: _builtins.str
-    """Value for the HTTP field `RateLimit`."""
-    ratelimit_policy_header: _builtins.str
-    """Value for the HTTP field `RateLimit-Policy`."""
+    DECISION_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def reset_after(self) -> _duration_pb2.Duration:
-        """After how long all of it is available again, if nothing more is used."""
-
-    @_builtins.property
-    def retry_after(self) -> _duration_pb2.Duration:
-        """After how long such a hit can succeed; absent when it can now, and when it never can."""
-
-    @_builtins.property
-    def checked_at(self) -> _timestamp_pb2.Timestamp:
-        """The time of the answer by the clock of Redis; absent when degraded."""
-
-    @_builtins.property
-    def verdicts(self) -> _containers.RepeatedCompositeFieldContainer[Global___Verdict]:
-        """Of a request with several limits, one verdict each, in order."""
+    def decision(self) -> Global___Decision:
+        """The decision."""
 
     def __init__(
         self,
         *,
-        allowed: _builtins.bool = ...,
-        limit: _builtins.int = ...,
-        remaining: _builtins.int = ...,
-        reset_after: _duration_pb2.Duration | None = ...,
-        retry_after: _duration_pb2.Duration | None = ...,
-        would_deny: _builtins.bool = ...,
-        degraded: _builtins.bool = ...,
-        checked_at: _timestamp_pb2.Timestamp | None = ...,
-        ratelimit_header: _builtins.str = ...,
-        ratelimit_policy_header: _builtins.str = ...,
-        verdicts: _abc.Iterable[Global___Verdict] | None = ...,
+        decision: Global___Decision | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["checked_at", b"checked_at", "reset_after", b"reset_after", "retry_after", b"retry_after"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["decision", b"decision"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["allowed", b"allowed", "checked_at", b"checked_at", "degraded", b"degraded", "limit", b"limit", "ratelimit_header", b"ratelimit_header", "ratelimit_policy_header", b"ratelimit_policy_header", "remaining", b"remaining", "reset_after", b"reset_after", "retry_after", b"retry_after", "verdicts", b"verdicts", "would_deny", b"would_deny"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["decision", b"decision"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -675,7 +694,7 @@ class RefundRequest(_message.Message):
 
     LIMITS_FIELD_NUMBER: _builtins.int
     COST_FIELD_NUMBER: _builtins.int
-    CHECKED_AT_FIELD_NUMBER: _builtins.int
+    CHECK_TIME_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     cost: _builtins.int
     """The cost as it was in the Check, 0 to 1,000,000,000; default 1."""
@@ -686,29 +705,24 @@ class RefundRequest(_message.Message):
         """The limits as they were in the Check, 1 to 16."""
 
     @_builtins.property
-    def checked_at(self) -> _timestamp_pb2.Timestamp:
-        """`checked_at` of the Check's answer. Without it the refund goes to whatever counts now."""
+    def check_time(self) -> _timestamp_pb2.Timestamp:
+        """`check_time` of the Check's answer. Without it the refund goes to whatever counts now."""
 
     def __init__(
         self,
         *,
         limits: _abc.Iterable[Global___Limit] | None = ...,
         cost: _builtins.int | None = ...,
-        checked_at: _timestamp_pb2.Timestamp | None = ...,
-        request_id: _builtins.str | None = ...,
+        check_time: _timestamp_pb2.Timestamp | None = ...,
+        request_id: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "_request_id", b"_request_id", "checked_at", b"checked_at", "cost", b"cost", "request_id", b"request_id"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "check_time", b"check_time", "cost", b"cost"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "_request_id", b"_request_id", "checked_at", b"checked_at", "cost", b"cost", "limits", b"limits", "request_id", b"request_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_cost", b"_cost", "check_time", b"check_time", "cost", b"cost", "limits", b"limits", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__cost: _TypeAlias = _typing.Literal["cost"]  # noqa: Y015
     _WhichOneofArgType__cost: _TypeAlias = _typing.Literal["_cost", b"_cost"]  # noqa: Y015
-    _WhichOneofReturnType__request_id: _TypeAlias = _typing.Literal["request_id"]  # noqa: Y015
-    _WhichOneofArgType__request_id: _TypeAlias = _typing.Literal["_request_id", b"_request_id"]  # noqa: Y015
-    @_typing.overload
     def WhichOneof(self, oneof_group: _WhichOneofArgType__cost) -> _WhichOneofReturnType__cost | None: ...
-    @_typing.overload
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__request_id) -> _WhichOneofReturnType__request_id | None: ...
 
 Global___RefundRequest: _TypeAlias = RefundRequest  # noqa: Y015
 
@@ -794,7 +808,7 @@ class RecordFailedLoginRequest(_message.Message):
     email: _builtins.str
     """Whose, 1 to 512 bytes; folded to lower case unless configured otherwise."""
     rule: _builtins.str
-    """A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured)."""
+    """A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured)."""
     request_id: _builtins.str
     """Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes."""
     def __init__(
@@ -802,17 +816,57 @@ class RecordFailedLoginRequest(_message.Message):
         *,
         email: _builtins.str = ...,
         rule: _builtins.str = ...,
-        request_id: _builtins.str | None = ...,
+        request_id: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["_request_id", b"_request_id", "request_id", b"request_id"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_request_id", b"_request_id", "email", b"email", "request_id", b"request_id", "rule", b"rule"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["email", b"email", "request_id", b"request_id", "rule", b"rule"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType__request_id: _TypeAlias = _typing.Literal["request_id"]  # noqa: Y015
-    _WhichOneofArgType__request_id: _TypeAlias = _typing.Literal["_request_id", b"_request_id"]  # noqa: Y015
-    def WhichOneof(self, oneof_group: _WhichOneofArgType__request_id) -> _WhichOneofReturnType__request_id | None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___RecordFailedLoginRequest: _TypeAlias = RecordFailedLoginRequest  # noqa: Y015
+
+@_typing.final
+class FailedLogins(_message.Message):
+    """FailedLogins is the state of the failed logins of an email address."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STATE_FIELD_NUMBER: _builtins.int
+    ATTEMPTS_FIELD_NUMBER: _builtins.int
+    REMAINING_FIELD_NUMBER: _builtins.int
+    LOCK_EXPIRE_TIME_FIELD_NUMBER: _builtins.int
+    RETRY_AFTER_FIELD_NUMBER: _builtins.int
+    state: Global___LoginState.ValueType
+    """Whether the address is locked."""
+    attempts: _builtins.int
+    """Failures in the window."""
+    remaining: _builtins.int
+    """Failures left before the address is locked."""
+    @_builtins.property
+    def lock_expire_time(self) -> _timestamp_pb2.Timestamp:
+        """When the lock ends, by the clock of Redis; absent unless locked."""
+
+    @_builtins.property
+    def retry_after(self) -> _duration_pb2.Duration:
+        """Time until then; absent unless locked."""
+
+    def __init__(
+        self,
+        *,
+        state: Global___LoginState.ValueType = ...,
+        attempts: _builtins.int = ...,
+        remaining: _builtins.int = ...,
+        lock_expire_time: _timestamp_pb2.Timestamp | None = ...,
+        retry_after: _duration_pb2.Duration | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["lock_expire_time", b"lock_expire_time", "retry_after", b"retry_after"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["attempts", b"attempts", "lock_expire_time", b"lock_expire_time", "remaining", b"remaining", "retry_after", b"retry_after", "state", b"state"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___FailedLogins: _TypeAlias = FailedLogins  # noqa: Y015
 
 @_typing.final
 class RecordFailedLoginResponse(_message.Message):
@@ -820,37 +874,19 @@ class RecordFailedLoginResponse(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    ATTEMPTS_FIELD_NUMBER: _builtins.int
-    REMAINING_FIELD_NUMBER: _builtins.int
-    LOCKED_FIELD_NUMBER: _builtins.int
-    LOCKED_UNTIL_FIELD_NUMBER: _builtins.int
-    RETRY_AFTER_FIELD_NUMBER: _builtins.int
-    attempts: _builtins.int
-    """Failures in the window, this one included."""
-    remaining: _builtins.int
-    """Attempts left before the address is locked."""
-    locked: _builtins.bool
-    """Whether the next attempt must be refused."""
+    FAILED_LOGINS_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def locked_until(self) -> _timestamp_pb2.Timestamp:
-        """When the failures are forgotten, by the clock of Redis; absent unless locked."""
-
-    @_builtins.property
-    def retry_after(self) -> _duration_pb2.Duration:
-        """How long until then; absent unless locked."""
+    def failed_logins(self) -> Global___FailedLogins:
+        """The state, with this failure included."""
 
     def __init__(
         self,
         *,
-        attempts: _builtins.int = ...,
-        remaining: _builtins.int = ...,
-        locked: _builtins.bool = ...,
-        locked_until: _timestamp_pb2.Timestamp | None = ...,
-        retry_after: _duration_pb2.Duration | None = ...,
+        failed_logins: Global___FailedLogins | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["locked_until", b"locked_until", "retry_after", b"retry_after"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["failed_logins", b"failed_logins"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["attempts", b"attempts", "locked", b"locked", "locked_until", b"locked_until", "remaining", b"remaining", "retry_after", b"retry_after"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["failed_logins", b"failed_logins"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -888,37 +924,19 @@ class GetFailedLoginsResponse(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
-    ATTEMPTS_FIELD_NUMBER: _builtins.int
-    REMAINING_FIELD_NUMBER: _builtins.int
-    LOCKED_FIELD_NUMBER: _builtins.int
-    LOCKED_UNTIL_FIELD_NUMBER: _builtins.int
-    RETRY_AFTER_FIELD_NUMBER: _builtins.int
-    attempts: _builtins.int
-    """Failures in the window; 0 when there were none."""
-    remaining: _builtins.int
-    """Attempts left before the address is locked."""
-    locked: _builtins.bool
-    """Whether the next attempt must be refused."""
+    FAILED_LOGINS_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def locked_until(self) -> _timestamp_pb2.Timestamp:
-        """When the failures are forgotten, by the clock of Redis; absent unless locked."""
-
-    @_builtins.property
-    def retry_after(self) -> _duration_pb2.Duration:
-        """How long until then; absent unless locked."""
+    def failed_logins(self) -> Global___FailedLogins:
+        """The state."""
 
     def __init__(
         self,
         *,
-        attempts: _builtins.int = ...,
-        remaining: _builtins.int = ...,
-        locked: _builtins.bool = ...,
-        locked_until: _timestamp_pb2.Timestamp | None = ...,
-        retry_after: _duration_pb2.Duration | None = ...,
+        failed_logins: Global___FailedLogins | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["locked_until", b"locked_until", "retry_after", b"retry_after"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["failed_logins", b"failed_logins"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["attempts", b"attempts", "locked", b"locked", "locked_until", b"locked_until", "remaining", b"remaining", "retry_after", b"retry_after"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["failed_logins", b"failed_logins"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -981,7 +999,7 @@ class ListRulesRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _builtins.int
     PAGE_TOKEN_FIELD_NUMBER: _builtins.int
     page_size: _builtins.int
-    """Rules a page, 1 to 1,000; default 100."""
+    """Rules per page: 0 is 100, more than 1,000 counts as 1,000."""
     page_token: _builtins.str
     """`next_page_token` of the page before; empty for the first."""
     def __init__(
@@ -1000,35 +1018,59 @@ Global___ListRulesRequest: _TypeAlias = ListRulesRequest  # noqa: Y015
 
 @_typing.final
 class Rule(_message.Message):
-    """Rule is a declared rule."""
+    """Rule is a declared rule, with every default filled in."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     NAME_FIELD_NUMBER: _builtins.int
-    FAMILY_FIELD_NUMBER: _builtins.int
-    POLICY_FIELD_NUMBER: _builtins.int
+    SUBJECT_FIELD_NUMBER: _builtins.int
     KEY_PATTERN_FIELD_NUMBER: _builtins.int
+    LIMIT_FIELD_NUMBER: _builtins.int
+    WINDOW_FIELD_NUMBER: _builtins.int
+    ALGORITHM_FIELD_NUMBER: _builtins.int
+    BURST_FIELD_NUMBER: _builtins.int
+    COUNT_DENIED_FIELD_NUMBER: _builtins.int
+    SHADOW_FIELD_NUMBER: _builtins.int
+    OUTAGE_MODE_FIELD_NUMBER: _builtins.int
     name: _builtins.str
     """Its name."""
-    family: Global___Family.ValueType
-    """What it limits."""
+    subject: Global___Subject.ValueType
+    """Whom it limits."""
     key_pattern: _builtins.str
-    """The pattern of the keys it counts in, after the namespace."""
+    """The pattern of the keys that it counts in, after the namespace."""
+    limit: _builtins.int
+    """Hits allowed per window."""
+    algorithm: Global___Algorithm.ValueType
+    """How hits are counted."""
+    burst: _builtins.int
+    """Capacity of a token bucket; 0 for other algorithms."""
+    count_denied: _builtins.bool
+    """Whether denied hits are counted too."""
+    shadow: _builtins.bool
+    """Whether the rule only reports what it would deny."""
+    outage_mode: Global___OutageMode.ValueType
+    """How the rule answers while Redis cannot be reached."""
     @_builtins.property
-    def policy(self) -> Global___Policy:
-        """How much it allows, with every default filled in."""
+    def window(self) -> _duration_pb2.Duration:
+        """Length of the window."""
 
     def __init__(
         self,
         *,
         name: _builtins.str = ...,
-        family: Global___Family.ValueType = ...,
-        policy: Global___Policy | None = ...,
+        subject: Global___Subject.ValueType = ...,
         key_pattern: _builtins.str = ...,
+        limit: _builtins.int = ...,
+        window: _duration_pb2.Duration | None = ...,
+        algorithm: Global___Algorithm.ValueType = ...,
+        burst: _builtins.int = ...,
+        count_denied: _builtins.bool = ...,
+        shadow: _builtins.bool = ...,
+        outage_mode: Global___OutageMode.ValueType = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["policy", b"policy"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["window", b"window"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["family", b"family", "key_pattern", b"key_pattern", "name", b"name", "policy", b"policy"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["algorithm", b"algorithm", "burst", b"burst", "count_denied", b"count_denied", "key_pattern", b"key_pattern", "limit", b"limit", "name", b"name", "outage_mode", b"outage_mode", "shadow", b"shadow", "subject", b"subject", "window", b"window"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

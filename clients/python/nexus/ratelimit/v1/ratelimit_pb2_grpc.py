@@ -28,11 +28,11 @@ if _version_not_supported:
 class RateLimitServiceStub(object):
     """RateLimitService decides how often somebody may do something, and counts failed logins.
 
-    A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+    A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
     other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
     next time it is looked at.
 
-    While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+    While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
     """
 
     def __init__(self, channel):
@@ -91,11 +91,11 @@ class RateLimitServiceStub(object):
 class RateLimitServiceServicer(object):
     """RateLimitService decides how often somebody may do something, and counts failed logins.
 
-    A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+    A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
     other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
     next time it is looked at.
 
-    While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+    While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
     """
 
     def Check(self, request, context):
@@ -130,7 +130,7 @@ class RateLimitServiceServicer(object):
 
     def Refund(self, request, context):
         """Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-        below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+        below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
         meanwhile (the window has passed) gives nothing back to the present one.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -236,11 +236,11 @@ def add_RateLimitServiceServicer_to_server(servicer, server):
 class RateLimitService(object):
     """RateLimitService decides how often somebody may do something, and counts failed logins.
 
-    A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+    A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
     other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
     next time it is looked at.
 
-    While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+    While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
     """
 
     @staticmethod

@@ -29,11 +29,11 @@ GRPC_VERSION: str
 class RateLimitServiceStub:
     """RateLimitService decides how often somebody may do something, and counts failed logins.
 
-    A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+    A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
     other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
     next time it is looked at.
 
-    While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+    While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
     """
 
     @_typing.overload
@@ -59,7 +59,7 @@ class RateLimitServiceStub:
     """Peek answers what a Check would answer now, and counts nothing."""
     Refund: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.RefundRequest, _ratelimit_pb2.RefundResponse]
     """Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-    below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+    below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
     meanwhile (the window has passed) gives nothing back to the present one.
     """
     Reset: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.ResetRequest, _ratelimit_pb2.ResetResponse]
@@ -85,11 +85,11 @@ class RateLimitServiceStub:
 class RateLimitServiceAsyncStub(RateLimitServiceStub):
     """RateLimitService decides how often somebody may do something, and counts failed logins.
 
-    A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+    A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
     other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
     next time it is looked at.
 
-    While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+    While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
@@ -112,7 +112,7 @@ class RateLimitServiceAsyncStub(RateLimitServiceStub):
     """Peek answers what a Check would answer now, and counts nothing."""
     Refund: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.RefundRequest, _ratelimit_pb2.RefundResponse]  # type: ignore[assignment]
     """Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-    below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+    below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
     meanwhile (the window has passed) gives nothing back to the present one.
     """
     Reset: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.ResetRequest, _ratelimit_pb2.ResetResponse]  # type: ignore[assignment]
@@ -137,11 +137,11 @@ class RateLimitServiceAsyncStub(RateLimitServiceStub):
 class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
     """RateLimitService decides how often somebody may do something, and counts failed logins.
 
-    A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+    A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
     other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
     next time it is looked at.
 
-    While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+    While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
     """
 
     @_abc_1.abstractmethod
@@ -186,7 +186,7 @@ class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_ratelimit_pb2.RefundResponse, _abc.Awaitable[_ratelimit_pb2.RefundResponse]]:
         """Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-        below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+        below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
         meanwhile (the window has passed) gives nothing back to the present one.
         """
 

@@ -1,14 +1,14 @@
-"""The stand-in for Redis while it is away: fixed windows in the memory of this process."""
+"""Fixed windows in the memory of this process, for rules whose outage mode is `local`."""
 
 import time
 from collections import OrderedDict
 
 MOST_COUNTERS = 10_000
-"""Counters remembered; beyond it the one hit longest ago is forgotten, and starts anew."""
+"""Counters kept; beyond it, the one that was hit longest ago is forgotten."""
 
 
-class StandIn:
-    """Counts hits by the name of their counter; it knows only what this sidecar let through without Redis."""
+class LocalCounters:
+    """Hits by the name of their counter; only those that this sidecar allowed without Redis."""
 
     def __init__(self) -> None:
         self._counters: OrderedDict[str, tuple[int, float]] = OrderedDict()
