@@ -38,7 +38,6 @@ RULES: Mapping[int, Rule] = {
     pb.REASON_DRAINING: Rule(grpc.StatusCode.UNAVAILABLE, _SOON),
     pb.REASON_DEADLINE_EXCEEDED: Rule(grpc.StatusCode.DEADLINE_EXCEEDED),
     pb.REASON_NOT_FOUND: Rule(grpc.StatusCode.NOT_FOUND),
-    pb.REASON_VERSION_MISMATCH: Rule(grpc.StatusCode.ABORTED),
     pb.REASON_INTERNAL: Rule(grpc.StatusCode.INTERNAL),
     pb.REASON_UNKNOWN_NAME: Rule(grpc.StatusCode.INVALID_ARGUMENT),
     pb.REASON_FLAG_UNUSABLE: Rule(grpc.StatusCode.DATA_LOSS),

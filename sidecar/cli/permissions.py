@@ -38,7 +38,8 @@ ZREVRANK ZSCAN ZSCORE ZUNION ZUNIONSTORE
 """
 _VOCABULARY = frozenset(_WORDS.split())
 
-_CALL = re.compile(r"\bredis\.p?call\s*\(\s*(['\"])(\w+)\1")
+_CALL = re.compile(r"\b(?:redis\.p?call|companion)\s*\(\s*(['\"])(\w+)\1")
+"""A command that a script calls, itself or by the function `companion` of a fragment."""
 
 
 @dataclass(frozen=True)

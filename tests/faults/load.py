@@ -104,15 +104,15 @@ class Caller:
 
     async def count(self) -> None:
         """A command that must not run twice."""
-        policy = ratelimit_pb2.InlineRule(limit=LIMIT, window=Duration(seconds=86_400))
-        limits = [ratelimit_pb2.Limit(inline_rule=policy, user_id=self.user)]
+        rule = ratelimit_pb2.InlineRule(limit=LIMIT, window=Duration(seconds=86_400))
+        limits = [ratelimit_pb2.Limit(inline_rule=rule, user_id=self.user)]
         request = ratelimit_pb2.CheckRequest(limits=limits)
         reply, perhaps = await self._load.outcome(self._limits.Check(request, timeout=DEADLINE))
         if reply is None:
             self.unsure += perhaps
             return
         self.counted += 1
-        used = LIMIT - reply.remaining
+        used = LIMIT - reply.decision.remaining
         if not self.counted <= used <= self.counted + self.unsure:
             self._load.wrong.append(f"{self.user}: {used} counted, {self.counted} told, {self.unsure} unknown")
 

@@ -42,7 +42,7 @@ async def running(redis_server: str, **server: Any) -> AsyncIterator[Sidecar]:
 async def test_a_call_whose_first_message_does_not_arrive_ends_after_the_deadline(
     redis_server: str, path: str, begun: bytes
 ) -> None:
-    async with running(redis_server, deadline=0.2) as sidecar, http2(sidecar.server.address) as connection:
+    async with running(redis_server, deadline="200ms") as sidecar, http2(sidecar.server.address) as connection:
         stream = connection.request(path)
         await connection.data(stream, begun)
         await wait_until(lambda: stream in connection.ended)

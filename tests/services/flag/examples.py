@@ -1,5 +1,7 @@
 """One valid request for every RPC; all work on an empty Redis."""
 
+import json
+
 from google.protobuf.message import Message
 
 from nexus.flag.v1 import flag_pb2 as pb
@@ -30,3 +32,14 @@ FLAGS = {
     "object": '{"state": "ENABLED", "variants": {"a": {"b": 1}}, "defaultVariant": "a", "metadata": {"c": 1.5}}',
 }
 """A flag of each kind."""
+
+_EARLIER = {"revision": 1, "version": "07596f183f5e91b1", "change_ms": 1, "action": "set", "value": "disabled"}
+
+SEEDS = {
+    "Rollback": [
+        (0, "SET", "nexus:feature:new_dashboard", "enabled"),
+        (0, "LPUSH", "nexus:flag:history:new_dashboard", json.dumps(_EARLIER)),
+        (0, "EXPIRE", "nexus:flag:history:new_dashboard", 3600),
+    ],
+}
+"""What has to be in Redis before an example is called: database, command and arguments."""

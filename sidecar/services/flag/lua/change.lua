@@ -79,10 +79,12 @@ if held == wanted then
   return answered('unchanged', version, external and 0 or last.revision, held or '')
 end
 
-if junk then
-  redis.call('SET', history, '') -- needs memory, unlike DEL: see sidecar/keyspace/scripts.py
-  redis.call('DEL', history)
+if not wanted then
+  redis.call('DEL', feature) -- first, because it needs no memory: see sidecar/keyspace/scripts.py
+elseif junk then
+  redis.call('SET', history, '') -- needs memory, unlike DEL
 end
+if junk then redis.call('DEL', history) end
 local time_ms, revision = now_ms(), last.revision
 if external then
   revision = revision + 1
@@ -98,10 +100,6 @@ redis.call('LPUSH', history, cjson.encode({
 }))
 redis.call('LTRIM', history, 0, kept - 1)
 redis.call('PEXPIRE', history, history_ttl_ms)
-if wanted then
-  redis.call('SET', feature, wanted)
-else
-  redis.call('DEL', feature)
-end
+if wanted then redis.call('SET', feature, wanted) end
 redis.call('PUBLISH', changes, feature)
 return answered('changed', version_of(wanted), revision, wanted or '')

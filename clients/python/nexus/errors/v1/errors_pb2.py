@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cnexus/errors/v1/errors.proto\x12\x0fnexus.errors.v1\"V\n\tItemError\x12/\n\x06reason\x18\x01 \x01(\x0e\x32\x17.nexus.errors.v1.ReasonR\x06reason\x12\x18\n\x07message\x18\x02 \x01(\tR\x07message*\x93\x04\n\x06Reason\x12\x16\n\x12REASON_UNSPECIFIED\x10\x00\x12\x1b\n\x17REASON_INVALID_ARGUMENT\x10\x01\x12\x1c\n\x18REASON_REDIS_UNAVAILABLE\x10\x02\x12\x1a\n\x16REASON_OUTCOME_UNKNOWN\x10\x03\x12\x1a\n\x16REASON_REDIS_NOT_READY\x10\x04\x12\x1e\n\x1aREASON_REDIS_NOT_PERMITTED\x10\x05\x12\x1e\n\x1aREASON_REDIS_OUT_OF_MEMORY\x10\x06\x12\x15\n\x11REASON_WRONG_TYPE\x10\x07\x12\x15\n\x11REASON_OVERLOADED\x10\x08\x12\x13\n\x0fREASON_DRAINING\x10\t\x12\x1c\n\x18REASON_DEADLINE_EXCEEDED\x10\n\x12\x14\n\x10REASON_NOT_FOUND\x10\x0b\x12\x1b\n\x17REASON_VERSION_MISMATCH\x10\x0c\x12\x13\n\x0fREASON_INTERNAL\x10\r\x12\x17\n\x13REASON_UNKNOWN_NAME\x10\x0e\x12\x18\n\x14REASON_FLAG_UNUSABLE\x10\x0f\x12\x14\n\x10REASON_FLAG_TYPE\x10\x10\x12\x1a\n\x16REASON_UNAUTHENTICATED\x10\x11\x12\x14\n\x10REASON_FORBIDDEN\x10\x12\x12\x1a\n\x16REASON_REPLY_TOO_LARGE\x10\x13\x42j\n\x1aio.nexus.sidecar.errors.v1P\x01ZJgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1;errorsv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cnexus/errors/v1/errors.proto\x12\x0fnexus.errors.v1\"V\n\tItemError\x12/\n\x06reason\x18\x01 \x01(\x0e\x32\x17.nexus.errors.v1.ReasonR\x06reason\x12\x18\n\x07message\x18\x02 \x01(\tR\x07message*\xf6\x03\n\x06Reason\x12\x16\n\x12REASON_UNSPECIFIED\x10\x00\x12\x1b\n\x17REASON_INVALID_ARGUMENT\x10\x01\x12\x1c\n\x18REASON_REDIS_UNAVAILABLE\x10\x02\x12\x1a\n\x16REASON_OUTCOME_UNKNOWN\x10\x03\x12\x1a\n\x16REASON_REDIS_NOT_READY\x10\x04\x12\x1e\n\x1aREASON_REDIS_NOT_PERMITTED\x10\x05\x12\x1e\n\x1aREASON_REDIS_OUT_OF_MEMORY\x10\x06\x12\x15\n\x11REASON_WRONG_TYPE\x10\x07\x12\x15\n\x11REASON_OVERLOADED\x10\x08\x12\x13\n\x0fREASON_DRAINING\x10\t\x12\x1c\n\x18REASON_DEADLINE_EXCEEDED\x10\n\x12\x14\n\x10REASON_NOT_FOUND\x10\x0b\x12\x13\n\x0fREASON_INTERNAL\x10\x0c\x12\x17\n\x13REASON_UNKNOWN_NAME\x10\r\x12\x18\n\x14REASON_FLAG_UNUSABLE\x10\x0e\x12\x14\n\x10REASON_FLAG_TYPE\x10\x0f\x12\x1a\n\x16REASON_UNAUTHENTICATED\x10\x10\x12\x14\n\x10REASON_FORBIDDEN\x10\x11\x12\x1a\n\x16REASON_REPLY_TOO_LARGE\x10\x12\x42j\n\x1aio.nexus.sidecar.errors.v1P\x01ZJgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1;errorsv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,7 +33,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\032io.nexus.sidecar.errors.v1P\001ZJgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1;errorsv1'
   _globals['_REASON']._serialized_start=138
-  _globals['_REASON']._serialized_end=669
+  _globals['_REASON']._serialized_end=640
   _globals['_ITEMERROR']._serialized_start=49
   _globals['_ITEMERROR']._serialized_end=135
 # @@protoc_insertion_point(module_scope)

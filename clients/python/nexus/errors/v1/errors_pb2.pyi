@@ -64,34 +64,32 @@ class _ReasonEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Reason.ValueTy
     Code DEADLINE_EXCEEDED; a write may have been applied.
     """
     REASON_NOT_FOUND: _Reason.ValueType  # 11
-    """REASON_NOT_FOUND: what the call names does not exist, or exists no longer. Code NOT_FOUND.
-    Metadata: `{"resource": "session"}`.
+    """REASON_NOT_FOUND: there is no such flag; only flagd's protocols say so with a status. Code NOT_FOUND.
+    Metadata: `{"resource": "flag"}`.
     """
-    REASON_VERSION_MISMATCH: _Reason.ValueType  # 12
-    """REASON_VERSION_MISMATCH: the version the caller demanded is not the current one; nothing was written. Code ABORTED."""
-    REASON_INTERNAL: _Reason.ValueType  # 13
+    REASON_INTERNAL: _Reason.ValueType  # 12
     """REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, which the log has with the
     details.
     """
-    REASON_UNKNOWN_NAME: _Reason.ValueType  # 14
+    REASON_UNKNOWN_NAME: _Reason.ValueType  # 13
     """REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
     entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
     """
-    REASON_FLAG_UNUSABLE: _Reason.ValueType  # 15
+    REASON_FLAG_UNUSABLE: _Reason.ValueType  # 14
     """REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
     Code DATA_LOSS.
     """
-    REASON_FLAG_TYPE: _Reason.ValueType  # 16
+    REASON_FLAG_TYPE: _Reason.ValueType  # 15
     """REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
     Code INVALID_ARGUMENT.
     """
-    REASON_UNAUTHENTICATED: _Reason.ValueType  # 17
+    REASON_UNAUTHENTICATED: _Reason.ValueType  # 16
     """REASON_UNAUTHENTICATED: authentication is required, and the call has no known token or client certificate. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token."""
-    REASON_FORBIDDEN: _Reason.ValueType  # 18
+    REASON_FORBIDDEN: _Reason.ValueType  # 17
     """REASON_FORBIDDEN: the caller is known, and the access policy does not permit the call. Code PERMISSION_DENIED.
     Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when the namespace is not one of the caller's.
     """
-    REASON_REPLY_TOO_LARGE: _Reason.ValueType  # 19
+    REASON_REPLY_TOO_LARGE: _Reason.ValueType  # 18
     """REASON_REPLY_TOO_LARGE: the reply would exceed `server.max_reply_bytes`; ask for less. Code RESOURCE_EXHAUSTED with a
     `google.rpc.QuotaFailure` naming the limit. Metadata: `{"limit": "server.max_reply_bytes"}`.
     """
@@ -142,34 +140,32 @@ REASON_DEADLINE_EXCEEDED: Reason.ValueType  # 10
 Code DEADLINE_EXCEEDED; a write may have been applied.
 """
 REASON_NOT_FOUND: Reason.ValueType  # 11
-"""REASON_NOT_FOUND: what the call names does not exist, or exists no longer. Code NOT_FOUND.
-Metadata: `{"resource": "session"}`.
+"""REASON_NOT_FOUND: there is no such flag; only flagd's protocols say so with a status. Code NOT_FOUND.
+Metadata: `{"resource": "flag"}`.
 """
-REASON_VERSION_MISMATCH: Reason.ValueType  # 12
-"""REASON_VERSION_MISMATCH: the version the caller demanded is not the current one; nothing was written. Code ABORTED."""
-REASON_INTERNAL: Reason.ValueType  # 13
+REASON_INTERNAL: Reason.ValueType  # 12
 """REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, which the log has with the
 details.
 """
-REASON_UNKNOWN_NAME: Reason.ValueType  # 14
+REASON_UNKNOWN_NAME: Reason.ValueType  # 13
 """REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
 entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
 """
-REASON_FLAG_UNUSABLE: Reason.ValueType  # 15
+REASON_FLAG_UNUSABLE: Reason.ValueType  # 14
 """REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
 Code DATA_LOSS.
 """
-REASON_FLAG_TYPE: Reason.ValueType  # 16
+REASON_FLAG_TYPE: Reason.ValueType  # 15
 """REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
 Code INVALID_ARGUMENT.
 """
-REASON_UNAUTHENTICATED: Reason.ValueType  # 17
+REASON_UNAUTHENTICATED: Reason.ValueType  # 16
 """REASON_UNAUTHENTICATED: authentication is required, and the call has no known token or client certificate. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token."""
-REASON_FORBIDDEN: Reason.ValueType  # 18
+REASON_FORBIDDEN: Reason.ValueType  # 17
 """REASON_FORBIDDEN: the caller is known, and the access policy does not permit the call. Code PERMISSION_DENIED.
 Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when the namespace is not one of the caller's.
 """
-REASON_REPLY_TOO_LARGE: Reason.ValueType  # 19
+REASON_REPLY_TOO_LARGE: Reason.ValueType  # 18
 """REASON_REPLY_TOO_LARGE: the reply would exceed `server.max_reply_bytes`; ask for less. Code RESOURCE_EXHAUSTED with a
 `google.rpc.QuotaFailure` naming the limit. Metadata: `{"limit": "server.max_reply_bytes"}`.
 """
