@@ -67,6 +67,10 @@ class RefreshTokens:
     async def _write_first(self, first: _First, family_id: str, token_id: str) -> list[Any]:
         """Add a family to the list of its user, then write it: what is interrupted leaves an entry that is removed."""
         names = self._database.names
+        if first.request.id:  # an id that was used for a different request changes nothing, not even the list
+            (kept,) = await self._database.gather([("GET", names(keys.REFRESH_REQUEST, {"family_id": family_id}))])
+            if isinstance(kept, bytes) and kept[16:17] == b" " and kept[:16].decode() != first.request.digest:
+                return [b"reused"]
         writing = scripts.issue_refresh.command(
             names,
             {"token_id": token_id, "family_id": family_id},

@@ -178,6 +178,7 @@ class SessionService:
         async for response in Watch(self._database, self._listing, request).events():
             yield response
 
+    @rpc(round_trips=2)
     async def IssueRefreshToken(
         self, request: pb.IssueRefreshTokenRequest, context: Any
     ) -> pb.IssueRefreshTokenResponse:

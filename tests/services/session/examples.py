@@ -39,3 +39,11 @@ EXAMPLES: dict[str, Message | list[Message]] = {
     "RevokeRefreshFamily": pb.RevokeRefreshFamilyRequest(family_id="token_xyz789"),
     "ListRefreshFamilies": pb.ListRefreshFamiliesRequest(user_id="user_123", page_size=10),
 }
+
+SEEDS = {
+    "Rotate": [
+        (0, "HSET", "nexus:session:sess_abc123", "userId", "user_123"),
+        (0, "EXPIRE", "nexus:session:sess_abc123", 3600),
+    ],
+}
+"""What has to be in Redis before an example is called: database, command and arguments."""
