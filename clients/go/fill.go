@@ -28,7 +28,7 @@ func WithTTL(ttl time.Duration) FillOption {
 // WithFreshFor is after how long the value is stale: one caller then computes it anew, while all are served the stale one.
 // At most the TTL; default: the TTL.
 func WithFreshFor(fresh time.Duration) FillOption {
-	return func(f *filling) { f.fill.FreshFor = durationpb.New(fresh) }
+	return func(f *filling) { f.fill.FreshTtl = durationpb.New(fresh) }
 }
 
 // WithTags are the tags by which the value can be invalidated, at most 32.
@@ -113,7 +113,7 @@ func (f *filling) refresh(ctx context.Context, lease *cachev1.Lease) {
 func (f *filling) fulfil(ctx context.Context, lease *cachev1.Lease) (*cachev1.Content, error) {
 	request := &cachev1.FillRequest{
 		Entity: f.fill.GetEntity(), Id: f.fill.GetId(), Token: lease.GetToken(),
-		Ttl: f.fill.GetTtl(), FreshFor: f.fill.GetFreshFor(),
+		Ttl: f.fill.GetTtl(), FreshTtl: f.fill.GetFreshTtl(),
 		Result: &cachev1.FillRequest_Failed{Failed: &cachev1.Failed{}},
 	}
 	handIn := func() {
@@ -128,8 +128,8 @@ func (f *filling) fulfil(ctx context.Context, lease *cachev1.Lease) (*cachev1.Co
 		request.Result = &cachev1.FillRequest_Content{Content: content}
 	case errors.Is(err, ErrNotExisting):
 		// A lifetime of values is not one of negatives, which have a default of their own.
-		request.Ttl, request.FreshFor = nil, nil
-		request.Result = &cachev1.FillRequest_NotExisting{NotExisting: &cachev1.NotExisting{}}
+		request.Ttl, request.FreshTtl = nil, nil
+		request.Result = &cachev1.FillRequest_Negative{Negative: &cachev1.NegativeResult{}}
 	}
 	return content, err
 }

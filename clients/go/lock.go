@@ -54,7 +54,7 @@ func (s lockStream) next() (event, error) {
 	case *lockv1.HoldResponse_Renewed:
 		return event{kind: renewed, lease: told.Renewed.GetLease().AsDuration()}, nil
 	case *lockv1.HoldResponse_Held:
-		return event{kind: denied, lease: told.Held.GetLeaseLeft().AsDuration()}, nil
+		return event{kind: denied, lease: told.Held.GetRemainingLease().AsDuration()}, nil
 	case *lockv1.HoldResponse_Lost_:
 		return event{kind: lost}, nil
 	case *lockv1.HoldResponse_Released:

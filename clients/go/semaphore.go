@@ -45,7 +45,7 @@ func (s semaphoreStream) next() (event, error) {
 	case *semaphorev1.HoldResponse_Renewed:
 		return event{kind: renewed, lease: told.Renewed.GetLease().AsDuration()}, nil
 	case *semaphorev1.HoldResponse_Full:
-		return event{kind: denied, lease: told.Full.GetLeaseLeft().AsDuration()}, nil
+		return event{kind: denied, lease: told.Full.GetRemainingLease().AsDuration()}, nil
 	case *semaphorev1.HoldResponse_Lost_:
 		return event{kind: lost}, nil
 	case *semaphorev1.HoldResponse_Released:

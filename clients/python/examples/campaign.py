@@ -2,7 +2,7 @@
 
 import asyncio
 
-from nexus.ratelimit.v1.ratelimit_pb2 import CheckRequest, Limit
+from nexus.ratelimit.v1.ratelimit_pb2 import CheckRequest, Limit, Outcome
 from nexus.session.v1.session_pb2 import CreateRequest
 from nexus_sidecar.aio import connect
 
@@ -22,7 +22,7 @@ async def main() -> None:
         print("campaign", campaign)
 
         checked = (await client.ratelimits.Check(CheckRequest(limits=[Limit(rule="api", user_id="user_1")]))).decision
-        if checked.outcome != 1:
+        if checked.outcome == Outcome.OUTCOME_DENIED:
             print("try again in", checked.retry_after.ToTimedelta())
             return
         print("allowed,", checked.remaining, "calls left")

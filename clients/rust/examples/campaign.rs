@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use nexus_sidecar::cache::v1::Content;
 use nexus_sidecar::ratelimit::v1::limit::{Allowance, Subject};
-use nexus_sidecar::ratelimit::v1::{CheckRequest, Limit, Policy};
+use nexus_sidecar::ratelimit::v1::{CheckRequest, InlineRule, Limit, Outcome as LimitOutcome};
 use nexus_sidecar::session::v1::{CreateRequest, create_response::Outcome};
 use nexus_sidecar::{Client, Error, Reason, connect, span};
 
@@ -66,13 +66,13 @@ async fn from_database() -> Result<Option<Content>, Error> {
 }
 
 async fn allowed(client: &Client, user_id: &str) -> Result<bool, Error> {
-    let policy = Policy {
+    let rule = InlineRule {
         limit: 100,
         window: Some(span(Duration::from_secs(60))),
         ..Default::default()
     };
     let limit = Limit {
-        allowance: Some(Allowance::Policy(policy)),
+        allowance: Some(Allowance::InlineRule(rule)),
         subject: Some(Subject::UserId(user_id.into())),
         ..Default::default()
     };
@@ -80,13 +80,15 @@ async fn allowed(client: &Client, user_id: &str) -> Result<bool, Error> {
         limits: vec![limit],
         ..Default::default()
     };
-    let verdict = client
+    let decision = client
         .rate_limit_service()
         .check(request)
         .await?
-        .into_inner();
-    println!("{} of {} left", verdict.remaining, verdict.limit);
-    Ok(verdict.allowed)
+        .into_inner()
+        .decision
+        .unwrap_or_default();
+    println!("{} of {} left", decision.remaining, decision.limit);
+    Ok(decision.outcome() == LimitOutcome::Allowed)
 }
 
 /// What the lock protects takes the fence along, and refuses one lower than the highest it has seen.

@@ -9,7 +9,7 @@ use tonic::{Code, Request};
 use crate::cache::v1::cache_service_client::CacheServiceClient;
 use crate::cache::v1::fetch_response::Outcome;
 use crate::cache::v1::fill_request::Result as Filling;
-use crate::cache::v1::{Content, Failed, FetchRequest, FillRequest, Lease, NotExisting, Value};
+use crate::cache::v1::{Content, Failed, FetchRequest, FillRequest, Lease, NegativeResult, Value};
 use crate::error::Error;
 use crate::span::{from_proto, span};
 use crate::transport::{Impatient, Transport};
@@ -24,7 +24,7 @@ pub struct ReadThrough {
     service: CacheServiceClient<Transport>,
     fetch: FetchRequest,
     ttl: Option<Duration>,
-    fresh_for: Option<Duration>,
+    fresh_ttl: Option<Duration>,
     wait: Duration,
     without_redis: bool,
 }
@@ -40,7 +40,7 @@ impl ReadThrough {
             service,
             fetch,
             ttl: None,
-            fresh_for: None,
+            fresh_ttl: None,
             wait: Duration::from_secs(10),
             without_redis: false,
         }
@@ -53,8 +53,8 @@ impl ReadThrough {
     }
 
     /// Time after which it is stale: still served, while one caller computes it anew. By default never before its end.
-    pub fn fresh_for(mut self, fresh_for: Duration) -> Self {
-        self.fresh_for = Some(fresh_for);
+    pub fn fresh_ttl(mut self, fresh_ttl: Duration) -> Self {
+        self.fresh_ttl = Some(fresh_ttl);
         self
     }
 
@@ -143,7 +143,7 @@ impl ReadThrough {
         let computed = compute().await;
         let filling = match &computed {
             Ok(Some(content)) => Filling::Content(content.clone()),
-            Ok(None) => Filling::NotExisting(NotExisting {}),
+            Ok(None) => Filling::Negative(NegativeResult {}),
             Err(_) => Filling::Failed(Failed::default()),
         };
         let there = matches!(filling, Filling::Content(_));
@@ -153,7 +153,7 @@ impl ReadThrough {
             token: lease.token,
             result: Some(filling),
             ttl: self.ttl.filter(|_| there).map(span),
-            fresh_for: self.fresh_for.filter(|_| there).map(span),
+            fresh_ttl: self.fresh_ttl.filter(|_| there).map(span),
             ..Default::default()
         };
         // What is computed is right whether or not the cache could keep it.

@@ -97,8 +97,7 @@ impl<T> Watch<T> {
         self.broken |= self.stream.take().is_some();
         self.failures = self.failures.saturating_add(1);
         let error = Error::from(status);
-        let too_slow = error.reason() == crate::Reason::StreamOverflow;
-        if error.code() == Code::Unavailable || too_slow {
+        if error.code() == Code::Unavailable {
             return Ok(());
         }
         Err(error)

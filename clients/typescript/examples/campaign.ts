@@ -1,5 +1,6 @@
 // One request of a campaign service: who asks, may they, and the work under a lock. Needs a running sidecar (`make serve`).
 import { connect, NexusError, Reason } from "../src/index.js";
+import { Outcome } from "../src/gen/nexus/ratelimit/v1/ratelimit_pb.js";
 
 await using client = connect();
 
@@ -13,10 +14,10 @@ const campaign = await client.getOrFill("campaign", "camp_456", async () => {
 }, { tags: ["org:org_xyz"] });
 console.log("campaign", campaign);
 
-const limit = await client.rateLimits.check({
+const { decision } = await client.rateLimits.check({
   limits: [{ allowance: { case: "rule", value: "api" }, subject: { case: "userId", value: "user_123" } }],
 });
-console.log(limit.allowed ? `allowed, ${limit.remaining} left` : "denied");
+console.log(decision?.outcome === Outcome.ALLOWED ? `allowed, ${decision.remaining} left` : "denied");
 
 {
   await using lock = await client.lock("campaign", "camp_456", { lease: 10_000, wait: 5_000 });

@@ -7,8 +7,8 @@ const RELEASE_TIMEOUT = 5_000;
 /** The wait ran out: another holds the lock, or the semaphore is full. */
 export class NotGrantedError extends Error {
   override readonly name = "NotGrantedError";
-  /** `leaseLeft` is how long the present lease lasts unless renewed, in ms; undefined when that is not known. */
-  constructor(readonly leaseLeft?: number) {
+  /** `remainingLease` is how long the current lease lasts unless renewed, in ms; undefined when that is not known. */
+  constructor(readonly remainingLease?: number) {
     super("not granted within the wait");
   }
 }
@@ -23,7 +23,7 @@ export interface HoldEvent {
   event:
     | { case: "granted"; value: { fence: bigint; lease?: Duration | undefined } }
     | { case: "renewed"; value: { lease?: Duration | undefined } }
-    | { case: "held" | "full"; value: { leaseLeft?: Duration | undefined } }
+    | { case: "held" | "full"; value: { remainingLease?: Duration | undefined } }
     | { case: "queued" | "lost" | "released"; value: object }
     | { case: undefined; value?: undefined };
 }
@@ -174,7 +174,7 @@ async function untilGranted<Event extends HoldEvent>(events: AsyncIterator<Event
     const { event } = next.value;
     if (event.case === "granted") return { message: next.value, value: event.value };
     if (event.case === "held" || event.case === "full") {
-      throw new NotGrantedError(event.value.leaseLeft && milliseconds(event.value.leaseLeft));
+      throw new NotGrantedError(event.value.remainingLease && milliseconds(event.value.remainingLease));
     }
   }
   throw NexusError.from(new Error("the stream ended before the grant"));

@@ -12,7 +12,7 @@ export interface FillOptions {
   /** Lifetime, 1 s to 24 h. */
   ttl?: number;
   /** Time after which one caller is asked to compute it anew while the others are served the old value. */
-  freshFor?: number;
+  freshTtl?: number;
   /** Tags to invalidate it by, at most 32. */
   tags?: readonly string[];
   /** Time allowed for computing, 100 ms to 60 s. */
@@ -94,13 +94,13 @@ async function fillLease(
     throw error;
   }
   const ttl = duration(options.ttl);
-  const freshFor = duration(options.freshFor);
-  const times = { ...(ttl ? { ttl } : {}), ...(freshFor ? { freshFor } : {}) };
+  const freshTtl = duration(options.freshTtl);
+  const times = { ...(ttl ? { ttl } : {}), ...(freshTtl ? { freshTtl } : {}) };
   try {
     await cache.fill(
       fields
         ? { ...key, ...times, result: { case: "content", value: { fields: { ...fields } } } }
-        : { ...key, result: { case: "notExisting", value: {} } },
+        : { ...key, result: { case: "negative", value: {} } },
     );
   } catch (error) {
     // The value is at hand: an outage at this point is no reason to withhold it from who wanted one without the cache.

@@ -48,17 +48,18 @@ func run(ctx context.Context) error {
 	}
 	fmt.Println("campaign", campaign.GetFields()["name"])
 
-	verdict, err := client.RateLimits.Check(ctx, &ratelimitv1.CheckRequest{Limits: []*ratelimitv1.Limit{{
+	checked, err := client.RateLimits.Check(ctx, &ratelimitv1.CheckRequest{Limits: []*ratelimitv1.Limit{{
 		Allowance: &ratelimitv1.Limit_Rule{Rule: "api"},
 		Subject:   &ratelimitv1.Limit_UserId{UserId: session.GetUserId()},
 	}}})
 	if err != nil {
 		return err
 	}
-	if !verdict.GetAllowed() {
-		return fmt.Errorf("too many requests; again in %s", verdict.GetRetryAfter().AsDuration())
+	decision := checked.GetDecision()
+	if decision.GetOutcome() == ratelimitv1.Outcome_OUTCOME_DENIED {
+		return fmt.Errorf("too many requests; again in %s", decision.GetRetryAfter().AsDuration())
 	}
-	fmt.Println("allowed, with", verdict.GetRemaining(), "left")
+	fmt.Println("allowed, with", decision.GetRemaining(), "left")
 
 	return publish(ctx, client)
 }

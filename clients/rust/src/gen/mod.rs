@@ -7,6 +7,20 @@ pub mod cache {
         include!("nexus.cache.v1.rs");
     }
 }
+/// Messages and client of `nexus.calls.v1`.
+pub mod calls {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.calls.v1.rs");
+    }
+}
+/// Messages and client of `nexus.common.v1`.
+pub mod common {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.common.v1.rs");
+    }
+}
 /// Messages and client of `nexus.errors.v1`.
 pub mod errors {
     /// Version 1.

@@ -25,7 +25,7 @@ pub struct Value {
         ::prost::alloc::vec::Vec<u8>,
     >,
     /// Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-    /// for (BatchGet without `with_ttl`).
+    /// for (BatchGet without `include_ttl`).
     #[prost(message, optional, tag = "3")]
     pub ttl: ::core::option::Option<::prost_types::Duration>,
     /// Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
@@ -33,9 +33,6 @@ pub struct Value {
     #[prost(string, tag = "4")]
     pub version: ::prost::alloc::string::String,
 }
-/// Missing says that nothing is known of the entity.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Missing {}
 /// Negative says that the entity is remembered not to exist.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Negative {
@@ -55,15 +52,9 @@ pub struct GetRequest {
     /// Fields wanted, at most 1,000; those the entity lacks are left out. Default: all.
     #[prost(string, repeated, tag = "3")]
     pub fields: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    /// Tell the version too. Reads all fields, whatever `fields` says.
+    /// Include the version. Reads all fields, whatever `fields` says.
     #[prost(bool, tag = "4")]
-    pub with_version: bool,
-    /// Start the lifetime anew, as Touch does.
-    #[prost(bool, tag = "5")]
-    pub slide: bool,
-    /// Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-    #[prost(message, optional, tag = "6")]
-    pub slide_ttl: ::core::option::Option<::prost_types::Duration>,
+    pub include_version: bool,
 }
 /// GetResponse is what is known of an entity.
 #[derive(Clone, PartialEq, ::prost::Message)]
@@ -82,7 +73,7 @@ pub mod get_response {
         Found(super::Value),
         /// Nothing.
         #[prost(message, tag = "2")]
-        Missing(super::Missing),
+        Missing(super::super::super::common::v1::Missing),
         /// It does not exist.
         #[prost(message, tag = "3")]
         Negative(super::Negative),
@@ -99,10 +90,10 @@ pub struct BatchGetRequest {
     pub fields: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
     /// Tell the versions too.
     #[prost(bool, tag = "3")]
-    pub with_version: bool,
+    pub include_version: bool,
     /// Tell the time left to live of each.
     #[prost(bool, tag = "4")]
-    pub with_ttl: bool,
+    pub include_ttl: bool,
 }
 /// BatchGetResponse answers a BatchGet.
 #[derive(Clone, PartialEq, ::prost::Message)]
@@ -130,7 +121,7 @@ pub mod batch_get_response {
             Found(super::super::Value),
             /// Nothing.
             #[prost(message, tag = "2")]
-            Missing(super::super::Missing),
+            Missing(super::super::super::super::common::v1::Missing),
             /// It does not exist.
             #[prost(message, tag = "3")]
             Negative(super::super::Negative),
@@ -173,25 +164,29 @@ pub struct SetRequest {
     pub condition: i32,
     /// Version that must be the current one. Excludes `condition`.
     #[prost(string, tag = "8")]
-    pub if_version: ::prost::alloc::string::String,
+    pub expected_version: ::prost::alloc::string::String,
     /// Remember that the entity does not exist, instead of a value. Excludes all fields and modes.
     #[prost(bool, tag = "9")]
     pub negative: bool,
+    /// Write a value without fields. A Set without fields that does not say so is INVALID_ARGUMENT.
+    #[prost(bool, tag = "10")]
+    pub empty: bool,
     /// Share of the lifetime, 0 to 0.5, up to which chance shortens it, so that what is written together does not end
     /// together. Default: 0.
-    #[prost(double, tag = "12")]
+    #[prost(double, tag = "13")]
     pub jitter: f64,
     /// Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
-    #[prost(string, repeated, tag = "13")]
+    #[prost(string, repeated, tag = "14")]
     pub tags: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
     /// Tell the version of what was written.
-    #[prost(bool, tag = "14")]
-    pub with_version: bool,
-    /// Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
-    #[prost(string, tag = "15")]
+    #[prost(bool, tag = "15")]
+    pub include_version: bool,
+    /// Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+    /// with the same id is INVALID_ARGUMENT.
+    #[prost(string, tag = "16")]
     pub request_id: ::prost::alloc::string::String,
     /// Lifetime. Default: the entity's (a negative: 30 s), or when merging the time left.
-    #[prost(oneof = "set_request::Lifetime", tags = "10, 11")]
+    #[prost(oneof = "set_request::Lifetime", tags = "11, 12")]
     pub lifetime: ::core::option::Option<set_request::Lifetime>,
 }
 /// Nested message and enum types in `SetRequest`.
@@ -200,10 +195,10 @@ pub mod set_request {
     #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Lifetime {
         /// From now, 1 s to the configured longest (24 h).
-        #[prost(message, tag = "10")]
+        #[prost(message, tag = "11")]
         Ttl(::prost_types::Duration),
         /// The time left stays; without one, the default.
-        #[prost(bool, tag = "11")]
+        #[prost(bool, tag = "12")]
         KeepTtl(bool),
     }
 }
@@ -218,14 +213,11 @@ pub struct Written {
     pub version: ::prost::alloc::string::String,
 }
 /// NotWritten says that the condition did not hold; nothing was changed.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct NotWritten {
     /// What stood in the way.
     #[prost(enumeration = "not_written::Cause", tag = "1")]
     pub cause: i32,
-    /// Current version, when the cause is CAUSE_VERSION.
-    #[prost(string, tag = "2")]
-    pub version: ::prost::alloc::string::String,
 }
 /// Nested message and enum types in `NotWritten`.
 pub mod not_written {
@@ -249,8 +241,6 @@ pub mod not_written {
         Present = 1,
         /// CAUSE_ABSENT: there is none.
         Absent = 2,
-        /// CAUSE_VERSION: the value has another version.
-        Version = 3,
     }
     impl Cause {
         /// String value of the enum field names used in the ProtoBuf definition.
@@ -262,7 +252,6 @@ pub mod not_written {
                 Self::Unspecified => "CAUSE_UNSPECIFIED",
                 Self::Present => "CAUSE_PRESENT",
                 Self::Absent => "CAUSE_ABSENT",
-                Self::Version => "CAUSE_VERSION",
             }
         }
         /// Creates an enum from field names used in the ProtoBuf definition.
@@ -271,7 +260,6 @@ pub mod not_written {
                 "CAUSE_UNSPECIFIED" => Some(Self::Unspecified),
                 "CAUSE_PRESENT" => Some(Self::Present),
                 "CAUSE_ABSENT" => Some(Self::Absent),
-                "CAUSE_VERSION" => Some(Self::Version),
                 _ => None,
             }
         }
@@ -284,7 +272,7 @@ pub struct Invalidated {}
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct SetResponse {
     /// What became of it.
-    #[prost(oneof = "set_response::Outcome", tags = "1, 2, 3")]
+    #[prost(oneof = "set_response::Outcome", tags = "1, 2, 3, 4")]
     pub outcome: ::core::option::Option<set_response::Outcome>,
 }
 /// Nested message and enum types in `SetResponse`.
@@ -298,8 +286,11 @@ pub mod set_response {
         /// The condition did not hold.
         #[prost(message, tag = "2")]
         NotWritten(super::NotWritten),
-        /// An invalidation of the very moment took it along.
+        /// The value has another version.
         #[prost(message, tag = "3")]
+        VersionConflict(super::super::super::common::v1::VersionConflict),
+        /// An invalidation at the same moment removed it.
+        #[prost(message, tag = "4")]
         Invalidated(super::Invalidated),
     }
 }
@@ -323,7 +314,7 @@ pub mod batch_set_response {
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Item {
         /// What became of it.
-        #[prost(oneof = "item::Outcome", tags = "1, 2, 3, 4")]
+        #[prost(oneof = "item::Outcome", tags = "1, 2, 3, 4, 5")]
         pub outcome: ::core::option::Option<item::Outcome>,
     }
     /// Nested message and enum types in `Item`.
@@ -337,11 +328,14 @@ pub mod batch_set_response {
             /// The condition did not hold.
             #[prost(message, tag = "2")]
             NotWritten(super::super::NotWritten),
-            /// An invalidation of the very moment took it along.
+            /// The value has another version.
             #[prost(message, tag = "3")]
-            Invalidated(super::super::Invalidated),
-            /// The item was bad, or Redis refused it.
+            VersionConflict(super::super::super::super::common::v1::VersionConflict),
+            /// An invalidation at the same moment removed it.
             #[prost(message, tag = "4")]
+            Invalidated(super::super::Invalidated),
+            /// The item was invalid, or Redis refused it.
+            #[prost(message, tag = "5")]
             Error(super::super::super::super::errors::v1::ItemError),
         }
     }
@@ -357,7 +351,7 @@ pub struct DeleteRequest {
     pub id: ::prost::alloc::string::String,
     /// Version that must be the current one. Default: any.
     #[prost(string, tag = "3")]
-    pub if_version: ::prost::alloc::string::String,
+    pub expected_version: ::prost::alloc::string::String,
 }
 /// Deleted says that a value or a negative was removed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
@@ -377,12 +371,12 @@ pub mod delete_response {
         /// It was removed.
         #[prost(message, tag = "1")]
         Deleted(super::Deleted),
-        /// There was nothing, or with `if_version` no value; leases are void all the same.
+        /// There was nothing, or with `expected_version` no value; leases are void all the same.
         #[prost(message, tag = "2")]
-        Missing(super::Missing),
-        /// The version was another; nothing was changed.
+        Missing(super::super::super::common::v1::Missing),
+        /// The value has another version; nothing was changed.
         #[prost(message, tag = "3")]
-        NotDeleted(super::NotWritten),
+        VersionConflict(super::super::super::common::v1::VersionConflict),
     }
 }
 /// BatchDeleteRequest removes entities.
@@ -418,7 +412,7 @@ pub mod batch_delete_response {
             Deleted(super::super::Deleted),
             /// There was nothing.
             #[prost(message, tag = "2")]
-            Missing(super::super::Missing),
+            Missing(super::super::super::super::common::v1::Missing),
             /// The key was bad, or Redis refused it.
             #[prost(message, tag = "3")]
             Error(super::super::super::super::errors::v1::ItemError),
@@ -437,16 +431,22 @@ pub struct TouchRequest {
     /// Lifetime from now, 1 s to the configured longest (24 h). Default: the entity's.
     #[prost(message, optional, tag = "3")]
     pub ttl: ::core::option::Option<::prost_types::Duration>,
+    /// Include the value, as Get would: a read that extends the lifetime, in one round trip.
+    #[prost(bool, tag = "4")]
+    pub include_value: bool,
 }
 /// Touched says that a lifetime was started anew.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+#[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Touched {
     /// Lifetime it got.
     #[prost(message, optional, tag = "1")]
     pub ttl: ::core::option::Option<::prost_types::Duration>,
+    /// The value, if it was asked for.
+    #[prost(message, optional, tag = "2")]
+    pub value: ::core::option::Option<Value>,
 }
 /// TouchResponse answers a Touch.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+#[derive(Clone, PartialEq, ::prost::Message)]
 pub struct TouchResponse {
     /// What became of it.
     #[prost(oneof = "touch_response::Outcome", tags = "1, 2, 3")]
@@ -455,14 +455,14 @@ pub struct TouchResponse {
 /// Nested message and enum types in `TouchResponse`.
 pub mod touch_response {
     /// What became of it.
-    #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Oneof)]
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
     pub enum Outcome {
         /// The value lives on.
         #[prost(message, tag = "1")]
         Touched(super::Touched),
         /// There is no value; nothing was changed.
         #[prost(message, tag = "2")]
-        Missing(super::Missing),
+        Missing(super::super::super::common::v1::Missing),
         /// It is remembered not to exist; nothing was changed.
         #[prost(message, tag = "3")]
         Negative(super::Negative),
@@ -517,7 +517,7 @@ pub struct Fresh {
     #[prost(message, optional, tag = "2")]
     pub refresh: ::core::option::Option<Lease>,
 }
-/// Stale is a value past its `fresh_for`, to use while it is computed anew.
+/// Stale is a value past its `fresh_ttl`, to use while it is computed anew.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Stale {
     /// The value.
@@ -579,9 +579,9 @@ pub struct Content {
         ::prost::alloc::vec::Vec<u8>,
     >,
 }
-/// NotExisting says that the source has no such entity.
+/// NegativeResult says that the source has no such entity.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct NotExisting {}
+pub struct NegativeResult {}
 /// Failed says that the value could not be computed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Failed {
@@ -607,7 +607,7 @@ pub struct FillRequest {
     /// Time after which the value is stale, at most `ttl`: from then on one Fetch is asked to compute it anew and all others
     /// are served it until `ttl`. Default: `ttl`.
     #[prost(message, optional, tag = "8")]
-    pub fresh_for: ::core::option::Option<::prost_types::Duration>,
+    pub fresh_ttl: ::core::option::Option<::prost_types::Duration>,
     /// Share of `ttl`, 0 to 0.5, up to which chance shortens it. Default: 0.
     #[prost(double, tag = "9")]
     pub jitter: f64,
@@ -628,7 +628,7 @@ pub mod fill_request {
         Content(super::Content),
         /// There is no such entity: a negative is kept.
         #[prost(message, tag = "5")]
-        NotExisting(super::NotExisting),
+        Negative(super::NegativeResult),
         /// Nothing is kept; what is there stays.
         #[prost(message, tag = "6")]
         Failed(super::Failed),
@@ -741,7 +741,7 @@ pub mod get_list_response {
         Found(super::ListValue),
         /// Nothing.
         #[prost(message, tag = "2")]
-        Missing(super::Missing),
+        Missing(super::super::super::common::v1::Missing),
     }
 }
 /// SetListRequest writes a list.
@@ -968,9 +968,6 @@ pub struct TagInvalidated {
     #[prost(string, tag = "1")]
     pub tag: ::prost::alloc::string::String,
 }
-/// Lost says that messages may have been missed: assume that everything has changed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Lost {}
 /// WatchInvalidationsResponse is one event.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct WatchInvalidationsResponse {
@@ -994,7 +991,7 @@ pub mod watch_invalidations_response {
         Tag(super::TagInvalidated),
         /// Something may have been missed.
         #[prost(message, tag = "4")]
-        Lost(super::Lost),
+        Gap(super::super::super::common::v1::Gap),
     }
 }
 /// StatsRequest asks for the counters.
@@ -1005,7 +1002,7 @@ pub struct StatsRequest {}
 pub struct StatsResponse {
     /// When counting began.
     #[prost(message, optional, tag = "1")]
-    pub since: ::core::option::Option<::prost_types::Timestamp>,
+    pub start_time: ::core::option::Option<::prost_types::Timestamp>,
     /// One for each declared entity, and one for lists.
     #[prost(message, repeated, tag = "2")]
     pub entities: ::prost::alloc::vec::Vec<stats_response::Entity>,
@@ -1088,10 +1085,10 @@ impl Mode {
 pub enum Condition {
     /// CONDITION_UNSPECIFIED: nothing.
     Unspecified = 0,
-    /// CONDITION_IF_ABSENT: there is no value; a negative is none.
-    IfAbsent = 1,
-    /// CONDITION_IF_PRESENT: there is a value, which may be empty.
-    IfPresent = 2,
+    /// CONDITION_ABSENT: there is no value; a negative is none.
+    Absent = 1,
+    /// CONDITION_PRESENT: there is a value, which may be empty.
+    Present = 2,
 }
 impl Condition {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -1101,16 +1098,16 @@ impl Condition {
     pub fn as_str_name(&self) -> &'static str {
         match self {
             Self::Unspecified => "CONDITION_UNSPECIFIED",
-            Self::IfAbsent => "CONDITION_IF_ABSENT",
-            Self::IfPresent => "CONDITION_IF_PRESENT",
+            Self::Absent => "CONDITION_ABSENT",
+            Self::Present => "CONDITION_PRESENT",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
     pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
         match value {
             "CONDITION_UNSPECIFIED" => Some(Self::Unspecified),
-            "CONDITION_IF_ABSENT" => Some(Self::IfAbsent),
-            "CONDITION_IF_PRESENT" => Some(Self::IfPresent),
+            "CONDITION_ABSENT" => Some(Self::Absent),
+            "CONDITION_PRESENT" => Some(Self::Present),
             _ => None,
         }
     }
@@ -1564,7 +1561,7 @@ pub mod cache_service_client {
         }
         /// WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
         /// caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-        /// been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+        /// been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
         /// the keys is not seen.
         pub async fn watch_invalidations(
             &mut self,

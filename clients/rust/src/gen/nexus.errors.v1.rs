@@ -46,34 +46,29 @@ pub enum Reason {
     /// REASON_DEADLINE_EXCEEDED: the caller's deadline, or the sidecar's default for a call without one, has passed.
     /// Code DEADLINE_EXCEEDED; a write may have been applied.
     DeadlineExceeded = 10,
-    /// REASON_NOT_FOUND: what the call names does not exist, or exists no longer. Code NOT_FOUND.
-    /// Metadata: `{"resource": "session"}`.
+    /// REASON_NOT_FOUND: there is no such flag; only flagd's protocols say so with a status. Code NOT_FOUND.
+    /// Metadata: `{"resource": "flag"}`.
     NotFound = 11,
-    /// REASON_VERSION_MISMATCH: the version the caller demanded is not the current one; nothing was written. Code ABORTED.
-    VersionMismatch = 12,
-    /// REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, the id under which the log has
-    /// the rest.
-    Internal = 13,
-    /// REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED.
-    LimitReached = 14,
+    /// REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, which the log has with the
+    /// details.
+    Internal = 12,
     /// REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
     /// entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
-    UnknownName = 15,
-    /// REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
-    /// RESOURCE_EXHAUSTED.
-    StreamOverflow = 16,
+    UnknownName = 13,
     /// REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
     /// Code DATA_LOSS.
-    FlagUnusable = 17,
+    FlagUnusable = 14,
     /// REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
     /// Code INVALID_ARGUMENT.
-    FlagType = 18,
-    /// REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
-    /// knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token.
-    Unauthenticated = 19,
-    /// REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
-    /// Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
-    Forbidden = 20,
+    FlagType = 15,
+    /// REASON_UNAUTHENTICATED: authentication is required, and the call has no known token or client certificate. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token.
+    Unauthenticated = 16,
+    /// REASON_FORBIDDEN: the caller is known, and the access policy does not permit the call. Code PERMISSION_DENIED.
+    /// Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when the namespace is not one of the caller's.
+    Forbidden = 17,
+    /// REASON_REPLY_TOO_LARGE: the reply would exceed `server.max_reply_bytes`; ask for less. Code RESOURCE_EXHAUSTED with a
+    /// `google.rpc.QuotaFailure` naming the limit. Metadata: `{"limit": "server.max_reply_bytes"}`.
+    ReplyTooLarge = 18,
 }
 impl Reason {
     /// String value of the enum field names used in the ProtoBuf definition.
@@ -94,15 +89,13 @@ impl Reason {
             Self::Draining => "REASON_DRAINING",
             Self::DeadlineExceeded => "REASON_DEADLINE_EXCEEDED",
             Self::NotFound => "REASON_NOT_FOUND",
-            Self::VersionMismatch => "REASON_VERSION_MISMATCH",
             Self::Internal => "REASON_INTERNAL",
-            Self::LimitReached => "REASON_LIMIT_REACHED",
             Self::UnknownName => "REASON_UNKNOWN_NAME",
-            Self::StreamOverflow => "REASON_STREAM_OVERFLOW",
             Self::FlagUnusable => "REASON_FLAG_UNUSABLE",
             Self::FlagType => "REASON_FLAG_TYPE",
             Self::Unauthenticated => "REASON_UNAUTHENTICATED",
             Self::Forbidden => "REASON_FORBIDDEN",
+            Self::ReplyTooLarge => "REASON_REPLY_TOO_LARGE",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
@@ -120,15 +113,13 @@ impl Reason {
             "REASON_DRAINING" => Some(Self::Draining),
             "REASON_DEADLINE_EXCEEDED" => Some(Self::DeadlineExceeded),
             "REASON_NOT_FOUND" => Some(Self::NotFound),
-            "REASON_VERSION_MISMATCH" => Some(Self::VersionMismatch),
             "REASON_INTERNAL" => Some(Self::Internal),
-            "REASON_LIMIT_REACHED" => Some(Self::LimitReached),
             "REASON_UNKNOWN_NAME" => Some(Self::UnknownName),
-            "REASON_STREAM_OVERFLOW" => Some(Self::StreamOverflow),
             "REASON_FLAG_UNUSABLE" => Some(Self::FlagUnusable),
             "REASON_FLAG_TYPE" => Some(Self::FlagType),
             "REASON_UNAUTHENTICATED" => Some(Self::Unauthenticated),
             "REASON_FORBIDDEN" => Some(Self::Forbidden),
+            "REASON_REPLY_TOO_LARGE" => Some(Self::ReplyTooLarge),
             _ => None,
         }
     }

@@ -21,33 +21,62 @@ pub struct Flag {
 /// Change is one entry of a flag's history.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Change {
-    /// revision counts the changes of a flag from 1. It restarts when the history has expired.
+    /// revision counts the changes of a flag's content from 1; 0 for grants and revocations. It restarts when the history has
+    /// expired.
     #[prost(uint32, tag = "1")]
     pub revision: u32,
-    /// changed_at is when Redis made the change; of an external one, when it was noticed.
+    /// change_time is when Redis made the change; of an external one, when it was noticed.
     #[prost(message, optional, tag = "2")]
-    pub changed_at: ::core::option::Option<::prost_types::Timestamp>,
-    /// version after the change; empty when deleted.
-    #[prost(string, tag = "3")]
-    pub version: ::prost::alloc::string::String,
-    /// value after the change; empty when deleted.
+    pub change_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// action that was taken.
+    #[prost(enumeration = "Action", tag = "3")]
+    pub action: i32,
+    /// version after the change; empty when the flag was removed, and for grants and revocations.
     #[prost(string, tag = "4")]
+    pub version: ::prost::alloc::string::String,
+    /// value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+    /// than 64 KiB, which cannot be restored.
+    #[prost(string, tag = "5")]
     pub value: ::prost::alloc::string::String,
-    /// deleted says that the change removed the flag.
-    #[prost(bool, tag = "5")]
-    pub deleted: bool,
-    /// external says that another program wrote the value; noticed by the next change made here.
-    #[prost(bool, tag = "6")]
-    pub external: bool,
     /// author as given with the change.
-    #[prost(string, tag = "7")]
+    #[prost(string, tag = "6")]
     pub author: ::prost::alloc::string::String,
     /// comment as given with the change.
-    #[prost(string, tag = "8")]
+    #[prost(string, tag = "7")]
     pub comment: ::prost::alloc::string::String,
-    /// rolled_back_to is the revision whose content a Rollback restored; 0 for other changes.
-    #[prost(uint32, tag = "9")]
-    pub rolled_back_to: u32,
+    /// restored_revision is the revision whose content a Rollback restored; 0 for other changes.
+    #[prost(uint32, tag = "8")]
+    pub restored_revision: u32,
+    /// organization_id of a grant or revocation; empty for other changes.
+    #[prost(string, tag = "9")]
+    pub organization_id: ::prost::alloc::string::String,
+}
+/// Grants are the organisations for which a flag that is off stays on.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Grants {
+    /// count of the organisations.
+    #[prost(uint32, tag = "1")]
+    pub count: u32,
+    /// organization_ids of the first 100, in order.
+    #[prost(string, repeated, tag = "2")]
+    pub organization_ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+}
+/// Stored is a flag after a change.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Stored {
+    /// flag as stored now; absent when a deletion was restored.
+    #[prost(message, optional, tag = "1")]
+    pub flag: ::core::option::Option<Flag>,
+    /// effect of the call.
+    #[prost(enumeration = "Effect", tag = "2")]
+    pub effect: i32,
+    /// revision of the flag's present content; 0 when another program wrote it.
+    #[prost(uint32, tag = "3")]
+    pub revision: u32,
+    /// grants by which organisations still have the flag on although it is off by default, as the local copy knows them;
+    /// absent when there are none. Kill switches it off for them too.
+    #[prost(message, optional, tag = "4")]
+    pub grants: ::core::option::Option<Grants>,
 }
 /// GetRequest names a flag.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -71,9 +100,9 @@ pub mod get_response {
         /// found: the flag exists.
         #[prost(message, tag = "1")]
         Found(super::Found),
-        /// missing: no such key.
+        /// missing: there is no such flag.
         #[prost(message, tag = "2")]
-        Missing(super::Missing),
+        Missing(super::super::super::common::v1::Missing),
     }
 }
 /// Found is an existing flag.
@@ -86,9 +115,6 @@ pub struct Found {
     #[prost(message, optional, tag = "2")]
     pub last_change: ::core::option::Option<Change>,
 }
-/// Missing says that there is no such flag.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Missing {}
 /// SetRequest is a flag's new value.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct SetRequest {
@@ -101,13 +127,13 @@ pub struct SetRequest {
     /// comment on the change, for the history; at most 512 bytes.
     #[prost(string, tag = "8")]
     pub comment: ::prost::alloc::string::String,
-    /// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-    #[prost(string, optional, tag = "9")]
-    pub request_id: ::core::option::Option<::prost::alloc::string::String>,
+    /// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
+    #[prost(string, tag = "9")]
+    pub request_id: ::prost::alloc::string::String,
     /// value to store; required.
     #[prost(oneof = "set_request::Value", tags = "2, 3, 4")]
     pub value: ::core::option::Option<set_request::Value>,
-    /// condition under which the value is written; none means always.
+    /// condition under which the value is written; none means always. If it does not hold, the answer is version_conflict.
     #[prost(oneof = "set_request::Condition", tags = "5, 6")]
     pub condition: ::core::option::Option<set_request::Condition>,
 }
@@ -126,29 +152,46 @@ pub mod set_request {
         #[prost(string, tag = "4")]
         Json(::prost::alloc::string::String),
     }
-    /// condition under which the value is written; none means always.
+    /// condition under which the value is written; none means always. If it does not hold, the answer is version_conflict.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Condition {
-        /// if_version: only while the flag has this version.
+        /// expected_version that the flag must have.
         #[prost(string, tag = "5")]
-        IfVersion(::prost::alloc::string::String),
-        /// if_absent: only while there is no such flag. Must be true when given.
+        ExpectedVersion(::prost::alloc::string::String),
+        /// create_only: only while there is no such flag. Must be true when given.
         #[prost(bool, tag = "6")]
-        IfAbsent(bool),
+        CreateOnly(bool),
     }
 }
-/// SetResponse is the flag after Set.
+/// SetResponse is the flag after Set, or the version that was in the way.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct SetResponse {
-    /// flag as stored now.
-    #[prost(message, optional, tag = "1")]
-    pub flag: ::core::option::Option<Flag>,
-    /// changed is false when it had this value before; then nothing was written.
-    #[prost(bool, tag = "2")]
-    pub changed: bool,
-    /// revision of the flag's present content; 0 when another program wrote it.
-    #[prost(uint32, tag = "3")]
-    pub revision: u32,
+    /// outcome of the call.
+    #[prost(oneof = "set_response::Outcome", tags = "1, 2, 3")]
+    pub outcome: ::core::option::Option<set_response::Outcome>,
+}
+/// Nested message and enum types in `SetResponse`.
+pub mod set_response {
+    /// outcome of the call.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Outcome {
+        /// stored: the flag has the value.
+        #[prost(message, tag = "1")]
+        Stored(super::Stored),
+        /// version_conflict: the condition does not hold.
+        #[prost(message, tag = "2")]
+        VersionConflict(super::super::super::common::v1::VersionConflict),
+        /// limit_reached: this sidecar would have no room for the flag; nothing was written.
+        #[prost(message, tag = "3")]
+        LimitReached(super::LimitReached),
+    }
+}
+/// LimitReached says that a limit of this sidecar forbids the change.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct LimitReached {
+    /// setting that gives the limit: `flag.max_flags` or `flag.max_bytes`.
+    #[prost(string, tag = "1")]
+    pub setting: ::prost::alloc::string::String,
 }
 /// DeleteRequest names a flag to remove.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -156,27 +199,76 @@ pub struct DeleteRequest {
     /// name of the flag.
     #[prost(string, tag = "1")]
     pub name: ::prost::alloc::string::String,
-    /// if_version: only while the flag has this version.
-    #[prost(string, optional, tag = "2")]
-    pub if_version: ::core::option::Option<::prost::alloc::string::String>,
+    /// expected_version that the flag must have; empty for any.
+    #[prost(string, tag = "2")]
+    pub expected_version: ::prost::alloc::string::String,
     /// author of the change, for the history; at most 128 bytes.
     #[prost(string, tag = "3")]
     pub author: ::prost::alloc::string::String,
     /// comment on the change, for the history; at most 512 bytes.
     #[prost(string, tag = "4")]
     pub comment: ::prost::alloc::string::String,
-    /// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-    #[prost(string, optional, tag = "5")]
-    pub request_id: ::core::option::Option<::prost::alloc::string::String>,
+    /// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
+    #[prost(string, tag = "5")]
+    pub request_id: ::prost::alloc::string::String,
 }
-/// DeleteResponse says whether there was something to remove.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+/// DeleteResponse says whether the flag was removed.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct DeleteResponse {
-    /// deleted is false when there was no such flag.
-    #[prost(bool, tag = "1")]
-    pub deleted: bool,
-    /// revision of the deletion; 0 when there was nothing to delete.
-    #[prost(uint32, tag = "2")]
+    /// outcome of the call.
+    #[prost(oneof = "delete_response::Outcome", tags = "1, 2, 3")]
+    pub outcome: ::core::option::Option<delete_response::Outcome>,
+}
+/// Nested message and enum types in `DeleteResponse`.
+pub mod delete_response {
+    /// outcome of the call.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Outcome {
+        /// deleted: the flag was removed.
+        #[prost(message, tag = "1")]
+        Deleted(super::Deletion),
+        /// missing: there was no such flag.
+        #[prost(message, tag = "2")]
+        Missing(super::super::super::common::v1::Missing),
+        /// version_conflict: the flag has another version.
+        #[prost(message, tag = "3")]
+        VersionConflict(super::super::super::common::v1::VersionConflict),
+    }
+}
+/// Deletion is a flag that was removed.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Deletion {
+    /// revision of the deletion.
+    #[prost(uint32, tag = "1")]
+    pub revision: u32,
+    /// grants by which organisations still have the flag on, as the local copy knows them; absent when there are none.
+    #[prost(message, optional, tag = "2")]
+    pub grants: ::core::option::Option<Grants>,
+}
+/// KillRequest names a flag to switch off.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct KillRequest {
+    /// name of the flag.
+    #[prost(string, tag = "1")]
+    pub name: ::prost::alloc::string::String,
+    /// author of the change, for the history; at most 128 bytes.
+    #[prost(string, tag = "2")]
+    pub author: ::prost::alloc::string::String,
+    /// comment on the change, for the history; at most 512 bytes.
+    #[prost(string, tag = "3")]
+    pub comment: ::prost::alloc::string::String,
+}
+/// KillResponse is the flag, off for everybody.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct KillResponse {
+    /// flag as stored now.
+    #[prost(message, optional, tag = "1")]
+    pub flag: ::core::option::Option<Flag>,
+    /// effect of the call.
+    #[prost(enumeration = "Effect", tag = "2")]
+    pub effect: i32,
+    /// revision of the flag's present content; 0 when another program wrote it.
+    #[prost(uint32, tag = "3")]
     pub revision: u32,
 }
 /// ListRequest asks for a page of flags.
@@ -185,7 +277,7 @@ pub struct ListRequest {
     /// prefix that the names must have; empty for all.
     #[prost(string, tag = "1")]
     pub prefix: ::prost::alloc::string::String,
-    /// page_size: 1 to 1,000; 0 means 100.
+    /// page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
     #[prost(uint32, tag = "2")]
     pub page_size: u32,
     /// page_token from the previous page; empty for the first.
@@ -204,9 +296,13 @@ pub struct ListResponse {
     /// stale: the copy may lag behind Redis.
     #[prost(bool, tag = "3")]
     pub stale: bool,
-    /// as_of is when a stale copy was last known to equal Redis; absent when not stale.
+    /// read_time is when a stale copy was last known to equal Redis; absent when not stale.
     #[prost(message, optional, tag = "4")]
-    pub as_of: ::core::option::Option<::prost_types::Timestamp>,
+    pub read_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// omitted_flags counts flags that this sidecar has not loaded, as `flag.max_flags` or `flag.max_bytes` was reached; it
+    /// stops at 10,000. They resolve to CAUSE_INVALID.
+    #[prost(uint32, tag = "5")]
+    pub omitted_flags: u32,
 }
 /// EvaluateRequest is a flag and the context to evaluate it for.
 #[derive(Clone, PartialEq, ::prost::Message)]
@@ -253,9 +349,9 @@ pub mod evaluation {
         /// boolean value.
         #[prost(bool, tag = "1")]
         Boolean(bool),
-        /// text value.
+        /// string value.
         #[prost(string, tag = "2")]
-        Text(::prost::alloc::string::String),
+        String(::prost::alloc::string::String),
         /// number value; whole numbers are exact up to 2^53.
         #[prost(double, tag = "3")]
         Number(f64),
@@ -280,9 +376,9 @@ pub struct EvaluateResponse {
     /// stale: the copy may lag behind Redis.
     #[prost(bool, tag = "3")]
     pub stale: bool,
-    /// as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+    /// read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
     #[prost(message, optional, tag = "4")]
-    pub as_of: ::core::option::Option<::prost_types::Timestamp>,
+    pub read_time: ::core::option::Option<::prost_types::Timestamp>,
     /// outcome of the evaluation.
     #[prost(oneof = "evaluate_response::Outcome", tags = "1, 2")]
     pub outcome: ::core::option::Option<evaluate_response::Outcome>,
@@ -325,9 +421,9 @@ pub struct BatchEvaluateResponse {
     /// stale: the copy may lag behind Redis.
     #[prost(bool, tag = "2")]
     pub stale: bool,
-    /// as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+    /// read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
     #[prost(message, optional, tag = "3")]
-    pub as_of: ::core::option::Option<::prost_types::Timestamp>,
+    pub read_time: ::core::option::Option<::prost_types::Timestamp>,
 }
 /// EvaluateResult is the answer for one name.
 #[derive(Clone, PartialEq, ::prost::Message)]
@@ -411,9 +507,9 @@ pub struct Status {
     /// stale: the copy may lag behind Redis.
     #[prost(bool, tag = "1")]
     pub stale: bool,
-    /// as_of is when the copy was last known to equal Redis; absent when it was never read.
+    /// read_time is when the copy was last known to equal Redis; absent when it was never read.
     #[prost(message, optional, tag = "2")]
-    pub as_of: ::core::option::Option<::prost_types::Timestamp>,
+    pub read_time: ::core::option::Option<::prost_types::Timestamp>,
 }
 /// EnableForOrgRequest is a flag and an organisation.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -424,13 +520,19 @@ pub struct EnableForOrgRequest {
     /// organization_id of the organisation.
     #[prost(string, tag = "2")]
     pub organization_id: ::prost::alloc::string::String,
+    /// author of the change, for the history; at most 128 bytes.
+    #[prost(string, tag = "3")]
+    pub author: ::prost::alloc::string::String,
+    /// comment on the change, for the history; at most 512 bytes.
+    #[prost(string, tag = "4")]
+    pub comment: ::prost::alloc::string::String,
 }
-/// EnableForOrgResponse says whether that was news.
+/// EnableForOrgResponse says whether that changed anything.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct EnableForOrgResponse {
-    /// changed is false when the set held the name before.
-    #[prost(bool, tag = "1")]
-    pub changed: bool,
+    /// effect of the call.
+    #[prost(enumeration = "Effect", tag = "1")]
+    pub effect: i32,
 }
 /// DisableForOrgRequest is a flag and an organisation.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -441,13 +543,19 @@ pub struct DisableForOrgRequest {
     /// organization_id of the organisation.
     #[prost(string, tag = "2")]
     pub organization_id: ::prost::alloc::string::String,
+    /// author of the change, for the history; at most 128 bytes.
+    #[prost(string, tag = "3")]
+    pub author: ::prost::alloc::string::String,
+    /// comment on the change, for the history; at most 512 bytes.
+    #[prost(string, tag = "4")]
+    pub comment: ::prost::alloc::string::String,
 }
-/// DisableForOrgResponse says whether that was news.
+/// DisableForOrgResponse says whether that changed anything.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct DisableForOrgResponse {
-    /// changed is false when the set did not hold the name.
-    #[prost(bool, tag = "1")]
-    pub changed: bool,
+    /// effect of the call.
+    #[prost(enumeration = "Effect", tag = "1")]
+    pub effect: i32,
 }
 /// ListOrgFeaturesRequest asks for a page of an organisation's features.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -455,7 +563,7 @@ pub struct ListOrgFeaturesRequest {
     /// organization_id of the organisation.
     #[prost(string, tag = "1")]
     pub organization_id: ::prost::alloc::string::String,
-    /// page_size: 1 to 1,000; 0 means 100.
+    /// page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
     #[prost(uint32, tag = "2")]
     pub page_size: u32,
     /// page_token from the previous page; empty for the first.
@@ -474,9 +582,9 @@ pub struct ListOrgFeaturesResponse {
     /// stale: the copy may lag behind Redis.
     #[prost(bool, tag = "3")]
     pub stale: bool,
-    /// as_of is when a stale copy was last known to equal Redis; absent when not stale.
+    /// read_time is when a stale copy was last known to equal Redis; absent when not stale.
     #[prost(message, optional, tag = "4")]
-    pub as_of: ::core::option::Option<::prost_types::Timestamp>,
+    pub read_time: ::core::option::Option<::prost_types::Timestamp>,
 }
 /// IsEnabledForOrgRequest is a flag and an organisation.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -491,10 +599,9 @@ pub struct IsEnabledForOrgRequest {
 /// IsEnabledForOrgResponse says whether the flag is on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct IsEnabledForOrgResponse {
-    /// enabled: the flag resolves to `true` for the organisation, or to a value that is no boolean. False when it is
-    /// missing, disabled, faulty or not yet known (see `cause`).
-    #[prost(bool, tag = "1")]
-    pub enabled: bool,
+    /// state: whether the flag is on for the organisation.
+    #[prost(enumeration = "Switch", tag = "1")]
+    pub state: i32,
     /// granted: the organisation's set holds the name.
     #[prost(bool, tag = "2")]
     pub granted: bool,
@@ -504,9 +611,9 @@ pub struct IsEnabledForOrgResponse {
     /// stale: the copy may lag behind Redis.
     #[prost(bool, tag = "4")]
     pub stale: bool,
-    /// as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+    /// read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
     #[prost(message, optional, tag = "5")]
-    pub as_of: ::core::option::Option<::prost_types::Timestamp>,
+    pub read_time: ::core::option::Option<::prost_types::Timestamp>,
 }
 /// HistoryRequest asks for a flag's changes.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -514,7 +621,7 @@ pub struct HistoryRequest {
     /// name of the flag.
     #[prost(string, tag = "1")]
     pub name: ::prost::alloc::string::String,
-    /// limit of changes to return: 1 to 50; 0 means 20.
+    /// limit of changes to return: at most 100; 0 means 20. Those that do not fit into 3 MiB are left out.
     #[prost(uint32, tag = "2")]
     pub limit: u32,
 }
@@ -534,31 +641,41 @@ pub struct RollbackRequest {
     /// revision whose content to restore; 0 means the one before the present content.
     #[prost(uint32, tag = "2")]
     pub revision: u32,
-    /// if_version: only while the flag has this version.
-    #[prost(string, optional, tag = "3")]
-    pub if_version: ::core::option::Option<::prost::alloc::string::String>,
+    /// expected_version that the flag must have; empty for any.
+    #[prost(string, tag = "3")]
+    pub expected_version: ::prost::alloc::string::String,
     /// author of the change, for the history; at most 128 bytes.
     #[prost(string, tag = "4")]
     pub author: ::prost::alloc::string::String,
     /// comment on the change, for the history; at most 512 bytes.
     #[prost(string, tag = "5")]
     pub comment: ::prost::alloc::string::String,
-    /// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-    #[prost(string, optional, tag = "6")]
-    pub request_id: ::core::option::Option<::prost::alloc::string::String>,
+    /// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
+    #[prost(string, tag = "6")]
+    pub request_id: ::prost::alloc::string::String,
 }
 /// RollbackResponse is the flag after Rollback.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RollbackResponse {
-    /// flag as stored now; absent when the restored revision is a deletion.
-    #[prost(message, optional, tag = "1")]
-    pub flag: ::core::option::Option<Flag>,
-    /// changed is false when the flag had that content before; then nothing was written.
-    #[prost(bool, tag = "2")]
-    pub changed: bool,
-    /// revision of the rollback, or of the present content when nothing was written.
-    #[prost(uint32, tag = "3")]
-    pub revision: u32,
+    /// outcome of the call.
+    #[prost(oneof = "rollback_response::Outcome", tags = "1, 2, 3")]
+    pub outcome: ::core::option::Option<rollback_response::Outcome>,
+}
+/// Nested message and enum types in `RollbackResponse`.
+pub mod rollback_response {
+    /// outcome of the call.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Outcome {
+        /// stored: the flag has the content of the revision.
+        #[prost(message, tag = "1")]
+        Stored(super::Stored),
+        /// missing: the history has no such revision.
+        #[prost(message, tag = "2")]
+        Missing(super::super::super::common::v1::Missing),
+        /// version_conflict: the flag has another version.
+        #[prost(message, tag = "3")]
+        VersionConflict(super::super::super::common::v1::VersionConflict),
+    }
 }
 /// Kind says what the value of a flag is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
@@ -572,8 +689,8 @@ pub enum Kind {
     Definition = 2,
     /// KIND_CONFIG: any other JSON, which is the flag's value for everybody.
     Config = 3,
-    /// KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own,
-    /// which steps aside for a flag of the same name that has a key of its own.
+    /// KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own.
+    /// A flag of the same name that has a key of its own goes first.
     FlagSet = 4,
     /// KIND_INVALID: another program wrote something that cannot be used; `problem` says why. Other flags are not touched.
     Invalid = 5,
@@ -602,6 +719,92 @@ impl Kind {
             "KIND_CONFIG" => Some(Self::Config),
             "KIND_FLAG_SET" => Some(Self::FlagSet),
             "KIND_INVALID" => Some(Self::Invalid),
+            _ => None,
+        }
+    }
+}
+/// Action says what a change did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum Action {
+    /// ACTION_UNSPECIFIED is never sent.
+    Unspecified = 0,
+    /// ACTION_SET: Set wrote the value.
+    Set = 1,
+    /// ACTION_DELETE: Delete removed the flag.
+    Delete = 2,
+    /// ACTION_ROLLBACK: Rollback restored `restored_revision`.
+    Rollback = 3,
+    /// ACTION_KILL: Kill switched the flag off for everybody.
+    Kill = 4,
+    /// ACTION_EXTERNAL: another program wrote the value or removed the flag; noticed by the next change made here.
+    External = 5,
+    /// ACTION_ENABLE_FOR_ORG: `organization_id` was granted the flag.
+    EnableForOrg = 6,
+    /// ACTION_DISABLE_FOR_ORG: the grant of `organization_id` was revoked.
+    DisableForOrg = 7,
+}
+impl Action {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "ACTION_UNSPECIFIED",
+            Self::Set => "ACTION_SET",
+            Self::Delete => "ACTION_DELETE",
+            Self::Rollback => "ACTION_ROLLBACK",
+            Self::Kill => "ACTION_KILL",
+            Self::External => "ACTION_EXTERNAL",
+            Self::EnableForOrg => "ACTION_ENABLE_FOR_ORG",
+            Self::DisableForOrg => "ACTION_DISABLE_FOR_ORG",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "ACTION_UNSPECIFIED" => Some(Self::Unspecified),
+            "ACTION_SET" => Some(Self::Set),
+            "ACTION_DELETE" => Some(Self::Delete),
+            "ACTION_ROLLBACK" => Some(Self::Rollback),
+            "ACTION_KILL" => Some(Self::Kill),
+            "ACTION_EXTERNAL" => Some(Self::External),
+            "ACTION_ENABLE_FOR_ORG" => Some(Self::EnableForOrg),
+            "ACTION_DISABLE_FOR_ORG" => Some(Self::DisableForOrg),
+            _ => None,
+        }
+    }
+}
+/// Effect says whether a call changed anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum Effect {
+    /// EFFECT_UNSPECIFIED is never sent.
+    Unspecified = 0,
+    /// EFFECT_CHANGED: what the call asks for was written.
+    Changed = 1,
+    /// EFFECT_UNCHANGED: it was so before; nothing was written.
+    Unchanged = 2,
+}
+impl Effect {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "EFFECT_UNSPECIFIED",
+            Self::Changed => "EFFECT_CHANGED",
+            Self::Unchanged => "EFFECT_UNCHANGED",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "EFFECT_UNSPECIFIED" => Some(Self::Unspecified),
+            "EFFECT_CHANGED" => Some(Self::Changed),
+            "EFFECT_UNCHANGED" => Some(Self::Unchanged),
             _ => None,
         }
     }
@@ -651,7 +854,7 @@ impl Reason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
 #[repr(i32)]
 pub enum Cause {
-    /// CAUSE_UNSPECIFIED is never sent.
+    /// CAUSE_UNSPECIFIED: there is a value (in IsEnabledForOrgResponse).
     Unspecified = 0,
     /// CAUSE_NOT_FOUND: there is no such flag.
     NotFound = 1,
@@ -692,6 +895,39 @@ impl Cause {
         }
     }
 }
+/// Switch says whether a flag is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum Switch {
+    /// SWITCH_UNSPECIFIED is never sent.
+    Unspecified = 0,
+    /// SWITCH_ON: the flag resolves to `true`, or to a value that is no boolean.
+    On = 1,
+    /// SWITCH_OFF: the flag resolves to `false`, or to nothing: it is missing, disabled, faulty or not yet known.
+    Off = 2,
+}
+impl Switch {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "SWITCH_UNSPECIFIED",
+            Self::On => "SWITCH_ON",
+            Self::Off => "SWITCH_OFF",
+        }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "SWITCH_UNSPECIFIED" => Some(Self::Unspecified),
+            "SWITCH_ON" => Some(Self::On),
+            "SWITCH_OFF" => Some(Self::Off),
+            _ => None,
+        }
+    }
+}
 /// Generated client implementations.
 pub mod flag_service_client {
     #![allow(
@@ -706,16 +942,17 @@ pub mod flag_service_client {
     /// FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
     ///
     /// Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-    /// ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-    /// sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-    /// REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
+    /// ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+    /// sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+    /// REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
     ///
-    /// What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-    /// whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-    /// metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-    /// rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
+    /// The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+    /// organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+    /// definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+    /// targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
     ///
-    /// Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+    /// Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+    /// more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
     #[derive(Debug, Clone)]
     pub struct FlagServiceClient<T> {
         inner: tonic::client::Grpc<T>,
@@ -807,9 +1044,8 @@ pub mod flag_service_client {
                 .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "Get"));
             self.inner.unary(req, path, codec).await
         }
-        /// Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-        /// INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-        /// nothing is written.
+        /// Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+        /// a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
         pub async fn set(
             &mut self,
             request: impl tonic::IntoRequest<super::SetRequest>,
@@ -831,7 +1067,7 @@ pub mod flag_service_client {
                 .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "Set"));
             self.inner.unary(req, path, codec).await
         }
-        /// Delete removes a flag and keeps the change in its history, from which Rollback brings it back.
+        /// Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay.
         pub async fn delete(
             &mut self,
             request: impl tonic::IntoRequest<super::DeleteRequest>,
@@ -851,6 +1087,30 @@ pub mod flag_service_client {
             let mut req = request.into_request();
             req.extensions_mut()
                 .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "Delete"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+        /// of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+        /// a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+        pub async fn kill(
+            &mut self,
+            request: impl tonic::IntoRequest<super::KillRequest>,
+        ) -> std::result::Result<tonic::Response<super::KillResponse>, tonic::Status> {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/nexus.flag.v1.FlagService/Kill",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "Kill"));
             self.inner.unary(req, path, codec).await
         }
         /// List pages through the flags by name, from the local copy.
@@ -900,7 +1160,8 @@ pub mod flag_service_client {
                 .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "Evaluate"));
             self.inner.unary(req, path, codec).await
         }
-        /// BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names.
+        /// BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+        /// rules of those before it have taken 2,000,000 steps together.
         pub async fn batch_evaluate(
             &mut self,
             request: impl tonic::IntoRequest<super::BatchEvaluateRequest>,
@@ -925,9 +1186,9 @@ pub mod flag_service_client {
                 .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "BatchEvaluate"));
             self.inner.unary(req, path, codec).await
         }
-        /// Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-        /// steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-        /// stale or fresh again, and every 20 s in a quiet stream.
+        /// Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+        /// steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+        /// arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
         pub async fn watch(
             &mut self,
             request: impl tonic::IntoRequest<super::WatchRequest>,
@@ -952,7 +1213,7 @@ pub mod flag_service_client {
                 .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "Watch"));
             self.inner.server_streaming(req, path, codec).await
         }
-        /// EnableForOrg puts a flag's name into an organisation's set. The flag need not exist.
+        /// EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history.
         pub async fn enable_for_org(
             &mut self,
             request: impl tonic::IntoRequest<super::EnableForOrgRequest>,
@@ -977,7 +1238,8 @@ pub mod flag_service_client {
                 .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "EnableForOrg"));
             self.inner.unary(req, path, codec).await
         }
-        /// DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default.
+        /// DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+        /// enters the history.
         pub async fn disable_for_org(
             &mut self,
             request: impl tonic::IntoRequest<super::DisableForOrgRequest>,
@@ -1027,7 +1289,7 @@ pub mod flag_service_client {
                 .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "ListOrgFeatures"));
             self.inner.unary(req, path, codec).await
         }
-        /// IsEnabledForOrg says whether a flag is on for an organisation, without any other context.
+        /// IsEnabledForOrg reports whether a flag is on for an organisation, without any other context.
         pub async fn is_enabled_for_org(
             &mut self,
             request: impl tonic::IntoRequest<super::IsEnabledForOrgRequest>,
@@ -1052,7 +1314,8 @@ pub mod flag_service_client {
                 .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "IsEnabledForOrg"));
             self.inner.unary(req, path, codec).await
         }
-        /// History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change.
+        /// History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+        /// They are kept for a year after the last one of their kind.
         pub async fn history(
             &mut self,
             request: impl tonic::IntoRequest<super::HistoryRequest>,
@@ -1077,8 +1340,7 @@ pub mod flag_service_client {
                 .insert(GrpcMethod::new("nexus.flag.v1.FlagService", "History"));
             self.inner.unary(req, path, codec).await
         }
-        /// Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-        /// revision.
+        /// Rollback restores the content that a flag had at an earlier revision, as a new change.
         pub async fn rollback(
             &mut self,
             request: impl tonic::IntoRequest<super::RollbackRequest>,

@@ -2,28 +2,32 @@
 /// Granted says that the caller holds the lock.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Granted {
-    /// lock_id is the id to renew and release with: the caller's own, or the one made for it.
+    /// lock_id is the id to renew and release with: the one in the request, or a generated one.
     #[prost(string, tag = "1")]
     pub lock_id: ::prost::alloc::string::String,
     /// fence is the fencing token: greater than every token granted for this lock before, even after all its keys were
     /// gone, because it is never below the time in µs since 1970 by Redis' clock. It stays the same while the lock is held.
     #[prost(int64, tag = "2")]
     pub fence: i64,
-    /// lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+    /// lease is how long the lock is held unless renewed, counted from when Redis granted it.
     #[prost(message, optional, tag = "3")]
     pub lease: ::core::option::Option<::prost_types::Duration>,
+    /// remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+    /// before the request was sent to Redis.
+    #[prost(message, optional, tag = "4")]
+    pub remaining_lease: ::core::option::Option<::prost_types::Duration>,
     /// reentered says that `lock_id` held the lock already: its lease was set anew, its fence is the one it had. Entries
     /// are not counted: one Release frees the lock.
-    #[prost(bool, tag = "4")]
+    #[prost(bool, tag = "5")]
     pub reentered: bool,
 }
-/// Held says that somebody else has the lock, or is in line for it.
+/// Held says that somebody else holds the lock, or waits for it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Held {
-    /// lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+    /// remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
     /// without an end.
     #[prost(message, optional, tag = "1")]
-    pub lease_left: ::core::option::Option<::prost_types::Duration>,
+    pub remaining_lease: ::core::option::Option<::prost_types::Duration>,
 }
 /// NotHolder says that the lock is not, or no longer, held with this `lock_id`; nothing was changed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
@@ -37,8 +41,8 @@ pub struct TryAcquireRequest {
     /// resource_id is which one, such as "camp_456". 1 to 512 bytes.
     #[prost(string, tag = "2")]
     pub resource_id: ::prost::alloc::string::String,
-    /// lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-    /// Whoever chooses it can repeat a call whose answer was lost.
+    /// lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+    /// A caller that chooses it can repeat a call whose answer was lost.
     #[prost(string, tag = "3")]
     pub lock_id: ::prost::alloc::string::String,
     /// lease is how long the lock is held unless renewed: 100 ms to 24 h, 30 s by default.
@@ -80,7 +84,7 @@ pub struct AcquireRequest {
     /// lease is how long the lock is held unless renewed, from when it is granted: 100 ms to 24 h, 30 s by default.
     #[prost(message, optional, tag = "4")]
     pub lease: ::core::option::Option<::prost_types::Duration>,
-    /// wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+    /// wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
     #[prost(message, optional, tag = "5")]
     pub wait: ::core::option::Option<::prost_types::Duration>,
 }
@@ -146,9 +150,12 @@ pub struct Renewed {
     /// fence is the fencing token of the grant; 0 when another program made the grant.
     #[prost(int64, tag = "1")]
     pub fence: i64,
-    /// lease is how long the lock is held unless renewed again.
+    /// lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
     #[prost(message, optional, tag = "2")]
     pub lease: ::core::option::Option<::prost_types::Duration>,
+    /// remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+    #[prost(message, optional, tag = "3")]
+    pub remaining_lease: ::core::option::Option<::prost_types::Duration>,
 }
 /// ReleaseRequest names the lock and its holder.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -175,15 +182,15 @@ pub mod release_response {
     /// outcome is one of the two.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
-        /// released: the lock went to the first in line, or is free.
+        /// released: the lock was handed over to the first waiter, or is free.
         #[prost(message, tag = "1")]
         Released(super::Released),
-        /// not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+        /// not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
         #[prost(message, tag = "2")]
         NotHolder(super::NotHolder),
     }
 }
-/// Released says that the caller does not hold the lock any longer, by its own wish.
+/// Released says that the caller does not hold the lock any longer, because it released it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Released {}
 /// GetRequest names the lock.
@@ -196,13 +203,13 @@ pub struct GetRequest {
     #[prost(string, tag = "2")]
     pub resource_id: ::prost::alloc::string::String,
 }
-/// GetResponse is the lock as it is now.
+/// GetResponse is the current state of the lock.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct GetResponse {
     /// holder is absent when the lock is free.
     #[prost(message, optional, tag = "1")]
     pub holder: ::core::option::Option<get_response::Holder>,
-    /// waiters is how many stand in line, over all sidecars.
+    /// waiters is how many wait, over all sidecars.
     #[prost(uint32, tag = "2")]
     pub waiters: u32,
 }
@@ -211,18 +218,18 @@ pub mod get_response {
     /// Holder is who has the lock.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Holder {
-        /// lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+        /// lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
         #[prost(string, tag = "1")]
         pub lock_id: ::prost::alloc::string::String,
         /// fence is the fencing token of the grant; 0 when another program made the grant.
         #[prost(int64, tag = "2")]
         pub fence: i64,
-        /// lease_left is how long the lease lasts unless renewed; absent when another program set none.
+        /// remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
         #[prost(message, optional, tag = "3")]
-        pub lease_left: ::core::option::Option<::prost_types::Duration>,
+        pub remaining_lease: ::core::option::Option<::prost_types::Duration>,
     }
 }
-/// HoldRequest starts or ends the holding.
+/// HoldRequest starts or ends the hold.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct HoldRequest {
     /// action is what to do.
@@ -247,11 +254,11 @@ pub mod hold_request {
         /// lease is how long the lock outlives a sidecar that was killed: 1 s to 24 h, 30 s by default.
         #[prost(message, optional, tag = "4")]
         pub lease: ::core::option::Option<::prost_types::Duration>,
-        /// wait is how long to stand in line: 0 to 1 h, 1 h by default.
+        /// wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
         #[prost(message, optional, tag = "5")]
         pub wait: ::core::option::Option<::prost_types::Duration>,
     }
-    /// Release ends the holding, or the waiting.
+    /// Release ends the hold, or the wait.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Release {}
     /// action is what to do.
@@ -277,13 +284,12 @@ pub mod hold_response {
     /// Queued says that others come first.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Queued {
-        /// position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+        /// position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
         #[prost(uint32, tag = "1")]
         pub position: u32,
     }
-    /// Lost says that the lock may soon be, or is, another's: renewing failed, or came too late. It is sent before the
-    /// lease can have run out by the sidecar's own count (a tenth of it earlier, a second at most). Stop what the lock
-    /// protects.
+    /// Lost says that somebody else may hold the lock from now on: renewing failed, or came too late. It is sent a tenth of the
+    /// lease (a second at most) before the lease can have ended by the sidecar's clock. Stop what the lock protects.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Lost {}
     /// event is what happened.
@@ -301,10 +307,10 @@ pub mod hold_response {
         /// lost: not held any longer. The last event.
         #[prost(message, tag = "4")]
         Lost(Lost),
-        /// held: the wait ran out; the lock was never the caller's. The last event.
+        /// held: the wait ran out and the lock was not granted. The last event.
         #[prost(message, tag = "5")]
         Held(super::Held),
-        /// released: by the client's wish. The last event.
+        /// released: as the client asked. The last event.
         #[prost(message, tag = "6")]
         Released(super::Released),
     }
@@ -323,12 +329,12 @@ pub mod lock_service_client {
     /// LockService lets one caller at a time hold a named lock.
     ///
     /// A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
-    /// way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+    /// recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
     /// keep a stream open.
     ///
     /// No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
-    /// protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
-    /// locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+    /// protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+    /// locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
     ///
     /// Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
     #[derive(Debug, Clone)]
@@ -400,8 +406,8 @@ pub mod lock_service_client {
             self.inner = self.inner.max_encoding_message_size(limit);
             self
         }
-        /// TryAcquire takes the lock if it is free and nobody is in line for it. Repeating it with the same `lock_id` is safe:
-        /// it renews the lease and gives the same fence.
+        /// TryAcquire takes the lock if it is free and nobody waits for it. Repeating it with the same `lock_id` is safe:
+        /// it renews the lease and returns the same fence.
         pub async fn try_acquire(
             &mut self,
             request: impl tonic::IntoRequest<super::TryAcquireRequest>,
@@ -426,8 +432,9 @@ pub mod lock_service_client {
                 .insert(GrpcMethod::new("nexus.lock.v1.LockService", "TryAcquire"));
             self.inner.unary(req, path, codec).await
         }
-        /// Acquire waits in line for the lock, first come first served over all sidecars. It answers `held` when `wait` or the
-        /// call's deadline runs out. A caller that goes away leaves the line, and gives back what was just granted to it.
+        /// Acquire takes the lock, waiting in its queue while it is held: first come first served over all sidecars. The answer is
+        /// `held` when `wait` or the call's deadline runs out. A caller that disconnects leaves the queue, and a lock that was just
+        /// granted to it is released.
         pub async fn acquire(
             &mut self,
             request: impl tonic::IntoRequest<super::AcquireRequest>,
@@ -452,7 +459,7 @@ pub mod lock_service_client {
                 .insert(GrpcMethod::new("nexus.lock.v1.LockService", "Acquire"));
             self.inner.unary(req, path, codec).await
         }
-        /// Renew sets the lease anew, counted from now. Only the holder can; any other caller is told `not_holder`.
+        /// Renew sets the lease anew, counted from now. Only the holder can; any other caller gets `not_holder`.
         pub async fn renew(
             &mut self,
             request: impl tonic::IntoRequest<super::RenewRequest>,
@@ -474,8 +481,8 @@ pub mod lock_service_client {
                 .insert(GrpcMethod::new("nexus.lock.v1.LockService", "Renew"));
             self.inner.unary(req, path, codec).await
         }
-        /// Release frees the lock for the first in line. Only the holder can; any other caller is told `not_holder`, and
-        /// nothing changes.
+        /// Release frees the lock and hands it over to the first waiter. Only the holder can; any other caller gets `not_holder`,
+        /// and nothing changes.
         pub async fn release(
             &mut self,
             request: impl tonic::IntoRequest<super::ReleaseRequest>,
@@ -500,7 +507,7 @@ pub mod lock_service_client {
                 .insert(GrpcMethod::new("nexus.lock.v1.LockService", "Release"));
             self.inner.unary(req, path, codec).await
         }
-        /// Get tells who holds the lock, for how long, and how many wait.
+        /// Get returns who holds the lock, for how long, and how many wait.
         pub async fn get(
             &mut self,
             request: impl tonic::IntoRequest<super::GetRequest>,
@@ -522,15 +529,22 @@ pub mod lock_service_client {
                 .insert(GrpcMethod::new("nexus.lock.v1.LockService", "Get"));
             self.inner.unary(req, path, codec).await
         }
-        /// Hold waits in line, takes the lock, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+        /// Hold takes the lock, waiting in its queue while it is held, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
         /// its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the lock is
-        /// released; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
+        /// released; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
         ///
-        /// Send `start` first. Send `release` to end in good order: the answer `released` comes when the lock is free. Closing
+        /// Send `start` first. Send `release` to end the hold: the answer `released` comes when the lock is free. Closing
         /// the sending side only says that nothing more will be sent; the lock stays held.
         ///
         /// Events: any number of `queued`, then `granted` or `held` (`wait` ran out; last), then any number of `renewed`, and
-        /// last `lost` or `released`. A client that sees the stream end in an error must take the lock for lost.
+        /// last `lost` or `released`. A client that sees the stream end in an error must treat the lock as lost.
+        ///
+        /// A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+        /// (a second at most), has passed by its own monotonic clock since it received that event, it must treat the lock as
+        /// lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+        ///
+        /// `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+        /// DEADLINE_EXCEEDED.
         pub async fn hold(
             &mut self,
             request: impl tonic::IntoStreamingRequest<Message = super::HoldRequest>,

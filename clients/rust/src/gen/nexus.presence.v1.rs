@@ -2,71 +2,71 @@
 /// HeartbeatRequest names a user and the device they are on.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct HeartbeatRequest {
-    /// user_id is whose heartbeat it is; 1 to 512 bytes.
+    /// user_id is the user; 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
     /// device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-    /// other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+    /// other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
     #[prost(string, tag = "2")]
     pub device: ::prost::alloc::string::String,
 }
 /// HeartbeatResponse is the user's state after the heartbeat.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct HeartbeatResponse {
-    /// joined says that the user was offline before.
-    #[prost(bool, tag = "1")]
-    pub joined: bool,
+    /// previous_state is the user's state before the heartbeat.
+    #[prost(enumeration = "State", tag = "1")]
+    pub previous_state: i32,
     /// devices is how many devices the user is online on; at least 1.
     #[prost(int32, tag = "2")]
     pub devices: i32,
-    /// expire_time is when the user goes offline unless another heartbeat comes.
+    /// expire_time is when the user goes offline unless there is another heartbeat.
     #[prost(message, optional, tag = "3")]
     pub expire_time: ::core::option::Option<::prost_types::Timestamp>,
 }
 /// LeaveRequest names a user and which of their devices leaves.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct LeaveRequest {
-    /// user_id is who leaves; 1 to 512 bytes.
+    /// user_id is the user; 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
     /// device is the device that leaves, as given to Heartbeat; at most 512 bytes. Ignored with `all_devices`.
     #[prost(string, tag = "2")]
     pub device: ::prost::alloc::string::String,
-    /// all_devices takes all devices offline, and the mark away whoever wrote it: what a logout everywhere wants.
+    /// all_devices takes all devices offline and deletes the user's key, whoever wrote it, as a logout everywhere needs it.
     #[prost(bool, tag = "3")]
     pub all_devices: bool,
 }
 /// LeaveResponse is the user's state after the leave.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct LeaveResponse {
-    /// online says that the user still is online.
-    #[prost(bool, tag = "1")]
-    pub online: bool,
+    /// state is the user's state now.
+    #[prost(enumeration = "State", tag = "1")]
+    pub state: i32,
     /// devices is how many devices the user still is online on.
     #[prost(int32, tag = "2")]
     pub devices: i32,
 }
-/// BatchGetRequest names the users to look at.
+/// BatchGetRequest names users.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct BatchGetRequest {
     /// user_ids are 1 to 1000 user ids of 1 to 512 bytes.
     #[prost(string, repeated, tag = "1")]
     pub user_ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    /// with_devices also lists each user's devices.
+    /// include_devices also lists each user's devices.
     #[prost(bool, tag = "2")]
-    pub with_devices: bool,
+    pub include_devices: bool,
 }
-/// BatchGetResponse has an entry for each user asked about.
+/// BatchGetResponse has an item for each user of the request.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct BatchGetResponse {
-    /// users are the answers, in the order of the request.
+    /// items are in the order of the request.
     #[prost(message, repeated, tag = "1")]
-    pub users: ::prost::alloc::vec::Vec<UserPresence>,
+    pub items: ::prost::alloc::vec::Vec<UserPresence>,
 }
-/// UserPresence is what is known of one user.
+/// UserPresence is the state of one user.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct UserPresence {
-    /// user_id is who it is about.
+    /// user_id is the user.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
     /// outcome is the user's state, or why it could not be read.
@@ -78,10 +78,10 @@ pub mod user_presence {
     /// outcome is the user's state, or why it could not be read.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
-        /// online: the user's mark is there.
+        /// online: the user is online.
         #[prost(message, tag = "2")]
         Online(super::Online),
-        /// offline: it is not.
+        /// offline: the user is not online.
         #[prost(message, tag = "3")]
         Offline(super::Offline),
         /// error: this one user could not be read.
@@ -89,28 +89,29 @@ pub mod user_presence {
         Error(super::super::super::errors::v1::ItemError),
     }
 }
-/// Online is a user with a mark.
+/// Online describes a user who is online.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Online {
-    /// last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-    /// an ISO 8601 time. Absent when another program has written something else there.
+    /// last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+    /// ISO 8601 time. Absent when another program has written something else there.
     #[prost(message, optional, tag = "1")]
     pub last_seen_time: ::core::option::Option<::prost_types::Timestamp>,
-    /// devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-    /// whom only another program marks online.
+    /// devices are the devices the user is online on, the one with the latest heartbeat first; only with
+    /// `include_devices`. Empty for a user whose key only another program writes.
     #[prost(string, repeated, tag = "2")]
     pub devices: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
 }
-/// Offline is a user without a mark.
+/// Offline describes a user who is not online.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Offline {}
 /// ListOnlineRequest asks for a page.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ListOnlineRequest {
-    /// page_size is the most users wanted, up to 1000; 0 means 100. A page may hold fewer and yet not be the last.
+    /// page_size is the most users wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be the
+    /// last.
     #[prost(int32, tag = "1")]
     pub page_size: i32,
-    /// page_token is the `next_page_token` of the page before; empty for the first.
+    /// page_token is the `next_page_token` of the previous page; empty for the first.
     #[prost(string, tag = "2")]
     pub page_token: ::prost::alloc::string::String,
 }
@@ -120,17 +121,17 @@ pub struct ListOnlineResponse {
     /// users are the users of this page, by id.
     #[prost(message, repeated, tag = "1")]
     pub users: ::prost::alloc::vec::Vec<OnlineUser>,
-    /// next_page_token asks for the next page; empty when this is the last.
+    /// next_page_token is the `page_token` of the next page; empty when this is the last.
     #[prost(string, tag = "2")]
     pub next_page_token: ::prost::alloc::string::String,
 }
 /// OnlineUser is an entry of the list.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct OnlineUser {
-    /// user_id is who is online.
+    /// user_id is the user.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
-    /// last_seen_time is when the last heartbeat came; see Online.
+    /// last_seen_time is the time of the last heartbeat; see Online.
     #[prost(message, optional, tag = "2")]
     pub last_seen_time: ::core::option::Option<::prost_types::Timestamp>,
 }
@@ -158,96 +159,79 @@ pub struct WatchRequest {
 /// WatchResponse is one message of the stream.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct WatchResponse {
-    /// event is what the message tells.
+    /// event is what happened.
     #[prost(oneof = "watch_response::Event", tags = "1, 2, 3")]
     pub event: ::core::option::Option<watch_response::Event>,
 }
 /// Nested message and enum types in `WatchResponse`.
 pub mod watch_response {
-    /// event is what the message tells.
+    /// event is what happened.
     #[derive(Clone, PartialEq, ::prost::Oneof)]
     pub enum Event {
-        /// ready: from here on nothing is missed. The first message, sent once.
+        /// ready: the stream has begun. The first message, sent once.
         #[prost(message, tag = "1")]
         Ready(super::Ready),
         /// changes: users whose state is another than before.
         #[prost(message, tag = "2")]
         Changes(super::Changes),
-        /// gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-        /// read again what you hold, with BatchGet or ListOnline.
+        /// gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
         #[prost(message, tag = "3")]
-        Gap(super::Gap),
+        Gap(super::super::super::common::v1::Gap),
     }
 }
-/// Ready opens the stream.
+/// Ready says that the stream has begun.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Ready {}
 /// Changes are the users whose state changed within one debounce time, each once.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Changes {
-    /// changes are in the order in which the users' last changes came.
+    /// changes are in the order of each user's last change.
     #[prost(message, repeated, tag = "1")]
     pub changes: ::prost::alloc::vec::Vec<Change>,
 }
 /// Change is one user's new state.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Change {
-    /// user_id is who it is about.
+    /// user_id is the user.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
     /// state is the new state.
-    #[prost(enumeration = "change::State", tag = "2")]
+    #[prost(enumeration = "State", tag = "2")]
     pub state: i32,
 }
-/// Nested message and enum types in `Change`.
-pub mod change {
-    /// State is where the user is now.
-    #[derive(
-        Clone,
-        Copy,
-        Debug,
-        PartialEq,
-        Eq,
-        Hash,
-        PartialOrd,
-        Ord,
-        ::prost::Enumeration
-    )]
-    #[repr(i32)]
-    pub enum State {
-        /// STATE_UNSPECIFIED is never sent.
-        Unspecified = 0,
-        /// STATE_ONLINE: the user came online.
-        Online = 1,
-        /// STATE_OFFLINE: the user left or ran out.
-        Offline = 2,
-    }
-    impl State {
-        /// String value of the enum field names used in the ProtoBuf definition.
-        ///
-        /// The values are not transformed in any way and thus are considered stable
-        /// (if the ProtoBuf definition does not change) and safe for programmatic use.
-        pub fn as_str_name(&self) -> &'static str {
-            match self {
-                Self::Unspecified => "STATE_UNSPECIFIED",
-                Self::Online => "STATE_ONLINE",
-                Self::Offline => "STATE_OFFLINE",
-            }
+/// State is whether a user is online.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
+#[repr(i32)]
+pub enum State {
+    /// STATE_UNSPECIFIED is never sent.
+    Unspecified = 0,
+    /// STATE_ONLINE: the user is online on a device at least.
+    Online = 1,
+    /// STATE_OFFLINE: the user is online on no device.
+    Offline = 2,
+}
+impl State {
+    /// String value of the enum field names used in the ProtoBuf definition.
+    ///
+    /// The values are not transformed in any way and thus are considered stable
+    /// (if the ProtoBuf definition does not change) and safe for programmatic use.
+    pub fn as_str_name(&self) -> &'static str {
+        match self {
+            Self::Unspecified => "STATE_UNSPECIFIED",
+            Self::Online => "STATE_ONLINE",
+            Self::Offline => "STATE_OFFLINE",
         }
-        /// Creates an enum from field names used in the ProtoBuf definition.
-        pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
-            match value {
-                "STATE_UNSPECIFIED" => Some(Self::Unspecified),
-                "STATE_ONLINE" => Some(Self::Online),
-                "STATE_OFFLINE" => Some(Self::Offline),
-                _ => None,
-            }
+    }
+    /// Creates an enum from field names used in the ProtoBuf definition.
+    pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
+        match value {
+            "STATE_UNSPECIFIED" => Some(Self::Unspecified),
+            "STATE_ONLINE" => Some(Self::Online),
+            "STATE_OFFLINE" => Some(Self::Offline),
+            _ => None,
         }
     }
 }
-/// Gap marks a place where changes may be missing.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Gap {}
 /// Generated client implementations.
 pub mod presence_service_client {
     #![allow(
@@ -260,14 +244,14 @@ pub mod presence_service_client {
     use tonic::codegen::*;
     use tonic::codegen::http::Uri;
     /// PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-    /// their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-    /// `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-    /// writing that key is online here too.
+    /// their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+    /// `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+    /// program wrote it.
     ///
-    /// BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-    /// through this service keep: users whom only another program marks are missing from those three.
+    /// BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+    /// whose keys only another program writes are missing from those three.
     ///
-    /// All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+    /// All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     #[derive(Debug, Clone)]
     pub struct PresenceServiceClient<T> {
         inner: tonic::client::Grpc<T>,
@@ -337,8 +321,8 @@ pub mod presence_service_client {
             self.inner = self.inner.max_encoding_message_size(limit);
             self
         }
-        /// Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-        /// Errors: INVALID_ARGUMENT.
+        /// Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+        /// Errors: INVALID_ARGUMENT, WRONG_TYPE.
         pub async fn heartbeat(
             &mut self,
             request: impl tonic::IntoRequest<super::HeartbeatRequest>,
@@ -365,9 +349,9 @@ pub mod presence_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+        /// Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
         /// that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-        /// Errors: INVALID_ARGUMENT.
+        /// Errors: INVALID_ARGUMENT, WRONG_TYPE.
         pub async fn leave(
             &mut self,
             request: impl tonic::IntoRequest<super::LeaveRequest>,
@@ -389,8 +373,8 @@ pub mod presence_service_client {
                 .insert(GrpcMethod::new("nexus.presence.v1.PresenceService", "Leave"));
             self.inner.unary(req, path, codec).await
         }
-        /// BatchGet tells of each user whether they are online, in the order of the request.
-        /// Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+        /// BatchGet returns for each user whether they are online, in the order of the request.
+        /// Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
         pub async fn batch_get(
             &mut self,
             request: impl tonic::IntoRequest<super::BatchGetRequest>,
@@ -418,7 +402,7 @@ pub mod presence_service_client {
             self.inner.unary(req, path, codec).await
         }
         /// ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-        /// listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+        /// listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
         /// Errors: INVALID_ARGUMENT.
         pub async fn list_online(
             &mut self,
@@ -446,7 +430,7 @@ pub mod presence_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// CountOnline counts who is online, in O(log n).
+        /// CountOnline counts the users online, in O(log n).
         pub async fn count_online(
             &mut self,
             request: impl tonic::IntoRequest<super::CountOnlineRequest>,
@@ -473,9 +457,9 @@ pub mod presence_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-        /// that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-        /// the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+        /// Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+        /// happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+        /// not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
         /// Errors: INVALID_ARGUMENT.
         pub async fn watch(
             &mut self,

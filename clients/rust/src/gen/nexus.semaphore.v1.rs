@@ -2,29 +2,33 @@
 /// Granted says that the caller holds a permit.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Granted {
-    /// permit_id is the id to renew and release with: the caller's own, or the one made for it.
+    /// permit_id is the id to renew and release with: the one in the request, or a generated one.
     #[prost(string, tag = "1")]
     pub permit_id: ::prost::alloc::string::String,
     /// fence is the fencing token: greater than that of every permit granted for this resource before, under any limit, even
     /// after all keys were gone, because it is never below the time in µs since 1970 by Redis' clock.
     #[prost(int64, tag = "2")]
     pub fence: i64,
-    /// lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+    /// lease is how long the permit is held unless renewed, counted from when Redis granted it.
     #[prost(message, optional, tag = "3")]
     pub lease: ::core::option::Option<::prost_types::Duration>,
+    /// remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+    /// before the request was sent to Redis.
+    #[prost(message, optional, tag = "4")]
+    pub remaining_lease: ::core::option::Option<::prost_types::Duration>,
     /// reentered says that `permit_id` was held already: its lease was set anew, its fence and weight are those it had.
-    #[prost(bool, tag = "4")]
+    #[prost(bool, tag = "5")]
     pub reentered: bool,
     /// weight is how many units the permit counts for.
-    #[prost(uint32, tag = "5")]
+    #[prost(uint32, tag = "6")]
     pub weight: u32,
 }
-/// Full says that there is no room, or that others are in line for it.
+/// Full says that there is no room, or that others wait for it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Full {
-    /// lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+    /// remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
     #[prost(message, optional, tag = "1")]
-    pub lease_left: ::core::option::Option<::prost_types::Duration>,
+    pub remaining_lease: ::core::option::Option<::prost_types::Duration>,
 }
 /// NotHolder says that the permit is not, or no longer, held; nothing was changed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
@@ -38,8 +42,8 @@ pub struct TryAcquireRequest {
     /// limit is how many units may be held at once: 1 to 1,000,000.
     #[prost(uint32, tag = "2")]
     pub limit: u32,
-    /// permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-    /// when empty. Whoever chooses it can repeat a call whose answer was lost.
+    /// permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+    /// bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
     #[prost(string, tag = "3")]
     pub permit_id: ::prost::alloc::string::String,
     /// weight is how many units the permit counts for: 1 to 1,000 and at most `limit`, 1 when 0.
@@ -87,7 +91,7 @@ pub struct AcquireRequest {
     /// lease is how long the permit is held unless renewed, from when it is granted: 100 ms to 24 h, 30 s by default.
     #[prost(message, optional, tag = "5")]
     pub lease: ::core::option::Option<::prost_types::Duration>,
-    /// wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+    /// wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
     #[prost(message, optional, tag = "6")]
     pub wait: ::core::option::Option<::prost_types::Duration>,
 }
@@ -117,15 +121,16 @@ pub struct RenewRequest {
     /// resource is what is limited. 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub resource: ::prost::alloc::string::String,
-    /// limit is the one the permit was granted under: 1 to 1,000,000.
-    #[prost(uint32, tag = "2")]
-    pub limit: u32,
     /// permit_id is the permit. 1 to 256 bytes.
-    #[prost(string, tag = "3")]
+    #[prost(string, tag = "2")]
     pub permit_id: ::prost::alloc::string::String,
     /// lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
-    #[prost(message, optional, tag = "4")]
+    #[prost(message, optional, tag = "3")]
     pub lease: ::core::option::Option<::prost_types::Duration>,
+    /// limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+    /// was granted here is found without it.
+    #[prost(uint32, tag = "4")]
+    pub limit: u32,
 }
 /// RenewResponse says whether the permit is still held.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
@@ -153,9 +158,12 @@ pub struct Renewed {
     /// fence is the fencing token of the permit; 0 when another program took it.
     #[prost(int64, tag = "1")]
     pub fence: i64,
-    /// lease is how long the permit is held unless renewed again.
+    /// lease is how long the permit is held unless renewed again, counted from when Redis renewed it.
     #[prost(message, optional, tag = "2")]
     pub lease: ::core::option::Option<::prost_types::Duration>,
+    /// remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+    #[prost(message, optional, tag = "3")]
+    pub remaining_lease: ::core::option::Option<::prost_types::Duration>,
 }
 /// ReleaseRequest names the permit.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -163,12 +171,13 @@ pub struct ReleaseRequest {
     /// resource is what is limited. 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub resource: ::prost::alloc::string::String,
-    /// limit is the one the permit was granted under: 1 to 1,000,000.
-    #[prost(uint32, tag = "2")]
-    pub limit: u32,
     /// permit_id is the permit. 1 to 256 bytes.
-    #[prost(string, tag = "3")]
+    #[prost(string, tag = "2")]
     pub permit_id: ::prost::alloc::string::String,
+    /// limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+    /// was granted here is found without it.
+    #[prost(uint32, tag = "3")]
+    pub limit: u32,
 }
 /// ReleaseResponse says whether the permit was held.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
@@ -182,15 +191,15 @@ pub mod release_response {
     /// outcome is one of the two.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
-        /// released: its units are free, or the next in line's.
+        /// released: its units are free, or handed over to waiters.
         #[prost(message, tag = "1")]
         Released(super::Released),
-        /// not_holder: it was not held; a repeat of a Release that was applied is answered so too.
+        /// not_holder: it was not held; also the answer to a repeat of a Release that was applied.
         #[prost(message, tag = "2")]
         NotHolder(super::NotHolder),
     }
 }
-/// Released says that the permit is not held any longer, by its holder's wish.
+/// Released says that the permit is not held any longer, because it was released.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Released {}
 /// GetRequest names the semaphore.
@@ -199,21 +208,21 @@ pub struct GetRequest {
     /// resource is what is limited. 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub resource: ::prost::alloc::string::String,
-    /// limit is the one whose permits are listed: 1 to 1,000,000.
+    /// limit is the one whose permits are listed: 1 to 1,000,000; 0 lists the permits granted under any limit.
     #[prost(uint32, tag = "2")]
     pub limit: u32,
 }
-/// GetResponse is the semaphore as it is now.
+/// GetResponse is the current state of the semaphore.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct GetResponse {
     /// in_use is how many units count against the limit: of permits under any limit of this resource, of other programs'
-    /// members under this one, and of turns that were handed over and not yet taken.
+    /// members under this one (none when the request has no limit), and of room that was handed over and not yet taken.
     #[prost(uint32, tag = "1")]
     pub in_use: u32,
-    /// permits are those held under this limit, the one renewed longest ago first; 100 at most.
+    /// permits are those held, of one limit or of all; 100 at most.
     #[prost(message, repeated, tag = "2")]
     pub permits: ::prost::alloc::vec::Vec<get_response::Permit>,
-    /// waiters is how many stand in line for the resource, over all limits and sidecars.
+    /// waiters is how many wait for the resource, over all limits and sidecars.
     #[prost(uint32, tag = "3")]
     pub waiters: u32,
 }
@@ -222,7 +231,7 @@ pub mod get_response {
     /// Permit is one that is held.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Permit {
-        /// permit_id is its id, as it stands in Redis.
+        /// permit_id is its id, as stored in Redis.
         #[prost(string, tag = "1")]
         pub permit_id: ::prost::alloc::string::String,
         /// weight is how many units it counts for.
@@ -231,12 +240,15 @@ pub mod get_response {
         /// fence is its fencing token; 0 when another program took it.
         #[prost(int64, tag = "3")]
         pub fence: i64,
-        /// lease_left is how long it is held unless renewed.
+        /// remaining_lease is how long it is held unless renewed.
         #[prost(message, optional, tag = "4")]
-        pub lease_left: ::core::option::Option<::prost_types::Duration>,
+        pub remaining_lease: ::core::option::Option<::prost_types::Duration>,
+        /// limit is the one it was granted under.
+        #[prost(uint32, tag = "5")]
+        pub limit: u32,
     }
 }
-/// HoldRequest starts or ends the holding.
+/// HoldRequest starts or ends the hold.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct HoldRequest {
     /// action is what to do.
@@ -264,11 +276,11 @@ pub mod hold_request {
         /// lease is how long the permit outlives a sidecar that was killed: 1 s to 24 h, 30 s by default.
         #[prost(message, optional, tag = "5")]
         pub lease: ::core::option::Option<::prost_types::Duration>,
-        /// wait is how long to stand in line: 0 to 1 h, 1 h by default.
+        /// wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
         #[prost(message, optional, tag = "6")]
         pub wait: ::core::option::Option<::prost_types::Duration>,
     }
-    /// Release ends the holding, or the waiting.
+    /// Release ends the hold, or the wait.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Release {}
     /// action is what to do.
@@ -294,12 +306,12 @@ pub mod hold_response {
     /// Queued says that others come first.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Queued {
-        /// position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+        /// position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
         #[prost(uint32, tag = "1")]
         pub position: u32,
     }
-    /// Lost says that the permit may soon be, or is, no longer held: renewing failed, or came too late. It is sent before the
-    /// lease can have run out by the sidecar's own count (a tenth of it earlier, a second at most). Stop what it allowed.
+    /// Lost says that the permit may not be held from now on: renewing failed, or came too late. It is sent a tenth of the lease
+    /// (a second at most) before the lease can have ended by the sidecar's clock. Stop what the permit allowed.
     #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
     pub struct Lost {}
     /// event is what happened.
@@ -317,10 +329,10 @@ pub mod hold_response {
         /// lost: not held any longer. The last event.
         #[prost(message, tag = "4")]
         Lost(Lost),
-        /// full: the wait ran out; no permit was ever the caller's. The last event.
+        /// full: the wait ran out and no permit was granted. The last event.
         #[prost(message, tag = "5")]
         Full(super::Full),
-        /// released: by the client's wish. The last event.
+        /// released: as the client asked. The last event.
         #[prost(message, tag = "6")]
         Released(super::Released),
     }
@@ -339,9 +351,10 @@ pub mod semaphore_service_client {
     /// SemaphoreService lets callers hold at most `limit` units of a resource at once.
     ///
     /// A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
-    /// callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
-    /// callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
-    /// no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+    /// callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+    /// callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+    /// never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+    /// under the limit it was granted under; Renew and Release find it by its id.
     ///
     /// Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
     #[derive(Debug, Clone)]
@@ -413,8 +426,8 @@ pub mod semaphore_service_client {
             self.inner = self.inner.max_encoding_message_size(limit);
             self
         }
-        /// TryAcquire takes a permit if there is room and nobody is in line. Repeating it with the same `permit_id` is safe: it
-        /// renews the lease and gives the same fence.
+        /// TryAcquire takes a permit if there is room and nobody waits. Repeating it with the same `permit_id`, under any limit, is
+        /// safe: it renews the lease and returns the same fence and weight.
         pub async fn try_acquire(
             &mut self,
             request: impl tonic::IntoRequest<super::TryAcquireRequest>,
@@ -441,9 +454,10 @@ pub mod semaphore_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// Acquire waits in line for a permit, first come first served over all sidecars and weights: a heavy permit at the head
-        /// is not starved by light ones that would fit. It answers `full` when `wait` or the call's deadline runs out. A caller
-        /// that goes away leaves the line, and gives back what was just granted to it.
+        /// Acquire takes a permit, waiting in the queue while there is no room: first come first served over all sidecars and
+        /// weights, so a heavy waiter at the head is not starved by light ones that would fit. The answer is `full` when `wait` or
+        /// the call's deadline runs out. A caller that disconnects leaves the queue, and a permit that was just granted to it is
+        /// released.
         pub async fn acquire(
             &mut self,
             request: impl tonic::IntoRequest<super::AcquireRequest>,
@@ -492,7 +506,7 @@ pub mod semaphore_service_client {
                 .insert(GrpcMethod::new("nexus.semaphore.v1.SemaphoreService", "Renew"));
             self.inner.unary(req, path, codec).await
         }
-        /// Release gives a permit back to the first in line; `not_holder` when it was not held, and nothing changes.
+        /// Release gives a permit back and serves the waiters that now fit; `not_holder` when it was not held, and nothing changes.
         pub async fn release(
             &mut self,
             request: impl tonic::IntoRequest<super::ReleaseRequest>,
@@ -519,7 +533,7 @@ pub mod semaphore_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// Get tells how much is in use, which permits are held, and how many wait.
+        /// Get returns how much is in use, which permits are held, and how many wait.
         pub async fn get(
             &mut self,
             request: impl tonic::IntoRequest<super::GetRequest>,
@@ -541,15 +555,22 @@ pub mod semaphore_service_client {
                 .insert(GrpcMethod::new("nexus.semaphore.v1.SemaphoreService", "Get"));
             self.inner.unary(req, path, codec).await
         }
-        /// Hold waits in line, takes a permit, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+        /// Hold takes a permit, waiting in the queue while there is no room, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
         /// its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the permit is
-        /// given back; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
+        /// given back; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
         ///
-        /// Send `start` first. Send `release` to end in good order: the answer `released` comes when the permit is given back.
+        /// Send `start` first. Send `release` to end the hold: the answer `released` comes when the permit is given back.
         /// Closing the sending side only says that nothing more will be sent; the permit stays held.
         ///
         /// Events: any number of `queued`, then `granted` or `full` (`wait` ran out; last), then any number of `renewed`, and
-        /// last `lost` or `released`. A client that sees the stream end in an error must take the permit for lost.
+        /// last `lost` or `released`. A client that sees the stream end in an error must treat the permit as lost.
+        ///
+        /// A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+        /// (a second at most), has passed by its own monotonic clock since it received that event, it must treat the permit as
+        /// lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+        ///
+        /// `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+        /// DEADLINE_EXCEEDED.
         pub async fn hold(
             &mut self,
             request: impl tonic::IntoStreamingRequest<Message = super::HoldRequest>,

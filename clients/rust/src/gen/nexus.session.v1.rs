@@ -2,7 +2,7 @@
 /// Session is one session as Redis holds it.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Session {
-    /// The id, which is the caller's secret: who has it is the user.
+    /// The id. It is a secret: whoever has it acts as the user.
     #[prost(string, tag = "1")]
     pub session_id: ::prost::alloc::string::String,
     /// The user's id; "" when another program wrote a session without one.
@@ -17,13 +17,13 @@ pub struct Session {
     /// The address the session was started from; "" for none.
     #[prost(string, tag = "5")]
     pub ip: ::prost::alloc::string::String,
-    /// The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-    /// milliseconds or microseconds since 1970 nor ISO 8601.
+    /// When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+    /// of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
     #[prost(message, optional, tag = "6")]
-    pub last_activity: ::core::option::Option<::prost_types::Timestamp>,
-    /// When the session was created; rotation keeps it. Absent as for last_activity.
+    pub last_activity_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// When the session was created; rotation keeps it. Absent as for last_activity_time.
     #[prost(message, optional, tag = "7")]
-    pub created_at: ::core::option::Option<::prost_types::Timestamp>,
+    pub create_time: ::core::option::Option<::prost_types::Timestamp>,
     /// The caller's own fields.
     #[prost(map = "string, string", tag = "8")]
     pub attributes: ::std::collections::HashMap<
@@ -36,23 +36,23 @@ pub struct Session {
         ::prost::alloc::string::String,
         ::prost::alloc::vec::Vec<u8>,
     >,
-    /// A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-    /// whoever made it, and comes back when the data does.
+    /// A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+    /// whoever made it, and is the same again when the data is.
     #[prost(string, tag = "10")]
     pub version: ::prost::alloc::string::String,
-    /// The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-    /// without an expiry.
+    /// The time left when the session was read, if there is no more activity. Absent for a session that another program
+    /// wrote without an expiry.
     #[prost(message, optional, tag = "11")]
-    pub expires_in: ::core::option::Option<::prost_types::Duration>,
+    pub ttl: ::core::option::Option<::prost_types::Duration>,
 }
-/// Rotated says that an id was replaced a moment ago.
+/// Rotated says that an id was replaced by its successor.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Rotated {
     /// The id that was replaced.
     #[prost(string, tag = "1")]
     pub session_id: ::prost::alloc::string::String,
-    /// The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-    /// not learn the new one from it.
+    /// The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+    /// new one from it.
     #[prost(string, tag = "2")]
     pub successor_id: ::prost::alloc::string::String,
 }
@@ -84,34 +84,35 @@ pub struct CreateRequest {
         ::prost::alloc::string::String,
         ::prost::alloc::vec::Vec<u8>,
     >,
-    /// How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-    /// of the configuration: 24 h.
+    /// How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+    /// the configuration: 24 h.
     #[prost(message, optional, tag = "7")]
     pub idle_timeout: ::core::option::Option<::prost_types::Duration>,
-    /// How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+    /// How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
     #[prost(message, optional, tag = "8")]
     pub absolute_timeout: ::core::option::Option<::prost_types::Duration>,
-    /// The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user's
-    /// index count, whoever made them. A user far above a new limit comes down by at most 2,000 sessions a Create.
+    /// The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user index
+    /// count, whoever created them. For a user far above a new limit one Create ends at most 2,000 sessions.
     #[prost(uint32, tag = "9")]
     pub max_sessions: u32,
-    /// What to do when that many live.
-    #[prost(enumeration = "LimitPolicy", tag = "10")]
-    pub limit_policy: i32,
-    /// Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+    /// What to do when the user already has that many.
+    #[prost(enumeration = "LimitAction", tag = "10")]
+    pub limit_action: i32,
+    /// Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+    /// request with the same id is INVALID_ARGUMENT.
     #[prost(string, tag = "11")]
     pub request_id: ::prost::alloc::string::String,
 }
 /// Created is a started session.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Created {
-    /// The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-    /// the request says of it.
+    /// The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+    /// request says of it.
     #[prost(message, optional, tag = "1")]
     pub session: ::core::option::Option<Session>,
     /// When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
     #[prost(message, optional, tag = "2")]
-    pub absolute_end: ::core::option::Option<::prost_types::Timestamp>,
+    pub absolute_expire_time: ::core::option::Option<::prost_types::Timestamp>,
     /// The sessions ended to make room, oldest first.
     #[prost(string, repeated, tag = "3")]
     pub evicted_session_ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
@@ -126,19 +127,19 @@ pub struct LimitReached {
 /// CreateResponse is the outcome of Create.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct CreateResponse {
-    /// What came of it.
+    /// The outcome.
     #[prost(oneof = "create_response::Outcome", tags = "1, 2")]
     pub outcome: ::core::option::Option<create_response::Outcome>,
 }
 /// Nested message and enum types in `CreateResponse`.
 pub mod create_response {
-    /// What came of it.
+    /// The outcome.
     #[derive(Clone, PartialEq, ::prost::Oneof)]
     pub enum Outcome {
         /// The session was created. A parallel eviction or RevokeUser may have ended it already.
         #[prost(message, tag = "1")]
         Created(super::Created),
-        /// The limit forbids it, under LIMIT_POLICY_REJECT.
+        /// The limit forbids it, under LIMIT_ACTION_REJECT.
         #[prost(message, tag = "2")]
         LimitReached(super::LimitReached),
     }
@@ -149,28 +150,28 @@ pub struct GetRequest {
     /// The session's id, 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub session_id: ::prost::alloc::string::String,
-    /// Record activity as Touch does.
-    #[prost(bool, tag = "2")]
-    pub touch: bool,
 }
 /// GetResponse is a session, or its new id.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct GetResponse {
-    /// What was found.
-    #[prost(oneof = "get_response::Outcome", tags = "1, 2")]
+    /// The outcome.
+    #[prost(oneof = "get_response::Outcome", tags = "1, 2, 3")]
     pub outcome: ::core::option::Option<get_response::Outcome>,
 }
 /// Nested message and enum types in `GetResponse`.
 pub mod get_response {
-    /// What was found.
+    /// The outcome.
     #[derive(Clone, PartialEq, ::prost::Oneof)]
     pub enum Outcome {
         /// The session.
         #[prost(message, tag = "1")]
         Session(super::Session),
-        /// The id was rotated and is inside its grace: go on with the new one.
+        /// The id was rotated and is within its grace: go on with the new one.
         #[prost(message, tag = "2")]
         Rotated(super::Rotated),
+        /// There is no such session.
+        #[prost(message, tag = "3")]
+        Missing(super::super::super::common::v1::Missing),
     }
 }
 /// BatchGetRequest names sessions.
@@ -180,11 +181,11 @@ pub struct BatchGetRequest {
     #[prost(string, repeated, tag = "1")]
     pub session_ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
 }
-/// BatchGetItem is what became of one id.
+/// BatchGetItem is the outcome for one id.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct BatchGetItem {
     /// The outcome.
-    #[prost(oneof = "batch_get_item::Outcome", tags = "1, 2, 3")]
+    #[prost(oneof = "batch_get_item::Outcome", tags = "1, 2, 3, 4")]
     pub outcome: ::core::option::Option<batch_get_item::Outcome>,
 }
 /// Nested message and enum types in `BatchGetItem`.
@@ -195,15 +196,18 @@ pub mod batch_get_item {
         /// The session.
         #[prost(message, tag = "1")]
         Session(super::Session),
-        /// The id was rotated and is inside its grace.
+        /// The id was rotated and is within its grace.
         #[prost(message, tag = "2")]
         Rotated(super::Rotated),
-        /// Why there is none: NOT_FOUND, WRONG_TYPE.
+        /// There is no such session.
         #[prost(message, tag = "3")]
+        Missing(super::super::super::common::v1::Missing),
+        /// Why it could not be read, such as WRONG_TYPE.
+        #[prost(message, tag = "4")]
         Error(super::super::super::errors::v1::ItemError),
     }
 }
-/// BatchGetResponse is the sessions in the order asked for.
+/// BatchGetResponse is the sessions in the order of the request.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct BatchGetResponse {
     /// One item an id.
@@ -225,7 +229,8 @@ pub struct UpdateRequest {
     /// A new address, at most 512 bytes; absent leaves it.
     #[prost(string, optional, tag = "4")]
     pub ip: ::core::option::Option<::prost::alloc::string::String>,
-    /// Own fields to set; bounds as in CreateRequest. Others stay.
+    /// Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+    /// would exceed them is INVALID_ARGUMENT.
     #[prost(map = "string, string", tag = "5")]
     pub attributes: ::std::collections::HashMap<
         ::prost::alloc::string::String,
@@ -237,7 +242,7 @@ pub struct UpdateRequest {
         ::prost::alloc::string::String,
         ::prost::alloc::vec::Vec<u8>,
     >,
-    /// Own fields to remove, at most 128; those the session lacks are passed over.
+    /// Own fields to remove, at most 128; names that the session lacks are ignored.
     #[prost(string, repeated, tag = "7")]
     pub remove_attributes: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
     /// Change only if this is the session's version; "" for any.
@@ -247,9 +252,25 @@ pub struct UpdateRequest {
 /// UpdateResponse is the session after the change.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct UpdateResponse {
-    /// The session.
-    #[prost(message, optional, tag = "1")]
-    pub session: ::core::option::Option<Session>,
+    /// The outcome.
+    #[prost(oneof = "update_response::Outcome", tags = "1, 2, 3")]
+    pub outcome: ::core::option::Option<update_response::Outcome>,
+}
+/// Nested message and enum types in `UpdateResponse`.
+pub mod update_response {
+    /// The outcome.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Outcome {
+        /// The session.
+        #[prost(message, tag = "1")]
+        Session(super::Session),
+        /// The session is not at `expected_version`; nothing was written.
+        #[prost(message, tag = "2")]
+        VersionConflict(super::super::super::common::v1::VersionConflict),
+        /// There is no such session.
+        #[prost(message, tag = "3")]
+        Missing(super::super::super::common::v1::Missing),
+    }
 }
 /// TouchRequest names a session.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -257,19 +278,49 @@ pub struct TouchRequest {
     /// The session's id, 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub session_id: ::prost::alloc::string::String,
+    /// Return the session too, in the same round trip.
+    #[prost(bool, tag = "2")]
+    pub include_session: bool,
 }
-/// TouchResponse is how long the session now lives.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct TouchResponse {
+/// Touched says that activity was recorded.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Touched {
     /// The activity recorded, by the clock of Redis.
     #[prost(message, optional, tag = "1")]
-    pub last_activity: ::core::option::Option<::prost_types::Timestamp>,
+    pub last_activity_time: ::core::option::Option<::prost_types::Timestamp>,
     /// The time left without more activity.
     #[prost(message, optional, tag = "2")]
-    pub expires_in: ::core::option::Option<::prost_types::Duration>,
-    /// When it ends at the latest, whatever the activity.
+    pub ttl: ::core::option::Option<::prost_types::Duration>,
+    /// When the session ends at the latest, whatever the activity.
     #[prost(message, optional, tag = "3")]
-    pub absolute_end: ::core::option::Option<::prost_types::Timestamp>,
+    pub absolute_expire_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// The session after the touch, with `include_session`.
+    #[prost(message, optional, tag = "4")]
+    pub session: ::core::option::Option<Session>,
+}
+/// TouchResponse is the outcome of Touch.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct TouchResponse {
+    /// The outcome.
+    #[prost(oneof = "touch_response::Outcome", tags = "1, 2, 3")]
+    pub outcome: ::core::option::Option<touch_response::Outcome>,
+}
+/// Nested message and enum types in `TouchResponse`.
+pub mod touch_response {
+    /// The outcome.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Outcome {
+        /// Activity was recorded.
+        #[prost(message, tag = "1")]
+        Touched(super::Touched),
+        /// The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
+        #[prost(message, tag = "2")]
+        Rotated(super::Rotated),
+        /// There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+        /// and the answer is `missing`.
+        #[prost(message, tag = "3")]
+        Missing(super::super::super::common::v1::Missing),
+    }
 }
 /// RotateRequest names a session to give a new id.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -277,20 +328,41 @@ pub struct RotateRequest {
     /// The session's id, 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub session_id: ::prost::alloc::string::String,
-    /// How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-    /// requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+    /// How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+    /// requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
     #[prost(message, optional, tag = "2")]
     pub grace: ::core::option::Option<::prost_types::Duration>,
-    /// Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+    /// Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+    /// with the same id is INVALID_ARGUMENT.
     #[prost(string, tag = "3")]
     pub request_id: ::prost::alloc::string::String,
 }
 /// RotateResponse is the session under its new id.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct RotateResponse {
-    /// The session.
-    #[prost(message, optional, tag = "1")]
-    pub session: ::core::option::Option<Session>,
+    /// The outcome.
+    #[prost(oneof = "rotate_response::Outcome", tags = "1, 2")]
+    pub outcome: ::core::option::Option<rotate_response::Outcome>,
+}
+/// Nested message and enum types in `RotateResponse`.
+pub mod rotate_response {
+    /// The outcome.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Outcome {
+        /// The session.
+        #[prost(message, tag = "1")]
+        Session(super::Session),
+        /// There is no such session, or another call rotated it and there was no grace.
+        #[prost(message, tag = "2")]
+        Missing(super::super::super::common::v1::Missing),
+    }
+}
+/// Revoked says that a session or refresh token was ended.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Revoked {
+    /// Whose it was; "" when another program wrote a session without a user.
+    #[prost(string, tag = "1")]
+    pub user_id: ::prost::alloc::string::String,
 }
 /// RevokeRequest names a session to end.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -300,28 +372,50 @@ pub struct RevokeRequest {
     pub session_id: ::prost::alloc::string::String,
 }
 /// RevokeResponse is the outcome of Revoke.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RevokeResponse {
-    /// Whether a session was ended; false when there was none.
-    #[prost(bool, tag = "1")]
-    pub revoked: bool,
+    /// The outcome.
+    #[prost(oneof = "revoke_response::Outcome", tags = "1, 2")]
+    pub outcome: ::core::option::Option<revoke_response::Outcome>,
 }
-/// RevokeUserRequest names a user whose sessions to end.
+/// Nested message and enum types in `RevokeResponse`.
+pub mod revoke_response {
+    /// The outcome.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Outcome {
+        /// The session was ended.
+        #[prost(message, tag = "1")]
+        Revoked(super::Revoked),
+        /// There was no such session.
+        #[prost(message, tag = "2")]
+        Missing(super::super::super::common::v1::Missing),
+    }
+}
+/// RevokeUserRequest names a user to log out everywhere.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RevokeUserRequest {
     /// The user's id, 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
-    /// Sessions to spare, at most 1,000, such as the one that asks.
+    /// Sessions to keep, at most 1,000, such as the one that asks.
     #[prost(string, repeated, tag = "2")]
-    pub except_session_ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    pub kept_session_ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// Token families to keep, at most 1,000, such as the one of the device that asks.
+    #[prost(string, repeated, tag = "3")]
+    pub kept_family_ids: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+    /// Keep all refresh tokens and end sessions only.
+    #[prost(bool, tag = "4")]
+    pub keep_refresh_tokens: bool,
 }
-/// RevokeUserResponse is the outcome of RevokeUser.
+/// RevokeUserResponse says what RevokeUser ended.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RevokeUserResponse {
     /// How many sessions were ended.
     #[prost(uint32, tag = "1")]
-    pub revoked: u32,
+    pub revoked_sessions: u32,
+    /// How many token families with a living token were ended.
+    #[prost(uint32, tag = "2")]
+    pub revoked_families: u32,
 }
 /// ListByUserRequest asks for a page of a user's sessions.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -329,7 +423,8 @@ pub struct ListByUserRequest {
     /// The user's id, 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
-    /// The most sessions to answer, 1 to 1,000; 0 for 100. A page may hold fewer, even none, and still not be the last.
+    /// The most sessions to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+    /// the last: ended sessions are left out, and a page ends at 3 MiB.
     #[prost(uint32, tag = "2")]
     pub page_size: u32,
     /// `next_page_token` of the page before; "" for the first.
@@ -380,20 +475,24 @@ pub mod watch_request {
         UserId(::prost::alloc::string::String),
     }
 }
-/// Snapshot is what is followed as it stands.
+/// Snapshot is the present state of what is followed, or a part of it: a snapshot of more than 3 MiB is split over several
+/// messages that follow each other directly.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct Snapshot {
     /// The living sessions; of a user with more than 1,000, the newest.
     #[prost(message, repeated, tag = "1")]
     pub sessions: ::prost::alloc::vec::Vec<Session>,
+    /// Set when the next message continues this snapshot. Absent on the last part.
+    #[prost(bool, tag = "2")]
+    pub more: bool,
 }
-/// Ended says that a session is no more.
+/// Ended says that a session no longer exists.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Ended {
     /// The session's id.
     #[prost(string, tag = "1")]
     pub session_id: ::prost::alloc::string::String,
-    /// Why.
+    /// Why it ended.
     #[prost(enumeration = "ended::Cause", tag = "2")]
     pub cause: i32,
 }
@@ -413,7 +512,7 @@ pub mod ended {
     )]
     #[repr(i32)]
     pub enum Cause {
-        /// CAUSE_UNSPECIFIED: it ended during a gap, nobody knows why.
+        /// CAUSE_UNSPECIFIED is never sent.
         Unspecified = 0,
         /// CAUSE_REVOKED: by Revoke.
         Revoked = 1,
@@ -423,6 +522,8 @@ pub mod ended {
         Evicted = 3,
         /// CAUSE_EXPIRED: by its timeout, or another program deleted it.
         Expired = 4,
+        /// CAUSE_UNKNOWN: it ended during a gap.
+        Unknown = 5,
     }
     impl Cause {
         /// String value of the enum field names used in the ProtoBuf definition.
@@ -436,6 +537,7 @@ pub mod ended {
                 Self::UserRevoked => "CAUSE_USER_REVOKED",
                 Self::Evicted => "CAUSE_EVICTED",
                 Self::Expired => "CAUSE_EXPIRED",
+                Self::Unknown => "CAUSE_UNKNOWN",
             }
         }
         /// Creates an enum from field names used in the ProtoBuf definition.
@@ -446,20 +548,17 @@ pub mod ended {
                 "CAUSE_USER_REVOKED" => Some(Self::UserRevoked),
                 "CAUSE_EVICTED" => Some(Self::Evicted),
                 "CAUSE_EXPIRED" => Some(Self::Expired),
+                "CAUSE_UNKNOWN" => Some(Self::Unknown),
                 _ => None,
             }
         }
     }
 }
-/// Gap says that messages may be missing: the sidecar lost its connection to Redis for a moment, or this stream was read
-/// too slowly. A snapshot follows.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Gap {}
 /// WatchResponse is one event.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct WatchResponse {
     /// The event.
-    #[prost(oneof = "watch_response::Event", tags = "1, 2, 3, 4, 5, 6")]
+    #[prost(oneof = "watch_response::Event", tags = "1, 2, 3, 4, 5, 6, 7")]
     pub event: ::core::option::Option<watch_response::Event>,
 }
 /// Nested message and enum types in `WatchResponse`.
@@ -476,36 +575,42 @@ pub mod watch_response {
         /// A session after a change of its data; activity alone is not reported.
         #[prost(message, tag = "3")]
         Updated(super::Session),
-        /// A session changed its id.
+        /// A session was given a new id.
         #[prost(message, tag = "4")]
         Rotated(super::Rotated),
         /// A session ended.
         #[prost(message, tag = "5")]
         Ended(super::Ended),
-        /// Messages may be missing.
+        /// Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
         #[prost(message, tag = "6")]
-        Gap(super::Gap),
+        Gap(super::super::super::common::v1::Gap),
+        /// The session to watch does not exist; the stream ends.
+        #[prost(message, tag = "7")]
+        Missing(super::super::super::common::v1::Missing),
     }
 }
 /// RefreshToken is a living refresh token.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RefreshToken {
-    /// The token: `token_<family>.<secret>`, 192 random bits in the secret. Who has it is the user.
+    /// The token: `<family_id>.rt_<secret>`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
     #[prost(string, tag = "1")]
     pub token_id: ::prost::alloc::string::String,
     /// The user's id.
     #[prost(string, tag = "2")]
     pub user_id: ::prost::alloc::string::String,
-    /// What all successors of one issued token share: the part before the first dot. Of a token that another program
-    /// wrote, the whole token.
+    /// What all successors of one issued token share: the token without `.rt_<secret>`. A token that another program wrote
+    /// is its own family, whatever dots it contains.
     #[prost(string, tag = "3")]
     pub family_id: ::prost::alloc::string::String,
     /// How many rotations lie between this token and the first of its family.
     #[prost(uint32, tag = "4")]
     pub generation: u32,
-    /// The time left when it was issued or answered.
+    /// The time left when it was issued or returned.
     #[prost(message, optional, tag = "5")]
-    pub expires_in: ::core::option::Option<::prost_types::Duration>,
+    pub ttl: ::core::option::Option<::prost_types::Duration>,
+    /// When the family ends at the latest, however often it is rotated.
+    #[prost(message, optional, tag = "6")]
+    pub absolute_expire_time: ::core::option::Option<::prost_types::Timestamp>,
 }
 /// IssueRefreshTokenRequest asks for a first token.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
@@ -513,18 +618,23 @@ pub struct IssueRefreshTokenRequest {
     /// The user's id, 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
-    /// How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-    /// configuration: 7 days.
+    /// How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+    /// `session.refresh` of the configuration: 7 days.
     #[prost(message, optional, tag = "2")]
     pub ttl: ::core::option::Option<::prost_types::Duration>,
-    /// Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+    /// A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+    /// ListRefreshFamilies.
     #[prost(string, tag = "3")]
+    pub device: ::prost::alloc::string::String,
+    /// Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+    /// request with the same id is INVALID_ARGUMENT.
+    #[prost(string, tag = "4")]
     pub request_id: ::prost::alloc::string::String,
 }
 /// IssueRefreshTokenResponse is the token.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct IssueRefreshTokenResponse {
-    /// The token.
+    /// The token. A parallel RevokeUser may have ended it already.
     #[prost(message, optional, tag = "1")]
     pub token: ::core::option::Option<RefreshToken>,
 }
@@ -534,8 +644,8 @@ pub struct RotateRefreshTokenRequest {
     /// The token, 1 to 512 bytes; one that another program wrote, at most 400.
     #[prost(string, tag = "1")]
     pub token_id: ::prost::alloc::string::String,
-    /// How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-    /// configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+    /// How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+    /// configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
     #[prost(message, optional, tag = "2")]
     pub grace: ::core::option::Option<::prost_types::Duration>,
 }
@@ -550,30 +660,27 @@ pub struct ReuseDetected {
     #[prost(string, tag = "2")]
     pub family_id: ::prost::alloc::string::String,
 }
-/// Invalid says that there is no such token: unknown, expired or revoked.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Invalid {}
 /// RotateRefreshTokenResponse is the outcome of RotateRefreshToken.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RotateRefreshTokenResponse {
-    /// What came of it.
+    /// The outcome.
     #[prost(oneof = "rotate_refresh_token_response::Outcome", tags = "1, 2, 3")]
     pub outcome: ::core::option::Option<rotate_refresh_token_response::Outcome>,
 }
 /// Nested message and enum types in `RotateRefreshTokenResponse`.
 pub mod rotate_refresh_token_response {
-    /// What came of it.
+    /// The outcome.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
-        /// The successor.
+        /// The successor; for a repeat within the grace, the newest token of the family.
         #[prost(message, tag = "1")]
         Token(super::RefreshToken),
-        /// REUSE_DETECTED.
+        /// A spent token was presented after its grace.
         #[prost(message, tag = "2")]
         ReuseDetected(super::ReuseDetected),
-        /// No such token.
+        /// There is no such token: unknown, expired or revoked.
         #[prost(message, tag = "3")]
-        Invalid(super::Invalid),
+        Missing(super::super::super::common::v1::Missing),
     }
 }
 /// RevokeRefreshTokenRequest names a token to end.
@@ -584,13 +691,26 @@ pub struct RevokeRefreshTokenRequest {
     pub token_id: ::prost::alloc::string::String,
 }
 /// RevokeRefreshTokenResponse is the outcome of RevokeRefreshToken.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RevokeRefreshTokenResponse {
-    /// Whether a token was ended; false when there was none.
-    #[prost(bool, tag = "1")]
-    pub revoked: bool,
+    /// The outcome.
+    #[prost(oneof = "revoke_refresh_token_response::Outcome", tags = "1, 2")]
+    pub outcome: ::core::option::Option<revoke_refresh_token_response::Outcome>,
 }
-/// RevokeRefreshFamilyRequest names a family to end.
+/// Nested message and enum types in `RevokeRefreshTokenResponse`.
+pub mod revoke_refresh_token_response {
+    /// The outcome.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Outcome {
+        /// A living token was ended.
+        #[prost(message, tag = "1")]
+        Revoked(super::Revoked),
+        /// There was no such token.
+        #[prost(message, tag = "2")]
+        Missing(super::super::super::common::v1::Missing),
+    }
+}
+/// RevokeRefreshFamilyRequest names a token family to end.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RevokeRefreshFamilyRequest {
     /// The family, `family_id` of any of its tokens, 1 to 512 bytes.
@@ -598,42 +718,104 @@ pub struct RevokeRefreshFamilyRequest {
     pub family_id: ::prost::alloc::string::String,
 }
 /// RevokeRefreshFamilyResponse is the outcome of RevokeRefreshFamily.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RevokeRefreshFamilyResponse {
-    /// Whether a living token was ended; false when there was none.
-    #[prost(bool, tag = "1")]
-    pub revoked: bool,
+    /// The outcome.
+    #[prost(oneof = "revoke_refresh_family_response::Outcome", tags = "1, 2")]
+    pub outcome: ::core::option::Option<revoke_refresh_family_response::Outcome>,
 }
-/// LimitPolicy says what Create does for a user who has `max_sessions` already.
+/// Nested message and enum types in `RevokeRefreshFamilyResponse`.
+pub mod revoke_refresh_family_response {
+    /// The outcome.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Outcome {
+        /// The living token was ended.
+        #[prost(message, tag = "1")]
+        Revoked(super::Revoked),
+        /// The family has no living token.
+        #[prost(message, tag = "2")]
+        Missing(super::super::super::common::v1::Missing),
+    }
+}
+/// ListRefreshFamiliesRequest asks for a page of a user's token families.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListRefreshFamiliesRequest {
+    /// The user's id, 1 to 512 bytes.
+    #[prost(string, tag = "1")]
+    pub user_id: ::prost::alloc::string::String,
+    /// The most families to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+    /// the last.
+    #[prost(uint32, tag = "2")]
+    pub page_size: u32,
+    /// `next_page_token` of the page before; "" for the first.
+    #[prost(string, tag = "3")]
+    pub page_token: ::prost::alloc::string::String,
+}
+/// RefreshFamily is a token family that has a living token.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RefreshFamily {
+    /// The family's id, for RevokeRefreshFamily. It is no secret.
+    #[prost(string, tag = "1")]
+    pub family_id: ::prost::alloc::string::String,
+    /// The label given to IssueRefreshToken; "" for none.
+    #[prost(string, tag = "2")]
+    pub device: ::prost::alloc::string::String,
+    /// When the first token was issued; for a token of another program, when it was first rotated here.
+    #[prost(message, optional, tag = "3")]
+    pub create_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// When a token of the family was last issued or rotated.
+    #[prost(message, optional, tag = "4")]
+    pub last_use_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// When the living token expires unless it is rotated.
+    #[prost(message, optional, tag = "5")]
+    pub expire_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// When the family ends at the latest.
+    #[prost(message, optional, tag = "6")]
+    pub absolute_expire_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// How many rotations there were.
+    #[prost(uint32, tag = "7")]
+    pub generation: u32,
+}
+/// ListRefreshFamiliesResponse is a page of token families.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListRefreshFamiliesResponse {
+    /// The families.
+    #[prost(message, repeated, tag = "1")]
+    pub families: ::prost::alloc::vec::Vec<RefreshFamily>,
+    /// Asks for the next page; "" on the last.
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+/// LimitAction says what Create does for a user who already has `max_sessions`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
 #[repr(i32)]
-pub enum LimitPolicy {
-    /// LIMIT_POLICY_UNSPECIFIED is EVICT_OLDEST.
+pub enum LimitAction {
+    /// LIMIT_ACTION_UNSPECIFIED means EVICT_OLDEST.
     Unspecified = 0,
-    /// LIMIT_POLICY_EVICT_OLDEST ends the session whose id is oldest. A rotation makes a session young again; ids that
-    /// other programs listed count as older than all others.
+    /// LIMIT_ACTION_EVICT_OLDEST ends the session whose id is oldest. A rotation gives a new id, which counts as new; ids
+    /// that other programs added count as older than all others.
     EvictOldest = 1,
-    /// LIMIT_POLICY_REJECT creates nothing and answers `limit_reached`.
+    /// LIMIT_ACTION_REJECT creates nothing and answers `limit_reached`.
     Reject = 2,
 }
-impl LimitPolicy {
+impl LimitAction {
     /// String value of the enum field names used in the ProtoBuf definition.
     ///
     /// The values are not transformed in any way and thus are considered stable
     /// (if the ProtoBuf definition does not change) and safe for programmatic use.
     pub fn as_str_name(&self) -> &'static str {
         match self {
-            Self::Unspecified => "LIMIT_POLICY_UNSPECIFIED",
-            Self::EvictOldest => "LIMIT_POLICY_EVICT_OLDEST",
-            Self::Reject => "LIMIT_POLICY_REJECT",
+            Self::Unspecified => "LIMIT_ACTION_UNSPECIFIED",
+            Self::EvictOldest => "LIMIT_ACTION_EVICT_OLDEST",
+            Self::Reject => "LIMIT_ACTION_REJECT",
         }
     }
     /// Creates an enum from field names used in the ProtoBuf definition.
     pub fn from_str_name(value: &str) -> ::core::option::Option<Self> {
         match value {
-            "LIMIT_POLICY_UNSPECIFIED" => Some(Self::Unspecified),
-            "LIMIT_POLICY_EVICT_OLDEST" => Some(Self::EvictOldest),
-            "LIMIT_POLICY_REJECT" => Some(Self::Reject),
+            "LIMIT_ACTION_UNSPECIFIED" => Some(Self::Unspecified),
+            "LIMIT_ACTION_EVICT_OLDEST" => Some(Self::EvictOldest),
+            "LIMIT_ACTION_REJECT" => Some(Self::Reject),
             _ => None,
         }
     }
@@ -649,12 +831,12 @@ pub mod session_service_client {
     )]
     use tonic::codegen::*;
     use tonic::codegen::http::Uri;
-    /// SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+    /// SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
     /// `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-    /// programs wrote in this layout are sessions and tokens here.
+    /// programs wrote in this layout can be used here as well.
     ///
-    /// A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-    /// Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+    /// A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+    /// call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
     #[derive(Debug, Clone)]
     pub struct SessionServiceClient<T> {
         inner: tonic::client::Grpc<T>,
@@ -724,11 +906,12 @@ pub mod session_service_client {
             self.inner = self.inner.max_encoding_message_size(limit);
             self
         }
-        /// Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-        /// the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
+        /// Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+        /// before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+        /// later.
         ///
-        /// `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-        /// round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+        /// `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+        /// up to four when the user is at the limit.
         pub async fn create(
             &mut self,
             request: impl tonic::IntoRequest<super::CreateRequest>,
@@ -750,9 +933,9 @@ pub mod session_service_client {
                 .insert(GrpcMethod::new("nexus.session.v1.SessionService", "Create"));
             self.inner.unary(req, path, codec).await
         }
-        /// Get reads a session. It does not count as activity unless `touch` is set.
+        /// Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
         ///
-        /// One round trip; an id inside the grace of its rotation may take two more.
+        /// One round trip; up to three for an id within the grace of its rotation.
         pub async fn get(
             &mut self,
             request: impl tonic::IntoRequest<super::GetRequest>,
@@ -774,7 +957,8 @@ pub mod session_service_client {
                 .insert(GrpcMethod::new("nexus.session.v1.SessionService", "Get"));
             self.inner.unary(req, path, codec).await
         }
-        /// BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each.
+        /// BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+        /// that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
         pub async fn batch_get(
             &mut self,
             request: impl tonic::IntoRequest<super::BatchGetRequest>,
@@ -799,9 +983,9 @@ pub mod session_service_client {
                 .insert(GrpcMethod::new("nexus.session.v1.SessionService", "BatchGet"));
             self.inner.unary(req, path, codec).await
         }
-        /// Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-        /// With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-        /// version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+        /// Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+        /// With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+        /// was applied is a conflict too.
         pub async fn update(
             &mut self,
             request: impl tonic::IntoRequest<super::UpdateRequest>,
@@ -823,8 +1007,10 @@ pub mod session_service_client {
                 .insert(GrpcMethod::new("nexus.session.v1.SessionService", "Update"));
             self.inner.unary(req, path, codec).await
         }
-        /// Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-        /// session back.
+        /// Touch records activity now and restarts the idle timeout, which never extends the session past its
+        /// `absolute_expire_time`. It never brings an ended session back.
+        ///
+        /// One round trip; up to three for an id within the grace of its rotation.
         pub async fn touch(
             &mut self,
             request: impl tonic::IntoRequest<super::TouchRequest>,
@@ -850,8 +1036,8 @@ pub mod session_service_client {
         /// privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
         /// Change").
         ///
-        /// Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-        /// others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+        /// Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+        /// answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
         pub async fn rotate(
             &mut self,
             request: impl tonic::IntoRequest<super::RotateRequest>,
@@ -873,7 +1059,7 @@ pub mod session_service_client {
                 .insert(GrpcMethod::new("nexus.session.v1.SessionService", "Rotate"));
             self.inner.unary(req, path, codec).await
         }
-        /// Revoke ends a session. An id inside the grace of its rotation ends the successor.
+        /// Revoke ends a session. For an id within the grace of its rotation it ends the successor.
         pub async fn revoke(
             &mut self,
             request: impl tonic::IntoRequest<super::RevokeRequest>,
@@ -895,8 +1081,9 @@ pub mod session_service_client {
                 .insert(GrpcMethod::new("nexus.session.v1.SessionService", "Revoke"));
             self.inner.unary(req, path, codec).await
         }
-        /// RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-        /// are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+        /// RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+        /// sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+        /// Refresh tokens that another program wrote are found once they have been rotated here.
         pub async fn revoke_user(
             &mut self,
             request: impl tonic::IntoRequest<super::RevokeUserRequest>,
@@ -923,8 +1110,8 @@ pub mod session_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-        /// the user's index whose session has ended are removed from it on the way.
+        /// ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+        /// user index whose session has ended are removed from it.
         pub async fn list_by_user(
             &mut self,
             request: impl tonic::IntoRequest<super::ListByUserRequest>,
@@ -951,7 +1138,7 @@ pub mod session_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// CountByUser counts the living sessions of a user, exactly, in batches of 1,000.
+        /// CountByUser counts the living sessions of a user exactly, in batches of 1,000.
         pub async fn count_by_user(
             &mut self,
             request: impl tonic::IntoRequest<super::CountByUserRequest>,
@@ -978,10 +1165,10 @@ pub mod session_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-        /// from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-        /// one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-        /// programs make to the hashes directly are seen in the next snapshot only.
+        /// Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+        /// sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+        /// `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+        /// directly appear only in the next snapshot.
         pub async fn watch(
             &mut self,
             request: impl tonic::IntoRequest<super::WatchRequest>,
@@ -1006,7 +1193,7 @@ pub mod session_service_client {
                 .insert(GrpcMethod::new("nexus.session.v1.SessionService", "Watch"));
             self.inner.server_streaming(req, path, codec).await
         }
-        /// IssueRefreshToken makes the first token of a new family for a user.
+        /// IssueRefreshToken creates the first token of a new token family for a user.
         pub async fn issue_refresh_token(
             &mut self,
             request: impl tonic::IntoRequest<super::IssueRefreshTokenRequest>,
@@ -1036,11 +1223,11 @@ pub mod session_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-        /// make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-        /// safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
+        /// RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+        /// one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+        /// lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
         ///
-        /// One round trip; two when a reuse is detected.
+        /// One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
         pub async fn rotate_refresh_token(
             &mut self,
             request: impl tonic::IntoRequest<super::RotateRefreshTokenRequest>,
@@ -1070,7 +1257,8 @@ pub mod session_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor.
+        /// RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+        /// ends the newest token of the family.
         pub async fn revoke_refresh_token(
             &mut self,
             request: impl tonic::IntoRequest<super::RevokeRefreshTokenRequest>,
@@ -1100,7 +1288,7 @@ pub mod session_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more.
+        /// RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more.
         pub async fn revoke_refresh_family(
             &mut self,
             request: impl tonic::IntoRequest<super::RevokeRefreshFamilyRequest>,
@@ -1126,6 +1314,37 @@ pub mod session_service_client {
                     GrpcMethod::new(
                         "nexus.session.v1.SessionService",
                         "RevokeRefreshFamily",
+                    ),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+        /// that is logged in. Families that have ended are removed from the user's list.
+        pub async fn list_refresh_families(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListRefreshFamiliesRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListRefreshFamiliesResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/nexus.session.v1.SessionService/ListRefreshFamilies",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new(
+                        "nexus.session.v1.SessionService",
+                        "ListRefreshFamilies",
                     ),
                 );
             self.inner.unary(req, path, codec).await

@@ -2,7 +2,7 @@
 /// IssueEmailVerificationRequest names the user and the form of the code.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct IssueEmailVerificationRequest {
-    /// user_id is whose address is to be verified; 1 to 512 bytes.
+    /// user_id is the user whose address is to be verified; 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
     /// form is the form of the code; FORM_LINK by default.
@@ -11,13 +11,14 @@ pub struct IssueEmailVerificationRequest {
     /// ttl is how long the code is good: 1 minute to 24 hours, 15 minutes by default.
     #[prost(message, optional, tag = "3")]
     pub ttl: ::core::option::Option<::prost_types::Duration>,
-    /// request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+    /// request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+    /// Another request for the same user under the same id is INVALID_ARGUMENT.
     #[prost(string, tag = "4")]
     pub request_id: ::prost::alloc::string::String,
 }
 /// Nested message and enum types in `IssueEmailVerificationRequest`.
 pub mod issue_email_verification_request {
-    /// Form is how the code reaches us again.
+    /// Form is how the user returns the code.
     #[derive(
         Clone,
         Copy,
@@ -33,7 +34,7 @@ pub mod issue_email_verification_request {
     pub enum Form {
         /// FORM_UNSPECIFIED means FORM_LINK.
         Unspecified = 0,
-        /// FORM_LINK: 26 characters, 130 random bits, for a link. Guessing needs no counting.
+        /// FORM_LINK: 26 characters, 130 random bits, for a link. Too long to be guessed, so wrong attempts need no counting.
         Link = 1,
         /// FORM_TYPED: 12 characters (letters and digits that are not mistaken for each other, case and hyphens do not
         /// matter), 60 random bits, for typing. Give `client` or `user_id` when verifying, so that guesses are counted.
@@ -65,51 +66,51 @@ pub mod issue_email_verification_request {
 /// IssueEmailVerificationResponse is the code, or why there is none.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct IssueEmailVerificationResponse {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[prost(oneof = "issue_email_verification_response::Outcome", tags = "1, 2")]
     pub outcome: ::core::option::Option<issue_email_verification_response::Outcome>,
 }
 /// Nested message and enum types in `IssueEmailVerificationResponse`.
 pub mod issue_email_verification_response {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
         /// issued: send this to the user.
         #[prost(message, tag = "1")]
         Issued(super::Issued),
-        /// too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+        /// too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
         #[prost(message, tag = "2")]
         TooSoon(super::TooSoon),
     }
 }
-/// VerifyEmailRequest is the code that came back.
+/// VerifyEmailRequest holds the code that the user returned.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct VerifyEmailRequest {
-    /// code is what the user brought; 1 to 512 bytes.
+    /// code is what the user returned; 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub code: ::prost::alloc::string::String,
-    /// user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-    /// INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+    /// user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+    /// `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
     #[prost(string, tag = "2")]
     pub user_id: ::prost::alloc::string::String,
     /// client is what wrong attempts are counted against, such as an address or a session; at most 500 bytes.
     #[prost(string, tag = "3")]
     pub client: ::prost::alloc::string::String,
-    /// request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-    /// wrong attempt counts again.
+    /// request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+    /// attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
     #[prost(string, tag = "4")]
     pub request_id: ::prost::alloc::string::String,
 }
 /// VerifyEmailResponse says whether the code was good.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct VerifyEmailResponse {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[prost(oneof = "verify_email_response::Outcome", tags = "1, 2, 3, 4")]
     pub outcome: ::core::option::Option<verify_email_response::Outcome>,
 }
 /// Nested message and enum types in `VerifyEmailResponse`.
 pub mod verify_email_response {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
         /// ok: the code was good and is used up.
@@ -118,10 +119,11 @@ pub mod verify_email_response {
         /// invalid: there is no such code.
         #[prost(message, tag = "2")]
         Invalid(super::Invalid),
-        /// locked: too many wrong attempts; the code was not looked at.
+        /// locked: too many wrong attempts; the code was not compared.
         #[prost(message, tag = "3")]
         Locked(super::Locked),
-        /// expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+        /// expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+        /// counted as a wrong attempt.
         #[prost(message, tag = "4")]
         Expired(super::Expired),
     }
@@ -129,62 +131,63 @@ pub mod verify_email_response {
 /// IssuePasswordResetRequest names the user.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct IssuePasswordResetRequest {
-    /// user_id is who may set a new password; 1 to 512 bytes.
+    /// user_id is the user who may set a new password; 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
     /// ttl is how long the token is good: 1 minute to 24 hours, 1 hour by default.
     #[prost(message, optional, tag = "2")]
     pub ttl: ::core::option::Option<::prost_types::Duration>,
-    /// request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+    /// request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+    /// 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
     #[prost(string, tag = "3")]
     pub request_id: ::prost::alloc::string::String,
 }
 /// IssuePasswordResetResponse is the token, or why there is none.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct IssuePasswordResetResponse {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[prost(oneof = "issue_password_reset_response::Outcome", tags = "1, 2")]
     pub outcome: ::core::option::Option<issue_password_reset_response::Outcome>,
 }
 /// Nested message and enum types in `IssuePasswordResetResponse`.
 pub mod issue_password_reset_response {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
         /// issued: send this to the user.
         #[prost(message, tag = "1")]
         Issued(super::Issued),
-        /// too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+        /// too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
         #[prost(message, tag = "2")]
         TooSoon(super::TooSoon),
     }
 }
-/// VerifyPasswordResetRequest is the token that came back.
+/// VerifyPasswordResetRequest holds the token that the user returned.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct VerifyPasswordResetRequest {
-    /// token is what the user brought; 1 to 512 bytes.
+    /// token is what the user returned; 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub token: ::prost::alloc::string::String,
-    /// user_id demands that the token is this user's; see VerifyEmailRequest.
+    /// user_id is the user whom the token must belong to; see VerifyEmailRequest.
     #[prost(string, tag = "2")]
     pub user_id: ::prost::alloc::string::String,
     /// client is what wrong attempts are counted against; see VerifyEmailRequest.
     #[prost(string, tag = "3")]
     pub client: ::prost::alloc::string::String,
-    /// request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+    /// request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
     #[prost(string, tag = "4")]
     pub request_id: ::prost::alloc::string::String,
 }
 /// VerifyPasswordResetResponse says whether the token was good.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct VerifyPasswordResetResponse {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[prost(oneof = "verify_password_reset_response::Outcome", tags = "1, 2, 3, 4")]
     pub outcome: ::core::option::Option<verify_password_reset_response::Outcome>,
 }
 /// Nested message and enum types in `VerifyPasswordResetResponse`.
 pub mod verify_password_reset_response {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
         /// ok: the token was good and is used up.
@@ -193,10 +196,11 @@ pub mod verify_password_reset_response {
         /// invalid: there is no such token.
         #[prost(message, tag = "2")]
         Invalid(super::Invalid),
-        /// locked: too many wrong attempts; the token was not looked at.
+        /// locked: too many wrong attempts; the token was not compared.
         #[prost(message, tag = "3")]
         Locked(super::Locked),
-        /// expired: there was such a token, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+        /// expired: there was such a token, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+        /// counted as a wrong attempt.
         #[prost(message, tag = "4")]
         Expired(super::Expired),
     }
@@ -204,10 +208,10 @@ pub mod verify_password_reset_response {
 /// IssueOtpRequest names what the password is for.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct IssueOtpRequest {
-    /// purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+    /// purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub purpose: ::prost::alloc::string::String,
-    /// identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+    /// identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
     #[prost(string, tag = "2")]
     pub identifier: ::prost::alloc::string::String,
     /// digits is its length, 6 to 10; 0 means 6, which NIST SP 800-63B asks for at least.
@@ -216,60 +220,61 @@ pub struct IssueOtpRequest {
     /// ttl is how long it is good: 30 seconds to 10 minutes, 10 minutes by default and by NIST SP 800-63B at most.
     #[prost(message, optional, tag = "4")]
     pub ttl: ::core::option::Option<::prost_types::Duration>,
-    /// request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+    /// request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+    /// 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
     #[prost(string, tag = "5")]
     pub request_id: ::prost::alloc::string::String,
 }
 /// IssueOtpResponse is the password, or why there is none.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct IssueOtpResponse {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[prost(oneof = "issue_otp_response::Outcome", tags = "1, 2, 3")]
     pub outcome: ::core::option::Option<issue_otp_response::Outcome>,
 }
 /// Nested message and enum types in `IssueOtpResponse`.
 pub mod issue_otp_response {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
         /// issued: send this to the user.
         #[prost(message, tag = "1")]
         Issued(super::Issued),
-        /// too_soon: one has been sent just now, or too many lately; nothing was changed.
+        /// too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
         #[prost(message, tag = "2")]
         TooSoon(super::TooSoon),
-        /// locked: too many wrong attempts; no new password until the lock is over.
+        /// locked: too many wrong attempts; no password is issued until the lockout is over.
         #[prost(message, tag = "3")]
         Locked(super::Locked),
     }
 }
-/// VerifyOtpRequest is the password that came back.
+/// VerifyOtpRequest holds the password that the user returned.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct VerifyOtpRequest {
-    /// purpose is what it is to allow; 1 to 512 bytes.
+    /// purpose is what the password was issued for; 1 to 512 bytes.
     #[prost(string, tag = "1")]
     pub purpose: ::prost::alloc::string::String,
-    /// identifier is who brought it; 1 to 512 bytes.
+    /// identifier is whom the password was issued for; 1 to 512 bytes.
     #[prost(string, tag = "2")]
     pub identifier: ::prost::alloc::string::String,
-    /// code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+    /// code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
     #[prost(string, tag = "3")]
     pub code: ::prost::alloc::string::String,
-    /// request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-    /// 128 bytes.
+    /// request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+    /// Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
     #[prost(string, tag = "4")]
     pub request_id: ::prost::alloc::string::String,
 }
 /// VerifyOtpResponse says whether the password was good.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct VerifyOtpResponse {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[prost(oneof = "verify_otp_response::Outcome", tags = "1, 2, 3, 4")]
     pub outcome: ::core::option::Option<verify_otp_response::Outcome>,
 }
 /// Nested message and enum types in `VerifyOtpResponse`.
 pub mod verify_otp_response {
-    /// outcome is what came of it.
+    /// outcome is the result.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
         /// ok: it was good and is used up; `user_id` is the identifier.
@@ -278,10 +283,10 @@ pub mod verify_otp_response {
         /// invalid: it was wrong.
         #[prost(message, tag = "2")]
         Invalid(super::Invalid),
-        /// locked: too many wrong attempts, this one included; the password is gone.
+        /// locked: too many wrong attempts, this one included; the password was deleted.
         #[prost(message, tag = "3")]
         Locked(super::Locked),
-        /// expired: there is none to compare with: it ran out, was used or revoked, or never was.
+        /// expired: there is no password to compare with: it expired, was used or revoked, or never existed.
         #[prost(message, tag = "4")]
         Expired(super::Expired),
     }
@@ -289,14 +294,14 @@ pub mod verify_otp_response {
 /// Issued is a new code.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Issued {
-    /// code is the code in plain text: here, and nowhere else.
+    /// code is the code in plain text. No other reply contains it.
     #[prost(string, tag = "1")]
     pub code: ::prost::alloc::string::String,
     /// expire_time is when it stops being good.
     #[prost(message, optional, tag = "2")]
     pub expire_time: ::core::option::Option<::prost_types::Timestamp>,
 }
-/// TooSoon is a resend that was not made: the last was less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
+/// TooSoon says that no code was made: the last was sent less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
 /// made within `token.sends_window` (1 hour).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct TooSoon {
@@ -314,18 +319,18 @@ pub struct Ok {
 /// Invalid is a code that was wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Invalid {
-    /// remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+    /// remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
     #[prost(int32, optional, tag = "1")]
     pub remaining: ::core::option::Option<i32>,
 }
-/// Locked is what too many wrong attempts lead to.
+/// Locked says that there is a lockout after too many wrong attempts.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Locked {
-    /// retry_after is how long the lock still lasts.
+    /// retry_after is how long the lockout still lasts.
     #[prost(message, optional, tag = "1")]
     pub retry_after: ::core::option::Option<::prost_types::Duration>,
 }
-/// Expired is a code that is good no longer.
+/// Expired says that a code is good no longer.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Expired {}
 /// Otp names a one-time password.
@@ -338,16 +343,16 @@ pub struct Otp {
     #[prost(string, tag = "2")]
     pub identifier: ::prost::alloc::string::String,
 }
-/// PeekRequest names what to look at.
+/// PeekRequest names a code.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct PeekRequest {
-    /// target is what to look at; one is required.
+    /// target is the code; one is required.
     #[prost(oneof = "peek_request::Target", tags = "1, 2, 3")]
     pub target: ::core::option::Option<peek_request::Target>,
 }
 /// Nested message and enum types in `PeekRequest`.
 pub mod peek_request {
-    /// target is what to look at; one is required.
+    /// target is the code; one is required.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Target {
         /// email_code is a verification code; 1 to 512 bytes.
@@ -361,25 +366,25 @@ pub mod peek_request {
         Otp(super::Otp),
     }
 }
-/// PeekResponse is what is there.
+/// PeekResponse is the state of the code.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct PeekResponse {
-    /// outcome is what is there.
+    /// outcome is the state.
     #[prost(oneof = "peek_response::Outcome", tags = "1, 2, 3")]
     pub outcome: ::core::option::Option<peek_response::Outcome>,
 }
 /// Nested message and enum types in `PeekResponse`.
 pub mod peek_response {
-    /// outcome is what is there.
+    /// outcome is the state.
     #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
     pub enum Outcome {
-        /// live: it is there and good.
+        /// live: the code is good.
         #[prost(message, tag = "1")]
         Live(super::Live),
-        /// absent: nothing that is good.
+        /// missing: there is no such code, or it is good no longer.
         #[prost(message, tag = "2")]
-        Absent(super::Absent),
-        /// locked: the one-time password is locked.
+        Missing(super::super::super::common::v1::Missing),
+        /// locked: there is a lockout for the one-time password.
         #[prost(message, tag = "3")]
         Locked(super::Locked),
     }
@@ -387,19 +392,16 @@ pub mod peek_response {
 /// Live is a code that is good.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Live {
-    /// user_id is whom it was made for; the identifier of a one-time password.
+    /// user_id is whom the code was made for; the identifier of a one-time password.
     #[prost(string, tag = "1")]
     pub user_id: ::prost::alloc::string::String,
-    /// expire_time is when it stops being good; absent when another program wrote it without an end.
+    /// expire_time is when it stops being good; absent when another program wrote it without a TTL.
     #[prost(message, optional, tag = "2")]
     pub expire_time: ::core::option::Option<::prost_types::Timestamp>,
-    /// remaining is how many wrong attempts are left before the lock; only for a one-time password.
+    /// remaining is how many wrong attempts are left before the lockout; only for a one-time password.
     #[prost(int32, optional, tag = "3")]
     pub remaining: ::core::option::Option<i32>,
 }
-/// Absent says that there is no good code.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Absent {}
 /// RevokeRequest names what to end.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RevokeRequest {
@@ -421,20 +423,96 @@ pub mod revoke_request {
         /// otp is a one-time password, by name.
         #[prost(message, tag = "3")]
         Otp(super::Otp),
-        /// email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+        /// email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
         #[prost(string, tag = "4")]
-        EmailCodeOf(::prost::alloc::string::String),
-        /// reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+        EmailCodeUserId(::prost::alloc::string::String),
+        /// reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+        /// 512 bytes.
         #[prost(string, tag = "5")]
-        ResetTokenOf(::prost::alloc::string::String),
+        ResetTokenUserId(::prost::alloc::string::String),
     }
 }
-/// RevokeResponse says what was there.
+/// RevokeResponse says whether a code was ended.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RevokeResponse {
-    /// revoked says that there was a good code and it is good no longer.
-    #[prost(bool, tag = "1")]
-    pub revoked: bool,
+    /// outcome is the result.
+    #[prost(oneof = "revoke_response::Outcome", tags = "1, 2")]
+    pub outcome: ::core::option::Option<revoke_response::Outcome>,
+}
+/// Nested message and enum types in `RevokeResponse`.
+pub mod revoke_response {
+    /// outcome is the result.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Outcome {
+        /// revoked: the code was good and is good no longer.
+        #[prost(message, tag = "1")]
+        Revoked(super::Revoked),
+        /// missing: there was no good code.
+        #[prost(message, tag = "2")]
+        Missing(super::super::super::common::v1::Missing),
+    }
+}
+/// Revoked says that a good code was ended.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Revoked {}
+/// UnlockRequest names whose wrong attempts to forget.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct UnlockRequest {
+    /// target is what wrong attempts were counted against; one is required.
+    #[prost(oneof = "unlock_request::Target", tags = "1, 2, 3, 4, 5")]
+    pub target: ::core::option::Option<unlock_request::Target>,
+}
+/// Nested message and enum types in `UnlockRequest`.
+pub mod unlock_request {
+    /// target is what wrong attempts were counted against; one is required.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Target {
+        /// email_user_id is the `user_id` of VerifyEmail calls without `client`; 1 to 500 bytes.
+        #[prost(string, tag = "1")]
+        EmailUserId(::prost::alloc::string::String),
+        /// email_client is the `client` of VerifyEmail calls; 1 to 500 bytes.
+        #[prost(string, tag = "2")]
+        EmailClient(::prost::alloc::string::String),
+        /// reset_user_id is the `user_id` of VerifyPasswordReset calls without `client`; 1 to 500 bytes.
+        #[prost(string, tag = "3")]
+        ResetUserId(::prost::alloc::string::String),
+        /// reset_client is the `client` of VerifyPasswordReset calls; 1 to 500 bytes.
+        #[prost(string, tag = "4")]
+        ResetClient(::prost::alloc::string::String),
+        /// otp is a one-time password, by name.
+        #[prost(message, tag = "5")]
+        Otp(super::Otp),
+    }
+}
+/// UnlockResponse says what was lifted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct UnlockResponse {
+    /// outcome is the result.
+    #[prost(oneof = "unlock_response::Outcome", tags = "1, 2")]
+    pub outcome: ::core::option::Option<unlock_response::Outcome>,
+}
+/// Nested message and enum types in `UnlockResponse`.
+pub mod unlock_response {
+    /// outcome is the result.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Outcome {
+        /// unlocked: wrong attempts had been counted, and the count is zero now.
+        #[prost(message, tag = "1")]
+        Unlocked(super::Unlocked),
+        /// missing: no wrong attempts were counted against the target.
+        #[prost(message, tag = "2")]
+        Missing(super::super::super::common::v1::Missing),
+    }
+}
+/// Unlocked is what an Unlock has lifted.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Unlocked {
+    /// remaining_lockout is how much longer the lockout would have lasted; absent when there was none.
+    #[prost(message, optional, tag = "1")]
+    pub remaining_lockout: ::core::option::Option<::prost_types::Duration>,
+    /// failures is how many wrong attempts in a row had been counted.
+    #[prost(int32, tag = "2")]
+    pub failures: i32,
 }
 /// Generated client implementations.
 pub mod token_service_client {
@@ -447,19 +525,20 @@ pub mod token_service_client {
     )]
     use tonic::codegen::*;
     use tonic::codegen::http::Uri;
-    /// TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-    /// The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+    /// TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+    /// the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
     /// Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
     ///
     /// With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-    /// code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
+    /// code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
     ///
-    /// Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-    /// its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-    /// their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-    /// `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
+    /// Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+    /// password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+    /// the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+    /// counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+    /// section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
     ///
-    /// A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+    /// A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
     /// REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
     #[derive(Debug, Clone)]
     pub struct TokenServiceClient<T> {
@@ -561,7 +640,8 @@ pub mod token_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without.
+        /// VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+        /// `request_id`, two or three otherwise.
         pub async fn verify_email(
             &mut self,
             request: impl tonic::IntoRequest<super::VerifyEmailRequest>,
@@ -614,7 +694,7 @@ pub mod token_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail.
+        /// VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail.
         pub async fn verify_password_reset(
             &mut self,
             request: impl tonic::IntoRequest<super::VerifyPasswordResetRequest>,
@@ -666,7 +746,8 @@ pub mod token_service_client {
                 .insert(GrpcMethod::new("nexus.token.v1.TokenService", "IssueOtp"));
             self.inner.unary(req, path, codec).await
         }
-        /// VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier.
+        /// VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+        /// identifier.
         pub async fn verify_otp(
             &mut self,
             request: impl tonic::IntoRequest<super::VerifyOtpRequest>,
@@ -691,8 +772,8 @@ pub mod token_service_client {
                 .insert(GrpcMethod::new("nexus.token.v1.TokenService", "VerifyOtp"));
             self.inner.unary(req, path, codec).await
         }
-        /// Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-        /// many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+        /// Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+        /// password. It counts no attempt, so do not let strangers call it with codes made for typing.
         pub async fn peek(
             &mut self,
             request: impl tonic::IntoRequest<super::PeekRequest>,
@@ -714,7 +795,8 @@ pub mod token_service_client {
                 .insert(GrpcMethod::new("nexus.token.v1.TokenService", "Peek"));
             self.inner.unary(req, path, codec).await
         }
-        /// Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips.
+        /// Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+        /// round trips.
         pub async fn revoke(
             &mut self,
             request: impl tonic::IntoRequest<super::RevokeRequest>,
@@ -734,6 +816,30 @@ pub mod token_service_client {
             let mut req = request.into_request();
             req.extensions_mut()
                 .insert(GrpcMethod::new("nexus.token.v1.TokenService", "Revoke"));
+            self.inner.unary(req, path, codec).await
+        }
+        /// Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+        /// a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+        /// tool: who can call Unlock between guesses can guess without a limit.
+        pub async fn unlock(
+            &mut self,
+            request: impl tonic::IntoRequest<super::UnlockRequest>,
+        ) -> std::result::Result<tonic::Response<super::UnlockResponse>, tonic::Status> {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/nexus.token.v1.TokenService/Unlock",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("nexus.token.v1.TokenService", "Unlock"));
             self.inner.unary(req, path, codec).await
         }
     }

@@ -5,6 +5,10 @@ impl Client {
     pub fn cache_service(&self) -> crate::cache::v1::cache_service_client::CacheServiceClient<Transport> {
         crate::cache::v1::cache_service_client::CacheServiceClient::new(self.transport())
     }
+    /// Calls of `nexus.calls.v1.CallService`.
+    pub fn call_service(&self) -> crate::calls::v1::call_service_client::CallServiceClient<Transport> {
+        crate::calls::v1::call_service_client::CallServiceClient::new(self.transport())
+    }
     /// Calls of `nexus.flag.v1.FlagService`.
     pub fn flag_service(&self) -> crate::flag::v1::flag_service_client::FlagServiceClient<Transport> {
         crate::flag::v1::flag_service_client::FlagServiceClient::new(self.transport())

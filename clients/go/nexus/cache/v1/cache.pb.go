@@ -9,7 +9,8 @@
 package cachev1
 
 import (
-	v1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1"
+	v1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/common/v1"
+	v11 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	durationpb "google.golang.org/protobuf/types/known/durationpb"
@@ -91,23 +92,23 @@ type Condition int32
 const (
 	// CONDITION_UNSPECIFIED: nothing.
 	Condition_CONDITION_UNSPECIFIED Condition = 0
-	// CONDITION_IF_ABSENT: there is no value; a negative is none.
-	Condition_CONDITION_IF_ABSENT Condition = 1
-	// CONDITION_IF_PRESENT: there is a value, which may be empty.
-	Condition_CONDITION_IF_PRESENT Condition = 2
+	// CONDITION_ABSENT: there is no value; a negative is none.
+	Condition_CONDITION_ABSENT Condition = 1
+	// CONDITION_PRESENT: there is a value, which may be empty.
+	Condition_CONDITION_PRESENT Condition = 2
 )
 
 // Enum value maps for Condition.
 var (
 	Condition_name = map[int32]string{
 		0: "CONDITION_UNSPECIFIED",
-		1: "CONDITION_IF_ABSENT",
-		2: "CONDITION_IF_PRESENT",
+		1: "CONDITION_ABSENT",
+		2: "CONDITION_PRESENT",
 	}
 	Condition_value = map[string]int32{
 		"CONDITION_UNSPECIFIED": 0,
-		"CONDITION_IF_ABSENT":   1,
-		"CONDITION_IF_PRESENT":  2,
+		"CONDITION_ABSENT":      1,
+		"CONDITION_PRESENT":     2,
 	}
 )
 
@@ -148,8 +149,6 @@ const (
 	NotWritten_CAUSE_PRESENT NotWritten_Cause = 1
 	// CAUSE_ABSENT: there is none.
 	NotWritten_CAUSE_ABSENT NotWritten_Cause = 2
-	// CAUSE_VERSION: the value has another version.
-	NotWritten_CAUSE_VERSION NotWritten_Cause = 3
 )
 
 // Enum value maps for NotWritten_Cause.
@@ -158,13 +157,11 @@ var (
 		0: "CAUSE_UNSPECIFIED",
 		1: "CAUSE_PRESENT",
 		2: "CAUSE_ABSENT",
-		3: "CAUSE_VERSION",
 	}
 	NotWritten_Cause_value = map[string]int32{
 		"CAUSE_UNSPECIFIED": 0,
 		"CAUSE_PRESENT":     1,
 		"CAUSE_ABSENT":      2,
-		"CAUSE_VERSION":     3,
 	}
 )
 
@@ -192,7 +189,7 @@ func (x NotWritten_Cause) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use NotWritten_Cause.Descriptor instead.
 func (NotWritten_Cause) EnumDescriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{10, 0}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{9, 0}
 }
 
 // Cause is what happened.
@@ -245,7 +242,7 @@ func (x Changed_Cause) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Changed_Cause.Descriptor instead.
 func (Changed_Cause) EnumDescriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{50, 0}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{49, 0}
 }
 
 // EntityKey names one entity.
@@ -311,7 +308,7 @@ type Value struct {
 	// Fields whose content is not valid UTF-8. A field name that is not has its odd bytes written as `\xNN`.
 	RawFields map[string][]byte `protobuf:"bytes,2,rep,name=raw_fields,json=rawFields,proto3" json:"raw_fields,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
 	// Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-	// for (BatchGet without `with_ttl`).
+	// for (BatchGet without `include_ttl`).
 	Ttl *durationpb.Duration `protobuf:"bytes,3,opt,name=ttl,proto3" json:"ttl,omitempty"`
 	// Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
 	// `<length of name>:<name><length of content>:<content>`, lengths in bytes and decimal. Other programs' writes change it.
@@ -378,43 +375,6 @@ func (x *Value) GetVersion() string {
 	return ""
 }
 
-// Missing says that nothing is known of the entity.
-type Missing struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Missing) Reset() {
-	*x = Missing{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[2]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Missing) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Missing) ProtoMessage() {}
-
-func (x *Missing) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[2]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Missing.ProtoReflect.Descriptor instead.
-func (*Missing) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{2}
-}
-
 // Negative says that the entity is remembered not to exist.
 type Negative struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -426,7 +386,7 @@ type Negative struct {
 
 func (x *Negative) Reset() {
 	*x = Negative{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[3]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -438,7 +398,7 @@ func (x *Negative) String() string {
 func (*Negative) ProtoMessage() {}
 
 func (x *Negative) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[3]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -451,7 +411,7 @@ func (x *Negative) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Negative.ProtoReflect.Descriptor instead.
 func (*Negative) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{3}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *Negative) GetTtl() *durationpb.Duration {
@@ -470,19 +430,15 @@ type GetRequest struct {
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
 	// Fields wanted, at most 1,000; those the entity lacks are left out. Default: all.
 	Fields []string `protobuf:"bytes,3,rep,name=fields,proto3" json:"fields,omitempty"`
-	// Tell the version too. Reads all fields, whatever `fields` says.
-	WithVersion bool `protobuf:"varint,4,opt,name=with_version,json=withVersion,proto3" json:"with_version,omitempty"`
-	// Start the lifetime anew, as Touch does.
-	Slide bool `protobuf:"varint,5,opt,name=slide,proto3" json:"slide,omitempty"`
-	// Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-	SlideTtl      *durationpb.Duration `protobuf:"bytes,6,opt,name=slide_ttl,json=slideTtl,proto3" json:"slide_ttl,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	// Include the version. Reads all fields, whatever `fields` says.
+	IncludeVersion bool `protobuf:"varint,4,opt,name=include_version,json=includeVersion,proto3" json:"include_version,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *GetRequest) Reset() {
 	*x = GetRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[4]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -494,7 +450,7 @@ func (x *GetRequest) String() string {
 func (*GetRequest) ProtoMessage() {}
 
 func (x *GetRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[4]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -507,7 +463,7 @@ func (x *GetRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetRequest.ProtoReflect.Descriptor instead.
 func (*GetRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{4}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *GetRequest) GetEntity() string {
@@ -531,25 +487,11 @@ func (x *GetRequest) GetFields() []string {
 	return nil
 }
 
-func (x *GetRequest) GetWithVersion() bool {
+func (x *GetRequest) GetIncludeVersion() bool {
 	if x != nil {
-		return x.WithVersion
+		return x.IncludeVersion
 	}
 	return false
-}
-
-func (x *GetRequest) GetSlide() bool {
-	if x != nil {
-		return x.Slide
-	}
-	return false
-}
-
-func (x *GetRequest) GetSlideTtl() *durationpb.Duration {
-	if x != nil {
-		return x.SlideTtl
-	}
-	return nil
 }
 
 // GetResponse is what is known of an entity.
@@ -569,7 +511,7 @@ type GetResponse struct {
 
 func (x *GetResponse) Reset() {
 	*x = GetResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[5]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -581,7 +523,7 @@ func (x *GetResponse) String() string {
 func (*GetResponse) ProtoMessage() {}
 
 func (x *GetResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[5]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -594,7 +536,7 @@ func (x *GetResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetResponse.ProtoReflect.Descriptor instead.
 func (*GetResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{5}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *GetResponse) GetOutcome() isGetResponse_Outcome {
@@ -613,7 +555,7 @@ func (x *GetResponse) GetFound() *Value {
 	return nil
 }
 
-func (x *GetResponse) GetMissing() *Missing {
+func (x *GetResponse) GetMissing() *v1.Missing {
 	if x != nil {
 		if x, ok := x.Outcome.(*GetResponse_Missing); ok {
 			return x.Missing
@@ -642,7 +584,7 @@ type GetResponse_Found struct {
 
 type GetResponse_Missing struct {
 	// Nothing.
-	Missing *Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
 }
 
 type GetResponse_Negative struct {
@@ -664,16 +606,16 @@ type BatchGetRequest struct {
 	// Fields wanted of each, at most 1,000. Default: all.
 	Fields []string `protobuf:"bytes,2,rep,name=fields,proto3" json:"fields,omitempty"`
 	// Tell the versions too.
-	WithVersion bool `protobuf:"varint,3,opt,name=with_version,json=withVersion,proto3" json:"with_version,omitempty"`
+	IncludeVersion bool `protobuf:"varint,3,opt,name=include_version,json=includeVersion,proto3" json:"include_version,omitempty"`
 	// Tell the time left to live of each.
-	WithTtl       bool `protobuf:"varint,4,opt,name=with_ttl,json=withTtl,proto3" json:"with_ttl,omitempty"`
+	IncludeTtl    bool `protobuf:"varint,4,opt,name=include_ttl,json=includeTtl,proto3" json:"include_ttl,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *BatchGetRequest) Reset() {
 	*x = BatchGetRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[6]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -685,7 +627,7 @@ func (x *BatchGetRequest) String() string {
 func (*BatchGetRequest) ProtoMessage() {}
 
 func (x *BatchGetRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[6]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -698,7 +640,7 @@ func (x *BatchGetRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchGetRequest.ProtoReflect.Descriptor instead.
 func (*BatchGetRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{6}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *BatchGetRequest) GetKeys() []*EntityKey {
@@ -715,16 +657,16 @@ func (x *BatchGetRequest) GetFields() []string {
 	return nil
 }
 
-func (x *BatchGetRequest) GetWithVersion() bool {
+func (x *BatchGetRequest) GetIncludeVersion() bool {
 	if x != nil {
-		return x.WithVersion
+		return x.IncludeVersion
 	}
 	return false
 }
 
-func (x *BatchGetRequest) GetWithTtl() bool {
+func (x *BatchGetRequest) GetIncludeTtl() bool {
 	if x != nil {
-		return x.WithTtl
+		return x.IncludeTtl
 	}
 	return false
 }
@@ -740,7 +682,7 @@ type BatchGetResponse struct {
 
 func (x *BatchGetResponse) Reset() {
 	*x = BatchGetResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[7]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -752,7 +694,7 @@ func (x *BatchGetResponse) String() string {
 func (*BatchGetResponse) ProtoMessage() {}
 
 func (x *BatchGetResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[7]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -765,7 +707,7 @@ func (x *BatchGetResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchGetResponse.ProtoReflect.Descriptor instead.
 func (*BatchGetResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{7}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *BatchGetResponse) GetItems() []*BatchGetResponse_Item {
@@ -794,9 +736,11 @@ type SetRequest struct {
 	// What must hold. Default: nothing.
 	Condition Condition `protobuf:"varint,7,opt,name=condition,proto3,enum=nexus.cache.v1.Condition" json:"condition,omitempty"`
 	// Version that must be the current one. Excludes `condition`.
-	IfVersion string `protobuf:"bytes,8,opt,name=if_version,json=ifVersion,proto3" json:"if_version,omitempty"`
+	ExpectedVersion string `protobuf:"bytes,8,opt,name=expected_version,json=expectedVersion,proto3" json:"expected_version,omitempty"`
 	// Remember that the entity does not exist, instead of a value. Excludes all fields and modes.
 	Negative bool `protobuf:"varint,9,opt,name=negative,proto3" json:"negative,omitempty"`
+	// Write a value without fields. A Set without fields that does not say so is INVALID_ARGUMENT.
+	Empty bool `protobuf:"varint,10,opt,name=empty,proto3" json:"empty,omitempty"`
 	// Lifetime. Default: the entity's (a negative: 30 s), or when merging the time left.
 	//
 	// Types that are valid to be assigned to Lifetime:
@@ -806,20 +750,21 @@ type SetRequest struct {
 	Lifetime isSetRequest_Lifetime `protobuf_oneof:"lifetime"`
 	// Share of the lifetime, 0 to 0.5, up to which chance shortens it, so that what is written together does not end
 	// together. Default: 0.
-	Jitter float64 `protobuf:"fixed64,12,opt,name=jitter,proto3" json:"jitter,omitempty"`
+	Jitter float64 `protobuf:"fixed64,13,opt,name=jitter,proto3" json:"jitter,omitempty"`
 	// Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
-	Tags []string `protobuf:"bytes,13,rep,name=tags,proto3" json:"tags,omitempty"`
+	Tags []string `protobuf:"bytes,14,rep,name=tags,proto3" json:"tags,omitempty"`
 	// Tell the version of what was written.
-	WithVersion bool `protobuf:"varint,14,opt,name=with_version,json=withVersion,proto3" json:"with_version,omitempty"`
-	// Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
-	RequestId     string `protobuf:"bytes,15,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	IncludeVersion bool `protobuf:"varint,15,opt,name=include_version,json=includeVersion,proto3" json:"include_version,omitempty"`
+	// Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+	// with the same id is INVALID_ARGUMENT.
+	RequestId     string `protobuf:"bytes,16,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *SetRequest) Reset() {
 	*x = SetRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[8]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -831,7 +776,7 @@ func (x *SetRequest) String() string {
 func (*SetRequest) ProtoMessage() {}
 
 func (x *SetRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[8]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -844,7 +789,7 @@ func (x *SetRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetRequest.ProtoReflect.Descriptor instead.
 func (*SetRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{8}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *SetRequest) GetEntity() string {
@@ -896,9 +841,9 @@ func (x *SetRequest) GetCondition() Condition {
 	return Condition_CONDITION_UNSPECIFIED
 }
 
-func (x *SetRequest) GetIfVersion() string {
+func (x *SetRequest) GetExpectedVersion() string {
 	if x != nil {
-		return x.IfVersion
+		return x.ExpectedVersion
 	}
 	return ""
 }
@@ -906,6 +851,13 @@ func (x *SetRequest) GetIfVersion() string {
 func (x *SetRequest) GetNegative() bool {
 	if x != nil {
 		return x.Negative
+	}
+	return false
+}
+
+func (x *SetRequest) GetEmpty() bool {
+	if x != nil {
+		return x.Empty
 	}
 	return false
 }
@@ -949,9 +901,9 @@ func (x *SetRequest) GetTags() []string {
 	return nil
 }
 
-func (x *SetRequest) GetWithVersion() bool {
+func (x *SetRequest) GetIncludeVersion() bool {
 	if x != nil {
-		return x.WithVersion
+		return x.IncludeVersion
 	}
 	return false
 }
@@ -969,12 +921,12 @@ type isSetRequest_Lifetime interface {
 
 type SetRequest_Ttl struct {
 	// From now, 1 s to the configured longest (24 h).
-	Ttl *durationpb.Duration `protobuf:"bytes,10,opt,name=ttl,proto3,oneof"`
+	Ttl *durationpb.Duration `protobuf:"bytes,11,opt,name=ttl,proto3,oneof"`
 }
 
 type SetRequest_KeepTtl struct {
 	// The time left stays; without one, the default.
-	KeepTtl bool `protobuf:"varint,11,opt,name=keep_ttl,json=keepTtl,proto3,oneof"`
+	KeepTtl bool `protobuf:"varint,12,opt,name=keep_ttl,json=keepTtl,proto3,oneof"`
 }
 
 func (*SetRequest_Ttl) isSetRequest_Lifetime() {}
@@ -994,7 +946,7 @@ type Written struct {
 
 func (x *Written) Reset() {
 	*x = Written{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[9]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1006,7 +958,7 @@ func (x *Written) String() string {
 func (*Written) ProtoMessage() {}
 
 func (x *Written) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[9]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1019,7 +971,7 @@ func (x *Written) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Written.ProtoReflect.Descriptor instead.
 func (*Written) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{9}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *Written) GetTtl() *durationpb.Duration {
@@ -1040,16 +992,14 @@ func (x *Written) GetVersion() string {
 type NotWritten struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// What stood in the way.
-	Cause NotWritten_Cause `protobuf:"varint,1,opt,name=cause,proto3,enum=nexus.cache.v1.NotWritten_Cause" json:"cause,omitempty"`
-	// Current version, when the cause is CAUSE_VERSION.
-	Version       string `protobuf:"bytes,2,opt,name=version,proto3" json:"version,omitempty"`
+	Cause         NotWritten_Cause `protobuf:"varint,1,opt,name=cause,proto3,enum=nexus.cache.v1.NotWritten_Cause" json:"cause,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *NotWritten) Reset() {
 	*x = NotWritten{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[10]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1061,7 +1011,7 @@ func (x *NotWritten) String() string {
 func (*NotWritten) ProtoMessage() {}
 
 func (x *NotWritten) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[10]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1074,7 +1024,7 @@ func (x *NotWritten) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use NotWritten.ProtoReflect.Descriptor instead.
 func (*NotWritten) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{10}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *NotWritten) GetCause() NotWritten_Cause {
@@ -1082,13 +1032,6 @@ func (x *NotWritten) GetCause() NotWritten_Cause {
 		return x.Cause
 	}
 	return NotWritten_CAUSE_UNSPECIFIED
-}
-
-func (x *NotWritten) GetVersion() string {
-	if x != nil {
-		return x.Version
-	}
-	return ""
 }
 
 // Invalidated says that an invalidation came between joining the tags and writing, so that the value was not kept.
@@ -1100,7 +1043,7 @@ type Invalidated struct {
 
 func (x *Invalidated) Reset() {
 	*x = Invalidated{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[11]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1112,7 +1055,7 @@ func (x *Invalidated) String() string {
 func (*Invalidated) ProtoMessage() {}
 
 func (x *Invalidated) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[11]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1125,7 +1068,7 @@ func (x *Invalidated) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Invalidated.ProtoReflect.Descriptor instead.
 func (*Invalidated) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{11}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{10}
 }
 
 // SetResponse answers a Set.
@@ -1137,6 +1080,7 @@ type SetResponse struct {
 	//
 	//	*SetResponse_Written
 	//	*SetResponse_NotWritten
+	//	*SetResponse_VersionConflict
 	//	*SetResponse_Invalidated
 	Outcome       isSetResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
@@ -1145,7 +1089,7 @@ type SetResponse struct {
 
 func (x *SetResponse) Reset() {
 	*x = SetResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[12]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1157,7 +1101,7 @@ func (x *SetResponse) String() string {
 func (*SetResponse) ProtoMessage() {}
 
 func (x *SetResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[12]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1170,7 +1114,7 @@ func (x *SetResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetResponse.ProtoReflect.Descriptor instead.
 func (*SetResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{12}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *SetResponse) GetOutcome() isSetResponse_Outcome {
@@ -1193,6 +1137,15 @@ func (x *SetResponse) GetNotWritten() *NotWritten {
 	if x != nil {
 		if x, ok := x.Outcome.(*SetResponse_NotWritten); ok {
 			return x.NotWritten
+		}
+	}
+	return nil
+}
+
+func (x *SetResponse) GetVersionConflict() *v1.VersionConflict {
+	if x != nil {
+		if x, ok := x.Outcome.(*SetResponse_VersionConflict); ok {
+			return x.VersionConflict
 		}
 	}
 	return nil
@@ -1221,14 +1174,21 @@ type SetResponse_NotWritten struct {
 	NotWritten *NotWritten `protobuf:"bytes,2,opt,name=not_written,json=notWritten,proto3,oneof"`
 }
 
+type SetResponse_VersionConflict struct {
+	// The value has another version.
+	VersionConflict *v1.VersionConflict `protobuf:"bytes,3,opt,name=version_conflict,json=versionConflict,proto3,oneof"`
+}
+
 type SetResponse_Invalidated struct {
-	// An invalidation of the very moment took it along.
-	Invalidated *Invalidated `protobuf:"bytes,3,opt,name=invalidated,proto3,oneof"`
+	// An invalidation at the same moment removed it.
+	Invalidated *Invalidated `protobuf:"bytes,4,opt,name=invalidated,proto3,oneof"`
 }
 
 func (*SetResponse_Written) isSetResponse_Outcome() {}
 
 func (*SetResponse_NotWritten) isSetResponse_Outcome() {}
+
+func (*SetResponse_VersionConflict) isSetResponse_Outcome() {}
 
 func (*SetResponse_Invalidated) isSetResponse_Outcome() {}
 
@@ -1243,7 +1203,7 @@ type BatchSetRequest struct {
 
 func (x *BatchSetRequest) Reset() {
 	*x = BatchSetRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[13]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1255,7 +1215,7 @@ func (x *BatchSetRequest) String() string {
 func (*BatchSetRequest) ProtoMessage() {}
 
 func (x *BatchSetRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[13]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1268,7 +1228,7 @@ func (x *BatchSetRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchSetRequest.ProtoReflect.Descriptor instead.
 func (*BatchSetRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{13}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *BatchSetRequest) GetItems() []*SetRequest {
@@ -1289,7 +1249,7 @@ type BatchSetResponse struct {
 
 func (x *BatchSetResponse) Reset() {
 	*x = BatchSetResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[14]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1301,7 +1261,7 @@ func (x *BatchSetResponse) String() string {
 func (*BatchSetResponse) ProtoMessage() {}
 
 func (x *BatchSetResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[14]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1314,7 +1274,7 @@ func (x *BatchSetResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchSetResponse.ProtoReflect.Descriptor instead.
 func (*BatchSetResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{14}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *BatchSetResponse) GetItems() []*BatchSetResponse_Item {
@@ -1332,14 +1292,14 @@ type DeleteRequest struct {
 	// Identifier, 1 to 512 bytes.
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
 	// Version that must be the current one. Default: any.
-	IfVersion     string `protobuf:"bytes,3,opt,name=if_version,json=ifVersion,proto3" json:"if_version,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	ExpectedVersion string `protobuf:"bytes,3,opt,name=expected_version,json=expectedVersion,proto3" json:"expected_version,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
 }
 
 func (x *DeleteRequest) Reset() {
 	*x = DeleteRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[15]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1351,7 +1311,7 @@ func (x *DeleteRequest) String() string {
 func (*DeleteRequest) ProtoMessage() {}
 
 func (x *DeleteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[15]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1364,7 +1324,7 @@ func (x *DeleteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteRequest.ProtoReflect.Descriptor instead.
 func (*DeleteRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{15}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *DeleteRequest) GetEntity() string {
@@ -1381,9 +1341,9 @@ func (x *DeleteRequest) GetId() string {
 	return ""
 }
 
-func (x *DeleteRequest) GetIfVersion() string {
+func (x *DeleteRequest) GetExpectedVersion() string {
 	if x != nil {
-		return x.IfVersion
+		return x.ExpectedVersion
 	}
 	return ""
 }
@@ -1397,7 +1357,7 @@ type Deleted struct {
 
 func (x *Deleted) Reset() {
 	*x = Deleted{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[16]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1409,7 +1369,7 @@ func (x *Deleted) String() string {
 func (*Deleted) ProtoMessage() {}
 
 func (x *Deleted) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[16]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1422,7 +1382,7 @@ func (x *Deleted) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Deleted.ProtoReflect.Descriptor instead.
 func (*Deleted) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{16}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{15}
 }
 
 // DeleteResponse answers a Delete.
@@ -1434,7 +1394,7 @@ type DeleteResponse struct {
 	//
 	//	*DeleteResponse_Deleted
 	//	*DeleteResponse_Missing
-	//	*DeleteResponse_NotDeleted
+	//	*DeleteResponse_VersionConflict
 	Outcome       isDeleteResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1442,7 +1402,7 @@ type DeleteResponse struct {
 
 func (x *DeleteResponse) Reset() {
 	*x = DeleteResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[17]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1454,7 +1414,7 @@ func (x *DeleteResponse) String() string {
 func (*DeleteResponse) ProtoMessage() {}
 
 func (x *DeleteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[17]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1467,7 +1427,7 @@ func (x *DeleteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteResponse.ProtoReflect.Descriptor instead.
 func (*DeleteResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{17}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *DeleteResponse) GetOutcome() isDeleteResponse_Outcome {
@@ -1486,7 +1446,7 @@ func (x *DeleteResponse) GetDeleted() *Deleted {
 	return nil
 }
 
-func (x *DeleteResponse) GetMissing() *Missing {
+func (x *DeleteResponse) GetMissing() *v1.Missing {
 	if x != nil {
 		if x, ok := x.Outcome.(*DeleteResponse_Missing); ok {
 			return x.Missing
@@ -1495,10 +1455,10 @@ func (x *DeleteResponse) GetMissing() *Missing {
 	return nil
 }
 
-func (x *DeleteResponse) GetNotDeleted() *NotWritten {
+func (x *DeleteResponse) GetVersionConflict() *v1.VersionConflict {
 	if x != nil {
-		if x, ok := x.Outcome.(*DeleteResponse_NotDeleted); ok {
-			return x.NotDeleted
+		if x, ok := x.Outcome.(*DeleteResponse_VersionConflict); ok {
+			return x.VersionConflict
 		}
 	}
 	return nil
@@ -1514,20 +1474,20 @@ type DeleteResponse_Deleted struct {
 }
 
 type DeleteResponse_Missing struct {
-	// There was nothing, or with `if_version` no value; leases are void all the same.
-	Missing *Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+	// There was nothing, or with `expected_version` no value; leases are void all the same.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
 }
 
-type DeleteResponse_NotDeleted struct {
-	// The version was another; nothing was changed.
-	NotDeleted *NotWritten `protobuf:"bytes,3,opt,name=not_deleted,json=notDeleted,proto3,oneof"`
+type DeleteResponse_VersionConflict struct {
+	// The value has another version; nothing was changed.
+	VersionConflict *v1.VersionConflict `protobuf:"bytes,3,opt,name=version_conflict,json=versionConflict,proto3,oneof"`
 }
 
 func (*DeleteResponse_Deleted) isDeleteResponse_Outcome() {}
 
 func (*DeleteResponse_Missing) isDeleteResponse_Outcome() {}
 
-func (*DeleteResponse_NotDeleted) isDeleteResponse_Outcome() {}
+func (*DeleteResponse_VersionConflict) isDeleteResponse_Outcome() {}
 
 // BatchDeleteRequest removes entities.
 type BatchDeleteRequest struct {
@@ -1540,7 +1500,7 @@ type BatchDeleteRequest struct {
 
 func (x *BatchDeleteRequest) Reset() {
 	*x = BatchDeleteRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[18]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1552,7 +1512,7 @@ func (x *BatchDeleteRequest) String() string {
 func (*BatchDeleteRequest) ProtoMessage() {}
 
 func (x *BatchDeleteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[18]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1565,7 +1525,7 @@ func (x *BatchDeleteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchDeleteRequest.ProtoReflect.Descriptor instead.
 func (*BatchDeleteRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{18}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *BatchDeleteRequest) GetKeys() []*EntityKey {
@@ -1586,7 +1546,7 @@ type BatchDeleteResponse struct {
 
 func (x *BatchDeleteResponse) Reset() {
 	*x = BatchDeleteResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[19]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1598,7 +1558,7 @@ func (x *BatchDeleteResponse) String() string {
 func (*BatchDeleteResponse) ProtoMessage() {}
 
 func (x *BatchDeleteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[19]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1611,7 +1571,7 @@ func (x *BatchDeleteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchDeleteResponse.ProtoReflect.Descriptor instead.
 func (*BatchDeleteResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{19}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *BatchDeleteResponse) GetItems() []*BatchDeleteResponse_Item {
@@ -1629,14 +1589,16 @@ type TouchRequest struct {
 	// Identifier, 1 to 512 bytes.
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
 	// Lifetime from now, 1 s to the configured longest (24 h). Default: the entity's.
-	Ttl           *durationpb.Duration `protobuf:"bytes,3,opt,name=ttl,proto3" json:"ttl,omitempty"`
+	Ttl *durationpb.Duration `protobuf:"bytes,3,opt,name=ttl,proto3" json:"ttl,omitempty"`
+	// Include the value, as Get would: a read that extends the lifetime, in one round trip.
+	IncludeValue  bool `protobuf:"varint,4,opt,name=include_value,json=includeValue,proto3" json:"include_value,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *TouchRequest) Reset() {
 	*x = TouchRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[20]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1648,7 +1610,7 @@ func (x *TouchRequest) String() string {
 func (*TouchRequest) ProtoMessage() {}
 
 func (x *TouchRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[20]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1661,7 +1623,7 @@ func (x *TouchRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TouchRequest.ProtoReflect.Descriptor instead.
 func (*TouchRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{20}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *TouchRequest) GetEntity() string {
@@ -1685,18 +1647,27 @@ func (x *TouchRequest) GetTtl() *durationpb.Duration {
 	return nil
 }
 
+func (x *TouchRequest) GetIncludeValue() bool {
+	if x != nil {
+		return x.IncludeValue
+	}
+	return false
+}
+
 // Touched says that a lifetime was started anew.
 type Touched struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Lifetime it got.
-	Ttl           *durationpb.Duration `protobuf:"bytes,1,opt,name=ttl,proto3" json:"ttl,omitempty"`
+	Ttl *durationpb.Duration `protobuf:"bytes,1,opt,name=ttl,proto3" json:"ttl,omitempty"`
+	// The value, if it was asked for.
+	Value         *Value `protobuf:"bytes,2,opt,name=value,proto3" json:"value,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Touched) Reset() {
 	*x = Touched{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[21]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1708,7 +1679,7 @@ func (x *Touched) String() string {
 func (*Touched) ProtoMessage() {}
 
 func (x *Touched) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[21]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1721,12 +1692,19 @@ func (x *Touched) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Touched.ProtoReflect.Descriptor instead.
 func (*Touched) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{21}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *Touched) GetTtl() *durationpb.Duration {
 	if x != nil {
 		return x.Ttl
+	}
+	return nil
+}
+
+func (x *Touched) GetValue() *Value {
+	if x != nil {
+		return x.Value
 	}
 	return nil
 }
@@ -1748,7 +1726,7 @@ type TouchResponse struct {
 
 func (x *TouchResponse) Reset() {
 	*x = TouchResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[22]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1760,7 +1738,7 @@ func (x *TouchResponse) String() string {
 func (*TouchResponse) ProtoMessage() {}
 
 func (x *TouchResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[22]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1773,7 +1751,7 @@ func (x *TouchResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TouchResponse.ProtoReflect.Descriptor instead.
 func (*TouchResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{22}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *TouchResponse) GetOutcome() isTouchResponse_Outcome {
@@ -1792,7 +1770,7 @@ func (x *TouchResponse) GetTouched() *Touched {
 	return nil
 }
 
-func (x *TouchResponse) GetMissing() *Missing {
+func (x *TouchResponse) GetMissing() *v1.Missing {
 	if x != nil {
 		if x, ok := x.Outcome.(*TouchResponse_Missing); ok {
 			return x.Missing
@@ -1821,7 +1799,7 @@ type TouchResponse_Touched struct {
 
 type TouchResponse_Missing struct {
 	// There is no value; nothing was changed.
-	Missing *Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
 }
 
 type TouchResponse_Negative struct {
@@ -1861,7 +1839,7 @@ type FetchRequest struct {
 
 func (x *FetchRequest) Reset() {
 	*x = FetchRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[23]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1873,7 +1851,7 @@ func (x *FetchRequest) String() string {
 func (*FetchRequest) ProtoMessage() {}
 
 func (x *FetchRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[23]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1886,7 +1864,7 @@ func (x *FetchRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchRequest.ProtoReflect.Descriptor instead.
 func (*FetchRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{23}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *FetchRequest) GetEntity() string {
@@ -1958,7 +1936,7 @@ type Lease struct {
 
 func (x *Lease) Reset() {
 	*x = Lease{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[24]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1970,7 +1948,7 @@ func (x *Lease) String() string {
 func (*Lease) ProtoMessage() {}
 
 func (x *Lease) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[24]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1983,7 +1961,7 @@ func (x *Lease) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Lease.ProtoReflect.Descriptor instead.
 func (*Lease) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{24}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *Lease) GetToken() string {
@@ -2013,7 +1991,7 @@ type Fresh struct {
 
 func (x *Fresh) Reset() {
 	*x = Fresh{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[25]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2025,7 +2003,7 @@ func (x *Fresh) String() string {
 func (*Fresh) ProtoMessage() {}
 
 func (x *Fresh) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[25]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2038,7 +2016,7 @@ func (x *Fresh) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Fresh.ProtoReflect.Descriptor instead.
 func (*Fresh) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{25}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *Fresh) GetValue() *Value {
@@ -2055,7 +2033,7 @@ func (x *Fresh) GetRefresh() *Lease {
 	return nil
 }
 
-// Stale is a value past its `fresh_for`, to use while it is computed anew.
+// Stale is a value past its `fresh_ttl`, to use while it is computed anew.
 type Stale struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The value.
@@ -2068,7 +2046,7 @@ type Stale struct {
 
 func (x *Stale) Reset() {
 	*x = Stale{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[26]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2080,7 +2058,7 @@ func (x *Stale) String() string {
 func (*Stale) ProtoMessage() {}
 
 func (x *Stale) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[26]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2093,7 +2071,7 @@ func (x *Stale) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Stale.ProtoReflect.Descriptor instead.
 func (*Stale) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{26}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *Stale) GetValue() *Value {
@@ -2121,7 +2099,7 @@ type Busy struct {
 
 func (x *Busy) Reset() {
 	*x = Busy{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[27]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2133,7 +2111,7 @@ func (x *Busy) String() string {
 func (*Busy) ProtoMessage() {}
 
 func (x *Busy) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[27]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2146,7 +2124,7 @@ func (x *Busy) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Busy.ProtoReflect.Descriptor instead.
 func (*Busy) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{27}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *Busy) GetRetryAfter() *durationpb.Duration {
@@ -2175,7 +2153,7 @@ type FetchResponse struct {
 
 func (x *FetchResponse) Reset() {
 	*x = FetchResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[28]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2187,7 +2165,7 @@ func (x *FetchResponse) String() string {
 func (*FetchResponse) ProtoMessage() {}
 
 func (x *FetchResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[28]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2200,7 +2178,7 @@ func (x *FetchResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FetchResponse.ProtoReflect.Descriptor instead.
 func (*FetchResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{28}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *FetchResponse) GetOutcome() isFetchResponse_Outcome {
@@ -2307,7 +2285,7 @@ type Content struct {
 
 func (x *Content) Reset() {
 	*x = Content{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[29]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2319,7 +2297,7 @@ func (x *Content) String() string {
 func (*Content) ProtoMessage() {}
 
 func (x *Content) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[29]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2332,7 +2310,7 @@ func (x *Content) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Content.ProtoReflect.Descriptor instead.
 func (*Content) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{29}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *Content) GetFields() map[string]string {
@@ -2349,28 +2327,28 @@ func (x *Content) GetRawFields() map[string][]byte {
 	return nil
 }
 
-// NotExisting says that the source has no such entity.
-type NotExisting struct {
+// NegativeResult says that the source has no such entity.
+type NegativeResult struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
-func (x *NotExisting) Reset() {
-	*x = NotExisting{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[30]
+func (x *NegativeResult) Reset() {
+	*x = NegativeResult{}
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
 
-func (x *NotExisting) String() string {
+func (x *NegativeResult) String() string {
 	return protoimpl.X.MessageStringOf(x)
 }
 
-func (*NotExisting) ProtoMessage() {}
+func (*NegativeResult) ProtoMessage() {}
 
-func (x *NotExisting) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[30]
+func (x *NegativeResult) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2381,9 +2359,9 @@ func (x *NotExisting) ProtoReflect() protoreflect.Message {
 	return mi.MessageOf(x)
 }
 
-// Deprecated: Use NotExisting.ProtoReflect.Descriptor instead.
-func (*NotExisting) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{30}
+// Deprecated: Use NegativeResult.ProtoReflect.Descriptor instead.
+func (*NegativeResult) Descriptor() ([]byte, []int) {
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{29}
 }
 
 // Failed says that the value could not be computed.
@@ -2397,7 +2375,7 @@ type Failed struct {
 
 func (x *Failed) Reset() {
 	*x = Failed{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[31]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2409,7 +2387,7 @@ func (x *Failed) String() string {
 func (*Failed) ProtoMessage() {}
 
 func (x *Failed) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[31]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2422,7 +2400,7 @@ func (x *Failed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Failed.ProtoReflect.Descriptor instead.
 func (*Failed) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{31}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *Failed) GetRetryAfter() *durationpb.Duration {
@@ -2446,14 +2424,14 @@ type FillRequest struct {
 	// Types that are valid to be assigned to Result:
 	//
 	//	*FillRequest_Content
-	//	*FillRequest_NotExisting
+	//	*FillRequest_Negative
 	//	*FillRequest_Failed
 	Result isFillRequest_Result `protobuf_oneof:"result"`
 	// Lifetime, 1 s to the configured longest (24 h). Default: the entity's; a negative: 30 s.
 	Ttl *durationpb.Duration `protobuf:"bytes,7,opt,name=ttl,proto3" json:"ttl,omitempty"`
 	// Time after which the value is stale, at most `ttl`: from then on one Fetch is asked to compute it anew and all others
 	// are served it until `ttl`. Default: `ttl`.
-	FreshFor *durationpb.Duration `protobuf:"bytes,8,opt,name=fresh_for,json=freshFor,proto3" json:"fresh_for,omitempty"`
+	FreshTtl *durationpb.Duration `protobuf:"bytes,8,opt,name=fresh_ttl,json=freshTtl,proto3" json:"fresh_ttl,omitempty"`
 	// Share of `ttl`, 0 to 0.5, up to which chance shortens it. Default: 0.
 	Jitter float64 `protobuf:"fixed64,9,opt,name=jitter,proto3" json:"jitter,omitempty"`
 	// Tags found out while computing, besides those named at Fetch; at most 32.
@@ -2464,7 +2442,7 @@ type FillRequest struct {
 
 func (x *FillRequest) Reset() {
 	*x = FillRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[32]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2476,7 +2454,7 @@ func (x *FillRequest) String() string {
 func (*FillRequest) ProtoMessage() {}
 
 func (x *FillRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[32]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2489,7 +2467,7 @@ func (x *FillRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FillRequest.ProtoReflect.Descriptor instead.
 func (*FillRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{32}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *FillRequest) GetEntity() string {
@@ -2529,10 +2507,10 @@ func (x *FillRequest) GetContent() *Content {
 	return nil
 }
 
-func (x *FillRequest) GetNotExisting() *NotExisting {
+func (x *FillRequest) GetNegative() *NegativeResult {
 	if x != nil {
-		if x, ok := x.Result.(*FillRequest_NotExisting); ok {
-			return x.NotExisting
+		if x, ok := x.Result.(*FillRequest_Negative); ok {
+			return x.Negative
 		}
 	}
 	return nil
@@ -2554,9 +2532,9 @@ func (x *FillRequest) GetTtl() *durationpb.Duration {
 	return nil
 }
 
-func (x *FillRequest) GetFreshFor() *durationpb.Duration {
+func (x *FillRequest) GetFreshTtl() *durationpb.Duration {
 	if x != nil {
-		return x.FreshFor
+		return x.FreshTtl
 	}
 	return nil
 }
@@ -2584,9 +2562,9 @@ type FillRequest_Content struct {
 	Content *Content `protobuf:"bytes,4,opt,name=content,proto3,oneof"`
 }
 
-type FillRequest_NotExisting struct {
+type FillRequest_Negative struct {
 	// There is no such entity: a negative is kept.
-	NotExisting *NotExisting `protobuf:"bytes,5,opt,name=not_existing,json=notExisting,proto3,oneof"`
+	Negative *NegativeResult `protobuf:"bytes,5,opt,name=negative,proto3,oneof"`
 }
 
 type FillRequest_Failed struct {
@@ -2596,7 +2574,7 @@ type FillRequest_Failed struct {
 
 func (*FillRequest_Content) isFillRequest_Result() {}
 
-func (*FillRequest_NotExisting) isFillRequest_Result() {}
+func (*FillRequest_Negative) isFillRequest_Result() {}
 
 func (*FillRequest_Failed) isFillRequest_Result() {}
 
@@ -2611,7 +2589,7 @@ type Filled struct {
 
 func (x *Filled) Reset() {
 	*x = Filled{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[33]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2623,7 +2601,7 @@ func (x *Filled) String() string {
 func (*Filled) ProtoMessage() {}
 
 func (x *Filled) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[33]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2636,7 +2614,7 @@ func (x *Filled) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Filled.ProtoReflect.Descriptor instead.
 func (*Filled) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{33}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *Filled) GetTtl() *durationpb.Duration {
@@ -2656,7 +2634,7 @@ type LeaseLost struct {
 
 func (x *LeaseLost) Reset() {
 	*x = LeaseLost{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[34]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2668,7 +2646,7 @@ func (x *LeaseLost) String() string {
 func (*LeaseLost) ProtoMessage() {}
 
 func (x *LeaseLost) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[34]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2681,7 +2659,7 @@ func (x *LeaseLost) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaseLost.ProtoReflect.Descriptor instead.
 func (*LeaseLost) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{34}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{33}
 }
 
 // FillResponse answers a Fill.
@@ -2700,7 +2678,7 @@ type FillResponse struct {
 
 func (x *FillResponse) Reset() {
 	*x = FillResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[35]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2712,7 +2690,7 @@ func (x *FillResponse) String() string {
 func (*FillResponse) ProtoMessage() {}
 
 func (x *FillResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[35]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2725,7 +2703,7 @@ func (x *FillResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FillResponse.ProtoReflect.Descriptor instead.
 func (*FillResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{35}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *FillResponse) GetOutcome() isFillResponse_Outcome {
@@ -2790,7 +2768,7 @@ type ListKey struct {
 
 func (x *ListKey) Reset() {
 	*x = ListKey{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[36]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2802,7 +2780,7 @@ func (x *ListKey) String() string {
 func (*ListKey) ProtoMessage() {}
 
 func (x *ListKey) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[36]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2815,7 +2793,7 @@ func (x *ListKey) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListKey.ProtoReflect.Descriptor instead.
 func (*ListKey) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{36}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *ListKey) GetType() string {
@@ -2895,7 +2873,7 @@ type GetListRequest struct {
 
 func (x *GetListRequest) Reset() {
 	*x = GetListRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[37]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2907,7 +2885,7 @@ func (x *GetListRequest) String() string {
 func (*GetListRequest) ProtoMessage() {}
 
 func (x *GetListRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[37]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2920,7 +2898,7 @@ func (x *GetListRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetListRequest.ProtoReflect.Descriptor instead.
 func (*GetListRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{37}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *GetListRequest) GetKey() *ListKey {
@@ -2948,7 +2926,7 @@ type ListValue struct {
 
 func (x *ListValue) Reset() {
 	*x = ListValue{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[38]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2960,7 +2938,7 @@ func (x *ListValue) String() string {
 func (*ListValue) ProtoMessage() {}
 
 func (x *ListValue) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[38]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2973,7 +2951,7 @@ func (x *ListValue) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListValue.ProtoReflect.Descriptor instead.
 func (*ListValue) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{38}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *ListValue) GetContent() isListValue_Content {
@@ -3044,7 +3022,7 @@ type GetListResponse struct {
 
 func (x *GetListResponse) Reset() {
 	*x = GetListResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[39]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3056,7 +3034,7 @@ func (x *GetListResponse) String() string {
 func (*GetListResponse) ProtoMessage() {}
 
 func (x *GetListResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[39]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3069,7 +3047,7 @@ func (x *GetListResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetListResponse.ProtoReflect.Descriptor instead.
 func (*GetListResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{39}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *GetListResponse) GetOutcome() isGetListResponse_Outcome {
@@ -3088,7 +3066,7 @@ func (x *GetListResponse) GetFound() *ListValue {
 	return nil
 }
 
-func (x *GetListResponse) GetMissing() *Missing {
+func (x *GetListResponse) GetMissing() *v1.Missing {
 	if x != nil {
 		if x, ok := x.Outcome.(*GetListResponse_Missing); ok {
 			return x.Missing
@@ -3115,7 +3093,7 @@ type GetListResponse_Found struct {
 
 type GetListResponse_Missing struct {
 	// Nothing.
-	Missing *Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
 }
 
 func (*GetListResponse_Found) isGetListResponse_Outcome() {}
@@ -3141,7 +3119,7 @@ type SetListRequest struct {
 
 func (x *SetListRequest) Reset() {
 	*x = SetListRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[40]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3153,7 +3131,7 @@ func (x *SetListRequest) String() string {
 func (*SetListRequest) ProtoMessage() {}
 
 func (x *SetListRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[40]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3166,7 +3144,7 @@ func (x *SetListRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetListRequest.ProtoReflect.Descriptor instead.
 func (*SetListRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{40}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *SetListRequest) GetKey() *ListKey {
@@ -3222,7 +3200,7 @@ type SetListResponse struct {
 
 func (x *SetListResponse) Reset() {
 	*x = SetListResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[41]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3234,7 +3212,7 @@ func (x *SetListResponse) String() string {
 func (*SetListResponse) ProtoMessage() {}
 
 func (x *SetListResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[41]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3247,7 +3225,7 @@ func (x *SetListResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetListResponse.ProtoReflect.Descriptor instead.
 func (*SetListResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{41}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *SetListResponse) GetOutcome() isSetListResponse_Outcome {
@@ -3311,7 +3289,7 @@ type InvalidateTagsRequest struct {
 
 func (x *InvalidateTagsRequest) Reset() {
 	*x = InvalidateTagsRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[42]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3323,7 +3301,7 @@ func (x *InvalidateTagsRequest) String() string {
 func (*InvalidateTagsRequest) ProtoMessage() {}
 
 func (x *InvalidateTagsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[42]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3336,7 +3314,7 @@ func (x *InvalidateTagsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InvalidateTagsRequest.ProtoReflect.Descriptor instead.
 func (*InvalidateTagsRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{42}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *InvalidateTagsRequest) GetTags() []string {
@@ -3357,7 +3335,7 @@ type InvalidateTagsResponse struct {
 
 func (x *InvalidateTagsResponse) Reset() {
 	*x = InvalidateTagsResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[43]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3369,7 +3347,7 @@ func (x *InvalidateTagsResponse) String() string {
 func (*InvalidateTagsResponse) ProtoMessage() {}
 
 func (x *InvalidateTagsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[43]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3382,7 +3360,7 @@ func (x *InvalidateTagsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InvalidateTagsResponse.ProtoReflect.Descriptor instead.
 func (*InvalidateTagsResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{43}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *InvalidateTagsResponse) GetTags() []*InvalidateTagsResponse_Tag {
@@ -3411,7 +3389,7 @@ type InvalidatePatternRequest struct {
 
 func (x *InvalidatePatternRequest) Reset() {
 	*x = InvalidatePatternRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[44]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3423,7 +3401,7 @@ func (x *InvalidatePatternRequest) String() string {
 func (*InvalidatePatternRequest) ProtoMessage() {}
 
 func (x *InvalidatePatternRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[44]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3436,7 +3414,7 @@ func (x *InvalidatePatternRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InvalidatePatternRequest.ProtoReflect.Descriptor instead.
 func (*InvalidatePatternRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{44}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *InvalidatePatternRequest) GetScope() isInvalidatePatternRequest_Scope {
@@ -3506,7 +3484,7 @@ type InvalidatePatternResponse struct {
 
 func (x *InvalidatePatternResponse) Reset() {
 	*x = InvalidatePatternResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[45]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3518,7 +3496,7 @@ func (x *InvalidatePatternResponse) String() string {
 func (*InvalidatePatternResponse) ProtoMessage() {}
 
 func (x *InvalidatePatternResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[45]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3531,7 +3509,7 @@ func (x *InvalidatePatternResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InvalidatePatternResponse.ProtoReflect.Descriptor instead.
 func (*InvalidatePatternResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{45}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *InvalidatePatternResponse) GetScanned() uint64 {
@@ -3573,7 +3551,7 @@ type WarmRequest struct {
 
 func (x *WarmRequest) Reset() {
 	*x = WarmRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[46]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3585,7 +3563,7 @@ func (x *WarmRequest) String() string {
 func (*WarmRequest) ProtoMessage() {}
 
 func (x *WarmRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[46]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3598,7 +3576,7 @@ func (x *WarmRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WarmRequest.ProtoReflect.Descriptor instead.
 func (*WarmRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{46}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *WarmRequest) GetItems() []*SetRequest {
@@ -3625,7 +3603,7 @@ type WarmResponse struct {
 
 func (x *WarmResponse) Reset() {
 	*x = WarmResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[47]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3637,7 +3615,7 @@ func (x *WarmResponse) String() string {
 func (*WarmResponse) ProtoMessage() {}
 
 func (x *WarmResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[47]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3650,7 +3628,7 @@ func (x *WarmResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WarmResponse.ProtoReflect.Descriptor instead.
 func (*WarmResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{47}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{46}
 }
 
 func (x *WarmResponse) GetWritten() uint64 {
@@ -3692,7 +3670,7 @@ type WatchInvalidationsRequest struct {
 
 func (x *WatchInvalidationsRequest) Reset() {
 	*x = WatchInvalidationsRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[48]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[47]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3704,7 +3682,7 @@ func (x *WatchInvalidationsRequest) String() string {
 func (*WatchInvalidationsRequest) ProtoMessage() {}
 
 func (x *WatchInvalidationsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[48]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[47]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3717,7 +3695,7 @@ func (x *WatchInvalidationsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchInvalidationsRequest.ProtoReflect.Descriptor instead.
 func (*WatchInvalidationsRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{48}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{47}
 }
 
 func (x *WatchInvalidationsRequest) GetEntities() []string {
@@ -3736,7 +3714,7 @@ type Ready struct {
 
 func (x *Ready) Reset() {
 	*x = Ready{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[49]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[48]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3748,7 +3726,7 @@ func (x *Ready) String() string {
 func (*Ready) ProtoMessage() {}
 
 func (x *Ready) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[49]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[48]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3761,7 +3739,7 @@ func (x *Ready) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Ready.ProtoReflect.Descriptor instead.
 func (*Ready) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{49}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{48}
 }
 
 // Changed names what is no longer what it was.
@@ -3779,7 +3757,7 @@ type Changed struct {
 
 func (x *Changed) Reset() {
 	*x = Changed{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[50]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[49]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3791,7 +3769,7 @@ func (x *Changed) String() string {
 func (*Changed) ProtoMessage() {}
 
 func (x *Changed) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[50]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[49]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3804,7 +3782,7 @@ func (x *Changed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Changed.ProtoReflect.Descriptor instead.
 func (*Changed) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{50}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{49}
 }
 
 func (x *Changed) GetCause() Changed_Cause {
@@ -3839,7 +3817,7 @@ type TagInvalidated struct {
 
 func (x *TagInvalidated) Reset() {
 	*x = TagInvalidated{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[51]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[50]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3851,7 +3829,7 @@ func (x *TagInvalidated) String() string {
 func (*TagInvalidated) ProtoMessage() {}
 
 func (x *TagInvalidated) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[51]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[50]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3864,7 +3842,7 @@ func (x *TagInvalidated) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TagInvalidated.ProtoReflect.Descriptor instead.
 func (*TagInvalidated) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{51}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{50}
 }
 
 func (x *TagInvalidated) GetTag() string {
@@ -3872,43 +3850,6 @@ func (x *TagInvalidated) GetTag() string {
 		return x.Tag
 	}
 	return ""
-}
-
-// Lost says that messages may have been missed: assume that everything has changed.
-type Lost struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Lost) Reset() {
-	*x = Lost{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[52]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Lost) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Lost) ProtoMessage() {}
-
-func (x *Lost) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[52]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Lost.ProtoReflect.Descriptor instead.
-func (*Lost) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{52}
 }
 
 // WatchInvalidationsResponse is one event.
@@ -3921,7 +3862,7 @@ type WatchInvalidationsResponse struct {
 	//	*WatchInvalidationsResponse_Ready
 	//	*WatchInvalidationsResponse_Changed
 	//	*WatchInvalidationsResponse_Tag
-	//	*WatchInvalidationsResponse_Lost
+	//	*WatchInvalidationsResponse_Gap
 	Event         isWatchInvalidationsResponse_Event `protobuf_oneof:"event"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -3929,7 +3870,7 @@ type WatchInvalidationsResponse struct {
 
 func (x *WatchInvalidationsResponse) Reset() {
 	*x = WatchInvalidationsResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[53]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[51]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3941,7 +3882,7 @@ func (x *WatchInvalidationsResponse) String() string {
 func (*WatchInvalidationsResponse) ProtoMessage() {}
 
 func (x *WatchInvalidationsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[53]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[51]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3954,7 +3895,7 @@ func (x *WatchInvalidationsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchInvalidationsResponse.ProtoReflect.Descriptor instead.
 func (*WatchInvalidationsResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{53}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{51}
 }
 
 func (x *WatchInvalidationsResponse) GetEvent() isWatchInvalidationsResponse_Event {
@@ -3991,10 +3932,10 @@ func (x *WatchInvalidationsResponse) GetTag() *TagInvalidated {
 	return nil
 }
 
-func (x *WatchInvalidationsResponse) GetLost() *Lost {
+func (x *WatchInvalidationsResponse) GetGap() *v1.Gap {
 	if x != nil {
-		if x, ok := x.Event.(*WatchInvalidationsResponse_Lost); ok {
-			return x.Lost
+		if x, ok := x.Event.(*WatchInvalidationsResponse_Gap); ok {
+			return x.Gap
 		}
 	}
 	return nil
@@ -4019,9 +3960,9 @@ type WatchInvalidationsResponse_Tag struct {
 	Tag *TagInvalidated `protobuf:"bytes,3,opt,name=tag,proto3,oneof"`
 }
 
-type WatchInvalidationsResponse_Lost struct {
+type WatchInvalidationsResponse_Gap struct {
 	// Something may have been missed.
-	Lost *Lost `protobuf:"bytes,4,opt,name=lost,proto3,oneof"`
+	Gap *v1.Gap `protobuf:"bytes,4,opt,name=gap,proto3,oneof"`
 }
 
 func (*WatchInvalidationsResponse_Ready) isWatchInvalidationsResponse_Event() {}
@@ -4030,7 +3971,7 @@ func (*WatchInvalidationsResponse_Changed) isWatchInvalidationsResponse_Event() 
 
 func (*WatchInvalidationsResponse_Tag) isWatchInvalidationsResponse_Event() {}
 
-func (*WatchInvalidationsResponse_Lost) isWatchInvalidationsResponse_Event() {}
+func (*WatchInvalidationsResponse_Gap) isWatchInvalidationsResponse_Event() {}
 
 // StatsRequest asks for the counters.
 type StatsRequest struct {
@@ -4041,7 +3982,7 @@ type StatsRequest struct {
 
 func (x *StatsRequest) Reset() {
 	*x = StatsRequest{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[54]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[52]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4053,7 +3994,7 @@ func (x *StatsRequest) String() string {
 func (*StatsRequest) ProtoMessage() {}
 
 func (x *StatsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[54]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[52]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4066,14 +4007,14 @@ func (x *StatsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StatsRequest.ProtoReflect.Descriptor instead.
 func (*StatsRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{54}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{52}
 }
 
 // StatsResponse holds the counters of this process.
 type StatsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// When counting began.
-	Since *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=since,proto3" json:"since,omitempty"`
+	StartTime *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=start_time,json=startTime,proto3" json:"start_time,omitempty"`
 	// One for each declared entity, and one for lists.
 	Entities      []*StatsResponse_Entity `protobuf:"bytes,2,rep,name=entities,proto3" json:"entities,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -4082,7 +4023,7 @@ type StatsResponse struct {
 
 func (x *StatsResponse) Reset() {
 	*x = StatsResponse{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[55]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[53]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4094,7 +4035,7 @@ func (x *StatsResponse) String() string {
 func (*StatsResponse) ProtoMessage() {}
 
 func (x *StatsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[55]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[53]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4107,12 +4048,12 @@ func (x *StatsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StatsResponse.ProtoReflect.Descriptor instead.
 func (*StatsResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{55}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{53}
 }
 
-func (x *StatsResponse) GetSince() *timestamppb.Timestamp {
+func (x *StatsResponse) GetStartTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.Since
+		return x.StartTime
 	}
 	return nil
 }
@@ -4142,7 +4083,7 @@ type BatchGetResponse_Item struct {
 
 func (x *BatchGetResponse_Item) Reset() {
 	*x = BatchGetResponse_Item{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[58]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[56]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4154,7 +4095,7 @@ func (x *BatchGetResponse_Item) String() string {
 func (*BatchGetResponse_Item) ProtoMessage() {}
 
 func (x *BatchGetResponse_Item) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[58]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[56]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4167,7 +4108,7 @@ func (x *BatchGetResponse_Item) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchGetResponse_Item.ProtoReflect.Descriptor instead.
 func (*BatchGetResponse_Item) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{7, 0}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{6, 0}
 }
 
 func (x *BatchGetResponse_Item) GetOutcome() isBatchGetResponse_Item_Outcome {
@@ -4186,7 +4127,7 @@ func (x *BatchGetResponse_Item) GetFound() *Value {
 	return nil
 }
 
-func (x *BatchGetResponse_Item) GetMissing() *Missing {
+func (x *BatchGetResponse_Item) GetMissing() *v1.Missing {
 	if x != nil {
 		if x, ok := x.Outcome.(*BatchGetResponse_Item_Missing); ok {
 			return x.Missing
@@ -4204,7 +4145,7 @@ func (x *BatchGetResponse_Item) GetNegative() *Negative {
 	return nil
 }
 
-func (x *BatchGetResponse_Item) GetError() *v1.ItemError {
+func (x *BatchGetResponse_Item) GetError() *v11.ItemError {
 	if x != nil {
 		if x, ok := x.Outcome.(*BatchGetResponse_Item_Error); ok {
 			return x.Error
@@ -4224,7 +4165,7 @@ type BatchGetResponse_Item_Found struct {
 
 type BatchGetResponse_Item_Missing struct {
 	// Nothing.
-	Missing *Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
 }
 
 type BatchGetResponse_Item_Negative struct {
@@ -4234,7 +4175,7 @@ type BatchGetResponse_Item_Negative struct {
 
 type BatchGetResponse_Item_Error struct {
 	// The key was bad, or Redis refused it.
-	Error *v1.ItemError `protobuf:"bytes,4,opt,name=error,proto3,oneof"`
+	Error *v11.ItemError `protobuf:"bytes,4,opt,name=error,proto3,oneof"`
 }
 
 func (*BatchGetResponse_Item_Found) isBatchGetResponse_Item_Outcome() {}
@@ -4254,6 +4195,7 @@ type BatchSetResponse_Item struct {
 	//
 	//	*BatchSetResponse_Item_Written
 	//	*BatchSetResponse_Item_NotWritten
+	//	*BatchSetResponse_Item_VersionConflict
 	//	*BatchSetResponse_Item_Invalidated
 	//	*BatchSetResponse_Item_Error
 	Outcome       isBatchSetResponse_Item_Outcome `protobuf_oneof:"outcome"`
@@ -4263,7 +4205,7 @@ type BatchSetResponse_Item struct {
 
 func (x *BatchSetResponse_Item) Reset() {
 	*x = BatchSetResponse_Item{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[61]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[59]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4275,7 +4217,7 @@ func (x *BatchSetResponse_Item) String() string {
 func (*BatchSetResponse_Item) ProtoMessage() {}
 
 func (x *BatchSetResponse_Item) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[61]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[59]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4288,7 +4230,7 @@ func (x *BatchSetResponse_Item) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchSetResponse_Item.ProtoReflect.Descriptor instead.
 func (*BatchSetResponse_Item) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{14, 0}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{13, 0}
 }
 
 func (x *BatchSetResponse_Item) GetOutcome() isBatchSetResponse_Item_Outcome {
@@ -4316,6 +4258,15 @@ func (x *BatchSetResponse_Item) GetNotWritten() *NotWritten {
 	return nil
 }
 
+func (x *BatchSetResponse_Item) GetVersionConflict() *v1.VersionConflict {
+	if x != nil {
+		if x, ok := x.Outcome.(*BatchSetResponse_Item_VersionConflict); ok {
+			return x.VersionConflict
+		}
+	}
+	return nil
+}
+
 func (x *BatchSetResponse_Item) GetInvalidated() *Invalidated {
 	if x != nil {
 		if x, ok := x.Outcome.(*BatchSetResponse_Item_Invalidated); ok {
@@ -4325,7 +4276,7 @@ func (x *BatchSetResponse_Item) GetInvalidated() *Invalidated {
 	return nil
 }
 
-func (x *BatchSetResponse_Item) GetError() *v1.ItemError {
+func (x *BatchSetResponse_Item) GetError() *v11.ItemError {
 	if x != nil {
 		if x, ok := x.Outcome.(*BatchSetResponse_Item_Error); ok {
 			return x.Error
@@ -4348,19 +4299,26 @@ type BatchSetResponse_Item_NotWritten struct {
 	NotWritten *NotWritten `protobuf:"bytes,2,opt,name=not_written,json=notWritten,proto3,oneof"`
 }
 
+type BatchSetResponse_Item_VersionConflict struct {
+	// The value has another version.
+	VersionConflict *v1.VersionConflict `protobuf:"bytes,3,opt,name=version_conflict,json=versionConflict,proto3,oneof"`
+}
+
 type BatchSetResponse_Item_Invalidated struct {
-	// An invalidation of the very moment took it along.
-	Invalidated *Invalidated `protobuf:"bytes,3,opt,name=invalidated,proto3,oneof"`
+	// An invalidation at the same moment removed it.
+	Invalidated *Invalidated `protobuf:"bytes,4,opt,name=invalidated,proto3,oneof"`
 }
 
 type BatchSetResponse_Item_Error struct {
-	// The item was bad, or Redis refused it.
-	Error *v1.ItemError `protobuf:"bytes,4,opt,name=error,proto3,oneof"`
+	// The item was invalid, or Redis refused it.
+	Error *v11.ItemError `protobuf:"bytes,5,opt,name=error,proto3,oneof"`
 }
 
 func (*BatchSetResponse_Item_Written) isBatchSetResponse_Item_Outcome() {}
 
 func (*BatchSetResponse_Item_NotWritten) isBatchSetResponse_Item_Outcome() {}
+
+func (*BatchSetResponse_Item_VersionConflict) isBatchSetResponse_Item_Outcome() {}
 
 func (*BatchSetResponse_Item_Invalidated) isBatchSetResponse_Item_Outcome() {}
 
@@ -4383,7 +4341,7 @@ type BatchDeleteResponse_Item struct {
 
 func (x *BatchDeleteResponse_Item) Reset() {
 	*x = BatchDeleteResponse_Item{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[62]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[60]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4395,7 +4353,7 @@ func (x *BatchDeleteResponse_Item) String() string {
 func (*BatchDeleteResponse_Item) ProtoMessage() {}
 
 func (x *BatchDeleteResponse_Item) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[62]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[60]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4408,7 +4366,7 @@ func (x *BatchDeleteResponse_Item) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchDeleteResponse_Item.ProtoReflect.Descriptor instead.
 func (*BatchDeleteResponse_Item) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{19, 0}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{18, 0}
 }
 
 func (x *BatchDeleteResponse_Item) GetOutcome() isBatchDeleteResponse_Item_Outcome {
@@ -4427,7 +4385,7 @@ func (x *BatchDeleteResponse_Item) GetDeleted() *Deleted {
 	return nil
 }
 
-func (x *BatchDeleteResponse_Item) GetMissing() *Missing {
+func (x *BatchDeleteResponse_Item) GetMissing() *v1.Missing {
 	if x != nil {
 		if x, ok := x.Outcome.(*BatchDeleteResponse_Item_Missing); ok {
 			return x.Missing
@@ -4436,7 +4394,7 @@ func (x *BatchDeleteResponse_Item) GetMissing() *Missing {
 	return nil
 }
 
-func (x *BatchDeleteResponse_Item) GetError() *v1.ItemError {
+func (x *BatchDeleteResponse_Item) GetError() *v11.ItemError {
 	if x != nil {
 		if x, ok := x.Outcome.(*BatchDeleteResponse_Item_Error); ok {
 			return x.Error
@@ -4456,12 +4414,12 @@ type BatchDeleteResponse_Item_Deleted struct {
 
 type BatchDeleteResponse_Item_Missing struct {
 	// There was nothing.
-	Missing *Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
 }
 
 type BatchDeleteResponse_Item_Error struct {
 	// The key was bad, or Redis refused it.
-	Error *v1.ItemError `protobuf:"bytes,3,opt,name=error,proto3,oneof"`
+	Error *v11.ItemError `protobuf:"bytes,3,opt,name=error,proto3,oneof"`
 }
 
 func (*BatchDeleteResponse_Item_Deleted) isBatchDeleteResponse_Item_Outcome() {}
@@ -4485,7 +4443,7 @@ type InvalidateTagsResponse_Tag struct {
 
 func (x *InvalidateTagsResponse_Tag) Reset() {
 	*x = InvalidateTagsResponse_Tag{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[65]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[63]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4497,7 +4455,7 @@ func (x *InvalidateTagsResponse_Tag) String() string {
 func (*InvalidateTagsResponse_Tag) ProtoMessage() {}
 
 func (x *InvalidateTagsResponse_Tag) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[65]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[63]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4510,7 +4468,7 @@ func (x *InvalidateTagsResponse_Tag) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use InvalidateTagsResponse_Tag.ProtoReflect.Descriptor instead.
 func (*InvalidateTagsResponse_Tag) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{43, 0}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{42, 0}
 }
 
 func (x *InvalidateTagsResponse_Tag) GetTag() string {
@@ -4540,14 +4498,14 @@ type WarmResponse_Failure struct {
 	// Position of the item in the whole stream, from 0.
 	Index uint64 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
 	// Why.
-	Error         *v1.ItemError `protobuf:"bytes,2,opt,name=error,proto3" json:"error,omitempty"`
+	Error         *v11.ItemError `protobuf:"bytes,2,opt,name=error,proto3" json:"error,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *WarmResponse_Failure) Reset() {
 	*x = WarmResponse_Failure{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[66]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[64]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4559,7 +4517,7 @@ func (x *WarmResponse_Failure) String() string {
 func (*WarmResponse_Failure) ProtoMessage() {}
 
 func (x *WarmResponse_Failure) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[66]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[64]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4572,7 +4530,7 @@ func (x *WarmResponse_Failure) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WarmResponse_Failure.ProtoReflect.Descriptor instead.
 func (*WarmResponse_Failure) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{47, 0}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{46, 0}
 }
 
 func (x *WarmResponse_Failure) GetIndex() uint64 {
@@ -4582,7 +4540,7 @@ func (x *WarmResponse_Failure) GetIndex() uint64 {
 	return 0
 }
 
-func (x *WarmResponse_Failure) GetError() *v1.ItemError {
+func (x *WarmResponse_Failure) GetError() *v11.ItemError {
 	if x != nil {
 		return x.Error
 	}
@@ -4616,7 +4574,7 @@ type StatsResponse_Entity struct {
 
 func (x *StatsResponse_Entity) Reset() {
 	*x = StatsResponse_Entity{}
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[67]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[65]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4628,7 +4586,7 @@ func (x *StatsResponse_Entity) String() string {
 func (*StatsResponse_Entity) ProtoMessage() {}
 
 func (x *StatsResponse_Entity) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_cache_v1_cache_proto_msgTypes[67]
+	mi := &file_nexus_cache_v1_cache_proto_msgTypes[65]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4641,7 +4599,7 @@ func (x *StatsResponse_Entity) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StatsResponse_Entity.ProtoReflect.Descriptor instead.
 func (*StatsResponse_Entity) Descriptor() ([]byte, []int) {
-	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{55, 0}
+	return file_nexus_cache_v1_cache_proto_rawDescGZIP(), []int{53, 0}
 }
 
 func (x *StatsResponse_Entity) GetEntity() string {
@@ -4711,7 +4669,7 @@ var File_nexus_cache_v1_cache_proto protoreflect.FileDescriptor
 
 const file_nexus_cache_v1_cache_proto_rawDesc = "" +
 	"\n" +
-	"\x1anexus/cache/v1/cache.proto\x12\x0enexus.cache.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/errors/v1/errors.proto\"3\n" +
+	"\x1anexus/cache/v1/cache.proto\x12\x0enexus.cache.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/common/v1/common.proto\x1a\x1cnexus/errors/v1/errors.proto\"3\n" +
 	"\tEntityKey\x12\x16\n" +
 	"\x06entity\x18\x01 \x01(\tR\x06entity\x12\x0e\n" +
 	"\x02id\x18\x02 \x01(\tR\x02id\"\xc7\x02\n" +
@@ -4726,36 +4684,34 @@ const file_nexus_cache_v1_cache_proto_rawDesc = "" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\x1a<\n" +
 	"\x0eRawFieldsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\fR\x05value:\x028\x01\"\t\n" +
-	"\aMissing\"7\n" +
+	"\x05value\x18\x02 \x01(\fR\x05value:\x028\x01\"7\n" +
 	"\bNegative\x12+\n" +
-	"\x03ttl\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\"\xbd\x01\n" +
+	"\x03ttl\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\"u\n" +
 	"\n" +
 	"GetRequest\x12\x16\n" +
 	"\x06entity\x18\x01 \x01(\tR\x06entity\x12\x0e\n" +
 	"\x02id\x18\x02 \x01(\tR\x02id\x12\x16\n" +
-	"\x06fields\x18\x03 \x03(\tR\x06fields\x12!\n" +
-	"\fwith_version\x18\x04 \x01(\bR\vwithVersion\x12\x14\n" +
-	"\x05slide\x18\x05 \x01(\bR\x05slide\x126\n" +
-	"\tslide_ttl\x18\x06 \x01(\v2\x19.google.protobuf.DurationR\bslideTtl\"\xb4\x01\n" +
+	"\x06fields\x18\x03 \x03(\tR\x06fields\x12'\n" +
+	"\x0finclude_version\x18\x04 \x01(\bR\x0eincludeVersion\"\xb5\x01\n" +
 	"\vGetResponse\x12-\n" +
-	"\x05found\x18\x01 \x01(\v2\x15.nexus.cache.v1.ValueH\x00R\x05found\x123\n" +
-	"\amissing\x18\x02 \x01(\v2\x17.nexus.cache.v1.MissingH\x00R\amissing\x126\n" +
+	"\x05found\x18\x01 \x01(\v2\x15.nexus.cache.v1.ValueH\x00R\x05found\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissing\x126\n" +
 	"\bnegative\x18\x03 \x01(\v2\x18.nexus.cache.v1.NegativeH\x00R\bnegativeB\t\n" +
-	"\aoutcome\"\x96\x01\n" +
+	"\aoutcome\"\xa2\x01\n" +
 	"\x0fBatchGetRequest\x12-\n" +
 	"\x04keys\x18\x01 \x03(\v2\x19.nexus.cache.v1.EntityKeyR\x04keys\x12\x16\n" +
-	"\x06fields\x18\x02 \x03(\tR\x06fields\x12!\n" +
-	"\fwith_version\x18\x03 \x01(\bR\vwithVersion\x12\x19\n" +
-	"\bwith_ttl\x18\x04 \x01(\bR\awithTtl\"\xb3\x02\n" +
+	"\x06fields\x18\x02 \x03(\tR\x06fields\x12'\n" +
+	"\x0finclude_version\x18\x03 \x01(\bR\x0eincludeVersion\x12\x1f\n" +
+	"\vinclude_ttl\x18\x04 \x01(\bR\n" +
+	"includeTtl\"\xb4\x02\n" +
 	"\x10BatchGetResponse\x12;\n" +
-	"\x05items\x18\x01 \x03(\v2%.nexus.cache.v1.BatchGetResponse.ItemR\x05items\x1a\xe1\x01\n" +
+	"\x05items\x18\x01 \x03(\v2%.nexus.cache.v1.BatchGetResponse.ItemR\x05items\x1a\xe2\x01\n" +
 	"\x04Item\x12-\n" +
-	"\x05found\x18\x01 \x01(\v2\x15.nexus.cache.v1.ValueH\x00R\x05found\x123\n" +
-	"\amissing\x18\x02 \x01(\v2\x17.nexus.cache.v1.MissingH\x00R\amissing\x126\n" +
+	"\x05found\x18\x01 \x01(\v2\x15.nexus.cache.v1.ValueH\x00R\x05found\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissing\x126\n" +
 	"\bnegative\x18\x03 \x01(\v2\x18.nexus.cache.v1.NegativeH\x00R\bnegative\x122\n" +
 	"\x05error\x18\x04 \x01(\v2\x1a.nexus.errors.v1.ItemErrorH\x00R\x05errorB\t\n" +
-	"\aoutcome\"\xc0\x05\n" +
+	"\aoutcome\"\xe8\x05\n" +
 	"\n" +
 	"SetRequest\x12\x16\n" +
 	"\x06entity\x18\x01 \x01(\tR\x06entity\x12\x0e\n" +
@@ -4765,18 +4721,18 @@ const file_nexus_cache_v1_cache_proto_rawDesc = "" +
 	"raw_fields\x18\x04 \x03(\v2).nexus.cache.v1.SetRequest.RawFieldsEntryR\trawFields\x12#\n" +
 	"\rremove_fields\x18\x05 \x03(\tR\fremoveFields\x12(\n" +
 	"\x04mode\x18\x06 \x01(\x0e2\x14.nexus.cache.v1.ModeR\x04mode\x127\n" +
-	"\tcondition\x18\a \x01(\x0e2\x19.nexus.cache.v1.ConditionR\tcondition\x12\x1d\n" +
+	"\tcondition\x18\a \x01(\x0e2\x19.nexus.cache.v1.ConditionR\tcondition\x12)\n" +
+	"\x10expected_version\x18\b \x01(\tR\x0fexpectedVersion\x12\x1a\n" +
+	"\bnegative\x18\t \x01(\bR\bnegative\x12\x14\n" +
+	"\x05empty\x18\n" +
+	" \x01(\bR\x05empty\x12-\n" +
+	"\x03ttl\x18\v \x01(\v2\x19.google.protobuf.DurationH\x00R\x03ttl\x12\x1b\n" +
+	"\bkeep_ttl\x18\f \x01(\bH\x00R\akeepTtl\x12\x16\n" +
+	"\x06jitter\x18\r \x01(\x01R\x06jitter\x12\x12\n" +
+	"\x04tags\x18\x0e \x03(\tR\x04tags\x12'\n" +
+	"\x0finclude_version\x18\x0f \x01(\bR\x0eincludeVersion\x12\x1d\n" +
 	"\n" +
-	"if_version\x18\b \x01(\tR\tifVersion\x12\x1a\n" +
-	"\bnegative\x18\t \x01(\bR\bnegative\x12-\n" +
-	"\x03ttl\x18\n" +
-	" \x01(\v2\x19.google.protobuf.DurationH\x00R\x03ttl\x12\x1b\n" +
-	"\bkeep_ttl\x18\v \x01(\bH\x00R\akeepTtl\x12\x16\n" +
-	"\x06jitter\x18\f \x01(\x01R\x06jitter\x12\x12\n" +
-	"\x04tags\x18\r \x03(\tR\x04tags\x12!\n" +
-	"\fwith_version\x18\x0e \x01(\bR\vwithVersion\x12\x1d\n" +
-	"\n" +
-	"request_id\x18\x0f \x01(\tR\trequestId\x1a9\n" +
+	"request_id\x18\x10 \x01(\tR\trequestId\x1a9\n" +
 	"\vFieldsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\x1a<\n" +
@@ -4787,64 +4743,64 @@ const file_nexus_cache_v1_cache_proto_rawDesc = "" +
 	"\blifetime\"P\n" +
 	"\aWritten\x12+\n" +
 	"\x03ttl\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\x12\x18\n" +
-	"\aversion\x18\x02 \x01(\tR\aversion\"\xb6\x01\n" +
+	"\aversion\x18\x02 \x01(\tR\aversion\"\x89\x01\n" +
 	"\n" +
 	"NotWritten\x126\n" +
-	"\x05cause\x18\x01 \x01(\x0e2 .nexus.cache.v1.NotWritten.CauseR\x05cause\x12\x18\n" +
-	"\aversion\x18\x02 \x01(\tR\aversion\"V\n" +
+	"\x05cause\x18\x01 \x01(\x0e2 .nexus.cache.v1.NotWritten.CauseR\x05cause\"C\n" +
 	"\x05Cause\x12\x15\n" +
 	"\x11CAUSE_UNSPECIFIED\x10\x00\x12\x11\n" +
 	"\rCAUSE_PRESENT\x10\x01\x12\x10\n" +
-	"\fCAUSE_ABSENT\x10\x02\x12\x11\n" +
-	"\rCAUSE_VERSION\x10\x03\"\r\n" +
-	"\vInvalidated\"\xcd\x01\n" +
+	"\fCAUSE_ABSENT\x10\x02\"\r\n" +
+	"\vInvalidated\"\x9c\x02\n" +
 	"\vSetResponse\x123\n" +
 	"\awritten\x18\x01 \x01(\v2\x17.nexus.cache.v1.WrittenH\x00R\awritten\x12=\n" +
 	"\vnot_written\x18\x02 \x01(\v2\x1a.nexus.cache.v1.NotWrittenH\x00R\n" +
-	"notWritten\x12?\n" +
-	"\vinvalidated\x18\x03 \x01(\v2\x1b.nexus.cache.v1.InvalidatedH\x00R\vinvalidatedB\t\n" +
+	"notWritten\x12M\n" +
+	"\x10version_conflict\x18\x03 \x01(\v2 .nexus.common.v1.VersionConflictH\x00R\x0fversionConflict\x12?\n" +
+	"\vinvalidated\x18\x04 \x01(\v2\x1b.nexus.cache.v1.InvalidatedH\x00R\vinvalidatedB\t\n" +
 	"\aoutcome\"C\n" +
 	"\x0fBatchSetRequest\x120\n" +
-	"\x05items\x18\x01 \x03(\v2\x1a.nexus.cache.v1.SetRequestR\x05items\"\xcc\x02\n" +
+	"\x05items\x18\x01 \x03(\v2\x1a.nexus.cache.v1.SetRequestR\x05items\"\x9b\x03\n" +
 	"\x10BatchSetResponse\x12;\n" +
-	"\x05items\x18\x01 \x03(\v2%.nexus.cache.v1.BatchSetResponse.ItemR\x05items\x1a\xfa\x01\n" +
+	"\x05items\x18\x01 \x03(\v2%.nexus.cache.v1.BatchSetResponse.ItemR\x05items\x1a\xc9\x02\n" +
 	"\x04Item\x123\n" +
 	"\awritten\x18\x01 \x01(\v2\x17.nexus.cache.v1.WrittenH\x00R\awritten\x12=\n" +
 	"\vnot_written\x18\x02 \x01(\v2\x1a.nexus.cache.v1.NotWrittenH\x00R\n" +
-	"notWritten\x12?\n" +
-	"\vinvalidated\x18\x03 \x01(\v2\x1b.nexus.cache.v1.InvalidatedH\x00R\vinvalidated\x122\n" +
-	"\x05error\x18\x04 \x01(\v2\x1a.nexus.errors.v1.ItemErrorH\x00R\x05errorB\t\n" +
-	"\aoutcome\"V\n" +
+	"notWritten\x12M\n" +
+	"\x10version_conflict\x18\x03 \x01(\v2 .nexus.common.v1.VersionConflictH\x00R\x0fversionConflict\x12?\n" +
+	"\vinvalidated\x18\x04 \x01(\v2\x1b.nexus.cache.v1.InvalidatedH\x00R\vinvalidated\x122\n" +
+	"\x05error\x18\x05 \x01(\v2\x1a.nexus.errors.v1.ItemErrorH\x00R\x05errorB\t\n" +
+	"\aoutcome\"b\n" +
 	"\rDeleteRequest\x12\x16\n" +
 	"\x06entity\x18\x01 \x01(\tR\x06entity\x12\x0e\n" +
-	"\x02id\x18\x02 \x01(\tR\x02id\x12\x1d\n" +
-	"\n" +
-	"if_version\x18\x03 \x01(\tR\tifVersion\"\t\n" +
-	"\aDeleted\"\xc4\x01\n" +
+	"\x02id\x18\x02 \x01(\tR\x02id\x12)\n" +
+	"\x10expected_version\x18\x03 \x01(\tR\x0fexpectedVersion\"\t\n" +
+	"\aDeleted\"\xd5\x01\n" +
 	"\x0eDeleteResponse\x123\n" +
-	"\adeleted\x18\x01 \x01(\v2\x17.nexus.cache.v1.DeletedH\x00R\adeleted\x123\n" +
-	"\amissing\x18\x02 \x01(\v2\x17.nexus.cache.v1.MissingH\x00R\amissing\x12=\n" +
-	"\vnot_deleted\x18\x03 \x01(\v2\x1a.nexus.cache.v1.NotWrittenH\x00R\n" +
-	"notDeletedB\t\n" +
+	"\adeleted\x18\x01 \x01(\v2\x17.nexus.cache.v1.DeletedH\x00R\adeleted\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissing\x12M\n" +
+	"\x10version_conflict\x18\x03 \x01(\v2 .nexus.common.v1.VersionConflictH\x00R\x0fversionConflictB\t\n" +
 	"\aoutcome\"C\n" +
 	"\x12BatchDeleteRequest\x12-\n" +
-	"\x04keys\x18\x01 \x03(\v2\x19.nexus.cache.v1.EntityKeyR\x04keys\"\x87\x02\n" +
+	"\x04keys\x18\x01 \x03(\v2\x19.nexus.cache.v1.EntityKeyR\x04keys\"\x88\x02\n" +
 	"\x13BatchDeleteResponse\x12>\n" +
-	"\x05items\x18\x01 \x03(\v2(.nexus.cache.v1.BatchDeleteResponse.ItemR\x05items\x1a\xaf\x01\n" +
+	"\x05items\x18\x01 \x03(\v2(.nexus.cache.v1.BatchDeleteResponse.ItemR\x05items\x1a\xb0\x01\n" +
 	"\x04Item\x123\n" +
-	"\adeleted\x18\x01 \x01(\v2\x17.nexus.cache.v1.DeletedH\x00R\adeleted\x123\n" +
-	"\amissing\x18\x02 \x01(\v2\x17.nexus.cache.v1.MissingH\x00R\amissing\x122\n" +
+	"\adeleted\x18\x01 \x01(\v2\x17.nexus.cache.v1.DeletedH\x00R\adeleted\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissing\x122\n" +
 	"\x05error\x18\x03 \x01(\v2\x1a.nexus.errors.v1.ItemErrorH\x00R\x05errorB\t\n" +
-	"\aoutcome\"c\n" +
+	"\aoutcome\"\x88\x01\n" +
 	"\fTouchRequest\x12\x16\n" +
 	"\x06entity\x18\x01 \x01(\tR\x06entity\x12\x0e\n" +
 	"\x02id\x18\x02 \x01(\tR\x02id\x12+\n" +
-	"\x03ttl\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\"6\n" +
+	"\x03ttl\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\x12#\n" +
+	"\rinclude_value\x18\x04 \x01(\bR\fincludeValue\"c\n" +
 	"\aTouched\x12+\n" +
-	"\x03ttl\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\"\xbc\x01\n" +
+	"\x03ttl\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\x12+\n" +
+	"\x05value\x18\x02 \x01(\v2\x15.nexus.cache.v1.ValueR\x05value\"\xbd\x01\n" +
 	"\rTouchResponse\x123\n" +
-	"\atouched\x18\x01 \x01(\v2\x17.nexus.cache.v1.TouchedH\x00R\atouched\x123\n" +
-	"\amissing\x18\x02 \x01(\v2\x17.nexus.cache.v1.MissingH\x00R\amissing\x126\n" +
+	"\atouched\x18\x01 \x01(\v2\x17.nexus.cache.v1.TouchedH\x00R\atouched\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissing\x126\n" +
 	"\bnegative\x18\x03 \x01(\v2\x18.nexus.cache.v1.NegativeH\x00R\bnegativeB\t\n" +
 	"\aoutcome\"\xa4\x02\n" +
 	"\fFetchRequest\x12\x16\n" +
@@ -4887,20 +4843,20 @@ const file_nexus_cache_v1_cache_proto_rawDesc = "" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\x1a<\n" +
 	"\x0eRawFieldsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\fR\x05value:\x028\x01\"\r\n" +
-	"\vNotExisting\"D\n" +
+	"\x05value\x18\x02 \x01(\fR\x05value:\x028\x01\"\x10\n" +
+	"\x0eNegativeResult\"D\n" +
 	"\x06Failed\x12:\n" +
 	"\vretry_after\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\n" +
-	"retryAfter\"\x8f\x03\n" +
+	"retryAfter\"\x8b\x03\n" +
 	"\vFillRequest\x12\x16\n" +
 	"\x06entity\x18\x01 \x01(\tR\x06entity\x12\x0e\n" +
 	"\x02id\x18\x02 \x01(\tR\x02id\x12\x14\n" +
 	"\x05token\x18\x03 \x01(\tR\x05token\x123\n" +
-	"\acontent\x18\x04 \x01(\v2\x17.nexus.cache.v1.ContentH\x00R\acontent\x12@\n" +
-	"\fnot_existing\x18\x05 \x01(\v2\x1b.nexus.cache.v1.NotExistingH\x00R\vnotExisting\x120\n" +
+	"\acontent\x18\x04 \x01(\v2\x17.nexus.cache.v1.ContentH\x00R\acontent\x12<\n" +
+	"\bnegative\x18\x05 \x01(\v2\x1e.nexus.cache.v1.NegativeResultH\x00R\bnegative\x120\n" +
 	"\x06failed\x18\x06 \x01(\v2\x16.nexus.cache.v1.FailedH\x00R\x06failed\x12+\n" +
 	"\x03ttl\x18\a \x01(\v2\x19.google.protobuf.DurationR\x03ttl\x126\n" +
-	"\tfresh_for\x18\b \x01(\v2\x19.google.protobuf.DurationR\bfreshFor\x12\x16\n" +
+	"\tfresh_ttl\x18\b \x01(\v2\x19.google.protobuf.DurationR\bfreshTtl\x12\x16\n" +
 	"\x06jitter\x18\t \x01(\x01R\x06jitter\x12\x12\n" +
 	"\x04tags\x18\n" +
 	" \x03(\tR\x04tagsB\b\n" +
@@ -4927,10 +4883,10 @@ const file_nexus_cache_v1_cache_proto_rawDesc = "" +
 	"\x04json\x18\x01 \x01(\tH\x00R\x04json\x12\x12\n" +
 	"\x03raw\x18\x02 \x01(\fH\x00R\x03raw\x12+\n" +
 	"\x03ttl\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x03ttlB\t\n" +
-	"\acontent\"\xa5\x01\n" +
+	"\acontent\"\xa6\x01\n" +
 	"\x0fGetListResponse\x121\n" +
-	"\x05found\x18\x01 \x01(\v2\x19.nexus.cache.v1.ListValueH\x00R\x05found\x123\n" +
-	"\amissing\x18\x02 \x01(\v2\x17.nexus.cache.v1.MissingH\x00R\amissing\x12\x1f\n" +
+	"\x05found\x18\x01 \x01(\v2\x19.nexus.cache.v1.ListValueH\x00R\x05found\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissing\x12\x1f\n" +
 	"\vparams_hash\x18\x03 \x01(\tR\n" +
 	"paramsHashB\t\n" +
 	"\aoutcome\"\xa8\x01\n" +
@@ -4987,17 +4943,17 @@ const file_nexus_cache_v1_cache_proto_rawDesc = "" +
 	"\rCAUSE_WRITTEN\x10\x01\x12\x11\n" +
 	"\rCAUSE_DELETED\x10\x02\"\"\n" +
 	"\x0eTagInvalidated\x12\x10\n" +
-	"\x03tag\x18\x01 \x01(\tR\x03tag\"\x06\n" +
-	"\x04Lost\"\xe9\x01\n" +
+	"\x03tag\x18\x01 \x01(\tR\x03tag\"\xe7\x01\n" +
 	"\x1aWatchInvalidationsResponse\x12-\n" +
 	"\x05ready\x18\x01 \x01(\v2\x15.nexus.cache.v1.ReadyH\x00R\x05ready\x123\n" +
 	"\achanged\x18\x02 \x01(\v2\x17.nexus.cache.v1.ChangedH\x00R\achanged\x122\n" +
-	"\x03tag\x18\x03 \x01(\v2\x1e.nexus.cache.v1.TagInvalidatedH\x00R\x03tag\x12*\n" +
-	"\x04lost\x18\x04 \x01(\v2\x14.nexus.cache.v1.LostH\x00R\x04lostB\a\n" +
+	"\x03tag\x18\x03 \x01(\v2\x1e.nexus.cache.v1.TagInvalidatedH\x00R\x03tag\x12(\n" +
+	"\x03gap\x18\x04 \x01(\v2\x14.nexus.common.v1.GapH\x00R\x03gapB\a\n" +
 	"\x05event\"\x0e\n" +
-	"\fStatsRequest\"\xef\x02\n" +
-	"\rStatsResponse\x120\n" +
-	"\x05since\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\x05since\x12@\n" +
+	"\fStatsRequest\"\xf8\x02\n" +
+	"\rStatsResponse\x129\n" +
+	"\n" +
+	"start_time\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\tstartTime\x12@\n" +
 	"\bentities\x18\x02 \x03(\v2$.nexus.cache.v1.StatsResponse.EntityR\bentities\x1a\xe9\x01\n" +
 	"\x06Entity\x12\x16\n" +
 	"\x06entity\x18\x01 \x01(\tR\x06entity\x12\x12\n" +
@@ -5014,14 +4970,14 @@ const file_nexus_cache_v1_cache_proto_rawDesc = "" +
 	"\fMODE_REPLACE\x10\x01\x12\x0e\n" +
 	"\n" +
 	"MODE_MERGE\x10\x02\x12\x18\n" +
-	"\x14MODE_MERGE_OR_CREATE\x10\x03*Y\n" +
+	"\x14MODE_MERGE_OR_CREATE\x10\x03*S\n" +
 	"\tCondition\x12\x19\n" +
-	"\x15CONDITION_UNSPECIFIED\x10\x00\x12\x17\n" +
-	"\x13CONDITION_IF_ABSENT\x10\x01\x12\x18\n" +
-	"\x14CONDITION_IF_PRESENT\x10\x022\xb7\n" +
+	"\x15CONDITION_UNSPECIFIED\x10\x00\x12\x14\n" +
+	"\x10CONDITION_ABSENT\x10\x01\x12\x15\n" +
+	"\x11CONDITION_PRESENT\x10\x022\xb7\n" +
 	"\n" +
 	"\fCacheService\x12C\n" +
-	"\x03Get\x12\x1a.nexus.cache.v1.GetRequest\x1a\x1b.nexus.cache.v1.GetResponse\"\x03\x90\x02\x02\x12R\n" +
+	"\x03Get\x12\x1a.nexus.cache.v1.GetRequest\x1a\x1b.nexus.cache.v1.GetResponse\"\x03\x90\x02\x01\x12R\n" +
 	"\bBatchGet\x12\x1f.nexus.cache.v1.BatchGetRequest\x1a .nexus.cache.v1.BatchGetResponse\"\x03\x90\x02\x01\x12>\n" +
 	"\x03Set\x12\x1a.nexus.cache.v1.SetRequest\x1a\x1b.nexus.cache.v1.SetResponse\x12M\n" +
 	"\bBatchSet\x12\x1f.nexus.cache.v1.BatchSetRequest\x1a .nexus.cache.v1.BatchSetResponse\x12L\n" +
@@ -5052,7 +5008,7 @@ func file_nexus_cache_v1_cache_proto_rawDescGZIP() []byte {
 }
 
 var file_nexus_cache_v1_cache_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
-var file_nexus_cache_v1_cache_proto_msgTypes = make([]protoimpl.MessageInfo, 68)
+var file_nexus_cache_v1_cache_proto_msgTypes = make([]protoimpl.MessageInfo, 66)
 var file_nexus_cache_v1_cache_proto_goTypes = []any{
 	(Mode)(0),                          // 0: nexus.cache.v1.Mode
 	(Condition)(0),                     // 1: nexus.cache.v1.Condition
@@ -5060,204 +5016,207 @@ var file_nexus_cache_v1_cache_proto_goTypes = []any{
 	(Changed_Cause)(0),                 // 3: nexus.cache.v1.Changed.Cause
 	(*EntityKey)(nil),                  // 4: nexus.cache.v1.EntityKey
 	(*Value)(nil),                      // 5: nexus.cache.v1.Value
-	(*Missing)(nil),                    // 6: nexus.cache.v1.Missing
-	(*Negative)(nil),                   // 7: nexus.cache.v1.Negative
-	(*GetRequest)(nil),                 // 8: nexus.cache.v1.GetRequest
-	(*GetResponse)(nil),                // 9: nexus.cache.v1.GetResponse
-	(*BatchGetRequest)(nil),            // 10: nexus.cache.v1.BatchGetRequest
-	(*BatchGetResponse)(nil),           // 11: nexus.cache.v1.BatchGetResponse
-	(*SetRequest)(nil),                 // 12: nexus.cache.v1.SetRequest
-	(*Written)(nil),                    // 13: nexus.cache.v1.Written
-	(*NotWritten)(nil),                 // 14: nexus.cache.v1.NotWritten
-	(*Invalidated)(nil),                // 15: nexus.cache.v1.Invalidated
-	(*SetResponse)(nil),                // 16: nexus.cache.v1.SetResponse
-	(*BatchSetRequest)(nil),            // 17: nexus.cache.v1.BatchSetRequest
-	(*BatchSetResponse)(nil),           // 18: nexus.cache.v1.BatchSetResponse
-	(*DeleteRequest)(nil),              // 19: nexus.cache.v1.DeleteRequest
-	(*Deleted)(nil),                    // 20: nexus.cache.v1.Deleted
-	(*DeleteResponse)(nil),             // 21: nexus.cache.v1.DeleteResponse
-	(*BatchDeleteRequest)(nil),         // 22: nexus.cache.v1.BatchDeleteRequest
-	(*BatchDeleteResponse)(nil),        // 23: nexus.cache.v1.BatchDeleteResponse
-	(*TouchRequest)(nil),               // 24: nexus.cache.v1.TouchRequest
-	(*Touched)(nil),                    // 25: nexus.cache.v1.Touched
-	(*TouchResponse)(nil),              // 26: nexus.cache.v1.TouchResponse
-	(*FetchRequest)(nil),               // 27: nexus.cache.v1.FetchRequest
-	(*Lease)(nil),                      // 28: nexus.cache.v1.Lease
-	(*Fresh)(nil),                      // 29: nexus.cache.v1.Fresh
-	(*Stale)(nil),                      // 30: nexus.cache.v1.Stale
-	(*Busy)(nil),                       // 31: nexus.cache.v1.Busy
-	(*FetchResponse)(nil),              // 32: nexus.cache.v1.FetchResponse
-	(*Content)(nil),                    // 33: nexus.cache.v1.Content
-	(*NotExisting)(nil),                // 34: nexus.cache.v1.NotExisting
-	(*Failed)(nil),                     // 35: nexus.cache.v1.Failed
-	(*FillRequest)(nil),                // 36: nexus.cache.v1.FillRequest
-	(*Filled)(nil),                     // 37: nexus.cache.v1.Filled
-	(*LeaseLost)(nil),                  // 38: nexus.cache.v1.LeaseLost
-	(*FillResponse)(nil),               // 39: nexus.cache.v1.FillResponse
-	(*ListKey)(nil),                    // 40: nexus.cache.v1.ListKey
-	(*GetListRequest)(nil),             // 41: nexus.cache.v1.GetListRequest
-	(*ListValue)(nil),                  // 42: nexus.cache.v1.ListValue
-	(*GetListResponse)(nil),            // 43: nexus.cache.v1.GetListResponse
-	(*SetListRequest)(nil),             // 44: nexus.cache.v1.SetListRequest
-	(*SetListResponse)(nil),            // 45: nexus.cache.v1.SetListResponse
-	(*InvalidateTagsRequest)(nil),      // 46: nexus.cache.v1.InvalidateTagsRequest
-	(*InvalidateTagsResponse)(nil),     // 47: nexus.cache.v1.InvalidateTagsResponse
-	(*InvalidatePatternRequest)(nil),   // 48: nexus.cache.v1.InvalidatePatternRequest
-	(*InvalidatePatternResponse)(nil),  // 49: nexus.cache.v1.InvalidatePatternResponse
-	(*WarmRequest)(nil),                // 50: nexus.cache.v1.WarmRequest
-	(*WarmResponse)(nil),               // 51: nexus.cache.v1.WarmResponse
-	(*WatchInvalidationsRequest)(nil),  // 52: nexus.cache.v1.WatchInvalidationsRequest
-	(*Ready)(nil),                      // 53: nexus.cache.v1.Ready
-	(*Changed)(nil),                    // 54: nexus.cache.v1.Changed
-	(*TagInvalidated)(nil),             // 55: nexus.cache.v1.TagInvalidated
-	(*Lost)(nil),                       // 56: nexus.cache.v1.Lost
-	(*WatchInvalidationsResponse)(nil), // 57: nexus.cache.v1.WatchInvalidationsResponse
-	(*StatsRequest)(nil),               // 58: nexus.cache.v1.StatsRequest
-	(*StatsResponse)(nil),              // 59: nexus.cache.v1.StatsResponse
-	nil,                                // 60: nexus.cache.v1.Value.FieldsEntry
-	nil,                                // 61: nexus.cache.v1.Value.RawFieldsEntry
-	(*BatchGetResponse_Item)(nil),      // 62: nexus.cache.v1.BatchGetResponse.Item
-	nil,                                // 63: nexus.cache.v1.SetRequest.FieldsEntry
-	nil,                                // 64: nexus.cache.v1.SetRequest.RawFieldsEntry
-	(*BatchSetResponse_Item)(nil),      // 65: nexus.cache.v1.BatchSetResponse.Item
-	(*BatchDeleteResponse_Item)(nil),   // 66: nexus.cache.v1.BatchDeleteResponse.Item
-	nil,                                // 67: nexus.cache.v1.Content.FieldsEntry
-	nil,                                // 68: nexus.cache.v1.Content.RawFieldsEntry
-	(*InvalidateTagsResponse_Tag)(nil), // 69: nexus.cache.v1.InvalidateTagsResponse.Tag
-	(*WarmResponse_Failure)(nil),       // 70: nexus.cache.v1.WarmResponse.Failure
-	(*StatsResponse_Entity)(nil),       // 71: nexus.cache.v1.StatsResponse.Entity
-	(*durationpb.Duration)(nil),        // 72: google.protobuf.Duration
+	(*Negative)(nil),                   // 6: nexus.cache.v1.Negative
+	(*GetRequest)(nil),                 // 7: nexus.cache.v1.GetRequest
+	(*GetResponse)(nil),                // 8: nexus.cache.v1.GetResponse
+	(*BatchGetRequest)(nil),            // 9: nexus.cache.v1.BatchGetRequest
+	(*BatchGetResponse)(nil),           // 10: nexus.cache.v1.BatchGetResponse
+	(*SetRequest)(nil),                 // 11: nexus.cache.v1.SetRequest
+	(*Written)(nil),                    // 12: nexus.cache.v1.Written
+	(*NotWritten)(nil),                 // 13: nexus.cache.v1.NotWritten
+	(*Invalidated)(nil),                // 14: nexus.cache.v1.Invalidated
+	(*SetResponse)(nil),                // 15: nexus.cache.v1.SetResponse
+	(*BatchSetRequest)(nil),            // 16: nexus.cache.v1.BatchSetRequest
+	(*BatchSetResponse)(nil),           // 17: nexus.cache.v1.BatchSetResponse
+	(*DeleteRequest)(nil),              // 18: nexus.cache.v1.DeleteRequest
+	(*Deleted)(nil),                    // 19: nexus.cache.v1.Deleted
+	(*DeleteResponse)(nil),             // 20: nexus.cache.v1.DeleteResponse
+	(*BatchDeleteRequest)(nil),         // 21: nexus.cache.v1.BatchDeleteRequest
+	(*BatchDeleteResponse)(nil),        // 22: nexus.cache.v1.BatchDeleteResponse
+	(*TouchRequest)(nil),               // 23: nexus.cache.v1.TouchRequest
+	(*Touched)(nil),                    // 24: nexus.cache.v1.Touched
+	(*TouchResponse)(nil),              // 25: nexus.cache.v1.TouchResponse
+	(*FetchRequest)(nil),               // 26: nexus.cache.v1.FetchRequest
+	(*Lease)(nil),                      // 27: nexus.cache.v1.Lease
+	(*Fresh)(nil),                      // 28: nexus.cache.v1.Fresh
+	(*Stale)(nil),                      // 29: nexus.cache.v1.Stale
+	(*Busy)(nil),                       // 30: nexus.cache.v1.Busy
+	(*FetchResponse)(nil),              // 31: nexus.cache.v1.FetchResponse
+	(*Content)(nil),                    // 32: nexus.cache.v1.Content
+	(*NegativeResult)(nil),             // 33: nexus.cache.v1.NegativeResult
+	(*Failed)(nil),                     // 34: nexus.cache.v1.Failed
+	(*FillRequest)(nil),                // 35: nexus.cache.v1.FillRequest
+	(*Filled)(nil),                     // 36: nexus.cache.v1.Filled
+	(*LeaseLost)(nil),                  // 37: nexus.cache.v1.LeaseLost
+	(*FillResponse)(nil),               // 38: nexus.cache.v1.FillResponse
+	(*ListKey)(nil),                    // 39: nexus.cache.v1.ListKey
+	(*GetListRequest)(nil),             // 40: nexus.cache.v1.GetListRequest
+	(*ListValue)(nil),                  // 41: nexus.cache.v1.ListValue
+	(*GetListResponse)(nil),            // 42: nexus.cache.v1.GetListResponse
+	(*SetListRequest)(nil),             // 43: nexus.cache.v1.SetListRequest
+	(*SetListResponse)(nil),            // 44: nexus.cache.v1.SetListResponse
+	(*InvalidateTagsRequest)(nil),      // 45: nexus.cache.v1.InvalidateTagsRequest
+	(*InvalidateTagsResponse)(nil),     // 46: nexus.cache.v1.InvalidateTagsResponse
+	(*InvalidatePatternRequest)(nil),   // 47: nexus.cache.v1.InvalidatePatternRequest
+	(*InvalidatePatternResponse)(nil),  // 48: nexus.cache.v1.InvalidatePatternResponse
+	(*WarmRequest)(nil),                // 49: nexus.cache.v1.WarmRequest
+	(*WarmResponse)(nil),               // 50: nexus.cache.v1.WarmResponse
+	(*WatchInvalidationsRequest)(nil),  // 51: nexus.cache.v1.WatchInvalidationsRequest
+	(*Ready)(nil),                      // 52: nexus.cache.v1.Ready
+	(*Changed)(nil),                    // 53: nexus.cache.v1.Changed
+	(*TagInvalidated)(nil),             // 54: nexus.cache.v1.TagInvalidated
+	(*WatchInvalidationsResponse)(nil), // 55: nexus.cache.v1.WatchInvalidationsResponse
+	(*StatsRequest)(nil),               // 56: nexus.cache.v1.StatsRequest
+	(*StatsResponse)(nil),              // 57: nexus.cache.v1.StatsResponse
+	nil,                                // 58: nexus.cache.v1.Value.FieldsEntry
+	nil,                                // 59: nexus.cache.v1.Value.RawFieldsEntry
+	(*BatchGetResponse_Item)(nil),      // 60: nexus.cache.v1.BatchGetResponse.Item
+	nil,                                // 61: nexus.cache.v1.SetRequest.FieldsEntry
+	nil,                                // 62: nexus.cache.v1.SetRequest.RawFieldsEntry
+	(*BatchSetResponse_Item)(nil),      // 63: nexus.cache.v1.BatchSetResponse.Item
+	(*BatchDeleteResponse_Item)(nil),   // 64: nexus.cache.v1.BatchDeleteResponse.Item
+	nil,                                // 65: nexus.cache.v1.Content.FieldsEntry
+	nil,                                // 66: nexus.cache.v1.Content.RawFieldsEntry
+	(*InvalidateTagsResponse_Tag)(nil), // 67: nexus.cache.v1.InvalidateTagsResponse.Tag
+	(*WarmResponse_Failure)(nil),       // 68: nexus.cache.v1.WarmResponse.Failure
+	(*StatsResponse_Entity)(nil),       // 69: nexus.cache.v1.StatsResponse.Entity
+	(*durationpb.Duration)(nil),        // 70: google.protobuf.Duration
+	(*v1.Missing)(nil),                 // 71: nexus.common.v1.Missing
+	(*v1.VersionConflict)(nil),         // 72: nexus.common.v1.VersionConflict
 	(*structpb.Struct)(nil),            // 73: google.protobuf.Struct
-	(*timestamppb.Timestamp)(nil),      // 74: google.protobuf.Timestamp
-	(*v1.ItemError)(nil),               // 75: nexus.errors.v1.ItemError
+	(*v1.Gap)(nil),                     // 74: nexus.common.v1.Gap
+	(*timestamppb.Timestamp)(nil),      // 75: google.protobuf.Timestamp
+	(*v11.ItemError)(nil),              // 76: nexus.errors.v1.ItemError
 }
 var file_nexus_cache_v1_cache_proto_depIdxs = []int32{
-	60,  // 0: nexus.cache.v1.Value.fields:type_name -> nexus.cache.v1.Value.FieldsEntry
-	61,  // 1: nexus.cache.v1.Value.raw_fields:type_name -> nexus.cache.v1.Value.RawFieldsEntry
-	72,  // 2: nexus.cache.v1.Value.ttl:type_name -> google.protobuf.Duration
-	72,  // 3: nexus.cache.v1.Negative.ttl:type_name -> google.protobuf.Duration
-	72,  // 4: nexus.cache.v1.GetRequest.slide_ttl:type_name -> google.protobuf.Duration
-	5,   // 5: nexus.cache.v1.GetResponse.found:type_name -> nexus.cache.v1.Value
-	6,   // 6: nexus.cache.v1.GetResponse.missing:type_name -> nexus.cache.v1.Missing
-	7,   // 7: nexus.cache.v1.GetResponse.negative:type_name -> nexus.cache.v1.Negative
-	4,   // 8: nexus.cache.v1.BatchGetRequest.keys:type_name -> nexus.cache.v1.EntityKey
-	62,  // 9: nexus.cache.v1.BatchGetResponse.items:type_name -> nexus.cache.v1.BatchGetResponse.Item
-	63,  // 10: nexus.cache.v1.SetRequest.fields:type_name -> nexus.cache.v1.SetRequest.FieldsEntry
-	64,  // 11: nexus.cache.v1.SetRequest.raw_fields:type_name -> nexus.cache.v1.SetRequest.RawFieldsEntry
-	0,   // 12: nexus.cache.v1.SetRequest.mode:type_name -> nexus.cache.v1.Mode
-	1,   // 13: nexus.cache.v1.SetRequest.condition:type_name -> nexus.cache.v1.Condition
-	72,  // 14: nexus.cache.v1.SetRequest.ttl:type_name -> google.protobuf.Duration
-	72,  // 15: nexus.cache.v1.Written.ttl:type_name -> google.protobuf.Duration
-	2,   // 16: nexus.cache.v1.NotWritten.cause:type_name -> nexus.cache.v1.NotWritten.Cause
-	13,  // 17: nexus.cache.v1.SetResponse.written:type_name -> nexus.cache.v1.Written
-	14,  // 18: nexus.cache.v1.SetResponse.not_written:type_name -> nexus.cache.v1.NotWritten
-	15,  // 19: nexus.cache.v1.SetResponse.invalidated:type_name -> nexus.cache.v1.Invalidated
-	12,  // 20: nexus.cache.v1.BatchSetRequest.items:type_name -> nexus.cache.v1.SetRequest
-	65,  // 21: nexus.cache.v1.BatchSetResponse.items:type_name -> nexus.cache.v1.BatchSetResponse.Item
-	20,  // 22: nexus.cache.v1.DeleteResponse.deleted:type_name -> nexus.cache.v1.Deleted
-	6,   // 23: nexus.cache.v1.DeleteResponse.missing:type_name -> nexus.cache.v1.Missing
-	14,  // 24: nexus.cache.v1.DeleteResponse.not_deleted:type_name -> nexus.cache.v1.NotWritten
+	58,  // 0: nexus.cache.v1.Value.fields:type_name -> nexus.cache.v1.Value.FieldsEntry
+	59,  // 1: nexus.cache.v1.Value.raw_fields:type_name -> nexus.cache.v1.Value.RawFieldsEntry
+	70,  // 2: nexus.cache.v1.Value.ttl:type_name -> google.protobuf.Duration
+	70,  // 3: nexus.cache.v1.Negative.ttl:type_name -> google.protobuf.Duration
+	5,   // 4: nexus.cache.v1.GetResponse.found:type_name -> nexus.cache.v1.Value
+	71,  // 5: nexus.cache.v1.GetResponse.missing:type_name -> nexus.common.v1.Missing
+	6,   // 6: nexus.cache.v1.GetResponse.negative:type_name -> nexus.cache.v1.Negative
+	4,   // 7: nexus.cache.v1.BatchGetRequest.keys:type_name -> nexus.cache.v1.EntityKey
+	60,  // 8: nexus.cache.v1.BatchGetResponse.items:type_name -> nexus.cache.v1.BatchGetResponse.Item
+	61,  // 9: nexus.cache.v1.SetRequest.fields:type_name -> nexus.cache.v1.SetRequest.FieldsEntry
+	62,  // 10: nexus.cache.v1.SetRequest.raw_fields:type_name -> nexus.cache.v1.SetRequest.RawFieldsEntry
+	0,   // 11: nexus.cache.v1.SetRequest.mode:type_name -> nexus.cache.v1.Mode
+	1,   // 12: nexus.cache.v1.SetRequest.condition:type_name -> nexus.cache.v1.Condition
+	70,  // 13: nexus.cache.v1.SetRequest.ttl:type_name -> google.protobuf.Duration
+	70,  // 14: nexus.cache.v1.Written.ttl:type_name -> google.protobuf.Duration
+	2,   // 15: nexus.cache.v1.NotWritten.cause:type_name -> nexus.cache.v1.NotWritten.Cause
+	12,  // 16: nexus.cache.v1.SetResponse.written:type_name -> nexus.cache.v1.Written
+	13,  // 17: nexus.cache.v1.SetResponse.not_written:type_name -> nexus.cache.v1.NotWritten
+	72,  // 18: nexus.cache.v1.SetResponse.version_conflict:type_name -> nexus.common.v1.VersionConflict
+	14,  // 19: nexus.cache.v1.SetResponse.invalidated:type_name -> nexus.cache.v1.Invalidated
+	11,  // 20: nexus.cache.v1.BatchSetRequest.items:type_name -> nexus.cache.v1.SetRequest
+	63,  // 21: nexus.cache.v1.BatchSetResponse.items:type_name -> nexus.cache.v1.BatchSetResponse.Item
+	19,  // 22: nexus.cache.v1.DeleteResponse.deleted:type_name -> nexus.cache.v1.Deleted
+	71,  // 23: nexus.cache.v1.DeleteResponse.missing:type_name -> nexus.common.v1.Missing
+	72,  // 24: nexus.cache.v1.DeleteResponse.version_conflict:type_name -> nexus.common.v1.VersionConflict
 	4,   // 25: nexus.cache.v1.BatchDeleteRequest.keys:type_name -> nexus.cache.v1.EntityKey
-	66,  // 26: nexus.cache.v1.BatchDeleteResponse.items:type_name -> nexus.cache.v1.BatchDeleteResponse.Item
-	72,  // 27: nexus.cache.v1.TouchRequest.ttl:type_name -> google.protobuf.Duration
-	72,  // 28: nexus.cache.v1.Touched.ttl:type_name -> google.protobuf.Duration
-	25,  // 29: nexus.cache.v1.TouchResponse.touched:type_name -> nexus.cache.v1.Touched
-	6,   // 30: nexus.cache.v1.TouchResponse.missing:type_name -> nexus.cache.v1.Missing
-	7,   // 31: nexus.cache.v1.TouchResponse.negative:type_name -> nexus.cache.v1.Negative
-	72,  // 32: nexus.cache.v1.FetchRequest.wait:type_name -> google.protobuf.Duration
-	72,  // 33: nexus.cache.v1.FetchRequest.lease:type_name -> google.protobuf.Duration
-	72,  // 34: nexus.cache.v1.Lease.ttl:type_name -> google.protobuf.Duration
-	5,   // 35: nexus.cache.v1.Fresh.value:type_name -> nexus.cache.v1.Value
-	28,  // 36: nexus.cache.v1.Fresh.refresh:type_name -> nexus.cache.v1.Lease
-	5,   // 37: nexus.cache.v1.Stale.value:type_name -> nexus.cache.v1.Value
-	28,  // 38: nexus.cache.v1.Stale.refresh:type_name -> nexus.cache.v1.Lease
-	72,  // 39: nexus.cache.v1.Busy.retry_after:type_name -> google.protobuf.Duration
-	29,  // 40: nexus.cache.v1.FetchResponse.fresh:type_name -> nexus.cache.v1.Fresh
-	30,  // 41: nexus.cache.v1.FetchResponse.stale:type_name -> nexus.cache.v1.Stale
-	28,  // 42: nexus.cache.v1.FetchResponse.lease:type_name -> nexus.cache.v1.Lease
-	7,   // 43: nexus.cache.v1.FetchResponse.negative:type_name -> nexus.cache.v1.Negative
-	31,  // 44: nexus.cache.v1.FetchResponse.busy:type_name -> nexus.cache.v1.Busy
-	67,  // 45: nexus.cache.v1.Content.fields:type_name -> nexus.cache.v1.Content.FieldsEntry
-	68,  // 46: nexus.cache.v1.Content.raw_fields:type_name -> nexus.cache.v1.Content.RawFieldsEntry
-	72,  // 47: nexus.cache.v1.Failed.retry_after:type_name -> google.protobuf.Duration
-	33,  // 48: nexus.cache.v1.FillRequest.content:type_name -> nexus.cache.v1.Content
-	34,  // 49: nexus.cache.v1.FillRequest.not_existing:type_name -> nexus.cache.v1.NotExisting
-	35,  // 50: nexus.cache.v1.FillRequest.failed:type_name -> nexus.cache.v1.Failed
-	72,  // 51: nexus.cache.v1.FillRequest.ttl:type_name -> google.protobuf.Duration
-	72,  // 52: nexus.cache.v1.FillRequest.fresh_for:type_name -> google.protobuf.Duration
-	72,  // 53: nexus.cache.v1.Filled.ttl:type_name -> google.protobuf.Duration
-	37,  // 54: nexus.cache.v1.FillResponse.filled:type_name -> nexus.cache.v1.Filled
-	38,  // 55: nexus.cache.v1.FillResponse.lease_lost:type_name -> nexus.cache.v1.LeaseLost
-	73,  // 56: nexus.cache.v1.ListKey.params:type_name -> google.protobuf.Struct
-	40,  // 57: nexus.cache.v1.GetListRequest.key:type_name -> nexus.cache.v1.ListKey
-	72,  // 58: nexus.cache.v1.ListValue.ttl:type_name -> google.protobuf.Duration
-	42,  // 59: nexus.cache.v1.GetListResponse.found:type_name -> nexus.cache.v1.ListValue
-	6,   // 60: nexus.cache.v1.GetListResponse.missing:type_name -> nexus.cache.v1.Missing
-	40,  // 61: nexus.cache.v1.SetListRequest.key:type_name -> nexus.cache.v1.ListKey
-	72,  // 62: nexus.cache.v1.SetListRequest.ttl:type_name -> google.protobuf.Duration
-	13,  // 63: nexus.cache.v1.SetListResponse.written:type_name -> nexus.cache.v1.Written
-	15,  // 64: nexus.cache.v1.SetListResponse.invalidated:type_name -> nexus.cache.v1.Invalidated
-	69,  // 65: nexus.cache.v1.InvalidateTagsResponse.tags:type_name -> nexus.cache.v1.InvalidateTagsResponse.Tag
-	12,  // 66: nexus.cache.v1.WarmRequest.items:type_name -> nexus.cache.v1.SetRequest
-	70,  // 67: nexus.cache.v1.WarmResponse.failures:type_name -> nexus.cache.v1.WarmResponse.Failure
-	3,   // 68: nexus.cache.v1.Changed.cause:type_name -> nexus.cache.v1.Changed.Cause
-	4,   // 69: nexus.cache.v1.Changed.keys:type_name -> nexus.cache.v1.EntityKey
-	40,  // 70: nexus.cache.v1.Changed.lists:type_name -> nexus.cache.v1.ListKey
-	53,  // 71: nexus.cache.v1.WatchInvalidationsResponse.ready:type_name -> nexus.cache.v1.Ready
-	54,  // 72: nexus.cache.v1.WatchInvalidationsResponse.changed:type_name -> nexus.cache.v1.Changed
-	55,  // 73: nexus.cache.v1.WatchInvalidationsResponse.tag:type_name -> nexus.cache.v1.TagInvalidated
-	56,  // 74: nexus.cache.v1.WatchInvalidationsResponse.lost:type_name -> nexus.cache.v1.Lost
-	74,  // 75: nexus.cache.v1.StatsResponse.since:type_name -> google.protobuf.Timestamp
-	71,  // 76: nexus.cache.v1.StatsResponse.entities:type_name -> nexus.cache.v1.StatsResponse.Entity
-	5,   // 77: nexus.cache.v1.BatchGetResponse.Item.found:type_name -> nexus.cache.v1.Value
-	6,   // 78: nexus.cache.v1.BatchGetResponse.Item.missing:type_name -> nexus.cache.v1.Missing
-	7,   // 79: nexus.cache.v1.BatchGetResponse.Item.negative:type_name -> nexus.cache.v1.Negative
-	75,  // 80: nexus.cache.v1.BatchGetResponse.Item.error:type_name -> nexus.errors.v1.ItemError
-	13,  // 81: nexus.cache.v1.BatchSetResponse.Item.written:type_name -> nexus.cache.v1.Written
-	14,  // 82: nexus.cache.v1.BatchSetResponse.Item.not_written:type_name -> nexus.cache.v1.NotWritten
-	15,  // 83: nexus.cache.v1.BatchSetResponse.Item.invalidated:type_name -> nexus.cache.v1.Invalidated
-	75,  // 84: nexus.cache.v1.BatchSetResponse.Item.error:type_name -> nexus.errors.v1.ItemError
-	20,  // 85: nexus.cache.v1.BatchDeleteResponse.Item.deleted:type_name -> nexus.cache.v1.Deleted
-	6,   // 86: nexus.cache.v1.BatchDeleteResponse.Item.missing:type_name -> nexus.cache.v1.Missing
-	75,  // 87: nexus.cache.v1.BatchDeleteResponse.Item.error:type_name -> nexus.errors.v1.ItemError
-	75,  // 88: nexus.cache.v1.WarmResponse.Failure.error:type_name -> nexus.errors.v1.ItemError
-	8,   // 89: nexus.cache.v1.CacheService.Get:input_type -> nexus.cache.v1.GetRequest
-	10,  // 90: nexus.cache.v1.CacheService.BatchGet:input_type -> nexus.cache.v1.BatchGetRequest
-	12,  // 91: nexus.cache.v1.CacheService.Set:input_type -> nexus.cache.v1.SetRequest
-	17,  // 92: nexus.cache.v1.CacheService.BatchSet:input_type -> nexus.cache.v1.BatchSetRequest
-	19,  // 93: nexus.cache.v1.CacheService.Delete:input_type -> nexus.cache.v1.DeleteRequest
-	22,  // 94: nexus.cache.v1.CacheService.BatchDelete:input_type -> nexus.cache.v1.BatchDeleteRequest
-	24,  // 95: nexus.cache.v1.CacheService.Touch:input_type -> nexus.cache.v1.TouchRequest
-	27,  // 96: nexus.cache.v1.CacheService.Fetch:input_type -> nexus.cache.v1.FetchRequest
-	36,  // 97: nexus.cache.v1.CacheService.Fill:input_type -> nexus.cache.v1.FillRequest
-	41,  // 98: nexus.cache.v1.CacheService.GetList:input_type -> nexus.cache.v1.GetListRequest
-	44,  // 99: nexus.cache.v1.CacheService.SetList:input_type -> nexus.cache.v1.SetListRequest
-	46,  // 100: nexus.cache.v1.CacheService.InvalidateTags:input_type -> nexus.cache.v1.InvalidateTagsRequest
-	48,  // 101: nexus.cache.v1.CacheService.InvalidatePattern:input_type -> nexus.cache.v1.InvalidatePatternRequest
-	50,  // 102: nexus.cache.v1.CacheService.Warm:input_type -> nexus.cache.v1.WarmRequest
-	52,  // 103: nexus.cache.v1.CacheService.WatchInvalidations:input_type -> nexus.cache.v1.WatchInvalidationsRequest
-	58,  // 104: nexus.cache.v1.CacheService.Stats:input_type -> nexus.cache.v1.StatsRequest
-	9,   // 105: nexus.cache.v1.CacheService.Get:output_type -> nexus.cache.v1.GetResponse
-	11,  // 106: nexus.cache.v1.CacheService.BatchGet:output_type -> nexus.cache.v1.BatchGetResponse
-	16,  // 107: nexus.cache.v1.CacheService.Set:output_type -> nexus.cache.v1.SetResponse
-	18,  // 108: nexus.cache.v1.CacheService.BatchSet:output_type -> nexus.cache.v1.BatchSetResponse
-	21,  // 109: nexus.cache.v1.CacheService.Delete:output_type -> nexus.cache.v1.DeleteResponse
-	23,  // 110: nexus.cache.v1.CacheService.BatchDelete:output_type -> nexus.cache.v1.BatchDeleteResponse
-	26,  // 111: nexus.cache.v1.CacheService.Touch:output_type -> nexus.cache.v1.TouchResponse
-	32,  // 112: nexus.cache.v1.CacheService.Fetch:output_type -> nexus.cache.v1.FetchResponse
-	39,  // 113: nexus.cache.v1.CacheService.Fill:output_type -> nexus.cache.v1.FillResponse
-	43,  // 114: nexus.cache.v1.CacheService.GetList:output_type -> nexus.cache.v1.GetListResponse
-	45,  // 115: nexus.cache.v1.CacheService.SetList:output_type -> nexus.cache.v1.SetListResponse
-	47,  // 116: nexus.cache.v1.CacheService.InvalidateTags:output_type -> nexus.cache.v1.InvalidateTagsResponse
-	49,  // 117: nexus.cache.v1.CacheService.InvalidatePattern:output_type -> nexus.cache.v1.InvalidatePatternResponse
-	51,  // 118: nexus.cache.v1.CacheService.Warm:output_type -> nexus.cache.v1.WarmResponse
-	57,  // 119: nexus.cache.v1.CacheService.WatchInvalidations:output_type -> nexus.cache.v1.WatchInvalidationsResponse
-	59,  // 120: nexus.cache.v1.CacheService.Stats:output_type -> nexus.cache.v1.StatsResponse
-	105, // [105:121] is the sub-list for method output_type
-	89,  // [89:105] is the sub-list for method input_type
-	89,  // [89:89] is the sub-list for extension type_name
-	89,  // [89:89] is the sub-list for extension extendee
-	0,   // [0:89] is the sub-list for field type_name
+	64,  // 26: nexus.cache.v1.BatchDeleteResponse.items:type_name -> nexus.cache.v1.BatchDeleteResponse.Item
+	70,  // 27: nexus.cache.v1.TouchRequest.ttl:type_name -> google.protobuf.Duration
+	70,  // 28: nexus.cache.v1.Touched.ttl:type_name -> google.protobuf.Duration
+	5,   // 29: nexus.cache.v1.Touched.value:type_name -> nexus.cache.v1.Value
+	24,  // 30: nexus.cache.v1.TouchResponse.touched:type_name -> nexus.cache.v1.Touched
+	71,  // 31: nexus.cache.v1.TouchResponse.missing:type_name -> nexus.common.v1.Missing
+	6,   // 32: nexus.cache.v1.TouchResponse.negative:type_name -> nexus.cache.v1.Negative
+	70,  // 33: nexus.cache.v1.FetchRequest.wait:type_name -> google.protobuf.Duration
+	70,  // 34: nexus.cache.v1.FetchRequest.lease:type_name -> google.protobuf.Duration
+	70,  // 35: nexus.cache.v1.Lease.ttl:type_name -> google.protobuf.Duration
+	5,   // 36: nexus.cache.v1.Fresh.value:type_name -> nexus.cache.v1.Value
+	27,  // 37: nexus.cache.v1.Fresh.refresh:type_name -> nexus.cache.v1.Lease
+	5,   // 38: nexus.cache.v1.Stale.value:type_name -> nexus.cache.v1.Value
+	27,  // 39: nexus.cache.v1.Stale.refresh:type_name -> nexus.cache.v1.Lease
+	70,  // 40: nexus.cache.v1.Busy.retry_after:type_name -> google.protobuf.Duration
+	28,  // 41: nexus.cache.v1.FetchResponse.fresh:type_name -> nexus.cache.v1.Fresh
+	29,  // 42: nexus.cache.v1.FetchResponse.stale:type_name -> nexus.cache.v1.Stale
+	27,  // 43: nexus.cache.v1.FetchResponse.lease:type_name -> nexus.cache.v1.Lease
+	6,   // 44: nexus.cache.v1.FetchResponse.negative:type_name -> nexus.cache.v1.Negative
+	30,  // 45: nexus.cache.v1.FetchResponse.busy:type_name -> nexus.cache.v1.Busy
+	65,  // 46: nexus.cache.v1.Content.fields:type_name -> nexus.cache.v1.Content.FieldsEntry
+	66,  // 47: nexus.cache.v1.Content.raw_fields:type_name -> nexus.cache.v1.Content.RawFieldsEntry
+	70,  // 48: nexus.cache.v1.Failed.retry_after:type_name -> google.protobuf.Duration
+	32,  // 49: nexus.cache.v1.FillRequest.content:type_name -> nexus.cache.v1.Content
+	33,  // 50: nexus.cache.v1.FillRequest.negative:type_name -> nexus.cache.v1.NegativeResult
+	34,  // 51: nexus.cache.v1.FillRequest.failed:type_name -> nexus.cache.v1.Failed
+	70,  // 52: nexus.cache.v1.FillRequest.ttl:type_name -> google.protobuf.Duration
+	70,  // 53: nexus.cache.v1.FillRequest.fresh_ttl:type_name -> google.protobuf.Duration
+	70,  // 54: nexus.cache.v1.Filled.ttl:type_name -> google.protobuf.Duration
+	36,  // 55: nexus.cache.v1.FillResponse.filled:type_name -> nexus.cache.v1.Filled
+	37,  // 56: nexus.cache.v1.FillResponse.lease_lost:type_name -> nexus.cache.v1.LeaseLost
+	73,  // 57: nexus.cache.v1.ListKey.params:type_name -> google.protobuf.Struct
+	39,  // 58: nexus.cache.v1.GetListRequest.key:type_name -> nexus.cache.v1.ListKey
+	70,  // 59: nexus.cache.v1.ListValue.ttl:type_name -> google.protobuf.Duration
+	41,  // 60: nexus.cache.v1.GetListResponse.found:type_name -> nexus.cache.v1.ListValue
+	71,  // 61: nexus.cache.v1.GetListResponse.missing:type_name -> nexus.common.v1.Missing
+	39,  // 62: nexus.cache.v1.SetListRequest.key:type_name -> nexus.cache.v1.ListKey
+	70,  // 63: nexus.cache.v1.SetListRequest.ttl:type_name -> google.protobuf.Duration
+	12,  // 64: nexus.cache.v1.SetListResponse.written:type_name -> nexus.cache.v1.Written
+	14,  // 65: nexus.cache.v1.SetListResponse.invalidated:type_name -> nexus.cache.v1.Invalidated
+	67,  // 66: nexus.cache.v1.InvalidateTagsResponse.tags:type_name -> nexus.cache.v1.InvalidateTagsResponse.Tag
+	11,  // 67: nexus.cache.v1.WarmRequest.items:type_name -> nexus.cache.v1.SetRequest
+	68,  // 68: nexus.cache.v1.WarmResponse.failures:type_name -> nexus.cache.v1.WarmResponse.Failure
+	3,   // 69: nexus.cache.v1.Changed.cause:type_name -> nexus.cache.v1.Changed.Cause
+	4,   // 70: nexus.cache.v1.Changed.keys:type_name -> nexus.cache.v1.EntityKey
+	39,  // 71: nexus.cache.v1.Changed.lists:type_name -> nexus.cache.v1.ListKey
+	52,  // 72: nexus.cache.v1.WatchInvalidationsResponse.ready:type_name -> nexus.cache.v1.Ready
+	53,  // 73: nexus.cache.v1.WatchInvalidationsResponse.changed:type_name -> nexus.cache.v1.Changed
+	54,  // 74: nexus.cache.v1.WatchInvalidationsResponse.tag:type_name -> nexus.cache.v1.TagInvalidated
+	74,  // 75: nexus.cache.v1.WatchInvalidationsResponse.gap:type_name -> nexus.common.v1.Gap
+	75,  // 76: nexus.cache.v1.StatsResponse.start_time:type_name -> google.protobuf.Timestamp
+	69,  // 77: nexus.cache.v1.StatsResponse.entities:type_name -> nexus.cache.v1.StatsResponse.Entity
+	5,   // 78: nexus.cache.v1.BatchGetResponse.Item.found:type_name -> nexus.cache.v1.Value
+	71,  // 79: nexus.cache.v1.BatchGetResponse.Item.missing:type_name -> nexus.common.v1.Missing
+	6,   // 80: nexus.cache.v1.BatchGetResponse.Item.negative:type_name -> nexus.cache.v1.Negative
+	76,  // 81: nexus.cache.v1.BatchGetResponse.Item.error:type_name -> nexus.errors.v1.ItemError
+	12,  // 82: nexus.cache.v1.BatchSetResponse.Item.written:type_name -> nexus.cache.v1.Written
+	13,  // 83: nexus.cache.v1.BatchSetResponse.Item.not_written:type_name -> nexus.cache.v1.NotWritten
+	72,  // 84: nexus.cache.v1.BatchSetResponse.Item.version_conflict:type_name -> nexus.common.v1.VersionConflict
+	14,  // 85: nexus.cache.v1.BatchSetResponse.Item.invalidated:type_name -> nexus.cache.v1.Invalidated
+	76,  // 86: nexus.cache.v1.BatchSetResponse.Item.error:type_name -> nexus.errors.v1.ItemError
+	19,  // 87: nexus.cache.v1.BatchDeleteResponse.Item.deleted:type_name -> nexus.cache.v1.Deleted
+	71,  // 88: nexus.cache.v1.BatchDeleteResponse.Item.missing:type_name -> nexus.common.v1.Missing
+	76,  // 89: nexus.cache.v1.BatchDeleteResponse.Item.error:type_name -> nexus.errors.v1.ItemError
+	76,  // 90: nexus.cache.v1.WarmResponse.Failure.error:type_name -> nexus.errors.v1.ItemError
+	7,   // 91: nexus.cache.v1.CacheService.Get:input_type -> nexus.cache.v1.GetRequest
+	9,   // 92: nexus.cache.v1.CacheService.BatchGet:input_type -> nexus.cache.v1.BatchGetRequest
+	11,  // 93: nexus.cache.v1.CacheService.Set:input_type -> nexus.cache.v1.SetRequest
+	16,  // 94: nexus.cache.v1.CacheService.BatchSet:input_type -> nexus.cache.v1.BatchSetRequest
+	18,  // 95: nexus.cache.v1.CacheService.Delete:input_type -> nexus.cache.v1.DeleteRequest
+	21,  // 96: nexus.cache.v1.CacheService.BatchDelete:input_type -> nexus.cache.v1.BatchDeleteRequest
+	23,  // 97: nexus.cache.v1.CacheService.Touch:input_type -> nexus.cache.v1.TouchRequest
+	26,  // 98: nexus.cache.v1.CacheService.Fetch:input_type -> nexus.cache.v1.FetchRequest
+	35,  // 99: nexus.cache.v1.CacheService.Fill:input_type -> nexus.cache.v1.FillRequest
+	40,  // 100: nexus.cache.v1.CacheService.GetList:input_type -> nexus.cache.v1.GetListRequest
+	43,  // 101: nexus.cache.v1.CacheService.SetList:input_type -> nexus.cache.v1.SetListRequest
+	45,  // 102: nexus.cache.v1.CacheService.InvalidateTags:input_type -> nexus.cache.v1.InvalidateTagsRequest
+	47,  // 103: nexus.cache.v1.CacheService.InvalidatePattern:input_type -> nexus.cache.v1.InvalidatePatternRequest
+	49,  // 104: nexus.cache.v1.CacheService.Warm:input_type -> nexus.cache.v1.WarmRequest
+	51,  // 105: nexus.cache.v1.CacheService.WatchInvalidations:input_type -> nexus.cache.v1.WatchInvalidationsRequest
+	56,  // 106: nexus.cache.v1.CacheService.Stats:input_type -> nexus.cache.v1.StatsRequest
+	8,   // 107: nexus.cache.v1.CacheService.Get:output_type -> nexus.cache.v1.GetResponse
+	10,  // 108: nexus.cache.v1.CacheService.BatchGet:output_type -> nexus.cache.v1.BatchGetResponse
+	15,  // 109: nexus.cache.v1.CacheService.Set:output_type -> nexus.cache.v1.SetResponse
+	17,  // 110: nexus.cache.v1.CacheService.BatchSet:output_type -> nexus.cache.v1.BatchSetResponse
+	20,  // 111: nexus.cache.v1.CacheService.Delete:output_type -> nexus.cache.v1.DeleteResponse
+	22,  // 112: nexus.cache.v1.CacheService.BatchDelete:output_type -> nexus.cache.v1.BatchDeleteResponse
+	25,  // 113: nexus.cache.v1.CacheService.Touch:output_type -> nexus.cache.v1.TouchResponse
+	31,  // 114: nexus.cache.v1.CacheService.Fetch:output_type -> nexus.cache.v1.FetchResponse
+	38,  // 115: nexus.cache.v1.CacheService.Fill:output_type -> nexus.cache.v1.FillResponse
+	42,  // 116: nexus.cache.v1.CacheService.GetList:output_type -> nexus.cache.v1.GetListResponse
+	44,  // 117: nexus.cache.v1.CacheService.SetList:output_type -> nexus.cache.v1.SetListResponse
+	46,  // 118: nexus.cache.v1.CacheService.InvalidateTags:output_type -> nexus.cache.v1.InvalidateTagsResponse
+	48,  // 119: nexus.cache.v1.CacheService.InvalidatePattern:output_type -> nexus.cache.v1.InvalidatePatternResponse
+	50,  // 120: nexus.cache.v1.CacheService.Warm:output_type -> nexus.cache.v1.WarmResponse
+	55,  // 121: nexus.cache.v1.CacheService.WatchInvalidations:output_type -> nexus.cache.v1.WatchInvalidationsResponse
+	57,  // 122: nexus.cache.v1.CacheService.Stats:output_type -> nexus.cache.v1.StatsResponse
+	107, // [107:123] is the sub-list for method output_type
+	91,  // [91:107] is the sub-list for method input_type
+	91,  // [91:91] is the sub-list for extension type_name
+	91,  // [91:91] is the sub-list for extension extendee
+	0,   // [0:91] is the sub-list for field type_name
 }
 
 func init() { file_nexus_cache_v1_cache_proto_init() }
@@ -5265,87 +5224,89 @@ func file_nexus_cache_v1_cache_proto_init() {
 	if File_nexus_cache_v1_cache_proto != nil {
 		return
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[5].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[4].OneofWrappers = []any{
 		(*GetResponse_Found)(nil),
 		(*GetResponse_Missing)(nil),
 		(*GetResponse_Negative)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[8].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[7].OneofWrappers = []any{
 		(*SetRequest_Ttl)(nil),
 		(*SetRequest_KeepTtl)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[12].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[11].OneofWrappers = []any{
 		(*SetResponse_Written)(nil),
 		(*SetResponse_NotWritten)(nil),
+		(*SetResponse_VersionConflict)(nil),
 		(*SetResponse_Invalidated)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[17].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[16].OneofWrappers = []any{
 		(*DeleteResponse_Deleted)(nil),
 		(*DeleteResponse_Missing)(nil),
-		(*DeleteResponse_NotDeleted)(nil),
+		(*DeleteResponse_VersionConflict)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[22].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[21].OneofWrappers = []any{
 		(*TouchResponse_Touched)(nil),
 		(*TouchResponse_Missing)(nil),
 		(*TouchResponse_Negative)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[23].OneofWrappers = []any{}
-	file_nexus_cache_v1_cache_proto_msgTypes[28].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[22].OneofWrappers = []any{}
+	file_nexus_cache_v1_cache_proto_msgTypes[27].OneofWrappers = []any{
 		(*FetchResponse_Fresh)(nil),
 		(*FetchResponse_Stale)(nil),
 		(*FetchResponse_Lease)(nil),
 		(*FetchResponse_Negative)(nil),
 		(*FetchResponse_Busy)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[32].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[31].OneofWrappers = []any{
 		(*FillRequest_Content)(nil),
-		(*FillRequest_NotExisting)(nil),
+		(*FillRequest_Negative)(nil),
 		(*FillRequest_Failed)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[35].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[34].OneofWrappers = []any{
 		(*FillResponse_Filled)(nil),
 		(*FillResponse_LeaseLost)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[36].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[35].OneofWrappers = []any{
 		(*ListKey_Params)(nil),
 		(*ListKey_ParamsJson)(nil),
 		(*ListKey_ParamsHash)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[38].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[37].OneofWrappers = []any{
 		(*ListValue_Json)(nil),
 		(*ListValue_Raw)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[39].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[38].OneofWrappers = []any{
 		(*GetListResponse_Found)(nil),
 		(*GetListResponse_Missing)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[41].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[40].OneofWrappers = []any{
 		(*SetListResponse_Written)(nil),
 		(*SetListResponse_Invalidated)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[44].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[43].OneofWrappers = []any{
 		(*InvalidatePatternRequest_Entity)(nil),
 		(*InvalidatePatternRequest_ListType)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[53].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[51].OneofWrappers = []any{
 		(*WatchInvalidationsResponse_Ready)(nil),
 		(*WatchInvalidationsResponse_Changed)(nil),
 		(*WatchInvalidationsResponse_Tag)(nil),
-		(*WatchInvalidationsResponse_Lost)(nil),
+		(*WatchInvalidationsResponse_Gap)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[58].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[56].OneofWrappers = []any{
 		(*BatchGetResponse_Item_Found)(nil),
 		(*BatchGetResponse_Item_Missing)(nil),
 		(*BatchGetResponse_Item_Negative)(nil),
 		(*BatchGetResponse_Item_Error)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[61].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[59].OneofWrappers = []any{
 		(*BatchSetResponse_Item_Written)(nil),
 		(*BatchSetResponse_Item_NotWritten)(nil),
+		(*BatchSetResponse_Item_VersionConflict)(nil),
 		(*BatchSetResponse_Item_Invalidated)(nil),
 		(*BatchSetResponse_Item_Error)(nil),
 	}
-	file_nexus_cache_v1_cache_proto_msgTypes[62].OneofWrappers = []any{
+	file_nexus_cache_v1_cache_proto_msgTypes[60].OneofWrappers = []any{
 		(*BatchDeleteResponse_Item_Deleted)(nil),
 		(*BatchDeleteResponse_Item_Missing)(nil),
 		(*BatchDeleteResponse_Item_Error)(nil),
@@ -5356,7 +5317,7 @@ func file_nexus_cache_v1_cache_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_nexus_cache_v1_cache_proto_rawDesc), len(file_nexus_cache_v1_cache_proto_rawDesc)),
 			NumEnums:      4,
-			NumMessages:   68,
+			NumMessages:   66,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

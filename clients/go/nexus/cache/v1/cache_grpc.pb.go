@@ -108,7 +108,7 @@ type CacheServiceClient interface {
 	Warm(ctx context.Context, opts ...grpc.CallOption) (grpc.ClientStreamingClient[WarmRequest, WarmResponse], error)
 	// WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
 	// caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-	// been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+	// been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
 	// the keys is not seen.
 	WatchInvalidations(ctx context.Context, in *WatchInvalidationsRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchInvalidationsResponse], error)
 	// Stats counts what this sidecar process has answered since it started. Costs no round trip.
@@ -373,7 +373,7 @@ type CacheServiceServer interface {
 	Warm(grpc.ClientStreamingServer[WarmRequest, WarmResponse]) error
 	// WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
 	// caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-	// been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+	// been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
 	// the keys is not seen.
 	WatchInvalidations(*WatchInvalidationsRequest, grpc.ServerStreamingServer[WatchInvalidationsResponse]) error
 	// Stats counts what this sidecar process has answered since it started. Costs no round trip.

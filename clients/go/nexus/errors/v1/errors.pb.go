@@ -59,31 +59,29 @@ const (
 	// REASON_DEADLINE_EXCEEDED: the caller's deadline, or the sidecar's default for a call without one, has passed.
 	// Code DEADLINE_EXCEEDED; a write may have been applied.
 	Reason_REASON_DEADLINE_EXCEEDED Reason = 10
-	// REASON_NOT_FOUND: what the call names does not exist, or exists no longer. Code NOT_FOUND.
-	// Metadata: `{"resource": "session"}`.
+	// REASON_NOT_FOUND: there is no such flag; only flagd's protocols say so with a status. Code NOT_FOUND.
+	// Metadata: `{"resource": "flag"}`.
 	Reason_REASON_NOT_FOUND Reason = 11
-	// REASON_VERSION_MISMATCH: the version the caller demanded is not the current one; nothing was written. Code ABORTED.
-	Reason_REASON_VERSION_MISMATCH Reason = 12
 	// REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, which the log has with the
 	// details.
-	Reason_REASON_INTERNAL Reason = 13
+	Reason_REASON_INTERNAL Reason = 12
 	// REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
 	// entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
-	Reason_REASON_UNKNOWN_NAME Reason = 14
+	Reason_REASON_UNKNOWN_NAME Reason = 13
 	// REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
 	// Code DATA_LOSS.
-	Reason_REASON_FLAG_UNUSABLE Reason = 15
+	Reason_REASON_FLAG_UNUSABLE Reason = 14
 	// REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
 	// Code INVALID_ARGUMENT.
-	Reason_REASON_FLAG_TYPE Reason = 16
+	Reason_REASON_FLAG_TYPE Reason = 15
 	// REASON_UNAUTHENTICATED: authentication is required, and the call has no known token or client certificate. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token.
-	Reason_REASON_UNAUTHENTICATED Reason = 17
+	Reason_REASON_UNAUTHENTICATED Reason = 16
 	// REASON_FORBIDDEN: the caller is known, and the access policy does not permit the call. Code PERMISSION_DENIED.
 	// Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when the namespace is not one of the caller's.
-	Reason_REASON_FORBIDDEN Reason = 18
+	Reason_REASON_FORBIDDEN Reason = 17
 	// REASON_REPLY_TOO_LARGE: the reply would exceed `server.max_reply_bytes`; ask for less. Code RESOURCE_EXHAUSTED with a
 	// `google.rpc.QuotaFailure` naming the limit. Metadata: `{"limit": "server.max_reply_bytes"}`.
-	Reason_REASON_REPLY_TOO_LARGE Reason = 19
+	Reason_REASON_REPLY_TOO_LARGE Reason = 18
 )
 
 // Enum value maps for Reason.
@@ -101,14 +99,13 @@ var (
 		9:  "REASON_DRAINING",
 		10: "REASON_DEADLINE_EXCEEDED",
 		11: "REASON_NOT_FOUND",
-		12: "REASON_VERSION_MISMATCH",
-		13: "REASON_INTERNAL",
-		14: "REASON_UNKNOWN_NAME",
-		15: "REASON_FLAG_UNUSABLE",
-		16: "REASON_FLAG_TYPE",
-		17: "REASON_UNAUTHENTICATED",
-		18: "REASON_FORBIDDEN",
-		19: "REASON_REPLY_TOO_LARGE",
+		12: "REASON_INTERNAL",
+		13: "REASON_UNKNOWN_NAME",
+		14: "REASON_FLAG_UNUSABLE",
+		15: "REASON_FLAG_TYPE",
+		16: "REASON_UNAUTHENTICATED",
+		17: "REASON_FORBIDDEN",
+		18: "REASON_REPLY_TOO_LARGE",
 	}
 	Reason_value = map[string]int32{
 		"REASON_UNSPECIFIED":         0,
@@ -123,14 +120,13 @@ var (
 		"REASON_DRAINING":            9,
 		"REASON_DEADLINE_EXCEEDED":   10,
 		"REASON_NOT_FOUND":           11,
-		"REASON_VERSION_MISMATCH":    12,
-		"REASON_INTERNAL":            13,
-		"REASON_UNKNOWN_NAME":        14,
-		"REASON_FLAG_UNUSABLE":       15,
-		"REASON_FLAG_TYPE":           16,
-		"REASON_UNAUTHENTICATED":     17,
-		"REASON_FORBIDDEN":           18,
-		"REASON_REPLY_TOO_LARGE":     19,
+		"REASON_INTERNAL":            12,
+		"REASON_UNKNOWN_NAME":        13,
+		"REASON_FLAG_UNUSABLE":       14,
+		"REASON_FLAG_TYPE":           15,
+		"REASON_UNAUTHENTICATED":     16,
+		"REASON_FORBIDDEN":           17,
+		"REASON_REPLY_TOO_LARGE":     18,
 	}
 )
 
@@ -224,7 +220,7 @@ const file_nexus_errors_v1_errors_proto_rawDesc = "" +
 	"\x1cnexus/errors/v1/errors.proto\x12\x0fnexus.errors.v1\"V\n" +
 	"\tItemError\x12/\n" +
 	"\x06reason\x18\x01 \x01(\x0e2\x17.nexus.errors.v1.ReasonR\x06reason\x12\x18\n" +
-	"\amessage\x18\x02 \x01(\tR\amessage*\x93\x04\n" +
+	"\amessage\x18\x02 \x01(\tR\amessage*\xf6\x03\n" +
 	"\x06Reason\x12\x16\n" +
 	"\x12REASON_UNSPECIFIED\x10\x00\x12\x1b\n" +
 	"\x17REASON_INVALID_ARGUMENT\x10\x01\x12\x1c\n" +
@@ -238,15 +234,14 @@ const file_nexus_errors_v1_errors_proto_rawDesc = "" +
 	"\x0fREASON_DRAINING\x10\t\x12\x1c\n" +
 	"\x18REASON_DEADLINE_EXCEEDED\x10\n" +
 	"\x12\x14\n" +
-	"\x10REASON_NOT_FOUND\x10\v\x12\x1b\n" +
-	"\x17REASON_VERSION_MISMATCH\x10\f\x12\x13\n" +
-	"\x0fREASON_INTERNAL\x10\r\x12\x17\n" +
-	"\x13REASON_UNKNOWN_NAME\x10\x0e\x12\x18\n" +
-	"\x14REASON_FLAG_UNUSABLE\x10\x0f\x12\x14\n" +
-	"\x10REASON_FLAG_TYPE\x10\x10\x12\x1a\n" +
-	"\x16REASON_UNAUTHENTICATED\x10\x11\x12\x14\n" +
-	"\x10REASON_FORBIDDEN\x10\x12\x12\x1a\n" +
-	"\x16REASON_REPLY_TOO_LARGE\x10\x13Bj\n" +
+	"\x10REASON_NOT_FOUND\x10\v\x12\x13\n" +
+	"\x0fREASON_INTERNAL\x10\f\x12\x17\n" +
+	"\x13REASON_UNKNOWN_NAME\x10\r\x12\x18\n" +
+	"\x14REASON_FLAG_UNUSABLE\x10\x0e\x12\x14\n" +
+	"\x10REASON_FLAG_TYPE\x10\x0f\x12\x1a\n" +
+	"\x16REASON_UNAUTHENTICATED\x10\x10\x12\x14\n" +
+	"\x10REASON_FORBIDDEN\x10\x11\x12\x1a\n" +
+	"\x16REASON_REPLY_TOO_LARGE\x10\x12Bj\n" +
 	"\x1aio.nexus.sidecar.errors.v1P\x01ZJgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1;errorsv1b\x06proto3"
 
 var (

@@ -9,6 +9,7 @@
 package flagv1
 
 import (
+	v1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/common/v1"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	structpb "google.golang.org/protobuf/types/known/structpb"
@@ -37,8 +38,8 @@ const (
 	Kind_KIND_DEFINITION Kind = 2
 	// KIND_CONFIG: any other JSON, which is the flag's value for everybody.
 	Kind_KIND_CONFIG Kind = 3
-	// KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own,
-	// which steps aside for a flag of the same name that has a key of its own.
+	// KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own.
+	// A flag of the same name that has a key of its own goes first.
 	Kind_KIND_FLAG_SET Kind = 4
 	// KIND_INVALID: another program wrote something that cannot be used; `problem` says why. Other flags are not touched.
 	Kind_KIND_INVALID Kind = 5
@@ -91,6 +92,132 @@ func (Kind) EnumDescriptor() ([]byte, []int) {
 	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{0}
 }
 
+// Action says what a change did.
+type Action int32
+
+const (
+	// ACTION_UNSPECIFIED is never sent.
+	Action_ACTION_UNSPECIFIED Action = 0
+	// ACTION_SET: Set wrote the value.
+	Action_ACTION_SET Action = 1
+	// ACTION_DELETE: Delete removed the flag.
+	Action_ACTION_DELETE Action = 2
+	// ACTION_ROLLBACK: Rollback restored `restored_revision`.
+	Action_ACTION_ROLLBACK Action = 3
+	// ACTION_KILL: Kill switched the flag off for everybody.
+	Action_ACTION_KILL Action = 4
+	// ACTION_EXTERNAL: another program wrote the value or removed the flag; noticed by the next change made here.
+	Action_ACTION_EXTERNAL Action = 5
+	// ACTION_ENABLE_FOR_ORG: `organization_id` was granted the flag.
+	Action_ACTION_ENABLE_FOR_ORG Action = 6
+	// ACTION_DISABLE_FOR_ORG: the grant of `organization_id` was revoked.
+	Action_ACTION_DISABLE_FOR_ORG Action = 7
+)
+
+// Enum value maps for Action.
+var (
+	Action_name = map[int32]string{
+		0: "ACTION_UNSPECIFIED",
+		1: "ACTION_SET",
+		2: "ACTION_DELETE",
+		3: "ACTION_ROLLBACK",
+		4: "ACTION_KILL",
+		5: "ACTION_EXTERNAL",
+		6: "ACTION_ENABLE_FOR_ORG",
+		7: "ACTION_DISABLE_FOR_ORG",
+	}
+	Action_value = map[string]int32{
+		"ACTION_UNSPECIFIED":     0,
+		"ACTION_SET":             1,
+		"ACTION_DELETE":          2,
+		"ACTION_ROLLBACK":        3,
+		"ACTION_KILL":            4,
+		"ACTION_EXTERNAL":        5,
+		"ACTION_ENABLE_FOR_ORG":  6,
+		"ACTION_DISABLE_FOR_ORG": 7,
+	}
+)
+
+func (x Action) Enum() *Action {
+	p := new(Action)
+	*p = x
+	return p
+}
+
+func (x Action) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Action) Descriptor() protoreflect.EnumDescriptor {
+	return file_nexus_flag_v1_flag_proto_enumTypes[1].Descriptor()
+}
+
+func (Action) Type() protoreflect.EnumType {
+	return &file_nexus_flag_v1_flag_proto_enumTypes[1]
+}
+
+func (x Action) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Action.Descriptor instead.
+func (Action) EnumDescriptor() ([]byte, []int) {
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{1}
+}
+
+// Effect says whether a call changed anything.
+type Effect int32
+
+const (
+	// EFFECT_UNSPECIFIED is never sent.
+	Effect_EFFECT_UNSPECIFIED Effect = 0
+	// EFFECT_CHANGED: what the call asks for was written.
+	Effect_EFFECT_CHANGED Effect = 1
+	// EFFECT_UNCHANGED: it was so before; nothing was written.
+	Effect_EFFECT_UNCHANGED Effect = 2
+)
+
+// Enum value maps for Effect.
+var (
+	Effect_name = map[int32]string{
+		0: "EFFECT_UNSPECIFIED",
+		1: "EFFECT_CHANGED",
+		2: "EFFECT_UNCHANGED",
+	}
+	Effect_value = map[string]int32{
+		"EFFECT_UNSPECIFIED": 0,
+		"EFFECT_CHANGED":     1,
+		"EFFECT_UNCHANGED":   2,
+	}
+)
+
+func (x Effect) Enum() *Effect {
+	p := new(Effect)
+	*p = x
+	return p
+}
+
+func (x Effect) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Effect) Descriptor() protoreflect.EnumDescriptor {
+	return file_nexus_flag_v1_flag_proto_enumTypes[2].Descriptor()
+}
+
+func (Effect) Type() protoreflect.EnumType {
+	return &file_nexus_flag_v1_flag_proto_enumTypes[2]
+}
+
+func (x Effect) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Effect.Descriptor instead.
+func (Effect) EnumDescriptor() ([]byte, []int) {
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{2}
+}
+
 // Reason says how a value was found.
 type Reason int32
 
@@ -136,11 +263,11 @@ func (x Reason) String() string {
 }
 
 func (Reason) Descriptor() protoreflect.EnumDescriptor {
-	return file_nexus_flag_v1_flag_proto_enumTypes[1].Descriptor()
+	return file_nexus_flag_v1_flag_proto_enumTypes[3].Descriptor()
 }
 
 func (Reason) Type() protoreflect.EnumType {
-	return &file_nexus_flag_v1_flag_proto_enumTypes[1]
+	return &file_nexus_flag_v1_flag_proto_enumTypes[3]
 }
 
 func (x Reason) Number() protoreflect.EnumNumber {
@@ -149,14 +276,14 @@ func (x Reason) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Reason.Descriptor instead.
 func (Reason) EnumDescriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{1}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{3}
 }
 
 // Cause says why there is no value.
 type Cause int32
 
 const (
-	// CAUSE_UNSPECIFIED is never sent.
+	// CAUSE_UNSPECIFIED: there is a value (in IsEnabledForOrgResponse).
 	Cause_CAUSE_UNSPECIFIED Cause = 0
 	// CAUSE_NOT_FOUND: there is no such flag.
 	Cause_CAUSE_NOT_FOUND Cause = 1
@@ -201,11 +328,11 @@ func (x Cause) String() string {
 }
 
 func (Cause) Descriptor() protoreflect.EnumDescriptor {
-	return file_nexus_flag_v1_flag_proto_enumTypes[2].Descriptor()
+	return file_nexus_flag_v1_flag_proto_enumTypes[4].Descriptor()
 }
 
 func (Cause) Type() protoreflect.EnumType {
-	return &file_nexus_flag_v1_flag_proto_enumTypes[2]
+	return &file_nexus_flag_v1_flag_proto_enumTypes[4]
 }
 
 func (x Cause) Number() protoreflect.EnumNumber {
@@ -214,7 +341,60 @@ func (x Cause) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Cause.Descriptor instead.
 func (Cause) EnumDescriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{2}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{4}
+}
+
+// Switch says whether a flag is on.
+type Switch int32
+
+const (
+	// SWITCH_UNSPECIFIED is never sent.
+	Switch_SWITCH_UNSPECIFIED Switch = 0
+	// SWITCH_ON: the flag resolves to `true`, or to a value that is no boolean.
+	Switch_SWITCH_ON Switch = 1
+	// SWITCH_OFF: the flag resolves to `false`, or to nothing: it is missing, disabled, faulty or not yet known.
+	Switch_SWITCH_OFF Switch = 2
+)
+
+// Enum value maps for Switch.
+var (
+	Switch_name = map[int32]string{
+		0: "SWITCH_UNSPECIFIED",
+		1: "SWITCH_ON",
+		2: "SWITCH_OFF",
+	}
+	Switch_value = map[string]int32{
+		"SWITCH_UNSPECIFIED": 0,
+		"SWITCH_ON":          1,
+		"SWITCH_OFF":         2,
+	}
+)
+
+func (x Switch) Enum() *Switch {
+	p := new(Switch)
+	*p = x
+	return p
+}
+
+func (x Switch) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Switch) Descriptor() protoreflect.EnumDescriptor {
+	return file_nexus_flag_v1_flag_proto_enumTypes[5].Descriptor()
+}
+
+func (Switch) Type() protoreflect.EnumType {
+	return &file_nexus_flag_v1_flag_proto_enumTypes[5]
+}
+
+func (x Switch) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Switch.Descriptor instead.
+func (Switch) EnumDescriptor() ([]byte, []int) {
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{5}
 }
 
 // Flag is what Redis holds under one name.
@@ -302,26 +482,28 @@ func (x *Flag) GetProblem() string {
 // Change is one entry of a flag's history.
 type Change struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// revision counts the changes of a flag from 1. It restarts when the history has expired.
+	// revision counts the changes of a flag's content from 1; 0 for grants and revocations. It restarts when the history has
+	// expired.
 	Revision uint32 `protobuf:"varint,1,opt,name=revision,proto3" json:"revision,omitempty"`
-	// changed_at is when Redis made the change; of an external one, when it was noticed.
-	ChangedAt *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=changed_at,json=changedAt,proto3" json:"changed_at,omitempty"`
-	// version after the change; empty when deleted.
-	Version string `protobuf:"bytes,3,opt,name=version,proto3" json:"version,omitempty"`
-	// value after the change; empty when deleted.
-	Value string `protobuf:"bytes,4,opt,name=value,proto3" json:"value,omitempty"`
-	// deleted says that the change removed the flag.
-	Deleted bool `protobuf:"varint,5,opt,name=deleted,proto3" json:"deleted,omitempty"`
-	// external says that another program wrote the value; noticed by the next change made here.
-	External bool `protobuf:"varint,6,opt,name=external,proto3" json:"external,omitempty"`
+	// change_time is when Redis made the change; of an external one, when it was noticed.
+	ChangeTime *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=change_time,json=changeTime,proto3" json:"change_time,omitempty"`
+	// action that was taken.
+	Action Action `protobuf:"varint,3,opt,name=action,proto3,enum=nexus.flag.v1.Action" json:"action,omitempty"`
+	// version after the change; empty when the flag was removed, and for grants and revocations.
+	Version string `protobuf:"bytes,4,opt,name=version,proto3" json:"version,omitempty"`
+	// value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+	// than 64 KiB, which cannot be restored.
+	Value string `protobuf:"bytes,5,opt,name=value,proto3" json:"value,omitempty"`
 	// author as given with the change.
-	Author string `protobuf:"bytes,7,opt,name=author,proto3" json:"author,omitempty"`
+	Author string `protobuf:"bytes,6,opt,name=author,proto3" json:"author,omitempty"`
 	// comment as given with the change.
-	Comment string `protobuf:"bytes,8,opt,name=comment,proto3" json:"comment,omitempty"`
-	// rolled_back_to is the revision whose content a Rollback restored; 0 for other changes.
-	RolledBackTo  uint32 `protobuf:"varint,9,opt,name=rolled_back_to,json=rolledBackTo,proto3" json:"rolled_back_to,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Comment string `protobuf:"bytes,7,opt,name=comment,proto3" json:"comment,omitempty"`
+	// restored_revision is the revision whose content a Rollback restored; 0 for other changes.
+	RestoredRevision uint32 `protobuf:"varint,8,opt,name=restored_revision,json=restoredRevision,proto3" json:"restored_revision,omitempty"`
+	// organization_id of a grant or revocation; empty for other changes.
+	OrganizationId string `protobuf:"bytes,9,opt,name=organization_id,json=organizationId,proto3" json:"organization_id,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *Change) Reset() {
@@ -361,11 +543,18 @@ func (x *Change) GetRevision() uint32 {
 	return 0
 }
 
-func (x *Change) GetChangedAt() *timestamppb.Timestamp {
+func (x *Change) GetChangeTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.ChangedAt
+		return x.ChangeTime
 	}
 	return nil
+}
+
+func (x *Change) GetAction() Action {
+	if x != nil {
+		return x.Action
+	}
+	return Action_ACTION_UNSPECIFIED
 }
 
 func (x *Change) GetVersion() string {
@@ -382,20 +571,6 @@ func (x *Change) GetValue() string {
 	return ""
 }
 
-func (x *Change) GetDeleted() bool {
-	if x != nil {
-		return x.Deleted
-	}
-	return false
-}
-
-func (x *Change) GetExternal() bool {
-	if x != nil {
-		return x.External
-	}
-	return false
-}
-
 func (x *Change) GetAuthor() string {
 	if x != nil {
 		return x.Author
@@ -410,11 +585,147 @@ func (x *Change) GetComment() string {
 	return ""
 }
 
-func (x *Change) GetRolledBackTo() uint32 {
+func (x *Change) GetRestoredRevision() uint32 {
 	if x != nil {
-		return x.RolledBackTo
+		return x.RestoredRevision
 	}
 	return 0
+}
+
+func (x *Change) GetOrganizationId() string {
+	if x != nil {
+		return x.OrganizationId
+	}
+	return ""
+}
+
+// Grants are the organisations for which a flag that is off stays on.
+type Grants struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// count of the organisations.
+	Count uint32 `protobuf:"varint,1,opt,name=count,proto3" json:"count,omitempty"`
+	// organization_ids of the first 100, in order.
+	OrganizationIds []string `protobuf:"bytes,2,rep,name=organization_ids,json=organizationIds,proto3" json:"organization_ids,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
+}
+
+func (x *Grants) Reset() {
+	*x = Grants{}
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Grants) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Grants) ProtoMessage() {}
+
+func (x *Grants) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Grants.ProtoReflect.Descriptor instead.
+func (*Grants) Descriptor() ([]byte, []int) {
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *Grants) GetCount() uint32 {
+	if x != nil {
+		return x.Count
+	}
+	return 0
+}
+
+func (x *Grants) GetOrganizationIds() []string {
+	if x != nil {
+		return x.OrganizationIds
+	}
+	return nil
+}
+
+// Stored is a flag after a change.
+type Stored struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// flag as stored now; absent when a deletion was restored.
+	Flag *Flag `protobuf:"bytes,1,opt,name=flag,proto3" json:"flag,omitempty"`
+	// effect of the call.
+	Effect Effect `protobuf:"varint,2,opt,name=effect,proto3,enum=nexus.flag.v1.Effect" json:"effect,omitempty"`
+	// revision of the flag's present content; 0 when another program wrote it.
+	Revision uint32 `protobuf:"varint,3,opt,name=revision,proto3" json:"revision,omitempty"`
+	// grants by which organisations still have the flag on although it is off by default, as the local copy knows them;
+	// absent when there are none. Kill switches it off for them too.
+	Grants        *Grants `protobuf:"bytes,4,opt,name=grants,proto3" json:"grants,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Stored) Reset() {
+	*x = Stored{}
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Stored) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Stored) ProtoMessage() {}
+
+func (x *Stored) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Stored.ProtoReflect.Descriptor instead.
+func (*Stored) Descriptor() ([]byte, []int) {
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *Stored) GetFlag() *Flag {
+	if x != nil {
+		return x.Flag
+	}
+	return nil
+}
+
+func (x *Stored) GetEffect() Effect {
+	if x != nil {
+		return x.Effect
+	}
+	return Effect_EFFECT_UNSPECIFIED
+}
+
+func (x *Stored) GetRevision() uint32 {
+	if x != nil {
+		return x.Revision
+	}
+	return 0
+}
+
+func (x *Stored) GetGrants() *Grants {
+	if x != nil {
+		return x.Grants
+	}
+	return nil
 }
 
 // GetRequest names a flag.
@@ -428,7 +739,7 @@ type GetRequest struct {
 
 func (x *GetRequest) Reset() {
 	*x = GetRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[2]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -440,7 +751,7 @@ func (x *GetRequest) String() string {
 func (*GetRequest) ProtoMessage() {}
 
 func (x *GetRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[2]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -453,7 +764,7 @@ func (x *GetRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetRequest.ProtoReflect.Descriptor instead.
 func (*GetRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{2}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *GetRequest) GetName() string {
@@ -479,7 +790,7 @@ type GetResponse struct {
 
 func (x *GetResponse) Reset() {
 	*x = GetResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[3]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -491,7 +802,7 @@ func (x *GetResponse) String() string {
 func (*GetResponse) ProtoMessage() {}
 
 func (x *GetResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[3]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -504,7 +815,7 @@ func (x *GetResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetResponse.ProtoReflect.Descriptor instead.
 func (*GetResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{3}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *GetResponse) GetOutcome() isGetResponse_Outcome {
@@ -523,7 +834,7 @@ func (x *GetResponse) GetFound() *Found {
 	return nil
 }
 
-func (x *GetResponse) GetMissing() *Missing {
+func (x *GetResponse) GetMissing() *v1.Missing {
 	if x != nil {
 		if x, ok := x.Outcome.(*GetResponse_Missing); ok {
 			return x.Missing
@@ -542,8 +853,8 @@ type GetResponse_Found struct {
 }
 
 type GetResponse_Missing struct {
-	// missing: no such key.
-	Missing *Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+	// missing: there is no such flag.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
 }
 
 func (*GetResponse_Found) isGetResponse_Outcome() {}
@@ -563,7 +874,7 @@ type Found struct {
 
 func (x *Found) Reset() {
 	*x = Found{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[4]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -575,7 +886,7 @@ func (x *Found) String() string {
 func (*Found) ProtoMessage() {}
 
 func (x *Found) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[4]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -588,7 +899,7 @@ func (x *Found) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Found.ProtoReflect.Descriptor instead.
 func (*Found) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{4}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *Found) GetFlag() *Flag {
@@ -605,43 +916,6 @@ func (x *Found) GetLastChange() *Change {
 	return nil
 }
 
-// Missing says that there is no such flag.
-type Missing struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Missing) Reset() {
-	*x = Missing{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[5]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Missing) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Missing) ProtoMessage() {}
-
-func (x *Missing) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[5]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Missing.ProtoReflect.Descriptor instead.
-func (*Missing) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{5}
-}
-
 // SetRequest is a flag's new value.
 type SetRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -655,26 +929,26 @@ type SetRequest struct {
 	//	*SetRequest_Definition
 	//	*SetRequest_Json
 	Value isSetRequest_Value `protobuf_oneof:"value"`
-	// condition under which the value is written; none means always.
+	// condition under which the value is written; none means always. If it does not hold, the answer is version_conflict.
 	//
 	// Types that are valid to be assigned to Condition:
 	//
-	//	*SetRequest_IfVersion
-	//	*SetRequest_IfAbsent
+	//	*SetRequest_ExpectedVersion
+	//	*SetRequest_CreateOnly
 	Condition isSetRequest_Condition `protobuf_oneof:"condition"`
 	// author of the change, for the history; at most 128 bytes.
 	Author string `protobuf:"bytes,7,opt,name=author,proto3" json:"author,omitempty"`
 	// comment on the change, for the history; at most 512 bytes.
 	Comment string `protobuf:"bytes,8,opt,name=comment,proto3" json:"comment,omitempty"`
-	// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-	RequestId     *string `protobuf:"bytes,9,opt,name=request_id,json=requestId,proto3,oneof" json:"request_id,omitempty"`
+	// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
+	RequestId     string `protobuf:"bytes,9,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *SetRequest) Reset() {
 	*x = SetRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[6]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -686,7 +960,7 @@ func (x *SetRequest) String() string {
 func (*SetRequest) ProtoMessage() {}
 
 func (x *SetRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[6]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -699,7 +973,7 @@ func (x *SetRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetRequest.ProtoReflect.Descriptor instead.
 func (*SetRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{6}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *SetRequest) GetName() string {
@@ -750,19 +1024,19 @@ func (x *SetRequest) GetCondition() isSetRequest_Condition {
 	return nil
 }
 
-func (x *SetRequest) GetIfVersion() string {
+func (x *SetRequest) GetExpectedVersion() string {
 	if x != nil {
-		if x, ok := x.Condition.(*SetRequest_IfVersion); ok {
-			return x.IfVersion
+		if x, ok := x.Condition.(*SetRequest_ExpectedVersion); ok {
+			return x.ExpectedVersion
 		}
 	}
 	return ""
 }
 
-func (x *SetRequest) GetIfAbsent() bool {
+func (x *SetRequest) GetCreateOnly() bool {
 	if x != nil {
-		if x, ok := x.Condition.(*SetRequest_IfAbsent); ok {
-			return x.IfAbsent
+		if x, ok := x.Condition.(*SetRequest_CreateOnly); ok {
+			return x.CreateOnly
 		}
 	}
 	return false
@@ -783,8 +1057,8 @@ func (x *SetRequest) GetComment() string {
 }
 
 func (x *SetRequest) GetRequestId() string {
-	if x != nil && x.RequestId != nil {
-		return *x.RequestId
+	if x != nil {
+		return x.RequestId
 	}
 	return ""
 }
@@ -818,36 +1092,38 @@ type isSetRequest_Condition interface {
 	isSetRequest_Condition()
 }
 
-type SetRequest_IfVersion struct {
-	// if_version: only while the flag has this version.
-	IfVersion string `protobuf:"bytes,5,opt,name=if_version,json=ifVersion,proto3,oneof"`
+type SetRequest_ExpectedVersion struct {
+	// expected_version that the flag must have.
+	ExpectedVersion string `protobuf:"bytes,5,opt,name=expected_version,json=expectedVersion,proto3,oneof"`
 }
 
-type SetRequest_IfAbsent struct {
-	// if_absent: only while there is no such flag. Must be true when given.
-	IfAbsent bool `protobuf:"varint,6,opt,name=if_absent,json=ifAbsent,proto3,oneof"`
+type SetRequest_CreateOnly struct {
+	// create_only: only while there is no such flag. Must be true when given.
+	CreateOnly bool `protobuf:"varint,6,opt,name=create_only,json=createOnly,proto3,oneof"`
 }
 
-func (*SetRequest_IfVersion) isSetRequest_Condition() {}
+func (*SetRequest_ExpectedVersion) isSetRequest_Condition() {}
 
-func (*SetRequest_IfAbsent) isSetRequest_Condition() {}
+func (*SetRequest_CreateOnly) isSetRequest_Condition() {}
 
-// SetResponse is the flag after Set.
+// SetResponse is the flag after Set, or the version that was in the way.
 type SetResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// flag as stored now.
-	Flag *Flag `protobuf:"bytes,1,opt,name=flag,proto3" json:"flag,omitempty"`
-	// changed is false when it had this value before; then nothing was written.
-	Changed bool `protobuf:"varint,2,opt,name=changed,proto3" json:"changed,omitempty"`
-	// revision of the flag's present content; 0 when another program wrote it.
-	Revision      uint32 `protobuf:"varint,3,opt,name=revision,proto3" json:"revision,omitempty"`
+	// outcome of the call.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*SetResponse_Stored
+	//	*SetResponse_VersionConflict
+	//	*SetResponse_LimitReached
+	Outcome       isSetResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *SetResponse) Reset() {
 	*x = SetResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[7]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -859,7 +1135,7 @@ func (x *SetResponse) String() string {
 func (*SetResponse) ProtoMessage() {}
 
 func (x *SetResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[7]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -872,28 +1148,112 @@ func (x *SetResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetResponse.ProtoReflect.Descriptor instead.
 func (*SetResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{7}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{8}
 }
 
-func (x *SetResponse) GetFlag() *Flag {
+func (x *SetResponse) GetOutcome() isSetResponse_Outcome {
 	if x != nil {
-		return x.Flag
+		return x.Outcome
 	}
 	return nil
 }
 
-func (x *SetResponse) GetChanged() bool {
+func (x *SetResponse) GetStored() *Stored {
 	if x != nil {
-		return x.Changed
+		if x, ok := x.Outcome.(*SetResponse_Stored); ok {
+			return x.Stored
+		}
 	}
-	return false
+	return nil
 }
 
-func (x *SetResponse) GetRevision() uint32 {
+func (x *SetResponse) GetVersionConflict() *v1.VersionConflict {
 	if x != nil {
-		return x.Revision
+		if x, ok := x.Outcome.(*SetResponse_VersionConflict); ok {
+			return x.VersionConflict
+		}
 	}
-	return 0
+	return nil
+}
+
+func (x *SetResponse) GetLimitReached() *LimitReached {
+	if x != nil {
+		if x, ok := x.Outcome.(*SetResponse_LimitReached); ok {
+			return x.LimitReached
+		}
+	}
+	return nil
+}
+
+type isSetResponse_Outcome interface {
+	isSetResponse_Outcome()
+}
+
+type SetResponse_Stored struct {
+	// stored: the flag has the value.
+	Stored *Stored `protobuf:"bytes,1,opt,name=stored,proto3,oneof"`
+}
+
+type SetResponse_VersionConflict struct {
+	// version_conflict: the condition does not hold.
+	VersionConflict *v1.VersionConflict `protobuf:"bytes,2,opt,name=version_conflict,json=versionConflict,proto3,oneof"`
+}
+
+type SetResponse_LimitReached struct {
+	// limit_reached: this sidecar would have no room for the flag; nothing was written.
+	LimitReached *LimitReached `protobuf:"bytes,3,opt,name=limit_reached,json=limitReached,proto3,oneof"`
+}
+
+func (*SetResponse_Stored) isSetResponse_Outcome() {}
+
+func (*SetResponse_VersionConflict) isSetResponse_Outcome() {}
+
+func (*SetResponse_LimitReached) isSetResponse_Outcome() {}
+
+// LimitReached says that a limit of this sidecar forbids the change.
+type LimitReached struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// setting that gives the limit: `flag.max_flags` or `flag.max_bytes`.
+	Setting       string `protobuf:"bytes,1,opt,name=setting,proto3" json:"setting,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LimitReached) Reset() {
+	*x = LimitReached{}
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LimitReached) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LimitReached) ProtoMessage() {}
+
+func (x *LimitReached) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LimitReached.ProtoReflect.Descriptor instead.
+func (*LimitReached) Descriptor() ([]byte, []int) {
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *LimitReached) GetSetting() string {
+	if x != nil {
+		return x.Setting
+	}
+	return ""
 }
 
 // DeleteRequest names a flag to remove.
@@ -901,21 +1261,21 @@ type DeleteRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// name of the flag.
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
-	// if_version: only while the flag has this version.
-	IfVersion *string `protobuf:"bytes,2,opt,name=if_version,json=ifVersion,proto3,oneof" json:"if_version,omitempty"`
+	// expected_version that the flag must have; empty for any.
+	ExpectedVersion string `protobuf:"bytes,2,opt,name=expected_version,json=expectedVersion,proto3" json:"expected_version,omitempty"`
 	// author of the change, for the history; at most 128 bytes.
 	Author string `protobuf:"bytes,3,opt,name=author,proto3" json:"author,omitempty"`
 	// comment on the change, for the history; at most 512 bytes.
 	Comment string `protobuf:"bytes,4,opt,name=comment,proto3" json:"comment,omitempty"`
-	// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-	RequestId     *string `protobuf:"bytes,5,opt,name=request_id,json=requestId,proto3,oneof" json:"request_id,omitempty"`
+	// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
+	RequestId     string `protobuf:"bytes,5,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *DeleteRequest) Reset() {
 	*x = DeleteRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[8]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -927,7 +1287,7 @@ func (x *DeleteRequest) String() string {
 func (*DeleteRequest) ProtoMessage() {}
 
 func (x *DeleteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[8]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -940,7 +1300,7 @@ func (x *DeleteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteRequest.ProtoReflect.Descriptor instead.
 func (*DeleteRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{8}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *DeleteRequest) GetName() string {
@@ -950,9 +1310,9 @@ func (x *DeleteRequest) GetName() string {
 	return ""
 }
 
-func (x *DeleteRequest) GetIfVersion() string {
-	if x != nil && x.IfVersion != nil {
-		return *x.IfVersion
+func (x *DeleteRequest) GetExpectedVersion() string {
+	if x != nil {
+		return x.ExpectedVersion
 	}
 	return ""
 }
@@ -972,26 +1332,30 @@ func (x *DeleteRequest) GetComment() string {
 }
 
 func (x *DeleteRequest) GetRequestId() string {
-	if x != nil && x.RequestId != nil {
-		return *x.RequestId
+	if x != nil {
+		return x.RequestId
 	}
 	return ""
 }
 
-// DeleteResponse says whether there was something to remove.
+// DeleteResponse says whether the flag was removed.
 type DeleteResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// deleted is false when there was no such flag.
-	Deleted bool `protobuf:"varint,1,opt,name=deleted,proto3" json:"deleted,omitempty"`
-	// revision of the deletion; 0 when there was nothing to delete.
-	Revision      uint32 `protobuf:"varint,2,opt,name=revision,proto3" json:"revision,omitempty"`
+	// outcome of the call.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*DeleteResponse_Deleted
+	//	*DeleteResponse_Missing
+	//	*DeleteResponse_VersionConflict
+	Outcome       isDeleteResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *DeleteResponse) Reset() {
 	*x = DeleteResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[9]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1003,7 +1367,7 @@ func (x *DeleteResponse) String() string {
 func (*DeleteResponse) ProtoMessage() {}
 
 func (x *DeleteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[9]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1016,17 +1380,245 @@ func (x *DeleteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeleteResponse.ProtoReflect.Descriptor instead.
 func (*DeleteResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{9}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{11}
 }
 
-func (x *DeleteResponse) GetDeleted() bool {
+func (x *DeleteResponse) GetOutcome() isDeleteResponse_Outcome {
 	if x != nil {
-		return x.Deleted
+		return x.Outcome
 	}
-	return false
+	return nil
 }
 
-func (x *DeleteResponse) GetRevision() uint32 {
+func (x *DeleteResponse) GetDeleted() *Deletion {
+	if x != nil {
+		if x, ok := x.Outcome.(*DeleteResponse_Deleted); ok {
+			return x.Deleted
+		}
+	}
+	return nil
+}
+
+func (x *DeleteResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*DeleteResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+func (x *DeleteResponse) GetVersionConflict() *v1.VersionConflict {
+	if x != nil {
+		if x, ok := x.Outcome.(*DeleteResponse_VersionConflict); ok {
+			return x.VersionConflict
+		}
+	}
+	return nil
+}
+
+type isDeleteResponse_Outcome interface {
+	isDeleteResponse_Outcome()
+}
+
+type DeleteResponse_Deleted struct {
+	// deleted: the flag was removed.
+	Deleted *Deletion `protobuf:"bytes,1,opt,name=deleted,proto3,oneof"`
+}
+
+type DeleteResponse_Missing struct {
+	// missing: there was no such flag.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+type DeleteResponse_VersionConflict struct {
+	// version_conflict: the flag has another version.
+	VersionConflict *v1.VersionConflict `protobuf:"bytes,3,opt,name=version_conflict,json=versionConflict,proto3,oneof"`
+}
+
+func (*DeleteResponse_Deleted) isDeleteResponse_Outcome() {}
+
+func (*DeleteResponse_Missing) isDeleteResponse_Outcome() {}
+
+func (*DeleteResponse_VersionConflict) isDeleteResponse_Outcome() {}
+
+// Deletion is a flag that was removed.
+type Deletion struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// revision of the deletion.
+	Revision uint32 `protobuf:"varint,1,opt,name=revision,proto3" json:"revision,omitempty"`
+	// grants by which organisations still have the flag on, as the local copy knows them; absent when there are none.
+	Grants        *Grants `protobuf:"bytes,2,opt,name=grants,proto3" json:"grants,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Deletion) Reset() {
+	*x = Deletion{}
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Deletion) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Deletion) ProtoMessage() {}
+
+func (x *Deletion) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Deletion.ProtoReflect.Descriptor instead.
+func (*Deletion) Descriptor() ([]byte, []int) {
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *Deletion) GetRevision() uint32 {
+	if x != nil {
+		return x.Revision
+	}
+	return 0
+}
+
+func (x *Deletion) GetGrants() *Grants {
+	if x != nil {
+		return x.Grants
+	}
+	return nil
+}
+
+// KillRequest names a flag to switch off.
+type KillRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// name of the flag.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// author of the change, for the history; at most 128 bytes.
+	Author string `protobuf:"bytes,2,opt,name=author,proto3" json:"author,omitempty"`
+	// comment on the change, for the history; at most 512 bytes.
+	Comment       string `protobuf:"bytes,3,opt,name=comment,proto3" json:"comment,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *KillRequest) Reset() {
+	*x = KillRequest{}
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *KillRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*KillRequest) ProtoMessage() {}
+
+func (x *KillRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use KillRequest.ProtoReflect.Descriptor instead.
+func (*KillRequest) Descriptor() ([]byte, []int) {
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *KillRequest) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *KillRequest) GetAuthor() string {
+	if x != nil {
+		return x.Author
+	}
+	return ""
+}
+
+func (x *KillRequest) GetComment() string {
+	if x != nil {
+		return x.Comment
+	}
+	return ""
+}
+
+// KillResponse is the flag, off for everybody.
+type KillResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// flag as stored now.
+	Flag *Flag `protobuf:"bytes,1,opt,name=flag,proto3" json:"flag,omitempty"`
+	// effect of the call.
+	Effect Effect `protobuf:"varint,2,opt,name=effect,proto3,enum=nexus.flag.v1.Effect" json:"effect,omitempty"`
+	// revision of the flag's present content; 0 when another program wrote it.
+	Revision      uint32 `protobuf:"varint,3,opt,name=revision,proto3" json:"revision,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *KillResponse) Reset() {
+	*x = KillResponse{}
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *KillResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*KillResponse) ProtoMessage() {}
+
+func (x *KillResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use KillResponse.ProtoReflect.Descriptor instead.
+func (*KillResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *KillResponse) GetFlag() *Flag {
+	if x != nil {
+		return x.Flag
+	}
+	return nil
+}
+
+func (x *KillResponse) GetEffect() Effect {
+	if x != nil {
+		return x.Effect
+	}
+	return Effect_EFFECT_UNSPECIFIED
+}
+
+func (x *KillResponse) GetRevision() uint32 {
 	if x != nil {
 		return x.Revision
 	}
@@ -1038,7 +1630,7 @@ type ListRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// prefix that the names must have; empty for all.
 	Prefix string `protobuf:"bytes,1,opt,name=prefix,proto3" json:"prefix,omitempty"`
-	// page_size: 1 to 1,000; 0 means 100.
+	// page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
 	PageSize uint32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
 	// page_token from the previous page; empty for the first.
 	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
@@ -1048,7 +1640,7 @@ type ListRequest struct {
 
 func (x *ListRequest) Reset() {
 	*x = ListRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[10]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1060,7 +1652,7 @@ func (x *ListRequest) String() string {
 func (*ListRequest) ProtoMessage() {}
 
 func (x *ListRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[10]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1073,7 +1665,7 @@ func (x *ListRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRequest.ProtoReflect.Descriptor instead.
 func (*ListRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{10}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *ListRequest) GetPrefix() string {
@@ -1106,15 +1698,18 @@ type ListResponse struct {
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
 	// stale: the copy may lag behind Redis.
 	Stale bool `protobuf:"varint,3,opt,name=stale,proto3" json:"stale,omitempty"`
-	// as_of is when a stale copy was last known to equal Redis; absent when not stale.
-	AsOf          *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=as_of,json=asOf,proto3" json:"as_of,omitempty"`
+	// read_time is when a stale copy was last known to equal Redis; absent when not stale.
+	ReadTime *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=read_time,json=readTime,proto3" json:"read_time,omitempty"`
+	// omitted_flags counts flags that this sidecar has not loaded, as `flag.max_flags` or `flag.max_bytes` was reached; it
+	// stops at 10,000. They resolve to CAUSE_INVALID.
+	OmittedFlags  uint32 `protobuf:"varint,5,opt,name=omitted_flags,json=omittedFlags,proto3" json:"omitted_flags,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ListResponse) Reset() {
 	*x = ListResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[11]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1126,7 +1721,7 @@ func (x *ListResponse) String() string {
 func (*ListResponse) ProtoMessage() {}
 
 func (x *ListResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[11]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1139,7 +1734,7 @@ func (x *ListResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListResponse.ProtoReflect.Descriptor instead.
 func (*ListResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{11}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *ListResponse) GetFlags() []*Flag {
@@ -1163,11 +1758,18 @@ func (x *ListResponse) GetStale() bool {
 	return false
 }
 
-func (x *ListResponse) GetAsOf() *timestamppb.Timestamp {
+func (x *ListResponse) GetReadTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.AsOf
+		return x.ReadTime
 	}
 	return nil
+}
+
+func (x *ListResponse) GetOmittedFlags() uint32 {
+	if x != nil {
+		return x.OmittedFlags
+	}
+	return 0
 }
 
 // EvaluateRequest is a flag and the context to evaluate it for.
@@ -1189,7 +1791,7 @@ type EvaluateRequest struct {
 
 func (x *EvaluateRequest) Reset() {
 	*x = EvaluateRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[12]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1201,7 +1803,7 @@ func (x *EvaluateRequest) String() string {
 func (*EvaluateRequest) ProtoMessage() {}
 
 func (x *EvaluateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[12]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1214,7 +1816,7 @@ func (x *EvaluateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EvaluateRequest.ProtoReflect.Descriptor instead.
 func (*EvaluateRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{12}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *EvaluateRequest) GetName() string {
@@ -1253,7 +1855,7 @@ type Evaluation struct {
 	// Types that are valid to be assigned to Value:
 	//
 	//	*Evaluation_Boolean
-	//	*Evaluation_Text
+	//	*Evaluation_String_
 	//	*Evaluation_Number
 	//	*Evaluation_Object
 	Value isEvaluation_Value `protobuf_oneof:"value"`
@@ -1271,7 +1873,7 @@ type Evaluation struct {
 
 func (x *Evaluation) Reset() {
 	*x = Evaluation{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[13]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1283,7 +1885,7 @@ func (x *Evaluation) String() string {
 func (*Evaluation) ProtoMessage() {}
 
 func (x *Evaluation) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[13]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1296,7 +1898,7 @@ func (x *Evaluation) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Evaluation.ProtoReflect.Descriptor instead.
 func (*Evaluation) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{13}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *Evaluation) GetValue() isEvaluation_Value {
@@ -1315,10 +1917,10 @@ func (x *Evaluation) GetBoolean() bool {
 	return false
 }
 
-func (x *Evaluation) GetText() string {
+func (x *Evaluation) GetString_() string {
 	if x != nil {
-		if x, ok := x.Value.(*Evaluation_Text); ok {
-			return x.Text
+		if x, ok := x.Value.(*Evaluation_String_); ok {
+			return x.String_
 		}
 	}
 	return ""
@@ -1379,9 +1981,9 @@ type Evaluation_Boolean struct {
 	Boolean bool `protobuf:"varint,1,opt,name=boolean,proto3,oneof"`
 }
 
-type Evaluation_Text struct {
-	// text value.
-	Text string `protobuf:"bytes,2,opt,name=text,proto3,oneof"`
+type Evaluation_String_ struct {
+	// string value.
+	String_ string `protobuf:"bytes,2,opt,name=string,proto3,oneof"`
 }
 
 type Evaluation_Number struct {
@@ -1396,7 +1998,7 @@ type Evaluation_Object struct {
 
 func (*Evaluation_Boolean) isEvaluation_Value() {}
 
-func (*Evaluation_Text) isEvaluation_Value() {}
+func (*Evaluation_String_) isEvaluation_Value() {}
 
 func (*Evaluation_Number) isEvaluation_Value() {}
 
@@ -1415,7 +2017,7 @@ type Unresolved struct {
 
 func (x *Unresolved) Reset() {
 	*x = Unresolved{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[14]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1427,7 +2029,7 @@ func (x *Unresolved) String() string {
 func (*Unresolved) ProtoMessage() {}
 
 func (x *Unresolved) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[14]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1440,7 +2042,7 @@ func (x *Unresolved) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Unresolved.ProtoReflect.Descriptor instead.
 func (*Unresolved) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{14}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *Unresolved) GetCause() Cause {
@@ -1469,15 +2071,15 @@ type EvaluateResponse struct {
 	Outcome isEvaluateResponse_Outcome `protobuf_oneof:"outcome"`
 	// stale: the copy may lag behind Redis.
 	Stale bool `protobuf:"varint,3,opt,name=stale,proto3" json:"stale,omitempty"`
-	// as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
-	AsOf          *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=as_of,json=asOf,proto3" json:"as_of,omitempty"`
+	// read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+	ReadTime      *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=read_time,json=readTime,proto3" json:"read_time,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *EvaluateResponse) Reset() {
 	*x = EvaluateResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[15]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1489,7 +2091,7 @@ func (x *EvaluateResponse) String() string {
 func (*EvaluateResponse) ProtoMessage() {}
 
 func (x *EvaluateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[15]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1502,7 +2104,7 @@ func (x *EvaluateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EvaluateResponse.ProtoReflect.Descriptor instead.
 func (*EvaluateResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{15}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *EvaluateResponse) GetOutcome() isEvaluateResponse_Outcome {
@@ -1537,9 +2139,9 @@ func (x *EvaluateResponse) GetStale() bool {
 	return false
 }
 
-func (x *EvaluateResponse) GetAsOf() *timestamppb.Timestamp {
+func (x *EvaluateResponse) GetReadTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.AsOf
+		return x.ReadTime
 	}
 	return nil
 }
@@ -1579,7 +2181,7 @@ type BatchEvaluateRequest struct {
 
 func (x *BatchEvaluateRequest) Reset() {
 	*x = BatchEvaluateRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[16]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1591,7 +2193,7 @@ func (x *BatchEvaluateRequest) String() string {
 func (*BatchEvaluateRequest) ProtoMessage() {}
 
 func (x *BatchEvaluateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[16]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1604,7 +2206,7 @@ func (x *BatchEvaluateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchEvaluateRequest.ProtoReflect.Descriptor instead.
 func (*BatchEvaluateRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{16}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *BatchEvaluateRequest) GetNames() []string {
@@ -1642,15 +2244,15 @@ type BatchEvaluateResponse struct {
 	Results []*EvaluateResult `protobuf:"bytes,1,rep,name=results,proto3" json:"results,omitempty"`
 	// stale: the copy may lag behind Redis.
 	Stale bool `protobuf:"varint,2,opt,name=stale,proto3" json:"stale,omitempty"`
-	// as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
-	AsOf          *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=as_of,json=asOf,proto3" json:"as_of,omitempty"`
+	// read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+	ReadTime      *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=read_time,json=readTime,proto3" json:"read_time,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *BatchEvaluateResponse) Reset() {
 	*x = BatchEvaluateResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[17]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1662,7 +2264,7 @@ func (x *BatchEvaluateResponse) String() string {
 func (*BatchEvaluateResponse) ProtoMessage() {}
 
 func (x *BatchEvaluateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[17]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1675,7 +2277,7 @@ func (x *BatchEvaluateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchEvaluateResponse.ProtoReflect.Descriptor instead.
 func (*BatchEvaluateResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{17}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *BatchEvaluateResponse) GetResults() []*EvaluateResult {
@@ -1692,9 +2294,9 @@ func (x *BatchEvaluateResponse) GetStale() bool {
 	return false
 }
 
-func (x *BatchEvaluateResponse) GetAsOf() *timestamppb.Timestamp {
+func (x *BatchEvaluateResponse) GetReadTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.AsOf
+		return x.ReadTime
 	}
 	return nil
 }
@@ -1717,7 +2319,7 @@ type EvaluateResult struct {
 
 func (x *EvaluateResult) Reset() {
 	*x = EvaluateResult{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[18]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1729,7 +2331,7 @@ func (x *EvaluateResult) String() string {
 func (*EvaluateResult) ProtoMessage() {}
 
 func (x *EvaluateResult) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[18]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1742,7 +2344,7 @@ func (x *EvaluateResult) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EvaluateResult.ProtoReflect.Descriptor instead.
 func (*EvaluateResult) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{18}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *EvaluateResult) GetName() string {
@@ -1808,7 +2410,7 @@ type WatchRequest struct {
 
 func (x *WatchRequest) Reset() {
 	*x = WatchRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[19]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1820,7 +2422,7 @@ func (x *WatchRequest) String() string {
 func (*WatchRequest) ProtoMessage() {}
 
 func (x *WatchRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[19]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1833,7 +2435,7 @@ func (x *WatchRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchRequest.ProtoReflect.Descriptor instead.
 func (*WatchRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{19}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *WatchRequest) GetNames() []string {
@@ -1868,7 +2470,7 @@ type WatchResponse struct {
 
 func (x *WatchResponse) Reset() {
 	*x = WatchResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[20]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1880,7 +2482,7 @@ func (x *WatchResponse) String() string {
 func (*WatchResponse) ProtoMessage() {}
 
 func (x *WatchResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[20]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1893,7 +2495,7 @@ func (x *WatchResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchResponse.ProtoReflect.Descriptor instead.
 func (*WatchResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{20}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *WatchResponse) GetEvent() isWatchResponse_Event {
@@ -1982,7 +2584,7 @@ type Deleted struct {
 
 func (x *Deleted) Reset() {
 	*x = Deleted{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[21]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1994,7 +2596,7 @@ func (x *Deleted) String() string {
 func (*Deleted) ProtoMessage() {}
 
 func (x *Deleted) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[21]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2007,7 +2609,7 @@ func (x *Deleted) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Deleted.ProtoReflect.Descriptor instead.
 func (*Deleted) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{21}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *Deleted) GetName() string {
@@ -2030,7 +2632,7 @@ type OrganizationFeatures struct {
 
 func (x *OrganizationFeatures) Reset() {
 	*x = OrganizationFeatures{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[22]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2042,7 +2644,7 @@ func (x *OrganizationFeatures) String() string {
 func (*OrganizationFeatures) ProtoMessage() {}
 
 func (x *OrganizationFeatures) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[22]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2055,7 +2657,7 @@ func (x *OrganizationFeatures) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OrganizationFeatures.ProtoReflect.Descriptor instead.
 func (*OrganizationFeatures) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{22}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *OrganizationFeatures) GetOrganizationId() string {
@@ -2077,15 +2679,15 @@ type Status struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// stale: the copy may lag behind Redis.
 	Stale bool `protobuf:"varint,1,opt,name=stale,proto3" json:"stale,omitempty"`
-	// as_of is when the copy was last known to equal Redis; absent when it was never read.
-	AsOf          *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=as_of,json=asOf,proto3" json:"as_of,omitempty"`
+	// read_time is when the copy was last known to equal Redis; absent when it was never read.
+	ReadTime      *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=read_time,json=readTime,proto3" json:"read_time,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Status) Reset() {
 	*x = Status{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[23]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2097,7 +2699,7 @@ func (x *Status) String() string {
 func (*Status) ProtoMessage() {}
 
 func (x *Status) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[23]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2110,7 +2712,7 @@ func (x *Status) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Status.ProtoReflect.Descriptor instead.
 func (*Status) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{23}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *Status) GetStale() bool {
@@ -2120,9 +2722,9 @@ func (x *Status) GetStale() bool {
 	return false
 }
 
-func (x *Status) GetAsOf() *timestamppb.Timestamp {
+func (x *Status) GetReadTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.AsOf
+		return x.ReadTime
 	}
 	return nil
 }
@@ -2134,13 +2736,17 @@ type EnableForOrgRequest struct {
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// organization_id of the organisation.
 	OrganizationId string `protobuf:"bytes,2,opt,name=organization_id,json=organizationId,proto3" json:"organization_id,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// author of the change, for the history; at most 128 bytes.
+	Author string `protobuf:"bytes,3,opt,name=author,proto3" json:"author,omitempty"`
+	// comment on the change, for the history; at most 512 bytes.
+	Comment       string `protobuf:"bytes,4,opt,name=comment,proto3" json:"comment,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *EnableForOrgRequest) Reset() {
 	*x = EnableForOrgRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[24]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2152,7 +2758,7 @@ func (x *EnableForOrgRequest) String() string {
 func (*EnableForOrgRequest) ProtoMessage() {}
 
 func (x *EnableForOrgRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[24]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2165,7 +2771,7 @@ func (x *EnableForOrgRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EnableForOrgRequest.ProtoReflect.Descriptor instead.
 func (*EnableForOrgRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{24}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *EnableForOrgRequest) GetName() string {
@@ -2182,18 +2788,32 @@ func (x *EnableForOrgRequest) GetOrganizationId() string {
 	return ""
 }
 
-// EnableForOrgResponse says whether that was news.
+func (x *EnableForOrgRequest) GetAuthor() string {
+	if x != nil {
+		return x.Author
+	}
+	return ""
+}
+
+func (x *EnableForOrgRequest) GetComment() string {
+	if x != nil {
+		return x.Comment
+	}
+	return ""
+}
+
+// EnableForOrgResponse says whether that changed anything.
 type EnableForOrgResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// changed is false when the set held the name before.
-	Changed       bool `protobuf:"varint,1,opt,name=changed,proto3" json:"changed,omitempty"`
+	// effect of the call.
+	Effect        Effect `protobuf:"varint,1,opt,name=effect,proto3,enum=nexus.flag.v1.Effect" json:"effect,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *EnableForOrgResponse) Reset() {
 	*x = EnableForOrgResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[25]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2205,7 +2825,7 @@ func (x *EnableForOrgResponse) String() string {
 func (*EnableForOrgResponse) ProtoMessage() {}
 
 func (x *EnableForOrgResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[25]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2218,14 +2838,14 @@ func (x *EnableForOrgResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EnableForOrgResponse.ProtoReflect.Descriptor instead.
 func (*EnableForOrgResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{25}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{30}
 }
 
-func (x *EnableForOrgResponse) GetChanged() bool {
+func (x *EnableForOrgResponse) GetEffect() Effect {
 	if x != nil {
-		return x.Changed
+		return x.Effect
 	}
-	return false
+	return Effect_EFFECT_UNSPECIFIED
 }
 
 // DisableForOrgRequest is a flag and an organisation.
@@ -2235,13 +2855,17 @@ type DisableForOrgRequest struct {
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// organization_id of the organisation.
 	OrganizationId string `protobuf:"bytes,2,opt,name=organization_id,json=organizationId,proto3" json:"organization_id,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// author of the change, for the history; at most 128 bytes.
+	Author string `protobuf:"bytes,3,opt,name=author,proto3" json:"author,omitempty"`
+	// comment on the change, for the history; at most 512 bytes.
+	Comment       string `protobuf:"bytes,4,opt,name=comment,proto3" json:"comment,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *DisableForOrgRequest) Reset() {
 	*x = DisableForOrgRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[26]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2253,7 +2877,7 @@ func (x *DisableForOrgRequest) String() string {
 func (*DisableForOrgRequest) ProtoMessage() {}
 
 func (x *DisableForOrgRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[26]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2266,7 +2890,7 @@ func (x *DisableForOrgRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisableForOrgRequest.ProtoReflect.Descriptor instead.
 func (*DisableForOrgRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{26}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *DisableForOrgRequest) GetName() string {
@@ -2283,18 +2907,32 @@ func (x *DisableForOrgRequest) GetOrganizationId() string {
 	return ""
 }
 
-// DisableForOrgResponse says whether that was news.
+func (x *DisableForOrgRequest) GetAuthor() string {
+	if x != nil {
+		return x.Author
+	}
+	return ""
+}
+
+func (x *DisableForOrgRequest) GetComment() string {
+	if x != nil {
+		return x.Comment
+	}
+	return ""
+}
+
+// DisableForOrgResponse says whether that changed anything.
 type DisableForOrgResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// changed is false when the set did not hold the name.
-	Changed       bool `protobuf:"varint,1,opt,name=changed,proto3" json:"changed,omitempty"`
+	// effect of the call.
+	Effect        Effect `protobuf:"varint,1,opt,name=effect,proto3,enum=nexus.flag.v1.Effect" json:"effect,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *DisableForOrgResponse) Reset() {
 	*x = DisableForOrgResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[27]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2306,7 +2944,7 @@ func (x *DisableForOrgResponse) String() string {
 func (*DisableForOrgResponse) ProtoMessage() {}
 
 func (x *DisableForOrgResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[27]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2319,14 +2957,14 @@ func (x *DisableForOrgResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisableForOrgResponse.ProtoReflect.Descriptor instead.
 func (*DisableForOrgResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{27}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{32}
 }
 
-func (x *DisableForOrgResponse) GetChanged() bool {
+func (x *DisableForOrgResponse) GetEffect() Effect {
 	if x != nil {
-		return x.Changed
+		return x.Effect
 	}
-	return false
+	return Effect_EFFECT_UNSPECIFIED
 }
 
 // ListOrgFeaturesRequest asks for a page of an organisation's features.
@@ -2334,7 +2972,7 @@ type ListOrgFeaturesRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// organization_id of the organisation.
 	OrganizationId string `protobuf:"bytes,1,opt,name=organization_id,json=organizationId,proto3" json:"organization_id,omitempty"`
-	// page_size: 1 to 1,000; 0 means 100.
+	// page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
 	PageSize uint32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
 	// page_token from the previous page; empty for the first.
 	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
@@ -2344,7 +2982,7 @@ type ListOrgFeaturesRequest struct {
 
 func (x *ListOrgFeaturesRequest) Reset() {
 	*x = ListOrgFeaturesRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[28]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2356,7 +2994,7 @@ func (x *ListOrgFeaturesRequest) String() string {
 func (*ListOrgFeaturesRequest) ProtoMessage() {}
 
 func (x *ListOrgFeaturesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[28]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2369,7 +3007,7 @@ func (x *ListOrgFeaturesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListOrgFeaturesRequest.ProtoReflect.Descriptor instead.
 func (*ListOrgFeaturesRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{28}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *ListOrgFeaturesRequest) GetOrganizationId() string {
@@ -2402,15 +3040,15 @@ type ListOrgFeaturesResponse struct {
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
 	// stale: the copy may lag behind Redis.
 	Stale bool `protobuf:"varint,3,opt,name=stale,proto3" json:"stale,omitempty"`
-	// as_of is when a stale copy was last known to equal Redis; absent when not stale.
-	AsOf          *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=as_of,json=asOf,proto3" json:"as_of,omitempty"`
+	// read_time is when a stale copy was last known to equal Redis; absent when not stale.
+	ReadTime      *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=read_time,json=readTime,proto3" json:"read_time,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ListOrgFeaturesResponse) Reset() {
 	*x = ListOrgFeaturesResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[29]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2422,7 +3060,7 @@ func (x *ListOrgFeaturesResponse) String() string {
 func (*ListOrgFeaturesResponse) ProtoMessage() {}
 
 func (x *ListOrgFeaturesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[29]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2435,7 +3073,7 @@ func (x *ListOrgFeaturesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListOrgFeaturesResponse.ProtoReflect.Descriptor instead.
 func (*ListOrgFeaturesResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{29}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *ListOrgFeaturesResponse) GetNames() []string {
@@ -2459,9 +3097,9 @@ func (x *ListOrgFeaturesResponse) GetStale() bool {
 	return false
 }
 
-func (x *ListOrgFeaturesResponse) GetAsOf() *timestamppb.Timestamp {
+func (x *ListOrgFeaturesResponse) GetReadTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.AsOf
+		return x.ReadTime
 	}
 	return nil
 }
@@ -2479,7 +3117,7 @@ type IsEnabledForOrgRequest struct {
 
 func (x *IsEnabledForOrgRequest) Reset() {
 	*x = IsEnabledForOrgRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[30]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2491,7 +3129,7 @@ func (x *IsEnabledForOrgRequest) String() string {
 func (*IsEnabledForOrgRequest) ProtoMessage() {}
 
 func (x *IsEnabledForOrgRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[30]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2504,7 +3142,7 @@ func (x *IsEnabledForOrgRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsEnabledForOrgRequest.ProtoReflect.Descriptor instead.
 func (*IsEnabledForOrgRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{30}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *IsEnabledForOrgRequest) GetName() string {
@@ -2524,24 +3162,23 @@ func (x *IsEnabledForOrgRequest) GetOrganizationId() string {
 // IsEnabledForOrgResponse says whether the flag is on.
 type IsEnabledForOrgResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// enabled: the flag resolves to `true` for the organisation, or to a value that is no boolean. False when it is
-	// missing, disabled, faulty or not yet known (see `cause`).
-	Enabled bool `protobuf:"varint,1,opt,name=enabled,proto3" json:"enabled,omitempty"`
+	// state: whether the flag is on for the organisation.
+	State Switch `protobuf:"varint,1,opt,name=state,proto3,enum=nexus.flag.v1.Switch" json:"state,omitempty"`
 	// granted: the organisation's set holds the name.
 	Granted bool `protobuf:"varint,2,opt,name=granted,proto3" json:"granted,omitempty"`
 	// cause: why the flag resolved to nothing; CAUSE_UNSPECIFIED when it did resolve.
 	Cause Cause `protobuf:"varint,3,opt,name=cause,proto3,enum=nexus.flag.v1.Cause" json:"cause,omitempty"`
 	// stale: the copy may lag behind Redis.
 	Stale bool `protobuf:"varint,4,opt,name=stale,proto3" json:"stale,omitempty"`
-	// as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
-	AsOf          *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=as_of,json=asOf,proto3" json:"as_of,omitempty"`
+	// read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+	ReadTime      *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=read_time,json=readTime,proto3" json:"read_time,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *IsEnabledForOrgResponse) Reset() {
 	*x = IsEnabledForOrgResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[31]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2553,7 +3190,7 @@ func (x *IsEnabledForOrgResponse) String() string {
 func (*IsEnabledForOrgResponse) ProtoMessage() {}
 
 func (x *IsEnabledForOrgResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[31]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2566,14 +3203,14 @@ func (x *IsEnabledForOrgResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IsEnabledForOrgResponse.ProtoReflect.Descriptor instead.
 func (*IsEnabledForOrgResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{31}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{36}
 }
 
-func (x *IsEnabledForOrgResponse) GetEnabled() bool {
+func (x *IsEnabledForOrgResponse) GetState() Switch {
 	if x != nil {
-		return x.Enabled
+		return x.State
 	}
-	return false
+	return Switch_SWITCH_UNSPECIFIED
 }
 
 func (x *IsEnabledForOrgResponse) GetGranted() bool {
@@ -2597,9 +3234,9 @@ func (x *IsEnabledForOrgResponse) GetStale() bool {
 	return false
 }
 
-func (x *IsEnabledForOrgResponse) GetAsOf() *timestamppb.Timestamp {
+func (x *IsEnabledForOrgResponse) GetReadTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.AsOf
+		return x.ReadTime
 	}
 	return nil
 }
@@ -2609,7 +3246,7 @@ type HistoryRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// name of the flag.
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
-	// limit of changes to return: 1 to 50; 0 means 20.
+	// limit of changes to return: at most 100; 0 means 20. Those that do not fit into 3 MiB are left out.
 	Limit         uint32 `protobuf:"varint,2,opt,name=limit,proto3" json:"limit,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2617,7 +3254,7 @@ type HistoryRequest struct {
 
 func (x *HistoryRequest) Reset() {
 	*x = HistoryRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[32]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2629,7 +3266,7 @@ func (x *HistoryRequest) String() string {
 func (*HistoryRequest) ProtoMessage() {}
 
 func (x *HistoryRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[32]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2642,7 +3279,7 @@ func (x *HistoryRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HistoryRequest.ProtoReflect.Descriptor instead.
 func (*HistoryRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{32}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *HistoryRequest) GetName() string {
@@ -2670,7 +3307,7 @@ type HistoryResponse struct {
 
 func (x *HistoryResponse) Reset() {
 	*x = HistoryResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[33]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2682,7 +3319,7 @@ func (x *HistoryResponse) String() string {
 func (*HistoryResponse) ProtoMessage() {}
 
 func (x *HistoryResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[33]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2695,7 +3332,7 @@ func (x *HistoryResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HistoryResponse.ProtoReflect.Descriptor instead.
 func (*HistoryResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{33}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *HistoryResponse) GetChanges() []*Change {
@@ -2712,21 +3349,21 @@ type RollbackRequest struct {
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// revision whose content to restore; 0 means the one before the present content.
 	Revision uint32 `protobuf:"varint,2,opt,name=revision,proto3" json:"revision,omitempty"`
-	// if_version: only while the flag has this version.
-	IfVersion *string `protobuf:"bytes,3,opt,name=if_version,json=ifVersion,proto3,oneof" json:"if_version,omitempty"`
+	// expected_version that the flag must have; empty for any.
+	ExpectedVersion string `protobuf:"bytes,3,opt,name=expected_version,json=expectedVersion,proto3" json:"expected_version,omitempty"`
 	// author of the change, for the history; at most 128 bytes.
 	Author string `protobuf:"bytes,4,opt,name=author,proto3" json:"author,omitempty"`
 	// comment on the change, for the history; at most 512 bytes.
 	Comment string `protobuf:"bytes,5,opt,name=comment,proto3" json:"comment,omitempty"`
-	// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-	RequestId     *string `protobuf:"bytes,6,opt,name=request_id,json=requestId,proto3,oneof" json:"request_id,omitempty"`
+	// request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
+	RequestId     string `protobuf:"bytes,6,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RollbackRequest) Reset() {
 	*x = RollbackRequest{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[34]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2738,7 +3375,7 @@ func (x *RollbackRequest) String() string {
 func (*RollbackRequest) ProtoMessage() {}
 
 func (x *RollbackRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[34]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2751,7 +3388,7 @@ func (x *RollbackRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RollbackRequest.ProtoReflect.Descriptor instead.
 func (*RollbackRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{34}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *RollbackRequest) GetName() string {
@@ -2768,9 +3405,9 @@ func (x *RollbackRequest) GetRevision() uint32 {
 	return 0
 }
 
-func (x *RollbackRequest) GetIfVersion() string {
-	if x != nil && x.IfVersion != nil {
-		return *x.IfVersion
+func (x *RollbackRequest) GetExpectedVersion() string {
+	if x != nil {
+		return x.ExpectedVersion
 	}
 	return ""
 }
@@ -2790,8 +3427,8 @@ func (x *RollbackRequest) GetComment() string {
 }
 
 func (x *RollbackRequest) GetRequestId() string {
-	if x != nil && x.RequestId != nil {
-		return *x.RequestId
+	if x != nil {
+		return x.RequestId
 	}
 	return ""
 }
@@ -2799,19 +3436,21 @@ func (x *RollbackRequest) GetRequestId() string {
 // RollbackResponse is the flag after Rollback.
 type RollbackResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// flag as stored now; absent when the restored revision is a deletion.
-	Flag *Flag `protobuf:"bytes,1,opt,name=flag,proto3" json:"flag,omitempty"`
-	// changed is false when the flag had that content before; then nothing was written.
-	Changed bool `protobuf:"varint,2,opt,name=changed,proto3" json:"changed,omitempty"`
-	// revision of the rollback, or of the present content when nothing was written.
-	Revision      uint32 `protobuf:"varint,3,opt,name=revision,proto3" json:"revision,omitempty"`
+	// outcome of the call.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*RollbackResponse_Stored
+	//	*RollbackResponse_Missing
+	//	*RollbackResponse_VersionConflict
+	Outcome       isRollbackResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RollbackResponse) Reset() {
 	*x = RollbackResponse{}
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[35]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2823,7 +3462,7 @@ func (x *RollbackResponse) String() string {
 func (*RollbackResponse) ProtoMessage() {}
 
 func (x *RollbackResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_flag_v1_flag_proto_msgTypes[35]
+	mi := &file_nexus_flag_v1_flag_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2836,64 +3475,109 @@ func (x *RollbackResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RollbackResponse.ProtoReflect.Descriptor instead.
 func (*RollbackResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{35}
+	return file_nexus_flag_v1_flag_proto_rawDescGZIP(), []int{40}
 }
 
-func (x *RollbackResponse) GetFlag() *Flag {
+func (x *RollbackResponse) GetOutcome() isRollbackResponse_Outcome {
 	if x != nil {
-		return x.Flag
+		return x.Outcome
 	}
 	return nil
 }
 
-func (x *RollbackResponse) GetChanged() bool {
+func (x *RollbackResponse) GetStored() *Stored {
 	if x != nil {
-		return x.Changed
+		if x, ok := x.Outcome.(*RollbackResponse_Stored); ok {
+			return x.Stored
+		}
 	}
-	return false
+	return nil
 }
 
-func (x *RollbackResponse) GetRevision() uint32 {
+func (x *RollbackResponse) GetMissing() *v1.Missing {
 	if x != nil {
-		return x.Revision
+		if x, ok := x.Outcome.(*RollbackResponse_Missing); ok {
+			return x.Missing
+		}
 	}
-	return 0
+	return nil
 }
+
+func (x *RollbackResponse) GetVersionConflict() *v1.VersionConflict {
+	if x != nil {
+		if x, ok := x.Outcome.(*RollbackResponse_VersionConflict); ok {
+			return x.VersionConflict
+		}
+	}
+	return nil
+}
+
+type isRollbackResponse_Outcome interface {
+	isRollbackResponse_Outcome()
+}
+
+type RollbackResponse_Stored struct {
+	// stored: the flag has the content of the revision.
+	Stored *Stored `protobuf:"bytes,1,opt,name=stored,proto3,oneof"`
+}
+
+type RollbackResponse_Missing struct {
+	// missing: the history has no such revision.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+type RollbackResponse_VersionConflict struct {
+	// version_conflict: the flag has another version.
+	VersionConflict *v1.VersionConflict `protobuf:"bytes,3,opt,name=version_conflict,json=versionConflict,proto3,oneof"`
+}
+
+func (*RollbackResponse_Stored) isRollbackResponse_Outcome() {}
+
+func (*RollbackResponse_Missing) isRollbackResponse_Outcome() {}
+
+func (*RollbackResponse_VersionConflict) isRollbackResponse_Outcome() {}
 
 var File_nexus_flag_v1_flag_proto protoreflect.FileDescriptor
 
 const file_nexus_flag_v1_flag_proto_rawDesc = "" +
 	"\n" +
-	"\x18nexus/flag/v1/flag.proto\x12\rnexus.flag.v1\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8d\x01\n" +
+	"\x18nexus/flag/v1/flag.proto\x12\rnexus.flag.v1\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/common/v1/common.proto\"\x8d\x01\n" +
 	"\x04Flag\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12'\n" +
 	"\x04kind\x18\x02 \x01(\x0e2\x13.nexus.flag.v1.KindR\x04kind\x12\x14\n" +
 	"\x05value\x18\x03 \x01(\tR\x05value\x12\x18\n" +
 	"\aversion\x18\x04 \x01(\tR\aversion\x12\x18\n" +
-	"\aproblem\x18\x05 \x01(\tR\aproblem\"\x9d\x02\n" +
+	"\aproblem\x18\x05 \x01(\tR\aproblem\"\xc8\x02\n" +
 	"\x06Change\x12\x1a\n" +
-	"\brevision\x18\x01 \x01(\rR\brevision\x129\n" +
-	"\n" +
-	"changed_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\tchangedAt\x12\x18\n" +
-	"\aversion\x18\x03 \x01(\tR\aversion\x12\x14\n" +
-	"\x05value\x18\x04 \x01(\tR\x05value\x12\x18\n" +
-	"\adeleted\x18\x05 \x01(\bR\adeleted\x12\x1a\n" +
-	"\bexternal\x18\x06 \x01(\bR\bexternal\x12\x16\n" +
-	"\x06author\x18\a \x01(\tR\x06author\x12\x18\n" +
-	"\acomment\x18\b \x01(\tR\acomment\x12$\n" +
-	"\x0erolled_back_to\x18\t \x01(\rR\frolledBackTo\" \n" +
+	"\brevision\x18\x01 \x01(\rR\brevision\x12;\n" +
+	"\vchange_time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"changeTime\x12-\n" +
+	"\x06action\x18\x03 \x01(\x0e2\x15.nexus.flag.v1.ActionR\x06action\x12\x18\n" +
+	"\aversion\x18\x04 \x01(\tR\aversion\x12\x14\n" +
+	"\x05value\x18\x05 \x01(\tR\x05value\x12\x16\n" +
+	"\x06author\x18\x06 \x01(\tR\x06author\x12\x18\n" +
+	"\acomment\x18\a \x01(\tR\acomment\x12+\n" +
+	"\x11restored_revision\x18\b \x01(\rR\x10restoredRevision\x12'\n" +
+	"\x0forganization_id\x18\t \x01(\tR\x0eorganizationId\"I\n" +
+	"\x06Grants\x12\x14\n" +
+	"\x05count\x18\x01 \x01(\rR\x05count\x12)\n" +
+	"\x10organization_ids\x18\x02 \x03(\tR\x0forganizationIds\"\xab\x01\n" +
+	"\x06Stored\x12'\n" +
+	"\x04flag\x18\x01 \x01(\v2\x13.nexus.flag.v1.FlagR\x04flag\x12-\n" +
+	"\x06effect\x18\x02 \x01(\x0e2\x15.nexus.flag.v1.EffectR\x06effect\x12\x1a\n" +
+	"\brevision\x18\x03 \x01(\rR\brevision\x12-\n" +
+	"\x06grants\x18\x04 \x01(\v2\x15.nexus.flag.v1.GrantsR\x06grants\" \n" +
 	"\n" +
 	"GetRequest\x12\x12\n" +
-	"\x04name\x18\x01 \x01(\tR\x04name\"z\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\"|\n" +
 	"\vGetResponse\x12,\n" +
-	"\x05found\x18\x01 \x01(\v2\x14.nexus.flag.v1.FoundH\x00R\x05found\x122\n" +
-	"\amissing\x18\x02 \x01(\v2\x16.nexus.flag.v1.MissingH\x00R\amissingB\t\n" +
+	"\x05found\x18\x01 \x01(\v2\x14.nexus.flag.v1.FoundH\x00R\x05found\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
 	"\aoutcome\"h\n" +
 	"\x05Found\x12'\n" +
 	"\x04flag\x18\x01 \x01(\v2\x13.nexus.flag.v1.FlagR\x04flag\x126\n" +
 	"\vlast_change\x18\x02 \x01(\v2\x15.nexus.flag.v1.ChangeR\n" +
-	"lastChange\"\t\n" +
-	"\aMissing\"\xc8\x02\n" +
+	"lastChange\"\xc4\x02\n" +
 	"\n" +
 	"SetRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
@@ -2901,53 +3585,66 @@ const file_nexus_flag_v1_flag_proto_rawDesc = "" +
 	"\n" +
 	"definition\x18\x03 \x01(\v2\x17.google.protobuf.StructH\x00R\n" +
 	"definition\x12\x14\n" +
-	"\x04json\x18\x04 \x01(\tH\x00R\x04json\x12\x1f\n" +
-	"\n" +
-	"if_version\x18\x05 \x01(\tH\x01R\tifVersion\x12\x1d\n" +
-	"\tif_absent\x18\x06 \x01(\bH\x01R\bifAbsent\x12\x16\n" +
+	"\x04json\x18\x04 \x01(\tH\x00R\x04json\x12+\n" +
+	"\x10expected_version\x18\x05 \x01(\tH\x01R\x0fexpectedVersion\x12!\n" +
+	"\vcreate_only\x18\x06 \x01(\bH\x01R\n" +
+	"createOnly\x12\x16\n" +
 	"\x06author\x18\a \x01(\tR\x06author\x12\x18\n" +
-	"\acomment\x18\b \x01(\tR\acomment\x12\"\n" +
+	"\acomment\x18\b \x01(\tR\acomment\x12\x1d\n" +
 	"\n" +
-	"request_id\x18\t \x01(\tH\x02R\trequestId\x88\x01\x01B\a\n" +
+	"request_id\x18\t \x01(\tR\trequestIdB\a\n" +
 	"\x05valueB\v\n" +
-	"\tconditionB\r\n" +
-	"\v_request_id\"l\n" +
-	"\vSetResponse\x12'\n" +
-	"\x04flag\x18\x01 \x01(\v2\x13.nexus.flag.v1.FlagR\x04flag\x12\x18\n" +
-	"\achanged\x18\x02 \x01(\bR\achanged\x12\x1a\n" +
-	"\brevision\x18\x03 \x01(\rR\brevision\"\xbb\x01\n" +
+	"\tcondition\"\xdc\x01\n" +
+	"\vSetResponse\x12/\n" +
+	"\x06stored\x18\x01 \x01(\v2\x15.nexus.flag.v1.StoredH\x00R\x06stored\x12M\n" +
+	"\x10version_conflict\x18\x02 \x01(\v2 .nexus.common.v1.VersionConflictH\x00R\x0fversionConflict\x12B\n" +
+	"\rlimit_reached\x18\x03 \x01(\v2\x1b.nexus.flag.v1.LimitReachedH\x00R\flimitReachedB\t\n" +
+	"\aoutcome\"(\n" +
+	"\fLimitReached\x12\x18\n" +
+	"\asetting\x18\x01 \x01(\tR\asetting\"\x9f\x01\n" +
 	"\rDeleteRequest\x12\x12\n" +
-	"\x04name\x18\x01 \x01(\tR\x04name\x12\"\n" +
-	"\n" +
-	"if_version\x18\x02 \x01(\tH\x00R\tifVersion\x88\x01\x01\x12\x16\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12)\n" +
+	"\x10expected_version\x18\x02 \x01(\tR\x0fexpectedVersion\x12\x16\n" +
 	"\x06author\x18\x03 \x01(\tR\x06author\x12\x18\n" +
-	"\acomment\x18\x04 \x01(\tR\acomment\x12\"\n" +
+	"\acomment\x18\x04 \x01(\tR\acomment\x12\x1d\n" +
 	"\n" +
-	"request_id\x18\x05 \x01(\tH\x01R\trequestId\x88\x01\x01B\r\n" +
-	"\v_if_versionB\r\n" +
-	"\v_request_id\"F\n" +
-	"\x0eDeleteResponse\x12\x18\n" +
-	"\adeleted\x18\x01 \x01(\bR\adeleted\x12\x1a\n" +
-	"\brevision\x18\x02 \x01(\rR\brevision\"a\n" +
+	"request_id\x18\x05 \x01(\tR\trequestId\"\xd5\x01\n" +
+	"\x0eDeleteResponse\x123\n" +
+	"\adeleted\x18\x01 \x01(\v2\x17.nexus.flag.v1.DeletionH\x00R\adeleted\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissing\x12M\n" +
+	"\x10version_conflict\x18\x03 \x01(\v2 .nexus.common.v1.VersionConflictH\x00R\x0fversionConflictB\t\n" +
+	"\aoutcome\"U\n" +
+	"\bDeletion\x12\x1a\n" +
+	"\brevision\x18\x01 \x01(\rR\brevision\x12-\n" +
+	"\x06grants\x18\x02 \x01(\v2\x15.nexus.flag.v1.GrantsR\x06grants\"S\n" +
+	"\vKillRequest\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x16\n" +
+	"\x06author\x18\x02 \x01(\tR\x06author\x12\x18\n" +
+	"\acomment\x18\x03 \x01(\tR\acomment\"\x82\x01\n" +
+	"\fKillResponse\x12'\n" +
+	"\x04flag\x18\x01 \x01(\v2\x13.nexus.flag.v1.FlagR\x04flag\x12-\n" +
+	"\x06effect\x18\x02 \x01(\x0e2\x15.nexus.flag.v1.EffectR\x06effect\x12\x1a\n" +
+	"\brevision\x18\x03 \x01(\rR\brevision\"a\n" +
 	"\vListRequest\x12\x16\n" +
 	"\x06prefix\x18\x01 \x01(\tR\x06prefix\x12\x1b\n" +
 	"\tpage_size\x18\x02 \x01(\rR\bpageSize\x12\x1d\n" +
 	"\n" +
-	"page_token\x18\x03 \x01(\tR\tpageToken\"\xa8\x01\n" +
+	"page_token\x18\x03 \x01(\tR\tpageToken\"\xd5\x01\n" +
 	"\fListResponse\x12)\n" +
 	"\x05flags\x18\x01 \x03(\v2\x13.nexus.flag.v1.FlagR\x05flags\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x14\n" +
-	"\x05stale\x18\x03 \x01(\bR\x05stale\x12/\n" +
-	"\x05as_of\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\x04asOf\"\xa6\x01\n" +
+	"\x05stale\x18\x03 \x01(\bR\x05stale\x127\n" +
+	"\tread_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\breadTime\x12#\n" +
+	"\romitted_flags\x18\x05 \x01(\rR\fomittedFlags\"\xa6\x01\n" +
 	"\x0fEvaluateRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12#\n" +
 	"\rtargeting_key\x18\x02 \x01(\tR\ftargetingKey\x12'\n" +
 	"\x0forganization_id\x18\x03 \x01(\tR\x0eorganizationId\x121\n" +
-	"\acontext\x18\x04 \x01(\v2\x17.google.protobuf.StructR\acontext\"\xab\x02\n" +
+	"\acontext\x18\x04 \x01(\v2\x17.google.protobuf.StructR\acontext\"\xaf\x02\n" +
 	"\n" +
 	"Evaluation\x12\x1a\n" +
-	"\aboolean\x18\x01 \x01(\bH\x00R\aboolean\x12\x14\n" +
-	"\x04text\x18\x02 \x01(\tH\x00R\x04text\x12\x18\n" +
+	"\aboolean\x18\x01 \x01(\bH\x00R\aboolean\x12\x18\n" +
+	"\x06string\x18\x02 \x01(\tH\x00R\x06string\x12\x18\n" +
 	"\x06number\x18\x03 \x01(\x01H\x00R\x06number\x120\n" +
 	"\x06object\x18\x04 \x01(\v2\x16.google.protobuf.ValueH\x00R\x06object\x12\x18\n" +
 	"\avariant\x18\x05 \x01(\tR\avariant\x12-\n" +
@@ -2958,7 +3655,7 @@ const file_nexus_flag_v1_flag_proto_rawDesc = "" +
 	"\n" +
 	"Unresolved\x12*\n" +
 	"\x05cause\x18\x01 \x01(\x0e2\x14.nexus.flag.v1.CauseR\x05cause\x12\x18\n" +
-	"\amessage\x18\x02 \x01(\tR\amessage\"\xde\x01\n" +
+	"\amessage\x18\x02 \x01(\tR\amessage\"\xe6\x01\n" +
 	"\x10EvaluateResponse\x12;\n" +
 	"\n" +
 	"evaluation\x18\x01 \x01(\v2\x19.nexus.flag.v1.EvaluationH\x00R\n" +
@@ -2966,18 +3663,18 @@ const file_nexus_flag_v1_flag_proto_rawDesc = "" +
 	"\n" +
 	"unresolved\x18\x02 \x01(\v2\x19.nexus.flag.v1.UnresolvedH\x00R\n" +
 	"unresolved\x12\x14\n" +
-	"\x05stale\x18\x03 \x01(\bR\x05stale\x12/\n" +
-	"\x05as_of\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\x04asOfB\t\n" +
+	"\x05stale\x18\x03 \x01(\bR\x05stale\x127\n" +
+	"\tread_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\breadTimeB\t\n" +
 	"\aoutcome\"\xad\x01\n" +
 	"\x14BatchEvaluateRequest\x12\x14\n" +
 	"\x05names\x18\x01 \x03(\tR\x05names\x12#\n" +
 	"\rtargeting_key\x18\x02 \x01(\tR\ftargetingKey\x12'\n" +
 	"\x0forganization_id\x18\x03 \x01(\tR\x0eorganizationId\x121\n" +
-	"\acontext\x18\x04 \x01(\v2\x17.google.protobuf.StructR\acontext\"\x97\x01\n" +
+	"\acontext\x18\x04 \x01(\v2\x17.google.protobuf.StructR\acontext\"\x9f\x01\n" +
 	"\x15BatchEvaluateResponse\x127\n" +
 	"\aresults\x18\x01 \x03(\v2\x1d.nexus.flag.v1.EvaluateResultR\aresults\x12\x14\n" +
-	"\x05stale\x18\x02 \x01(\bR\x05stale\x12/\n" +
-	"\x05as_of\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\x04asOf\"\xa9\x01\n" +
+	"\x05stale\x18\x02 \x01(\bR\x05stale\x127\n" +
+	"\tread_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\breadTime\"\xa9\x01\n" +
 	"\x0eEvaluateResult\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12;\n" +
 	"\n" +
@@ -3000,59 +3697,61 @@ const file_nexus_flag_v1_flag_proto_rawDesc = "" +
 	"\x04name\x18\x01 \x01(\tR\x04name\"U\n" +
 	"\x14OrganizationFeatures\x12'\n" +
 	"\x0forganization_id\x18\x01 \x01(\tR\x0eorganizationId\x12\x14\n" +
-	"\x05names\x18\x02 \x03(\tR\x05names\"O\n" +
+	"\x05names\x18\x02 \x03(\tR\x05names\"W\n" +
 	"\x06Status\x12\x14\n" +
-	"\x05stale\x18\x01 \x01(\bR\x05stale\x12/\n" +
-	"\x05as_of\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x04asOf\"R\n" +
+	"\x05stale\x18\x01 \x01(\bR\x05stale\x127\n" +
+	"\tread_time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\breadTime\"\x84\x01\n" +
 	"\x13EnableForOrgRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12'\n" +
-	"\x0forganization_id\x18\x02 \x01(\tR\x0eorganizationId\"0\n" +
-	"\x14EnableForOrgResponse\x12\x18\n" +
-	"\achanged\x18\x01 \x01(\bR\achanged\"S\n" +
+	"\x0forganization_id\x18\x02 \x01(\tR\x0eorganizationId\x12\x16\n" +
+	"\x06author\x18\x03 \x01(\tR\x06author\x12\x18\n" +
+	"\acomment\x18\x04 \x01(\tR\acomment\"E\n" +
+	"\x14EnableForOrgResponse\x12-\n" +
+	"\x06effect\x18\x01 \x01(\x0e2\x15.nexus.flag.v1.EffectR\x06effect\"\x85\x01\n" +
 	"\x14DisableForOrgRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12'\n" +
-	"\x0forganization_id\x18\x02 \x01(\tR\x0eorganizationId\"1\n" +
-	"\x15DisableForOrgResponse\x12\x18\n" +
-	"\achanged\x18\x01 \x01(\bR\achanged\"}\n" +
+	"\x0forganization_id\x18\x02 \x01(\tR\x0eorganizationId\x12\x16\n" +
+	"\x06author\x18\x03 \x01(\tR\x06author\x12\x18\n" +
+	"\acomment\x18\x04 \x01(\tR\acomment\"F\n" +
+	"\x15DisableForOrgResponse\x12-\n" +
+	"\x06effect\x18\x01 \x01(\x0e2\x15.nexus.flag.v1.EffectR\x06effect\"}\n" +
 	"\x16ListOrgFeaturesRequest\x12'\n" +
 	"\x0forganization_id\x18\x01 \x01(\tR\x0eorganizationId\x12\x1b\n" +
 	"\tpage_size\x18\x02 \x01(\rR\bpageSize\x12\x1d\n" +
 	"\n" +
-	"page_token\x18\x03 \x01(\tR\tpageToken\"\x9e\x01\n" +
+	"page_token\x18\x03 \x01(\tR\tpageToken\"\xa6\x01\n" +
 	"\x17ListOrgFeaturesResponse\x12\x14\n" +
 	"\x05names\x18\x01 \x03(\tR\x05names\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x14\n" +
-	"\x05stale\x18\x03 \x01(\bR\x05stale\x12/\n" +
-	"\x05as_of\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\x04asOf\"U\n" +
+	"\x05stale\x18\x03 \x01(\bR\x05stale\x127\n" +
+	"\tread_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\breadTime\"U\n" +
 	"\x16IsEnabledForOrgRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12'\n" +
-	"\x0forganization_id\x18\x02 \x01(\tR\x0eorganizationId\"\xc0\x01\n" +
-	"\x17IsEnabledForOrgResponse\x12\x18\n" +
-	"\aenabled\x18\x01 \x01(\bR\aenabled\x12\x18\n" +
+	"\x0forganization_id\x18\x02 \x01(\tR\x0eorganizationId\"\xdb\x01\n" +
+	"\x17IsEnabledForOrgResponse\x12+\n" +
+	"\x05state\x18\x01 \x01(\x0e2\x15.nexus.flag.v1.SwitchR\x05state\x12\x18\n" +
 	"\agranted\x18\x02 \x01(\bR\agranted\x12*\n" +
 	"\x05cause\x18\x03 \x01(\x0e2\x14.nexus.flag.v1.CauseR\x05cause\x12\x14\n" +
-	"\x05stale\x18\x04 \x01(\bR\x05stale\x12/\n" +
-	"\x05as_of\x18\x05 \x01(\v2\x1a.google.protobuf.TimestampR\x04asOf\":\n" +
+	"\x05stale\x18\x04 \x01(\bR\x05stale\x127\n" +
+	"\tread_time\x18\x05 \x01(\v2\x1a.google.protobuf.TimestampR\breadTime\":\n" +
 	"\x0eHistoryRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n" +
 	"\x05limit\x18\x02 \x01(\rR\x05limit\"B\n" +
 	"\x0fHistoryResponse\x12/\n" +
-	"\achanges\x18\x01 \x03(\v2\x15.nexus.flag.v1.ChangeR\achanges\"\xd9\x01\n" +
+	"\achanges\x18\x01 \x03(\v2\x15.nexus.flag.v1.ChangeR\achanges\"\xbd\x01\n" +
 	"\x0fRollbackRequest\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
-	"\brevision\x18\x02 \x01(\rR\brevision\x12\"\n" +
-	"\n" +
-	"if_version\x18\x03 \x01(\tH\x00R\tifVersion\x88\x01\x01\x12\x16\n" +
+	"\brevision\x18\x02 \x01(\rR\brevision\x12)\n" +
+	"\x10expected_version\x18\x03 \x01(\tR\x0fexpectedVersion\x12\x16\n" +
 	"\x06author\x18\x04 \x01(\tR\x06author\x12\x18\n" +
-	"\acomment\x18\x05 \x01(\tR\acomment\x12\"\n" +
+	"\acomment\x18\x05 \x01(\tR\acomment\x12\x1d\n" +
 	"\n" +
-	"request_id\x18\x06 \x01(\tH\x01R\trequestId\x88\x01\x01B\r\n" +
-	"\v_if_versionB\r\n" +
-	"\v_request_id\"q\n" +
-	"\x10RollbackResponse\x12'\n" +
-	"\x04flag\x18\x01 \x01(\v2\x13.nexus.flag.v1.FlagR\x04flag\x12\x18\n" +
-	"\achanged\x18\x02 \x01(\bR\achanged\x12\x1a\n" +
-	"\brevision\x18\x03 \x01(\rR\brevision*w\n" +
+	"request_id\x18\x06 \x01(\tR\trequestId\"\xd3\x01\n" +
+	"\x10RollbackResponse\x12/\n" +
+	"\x06stored\x18\x01 \x01(\v2\x15.nexus.flag.v1.StoredH\x00R\x06stored\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissing\x12M\n" +
+	"\x10version_conflict\x18\x03 \x01(\v2 .nexus.common.v1.VersionConflictH\x00R\x0fversionConflictB\t\n" +
+	"\aoutcome*w\n" +
 	"\x04Kind\x12\x14\n" +
 	"\x10KIND_UNSPECIFIED\x10\x00\x12\x0e\n" +
 	"\n" +
@@ -3060,7 +3759,21 @@ const file_nexus_flag_v1_flag_proto_rawDesc = "" +
 	"\x0fKIND_DEFINITION\x10\x02\x12\x0f\n" +
 	"\vKIND_CONFIG\x10\x03\x12\x11\n" +
 	"\rKIND_FLAG_SET\x10\x04\x12\x10\n" +
-	"\fKIND_INVALID\x10\x05*|\n" +
+	"\fKIND_INVALID\x10\x05*\xb5\x01\n" +
+	"\x06Action\x12\x16\n" +
+	"\x12ACTION_UNSPECIFIED\x10\x00\x12\x0e\n" +
+	"\n" +
+	"ACTION_SET\x10\x01\x12\x11\n" +
+	"\rACTION_DELETE\x10\x02\x12\x13\n" +
+	"\x0fACTION_ROLLBACK\x10\x03\x12\x0f\n" +
+	"\vACTION_KILL\x10\x04\x12\x13\n" +
+	"\x0fACTION_EXTERNAL\x10\x05\x12\x19\n" +
+	"\x15ACTION_ENABLE_FOR_ORG\x10\x06\x12\x1a\n" +
+	"\x16ACTION_DISABLE_FOR_ORG\x10\a*J\n" +
+	"\x06Effect\x12\x16\n" +
+	"\x12EFFECT_UNSPECIFIED\x10\x00\x12\x12\n" +
+	"\x0eEFFECT_CHANGED\x10\x01\x12\x14\n" +
+	"\x10EFFECT_UNCHANGED\x10\x02*|\n" +
 	"\x06Reason\x12\x16\n" +
 	"\x12REASON_UNSPECIFIED\x10\x00\x12\x11\n" +
 	"\rREASON_STATIC\x10\x01\x12\x12\n" +
@@ -3073,11 +3786,17 @@ const file_nexus_flag_v1_flag_proto_rawDesc = "" +
 	"\x0eCAUSE_DISABLED\x10\x02\x12\x14\n" +
 	"\x10CAUSE_NO_DEFAULT\x10\x03\x12\x11\n" +
 	"\rCAUSE_INVALID\x10\x04\x12\x13\n" +
-	"\x0fCAUSE_NOT_READY\x10\x052\xc8\b\n" +
+	"\x0fCAUSE_NOT_READY\x10\x05*?\n" +
+	"\x06Switch\x12\x16\n" +
+	"\x12SWITCH_UNSPECIFIED\x10\x00\x12\r\n" +
+	"\tSWITCH_ON\x10\x01\x12\x0e\n" +
+	"\n" +
+	"SWITCH_OFF\x10\x022\x8e\t\n" +
 	"\vFlagService\x12A\n" +
 	"\x03Get\x12\x19.nexus.flag.v1.GetRequest\x1a\x1a.nexus.flag.v1.GetResponse\"\x03\x90\x02\x01\x12>\n" +
 	"\x03Set\x12\x19.nexus.flag.v1.SetRequest\x1a\x1a.nexus.flag.v1.SetResponse\"\x00\x12G\n" +
 	"\x06Delete\x12\x1c.nexus.flag.v1.DeleteRequest\x1a\x1d.nexus.flag.v1.DeleteResponse\"\x00\x12D\n" +
+	"\x04Kill\x12\x1a.nexus.flag.v1.KillRequest\x1a\x1b.nexus.flag.v1.KillResponse\"\x03\x90\x02\x02\x12D\n" +
 	"\x04List\x12\x1a.nexus.flag.v1.ListRequest\x1a\x1b.nexus.flag.v1.ListResponse\"\x03\x90\x02\x01\x12P\n" +
 	"\bEvaluate\x12\x1e.nexus.flag.v1.EvaluateRequest\x1a\x1f.nexus.flag.v1.EvaluateResponse\"\x03\x90\x02\x01\x12_\n" +
 	"\rBatchEvaluate\x12#.nexus.flag.v1.BatchEvaluateRequest\x1a$.nexus.flag.v1.BatchEvaluateResponse\"\x03\x90\x02\x01\x12I\n" +
@@ -3102,117 +3821,146 @@ func file_nexus_flag_v1_flag_proto_rawDescGZIP() []byte {
 	return file_nexus_flag_v1_flag_proto_rawDescData
 }
 
-var file_nexus_flag_v1_flag_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_nexus_flag_v1_flag_proto_msgTypes = make([]protoimpl.MessageInfo, 36)
+var file_nexus_flag_v1_flag_proto_enumTypes = make([]protoimpl.EnumInfo, 6)
+var file_nexus_flag_v1_flag_proto_msgTypes = make([]protoimpl.MessageInfo, 41)
 var file_nexus_flag_v1_flag_proto_goTypes = []any{
 	(Kind)(0),                       // 0: nexus.flag.v1.Kind
-	(Reason)(0),                     // 1: nexus.flag.v1.Reason
-	(Cause)(0),                      // 2: nexus.flag.v1.Cause
-	(*Flag)(nil),                    // 3: nexus.flag.v1.Flag
-	(*Change)(nil),                  // 4: nexus.flag.v1.Change
-	(*GetRequest)(nil),              // 5: nexus.flag.v1.GetRequest
-	(*GetResponse)(nil),             // 6: nexus.flag.v1.GetResponse
-	(*Found)(nil),                   // 7: nexus.flag.v1.Found
-	(*Missing)(nil),                 // 8: nexus.flag.v1.Missing
-	(*SetRequest)(nil),              // 9: nexus.flag.v1.SetRequest
-	(*SetResponse)(nil),             // 10: nexus.flag.v1.SetResponse
-	(*DeleteRequest)(nil),           // 11: nexus.flag.v1.DeleteRequest
-	(*DeleteResponse)(nil),          // 12: nexus.flag.v1.DeleteResponse
-	(*ListRequest)(nil),             // 13: nexus.flag.v1.ListRequest
-	(*ListResponse)(nil),            // 14: nexus.flag.v1.ListResponse
-	(*EvaluateRequest)(nil),         // 15: nexus.flag.v1.EvaluateRequest
-	(*Evaluation)(nil),              // 16: nexus.flag.v1.Evaluation
-	(*Unresolved)(nil),              // 17: nexus.flag.v1.Unresolved
-	(*EvaluateResponse)(nil),        // 18: nexus.flag.v1.EvaluateResponse
-	(*BatchEvaluateRequest)(nil),    // 19: nexus.flag.v1.BatchEvaluateRequest
-	(*BatchEvaluateResponse)(nil),   // 20: nexus.flag.v1.BatchEvaluateResponse
-	(*EvaluateResult)(nil),          // 21: nexus.flag.v1.EvaluateResult
-	(*WatchRequest)(nil),            // 22: nexus.flag.v1.WatchRequest
-	(*WatchResponse)(nil),           // 23: nexus.flag.v1.WatchResponse
-	(*Deleted)(nil),                 // 24: nexus.flag.v1.Deleted
-	(*OrganizationFeatures)(nil),    // 25: nexus.flag.v1.OrganizationFeatures
-	(*Status)(nil),                  // 26: nexus.flag.v1.Status
-	(*EnableForOrgRequest)(nil),     // 27: nexus.flag.v1.EnableForOrgRequest
-	(*EnableForOrgResponse)(nil),    // 28: nexus.flag.v1.EnableForOrgResponse
-	(*DisableForOrgRequest)(nil),    // 29: nexus.flag.v1.DisableForOrgRequest
-	(*DisableForOrgResponse)(nil),   // 30: nexus.flag.v1.DisableForOrgResponse
-	(*ListOrgFeaturesRequest)(nil),  // 31: nexus.flag.v1.ListOrgFeaturesRequest
-	(*ListOrgFeaturesResponse)(nil), // 32: nexus.flag.v1.ListOrgFeaturesResponse
-	(*IsEnabledForOrgRequest)(nil),  // 33: nexus.flag.v1.IsEnabledForOrgRequest
-	(*IsEnabledForOrgResponse)(nil), // 34: nexus.flag.v1.IsEnabledForOrgResponse
-	(*HistoryRequest)(nil),          // 35: nexus.flag.v1.HistoryRequest
-	(*HistoryResponse)(nil),         // 36: nexus.flag.v1.HistoryResponse
-	(*RollbackRequest)(nil),         // 37: nexus.flag.v1.RollbackRequest
-	(*RollbackResponse)(nil),        // 38: nexus.flag.v1.RollbackResponse
-	(*timestamppb.Timestamp)(nil),   // 39: google.protobuf.Timestamp
-	(*structpb.Struct)(nil),         // 40: google.protobuf.Struct
-	(*structpb.Value)(nil),          // 41: google.protobuf.Value
+	(Action)(0),                     // 1: nexus.flag.v1.Action
+	(Effect)(0),                     // 2: nexus.flag.v1.Effect
+	(Reason)(0),                     // 3: nexus.flag.v1.Reason
+	(Cause)(0),                      // 4: nexus.flag.v1.Cause
+	(Switch)(0),                     // 5: nexus.flag.v1.Switch
+	(*Flag)(nil),                    // 6: nexus.flag.v1.Flag
+	(*Change)(nil),                  // 7: nexus.flag.v1.Change
+	(*Grants)(nil),                  // 8: nexus.flag.v1.Grants
+	(*Stored)(nil),                  // 9: nexus.flag.v1.Stored
+	(*GetRequest)(nil),              // 10: nexus.flag.v1.GetRequest
+	(*GetResponse)(nil),             // 11: nexus.flag.v1.GetResponse
+	(*Found)(nil),                   // 12: nexus.flag.v1.Found
+	(*SetRequest)(nil),              // 13: nexus.flag.v1.SetRequest
+	(*SetResponse)(nil),             // 14: nexus.flag.v1.SetResponse
+	(*LimitReached)(nil),            // 15: nexus.flag.v1.LimitReached
+	(*DeleteRequest)(nil),           // 16: nexus.flag.v1.DeleteRequest
+	(*DeleteResponse)(nil),          // 17: nexus.flag.v1.DeleteResponse
+	(*Deletion)(nil),                // 18: nexus.flag.v1.Deletion
+	(*KillRequest)(nil),             // 19: nexus.flag.v1.KillRequest
+	(*KillResponse)(nil),            // 20: nexus.flag.v1.KillResponse
+	(*ListRequest)(nil),             // 21: nexus.flag.v1.ListRequest
+	(*ListResponse)(nil),            // 22: nexus.flag.v1.ListResponse
+	(*EvaluateRequest)(nil),         // 23: nexus.flag.v1.EvaluateRequest
+	(*Evaluation)(nil),              // 24: nexus.flag.v1.Evaluation
+	(*Unresolved)(nil),              // 25: nexus.flag.v1.Unresolved
+	(*EvaluateResponse)(nil),        // 26: nexus.flag.v1.EvaluateResponse
+	(*BatchEvaluateRequest)(nil),    // 27: nexus.flag.v1.BatchEvaluateRequest
+	(*BatchEvaluateResponse)(nil),   // 28: nexus.flag.v1.BatchEvaluateResponse
+	(*EvaluateResult)(nil),          // 29: nexus.flag.v1.EvaluateResult
+	(*WatchRequest)(nil),            // 30: nexus.flag.v1.WatchRequest
+	(*WatchResponse)(nil),           // 31: nexus.flag.v1.WatchResponse
+	(*Deleted)(nil),                 // 32: nexus.flag.v1.Deleted
+	(*OrganizationFeatures)(nil),    // 33: nexus.flag.v1.OrganizationFeatures
+	(*Status)(nil),                  // 34: nexus.flag.v1.Status
+	(*EnableForOrgRequest)(nil),     // 35: nexus.flag.v1.EnableForOrgRequest
+	(*EnableForOrgResponse)(nil),    // 36: nexus.flag.v1.EnableForOrgResponse
+	(*DisableForOrgRequest)(nil),    // 37: nexus.flag.v1.DisableForOrgRequest
+	(*DisableForOrgResponse)(nil),   // 38: nexus.flag.v1.DisableForOrgResponse
+	(*ListOrgFeaturesRequest)(nil),  // 39: nexus.flag.v1.ListOrgFeaturesRequest
+	(*ListOrgFeaturesResponse)(nil), // 40: nexus.flag.v1.ListOrgFeaturesResponse
+	(*IsEnabledForOrgRequest)(nil),  // 41: nexus.flag.v1.IsEnabledForOrgRequest
+	(*IsEnabledForOrgResponse)(nil), // 42: nexus.flag.v1.IsEnabledForOrgResponse
+	(*HistoryRequest)(nil),          // 43: nexus.flag.v1.HistoryRequest
+	(*HistoryResponse)(nil),         // 44: nexus.flag.v1.HistoryResponse
+	(*RollbackRequest)(nil),         // 45: nexus.flag.v1.RollbackRequest
+	(*RollbackResponse)(nil),        // 46: nexus.flag.v1.RollbackResponse
+	(*timestamppb.Timestamp)(nil),   // 47: google.protobuf.Timestamp
+	(*v1.Missing)(nil),              // 48: nexus.common.v1.Missing
+	(*structpb.Struct)(nil),         // 49: google.protobuf.Struct
+	(*v1.VersionConflict)(nil),      // 50: nexus.common.v1.VersionConflict
+	(*structpb.Value)(nil),          // 51: google.protobuf.Value
 }
 var file_nexus_flag_v1_flag_proto_depIdxs = []int32{
 	0,  // 0: nexus.flag.v1.Flag.kind:type_name -> nexus.flag.v1.Kind
-	39, // 1: nexus.flag.v1.Change.changed_at:type_name -> google.protobuf.Timestamp
-	7,  // 2: nexus.flag.v1.GetResponse.found:type_name -> nexus.flag.v1.Found
-	8,  // 3: nexus.flag.v1.GetResponse.missing:type_name -> nexus.flag.v1.Missing
-	3,  // 4: nexus.flag.v1.Found.flag:type_name -> nexus.flag.v1.Flag
-	4,  // 5: nexus.flag.v1.Found.last_change:type_name -> nexus.flag.v1.Change
-	40, // 6: nexus.flag.v1.SetRequest.definition:type_name -> google.protobuf.Struct
-	3,  // 7: nexus.flag.v1.SetResponse.flag:type_name -> nexus.flag.v1.Flag
-	3,  // 8: nexus.flag.v1.ListResponse.flags:type_name -> nexus.flag.v1.Flag
-	39, // 9: nexus.flag.v1.ListResponse.as_of:type_name -> google.protobuf.Timestamp
-	40, // 10: nexus.flag.v1.EvaluateRequest.context:type_name -> google.protobuf.Struct
-	41, // 11: nexus.flag.v1.Evaluation.object:type_name -> google.protobuf.Value
-	1,  // 12: nexus.flag.v1.Evaluation.reason:type_name -> nexus.flag.v1.Reason
-	40, // 13: nexus.flag.v1.Evaluation.metadata:type_name -> google.protobuf.Struct
-	2,  // 14: nexus.flag.v1.Unresolved.cause:type_name -> nexus.flag.v1.Cause
-	16, // 15: nexus.flag.v1.EvaluateResponse.evaluation:type_name -> nexus.flag.v1.Evaluation
-	17, // 16: nexus.flag.v1.EvaluateResponse.unresolved:type_name -> nexus.flag.v1.Unresolved
-	39, // 17: nexus.flag.v1.EvaluateResponse.as_of:type_name -> google.protobuf.Timestamp
-	40, // 18: nexus.flag.v1.BatchEvaluateRequest.context:type_name -> google.protobuf.Struct
-	21, // 19: nexus.flag.v1.BatchEvaluateResponse.results:type_name -> nexus.flag.v1.EvaluateResult
-	39, // 20: nexus.flag.v1.BatchEvaluateResponse.as_of:type_name -> google.protobuf.Timestamp
-	16, // 21: nexus.flag.v1.EvaluateResult.evaluation:type_name -> nexus.flag.v1.Evaluation
-	17, // 22: nexus.flag.v1.EvaluateResult.unresolved:type_name -> nexus.flag.v1.Unresolved
-	3,  // 23: nexus.flag.v1.WatchResponse.changed:type_name -> nexus.flag.v1.Flag
-	24, // 24: nexus.flag.v1.WatchResponse.deleted:type_name -> nexus.flag.v1.Deleted
-	25, // 25: nexus.flag.v1.WatchResponse.organization:type_name -> nexus.flag.v1.OrganizationFeatures
-	26, // 26: nexus.flag.v1.WatchResponse.status:type_name -> nexus.flag.v1.Status
-	39, // 27: nexus.flag.v1.Status.as_of:type_name -> google.protobuf.Timestamp
-	39, // 28: nexus.flag.v1.ListOrgFeaturesResponse.as_of:type_name -> google.protobuf.Timestamp
-	2,  // 29: nexus.flag.v1.IsEnabledForOrgResponse.cause:type_name -> nexus.flag.v1.Cause
-	39, // 30: nexus.flag.v1.IsEnabledForOrgResponse.as_of:type_name -> google.protobuf.Timestamp
-	4,  // 31: nexus.flag.v1.HistoryResponse.changes:type_name -> nexus.flag.v1.Change
-	3,  // 32: nexus.flag.v1.RollbackResponse.flag:type_name -> nexus.flag.v1.Flag
-	5,  // 33: nexus.flag.v1.FlagService.Get:input_type -> nexus.flag.v1.GetRequest
-	9,  // 34: nexus.flag.v1.FlagService.Set:input_type -> nexus.flag.v1.SetRequest
-	11, // 35: nexus.flag.v1.FlagService.Delete:input_type -> nexus.flag.v1.DeleteRequest
-	13, // 36: nexus.flag.v1.FlagService.List:input_type -> nexus.flag.v1.ListRequest
-	15, // 37: nexus.flag.v1.FlagService.Evaluate:input_type -> nexus.flag.v1.EvaluateRequest
-	19, // 38: nexus.flag.v1.FlagService.BatchEvaluate:input_type -> nexus.flag.v1.BatchEvaluateRequest
-	22, // 39: nexus.flag.v1.FlagService.Watch:input_type -> nexus.flag.v1.WatchRequest
-	27, // 40: nexus.flag.v1.FlagService.EnableForOrg:input_type -> nexus.flag.v1.EnableForOrgRequest
-	29, // 41: nexus.flag.v1.FlagService.DisableForOrg:input_type -> nexus.flag.v1.DisableForOrgRequest
-	31, // 42: nexus.flag.v1.FlagService.ListOrgFeatures:input_type -> nexus.flag.v1.ListOrgFeaturesRequest
-	33, // 43: nexus.flag.v1.FlagService.IsEnabledForOrg:input_type -> nexus.flag.v1.IsEnabledForOrgRequest
-	35, // 44: nexus.flag.v1.FlagService.History:input_type -> nexus.flag.v1.HistoryRequest
-	37, // 45: nexus.flag.v1.FlagService.Rollback:input_type -> nexus.flag.v1.RollbackRequest
-	6,  // 46: nexus.flag.v1.FlagService.Get:output_type -> nexus.flag.v1.GetResponse
-	10, // 47: nexus.flag.v1.FlagService.Set:output_type -> nexus.flag.v1.SetResponse
-	12, // 48: nexus.flag.v1.FlagService.Delete:output_type -> nexus.flag.v1.DeleteResponse
-	14, // 49: nexus.flag.v1.FlagService.List:output_type -> nexus.flag.v1.ListResponse
-	18, // 50: nexus.flag.v1.FlagService.Evaluate:output_type -> nexus.flag.v1.EvaluateResponse
-	20, // 51: nexus.flag.v1.FlagService.BatchEvaluate:output_type -> nexus.flag.v1.BatchEvaluateResponse
-	23, // 52: nexus.flag.v1.FlagService.Watch:output_type -> nexus.flag.v1.WatchResponse
-	28, // 53: nexus.flag.v1.FlagService.EnableForOrg:output_type -> nexus.flag.v1.EnableForOrgResponse
-	30, // 54: nexus.flag.v1.FlagService.DisableForOrg:output_type -> nexus.flag.v1.DisableForOrgResponse
-	32, // 55: nexus.flag.v1.FlagService.ListOrgFeatures:output_type -> nexus.flag.v1.ListOrgFeaturesResponse
-	34, // 56: nexus.flag.v1.FlagService.IsEnabledForOrg:output_type -> nexus.flag.v1.IsEnabledForOrgResponse
-	36, // 57: nexus.flag.v1.FlagService.History:output_type -> nexus.flag.v1.HistoryResponse
-	38, // 58: nexus.flag.v1.FlagService.Rollback:output_type -> nexus.flag.v1.RollbackResponse
-	46, // [46:59] is the sub-list for method output_type
-	33, // [33:46] is the sub-list for method input_type
-	33, // [33:33] is the sub-list for extension type_name
-	33, // [33:33] is the sub-list for extension extendee
-	0,  // [0:33] is the sub-list for field type_name
+	47, // 1: nexus.flag.v1.Change.change_time:type_name -> google.protobuf.Timestamp
+	1,  // 2: nexus.flag.v1.Change.action:type_name -> nexus.flag.v1.Action
+	6,  // 3: nexus.flag.v1.Stored.flag:type_name -> nexus.flag.v1.Flag
+	2,  // 4: nexus.flag.v1.Stored.effect:type_name -> nexus.flag.v1.Effect
+	8,  // 5: nexus.flag.v1.Stored.grants:type_name -> nexus.flag.v1.Grants
+	12, // 6: nexus.flag.v1.GetResponse.found:type_name -> nexus.flag.v1.Found
+	48, // 7: nexus.flag.v1.GetResponse.missing:type_name -> nexus.common.v1.Missing
+	6,  // 8: nexus.flag.v1.Found.flag:type_name -> nexus.flag.v1.Flag
+	7,  // 9: nexus.flag.v1.Found.last_change:type_name -> nexus.flag.v1.Change
+	49, // 10: nexus.flag.v1.SetRequest.definition:type_name -> google.protobuf.Struct
+	9,  // 11: nexus.flag.v1.SetResponse.stored:type_name -> nexus.flag.v1.Stored
+	50, // 12: nexus.flag.v1.SetResponse.version_conflict:type_name -> nexus.common.v1.VersionConflict
+	15, // 13: nexus.flag.v1.SetResponse.limit_reached:type_name -> nexus.flag.v1.LimitReached
+	18, // 14: nexus.flag.v1.DeleteResponse.deleted:type_name -> nexus.flag.v1.Deletion
+	48, // 15: nexus.flag.v1.DeleteResponse.missing:type_name -> nexus.common.v1.Missing
+	50, // 16: nexus.flag.v1.DeleteResponse.version_conflict:type_name -> nexus.common.v1.VersionConflict
+	8,  // 17: nexus.flag.v1.Deletion.grants:type_name -> nexus.flag.v1.Grants
+	6,  // 18: nexus.flag.v1.KillResponse.flag:type_name -> nexus.flag.v1.Flag
+	2,  // 19: nexus.flag.v1.KillResponse.effect:type_name -> nexus.flag.v1.Effect
+	6,  // 20: nexus.flag.v1.ListResponse.flags:type_name -> nexus.flag.v1.Flag
+	47, // 21: nexus.flag.v1.ListResponse.read_time:type_name -> google.protobuf.Timestamp
+	49, // 22: nexus.flag.v1.EvaluateRequest.context:type_name -> google.protobuf.Struct
+	51, // 23: nexus.flag.v1.Evaluation.object:type_name -> google.protobuf.Value
+	3,  // 24: nexus.flag.v1.Evaluation.reason:type_name -> nexus.flag.v1.Reason
+	49, // 25: nexus.flag.v1.Evaluation.metadata:type_name -> google.protobuf.Struct
+	4,  // 26: nexus.flag.v1.Unresolved.cause:type_name -> nexus.flag.v1.Cause
+	24, // 27: nexus.flag.v1.EvaluateResponse.evaluation:type_name -> nexus.flag.v1.Evaluation
+	25, // 28: nexus.flag.v1.EvaluateResponse.unresolved:type_name -> nexus.flag.v1.Unresolved
+	47, // 29: nexus.flag.v1.EvaluateResponse.read_time:type_name -> google.protobuf.Timestamp
+	49, // 30: nexus.flag.v1.BatchEvaluateRequest.context:type_name -> google.protobuf.Struct
+	29, // 31: nexus.flag.v1.BatchEvaluateResponse.results:type_name -> nexus.flag.v1.EvaluateResult
+	47, // 32: nexus.flag.v1.BatchEvaluateResponse.read_time:type_name -> google.protobuf.Timestamp
+	24, // 33: nexus.flag.v1.EvaluateResult.evaluation:type_name -> nexus.flag.v1.Evaluation
+	25, // 34: nexus.flag.v1.EvaluateResult.unresolved:type_name -> nexus.flag.v1.Unresolved
+	6,  // 35: nexus.flag.v1.WatchResponse.changed:type_name -> nexus.flag.v1.Flag
+	32, // 36: nexus.flag.v1.WatchResponse.deleted:type_name -> nexus.flag.v1.Deleted
+	33, // 37: nexus.flag.v1.WatchResponse.organization:type_name -> nexus.flag.v1.OrganizationFeatures
+	34, // 38: nexus.flag.v1.WatchResponse.status:type_name -> nexus.flag.v1.Status
+	47, // 39: nexus.flag.v1.Status.read_time:type_name -> google.protobuf.Timestamp
+	2,  // 40: nexus.flag.v1.EnableForOrgResponse.effect:type_name -> nexus.flag.v1.Effect
+	2,  // 41: nexus.flag.v1.DisableForOrgResponse.effect:type_name -> nexus.flag.v1.Effect
+	47, // 42: nexus.flag.v1.ListOrgFeaturesResponse.read_time:type_name -> google.protobuf.Timestamp
+	5,  // 43: nexus.flag.v1.IsEnabledForOrgResponse.state:type_name -> nexus.flag.v1.Switch
+	4,  // 44: nexus.flag.v1.IsEnabledForOrgResponse.cause:type_name -> nexus.flag.v1.Cause
+	47, // 45: nexus.flag.v1.IsEnabledForOrgResponse.read_time:type_name -> google.protobuf.Timestamp
+	7,  // 46: nexus.flag.v1.HistoryResponse.changes:type_name -> nexus.flag.v1.Change
+	9,  // 47: nexus.flag.v1.RollbackResponse.stored:type_name -> nexus.flag.v1.Stored
+	48, // 48: nexus.flag.v1.RollbackResponse.missing:type_name -> nexus.common.v1.Missing
+	50, // 49: nexus.flag.v1.RollbackResponse.version_conflict:type_name -> nexus.common.v1.VersionConflict
+	10, // 50: nexus.flag.v1.FlagService.Get:input_type -> nexus.flag.v1.GetRequest
+	13, // 51: nexus.flag.v1.FlagService.Set:input_type -> nexus.flag.v1.SetRequest
+	16, // 52: nexus.flag.v1.FlagService.Delete:input_type -> nexus.flag.v1.DeleteRequest
+	19, // 53: nexus.flag.v1.FlagService.Kill:input_type -> nexus.flag.v1.KillRequest
+	21, // 54: nexus.flag.v1.FlagService.List:input_type -> nexus.flag.v1.ListRequest
+	23, // 55: nexus.flag.v1.FlagService.Evaluate:input_type -> nexus.flag.v1.EvaluateRequest
+	27, // 56: nexus.flag.v1.FlagService.BatchEvaluate:input_type -> nexus.flag.v1.BatchEvaluateRequest
+	30, // 57: nexus.flag.v1.FlagService.Watch:input_type -> nexus.flag.v1.WatchRequest
+	35, // 58: nexus.flag.v1.FlagService.EnableForOrg:input_type -> nexus.flag.v1.EnableForOrgRequest
+	37, // 59: nexus.flag.v1.FlagService.DisableForOrg:input_type -> nexus.flag.v1.DisableForOrgRequest
+	39, // 60: nexus.flag.v1.FlagService.ListOrgFeatures:input_type -> nexus.flag.v1.ListOrgFeaturesRequest
+	41, // 61: nexus.flag.v1.FlagService.IsEnabledForOrg:input_type -> nexus.flag.v1.IsEnabledForOrgRequest
+	43, // 62: nexus.flag.v1.FlagService.History:input_type -> nexus.flag.v1.HistoryRequest
+	45, // 63: nexus.flag.v1.FlagService.Rollback:input_type -> nexus.flag.v1.RollbackRequest
+	11, // 64: nexus.flag.v1.FlagService.Get:output_type -> nexus.flag.v1.GetResponse
+	14, // 65: nexus.flag.v1.FlagService.Set:output_type -> nexus.flag.v1.SetResponse
+	17, // 66: nexus.flag.v1.FlagService.Delete:output_type -> nexus.flag.v1.DeleteResponse
+	20, // 67: nexus.flag.v1.FlagService.Kill:output_type -> nexus.flag.v1.KillResponse
+	22, // 68: nexus.flag.v1.FlagService.List:output_type -> nexus.flag.v1.ListResponse
+	26, // 69: nexus.flag.v1.FlagService.Evaluate:output_type -> nexus.flag.v1.EvaluateResponse
+	28, // 70: nexus.flag.v1.FlagService.BatchEvaluate:output_type -> nexus.flag.v1.BatchEvaluateResponse
+	31, // 71: nexus.flag.v1.FlagService.Watch:output_type -> nexus.flag.v1.WatchResponse
+	36, // 72: nexus.flag.v1.FlagService.EnableForOrg:output_type -> nexus.flag.v1.EnableForOrgResponse
+	38, // 73: nexus.flag.v1.FlagService.DisableForOrg:output_type -> nexus.flag.v1.DisableForOrgResponse
+	40, // 74: nexus.flag.v1.FlagService.ListOrgFeatures:output_type -> nexus.flag.v1.ListOrgFeaturesResponse
+	42, // 75: nexus.flag.v1.FlagService.IsEnabledForOrg:output_type -> nexus.flag.v1.IsEnabledForOrgResponse
+	44, // 76: nexus.flag.v1.FlagService.History:output_type -> nexus.flag.v1.HistoryResponse
+	46, // 77: nexus.flag.v1.FlagService.Rollback:output_type -> nexus.flag.v1.RollbackResponse
+	64, // [64:78] is the sub-list for method output_type
+	50, // [50:64] is the sub-list for method input_type
+	50, // [50:50] is the sub-list for extension type_name
+	50, // [50:50] is the sub-list for extension extendee
+	0,  // [0:50] is the sub-list for field type_name
 }
 
 func init() { file_nexus_flag_v1_flag_proto_init() }
@@ -3220,46 +3968,59 @@ func file_nexus_flag_v1_flag_proto_init() {
 	if File_nexus_flag_v1_flag_proto != nil {
 		return
 	}
-	file_nexus_flag_v1_flag_proto_msgTypes[3].OneofWrappers = []any{
+	file_nexus_flag_v1_flag_proto_msgTypes[5].OneofWrappers = []any{
 		(*GetResponse_Found)(nil),
 		(*GetResponse_Missing)(nil),
 	}
-	file_nexus_flag_v1_flag_proto_msgTypes[6].OneofWrappers = []any{
+	file_nexus_flag_v1_flag_proto_msgTypes[7].OneofWrappers = []any{
 		(*SetRequest_Enabled)(nil),
 		(*SetRequest_Definition)(nil),
 		(*SetRequest_Json)(nil),
-		(*SetRequest_IfVersion)(nil),
-		(*SetRequest_IfAbsent)(nil),
+		(*SetRequest_ExpectedVersion)(nil),
+		(*SetRequest_CreateOnly)(nil),
 	}
-	file_nexus_flag_v1_flag_proto_msgTypes[8].OneofWrappers = []any{}
-	file_nexus_flag_v1_flag_proto_msgTypes[13].OneofWrappers = []any{
+	file_nexus_flag_v1_flag_proto_msgTypes[8].OneofWrappers = []any{
+		(*SetResponse_Stored)(nil),
+		(*SetResponse_VersionConflict)(nil),
+		(*SetResponse_LimitReached)(nil),
+	}
+	file_nexus_flag_v1_flag_proto_msgTypes[11].OneofWrappers = []any{
+		(*DeleteResponse_Deleted)(nil),
+		(*DeleteResponse_Missing)(nil),
+		(*DeleteResponse_VersionConflict)(nil),
+	}
+	file_nexus_flag_v1_flag_proto_msgTypes[18].OneofWrappers = []any{
 		(*Evaluation_Boolean)(nil),
-		(*Evaluation_Text)(nil),
+		(*Evaluation_String_)(nil),
 		(*Evaluation_Number)(nil),
 		(*Evaluation_Object)(nil),
 	}
-	file_nexus_flag_v1_flag_proto_msgTypes[15].OneofWrappers = []any{
+	file_nexus_flag_v1_flag_proto_msgTypes[20].OneofWrappers = []any{
 		(*EvaluateResponse_Evaluation)(nil),
 		(*EvaluateResponse_Unresolved)(nil),
 	}
-	file_nexus_flag_v1_flag_proto_msgTypes[18].OneofWrappers = []any{
+	file_nexus_flag_v1_flag_proto_msgTypes[23].OneofWrappers = []any{
 		(*EvaluateResult_Evaluation)(nil),
 		(*EvaluateResult_Unresolved)(nil),
 	}
-	file_nexus_flag_v1_flag_proto_msgTypes[20].OneofWrappers = []any{
+	file_nexus_flag_v1_flag_proto_msgTypes[25].OneofWrappers = []any{
 		(*WatchResponse_Changed)(nil),
 		(*WatchResponse_Deleted)(nil),
 		(*WatchResponse_Organization)(nil),
 		(*WatchResponse_Status)(nil),
 	}
-	file_nexus_flag_v1_flag_proto_msgTypes[34].OneofWrappers = []any{}
+	file_nexus_flag_v1_flag_proto_msgTypes[40].OneofWrappers = []any{
+		(*RollbackResponse_Stored)(nil),
+		(*RollbackResponse_Missing)(nil),
+		(*RollbackResponse_VersionConflict)(nil),
+	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_nexus_flag_v1_flag_proto_rawDesc), len(file_nexus_flag_v1_flag_proto_rawDesc)),
-			NumEnums:      3,
-			NumMessages:   36,
+			NumEnums:      6,
+			NumMessages:   41,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -24,6 +24,7 @@ const (
 	FlagService_Get_FullMethodName             = "/nexus.flag.v1.FlagService/Get"
 	FlagService_Set_FullMethodName             = "/nexus.flag.v1.FlagService/Set"
 	FlagService_Delete_FullMethodName          = "/nexus.flag.v1.FlagService/Delete"
+	FlagService_Kill_FullMethodName            = "/nexus.flag.v1.FlagService/Kill"
 	FlagService_List_FullMethodName            = "/nexus.flag.v1.FlagService/List"
 	FlagService_Evaluate_FullMethodName        = "/nexus.flag.v1.FlagService/Evaluate"
 	FlagService_BatchEvaluate_FullMethodName   = "/nexus.flag.v1.FlagService/BatchEvaluate"
@@ -43,47 +44,53 @@ const (
 // FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
 //
 // Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-// ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-// sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-// REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
+// ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+// sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+// REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
 //
-// What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-// whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-// metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-// rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
+// The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+// organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+// definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+// targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
 //
-// Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+// Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+// more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
 type FlagServiceClient interface {
 	// Get reads a flag from Redis, with what is known of its last change.
 	Get(ctx context.Context, in *GetRequest, opts ...grpc.CallOption) (*GetResponse, error)
-	// Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-	// INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-	// nothing is written.
+	// Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+	// a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
 	Set(ctx context.Context, in *SetRequest, opts ...grpc.CallOption) (*SetResponse, error)
-	// Delete removes a flag and keeps the change in its history, from which Rollback brings it back.
+	// Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay.
 	Delete(ctx context.Context, in *DeleteRequest, opts ...grpc.CallOption) (*DeleteResponse, error)
+	// Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+	// of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+	// a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+	Kill(ctx context.Context, in *KillRequest, opts ...grpc.CallOption) (*KillResponse, error)
 	// List pages through the flags by name, from the local copy.
 	List(ctx context.Context, in *ListRequest, opts ...grpc.CallOption) (*ListResponse, error)
 	// Evaluate resolves one flag for a context, in the sidecar. That the flag is missing, disabled or faulty is an answer.
 	Evaluate(ctx context.Context, in *EvaluateRequest, opts ...grpc.CallOption) (*EvaluateResponse, error)
-	// BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names.
+	// BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+	// rules of those before it have taken 2,000,000 steps together.
 	BatchEvaluate(ctx context.Context, in *BatchEvaluateRequest, opts ...grpc.CallOption) (*BatchEvaluateResponse, error)
-	// Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-	// steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-	// stale or fresh again, and every 20 s in a quiet stream.
+	// Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+	// steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+	// arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
 	Watch(ctx context.Context, in *WatchRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchResponse], error)
-	// EnableForOrg puts a flag's name into an organisation's set. The flag need not exist.
+	// EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history.
 	EnableForOrg(ctx context.Context, in *EnableForOrgRequest, opts ...grpc.CallOption) (*EnableForOrgResponse, error)
-	// DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default.
+	// DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+	// enters the history.
 	DisableForOrg(ctx context.Context, in *DisableForOrgRequest, opts ...grpc.CallOption) (*DisableForOrgResponse, error)
 	// ListOrgFeatures pages through the names in an organisation's set, in order, from the local copy.
 	ListOrgFeatures(ctx context.Context, in *ListOrgFeaturesRequest, opts ...grpc.CallOption) (*ListOrgFeaturesResponse, error)
-	// IsEnabledForOrg says whether a flag is on for an organisation, without any other context.
+	// IsEnabledForOrg reports whether a flag is on for an organisation, without any other context.
 	IsEnabledForOrg(ctx context.Context, in *IsEnabledForOrgRequest, opts ...grpc.CallOption) (*IsEnabledForOrgResponse, error)
-	// History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change.
+	// History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+	// They are kept for a year after the last one of their kind.
 	History(ctx context.Context, in *HistoryRequest, opts ...grpc.CallOption) (*HistoryResponse, error)
-	// Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-	// revision.
+	// Rollback restores the content that a flag had at an earlier revision, as a new change.
 	Rollback(ctx context.Context, in *RollbackRequest, opts ...grpc.CallOption) (*RollbackResponse, error)
 }
 
@@ -119,6 +126,16 @@ func (c *flagServiceClient) Delete(ctx context.Context, in *DeleteRequest, opts 
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(DeleteResponse)
 	err := c.cc.Invoke(ctx, FlagService_Delete_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *flagServiceClient) Kill(ctx context.Context, in *KillRequest, opts ...grpc.CallOption) (*KillResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(KillResponse)
+	err := c.cc.Invoke(ctx, FlagService_Kill_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -241,47 +258,53 @@ func (c *flagServiceClient) Rollback(ctx context.Context, in *RollbackRequest, o
 // FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
 //
 // Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-// ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-// sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-// REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
+// ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+// sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+// REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
 //
-// What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-// whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-// metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-// rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
+// The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+// organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+// definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+// targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
 //
-// Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+// Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+// more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
 type FlagServiceServer interface {
 	// Get reads a flag from Redis, with what is known of its last change.
 	Get(context.Context, *GetRequest) (*GetResponse, error)
-	// Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-	// INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-	// nothing is written.
+	// Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+	// a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
 	Set(context.Context, *SetRequest) (*SetResponse, error)
-	// Delete removes a flag and keeps the change in its history, from which Rollback brings it back.
+	// Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay.
 	Delete(context.Context, *DeleteRequest) (*DeleteResponse, error)
+	// Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+	// of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+	// a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+	Kill(context.Context, *KillRequest) (*KillResponse, error)
 	// List pages through the flags by name, from the local copy.
 	List(context.Context, *ListRequest) (*ListResponse, error)
 	// Evaluate resolves one flag for a context, in the sidecar. That the flag is missing, disabled or faulty is an answer.
 	Evaluate(context.Context, *EvaluateRequest) (*EvaluateResponse, error)
-	// BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names.
+	// BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+	// rules of those before it have taken 2,000,000 steps together.
 	BatchEvaluate(context.Context, *BatchEvaluateRequest) (*BatchEvaluateResponse, error)
-	// Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-	// steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-	// stale or fresh again, and every 20 s in a quiet stream.
+	// Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+	// steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+	// arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
 	Watch(*WatchRequest, grpc.ServerStreamingServer[WatchResponse]) error
-	// EnableForOrg puts a flag's name into an organisation's set. The flag need not exist.
+	// EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history.
 	EnableForOrg(context.Context, *EnableForOrgRequest) (*EnableForOrgResponse, error)
-	// DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default.
+	// DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+	// enters the history.
 	DisableForOrg(context.Context, *DisableForOrgRequest) (*DisableForOrgResponse, error)
 	// ListOrgFeatures pages through the names in an organisation's set, in order, from the local copy.
 	ListOrgFeatures(context.Context, *ListOrgFeaturesRequest) (*ListOrgFeaturesResponse, error)
-	// IsEnabledForOrg says whether a flag is on for an organisation, without any other context.
+	// IsEnabledForOrg reports whether a flag is on for an organisation, without any other context.
 	IsEnabledForOrg(context.Context, *IsEnabledForOrgRequest) (*IsEnabledForOrgResponse, error)
-	// History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change.
+	// History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+	// They are kept for a year after the last one of their kind.
 	History(context.Context, *HistoryRequest) (*HistoryResponse, error)
-	// Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-	// revision.
+	// Rollback restores the content that a flag had at an earlier revision, as a new change.
 	Rollback(context.Context, *RollbackRequest) (*RollbackResponse, error)
 	mustEmbedUnimplementedFlagServiceServer()
 }
@@ -301,6 +324,9 @@ func (UnimplementedFlagServiceServer) Set(context.Context, *SetRequest) (*SetRes
 }
 func (UnimplementedFlagServiceServer) Delete(context.Context, *DeleteRequest) (*DeleteResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method Delete not implemented")
+}
+func (UnimplementedFlagServiceServer) Kill(context.Context, *KillRequest) (*KillResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Kill not implemented")
 }
 func (UnimplementedFlagServiceServer) List(context.Context, *ListRequest) (*ListResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method List not implemented")
@@ -403,6 +429,24 @@ func _FlagService_Delete_Handler(srv interface{}, ctx context.Context, dec func(
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(FlagServiceServer).Delete(ctx, req.(*DeleteRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _FlagService_Kill_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(KillRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(FlagServiceServer).Kill(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: FlagService_Kill_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(FlagServiceServer).Kill(ctx, req.(*KillRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -598,6 +642,10 @@ var FlagService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Delete",
 			Handler:    _FlagService_Delete_Handler,
+		},
+		{
+			MethodName: "Kill",
+			Handler:    _FlagService_Kill_Handler,
 		},
 		{
 			MethodName: "List",

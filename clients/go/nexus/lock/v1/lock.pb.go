@@ -4,7 +4,7 @@
 // 	protoc        (unknown)
 // source: nexus/lock/v1/lock.proto
 
-// Distributed locks with leases, fencing tokens and a fair line of waiters.
+// Distributed locks with leases, fencing tokens and a fair wait queue.
 
 package lockv1
 
@@ -27,16 +27,19 @@ const (
 // Granted says that the caller holds the lock.
 type Granted struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// lock_id is the id to renew and release with: the caller's own, or the one made for it.
+	// lock_id is the id to renew and release with: the one in the request, or a generated one.
 	LockId string `protobuf:"bytes,1,opt,name=lock_id,json=lockId,proto3" json:"lock_id,omitempty"`
 	// fence is the fencing token: greater than every token granted for this lock before, even after all its keys were
 	// gone, because it is never below the time in µs since 1970 by Redis' clock. It stays the same while the lock is held.
 	Fence int64 `protobuf:"varint,2,opt,name=fence,proto3" json:"fence,omitempty"`
-	// lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+	// lease is how long the lock is held unless renewed, counted from when Redis granted it.
 	Lease *durationpb.Duration `protobuf:"bytes,3,opt,name=lease,proto3" json:"lease,omitempty"`
+	// remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+	// before the request was sent to Redis.
+	RemainingLease *durationpb.Duration `protobuf:"bytes,4,opt,name=remaining_lease,json=remainingLease,proto3" json:"remaining_lease,omitempty"`
 	// reentered says that `lock_id` held the lock already: its lease was set anew, its fence is the one it had. Entries
 	// are not counted: one Release frees the lock.
-	Reentered     bool `protobuf:"varint,4,opt,name=reentered,proto3" json:"reentered,omitempty"`
+	Reentered     bool `protobuf:"varint,5,opt,name=reentered,proto3" json:"reentered,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -92,6 +95,13 @@ func (x *Granted) GetLease() *durationpb.Duration {
 	return nil
 }
 
+func (x *Granted) GetRemainingLease() *durationpb.Duration {
+	if x != nil {
+		return x.RemainingLease
+	}
+	return nil
+}
+
 func (x *Granted) GetReentered() bool {
 	if x != nil {
 		return x.Reentered
@@ -99,14 +109,14 @@ func (x *Granted) GetReentered() bool {
 	return false
 }
 
-// Held says that somebody else has the lock, or is in line for it.
+// Held says that somebody else holds the lock, or waits for it.
 type Held struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+	// remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
 	// without an end.
-	LeaseLeft     *durationpb.Duration `protobuf:"bytes,1,opt,name=lease_left,json=leaseLeft,proto3" json:"lease_left,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	RemainingLease *durationpb.Duration `protobuf:"bytes,1,opt,name=remaining_lease,json=remainingLease,proto3" json:"remaining_lease,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *Held) Reset() {
@@ -139,9 +149,9 @@ func (*Held) Descriptor() ([]byte, []int) {
 	return file_nexus_lock_v1_lock_proto_rawDescGZIP(), []int{1}
 }
 
-func (x *Held) GetLeaseLeft() *durationpb.Duration {
+func (x *Held) GetRemainingLease() *durationpb.Duration {
 	if x != nil {
-		return x.LeaseLeft
+		return x.RemainingLease
 	}
 	return nil
 }
@@ -190,8 +200,8 @@ type TryAcquireRequest struct {
 	Resource string `protobuf:"bytes,1,opt,name=resource,proto3" json:"resource,omitempty"`
 	// resource_id is which one, such as "camp_456". 1 to 512 bytes.
 	ResourceId string `protobuf:"bytes,2,opt,name=resource_id,json=resourceId,proto3" json:"resource_id,omitempty"`
-	// lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-	// Whoever chooses it can repeat a call whose answer was lost.
+	// lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+	// A caller that chooses it can repeat a call whose answer was lost.
 	LockId string `protobuf:"bytes,3,opt,name=lock_id,json=lockId,proto3" json:"lock_id,omitempty"`
 	// lease is how long the lock is held unless renewed: 100 ms to 24 h, 30 s by default.
 	Lease         *durationpb.Duration `protobuf:"bytes,4,opt,name=lease,proto3" json:"lease,omitempty"`
@@ -355,7 +365,7 @@ type AcquireRequest struct {
 	LockId string `protobuf:"bytes,3,opt,name=lock_id,json=lockId,proto3" json:"lock_id,omitempty"`
 	// lease is how long the lock is held unless renewed, from when it is granted: 100 ms to 24 h, 30 s by default.
 	Lease *durationpb.Duration `protobuf:"bytes,4,opt,name=lease,proto3" json:"lease,omitempty"`
-	// wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+	// wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
 	Wait          *durationpb.Duration `protobuf:"bytes,5,opt,name=wait,proto3" json:"wait,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -678,10 +688,12 @@ type Renewed struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// fence is the fencing token of the grant; 0 when another program made the grant.
 	Fence int64 `protobuf:"varint,1,opt,name=fence,proto3" json:"fence,omitempty"`
-	// lease is how long the lock is held unless renewed again.
-	Lease         *durationpb.Duration `protobuf:"bytes,2,opt,name=lease,proto3" json:"lease,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	// lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
+	Lease *durationpb.Duration `protobuf:"bytes,2,opt,name=lease,proto3" json:"lease,omitempty"`
+	// remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+	RemainingLease *durationpb.Duration `protobuf:"bytes,3,opt,name=remaining_lease,json=remainingLease,proto3" json:"remaining_lease,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *Renewed) Reset() {
@@ -724,6 +736,13 @@ func (x *Renewed) GetFence() int64 {
 func (x *Renewed) GetLease() *durationpb.Duration {
 	if x != nil {
 		return x.Lease
+	}
+	return nil
+}
+
+func (x *Renewed) GetRemainingLease() *durationpb.Duration {
+	if x != nil {
+		return x.RemainingLease
 	}
 	return nil
 }
@@ -866,12 +885,12 @@ type isReleaseResponse_Outcome interface {
 }
 
 type ReleaseResponse_Released struct {
-	// released: the lock went to the first in line, or is free.
+	// released: the lock was handed over to the first waiter, or is free.
 	Released *Released `protobuf:"bytes,1,opt,name=released,proto3,oneof"`
 }
 
 type ReleaseResponse_NotHolder struct {
-	// not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+	// not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
 	NotHolder *NotHolder `protobuf:"bytes,2,opt,name=not_holder,json=notHolder,proto3,oneof"`
 }
 
@@ -879,7 +898,7 @@ func (*ReleaseResponse_Released) isReleaseResponse_Outcome() {}
 
 func (*ReleaseResponse_NotHolder) isReleaseResponse_Outcome() {}
 
-// Released says that the caller does not hold the lock any longer, by its own wish.
+// Released says that the caller does not hold the lock any longer, because it released it.
 type Released struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
@@ -971,12 +990,12 @@ func (x *GetRequest) GetResourceId() string {
 	return ""
 }
 
-// GetResponse is the lock as it is now.
+// GetResponse is the current state of the lock.
 type GetResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// holder is absent when the lock is free.
 	Holder *GetResponse_Holder `protobuf:"bytes,1,opt,name=holder,proto3" json:"holder,omitempty"`
-	// waiters is how many stand in line, over all sidecars.
+	// waiters is how many wait, over all sidecars.
 	Waiters       uint32 `protobuf:"varint,2,opt,name=waiters,proto3" json:"waiters,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1026,7 +1045,7 @@ func (x *GetResponse) GetWaiters() uint32 {
 	return 0
 }
 
-// HoldRequest starts or ends the holding.
+// HoldRequest starts or ends the hold.
 type HoldRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// action is what to do.
@@ -1247,12 +1266,12 @@ type HoldResponse_Lost_ struct {
 }
 
 type HoldResponse_Held struct {
-	// held: the wait ran out; the lock was never the caller's. The last event.
+	// held: the wait ran out and the lock was not granted. The last event.
 	Held *Held `protobuf:"bytes,5,opt,name=held,proto3,oneof"`
 }
 
 type HoldResponse_Released struct {
-	// released: by the client's wish. The last event.
+	// released: as the client asked. The last event.
 	Released *Released `protobuf:"bytes,6,opt,name=released,proto3,oneof"`
 }
 
@@ -1271,14 +1290,14 @@ func (*HoldResponse_Released) isHoldResponse_Event() {}
 // Holder is who has the lock.
 type GetResponse_Holder struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+	// lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
 	LockId string `protobuf:"bytes,1,opt,name=lock_id,json=lockId,proto3" json:"lock_id,omitempty"`
 	// fence is the fencing token of the grant; 0 when another program made the grant.
 	Fence int64 `protobuf:"varint,2,opt,name=fence,proto3" json:"fence,omitempty"`
-	// lease_left is how long the lease lasts unless renewed; absent when another program set none.
-	LeaseLeft     *durationpb.Duration `protobuf:"bytes,3,opt,name=lease_left,json=leaseLeft,proto3" json:"lease_left,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	// remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
+	RemainingLease *durationpb.Duration `protobuf:"bytes,3,opt,name=remaining_lease,json=remainingLease,proto3" json:"remaining_lease,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *GetResponse_Holder) Reset() {
@@ -1325,9 +1344,9 @@ func (x *GetResponse_Holder) GetFence() int64 {
 	return 0
 }
 
-func (x *GetResponse_Holder) GetLeaseLeft() *durationpb.Duration {
+func (x *GetResponse_Holder) GetRemainingLease() *durationpb.Duration {
 	if x != nil {
-		return x.LeaseLeft
+		return x.RemainingLease
 	}
 	return nil
 }
@@ -1344,7 +1363,7 @@ type HoldRequest_Start struct {
 	LockId string `protobuf:"bytes,3,opt,name=lock_id,json=lockId,proto3" json:"lock_id,omitempty"`
 	// lease is how long the lock outlives a sidecar that was killed: 1 s to 24 h, 30 s by default.
 	Lease *durationpb.Duration `protobuf:"bytes,4,opt,name=lease,proto3" json:"lease,omitempty"`
-	// wait is how long to stand in line: 0 to 1 h, 1 h by default.
+	// wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
 	Wait          *durationpb.Duration `protobuf:"bytes,5,opt,name=wait,proto3" json:"wait,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1415,7 +1434,7 @@ func (x *HoldRequest_Start) GetWait() *durationpb.Duration {
 	return nil
 }
 
-// Release ends the holding, or the waiting.
+// Release ends the hold, or the wait.
 type HoldRequest_Release struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
@@ -1455,7 +1474,7 @@ func (*HoldRequest_Release) Descriptor() ([]byte, []int) {
 // Queued says that others come first.
 type HoldResponse_Queued struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+	// position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
 	Position      uint32 `protobuf:"varint,1,opt,name=position,proto3" json:"position,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1498,9 +1517,8 @@ func (x *HoldResponse_Queued) GetPosition() uint32 {
 	return 0
 }
 
-// Lost says that the lock may soon be, or is, another's: renewing failed, or came too late. It is sent before the
-// lease can have run out by the sidecar's own count (a tenth of it earlier, a second at most). Stop what the lock
-// protects.
+// Lost says that somebody else may hold the lock from now on: renewing failed, or came too late. It is sent a tenth of the
+// lease (a second at most) before the lease can have ended by the sidecar's clock. Stop what the lock protects.
 type HoldResponse_Lost struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
@@ -1541,15 +1559,15 @@ var File_nexus_lock_v1_lock_proto protoreflect.FileDescriptor
 
 const file_nexus_lock_v1_lock_proto_rawDesc = "" +
 	"\n" +
-	"\x18nexus/lock/v1/lock.proto\x12\rnexus.lock.v1\x1a\x1egoogle/protobuf/duration.proto\"\x87\x01\n" +
+	"\x18nexus/lock/v1/lock.proto\x12\rnexus.lock.v1\x1a\x1egoogle/protobuf/duration.proto\"\xcb\x01\n" +
 	"\aGranted\x12\x17\n" +
 	"\alock_id\x18\x01 \x01(\tR\x06lockId\x12\x14\n" +
 	"\x05fence\x18\x02 \x01(\x03R\x05fence\x12/\n" +
-	"\x05lease\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x05lease\x12\x1c\n" +
-	"\treentered\x18\x04 \x01(\bR\treentered\"@\n" +
-	"\x04Held\x128\n" +
-	"\n" +
-	"lease_left\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\tleaseLeft\"\v\n" +
+	"\x05lease\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x05lease\x12B\n" +
+	"\x0fremaining_lease\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\x0eremainingLease\x12\x1c\n" +
+	"\treentered\x18\x05 \x01(\bR\treentered\"J\n" +
+	"\x04Held\x12B\n" +
+	"\x0fremaining_lease\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\x0eremainingLease\"\v\n" +
 	"\tNotHolder\"\x9a\x01\n" +
 	"\x11TryAcquireRequest\x12\x1a\n" +
 	"\bresource\x18\x01 \x01(\tR\bresource\x12\x1f\n" +
@@ -1582,10 +1600,11 @@ const file_nexus_lock_v1_lock_proto_rawDesc = "" +
 	"\arenewed\x18\x01 \x01(\v2\x16.nexus.lock.v1.RenewedH\x00R\arenewed\x129\n" +
 	"\n" +
 	"not_holder\x18\x02 \x01(\v2\x18.nexus.lock.v1.NotHolderH\x00R\tnotHolderB\t\n" +
-	"\aoutcome\"P\n" +
+	"\aoutcome\"\x94\x01\n" +
 	"\aRenewed\x12\x14\n" +
 	"\x05fence\x18\x01 \x01(\x03R\x05fence\x12/\n" +
-	"\x05lease\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x05lease\"f\n" +
+	"\x05lease\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x05lease\x12B\n" +
+	"\x0fremaining_lease\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x0eremainingLease\"f\n" +
 	"\x0eReleaseRequest\x12\x1a\n" +
 	"\bresource\x18\x01 \x01(\tR\bresource\x12\x1f\n" +
 	"\vresource_id\x18\x02 \x01(\tR\n" +
@@ -1602,15 +1621,14 @@ const file_nexus_lock_v1_lock_proto_rawDesc = "" +
 	"GetRequest\x12\x1a\n" +
 	"\bresource\x18\x01 \x01(\tR\bresource\x12\x1f\n" +
 	"\vresource_id\x18\x02 \x01(\tR\n" +
-	"resourceId\"\xd5\x01\n" +
+	"resourceId\"\xdf\x01\n" +
 	"\vGetResponse\x129\n" +
 	"\x06holder\x18\x01 \x01(\v2!.nexus.lock.v1.GetResponse.HolderR\x06holder\x12\x18\n" +
-	"\awaiters\x18\x02 \x01(\rR\awaiters\x1aq\n" +
+	"\awaiters\x18\x02 \x01(\rR\awaiters\x1a{\n" +
 	"\x06Holder\x12\x17\n" +
 	"\alock_id\x18\x01 \x01(\tR\x06lockId\x12\x14\n" +
-	"\x05fence\x18\x02 \x01(\x03R\x05fence\x128\n" +
-	"\n" +
-	"lease_left\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\tleaseLeft\"\xdc\x02\n" +
+	"\x05fence\x18\x02 \x01(\x03R\x05fence\x12B\n" +
+	"\x0fremaining_lease\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x0eremainingLease\"\xdc\x02\n" +
 	"\vHoldRequest\x128\n" +
 	"\x05start\x18\x01 \x01(\v2 .nexus.lock.v1.HoldRequest.StartH\x00R\x05start\x12>\n" +
 	"\arelease\x18\x02 \x01(\v2\".nexus.lock.v1.HoldRequest.ReleaseH\x00R\arelease\x1a\xbd\x01\n" +
@@ -1684,49 +1702,51 @@ var file_nexus_lock_v1_lock_proto_goTypes = []any{
 }
 var file_nexus_lock_v1_lock_proto_depIdxs = []int32{
 	22, // 0: nexus.lock.v1.Granted.lease:type_name -> google.protobuf.Duration
-	22, // 1: nexus.lock.v1.Held.lease_left:type_name -> google.protobuf.Duration
-	22, // 2: nexus.lock.v1.TryAcquireRequest.lease:type_name -> google.protobuf.Duration
-	0,  // 3: nexus.lock.v1.TryAcquireResponse.granted:type_name -> nexus.lock.v1.Granted
-	1,  // 4: nexus.lock.v1.TryAcquireResponse.held:type_name -> nexus.lock.v1.Held
-	22, // 5: nexus.lock.v1.AcquireRequest.lease:type_name -> google.protobuf.Duration
-	22, // 6: nexus.lock.v1.AcquireRequest.wait:type_name -> google.protobuf.Duration
-	0,  // 7: nexus.lock.v1.AcquireResponse.granted:type_name -> nexus.lock.v1.Granted
-	1,  // 8: nexus.lock.v1.AcquireResponse.held:type_name -> nexus.lock.v1.Held
-	22, // 9: nexus.lock.v1.RenewRequest.lease:type_name -> google.protobuf.Duration
-	9,  // 10: nexus.lock.v1.RenewResponse.renewed:type_name -> nexus.lock.v1.Renewed
-	2,  // 11: nexus.lock.v1.RenewResponse.not_holder:type_name -> nexus.lock.v1.NotHolder
-	22, // 12: nexus.lock.v1.Renewed.lease:type_name -> google.protobuf.Duration
-	12, // 13: nexus.lock.v1.ReleaseResponse.released:type_name -> nexus.lock.v1.Released
-	2,  // 14: nexus.lock.v1.ReleaseResponse.not_holder:type_name -> nexus.lock.v1.NotHolder
-	17, // 15: nexus.lock.v1.GetResponse.holder:type_name -> nexus.lock.v1.GetResponse.Holder
-	18, // 16: nexus.lock.v1.HoldRequest.start:type_name -> nexus.lock.v1.HoldRequest.Start
-	19, // 17: nexus.lock.v1.HoldRequest.release:type_name -> nexus.lock.v1.HoldRequest.Release
-	20, // 18: nexus.lock.v1.HoldResponse.queued:type_name -> nexus.lock.v1.HoldResponse.Queued
-	0,  // 19: nexus.lock.v1.HoldResponse.granted:type_name -> nexus.lock.v1.Granted
-	9,  // 20: nexus.lock.v1.HoldResponse.renewed:type_name -> nexus.lock.v1.Renewed
-	21, // 21: nexus.lock.v1.HoldResponse.lost:type_name -> nexus.lock.v1.HoldResponse.Lost
-	1,  // 22: nexus.lock.v1.HoldResponse.held:type_name -> nexus.lock.v1.Held
-	12, // 23: nexus.lock.v1.HoldResponse.released:type_name -> nexus.lock.v1.Released
-	22, // 24: nexus.lock.v1.GetResponse.Holder.lease_left:type_name -> google.protobuf.Duration
-	22, // 25: nexus.lock.v1.HoldRequest.Start.lease:type_name -> google.protobuf.Duration
-	22, // 26: nexus.lock.v1.HoldRequest.Start.wait:type_name -> google.protobuf.Duration
-	3,  // 27: nexus.lock.v1.LockService.TryAcquire:input_type -> nexus.lock.v1.TryAcquireRequest
-	5,  // 28: nexus.lock.v1.LockService.Acquire:input_type -> nexus.lock.v1.AcquireRequest
-	7,  // 29: nexus.lock.v1.LockService.Renew:input_type -> nexus.lock.v1.RenewRequest
-	10, // 30: nexus.lock.v1.LockService.Release:input_type -> nexus.lock.v1.ReleaseRequest
-	13, // 31: nexus.lock.v1.LockService.Get:input_type -> nexus.lock.v1.GetRequest
-	15, // 32: nexus.lock.v1.LockService.Hold:input_type -> nexus.lock.v1.HoldRequest
-	4,  // 33: nexus.lock.v1.LockService.TryAcquire:output_type -> nexus.lock.v1.TryAcquireResponse
-	6,  // 34: nexus.lock.v1.LockService.Acquire:output_type -> nexus.lock.v1.AcquireResponse
-	8,  // 35: nexus.lock.v1.LockService.Renew:output_type -> nexus.lock.v1.RenewResponse
-	11, // 36: nexus.lock.v1.LockService.Release:output_type -> nexus.lock.v1.ReleaseResponse
-	14, // 37: nexus.lock.v1.LockService.Get:output_type -> nexus.lock.v1.GetResponse
-	16, // 38: nexus.lock.v1.LockService.Hold:output_type -> nexus.lock.v1.HoldResponse
-	33, // [33:39] is the sub-list for method output_type
-	27, // [27:33] is the sub-list for method input_type
-	27, // [27:27] is the sub-list for extension type_name
-	27, // [27:27] is the sub-list for extension extendee
-	0,  // [0:27] is the sub-list for field type_name
+	22, // 1: nexus.lock.v1.Granted.remaining_lease:type_name -> google.protobuf.Duration
+	22, // 2: nexus.lock.v1.Held.remaining_lease:type_name -> google.protobuf.Duration
+	22, // 3: nexus.lock.v1.TryAcquireRequest.lease:type_name -> google.protobuf.Duration
+	0,  // 4: nexus.lock.v1.TryAcquireResponse.granted:type_name -> nexus.lock.v1.Granted
+	1,  // 5: nexus.lock.v1.TryAcquireResponse.held:type_name -> nexus.lock.v1.Held
+	22, // 6: nexus.lock.v1.AcquireRequest.lease:type_name -> google.protobuf.Duration
+	22, // 7: nexus.lock.v1.AcquireRequest.wait:type_name -> google.protobuf.Duration
+	0,  // 8: nexus.lock.v1.AcquireResponse.granted:type_name -> nexus.lock.v1.Granted
+	1,  // 9: nexus.lock.v1.AcquireResponse.held:type_name -> nexus.lock.v1.Held
+	22, // 10: nexus.lock.v1.RenewRequest.lease:type_name -> google.protobuf.Duration
+	9,  // 11: nexus.lock.v1.RenewResponse.renewed:type_name -> nexus.lock.v1.Renewed
+	2,  // 12: nexus.lock.v1.RenewResponse.not_holder:type_name -> nexus.lock.v1.NotHolder
+	22, // 13: nexus.lock.v1.Renewed.lease:type_name -> google.protobuf.Duration
+	22, // 14: nexus.lock.v1.Renewed.remaining_lease:type_name -> google.protobuf.Duration
+	12, // 15: nexus.lock.v1.ReleaseResponse.released:type_name -> nexus.lock.v1.Released
+	2,  // 16: nexus.lock.v1.ReleaseResponse.not_holder:type_name -> nexus.lock.v1.NotHolder
+	17, // 17: nexus.lock.v1.GetResponse.holder:type_name -> nexus.lock.v1.GetResponse.Holder
+	18, // 18: nexus.lock.v1.HoldRequest.start:type_name -> nexus.lock.v1.HoldRequest.Start
+	19, // 19: nexus.lock.v1.HoldRequest.release:type_name -> nexus.lock.v1.HoldRequest.Release
+	20, // 20: nexus.lock.v1.HoldResponse.queued:type_name -> nexus.lock.v1.HoldResponse.Queued
+	0,  // 21: nexus.lock.v1.HoldResponse.granted:type_name -> nexus.lock.v1.Granted
+	9,  // 22: nexus.lock.v1.HoldResponse.renewed:type_name -> nexus.lock.v1.Renewed
+	21, // 23: nexus.lock.v1.HoldResponse.lost:type_name -> nexus.lock.v1.HoldResponse.Lost
+	1,  // 24: nexus.lock.v1.HoldResponse.held:type_name -> nexus.lock.v1.Held
+	12, // 25: nexus.lock.v1.HoldResponse.released:type_name -> nexus.lock.v1.Released
+	22, // 26: nexus.lock.v1.GetResponse.Holder.remaining_lease:type_name -> google.protobuf.Duration
+	22, // 27: nexus.lock.v1.HoldRequest.Start.lease:type_name -> google.protobuf.Duration
+	22, // 28: nexus.lock.v1.HoldRequest.Start.wait:type_name -> google.protobuf.Duration
+	3,  // 29: nexus.lock.v1.LockService.TryAcquire:input_type -> nexus.lock.v1.TryAcquireRequest
+	5,  // 30: nexus.lock.v1.LockService.Acquire:input_type -> nexus.lock.v1.AcquireRequest
+	7,  // 31: nexus.lock.v1.LockService.Renew:input_type -> nexus.lock.v1.RenewRequest
+	10, // 32: nexus.lock.v1.LockService.Release:input_type -> nexus.lock.v1.ReleaseRequest
+	13, // 33: nexus.lock.v1.LockService.Get:input_type -> nexus.lock.v1.GetRequest
+	15, // 34: nexus.lock.v1.LockService.Hold:input_type -> nexus.lock.v1.HoldRequest
+	4,  // 35: nexus.lock.v1.LockService.TryAcquire:output_type -> nexus.lock.v1.TryAcquireResponse
+	6,  // 36: nexus.lock.v1.LockService.Acquire:output_type -> nexus.lock.v1.AcquireResponse
+	8,  // 37: nexus.lock.v1.LockService.Renew:output_type -> nexus.lock.v1.RenewResponse
+	11, // 38: nexus.lock.v1.LockService.Release:output_type -> nexus.lock.v1.ReleaseResponse
+	14, // 39: nexus.lock.v1.LockService.Get:output_type -> nexus.lock.v1.GetResponse
+	16, // 40: nexus.lock.v1.LockService.Hold:output_type -> nexus.lock.v1.HoldResponse
+	35, // [35:41] is the sub-list for method output_type
+	29, // [29:35] is the sub-list for method input_type
+	29, // [29:29] is the sub-list for extension type_name
+	29, // [29:29] is the sub-list for extension extendee
+	0,  // [0:29] is the sub-list for field type_name
 }
 
 func init() { file_nexus_lock_v1_lock_proto_init() }

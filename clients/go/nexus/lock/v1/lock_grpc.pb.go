@@ -4,7 +4,7 @@
 // - protoc             (unknown)
 // source: nexus/lock/v1/lock.proto
 
-// Distributed locks with leases, fencing tokens and a fair line of waiters.
+// Distributed locks with leases, fencing tokens and a fair wait queue.
 
 package lockv1
 
@@ -36,37 +36,45 @@ const (
 // LockService lets one caller at a time hold a named lock.
 //
 // A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
-// way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+// recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
 // keep a stream open.
 //
 // No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
-// protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
-// locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+// protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+// locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
 //
 // Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
 type LockServiceClient interface {
-	// TryAcquire takes the lock if it is free and nobody is in line for it. Repeating it with the same `lock_id` is safe:
-	// it renews the lease and gives the same fence.
+	// TryAcquire takes the lock if it is free and nobody waits for it. Repeating it with the same `lock_id` is safe:
+	// it renews the lease and returns the same fence.
 	TryAcquire(ctx context.Context, in *TryAcquireRequest, opts ...grpc.CallOption) (*TryAcquireResponse, error)
-	// Acquire waits in line for the lock, first come first served over all sidecars. It answers `held` when `wait` or the
-	// call's deadline runs out. A caller that goes away leaves the line, and gives back what was just granted to it.
+	// Acquire takes the lock, waiting in its queue while it is held: first come first served over all sidecars. The answer is
+	// `held` when `wait` or the call's deadline runs out. A caller that disconnects leaves the queue, and a lock that was just
+	// granted to it is released.
 	Acquire(ctx context.Context, in *AcquireRequest, opts ...grpc.CallOption) (*AcquireResponse, error)
-	// Renew sets the lease anew, counted from now. Only the holder can; any other caller is told `not_holder`.
+	// Renew sets the lease anew, counted from now. Only the holder can; any other caller gets `not_holder`.
 	Renew(ctx context.Context, in *RenewRequest, opts ...grpc.CallOption) (*RenewResponse, error)
-	// Release frees the lock for the first in line. Only the holder can; any other caller is told `not_holder`, and
-	// nothing changes.
+	// Release frees the lock and hands it over to the first waiter. Only the holder can; any other caller gets `not_holder`,
+	// and nothing changes.
 	Release(ctx context.Context, in *ReleaseRequest, opts ...grpc.CallOption) (*ReleaseResponse, error)
-	// Get tells who holds the lock, for how long, and how many wait.
+	// Get returns who holds the lock, for how long, and how many wait.
 	Get(ctx context.Context, in *GetRequest, opts ...grpc.CallOption) (*GetResponse, error)
-	// Hold waits in line, takes the lock, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+	// Hold takes the lock, waiting in its queue while it is held, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
 	// its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the lock is
-	// released; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
+	// released; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
 	//
-	// Send `start` first. Send `release` to end in good order: the answer `released` comes when the lock is free. Closing
+	// Send `start` first. Send `release` to end the hold: the answer `released` comes when the lock is free. Closing
 	// the sending side only says that nothing more will be sent; the lock stays held.
 	//
 	// Events: any number of `queued`, then `granted` or `held` (`wait` ran out; last), then any number of `renewed`, and
-	// last `lost` or `released`. A client that sees the stream end in an error must take the lock for lost.
+	// last `lost` or `released`. A client that sees the stream end in an error must treat the lock as lost.
+	//
+	// A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+	// (a second at most), has passed by its own monotonic clock since it received that event, it must treat the lock as
+	// lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+	//
+	// `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+	// DEADLINE_EXCEEDED.
 	Hold(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[HoldRequest, HoldResponse], error)
 }
 
@@ -148,37 +156,45 @@ type LockService_HoldClient = grpc.BidiStreamingClient[HoldRequest, HoldResponse
 // LockService lets one caller at a time hold a named lock.
 //
 // A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
-// way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+// recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
 // keep a stream open.
 //
 // No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
-// protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
-// locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+// protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+// locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
 //
 // Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
 type LockServiceServer interface {
-	// TryAcquire takes the lock if it is free and nobody is in line for it. Repeating it with the same `lock_id` is safe:
-	// it renews the lease and gives the same fence.
+	// TryAcquire takes the lock if it is free and nobody waits for it. Repeating it with the same `lock_id` is safe:
+	// it renews the lease and returns the same fence.
 	TryAcquire(context.Context, *TryAcquireRequest) (*TryAcquireResponse, error)
-	// Acquire waits in line for the lock, first come first served over all sidecars. It answers `held` when `wait` or the
-	// call's deadline runs out. A caller that goes away leaves the line, and gives back what was just granted to it.
+	// Acquire takes the lock, waiting in its queue while it is held: first come first served over all sidecars. The answer is
+	// `held` when `wait` or the call's deadline runs out. A caller that disconnects leaves the queue, and a lock that was just
+	// granted to it is released.
 	Acquire(context.Context, *AcquireRequest) (*AcquireResponse, error)
-	// Renew sets the lease anew, counted from now. Only the holder can; any other caller is told `not_holder`.
+	// Renew sets the lease anew, counted from now. Only the holder can; any other caller gets `not_holder`.
 	Renew(context.Context, *RenewRequest) (*RenewResponse, error)
-	// Release frees the lock for the first in line. Only the holder can; any other caller is told `not_holder`, and
-	// nothing changes.
+	// Release frees the lock and hands it over to the first waiter. Only the holder can; any other caller gets `not_holder`,
+	// and nothing changes.
 	Release(context.Context, *ReleaseRequest) (*ReleaseResponse, error)
-	// Get tells who holds the lock, for how long, and how many wait.
+	// Get returns who holds the lock, for how long, and how many wait.
 	Get(context.Context, *GetRequest) (*GetResponse, error)
-	// Hold waits in line, takes the lock, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+	// Hold takes the lock, waiting in its queue while it is held, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
 	// its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the lock is
-	// released; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
+	// released; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
 	//
-	// Send `start` first. Send `release` to end in good order: the answer `released` comes when the lock is free. Closing
+	// Send `start` first. Send `release` to end the hold: the answer `released` comes when the lock is free. Closing
 	// the sending side only says that nothing more will be sent; the lock stays held.
 	//
 	// Events: any number of `queued`, then `granted` or `held` (`wait` ran out; last), then any number of `renewed`, and
-	// last `lost` or `released`. A client that sees the stream end in an error must take the lock for lost.
+	// last `lost` or `released`. A client that sees the stream end in an error must treat the lock as lost.
+	//
+	// A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+	// (a second at most), has passed by its own monotonic clock since it received that event, it must treat the lock as
+	// lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+	//
+	// `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+	// DEADLINE_EXCEEDED.
 	Hold(grpc.BidiStreamingServer[HoldRequest, HoldResponse]) error
 	mustEmbedUnimplementedLockServiceServer()
 }

@@ -9,6 +9,7 @@
 package presencev1
 
 import (
+	v11 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/common/v1"
 	v1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
@@ -26,66 +27,66 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
-// State is where the user is now.
-type Change_State int32
+// State is whether a user is online.
+type State int32
 
 const (
 	// STATE_UNSPECIFIED is never sent.
-	Change_STATE_UNSPECIFIED Change_State = 0
-	// STATE_ONLINE: the user came online.
-	Change_STATE_ONLINE Change_State = 1
-	// STATE_OFFLINE: the user left or ran out.
-	Change_STATE_OFFLINE Change_State = 2
+	State_STATE_UNSPECIFIED State = 0
+	// STATE_ONLINE: the user is online on a device at least.
+	State_STATE_ONLINE State = 1
+	// STATE_OFFLINE: the user is online on no device.
+	State_STATE_OFFLINE State = 2
 )
 
-// Enum value maps for Change_State.
+// Enum value maps for State.
 var (
-	Change_State_name = map[int32]string{
+	State_name = map[int32]string{
 		0: "STATE_UNSPECIFIED",
 		1: "STATE_ONLINE",
 		2: "STATE_OFFLINE",
 	}
-	Change_State_value = map[string]int32{
+	State_value = map[string]int32{
 		"STATE_UNSPECIFIED": 0,
 		"STATE_ONLINE":      1,
 		"STATE_OFFLINE":     2,
 	}
 )
 
-func (x Change_State) Enum() *Change_State {
-	p := new(Change_State)
+func (x State) Enum() *State {
+	p := new(State)
 	*p = x
 	return p
 }
 
-func (x Change_State) String() string {
+func (x State) String() string {
 	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
 }
 
-func (Change_State) Descriptor() protoreflect.EnumDescriptor {
+func (State) Descriptor() protoreflect.EnumDescriptor {
 	return file_nexus_presence_v1_presence_proto_enumTypes[0].Descriptor()
 }
 
-func (Change_State) Type() protoreflect.EnumType {
+func (State) Type() protoreflect.EnumType {
 	return &file_nexus_presence_v1_presence_proto_enumTypes[0]
 }
 
-func (x Change_State) Number() protoreflect.EnumNumber {
+func (x State) Number() protoreflect.EnumNumber {
 	return protoreflect.EnumNumber(x)
 }
 
-// Deprecated: Use Change_State.Descriptor instead.
-func (Change_State) EnumDescriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{18, 0}
+// Deprecated: Use State.Descriptor instead.
+func (State) EnumDescriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{0}
 }
 
 // HeartbeatRequest names a user and the device they are on.
 type HeartbeatRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is whose heartbeat it is; 1 to 512 bytes.
+	// user_id is the user; 1 to 512 bytes.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	// device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-	// other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+	// other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
 	Device        string `protobuf:"bytes,2,opt,name=device,proto3" json:"device,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -138,11 +139,11 @@ func (x *HeartbeatRequest) GetDevice() string {
 // HeartbeatResponse is the user's state after the heartbeat.
 type HeartbeatResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// joined says that the user was offline before.
-	Joined bool `protobuf:"varint,1,opt,name=joined,proto3" json:"joined,omitempty"`
+	// previous_state is the user's state before the heartbeat.
+	PreviousState State `protobuf:"varint,1,opt,name=previous_state,json=previousState,proto3,enum=nexus.presence.v1.State" json:"previous_state,omitempty"`
 	// devices is how many devices the user is online on; at least 1.
 	Devices int32 `protobuf:"varint,2,opt,name=devices,proto3" json:"devices,omitempty"`
-	// expire_time is when the user goes offline unless another heartbeat comes.
+	// expire_time is when the user goes offline unless there is another heartbeat.
 	ExpireTime    *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -178,11 +179,11 @@ func (*HeartbeatResponse) Descriptor() ([]byte, []int) {
 	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{1}
 }
 
-func (x *HeartbeatResponse) GetJoined() bool {
+func (x *HeartbeatResponse) GetPreviousState() State {
 	if x != nil {
-		return x.Joined
+		return x.PreviousState
 	}
-	return false
+	return State_STATE_UNSPECIFIED
 }
 
 func (x *HeartbeatResponse) GetDevices() int32 {
@@ -202,11 +203,11 @@ func (x *HeartbeatResponse) GetExpireTime() *timestamppb.Timestamp {
 // LeaveRequest names a user and which of their devices leaves.
 type LeaveRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is who leaves; 1 to 512 bytes.
+	// user_id is the user; 1 to 512 bytes.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	// device is the device that leaves, as given to Heartbeat; at most 512 bytes. Ignored with `all_devices`.
 	Device string `protobuf:"bytes,2,opt,name=device,proto3" json:"device,omitempty"`
-	// all_devices takes all devices offline, and the mark away whoever wrote it: what a logout everywhere wants.
+	// all_devices takes all devices offline and deletes the user's key, whoever wrote it, as a logout everywhere needs it.
 	AllDevices    bool `protobuf:"varint,3,opt,name=all_devices,json=allDevices,proto3" json:"all_devices,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -266,8 +267,8 @@ func (x *LeaveRequest) GetAllDevices() bool {
 // LeaveResponse is the user's state after the leave.
 type LeaveResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// online says that the user still is online.
-	Online bool `protobuf:"varint,1,opt,name=online,proto3" json:"online,omitempty"`
+	// state is the user's state now.
+	State State `protobuf:"varint,1,opt,name=state,proto3,enum=nexus.presence.v1.State" json:"state,omitempty"`
 	// devices is how many devices the user still is online on.
 	Devices       int32 `protobuf:"varint,2,opt,name=devices,proto3" json:"devices,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -304,11 +305,11 @@ func (*LeaveResponse) Descriptor() ([]byte, []int) {
 	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{3}
 }
 
-func (x *LeaveResponse) GetOnline() bool {
+func (x *LeaveResponse) GetState() State {
 	if x != nil {
-		return x.Online
+		return x.State
 	}
-	return false
+	return State_STATE_UNSPECIFIED
 }
 
 func (x *LeaveResponse) GetDevices() int32 {
@@ -318,15 +319,15 @@ func (x *LeaveResponse) GetDevices() int32 {
 	return 0
 }
 
-// BatchGetRequest names the users to look at.
+// BatchGetRequest names users.
 type BatchGetRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// user_ids are 1 to 1000 user ids of 1 to 512 bytes.
 	UserIds []string `protobuf:"bytes,1,rep,name=user_ids,json=userIds,proto3" json:"user_ids,omitempty"`
-	// with_devices also lists each user's devices.
-	WithDevices   bool `protobuf:"varint,2,opt,name=with_devices,json=withDevices,proto3" json:"with_devices,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	// include_devices also lists each user's devices.
+	IncludeDevices bool `protobuf:"varint,2,opt,name=include_devices,json=includeDevices,proto3" json:"include_devices,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *BatchGetRequest) Reset() {
@@ -366,18 +367,18 @@ func (x *BatchGetRequest) GetUserIds() []string {
 	return nil
 }
 
-func (x *BatchGetRequest) GetWithDevices() bool {
+func (x *BatchGetRequest) GetIncludeDevices() bool {
 	if x != nil {
-		return x.WithDevices
+		return x.IncludeDevices
 	}
 	return false
 }
 
-// BatchGetResponse has an entry for each user asked about.
+// BatchGetResponse has an item for each user of the request.
 type BatchGetResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// users are the answers, in the order of the request.
-	Users         []*UserPresence `protobuf:"bytes,1,rep,name=users,proto3" json:"users,omitempty"`
+	// items are in the order of the request.
+	Items         []*UserPresence `protobuf:"bytes,1,rep,name=items,proto3" json:"items,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -412,17 +413,17 @@ func (*BatchGetResponse) Descriptor() ([]byte, []int) {
 	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{5}
 }
 
-func (x *BatchGetResponse) GetUsers() []*UserPresence {
+func (x *BatchGetResponse) GetItems() []*UserPresence {
 	if x != nil {
-		return x.Users
+		return x.Items
 	}
 	return nil
 }
 
-// UserPresence is what is known of one user.
+// UserPresence is the state of one user.
 type UserPresence struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is who it is about.
+	// user_id is the user.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	// outcome is the user's state, or why it could not be read.
 	//
@@ -512,12 +513,12 @@ type isUserPresence_Outcome interface {
 }
 
 type UserPresence_Online struct {
-	// online: the user's mark is there.
+	// online: the user is online.
 	Online *Online `protobuf:"bytes,2,opt,name=online,proto3,oneof"`
 }
 
 type UserPresence_Offline struct {
-	// offline: it is not.
+	// offline: the user is not online.
 	Offline *Offline `protobuf:"bytes,3,opt,name=offline,proto3,oneof"`
 }
 
@@ -532,14 +533,14 @@ func (*UserPresence_Offline) isUserPresence_Outcome() {}
 
 func (*UserPresence_Error) isUserPresence_Outcome() {}
 
-// Online is a user with a mark.
+// Online describes a user who is online.
 type Online struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-	// an ISO 8601 time. Absent when another program has written something else there.
+	// last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+	// ISO 8601 time. Absent when another program has written something else there.
 	LastSeenTime *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=last_seen_time,json=lastSeenTime,proto3" json:"last_seen_time,omitempty"`
-	// devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-	// whom only another program marks online.
+	// devices are the devices the user is online on, the one with the latest heartbeat first; only with
+	// `include_devices`. Empty for a user whose key only another program writes.
 	Devices       []string `protobuf:"bytes,2,rep,name=devices,proto3" json:"devices,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -589,7 +590,7 @@ func (x *Online) GetDevices() []string {
 	return nil
 }
 
-// Offline is a user without a mark.
+// Offline describes a user who is not online.
 type Offline struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
@@ -629,9 +630,10 @@ func (*Offline) Descriptor() ([]byte, []int) {
 // ListOnlineRequest asks for a page.
 type ListOnlineRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// page_size is the most users wanted, up to 1000; 0 means 100. A page may hold fewer and yet not be the last.
+	// page_size is the most users wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be the
+	// last.
 	PageSize int32 `protobuf:"varint,1,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
-	// page_token is the `next_page_token` of the page before; empty for the first.
+	// page_token is the `next_page_token` of the previous page; empty for the first.
 	PageToken     string `protobuf:"bytes,2,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -686,7 +688,7 @@ type ListOnlineResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// users are the users of this page, by id.
 	Users []*OnlineUser `protobuf:"bytes,1,rep,name=users,proto3" json:"users,omitempty"`
-	// next_page_token asks for the next page; empty when this is the last.
+	// next_page_token is the `page_token` of the next page; empty when this is the last.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -739,9 +741,9 @@ func (x *ListOnlineResponse) GetNextPageToken() string {
 // OnlineUser is an entry of the list.
 type OnlineUser struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is who is online.
+	// user_id is the user.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
-	// last_seen_time is when the last heartbeat came; see Online.
+	// last_seen_time is the time of the last heartbeat; see Online.
 	LastSeenTime  *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=last_seen_time,json=lastSeenTime,proto3" json:"last_seen_time,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -933,7 +935,7 @@ func (x *WatchRequest) GetDebounce() *durationpb.Duration {
 // WatchResponse is one message of the stream.
 type WatchResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// event is what the message tells.
+	// event is what happened.
 	//
 	// Types that are valid to be assigned to Event:
 	//
@@ -1000,7 +1002,7 @@ func (x *WatchResponse) GetChanges() *Changes {
 	return nil
 }
 
-func (x *WatchResponse) GetGap() *Gap {
+func (x *WatchResponse) GetGap() *v11.Gap {
 	if x != nil {
 		if x, ok := x.Event.(*WatchResponse_Gap); ok {
 			return x.Gap
@@ -1014,7 +1016,7 @@ type isWatchResponse_Event interface {
 }
 
 type WatchResponse_Ready struct {
-	// ready: from here on nothing is missed. The first message, sent once.
+	// ready: the stream has begun. The first message, sent once.
 	Ready *Ready `protobuf:"bytes,1,opt,name=ready,proto3,oneof"`
 }
 
@@ -1024,9 +1026,8 @@ type WatchResponse_Changes struct {
 }
 
 type WatchResponse_Gap struct {
-	// gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-	// read again what you hold, with BatchGet or ListOnline.
-	Gap *Gap `protobuf:"bytes,3,opt,name=gap,proto3,oneof"`
+	// gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
+	Gap *v11.Gap `protobuf:"bytes,3,opt,name=gap,proto3,oneof"`
 }
 
 func (*WatchResponse_Ready) isWatchResponse_Event() {}
@@ -1035,7 +1036,7 @@ func (*WatchResponse_Changes) isWatchResponse_Event() {}
 
 func (*WatchResponse_Gap) isWatchResponse_Event() {}
 
-// Ready opens the stream.
+// Ready says that the stream has begun.
 type Ready struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
@@ -1075,7 +1076,7 @@ func (*Ready) Descriptor() ([]byte, []int) {
 // Changes are the users whose state changed within one debounce time, each once.
 type Changes struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// changes are in the order in which the users' last changes came.
+	// changes are in the order of each user's last change.
 	Changes       []*Change `protobuf:"bytes,1,rep,name=changes,proto3" json:"changes,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1121,10 +1122,10 @@ func (x *Changes) GetChanges() []*Change {
 // Change is one user's new state.
 type Change struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is who it is about.
+	// user_id is the user.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	// state is the new state.
-	State         Change_State `protobuf:"varint,2,opt,name=state,proto3,enum=nexus.presence.v1.Change_State" json:"state,omitempty"`
+	State         State `protobuf:"varint,2,opt,name=state,proto3,enum=nexus.presence.v1.State" json:"state,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1166,60 +1167,23 @@ func (x *Change) GetUserId() string {
 	return ""
 }
 
-func (x *Change) GetState() Change_State {
+func (x *Change) GetState() State {
 	if x != nil {
 		return x.State
 	}
-	return Change_STATE_UNSPECIFIED
-}
-
-// Gap marks a place where changes may be missing.
-type Gap struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Gap) Reset() {
-	*x = Gap{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[19]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Gap) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Gap) ProtoMessage() {}
-
-func (x *Gap) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[19]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Gap.ProtoReflect.Descriptor instead.
-func (*Gap) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{19}
+	return State_STATE_UNSPECIFIED
 }
 
 var File_nexus_presence_v1_presence_proto protoreflect.FileDescriptor
 
 const file_nexus_presence_v1_presence_proto_rawDesc = "" +
 	"\n" +
-	" nexus/presence/v1/presence.proto\x12\x11nexus.presence.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/errors/v1/errors.proto\"C\n" +
+	" nexus/presence/v1/presence.proto\x12\x11nexus.presence.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/common/v1/common.proto\x1a\x1cnexus/errors/v1/errors.proto\"C\n" +
 	"\x10HeartbeatRequest\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x12\x16\n" +
-	"\x06device\x18\x02 \x01(\tR\x06device\"\x82\x01\n" +
-	"\x11HeartbeatResponse\x12\x16\n" +
-	"\x06joined\x18\x01 \x01(\bR\x06joined\x12\x18\n" +
+	"\x06device\x18\x02 \x01(\tR\x06device\"\xab\x01\n" +
+	"\x11HeartbeatResponse\x12?\n" +
+	"\x0eprevious_state\x18\x01 \x01(\x0e2\x18.nexus.presence.v1.StateR\rpreviousState\x12\x18\n" +
 	"\adevices\x18\x02 \x01(\x05R\adevices\x12;\n" +
 	"\vexpire_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
 	"expireTime\"`\n" +
@@ -1227,15 +1191,15 @@ const file_nexus_presence_v1_presence_proto_rawDesc = "" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x12\x16\n" +
 	"\x06device\x18\x02 \x01(\tR\x06device\x12\x1f\n" +
 	"\vall_devices\x18\x03 \x01(\bR\n" +
-	"allDevices\"A\n" +
-	"\rLeaveResponse\x12\x16\n" +
-	"\x06online\x18\x01 \x01(\bR\x06online\x12\x18\n" +
-	"\adevices\x18\x02 \x01(\x05R\adevices\"O\n" +
+	"allDevices\"Y\n" +
+	"\rLeaveResponse\x12.\n" +
+	"\x05state\x18\x01 \x01(\x0e2\x18.nexus.presence.v1.StateR\x05state\x12\x18\n" +
+	"\adevices\x18\x02 \x01(\x05R\adevices\"U\n" +
 	"\x0fBatchGetRequest\x12\x19\n" +
-	"\buser_ids\x18\x01 \x03(\tR\auserIds\x12!\n" +
-	"\fwith_devices\x18\x02 \x01(\bR\vwithDevices\"I\n" +
+	"\buser_ids\x18\x01 \x03(\tR\auserIds\x12'\n" +
+	"\x0finclude_devices\x18\x02 \x01(\bR\x0eincludeDevices\"I\n" +
 	"\x10BatchGetResponse\x125\n" +
-	"\x05users\x18\x01 \x03(\v2\x1f.nexus.presence.v1.UserPresenceR\x05users\"\xd3\x01\n" +
+	"\x05items\x18\x01 \x03(\v2\x1f.nexus.presence.v1.UserPresenceR\x05items\"\xd3\x01\n" +
 	"\fUserPresence\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x123\n" +
 	"\x06online\x18\x02 \x01(\v2\x19.nexus.presence.v1.OnlineH\x00R\x06online\x126\n" +
@@ -1262,23 +1226,22 @@ const file_nexus_presence_v1_presence_proto_rawDesc = "" +
 	"\x05users\x18\x01 \x01(\x03R\x05users\"`\n" +
 	"\fWatchRequest\x12\x19\n" +
 	"\buser_ids\x18\x01 \x03(\tR\auserIds\x125\n" +
-	"\bdebounce\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\bdebounce\"\xae\x01\n" +
+	"\bdebounce\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\bdebounce\"\xac\x01\n" +
 	"\rWatchResponse\x120\n" +
 	"\x05ready\x18\x01 \x01(\v2\x18.nexus.presence.v1.ReadyH\x00R\x05ready\x126\n" +
-	"\achanges\x18\x02 \x01(\v2\x1a.nexus.presence.v1.ChangesH\x00R\achanges\x12*\n" +
-	"\x03gap\x18\x03 \x01(\v2\x16.nexus.presence.v1.GapH\x00R\x03gapB\a\n" +
+	"\achanges\x18\x02 \x01(\v2\x1a.nexus.presence.v1.ChangesH\x00R\achanges\x12(\n" +
+	"\x03gap\x18\x03 \x01(\v2\x14.nexus.common.v1.GapH\x00R\x03gapB\a\n" +
 	"\x05event\"\a\n" +
 	"\x05Ready\">\n" +
 	"\aChanges\x123\n" +
-	"\achanges\x18\x01 \x03(\v2\x19.nexus.presence.v1.ChangeR\achanges\"\x9d\x01\n" +
+	"\achanges\x18\x01 \x03(\v2\x19.nexus.presence.v1.ChangeR\achanges\"Q\n" +
 	"\x06Change\x12\x17\n" +
-	"\auser_id\x18\x01 \x01(\tR\x06userId\x125\n" +
-	"\x05state\x18\x02 \x01(\x0e2\x1f.nexus.presence.v1.Change.StateR\x05state\"C\n" +
+	"\auser_id\x18\x01 \x01(\tR\x06userId\x12.\n" +
+	"\x05state\x18\x02 \x01(\x0e2\x18.nexus.presence.v1.StateR\x05state*C\n" +
 	"\x05State\x12\x15\n" +
 	"\x11STATE_UNSPECIFIED\x10\x00\x12\x10\n" +
 	"\fSTATE_ONLINE\x10\x01\x12\x11\n" +
-	"\rSTATE_OFFLINE\x10\x02\"\x05\n" +
-	"\x03Gap2\xaf\x04\n" +
+	"\rSTATE_OFFLINE\x10\x022\xaf\x04\n" +
 	"\x0fPresenceService\x12[\n" +
 	"\tHeartbeat\x12#.nexus.presence.v1.HeartbeatRequest\x1a$.nexus.presence.v1.HeartbeatResponse\"\x03\x90\x02\x02\x12O\n" +
 	"\x05Leave\x12\x1f.nexus.presence.v1.LeaveRequest\x1a .nexus.presence.v1.LeaveResponse\"\x03\x90\x02\x02\x12X\n" +
@@ -1302,9 +1265,9 @@ func file_nexus_presence_v1_presence_proto_rawDescGZIP() []byte {
 }
 
 var file_nexus_presence_v1_presence_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_nexus_presence_v1_presence_proto_msgTypes = make([]protoimpl.MessageInfo, 20)
+var file_nexus_presence_v1_presence_proto_msgTypes = make([]protoimpl.MessageInfo, 19)
 var file_nexus_presence_v1_presence_proto_goTypes = []any{
-	(Change_State)(0),             // 0: nexus.presence.v1.Change.State
+	(State)(0),                    // 0: nexus.presence.v1.State
 	(*HeartbeatRequest)(nil),      // 1: nexus.presence.v1.HeartbeatRequest
 	(*HeartbeatResponse)(nil),     // 2: nexus.presence.v1.HeartbeatResponse
 	(*LeaveRequest)(nil),          // 3: nexus.presence.v1.LeaveRequest
@@ -1324,43 +1287,45 @@ var file_nexus_presence_v1_presence_proto_goTypes = []any{
 	(*Ready)(nil),                 // 17: nexus.presence.v1.Ready
 	(*Changes)(nil),               // 18: nexus.presence.v1.Changes
 	(*Change)(nil),                // 19: nexus.presence.v1.Change
-	(*Gap)(nil),                   // 20: nexus.presence.v1.Gap
-	(*timestamppb.Timestamp)(nil), // 21: google.protobuf.Timestamp
-	(*v1.ItemError)(nil),          // 22: nexus.errors.v1.ItemError
-	(*durationpb.Duration)(nil),   // 23: google.protobuf.Duration
+	(*timestamppb.Timestamp)(nil), // 20: google.protobuf.Timestamp
+	(*v1.ItemError)(nil),          // 21: nexus.errors.v1.ItemError
+	(*durationpb.Duration)(nil),   // 22: google.protobuf.Duration
+	(*v11.Gap)(nil),               // 23: nexus.common.v1.Gap
 }
 var file_nexus_presence_v1_presence_proto_depIdxs = []int32{
-	21, // 0: nexus.presence.v1.HeartbeatResponse.expire_time:type_name -> google.protobuf.Timestamp
-	7,  // 1: nexus.presence.v1.BatchGetResponse.users:type_name -> nexus.presence.v1.UserPresence
-	8,  // 2: nexus.presence.v1.UserPresence.online:type_name -> nexus.presence.v1.Online
-	9,  // 3: nexus.presence.v1.UserPresence.offline:type_name -> nexus.presence.v1.Offline
-	22, // 4: nexus.presence.v1.UserPresence.error:type_name -> nexus.errors.v1.ItemError
-	21, // 5: nexus.presence.v1.Online.last_seen_time:type_name -> google.protobuf.Timestamp
-	12, // 6: nexus.presence.v1.ListOnlineResponse.users:type_name -> nexus.presence.v1.OnlineUser
-	21, // 7: nexus.presence.v1.OnlineUser.last_seen_time:type_name -> google.protobuf.Timestamp
-	23, // 8: nexus.presence.v1.WatchRequest.debounce:type_name -> google.protobuf.Duration
-	17, // 9: nexus.presence.v1.WatchResponse.ready:type_name -> nexus.presence.v1.Ready
-	18, // 10: nexus.presence.v1.WatchResponse.changes:type_name -> nexus.presence.v1.Changes
-	20, // 11: nexus.presence.v1.WatchResponse.gap:type_name -> nexus.presence.v1.Gap
-	19, // 12: nexus.presence.v1.Changes.changes:type_name -> nexus.presence.v1.Change
-	0,  // 13: nexus.presence.v1.Change.state:type_name -> nexus.presence.v1.Change.State
-	1,  // 14: nexus.presence.v1.PresenceService.Heartbeat:input_type -> nexus.presence.v1.HeartbeatRequest
-	3,  // 15: nexus.presence.v1.PresenceService.Leave:input_type -> nexus.presence.v1.LeaveRequest
-	5,  // 16: nexus.presence.v1.PresenceService.BatchGet:input_type -> nexus.presence.v1.BatchGetRequest
-	10, // 17: nexus.presence.v1.PresenceService.ListOnline:input_type -> nexus.presence.v1.ListOnlineRequest
-	13, // 18: nexus.presence.v1.PresenceService.CountOnline:input_type -> nexus.presence.v1.CountOnlineRequest
-	15, // 19: nexus.presence.v1.PresenceService.Watch:input_type -> nexus.presence.v1.WatchRequest
-	2,  // 20: nexus.presence.v1.PresenceService.Heartbeat:output_type -> nexus.presence.v1.HeartbeatResponse
-	4,  // 21: nexus.presence.v1.PresenceService.Leave:output_type -> nexus.presence.v1.LeaveResponse
-	6,  // 22: nexus.presence.v1.PresenceService.BatchGet:output_type -> nexus.presence.v1.BatchGetResponse
-	11, // 23: nexus.presence.v1.PresenceService.ListOnline:output_type -> nexus.presence.v1.ListOnlineResponse
-	14, // 24: nexus.presence.v1.PresenceService.CountOnline:output_type -> nexus.presence.v1.CountOnlineResponse
-	16, // 25: nexus.presence.v1.PresenceService.Watch:output_type -> nexus.presence.v1.WatchResponse
-	20, // [20:26] is the sub-list for method output_type
-	14, // [14:20] is the sub-list for method input_type
-	14, // [14:14] is the sub-list for extension type_name
-	14, // [14:14] is the sub-list for extension extendee
-	0,  // [0:14] is the sub-list for field type_name
+	0,  // 0: nexus.presence.v1.HeartbeatResponse.previous_state:type_name -> nexus.presence.v1.State
+	20, // 1: nexus.presence.v1.HeartbeatResponse.expire_time:type_name -> google.protobuf.Timestamp
+	0,  // 2: nexus.presence.v1.LeaveResponse.state:type_name -> nexus.presence.v1.State
+	7,  // 3: nexus.presence.v1.BatchGetResponse.items:type_name -> nexus.presence.v1.UserPresence
+	8,  // 4: nexus.presence.v1.UserPresence.online:type_name -> nexus.presence.v1.Online
+	9,  // 5: nexus.presence.v1.UserPresence.offline:type_name -> nexus.presence.v1.Offline
+	21, // 6: nexus.presence.v1.UserPresence.error:type_name -> nexus.errors.v1.ItemError
+	20, // 7: nexus.presence.v1.Online.last_seen_time:type_name -> google.protobuf.Timestamp
+	12, // 8: nexus.presence.v1.ListOnlineResponse.users:type_name -> nexus.presence.v1.OnlineUser
+	20, // 9: nexus.presence.v1.OnlineUser.last_seen_time:type_name -> google.protobuf.Timestamp
+	22, // 10: nexus.presence.v1.WatchRequest.debounce:type_name -> google.protobuf.Duration
+	17, // 11: nexus.presence.v1.WatchResponse.ready:type_name -> nexus.presence.v1.Ready
+	18, // 12: nexus.presence.v1.WatchResponse.changes:type_name -> nexus.presence.v1.Changes
+	23, // 13: nexus.presence.v1.WatchResponse.gap:type_name -> nexus.common.v1.Gap
+	19, // 14: nexus.presence.v1.Changes.changes:type_name -> nexus.presence.v1.Change
+	0,  // 15: nexus.presence.v1.Change.state:type_name -> nexus.presence.v1.State
+	1,  // 16: nexus.presence.v1.PresenceService.Heartbeat:input_type -> nexus.presence.v1.HeartbeatRequest
+	3,  // 17: nexus.presence.v1.PresenceService.Leave:input_type -> nexus.presence.v1.LeaveRequest
+	5,  // 18: nexus.presence.v1.PresenceService.BatchGet:input_type -> nexus.presence.v1.BatchGetRequest
+	10, // 19: nexus.presence.v1.PresenceService.ListOnline:input_type -> nexus.presence.v1.ListOnlineRequest
+	13, // 20: nexus.presence.v1.PresenceService.CountOnline:input_type -> nexus.presence.v1.CountOnlineRequest
+	15, // 21: nexus.presence.v1.PresenceService.Watch:input_type -> nexus.presence.v1.WatchRequest
+	2,  // 22: nexus.presence.v1.PresenceService.Heartbeat:output_type -> nexus.presence.v1.HeartbeatResponse
+	4,  // 23: nexus.presence.v1.PresenceService.Leave:output_type -> nexus.presence.v1.LeaveResponse
+	6,  // 24: nexus.presence.v1.PresenceService.BatchGet:output_type -> nexus.presence.v1.BatchGetResponse
+	11, // 25: nexus.presence.v1.PresenceService.ListOnline:output_type -> nexus.presence.v1.ListOnlineResponse
+	14, // 26: nexus.presence.v1.PresenceService.CountOnline:output_type -> nexus.presence.v1.CountOnlineResponse
+	16, // 27: nexus.presence.v1.PresenceService.Watch:output_type -> nexus.presence.v1.WatchResponse
+	22, // [22:28] is the sub-list for method output_type
+	16, // [16:22] is the sub-list for method input_type
+	16, // [16:16] is the sub-list for extension type_name
+	16, // [16:16] is the sub-list for extension extendee
+	0,  // [0:16] is the sub-list for field type_name
 }
 
 func init() { file_nexus_presence_v1_presence_proto_init() }
@@ -1384,7 +1349,7 @@ func file_nexus_presence_v1_presence_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_nexus_presence_v1_presence_proto_rawDesc), len(file_nexus_presence_v1_presence_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   20,
+			NumMessages:   19,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -34,34 +34,34 @@ const (
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
 // PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-// their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-// `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-// writing that key is online here too.
+// their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+// `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+// program wrote it.
 //
-// BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-// through this service keep: users whom only another program marks are missing from those three.
+// BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+// whose keys only another program writes are missing from those three.
 //
-// All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+// All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
 type PresenceServiceClient interface {
-	// Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-	// Errors: INVALID_ARGUMENT.
+	// Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+	// Errors: INVALID_ARGUMENT, WRONG_TYPE.
 	Heartbeat(ctx context.Context, in *HeartbeatRequest, opts ...grpc.CallOption) (*HeartbeatResponse, error)
-	// Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+	// Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
 	// that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-	// Errors: INVALID_ARGUMENT.
+	// Errors: INVALID_ARGUMENT, WRONG_TYPE.
 	Leave(ctx context.Context, in *LeaveRequest, opts ...grpc.CallOption) (*LeaveResponse, error)
-	// BatchGet tells of each user whether they are online, in the order of the request.
-	// Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+	// BatchGet returns for each user whether they are online, in the order of the request.
+	// Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
 	BatchGet(ctx context.Context, in *BatchGetRequest, opts ...grpc.CallOption) (*BatchGetResponse, error)
 	// ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-	// listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+	// listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
 	// Errors: INVALID_ARGUMENT.
 	ListOnline(ctx context.Context, in *ListOnlineRequest, opts ...grpc.CallOption) (*ListOnlineResponse, error)
-	// CountOnline counts who is online, in O(log n).
+	// CountOnline counts the users online, in O(log n).
 	CountOnline(ctx context.Context, in *CountOnlineRequest, opts ...grpc.CallOption) (*CountOnlineResponse, error)
-	// Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-	// that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-	// the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+	// Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+	// happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+	// not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
 	// Errors: INVALID_ARGUMENT.
 	Watch(ctx context.Context, in *WatchRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchResponse], error)
 }
@@ -148,34 +148,34 @@ type PresenceService_WatchClient = grpc.ServerStreamingClient[WatchResponse]
 // for forward compatibility.
 //
 // PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-// their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-// `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-// writing that key is online here too.
+// their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+// `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+// program wrote it.
 //
-// BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-// through this service keep: users whom only another program marks are missing from those three.
+// BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+// whose keys only another program writes are missing from those three.
 //
-// All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+// All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
 type PresenceServiceServer interface {
-	// Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-	// Errors: INVALID_ARGUMENT.
+	// Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+	// Errors: INVALID_ARGUMENT, WRONG_TYPE.
 	Heartbeat(context.Context, *HeartbeatRequest) (*HeartbeatResponse, error)
-	// Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+	// Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
 	// that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-	// Errors: INVALID_ARGUMENT.
+	// Errors: INVALID_ARGUMENT, WRONG_TYPE.
 	Leave(context.Context, *LeaveRequest) (*LeaveResponse, error)
-	// BatchGet tells of each user whether they are online, in the order of the request.
-	// Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+	// BatchGet returns for each user whether they are online, in the order of the request.
+	// Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
 	BatchGet(context.Context, *BatchGetRequest) (*BatchGetResponse, error)
 	// ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-	// listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+	// listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
 	// Errors: INVALID_ARGUMENT.
 	ListOnline(context.Context, *ListOnlineRequest) (*ListOnlineResponse, error)
-	// CountOnline counts who is online, in O(log n).
+	// CountOnline counts the users online, in O(log n).
 	CountOnline(context.Context, *CountOnlineRequest) (*CountOnlineResponse, error)
-	// Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-	// that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-	// the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+	// Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+	// happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+	// not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
 	// Errors: INVALID_ARGUMENT.
 	Watch(*WatchRequest, grpc.ServerStreamingServer[WatchResponse]) error
 	mustEmbedUnimplementedPresenceServiceServer()

@@ -36,9 +36,8 @@ const (
 	// ALGORITHM_FIXED_WINDOW: one counter that expires W after its first hit. Cheapest, and the only one that other
 	// programs share. Over-admission: 2 L - 1, around the end of a window.
 	Algorithm_ALGORITHM_FIXED_WINDOW Algorithm = 1
-	// ALGORITHM_SLIDING_WINDOW: two counters of aligned windows, the older one weighted by how much of it is still within
-	// W (Cloudflare, "How we built rate limiting capable of scaling to millions of domains", 2017). Over-admission:
-	// below 2 L, and only for hits bunched at the end of a window; close to L for steady traffic.
+	// ALGORITHM_SLIDING_WINDOW: hits in 16 cells of W / 16, each with the time of its last hit; a cell is forgotten W after
+	// that. Over-admission: none, at most L. False denial: none if the hits of the last W + W / 16 leave room.
 	Algorithm_ALGORITHM_SLIDING_WINDOW Algorithm = 2
 	// ALGORITHM_SLIDING_LOG: the time of every allowed hit (ClassDojo, "Better Rate Limiting With Redis Sorted Sets",
 	// 2015). Over-admission: none, L exactly. Costs about 100 bytes of Redis a hit; L is at most 10,000.
@@ -94,142 +93,248 @@ func (Algorithm) EnumDescriptor() ([]byte, []int) {
 	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{0}
 }
 
-// OnRedisDown says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
+// OutageMode says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
 // given so are marked `degraded`. Of several limits in one request, one that fails makes the call fail, and one that
 // denies denies it.
-type OnRedisDown int32
+type OutageMode int32
 
 const (
-	// ON_REDIS_DOWN_UNSPECIFIED is FAIL.
-	OnRedisDown_ON_REDIS_DOWN_UNSPECIFIED OnRedisDown = 0
-	// ON_REDIS_DOWN_FAIL: the call fails with UNAVAILABLE and the caller decides.
-	OnRedisDown_ON_REDIS_DOWN_FAIL OnRedisDown = 1
-	// ON_REDIS_DOWN_OPEN: every hit is allowed.
-	OnRedisDown_ON_REDIS_DOWN_OPEN OnRedisDown = 2
-	// ON_REDIS_DOWN_CLOSED: every hit is denied, with a retry_after of one second.
-	OnRedisDown_ON_REDIS_DOWN_CLOSED OnRedisDown = 3
-	// ON_REDIS_DOWN_LOCAL: a fixed window in the memory of this sidecar, starting empty. Over-admission: that of a fixed
+	// OUTAGE_MODE_UNSPECIFIED is FAIL.
+	OutageMode_OUTAGE_MODE_UNSPECIFIED OutageMode = 0
+	// OUTAGE_MODE_FAIL: the call fails with UNAVAILABLE and the caller decides.
+	OutageMode_OUTAGE_MODE_FAIL OutageMode = 1
+	// OUTAGE_MODE_OPEN: every hit is allowed.
+	OutageMode_OUTAGE_MODE_OPEN OutageMode = 2
+	// OUTAGE_MODE_CLOSED: every hit is denied, with a retry_after of one second.
+	OutageMode_OUTAGE_MODE_CLOSED OutageMode = 3
+	// OUTAGE_MODE_LOCAL: a fixed window in the memory of this sidecar, starting empty. Over-admission: that of a fixed
 	// window for each sidecar, besides what Redis had counted. It remembers the 10,000 counters hit last.
-	OnRedisDown_ON_REDIS_DOWN_LOCAL OnRedisDown = 4
+	OutageMode_OUTAGE_MODE_LOCAL OutageMode = 4
 )
 
-// Enum value maps for OnRedisDown.
+// Enum value maps for OutageMode.
 var (
-	OnRedisDown_name = map[int32]string{
-		0: "ON_REDIS_DOWN_UNSPECIFIED",
-		1: "ON_REDIS_DOWN_FAIL",
-		2: "ON_REDIS_DOWN_OPEN",
-		3: "ON_REDIS_DOWN_CLOSED",
-		4: "ON_REDIS_DOWN_LOCAL",
+	OutageMode_name = map[int32]string{
+		0: "OUTAGE_MODE_UNSPECIFIED",
+		1: "OUTAGE_MODE_FAIL",
+		2: "OUTAGE_MODE_OPEN",
+		3: "OUTAGE_MODE_CLOSED",
+		4: "OUTAGE_MODE_LOCAL",
 	}
-	OnRedisDown_value = map[string]int32{
-		"ON_REDIS_DOWN_UNSPECIFIED": 0,
-		"ON_REDIS_DOWN_FAIL":        1,
-		"ON_REDIS_DOWN_OPEN":        2,
-		"ON_REDIS_DOWN_CLOSED":      3,
-		"ON_REDIS_DOWN_LOCAL":       4,
+	OutageMode_value = map[string]int32{
+		"OUTAGE_MODE_UNSPECIFIED": 0,
+		"OUTAGE_MODE_FAIL":        1,
+		"OUTAGE_MODE_OPEN":        2,
+		"OUTAGE_MODE_CLOSED":      3,
+		"OUTAGE_MODE_LOCAL":       4,
 	}
 )
 
-func (x OnRedisDown) Enum() *OnRedisDown {
-	p := new(OnRedisDown)
+func (x OutageMode) Enum() *OutageMode {
+	p := new(OutageMode)
 	*p = x
 	return p
 }
 
-func (x OnRedisDown) String() string {
+func (x OutageMode) String() string {
 	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
 }
 
-func (OnRedisDown) Descriptor() protoreflect.EnumDescriptor {
+func (OutageMode) Descriptor() protoreflect.EnumDescriptor {
 	return file_nexus_ratelimit_v1_ratelimit_proto_enumTypes[1].Descriptor()
 }
 
-func (OnRedisDown) Type() protoreflect.EnumType {
+func (OutageMode) Type() protoreflect.EnumType {
 	return &file_nexus_ratelimit_v1_ratelimit_proto_enumTypes[1]
 }
 
-func (x OnRedisDown) Number() protoreflect.EnumNumber {
+func (x OutageMode) Number() protoreflect.EnumNumber {
 	return protoreflect.EnumNumber(x)
 }
 
-// Deprecated: Use OnRedisDown.Descriptor instead.
-func (OnRedisDown) EnumDescriptor() ([]byte, []int) {
+// Deprecated: Use OutageMode.Descriptor instead.
+func (OutageMode) EnumDescriptor() ([]byte, []int) {
 	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{1}
 }
 
-// Family says what kind of subject a rule limits, and with that the key it counts in.
-type Family int32
+// Subject says whom a rule limits, and so which key it counts in.
+type Subject int32
 
 const (
-	// FAMILY_UNSPECIFIED is never sent.
-	Family_FAMILY_UNSPECIFIED Family = 0
-	// FAMILY_API: a user; key `ratelimit:api:{user_id}:{window}`, window in seconds.
-	Family_FAMILY_API Family = 1
-	// FAMILY_IP: an address and an endpoint; key `ratelimit:ip:{address}:{endpoint}`, window 1 minute.
-	Family_FAMILY_IP Family = 2
-	// FAMILY_ORG: an organisation and a resource; key `ratelimit:org:{organization_id}:{resource}`, window 1 hour.
-	Family_FAMILY_ORG Family = 3
-	// FAMILY_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes.
-	Family_FAMILY_LOGIN Family = 4
-	// FAMILY_CUSTOM: anything else; keys of our own that carry the name of the rule.
-	Family_FAMILY_CUSTOM Family = 5
+	// SUBJECT_UNSPECIFIED is never sent.
+	Subject_SUBJECT_UNSPECIFIED Subject = 0
+	// SUBJECT_API: a user; key `ratelimit:api:{user_id}:{window}`, window in seconds.
+	Subject_SUBJECT_API Subject = 1
+	// SUBJECT_IP: an address and an endpoint; key `ratelimit:ip:{address}:{endpoint}`, window 1 minute.
+	Subject_SUBJECT_IP Subject = 2
+	// SUBJECT_ORG: an organisation and a resource; key `ratelimit:org:{organization_id}:{resource}`, window 1 hour.
+	Subject_SUBJECT_ORG Subject = 3
+	// SUBJECT_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes.
+	Subject_SUBJECT_LOGIN Subject = 4
+	// SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule.
+	Subject_SUBJECT_CUSTOM Subject = 5
 )
 
-// Enum value maps for Family.
+// Enum value maps for Subject.
 var (
-	Family_name = map[int32]string{
-		0: "FAMILY_UNSPECIFIED",
-		1: "FAMILY_API",
-		2: "FAMILY_IP",
-		3: "FAMILY_ORG",
-		4: "FAMILY_LOGIN",
-		5: "FAMILY_CUSTOM",
+	Subject_name = map[int32]string{
+		0: "SUBJECT_UNSPECIFIED",
+		1: "SUBJECT_API",
+		2: "SUBJECT_IP",
+		3: "SUBJECT_ORG",
+		4: "SUBJECT_LOGIN",
+		5: "SUBJECT_CUSTOM",
 	}
-	Family_value = map[string]int32{
-		"FAMILY_UNSPECIFIED": 0,
-		"FAMILY_API":         1,
-		"FAMILY_IP":          2,
-		"FAMILY_ORG":         3,
-		"FAMILY_LOGIN":       4,
-		"FAMILY_CUSTOM":      5,
+	Subject_value = map[string]int32{
+		"SUBJECT_UNSPECIFIED": 0,
+		"SUBJECT_API":         1,
+		"SUBJECT_IP":          2,
+		"SUBJECT_ORG":         3,
+		"SUBJECT_LOGIN":       4,
+		"SUBJECT_CUSTOM":      5,
 	}
 )
 
-func (x Family) Enum() *Family {
-	p := new(Family)
+func (x Subject) Enum() *Subject {
+	p := new(Subject)
 	*p = x
 	return p
 }
 
-func (x Family) String() string {
+func (x Subject) String() string {
 	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
 }
 
-func (Family) Descriptor() protoreflect.EnumDescriptor {
+func (Subject) Descriptor() protoreflect.EnumDescriptor {
 	return file_nexus_ratelimit_v1_ratelimit_proto_enumTypes[2].Descriptor()
 }
 
-func (Family) Type() protoreflect.EnumType {
+func (Subject) Type() protoreflect.EnumType {
 	return &file_nexus_ratelimit_v1_ratelimit_proto_enumTypes[2]
 }
 
-func (x Family) Number() protoreflect.EnumNumber {
+func (x Subject) Number() protoreflect.EnumNumber {
 	return protoreflect.EnumNumber(x)
 }
 
-// Deprecated: Use Family.Descriptor instead.
-func (Family) EnumDescriptor() ([]byte, []int) {
+// Deprecated: Use Subject.Descriptor instead.
+func (Subject) EnumDescriptor() ([]byte, []int) {
 	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{2}
 }
 
-// Policy is how much is allowed.
-type Policy struct {
+// Outcome says whether a hit is allowed.
+type Outcome int32
+
+const (
+	// OUTCOME_UNSPECIFIED is never sent.
+	Outcome_OUTCOME_UNSPECIFIED Outcome = 0
+	// OUTCOME_ALLOWED: there is room for the hit.
+	Outcome_OUTCOME_ALLOWED Outcome = 1
+	// OUTCOME_DENIED: there is no room for the hit.
+	Outcome_OUTCOME_DENIED Outcome = 2
+)
+
+// Enum value maps for Outcome.
+var (
+	Outcome_name = map[int32]string{
+		0: "OUTCOME_UNSPECIFIED",
+		1: "OUTCOME_ALLOWED",
+		2: "OUTCOME_DENIED",
+	}
+	Outcome_value = map[string]int32{
+		"OUTCOME_UNSPECIFIED": 0,
+		"OUTCOME_ALLOWED":     1,
+		"OUTCOME_DENIED":      2,
+	}
+)
+
+func (x Outcome) Enum() *Outcome {
+	p := new(Outcome)
+	*p = x
+	return p
+}
+
+func (x Outcome) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (Outcome) Descriptor() protoreflect.EnumDescriptor {
+	return file_nexus_ratelimit_v1_ratelimit_proto_enumTypes[3].Descriptor()
+}
+
+func (Outcome) Type() protoreflect.EnumType {
+	return &file_nexus_ratelimit_v1_ratelimit_proto_enumTypes[3]
+}
+
+func (x Outcome) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use Outcome.Descriptor instead.
+func (Outcome) EnumDescriptor() ([]byte, []int) {
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{3}
+}
+
+// LoginState says whether logins of an email address are locked.
+type LoginState int32
+
+const (
+	// LOGIN_STATE_UNSPECIFIED is never sent.
+	LoginState_LOGIN_STATE_UNSPECIFIED LoginState = 0
+	// LOGIN_STATE_OPEN: another login may be attempted.
+	LoginState_LOGIN_STATE_OPEN LoginState = 1
+	// LOGIN_STATE_LOCKED: the next login must be rejected without checking the password.
+	LoginState_LOGIN_STATE_LOCKED LoginState = 2
+)
+
+// Enum value maps for LoginState.
+var (
+	LoginState_name = map[int32]string{
+		0: "LOGIN_STATE_UNSPECIFIED",
+		1: "LOGIN_STATE_OPEN",
+		2: "LOGIN_STATE_LOCKED",
+	}
+	LoginState_value = map[string]int32{
+		"LOGIN_STATE_UNSPECIFIED": 0,
+		"LOGIN_STATE_OPEN":        1,
+		"LOGIN_STATE_LOCKED":      2,
+	}
+)
+
+func (x LoginState) Enum() *LoginState {
+	p := new(LoginState)
+	*p = x
+	return p
+}
+
+func (x LoginState) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (LoginState) Descriptor() protoreflect.EnumDescriptor {
+	return file_nexus_ratelimit_v1_ratelimit_proto_enumTypes[4].Descriptor()
+}
+
+func (LoginState) Type() protoreflect.EnumType {
+	return &file_nexus_ratelimit_v1_ratelimit_proto_enumTypes[4]
+}
+
+func (x LoginState) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use LoginState.Descriptor instead.
+func (LoginState) EnumDescriptor() ([]byte, []int) {
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{4}
+}
+
+// InlineRule is a rule given in the request.
+type InlineRule struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Hits allowed per window, 0 to 1,000,000,000; 0 denies every hit.
 	Limit uint32 `protobuf:"varint,1,opt,name=limit,proto3" json:"limit,omitempty"`
-	// Length of the window, 10 ms to 31 days, whole milliseconds. Default: the family's (api, ip and custom 1 min, org 1 h,
-	// login 15 min). A fixed window of another length than the family's key stands for is counted in a companion key.
+	// Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
+	// login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
 	Window *durationpb.Duration `protobuf:"bytes,2,opt,name=window,proto3" json:"window,omitempty"`
 	// How hits are counted.
 	Algorithm Algorithm `protobuf:"varint,3,opt,name=algorithm,proto3,enum=nexus.ratelimit.v1.Algorithm" json:"algorithm,omitempty"`
@@ -239,26 +344,26 @@ type Policy struct {
 	CountDenied bool `protobuf:"varint,5,opt,name=count_denied,json=countDenied,proto3" json:"count_denied,omitempty"`
 	// Never deny, but say in `would_deny` what would have been denied.
 	Shadow bool `protobuf:"varint,6,opt,name=shadow,proto3" json:"shadow,omitempty"`
-	// How to answer while Redis is away.
-	OnRedisDown   OnRedisDown `protobuf:"varint,7,opt,name=on_redis_down,json=onRedisDown,proto3,enum=nexus.ratelimit.v1.OnRedisDown" json:"on_redis_down,omitempty"`
+	// How the rule answers while Redis cannot be reached.
+	OutageMode    OutageMode `protobuf:"varint,7,opt,name=outage_mode,json=outageMode,proto3,enum=nexus.ratelimit.v1.OutageMode" json:"outage_mode,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
-func (x *Policy) Reset() {
-	*x = Policy{}
+func (x *InlineRule) Reset() {
+	*x = InlineRule{}
 	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[0]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
 
-func (x *Policy) String() string {
+func (x *InlineRule) String() string {
 	return protoimpl.X.MessageStringOf(x)
 }
 
-func (*Policy) ProtoMessage() {}
+func (*InlineRule) ProtoMessage() {}
 
-func (x *Policy) ProtoReflect() protoreflect.Message {
+func (x *InlineRule) ProtoReflect() protoreflect.Message {
 	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[0]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
@@ -270,61 +375,61 @@ func (x *Policy) ProtoReflect() protoreflect.Message {
 	return mi.MessageOf(x)
 }
 
-// Deprecated: Use Policy.ProtoReflect.Descriptor instead.
-func (*Policy) Descriptor() ([]byte, []int) {
+// Deprecated: Use InlineRule.ProtoReflect.Descriptor instead.
+func (*InlineRule) Descriptor() ([]byte, []int) {
 	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{0}
 }
 
-func (x *Policy) GetLimit() uint32 {
+func (x *InlineRule) GetLimit() uint32 {
 	if x != nil {
 		return x.Limit
 	}
 	return 0
 }
 
-func (x *Policy) GetWindow() *durationpb.Duration {
+func (x *InlineRule) GetWindow() *durationpb.Duration {
 	if x != nil {
 		return x.Window
 	}
 	return nil
 }
 
-func (x *Policy) GetAlgorithm() Algorithm {
+func (x *InlineRule) GetAlgorithm() Algorithm {
 	if x != nil {
 		return x.Algorithm
 	}
 	return Algorithm_ALGORITHM_UNSPECIFIED
 }
 
-func (x *Policy) GetBurst() uint32 {
+func (x *InlineRule) GetBurst() uint32 {
 	if x != nil {
 		return x.Burst
 	}
 	return 0
 }
 
-func (x *Policy) GetCountDenied() bool {
+func (x *InlineRule) GetCountDenied() bool {
 	if x != nil {
 		return x.CountDenied
 	}
 	return false
 }
 
-func (x *Policy) GetShadow() bool {
+func (x *InlineRule) GetShadow() bool {
 	if x != nil {
 		return x.Shadow
 	}
 	return false
 }
 
-func (x *Policy) GetOnRedisDown() OnRedisDown {
+func (x *InlineRule) GetOutageMode() OutageMode {
 	if x != nil {
-		return x.OnRedisDown
+		return x.OutageMode
 	}
-	return OnRedisDown_ON_REDIS_DOWN_UNSPECIFIED
+	return OutageMode_OUTAGE_MODE_UNSPECIFIED
 }
 
-// AddressAndEndpoint is a subject of the ip family.
+// AddressAndEndpoint is a subject of ip rules.
 type AddressAndEndpoint struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
@@ -379,7 +484,7 @@ func (x *AddressAndEndpoint) GetEndpoint() string {
 	return ""
 }
 
-// OrganizationAndResource is a subject of the org family.
+// OrganizationAndResource is a subject of org rules.
 type OrganizationAndResource struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The organisation, 1 to 512 bytes.
@@ -442,7 +547,7 @@ type Limit struct {
 	// Types that are valid to be assigned to Allowance:
 	//
 	//	*Limit_Rule
-	//	*Limit_Policy
+	//	*Limit_InlineRule
 	Allowance isLimit_Allowance `protobuf_oneof:"allowance"`
 	// Who is limited; exactly one is required.
 	//
@@ -506,10 +611,10 @@ func (x *Limit) GetRule() string {
 	return ""
 }
 
-func (x *Limit) GetPolicy() *Policy {
+func (x *Limit) GetInlineRule() *InlineRule {
 	if x != nil {
-		if x, ok := x.Allowance.(*Limit_Policy); ok {
-			return x.Policy
+		if x, ok := x.Allowance.(*Limit_InlineRule); ok {
+			return x.InlineRule
 		}
 	}
 	return nil
@@ -579,46 +684,46 @@ type isLimit_Allowance interface {
 }
 
 type Limit_Rule struct {
-	// The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+	// The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
 	Rule string `protobuf:"bytes,1,opt,name=rule,proto3,oneof"`
 }
 
-type Limit_Policy struct {
-	// The policy itself.
-	Policy *Policy `protobuf:"bytes,2,opt,name=policy,proto3,oneof"`
+type Limit_InlineRule struct {
+	// The rule itself.
+	InlineRule *InlineRule `protobuf:"bytes,2,opt,name=inline_rule,json=inlineRule,proto3,oneof"`
 }
 
 func (*Limit_Rule) isLimit_Allowance() {}
 
-func (*Limit_Policy) isLimit_Allowance() {}
+func (*Limit_InlineRule) isLimit_Allowance() {}
 
 type isLimit_Subject interface {
 	isLimit_Subject()
 }
 
 type Limit_UserId struct {
-	// A user (family api), 1 to 512 bytes.
+	// A user (subject api), 1 to 512 bytes.
 	UserId string `protobuf:"bytes,3,opt,name=user_id,json=userId,proto3,oneof"`
 }
 
 type Limit_Ip struct {
-	// An address and endpoint (family ip).
+	// An address and endpoint (subject ip).
 	Ip *AddressAndEndpoint `protobuf:"bytes,4,opt,name=ip,proto3,oneof"`
 }
 
 type Limit_Org struct {
-	// An organisation and resource (family org).
+	// An organisation and resource (subject org).
 	Org *OrganizationAndResource `protobuf:"bytes,5,opt,name=org,proto3,oneof"`
 }
 
 type Limit_Email struct {
-	// An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+	// An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
 	// `Ada@Example.com` is no fresh start.
 	Email string `protobuf:"bytes,6,opt,name=email,proto3,oneof"`
 }
 
 type Limit_Key struct {
-	// Anything else (family custom), 1 to 512 bytes.
+	// Anything else (subject custom), 1 to 512 bytes.
 	Key string `protobuf:"bytes,7,opt,name=key,proto3,oneof"`
 }
 
@@ -641,8 +746,8 @@ type CheckRequest struct {
 	// of 1 would be answered.
 	Cost *uint32 `protobuf:"varint,2,opt,name=cost,proto3,oneof" json:"cost,omitempty"`
 	// Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-	// request with the same id but other limits or costs is another request.
-	RequestId     *string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3,oneof" json:"request_id,omitempty"`
+	// different request under the same id is INVALID_ARGUMENT and counts nothing.
+	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -692,48 +797,47 @@ func (x *CheckRequest) GetCost() uint32 {
 }
 
 func (x *CheckRequest) GetRequestId() string {
-	if x != nil && x.RequestId != nil {
-		return *x.RequestId
+	if x != nil {
+		return x.RequestId
 	}
 	return ""
 }
 
-// Verdict is what one limit of several says.
-type Verdict struct {
+// LimitDecision is the decision of one of several limits.
+type LimitDecision struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Whether this limit has room for the hit, or is a shadow.
-	Allowed bool `protobuf:"varint,1,opt,name=allowed,proto3" json:"allowed,omitempty"`
-	// The limit: hits per window; of a token bucket its capacity.
+	// Whether this limit has room for the hit; a shadow always allows it.
+	Outcome Outcome `protobuf:"varint,1,opt,name=outcome,proto3,enum=nexus.ratelimit.v1.Outcome" json:"outcome,omitempty"`
+	// The limit: hits per window; the capacity of a token bucket.
 	Limit uint32 `protobuf:"varint,2,opt,name=limit,proto3" json:"limit,omitempty"`
-	// What is left of it now.
+	// Hits that remain now.
 	Remaining uint32 `protobuf:"varint,3,opt,name=remaining,proto3" json:"remaining,omitempty"`
-	// After how long all of it is available again, if nothing more is used.
+	// Time until the whole limit is available again, if nothing more is used.
 	ResetAfter *durationpb.Duration `protobuf:"bytes,4,opt,name=reset_after,json=resetAfter,proto3" json:"reset_after,omitempty"`
-	// After how long this limit has room for such a hit; absent when it has now, and when it never will (a cost above the
-	// limit).
+	// Time until this limit has room for such a hit; absent if it has room now, and if it never will (a cost above the limit).
 	RetryAfter *durationpb.Duration `protobuf:"bytes,5,opt,name=retry_after,json=retryAfter,proto3" json:"retry_after,omitempty"`
-	// A shadow that would have denied.
+	// Whether a shadow would have denied the hit.
 	WouldDeny bool `protobuf:"varint,6,opt,name=would_deny,json=wouldDeny,proto3" json:"would_deny,omitempty"`
-	// Answered without Redis.
+	// Whether this was decided without Redis.
 	Degraded      bool `protobuf:"varint,7,opt,name=degraded,proto3" json:"degraded,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
-func (x *Verdict) Reset() {
-	*x = Verdict{}
+func (x *LimitDecision) Reset() {
+	*x = LimitDecision{}
 	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
 
-func (x *Verdict) String() string {
+func (x *LimitDecision) String() string {
 	return protoimpl.X.MessageStringOf(x)
 }
 
-func (*Verdict) ProtoMessage() {}
+func (*LimitDecision) ProtoMessage() {}
 
-func (x *Verdict) ProtoReflect() protoreflect.Message {
+func (x *LimitDecision) ProtoReflect() protoreflect.Message {
 	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
@@ -745,92 +849,209 @@ func (x *Verdict) ProtoReflect() protoreflect.Message {
 	return mi.MessageOf(x)
 }
 
-// Deprecated: Use Verdict.ProtoReflect.Descriptor instead.
-func (*Verdict) Descriptor() ([]byte, []int) {
+// Deprecated: Use LimitDecision.ProtoReflect.Descriptor instead.
+func (*LimitDecision) Descriptor() ([]byte, []int) {
 	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{5}
 }
 
-func (x *Verdict) GetAllowed() bool {
+func (x *LimitDecision) GetOutcome() Outcome {
 	if x != nil {
-		return x.Allowed
+		return x.Outcome
 	}
-	return false
+	return Outcome_OUTCOME_UNSPECIFIED
 }
 
-func (x *Verdict) GetLimit() uint32 {
+func (x *LimitDecision) GetLimit() uint32 {
 	if x != nil {
 		return x.Limit
 	}
 	return 0
 }
 
-func (x *Verdict) GetRemaining() uint32 {
+func (x *LimitDecision) GetRemaining() uint32 {
 	if x != nil {
 		return x.Remaining
 	}
 	return 0
 }
 
-func (x *Verdict) GetResetAfter() *durationpb.Duration {
+func (x *LimitDecision) GetResetAfter() *durationpb.Duration {
 	if x != nil {
 		return x.ResetAfter
 	}
 	return nil
 }
 
-func (x *Verdict) GetRetryAfter() *durationpb.Duration {
+func (x *LimitDecision) GetRetryAfter() *durationpb.Duration {
 	if x != nil {
 		return x.RetryAfter
 	}
 	return nil
 }
 
-func (x *Verdict) GetWouldDeny() bool {
+func (x *LimitDecision) GetWouldDeny() bool {
 	if x != nil {
 		return x.WouldDeny
 	}
 	return false
 }
 
-func (x *Verdict) GetDegraded() bool {
+func (x *LimitDecision) GetDegraded() bool {
 	if x != nil {
 		return x.Degraded
 	}
 	return false
 }
 
-// CheckResponse is the decision.
+// Decision says whether a hit is allowed, and how much of the limits remains.
+type Decision struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Whether the hit is allowed.
+	Outcome Outcome `protobuf:"varint,1,opt,name=outcome,proto3,enum=nexus.ratelimit.v1.Outcome" json:"outcome,omitempty"`
+	// The tightest limit: of those that deny, the one with the longest retry_after; otherwise the one with the least
+	// remaining. Shadows count only if there is no other limit.
+	Limit uint32 `protobuf:"varint,2,opt,name=limit,proto3" json:"limit,omitempty"`
+	// Hits that remain of the tightest limit now.
+	Remaining uint32 `protobuf:"varint,3,opt,name=remaining,proto3" json:"remaining,omitempty"`
+	// Time until the whole tightest limit is available again, if nothing more is used.
+	ResetAfter *durationpb.Duration `protobuf:"bytes,4,opt,name=reset_after,json=resetAfter,proto3" json:"reset_after,omitempty"`
+	// Time until a repeat can succeed; absent if the hit is allowed, and if it never can be (a cost above the limit).
+	RetryAfter *durationpb.Duration `protobuf:"bytes,5,opt,name=retry_after,json=retryAfter,proto3" json:"retry_after,omitempty"`
+	// Whether a shadow would have denied the hit.
+	WouldDeny bool `protobuf:"varint,6,opt,name=would_deny,json=wouldDeny,proto3" json:"would_deny,omitempty"`
+	// Whether some of the limits were decided without Redis; see OutageMode.
+	Degraded bool `protobuf:"varint,7,opt,name=degraded,proto3" json:"degraded,omitempty"`
+	// When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+	CheckTime *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=check_time,json=checkTime,proto3" json:"check_time,omitempty"`
+	// Value of the HTTP field `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10): `"api";r=99;t=60`, without shadows.
+	RatelimitHeader string `protobuf:"bytes,9,opt,name=ratelimit_header,json=ratelimitHeader,proto3" json:"ratelimit_header,omitempty"`
+	// Value of the HTTP field `RateLimit-Policy` of the same draft: `"api";q=100;w=60`.
+	RatelimitPolicyHeader string `protobuf:"bytes,10,opt,name=ratelimit_policy_header,json=ratelimitPolicyHeader,proto3" json:"ratelimit_policy_header,omitempty"`
+	// The decision of each limit in request order, if the request has several; empty for one.
+	Limits        []*LimitDecision `protobuf:"bytes,11,rep,name=limits,proto3" json:"limits,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Decision) Reset() {
+	*x = Decision{}
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Decision) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Decision) ProtoMessage() {}
+
+func (x *Decision) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Decision.ProtoReflect.Descriptor instead.
+func (*Decision) Descriptor() ([]byte, []int) {
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *Decision) GetOutcome() Outcome {
+	if x != nil {
+		return x.Outcome
+	}
+	return Outcome_OUTCOME_UNSPECIFIED
+}
+
+func (x *Decision) GetLimit() uint32 {
+	if x != nil {
+		return x.Limit
+	}
+	return 0
+}
+
+func (x *Decision) GetRemaining() uint32 {
+	if x != nil {
+		return x.Remaining
+	}
+	return 0
+}
+
+func (x *Decision) GetResetAfter() *durationpb.Duration {
+	if x != nil {
+		return x.ResetAfter
+	}
+	return nil
+}
+
+func (x *Decision) GetRetryAfter() *durationpb.Duration {
+	if x != nil {
+		return x.RetryAfter
+	}
+	return nil
+}
+
+func (x *Decision) GetWouldDeny() bool {
+	if x != nil {
+		return x.WouldDeny
+	}
+	return false
+}
+
+func (x *Decision) GetDegraded() bool {
+	if x != nil {
+		return x.Degraded
+	}
+	return false
+}
+
+func (x *Decision) GetCheckTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.CheckTime
+	}
+	return nil
+}
+
+func (x *Decision) GetRatelimitHeader() string {
+	if x != nil {
+		return x.RatelimitHeader
+	}
+	return ""
+}
+
+func (x *Decision) GetRatelimitPolicyHeader() string {
+	if x != nil {
+		return x.RatelimitPolicyHeader
+	}
+	return ""
+}
+
+func (x *Decision) GetLimits() []*LimitDecision {
+	if x != nil {
+		return x.Limits
+	}
+	return nil
+}
+
+// CheckResponse is the decision; an allowed hit has been counted.
 type CheckResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Whether the hit is allowed, and was counted.
-	Allowed bool `protobuf:"varint,1,opt,name=allowed,proto3" json:"allowed,omitempty"`
-	// The tightest limit: the one that denies for longest, else the one with least left; shadows only among themselves.
-	Limit uint32 `protobuf:"varint,2,opt,name=limit,proto3" json:"limit,omitempty"`
-	// What is left of the tightest limit now.
-	Remaining uint32 `protobuf:"varint,3,opt,name=remaining,proto3" json:"remaining,omitempty"`
-	// After how long all of the tightest limit is available again, if nothing more is used.
-	ResetAfter *durationpb.Duration `protobuf:"bytes,4,opt,name=reset_after,json=resetAfter,proto3" json:"reset_after,omitempty"`
-	// After how long a repeat can succeed; absent when allowed, and when it never can (a cost above the limit).
-	RetryAfter *durationpb.Duration `protobuf:"bytes,5,opt,name=retry_after,json=retryAfter,proto3" json:"retry_after,omitempty"`
-	// A shadow limit would have denied the hit.
-	WouldDeny bool `protobuf:"varint,6,opt,name=would_deny,json=wouldDeny,proto3" json:"would_deny,omitempty"`
-	// Redis was away for some of the limits; see OnRedisDown.
-	Degraded bool `protobuf:"varint,7,opt,name=degraded,proto3" json:"degraded,omitempty"`
-	// When it was decided, by the clock of Redis; absent when degraded. Give it to Refund.
-	CheckedAt *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=checked_at,json=checkedAt,proto3" json:"checked_at,omitempty"`
-	// Value for the HTTP field `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10): `"api";r=99;t=60`. Shadows are left out.
-	RatelimitHeader string `protobuf:"bytes,9,opt,name=ratelimit_header,json=ratelimitHeader,proto3" json:"ratelimit_header,omitempty"`
-	// Value for the HTTP field `RateLimit-Policy` of the same draft: `"api";q=100;w=60`.
-	RatelimitPolicyHeader string `protobuf:"bytes,10,opt,name=ratelimit_policy_header,json=ratelimitPolicyHeader,proto3" json:"ratelimit_policy_header,omitempty"`
-	// Of a request with several limits, one verdict each, in order; empty for one limit, which the fields above describe.
-	Verdicts      []*Verdict `protobuf:"bytes,11,rep,name=verdicts,proto3" json:"verdicts,omitempty"`
+	// The decision.
+	Decision      *Decision `protobuf:"bytes,1,opt,name=decision,proto3" json:"decision,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *CheckResponse) Reset() {
 	*x = CheckResponse{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[6]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -842,7 +1063,7 @@ func (x *CheckResponse) String() string {
 func (*CheckResponse) ProtoMessage() {}
 
 func (x *CheckResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[6]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -855,82 +1076,12 @@ func (x *CheckResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CheckResponse.ProtoReflect.Descriptor instead.
 func (*CheckResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{6}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{7}
 }
 
-func (x *CheckResponse) GetAllowed() bool {
+func (x *CheckResponse) GetDecision() *Decision {
 	if x != nil {
-		return x.Allowed
-	}
-	return false
-}
-
-func (x *CheckResponse) GetLimit() uint32 {
-	if x != nil {
-		return x.Limit
-	}
-	return 0
-}
-
-func (x *CheckResponse) GetRemaining() uint32 {
-	if x != nil {
-		return x.Remaining
-	}
-	return 0
-}
-
-func (x *CheckResponse) GetResetAfter() *durationpb.Duration {
-	if x != nil {
-		return x.ResetAfter
-	}
-	return nil
-}
-
-func (x *CheckResponse) GetRetryAfter() *durationpb.Duration {
-	if x != nil {
-		return x.RetryAfter
-	}
-	return nil
-}
-
-func (x *CheckResponse) GetWouldDeny() bool {
-	if x != nil {
-		return x.WouldDeny
-	}
-	return false
-}
-
-func (x *CheckResponse) GetDegraded() bool {
-	if x != nil {
-		return x.Degraded
-	}
-	return false
-}
-
-func (x *CheckResponse) GetCheckedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CheckedAt
-	}
-	return nil
-}
-
-func (x *CheckResponse) GetRatelimitHeader() string {
-	if x != nil {
-		return x.RatelimitHeader
-	}
-	return ""
-}
-
-func (x *CheckResponse) GetRatelimitPolicyHeader() string {
-	if x != nil {
-		return x.RatelimitPolicyHeader
-	}
-	return ""
-}
-
-func (x *CheckResponse) GetVerdicts() []*Verdict {
-	if x != nil {
-		return x.Verdicts
+		return x.Decision
 	}
 	return nil
 }
@@ -946,7 +1097,7 @@ type BatchCheckRequest struct {
 
 func (x *BatchCheckRequest) Reset() {
 	*x = BatchCheckRequest{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[7]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -958,7 +1109,7 @@ func (x *BatchCheckRequest) String() string {
 func (*BatchCheckRequest) ProtoMessage() {}
 
 func (x *BatchCheckRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[7]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -971,7 +1122,7 @@ func (x *BatchCheckRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchCheckRequest.ProtoReflect.Descriptor instead.
 func (*BatchCheckRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{7}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *BatchCheckRequest) GetItems() []*CheckRequest {
@@ -997,7 +1148,7 @@ type BatchCheckItem struct {
 
 func (x *BatchCheckItem) Reset() {
 	*x = BatchCheckItem{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[8]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1009,7 +1160,7 @@ func (x *BatchCheckItem) String() string {
 func (*BatchCheckItem) ProtoMessage() {}
 
 func (x *BatchCheckItem) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[8]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1022,7 +1173,7 @@ func (x *BatchCheckItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchCheckItem.ProtoReflect.Descriptor instead.
 func (*BatchCheckItem) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{8}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *BatchCheckItem) GetOutcome() isBatchCheckItem_Outcome {
@@ -1032,7 +1183,7 @@ func (x *BatchCheckItem) GetOutcome() isBatchCheckItem_Outcome {
 	return nil
 }
 
-func (x *BatchCheckItem) GetDecision() *CheckResponse {
+func (x *BatchCheckItem) GetDecision() *Decision {
 	if x != nil {
 		if x, ok := x.Outcome.(*BatchCheckItem_Decision); ok {
 			return x.Decision
@@ -1056,7 +1207,7 @@ type isBatchCheckItem_Outcome interface {
 
 type BatchCheckItem_Decision struct {
 	// The decision.
-	Decision *CheckResponse `protobuf:"bytes,1,opt,name=decision,proto3,oneof"`
+	Decision *Decision `protobuf:"bytes,1,opt,name=decision,proto3,oneof"`
 }
 
 type BatchCheckItem_Error struct {
@@ -1079,7 +1230,7 @@ type BatchCheckResponse struct {
 
 func (x *BatchCheckResponse) Reset() {
 	*x = BatchCheckResponse{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[9]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1091,7 +1242,7 @@ func (x *BatchCheckResponse) String() string {
 func (*BatchCheckResponse) ProtoMessage() {}
 
 func (x *BatchCheckResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[9]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1104,7 +1255,7 @@ func (x *BatchCheckResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchCheckResponse.ProtoReflect.Descriptor instead.
 func (*BatchCheckResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{9}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *BatchCheckResponse) GetItems() []*BatchCheckItem {
@@ -1127,7 +1278,7 @@ type PeekRequest struct {
 
 func (x *PeekRequest) Reset() {
 	*x = PeekRequest{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[10]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1139,7 +1290,7 @@ func (x *PeekRequest) String() string {
 func (*PeekRequest) ProtoMessage() {}
 
 func (x *PeekRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[10]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1152,7 +1303,7 @@ func (x *PeekRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PeekRequest.ProtoReflect.Descriptor instead.
 func (*PeekRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{10}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *PeekRequest) GetLimits() []*Limit {
@@ -1169,38 +1320,18 @@ func (x *PeekRequest) GetCost() uint32 {
 	return 0
 }
 
-// PeekResponse is what a Check would be answered; the fields are those of CheckResponse.
+// PeekResponse is what a Check would have answered.
 type PeekResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Whether such a hit would be allowed now.
-	Allowed bool `protobuf:"varint,1,opt,name=allowed,proto3" json:"allowed,omitempty"`
-	// The tightest limit.
-	Limit uint32 `protobuf:"varint,2,opt,name=limit,proto3" json:"limit,omitempty"`
-	// What is left of it now.
-	Remaining uint32 `protobuf:"varint,3,opt,name=remaining,proto3" json:"remaining,omitempty"`
-	// After how long all of it is available again, if nothing more is used.
-	ResetAfter *durationpb.Duration `protobuf:"bytes,4,opt,name=reset_after,json=resetAfter,proto3" json:"reset_after,omitempty"`
-	// After how long such a hit can succeed; absent when it can now, and when it never can.
-	RetryAfter *durationpb.Duration `protobuf:"bytes,5,opt,name=retry_after,json=retryAfter,proto3" json:"retry_after,omitempty"`
-	// A shadow limit would deny.
-	WouldDeny bool `protobuf:"varint,6,opt,name=would_deny,json=wouldDeny,proto3" json:"would_deny,omitempty"`
-	// Redis was away for some of the limits.
-	Degraded bool `protobuf:"varint,7,opt,name=degraded,proto3" json:"degraded,omitempty"`
-	// The time of the answer by the clock of Redis; absent when degraded.
-	CheckedAt *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=checked_at,json=checkedAt,proto3" json:"checked_at,omitempty"`
-	// Value for the HTTP field `RateLimit`.
-	RatelimitHeader string `protobuf:"bytes,9,opt,name=ratelimit_header,json=ratelimitHeader,proto3" json:"ratelimit_header,omitempty"`
-	// Value for the HTTP field `RateLimit-Policy`.
-	RatelimitPolicyHeader string `protobuf:"bytes,10,opt,name=ratelimit_policy_header,json=ratelimitPolicyHeader,proto3" json:"ratelimit_policy_header,omitempty"`
-	// Of a request with several limits, one verdict each, in order.
-	Verdicts      []*Verdict `protobuf:"bytes,11,rep,name=verdicts,proto3" json:"verdicts,omitempty"`
+	// The decision.
+	Decision      *Decision `protobuf:"bytes,1,opt,name=decision,proto3" json:"decision,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *PeekResponse) Reset() {
 	*x = PeekResponse{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[11]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1212,7 +1343,7 @@ func (x *PeekResponse) String() string {
 func (*PeekResponse) ProtoMessage() {}
 
 func (x *PeekResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[11]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1225,82 +1356,12 @@ func (x *PeekResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use PeekResponse.ProtoReflect.Descriptor instead.
 func (*PeekResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{11}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{12}
 }
 
-func (x *PeekResponse) GetAllowed() bool {
+func (x *PeekResponse) GetDecision() *Decision {
 	if x != nil {
-		return x.Allowed
-	}
-	return false
-}
-
-func (x *PeekResponse) GetLimit() uint32 {
-	if x != nil {
-		return x.Limit
-	}
-	return 0
-}
-
-func (x *PeekResponse) GetRemaining() uint32 {
-	if x != nil {
-		return x.Remaining
-	}
-	return 0
-}
-
-func (x *PeekResponse) GetResetAfter() *durationpb.Duration {
-	if x != nil {
-		return x.ResetAfter
-	}
-	return nil
-}
-
-func (x *PeekResponse) GetRetryAfter() *durationpb.Duration {
-	if x != nil {
-		return x.RetryAfter
-	}
-	return nil
-}
-
-func (x *PeekResponse) GetWouldDeny() bool {
-	if x != nil {
-		return x.WouldDeny
-	}
-	return false
-}
-
-func (x *PeekResponse) GetDegraded() bool {
-	if x != nil {
-		return x.Degraded
-	}
-	return false
-}
-
-func (x *PeekResponse) GetCheckedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.CheckedAt
-	}
-	return nil
-}
-
-func (x *PeekResponse) GetRatelimitHeader() string {
-	if x != nil {
-		return x.RatelimitHeader
-	}
-	return ""
-}
-
-func (x *PeekResponse) GetRatelimitPolicyHeader() string {
-	if x != nil {
-		return x.RatelimitPolicyHeader
-	}
-	return ""
-}
-
-func (x *PeekResponse) GetVerdicts() []*Verdict {
-	if x != nil {
-		return x.Verdicts
+		return x.Decision
 	}
 	return nil
 }
@@ -1312,17 +1373,17 @@ type RefundRequest struct {
 	Limits []*Limit `protobuf:"bytes,1,rep,name=limits,proto3" json:"limits,omitempty"`
 	// The cost as it was in the Check, 0 to 1,000,000,000; default 1.
 	Cost *uint32 `protobuf:"varint,2,opt,name=cost,proto3,oneof" json:"cost,omitempty"`
-	// `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
-	CheckedAt *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=checked_at,json=checkedAt,proto3" json:"checked_at,omitempty"`
+	// `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+	CheckTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=check_time,json=checkTime,proto3" json:"check_time,omitempty"`
 	// Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
-	RequestId     *string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3,oneof" json:"request_id,omitempty"`
+	RequestId     string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RefundRequest) Reset() {
 	*x = RefundRequest{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[12]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1334,7 +1395,7 @@ func (x *RefundRequest) String() string {
 func (*RefundRequest) ProtoMessage() {}
 
 func (x *RefundRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[12]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1347,7 +1408,7 @@ func (x *RefundRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RefundRequest.ProtoReflect.Descriptor instead.
 func (*RefundRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{12}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *RefundRequest) GetLimits() []*Limit {
@@ -1364,16 +1425,16 @@ func (x *RefundRequest) GetCost() uint32 {
 	return 0
 }
 
-func (x *RefundRequest) GetCheckedAt() *timestamppb.Timestamp {
+func (x *RefundRequest) GetCheckTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.CheckedAt
+		return x.CheckTime
 	}
 	return nil
 }
 
 func (x *RefundRequest) GetRequestId() string {
-	if x != nil && x.RequestId != nil {
-		return *x.RequestId
+	if x != nil {
+		return x.RequestId
 	}
 	return ""
 }
@@ -1389,7 +1450,7 @@ type RefundResponse struct {
 
 func (x *RefundResponse) Reset() {
 	*x = RefundResponse{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[13]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1401,7 +1462,7 @@ func (x *RefundResponse) String() string {
 func (*RefundResponse) ProtoMessage() {}
 
 func (x *RefundResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[13]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1414,7 +1475,7 @@ func (x *RefundResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RefundResponse.ProtoReflect.Descriptor instead.
 func (*RefundResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{13}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *RefundResponse) GetRefunded() []uint32 {
@@ -1435,7 +1496,7 @@ type ResetRequest struct {
 
 func (x *ResetRequest) Reset() {
 	*x = ResetRequest{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[14]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1447,7 +1508,7 @@ func (x *ResetRequest) String() string {
 func (*ResetRequest) ProtoMessage() {}
 
 func (x *ResetRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[14]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1460,7 +1521,7 @@ func (x *ResetRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetRequest.ProtoReflect.Descriptor instead.
 func (*ResetRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{14}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *ResetRequest) GetLimits() []*Limit {
@@ -1481,7 +1542,7 @@ type ResetResponse struct {
 
 func (x *ResetResponse) Reset() {
 	*x = ResetResponse{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[15]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1493,7 +1554,7 @@ func (x *ResetResponse) String() string {
 func (*ResetResponse) ProtoMessage() {}
 
 func (x *ResetResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[15]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1506,7 +1567,7 @@ func (x *ResetResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResetResponse.ProtoReflect.Descriptor instead.
 func (*ResetResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{15}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *ResetResponse) GetReset_() uint32 {
@@ -1521,17 +1582,17 @@ type RecordFailedLoginRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
 	Email string `protobuf:"bytes,1,opt,name=email,proto3" json:"email,omitempty"`
-	// A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+	// A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
 	Rule string `protobuf:"bytes,2,opt,name=rule,proto3" json:"rule,omitempty"`
 	// Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
-	RequestId     *string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3,oneof" json:"request_id,omitempty"`
+	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RecordFailedLoginRequest) Reset() {
 	*x = RecordFailedLoginRequest{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[16]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1543,7 +1604,7 @@ func (x *RecordFailedLoginRequest) String() string {
 func (*RecordFailedLoginRequest) ProtoMessage() {}
 
 func (x *RecordFailedLoginRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[16]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1556,7 +1617,7 @@ func (x *RecordFailedLoginRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordFailedLoginRequest.ProtoReflect.Descriptor instead.
 func (*RecordFailedLoginRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{16}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *RecordFailedLoginRequest) GetEmail() string {
@@ -1574,32 +1635,106 @@ func (x *RecordFailedLoginRequest) GetRule() string {
 }
 
 func (x *RecordFailedLoginRequest) GetRequestId() string {
-	if x != nil && x.RequestId != nil {
-		return *x.RequestId
+	if x != nil {
+		return x.RequestId
 	}
 	return ""
+}
+
+// FailedLogins is the state of the failed logins of an email address.
+type FailedLogins struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Whether the address is locked.
+	State LoginState `protobuf:"varint,1,opt,name=state,proto3,enum=nexus.ratelimit.v1.LoginState" json:"state,omitempty"`
+	// Failures in the window.
+	Attempts uint32 `protobuf:"varint,2,opt,name=attempts,proto3" json:"attempts,omitempty"`
+	// Failures left before the address is locked.
+	Remaining uint32 `protobuf:"varint,3,opt,name=remaining,proto3" json:"remaining,omitempty"`
+	// When the lock ends, by the clock of Redis; absent unless locked.
+	LockExpireTime *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=lock_expire_time,json=lockExpireTime,proto3" json:"lock_expire_time,omitempty"`
+	// Time until then; absent unless locked.
+	RetryAfter    *durationpb.Duration `protobuf:"bytes,5,opt,name=retry_after,json=retryAfter,proto3" json:"retry_after,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FailedLogins) Reset() {
+	*x = FailedLogins{}
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FailedLogins) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FailedLogins) ProtoMessage() {}
+
+func (x *FailedLogins) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FailedLogins.ProtoReflect.Descriptor instead.
+func (*FailedLogins) Descriptor() ([]byte, []int) {
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *FailedLogins) GetState() LoginState {
+	if x != nil {
+		return x.State
+	}
+	return LoginState_LOGIN_STATE_UNSPECIFIED
+}
+
+func (x *FailedLogins) GetAttempts() uint32 {
+	if x != nil {
+		return x.Attempts
+	}
+	return 0
+}
+
+func (x *FailedLogins) GetRemaining() uint32 {
+	if x != nil {
+		return x.Remaining
+	}
+	return 0
+}
+
+func (x *FailedLogins) GetLockExpireTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.LockExpireTime
+	}
+	return nil
+}
+
+func (x *FailedLogins) GetRetryAfter() *durationpb.Duration {
+	if x != nil {
+		return x.RetryAfter
+	}
+	return nil
 }
 
 // RecordFailedLoginResponse is the state after the failure.
 type RecordFailedLoginResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Failures in the window, this one included.
-	Attempts uint32 `protobuf:"varint,1,opt,name=attempts,proto3" json:"attempts,omitempty"`
-	// Attempts left before the address is locked.
-	Remaining uint32 `protobuf:"varint,2,opt,name=remaining,proto3" json:"remaining,omitempty"`
-	// Whether the next attempt must be refused.
-	Locked bool `protobuf:"varint,3,opt,name=locked,proto3" json:"locked,omitempty"`
-	// When the failures are forgotten, by the clock of Redis; absent unless locked.
-	LockedUntil *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=locked_until,json=lockedUntil,proto3" json:"locked_until,omitempty"`
-	// How long until then; absent unless locked.
-	RetryAfter    *durationpb.Duration `protobuf:"bytes,5,opt,name=retry_after,json=retryAfter,proto3" json:"retry_after,omitempty"`
+	// The state, with this failure included.
+	FailedLogins  *FailedLogins `protobuf:"bytes,1,opt,name=failed_logins,json=failedLogins,proto3" json:"failed_logins,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RecordFailedLoginResponse) Reset() {
 	*x = RecordFailedLoginResponse{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[17]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1611,7 +1746,7 @@ func (x *RecordFailedLoginResponse) String() string {
 func (*RecordFailedLoginResponse) ProtoMessage() {}
 
 func (x *RecordFailedLoginResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[17]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1624,40 +1759,12 @@ func (x *RecordFailedLoginResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordFailedLoginResponse.ProtoReflect.Descriptor instead.
 func (*RecordFailedLoginResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{17}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{19}
 }
 
-func (x *RecordFailedLoginResponse) GetAttempts() uint32 {
+func (x *RecordFailedLoginResponse) GetFailedLogins() *FailedLogins {
 	if x != nil {
-		return x.Attempts
-	}
-	return 0
-}
-
-func (x *RecordFailedLoginResponse) GetRemaining() uint32 {
-	if x != nil {
-		return x.Remaining
-	}
-	return 0
-}
-
-func (x *RecordFailedLoginResponse) GetLocked() bool {
-	if x != nil {
-		return x.Locked
-	}
-	return false
-}
-
-func (x *RecordFailedLoginResponse) GetLockedUntil() *timestamppb.Timestamp {
-	if x != nil {
-		return x.LockedUntil
-	}
-	return nil
-}
-
-func (x *RecordFailedLoginResponse) GetRetryAfter() *durationpb.Duration {
-	if x != nil {
-		return x.RetryAfter
+		return x.FailedLogins
 	}
 	return nil
 }
@@ -1675,7 +1782,7 @@ type GetFailedLoginsRequest struct {
 
 func (x *GetFailedLoginsRequest) Reset() {
 	*x = GetFailedLoginsRequest{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[18]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1687,7 +1794,7 @@ func (x *GetFailedLoginsRequest) String() string {
 func (*GetFailedLoginsRequest) ProtoMessage() {}
 
 func (x *GetFailedLoginsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[18]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1700,7 +1807,7 @@ func (x *GetFailedLoginsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetFailedLoginsRequest.ProtoReflect.Descriptor instead.
 func (*GetFailedLoginsRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{18}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *GetFailedLoginsRequest) GetEmail() string {
@@ -1720,23 +1827,15 @@ func (x *GetFailedLoginsRequest) GetRule() string {
 // GetFailedLoginsResponse is the state now.
 type GetFailedLoginsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Failures in the window; 0 when there were none.
-	Attempts uint32 `protobuf:"varint,1,opt,name=attempts,proto3" json:"attempts,omitempty"`
-	// Attempts left before the address is locked.
-	Remaining uint32 `protobuf:"varint,2,opt,name=remaining,proto3" json:"remaining,omitempty"`
-	// Whether the next attempt must be refused.
-	Locked bool `protobuf:"varint,3,opt,name=locked,proto3" json:"locked,omitempty"`
-	// When the failures are forgotten, by the clock of Redis; absent unless locked.
-	LockedUntil *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=locked_until,json=lockedUntil,proto3" json:"locked_until,omitempty"`
-	// How long until then; absent unless locked.
-	RetryAfter    *durationpb.Duration `protobuf:"bytes,5,opt,name=retry_after,json=retryAfter,proto3" json:"retry_after,omitempty"`
+	// The state.
+	FailedLogins  *FailedLogins `protobuf:"bytes,1,opt,name=failed_logins,json=failedLogins,proto3" json:"failed_logins,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *GetFailedLoginsResponse) Reset() {
 	*x = GetFailedLoginsResponse{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[19]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1748,7 +1847,7 @@ func (x *GetFailedLoginsResponse) String() string {
 func (*GetFailedLoginsResponse) ProtoMessage() {}
 
 func (x *GetFailedLoginsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[19]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1761,40 +1860,12 @@ func (x *GetFailedLoginsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetFailedLoginsResponse.ProtoReflect.Descriptor instead.
 func (*GetFailedLoginsResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{19}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{21}
 }
 
-func (x *GetFailedLoginsResponse) GetAttempts() uint32 {
+func (x *GetFailedLoginsResponse) GetFailedLogins() *FailedLogins {
 	if x != nil {
-		return x.Attempts
-	}
-	return 0
-}
-
-func (x *GetFailedLoginsResponse) GetRemaining() uint32 {
-	if x != nil {
-		return x.Remaining
-	}
-	return 0
-}
-
-func (x *GetFailedLoginsResponse) GetLocked() bool {
-	if x != nil {
-		return x.Locked
-	}
-	return false
-}
-
-func (x *GetFailedLoginsResponse) GetLockedUntil() *timestamppb.Timestamp {
-	if x != nil {
-		return x.LockedUntil
-	}
-	return nil
-}
-
-func (x *GetFailedLoginsResponse) GetRetryAfter() *durationpb.Duration {
-	if x != nil {
-		return x.RetryAfter
+		return x.FailedLogins
 	}
 	return nil
 }
@@ -1812,7 +1883,7 @@ type ClearFailedLoginsRequest struct {
 
 func (x *ClearFailedLoginsRequest) Reset() {
 	*x = ClearFailedLoginsRequest{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[20]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1824,7 +1895,7 @@ func (x *ClearFailedLoginsRequest) String() string {
 func (*ClearFailedLoginsRequest) ProtoMessage() {}
 
 func (x *ClearFailedLoginsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[20]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1837,7 +1908,7 @@ func (x *ClearFailedLoginsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClearFailedLoginsRequest.ProtoReflect.Descriptor instead.
 func (*ClearFailedLoginsRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{20}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *ClearFailedLoginsRequest) GetEmail() string {
@@ -1865,7 +1936,7 @@ type ClearFailedLoginsResponse struct {
 
 func (x *ClearFailedLoginsResponse) Reset() {
 	*x = ClearFailedLoginsResponse{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[21]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1877,7 +1948,7 @@ func (x *ClearFailedLoginsResponse) String() string {
 func (*ClearFailedLoginsResponse) ProtoMessage() {}
 
 func (x *ClearFailedLoginsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[21]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1890,7 +1961,7 @@ func (x *ClearFailedLoginsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClearFailedLoginsResponse.ProtoReflect.Descriptor instead.
 func (*ClearFailedLoginsResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{21}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *ClearFailedLoginsResponse) GetCleared() uint32 {
@@ -1903,7 +1974,7 @@ func (x *ClearFailedLoginsResponse) GetCleared() uint32 {
 // ListRulesRequest asks for a page of rules.
 type ListRulesRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Rules a page, 1 to 1,000; default 100.
+	// Rules per page: 0 is 100, more than 1,000 counts as 1,000.
 	PageSize uint32 `protobuf:"varint,1,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
 	// `next_page_token` of the page before; empty for the first.
 	PageToken     string `protobuf:"bytes,2,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
@@ -1913,7 +1984,7 @@ type ListRulesRequest struct {
 
 func (x *ListRulesRequest) Reset() {
 	*x = ListRulesRequest{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[22]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1925,7 +1996,7 @@ func (x *ListRulesRequest) String() string {
 func (*ListRulesRequest) ProtoMessage() {}
 
 func (x *ListRulesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[22]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1938,7 +2009,7 @@ func (x *ListRulesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRulesRequest.ProtoReflect.Descriptor instead.
 func (*ListRulesRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{22}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *ListRulesRequest) GetPageSize() uint32 {
@@ -1955,24 +2026,36 @@ func (x *ListRulesRequest) GetPageToken() string {
 	return ""
 }
 
-// Rule is a declared rule.
+// Rule is a declared rule, with every default filled in.
 type Rule struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Its name.
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
-	// What it limits.
-	Family Family `protobuf:"varint,2,opt,name=family,proto3,enum=nexus.ratelimit.v1.Family" json:"family,omitempty"`
-	// How much it allows, with every default filled in.
-	Policy *Policy `protobuf:"bytes,3,opt,name=policy,proto3" json:"policy,omitempty"`
-	// The pattern of the keys it counts in, after the namespace.
-	KeyPattern    string `protobuf:"bytes,4,opt,name=key_pattern,json=keyPattern,proto3" json:"key_pattern,omitempty"`
+	// Whom it limits.
+	Subject Subject `protobuf:"varint,2,opt,name=subject,proto3,enum=nexus.ratelimit.v1.Subject" json:"subject,omitempty"`
+	// The pattern of the keys that it counts in, after the namespace.
+	KeyPattern string `protobuf:"bytes,3,opt,name=key_pattern,json=keyPattern,proto3" json:"key_pattern,omitempty"`
+	// Hits allowed per window.
+	Limit uint32 `protobuf:"varint,4,opt,name=limit,proto3" json:"limit,omitempty"`
+	// Length of the window.
+	Window *durationpb.Duration `protobuf:"bytes,5,opt,name=window,proto3" json:"window,omitempty"`
+	// How hits are counted.
+	Algorithm Algorithm `protobuf:"varint,6,opt,name=algorithm,proto3,enum=nexus.ratelimit.v1.Algorithm" json:"algorithm,omitempty"`
+	// Capacity of a token bucket; 0 for other algorithms.
+	Burst uint32 `protobuf:"varint,7,opt,name=burst,proto3" json:"burst,omitempty"`
+	// Whether denied hits are counted too.
+	CountDenied bool `protobuf:"varint,8,opt,name=count_denied,json=countDenied,proto3" json:"count_denied,omitempty"`
+	// Whether the rule only reports what it would deny.
+	Shadow bool `protobuf:"varint,9,opt,name=shadow,proto3" json:"shadow,omitempty"`
+	// How the rule answers while Redis cannot be reached.
+	OutageMode    OutageMode `protobuf:"varint,10,opt,name=outage_mode,json=outageMode,proto3,enum=nexus.ratelimit.v1.OutageMode" json:"outage_mode,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Rule) Reset() {
 	*x = Rule{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[23]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1984,7 +2067,7 @@ func (x *Rule) String() string {
 func (*Rule) ProtoMessage() {}
 
 func (x *Rule) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[23]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1997,7 +2080,7 @@ func (x *Rule) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Rule.ProtoReflect.Descriptor instead.
 func (*Rule) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{23}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *Rule) GetName() string {
@@ -2007,18 +2090,11 @@ func (x *Rule) GetName() string {
 	return ""
 }
 
-func (x *Rule) GetFamily() Family {
+func (x *Rule) GetSubject() Subject {
 	if x != nil {
-		return x.Family
+		return x.Subject
 	}
-	return Family_FAMILY_UNSPECIFIED
-}
-
-func (x *Rule) GetPolicy() *Policy {
-	if x != nil {
-		return x.Policy
-	}
-	return nil
+	return Subject_SUBJECT_UNSPECIFIED
 }
 
 func (x *Rule) GetKeyPattern() string {
@@ -2026,6 +2102,55 @@ func (x *Rule) GetKeyPattern() string {
 		return x.KeyPattern
 	}
 	return ""
+}
+
+func (x *Rule) GetLimit() uint32 {
+	if x != nil {
+		return x.Limit
+	}
+	return 0
+}
+
+func (x *Rule) GetWindow() *durationpb.Duration {
+	if x != nil {
+		return x.Window
+	}
+	return nil
+}
+
+func (x *Rule) GetAlgorithm() Algorithm {
+	if x != nil {
+		return x.Algorithm
+	}
+	return Algorithm_ALGORITHM_UNSPECIFIED
+}
+
+func (x *Rule) GetBurst() uint32 {
+	if x != nil {
+		return x.Burst
+	}
+	return 0
+}
+
+func (x *Rule) GetCountDenied() bool {
+	if x != nil {
+		return x.CountDenied
+	}
+	return false
+}
+
+func (x *Rule) GetShadow() bool {
+	if x != nil {
+		return x.Shadow
+	}
+	return false
+}
+
+func (x *Rule) GetOutageMode() OutageMode {
+	if x != nil {
+		return x.OutageMode
+	}
+	return OutageMode_OUTAGE_MODE_UNSPECIFIED
 }
 
 // ListRulesResponse is a page of rules.
@@ -2041,7 +2166,7 @@ type ListRulesResponse struct {
 
 func (x *ListRulesResponse) Reset() {
 	*x = ListRulesResponse{}
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[24]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2053,7 +2178,7 @@ func (x *ListRulesResponse) String() string {
 func (*ListRulesResponse) ProtoMessage() {}
 
 func (x *ListRulesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[24]
+	mi := &file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2066,7 +2191,7 @@ func (x *ListRulesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRulesResponse.ProtoReflect.Descriptor instead.
 func (*ListRulesResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{24}
+	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *ListRulesResponse) GetRules() []*Rule {
@@ -2088,23 +2213,26 @@ var File_nexus_ratelimit_v1_ratelimit_proto protoreflect.FileDescriptor
 const file_nexus_ratelimit_v1_ratelimit_proto_rawDesc = "" +
 	"\n" +
 	"\"nexus/ratelimit/v1/ratelimit.proto\x12\x12nexus.ratelimit.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/errors/v1/errors.proto\"\xa4\x02\n" +
-	"\x06Policy\x12\x14\n" +
+	"\n" +
+	"InlineRule\x12\x14\n" +
 	"\x05limit\x18\x01 \x01(\rR\x05limit\x121\n" +
 	"\x06window\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x06window\x12;\n" +
 	"\talgorithm\x18\x03 \x01(\x0e2\x1d.nexus.ratelimit.v1.AlgorithmR\talgorithm\x12\x14\n" +
 	"\x05burst\x18\x04 \x01(\rR\x05burst\x12!\n" +
 	"\fcount_denied\x18\x05 \x01(\bR\vcountDenied\x12\x16\n" +
-	"\x06shadow\x18\x06 \x01(\bR\x06shadow\x12C\n" +
-	"\ron_redis_down\x18\a \x01(\x0e2\x1f.nexus.ratelimit.v1.OnRedisDownR\vonRedisDown\"J\n" +
+	"\x06shadow\x18\x06 \x01(\bR\x06shadow\x12?\n" +
+	"\voutage_mode\x18\a \x01(\x0e2\x1e.nexus.ratelimit.v1.OutageModeR\n" +
+	"outageMode\"J\n" +
 	"\x12AddressAndEndpoint\x12\x18\n" +
 	"\aaddress\x18\x01 \x01(\tR\aaddress\x12\x1a\n" +
 	"\bendpoint\x18\x02 \x01(\tR\bendpoint\"^\n" +
 	"\x17OrganizationAndResource\x12'\n" +
 	"\x0forganization_id\x18\x01 \x01(\tR\x0eorganizationId\x12\x1a\n" +
-	"\bresource\x18\x02 \x01(\tR\bresource\"\xcf\x02\n" +
+	"\bresource\x18\x02 \x01(\tR\bresource\"\xdc\x02\n" +
 	"\x05Limit\x12\x14\n" +
-	"\x04rule\x18\x01 \x01(\tH\x00R\x04rule\x124\n" +
-	"\x06policy\x18\x02 \x01(\v2\x1a.nexus.ratelimit.v1.PolicyH\x00R\x06policy\x12\x19\n" +
+	"\x04rule\x18\x01 \x01(\tH\x00R\x04rule\x12A\n" +
+	"\vinline_rule\x18\x02 \x01(\v2\x1e.nexus.ratelimit.v1.InlineRuleH\x00R\n" +
+	"inlineRule\x12\x19\n" +
 	"\auser_id\x18\x03 \x01(\tH\x01R\x06userId\x128\n" +
 	"\x02ip\x18\x04 \x01(\v2&.nexus.ratelimit.v1.AddressAndEndpointH\x01R\x02ip\x12?\n" +
 	"\x03org\x18\x05 \x01(\v2+.nexus.ratelimit.v1.OrganizationAndResourceH\x01R\x03org\x12\x16\n" +
@@ -2113,16 +2241,15 @@ const file_nexus_ratelimit_v1_ratelimit_proto_rawDesc = "" +
 	"\x04cost\x18\b \x01(\rH\x02R\x04cost\x88\x01\x01B\v\n" +
 	"\tallowanceB\t\n" +
 	"\asubjectB\a\n" +
-	"\x05_cost\"\x96\x01\n" +
+	"\x05_cost\"\x82\x01\n" +
 	"\fCheckRequest\x121\n" +
 	"\x06limits\x18\x01 \x03(\v2\x19.nexus.ratelimit.v1.LimitR\x06limits\x12\x17\n" +
-	"\x04cost\x18\x02 \x01(\rH\x00R\x04cost\x88\x01\x01\x12\"\n" +
+	"\x04cost\x18\x02 \x01(\rH\x00R\x04cost\x88\x01\x01\x12\x1d\n" +
 	"\n" +
-	"request_id\x18\x03 \x01(\tH\x01R\trequestId\x88\x01\x01B\a\n" +
-	"\x05_costB\r\n" +
-	"\v_request_id\"\x8a\x02\n" +
-	"\aVerdict\x12\x18\n" +
-	"\aallowed\x18\x01 \x01(\bR\aallowed\x12\x14\n" +
+	"request_id\x18\x03 \x01(\tR\trequestIdB\a\n" +
+	"\x05_cost\"\xad\x02\n" +
+	"\rLimitDecision\x125\n" +
+	"\aoutcome\x18\x01 \x01(\x0e2\x1b.nexus.ratelimit.v1.OutcomeR\aoutcome\x12\x14\n" +
 	"\x05limit\x18\x02 \x01(\rR\x05limit\x12\x1c\n" +
 	"\tremaining\x18\x03 \x01(\rR\tremaining\x12:\n" +
 	"\vreset_after\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\n" +
@@ -2131,9 +2258,9 @@ const file_nexus_ratelimit_v1_ratelimit_proto_rawDesc = "" +
 	"retryAfter\x12\x1d\n" +
 	"\n" +
 	"would_deny\x18\x06 \x01(\bR\twouldDeny\x12\x1a\n" +
-	"\bdegraded\x18\a \x01(\bR\bdegraded\"\xe7\x03\n" +
-	"\rCheckResponse\x12\x18\n" +
-	"\aallowed\x18\x01 \x01(\bR\aallowed\x12\x14\n" +
+	"\bdegraded\x18\a \x01(\bR\bdegraded\"\x81\x04\n" +
+	"\bDecision\x125\n" +
+	"\aoutcome\x18\x01 \x01(\x0e2\x1b.nexus.ratelimit.v1.OutcomeR\aoutcome\x12\x14\n" +
 	"\x05limit\x18\x02 \x01(\rR\x05limit\x12\x1c\n" +
 	"\tremaining\x18\x03 \x01(\rR\tremaining\x12:\n" +
 	"\vreset_after\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\n" +
@@ -2144,15 +2271,17 @@ const file_nexus_ratelimit_v1_ratelimit_proto_rawDesc = "" +
 	"would_deny\x18\x06 \x01(\bR\twouldDeny\x12\x1a\n" +
 	"\bdegraded\x18\a \x01(\bR\bdegraded\x129\n" +
 	"\n" +
-	"checked_at\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\tcheckedAt\x12)\n" +
+	"check_time\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\tcheckTime\x12)\n" +
 	"\x10ratelimit_header\x18\t \x01(\tR\x0fratelimitHeader\x126\n" +
 	"\x17ratelimit_policy_header\x18\n" +
-	" \x01(\tR\x15ratelimitPolicyHeader\x127\n" +
-	"\bverdicts\x18\v \x03(\v2\x1b.nexus.ratelimit.v1.VerdictR\bverdicts\"K\n" +
+	" \x01(\tR\x15ratelimitPolicyHeader\x129\n" +
+	"\x06limits\x18\v \x03(\v2!.nexus.ratelimit.v1.LimitDecisionR\x06limits\"I\n" +
+	"\rCheckResponse\x128\n" +
+	"\bdecision\x18\x01 \x01(\v2\x1c.nexus.ratelimit.v1.DecisionR\bdecision\"K\n" +
 	"\x11BatchCheckRequest\x126\n" +
-	"\x05items\x18\x01 \x03(\v2 .nexus.ratelimit.v1.CheckRequestR\x05items\"\x90\x01\n" +
-	"\x0eBatchCheckItem\x12?\n" +
-	"\bdecision\x18\x01 \x01(\v2!.nexus.ratelimit.v1.CheckResponseH\x00R\bdecision\x122\n" +
+	"\x05items\x18\x01 \x03(\v2 .nexus.ratelimit.v1.CheckRequestR\x05items\"\x8b\x01\n" +
+	"\x0eBatchCheckItem\x12:\n" +
+	"\bdecision\x18\x01 \x01(\v2\x1c.nexus.ratelimit.v1.DecisionH\x00R\bdecision\x122\n" +
 	"\x05error\x18\x02 \x01(\v2\x1a.nexus.errors.v1.ItemErrorH\x00R\x05errorB\t\n" +
 	"\aoutcome\"N\n" +
 	"\x12BatchCheckResponse\x128\n" +
@@ -2160,62 +2289,42 @@ const file_nexus_ratelimit_v1_ratelimit_proto_rawDesc = "" +
 	"\vPeekRequest\x121\n" +
 	"\x06limits\x18\x01 \x03(\v2\x19.nexus.ratelimit.v1.LimitR\x06limits\x12\x17\n" +
 	"\x04cost\x18\x02 \x01(\rH\x00R\x04cost\x88\x01\x01B\a\n" +
-	"\x05_cost\"\xe6\x03\n" +
-	"\fPeekResponse\x12\x18\n" +
-	"\aallowed\x18\x01 \x01(\bR\aallowed\x12\x14\n" +
-	"\x05limit\x18\x02 \x01(\rR\x05limit\x12\x1c\n" +
-	"\tremaining\x18\x03 \x01(\rR\tremaining\x12:\n" +
-	"\vreset_after\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\n" +
-	"resetAfter\x12:\n" +
-	"\vretry_after\x18\x05 \x01(\v2\x19.google.protobuf.DurationR\n" +
-	"retryAfter\x12\x1d\n" +
-	"\n" +
-	"would_deny\x18\x06 \x01(\bR\twouldDeny\x12\x1a\n" +
-	"\bdegraded\x18\a \x01(\bR\bdegraded\x129\n" +
-	"\n" +
-	"checked_at\x18\b \x01(\v2\x1a.google.protobuf.TimestampR\tcheckedAt\x12)\n" +
-	"\x10ratelimit_header\x18\t \x01(\tR\x0fratelimitHeader\x126\n" +
-	"\x17ratelimit_policy_header\x18\n" +
-	" \x01(\tR\x15ratelimitPolicyHeader\x127\n" +
-	"\bverdicts\x18\v \x03(\v2\x1b.nexus.ratelimit.v1.VerdictR\bverdicts\"\xd2\x01\n" +
+	"\x05_cost\"H\n" +
+	"\fPeekResponse\x128\n" +
+	"\bdecision\x18\x01 \x01(\v2\x1c.nexus.ratelimit.v1.DecisionR\bdecision\"\xbe\x01\n" +
 	"\rRefundRequest\x121\n" +
 	"\x06limits\x18\x01 \x03(\v2\x19.nexus.ratelimit.v1.LimitR\x06limits\x12\x17\n" +
 	"\x04cost\x18\x02 \x01(\rH\x00R\x04cost\x88\x01\x01\x129\n" +
 	"\n" +
-	"checked_at\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\tcheckedAt\x12\"\n" +
+	"check_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\tcheckTime\x12\x1d\n" +
 	"\n" +
-	"request_id\x18\x04 \x01(\tH\x01R\trequestId\x88\x01\x01B\a\n" +
-	"\x05_costB\r\n" +
-	"\v_request_id\",\n" +
+	"request_id\x18\x04 \x01(\tR\trequestIdB\a\n" +
+	"\x05_cost\",\n" +
 	"\x0eRefundResponse\x12\x1a\n" +
 	"\brefunded\x18\x01 \x03(\rR\brefunded\"A\n" +
 	"\fResetRequest\x121\n" +
 	"\x06limits\x18\x01 \x03(\v2\x19.nexus.ratelimit.v1.LimitR\x06limits\"%\n" +
 	"\rResetResponse\x12\x14\n" +
-	"\x05reset\x18\x01 \x01(\rR\x05reset\"w\n" +
+	"\x05reset\x18\x01 \x01(\rR\x05reset\"c\n" +
 	"\x18RecordFailedLoginRequest\x12\x14\n" +
 	"\x05email\x18\x01 \x01(\tR\x05email\x12\x12\n" +
-	"\x04rule\x18\x02 \x01(\tR\x04rule\x12\"\n" +
+	"\x04rule\x18\x02 \x01(\tR\x04rule\x12\x1d\n" +
 	"\n" +
-	"request_id\x18\x03 \x01(\tH\x00R\trequestId\x88\x01\x01B\r\n" +
-	"\v_request_id\"\xe8\x01\n" +
-	"\x19RecordFailedLoginResponse\x12\x1a\n" +
-	"\battempts\x18\x01 \x01(\rR\battempts\x12\x1c\n" +
-	"\tremaining\x18\x02 \x01(\rR\tremaining\x12\x16\n" +
-	"\x06locked\x18\x03 \x01(\bR\x06locked\x12=\n" +
-	"\flocked_until\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\vlockedUntil\x12:\n" +
+	"request_id\x18\x03 \x01(\tR\trequestId\"\x80\x02\n" +
+	"\fFailedLogins\x124\n" +
+	"\x05state\x18\x01 \x01(\x0e2\x1e.nexus.ratelimit.v1.LoginStateR\x05state\x12\x1a\n" +
+	"\battempts\x18\x02 \x01(\rR\battempts\x12\x1c\n" +
+	"\tremaining\x18\x03 \x01(\rR\tremaining\x12D\n" +
+	"\x10lock_expire_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\x0elockExpireTime\x12:\n" +
 	"\vretry_after\x18\x05 \x01(\v2\x19.google.protobuf.DurationR\n" +
-	"retryAfter\"B\n" +
+	"retryAfter\"b\n" +
+	"\x19RecordFailedLoginResponse\x12E\n" +
+	"\rfailed_logins\x18\x01 \x01(\v2 .nexus.ratelimit.v1.FailedLoginsR\ffailedLogins\"B\n" +
 	"\x16GetFailedLoginsRequest\x12\x14\n" +
 	"\x05email\x18\x01 \x01(\tR\x05email\x12\x12\n" +
-	"\x04rule\x18\x02 \x01(\tR\x04rule\"\xe6\x01\n" +
-	"\x17GetFailedLoginsResponse\x12\x1a\n" +
-	"\battempts\x18\x01 \x01(\rR\battempts\x12\x1c\n" +
-	"\tremaining\x18\x02 \x01(\rR\tremaining\x12\x16\n" +
-	"\x06locked\x18\x03 \x01(\bR\x06locked\x12=\n" +
-	"\flocked_until\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\vlockedUntil\x12:\n" +
-	"\vretry_after\x18\x05 \x01(\v2\x19.google.protobuf.DurationR\n" +
-	"retryAfter\"D\n" +
+	"\x04rule\x18\x02 \x01(\tR\x04rule\"`\n" +
+	"\x17GetFailedLoginsResponse\x12E\n" +
+	"\rfailed_logins\x18\x01 \x01(\v2 .nexus.ratelimit.v1.FailedLoginsR\ffailedLogins\"D\n" +
 	"\x18ClearFailedLoginsRequest\x12\x14\n" +
 	"\x05email\x18\x01 \x01(\tR\x05email\x12\x12\n" +
 	"\x04rule\x18\x02 \x01(\tR\x04rule\"5\n" +
@@ -2224,13 +2333,21 @@ const file_nexus_ratelimit_v1_ratelimit_proto_rawDesc = "" +
 	"\x10ListRulesRequest\x12\x1b\n" +
 	"\tpage_size\x18\x01 \x01(\rR\bpageSize\x12\x1d\n" +
 	"\n" +
-	"page_token\x18\x02 \x01(\tR\tpageToken\"\xa3\x01\n" +
+	"page_token\x18\x02 \x01(\tR\tpageToken\"\x8a\x03\n" +
 	"\x04Rule\x12\x12\n" +
-	"\x04name\x18\x01 \x01(\tR\x04name\x122\n" +
-	"\x06family\x18\x02 \x01(\x0e2\x1a.nexus.ratelimit.v1.FamilyR\x06family\x122\n" +
-	"\x06policy\x18\x03 \x01(\v2\x1a.nexus.ratelimit.v1.PolicyR\x06policy\x12\x1f\n" +
-	"\vkey_pattern\x18\x04 \x01(\tR\n" +
-	"keyPattern\"k\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x125\n" +
+	"\asubject\x18\x02 \x01(\x0e2\x1b.nexus.ratelimit.v1.SubjectR\asubject\x12\x1f\n" +
+	"\vkey_pattern\x18\x03 \x01(\tR\n" +
+	"keyPattern\x12\x14\n" +
+	"\x05limit\x18\x04 \x01(\rR\x05limit\x121\n" +
+	"\x06window\x18\x05 \x01(\v2\x19.google.protobuf.DurationR\x06window\x12;\n" +
+	"\talgorithm\x18\x06 \x01(\x0e2\x1d.nexus.ratelimit.v1.AlgorithmR\talgorithm\x12\x14\n" +
+	"\x05burst\x18\a \x01(\rR\x05burst\x12!\n" +
+	"\fcount_denied\x18\b \x01(\bR\vcountDenied\x12\x16\n" +
+	"\x06shadow\x18\t \x01(\bR\x06shadow\x12?\n" +
+	"\voutage_mode\x18\n" +
+	" \x01(\x0e2\x1e.nexus.ratelimit.v1.OutageModeR\n" +
+	"outageMode\"k\n" +
 	"\x11ListRulesResponse\x12.\n" +
 	"\x05rules\x18\x01 \x03(\v2\x18.nexus.ratelimit.v1.RuleR\x05rules\x12&\n" +
 	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\x97\x01\n" +
@@ -2239,31 +2356,40 @@ const file_nexus_ratelimit_v1_ratelimit_proto_rawDesc = "" +
 	"\x16ALGORITHM_FIXED_WINDOW\x10\x01\x12\x1c\n" +
 	"\x18ALGORITHM_SLIDING_WINDOW\x10\x02\x12\x19\n" +
 	"\x15ALGORITHM_SLIDING_LOG\x10\x03\x12\x1a\n" +
-	"\x16ALGORITHM_TOKEN_BUCKET\x10\x04*\x8f\x01\n" +
-	"\vOnRedisDown\x12\x1d\n" +
-	"\x19ON_REDIS_DOWN_UNSPECIFIED\x10\x00\x12\x16\n" +
-	"\x12ON_REDIS_DOWN_FAIL\x10\x01\x12\x16\n" +
-	"\x12ON_REDIS_DOWN_OPEN\x10\x02\x12\x18\n" +
-	"\x14ON_REDIS_DOWN_CLOSED\x10\x03\x12\x17\n" +
-	"\x13ON_REDIS_DOWN_LOCAL\x10\x04*t\n" +
-	"\x06Family\x12\x16\n" +
-	"\x12FAMILY_UNSPECIFIED\x10\x00\x12\x0e\n" +
+	"\x16ALGORITHM_TOKEN_BUCKET\x10\x04*\x84\x01\n" +
 	"\n" +
-	"FAMILY_API\x10\x01\x12\r\n" +
-	"\tFAMILY_IP\x10\x02\x12\x0e\n" +
+	"OutageMode\x12\x1b\n" +
+	"\x17OUTAGE_MODE_UNSPECIFIED\x10\x00\x12\x14\n" +
+	"\x10OUTAGE_MODE_FAIL\x10\x01\x12\x14\n" +
+	"\x10OUTAGE_MODE_OPEN\x10\x02\x12\x16\n" +
+	"\x12OUTAGE_MODE_CLOSED\x10\x03\x12\x15\n" +
+	"\x11OUTAGE_MODE_LOCAL\x10\x04*{\n" +
+	"\aSubject\x12\x17\n" +
+	"\x13SUBJECT_UNSPECIFIED\x10\x00\x12\x0f\n" +
+	"\vSUBJECT_API\x10\x01\x12\x0e\n" +
 	"\n" +
-	"FAMILY_ORG\x10\x03\x12\x10\n" +
-	"\fFAMILY_LOGIN\x10\x04\x12\x11\n" +
-	"\rFAMILY_CUSTOM\x10\x052\xea\x06\n" +
+	"SUBJECT_IP\x10\x02\x12\x0f\n" +
+	"\vSUBJECT_ORG\x10\x03\x12\x11\n" +
+	"\rSUBJECT_LOGIN\x10\x04\x12\x12\n" +
+	"\x0eSUBJECT_CUSTOM\x10\x05*K\n" +
+	"\aOutcome\x12\x17\n" +
+	"\x13OUTCOME_UNSPECIFIED\x10\x00\x12\x13\n" +
+	"\x0fOUTCOME_ALLOWED\x10\x01\x12\x12\n" +
+	"\x0eOUTCOME_DENIED\x10\x02*W\n" +
+	"\n" +
+	"LoginState\x12\x1b\n" +
+	"\x17LOGIN_STATE_UNSPECIFIED\x10\x00\x12\x14\n" +
+	"\x10LOGIN_STATE_OPEN\x10\x01\x12\x16\n" +
+	"\x12LOGIN_STATE_LOCKED\x10\x022\xea\x06\n" +
 	"\x10RateLimitService\x12L\n" +
 	"\x05Check\x12 .nexus.ratelimit.v1.CheckRequest\x1a!.nexus.ratelimit.v1.CheckResponse\x12[\n" +
 	"\n" +
 	"BatchCheck\x12%.nexus.ratelimit.v1.BatchCheckRequest\x1a&.nexus.ratelimit.v1.BatchCheckResponse\x12N\n" +
-	"\x04Peek\x12\x1f.nexus.ratelimit.v1.PeekRequest\x1a .nexus.ratelimit.v1.PeekResponse\"\x03\x90\x02\x02\x12O\n" +
+	"\x04Peek\x12\x1f.nexus.ratelimit.v1.PeekRequest\x1a .nexus.ratelimit.v1.PeekResponse\"\x03\x90\x02\x01\x12O\n" +
 	"\x06Refund\x12!.nexus.ratelimit.v1.RefundRequest\x1a\".nexus.ratelimit.v1.RefundResponse\x12Q\n" +
 	"\x05Reset\x12 .nexus.ratelimit.v1.ResetRequest\x1a!.nexus.ratelimit.v1.ResetResponse\"\x03\x90\x02\x02\x12p\n" +
 	"\x11RecordFailedLogin\x12,.nexus.ratelimit.v1.RecordFailedLoginRequest\x1a-.nexus.ratelimit.v1.RecordFailedLoginResponse\x12o\n" +
-	"\x0fGetFailedLogins\x12*.nexus.ratelimit.v1.GetFailedLoginsRequest\x1a+.nexus.ratelimit.v1.GetFailedLoginsResponse\"\x03\x90\x02\x02\x12u\n" +
+	"\x0fGetFailedLogins\x12*.nexus.ratelimit.v1.GetFailedLoginsRequest\x1a+.nexus.ratelimit.v1.GetFailedLoginsResponse\"\x03\x90\x02\x01\x12u\n" +
 	"\x11ClearFailedLogins\x12,.nexus.ratelimit.v1.ClearFailedLoginsRequest\x1a-.nexus.ratelimit.v1.ClearFailedLoginsResponse\"\x03\x90\x02\x02\x12]\n" +
 	"\tListRules\x12$.nexus.ratelimit.v1.ListRulesRequest\x1a%.nexus.ratelimit.v1.ListRulesResponse\"\x03\x90\x02\x01Bs\n" +
 	"\x1dio.nexus.sidecar.ratelimit.v1P\x01ZPgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/ratelimit/v1;ratelimitv1b\x06proto3"
@@ -2280,97 +2406,104 @@ func file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP() []byte {
 	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescData
 }
 
-var file_nexus_ratelimit_v1_ratelimit_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_nexus_ratelimit_v1_ratelimit_proto_msgTypes = make([]protoimpl.MessageInfo, 25)
+var file_nexus_ratelimit_v1_ratelimit_proto_enumTypes = make([]protoimpl.EnumInfo, 5)
+var file_nexus_ratelimit_v1_ratelimit_proto_msgTypes = make([]protoimpl.MessageInfo, 27)
 var file_nexus_ratelimit_v1_ratelimit_proto_goTypes = []any{
 	(Algorithm)(0),                    // 0: nexus.ratelimit.v1.Algorithm
-	(OnRedisDown)(0),                  // 1: nexus.ratelimit.v1.OnRedisDown
-	(Family)(0),                       // 2: nexus.ratelimit.v1.Family
-	(*Policy)(nil),                    // 3: nexus.ratelimit.v1.Policy
-	(*AddressAndEndpoint)(nil),        // 4: nexus.ratelimit.v1.AddressAndEndpoint
-	(*OrganizationAndResource)(nil),   // 5: nexus.ratelimit.v1.OrganizationAndResource
-	(*Limit)(nil),                     // 6: nexus.ratelimit.v1.Limit
-	(*CheckRequest)(nil),              // 7: nexus.ratelimit.v1.CheckRequest
-	(*Verdict)(nil),                   // 8: nexus.ratelimit.v1.Verdict
-	(*CheckResponse)(nil),             // 9: nexus.ratelimit.v1.CheckResponse
-	(*BatchCheckRequest)(nil),         // 10: nexus.ratelimit.v1.BatchCheckRequest
-	(*BatchCheckItem)(nil),            // 11: nexus.ratelimit.v1.BatchCheckItem
-	(*BatchCheckResponse)(nil),        // 12: nexus.ratelimit.v1.BatchCheckResponse
-	(*PeekRequest)(nil),               // 13: nexus.ratelimit.v1.PeekRequest
-	(*PeekResponse)(nil),              // 14: nexus.ratelimit.v1.PeekResponse
-	(*RefundRequest)(nil),             // 15: nexus.ratelimit.v1.RefundRequest
-	(*RefundResponse)(nil),            // 16: nexus.ratelimit.v1.RefundResponse
-	(*ResetRequest)(nil),              // 17: nexus.ratelimit.v1.ResetRequest
-	(*ResetResponse)(nil),             // 18: nexus.ratelimit.v1.ResetResponse
-	(*RecordFailedLoginRequest)(nil),  // 19: nexus.ratelimit.v1.RecordFailedLoginRequest
-	(*RecordFailedLoginResponse)(nil), // 20: nexus.ratelimit.v1.RecordFailedLoginResponse
-	(*GetFailedLoginsRequest)(nil),    // 21: nexus.ratelimit.v1.GetFailedLoginsRequest
-	(*GetFailedLoginsResponse)(nil),   // 22: nexus.ratelimit.v1.GetFailedLoginsResponse
-	(*ClearFailedLoginsRequest)(nil),  // 23: nexus.ratelimit.v1.ClearFailedLoginsRequest
-	(*ClearFailedLoginsResponse)(nil), // 24: nexus.ratelimit.v1.ClearFailedLoginsResponse
-	(*ListRulesRequest)(nil),          // 25: nexus.ratelimit.v1.ListRulesRequest
-	(*Rule)(nil),                      // 26: nexus.ratelimit.v1.Rule
-	(*ListRulesResponse)(nil),         // 27: nexus.ratelimit.v1.ListRulesResponse
-	(*durationpb.Duration)(nil),       // 28: google.protobuf.Duration
-	(*timestamppb.Timestamp)(nil),     // 29: google.protobuf.Timestamp
-	(*v1.ItemError)(nil),              // 30: nexus.errors.v1.ItemError
+	(OutageMode)(0),                   // 1: nexus.ratelimit.v1.OutageMode
+	(Subject)(0),                      // 2: nexus.ratelimit.v1.Subject
+	(Outcome)(0),                      // 3: nexus.ratelimit.v1.Outcome
+	(LoginState)(0),                   // 4: nexus.ratelimit.v1.LoginState
+	(*InlineRule)(nil),                // 5: nexus.ratelimit.v1.InlineRule
+	(*AddressAndEndpoint)(nil),        // 6: nexus.ratelimit.v1.AddressAndEndpoint
+	(*OrganizationAndResource)(nil),   // 7: nexus.ratelimit.v1.OrganizationAndResource
+	(*Limit)(nil),                     // 8: nexus.ratelimit.v1.Limit
+	(*CheckRequest)(nil),              // 9: nexus.ratelimit.v1.CheckRequest
+	(*LimitDecision)(nil),             // 10: nexus.ratelimit.v1.LimitDecision
+	(*Decision)(nil),                  // 11: nexus.ratelimit.v1.Decision
+	(*CheckResponse)(nil),             // 12: nexus.ratelimit.v1.CheckResponse
+	(*BatchCheckRequest)(nil),         // 13: nexus.ratelimit.v1.BatchCheckRequest
+	(*BatchCheckItem)(nil),            // 14: nexus.ratelimit.v1.BatchCheckItem
+	(*BatchCheckResponse)(nil),        // 15: nexus.ratelimit.v1.BatchCheckResponse
+	(*PeekRequest)(nil),               // 16: nexus.ratelimit.v1.PeekRequest
+	(*PeekResponse)(nil),              // 17: nexus.ratelimit.v1.PeekResponse
+	(*RefundRequest)(nil),             // 18: nexus.ratelimit.v1.RefundRequest
+	(*RefundResponse)(nil),            // 19: nexus.ratelimit.v1.RefundResponse
+	(*ResetRequest)(nil),              // 20: nexus.ratelimit.v1.ResetRequest
+	(*ResetResponse)(nil),             // 21: nexus.ratelimit.v1.ResetResponse
+	(*RecordFailedLoginRequest)(nil),  // 22: nexus.ratelimit.v1.RecordFailedLoginRequest
+	(*FailedLogins)(nil),              // 23: nexus.ratelimit.v1.FailedLogins
+	(*RecordFailedLoginResponse)(nil), // 24: nexus.ratelimit.v1.RecordFailedLoginResponse
+	(*GetFailedLoginsRequest)(nil),    // 25: nexus.ratelimit.v1.GetFailedLoginsRequest
+	(*GetFailedLoginsResponse)(nil),   // 26: nexus.ratelimit.v1.GetFailedLoginsResponse
+	(*ClearFailedLoginsRequest)(nil),  // 27: nexus.ratelimit.v1.ClearFailedLoginsRequest
+	(*ClearFailedLoginsResponse)(nil), // 28: nexus.ratelimit.v1.ClearFailedLoginsResponse
+	(*ListRulesRequest)(nil),          // 29: nexus.ratelimit.v1.ListRulesRequest
+	(*Rule)(nil),                      // 30: nexus.ratelimit.v1.Rule
+	(*ListRulesResponse)(nil),         // 31: nexus.ratelimit.v1.ListRulesResponse
+	(*durationpb.Duration)(nil),       // 32: google.protobuf.Duration
+	(*timestamppb.Timestamp)(nil),     // 33: google.protobuf.Timestamp
+	(*v1.ItemError)(nil),              // 34: nexus.errors.v1.ItemError
 }
 var file_nexus_ratelimit_v1_ratelimit_proto_depIdxs = []int32{
-	28, // 0: nexus.ratelimit.v1.Policy.window:type_name -> google.protobuf.Duration
-	0,  // 1: nexus.ratelimit.v1.Policy.algorithm:type_name -> nexus.ratelimit.v1.Algorithm
-	1,  // 2: nexus.ratelimit.v1.Policy.on_redis_down:type_name -> nexus.ratelimit.v1.OnRedisDown
-	3,  // 3: nexus.ratelimit.v1.Limit.policy:type_name -> nexus.ratelimit.v1.Policy
-	4,  // 4: nexus.ratelimit.v1.Limit.ip:type_name -> nexus.ratelimit.v1.AddressAndEndpoint
-	5,  // 5: nexus.ratelimit.v1.Limit.org:type_name -> nexus.ratelimit.v1.OrganizationAndResource
-	6,  // 6: nexus.ratelimit.v1.CheckRequest.limits:type_name -> nexus.ratelimit.v1.Limit
-	28, // 7: nexus.ratelimit.v1.Verdict.reset_after:type_name -> google.protobuf.Duration
-	28, // 8: nexus.ratelimit.v1.Verdict.retry_after:type_name -> google.protobuf.Duration
-	28, // 9: nexus.ratelimit.v1.CheckResponse.reset_after:type_name -> google.protobuf.Duration
-	28, // 10: nexus.ratelimit.v1.CheckResponse.retry_after:type_name -> google.protobuf.Duration
-	29, // 11: nexus.ratelimit.v1.CheckResponse.checked_at:type_name -> google.protobuf.Timestamp
-	8,  // 12: nexus.ratelimit.v1.CheckResponse.verdicts:type_name -> nexus.ratelimit.v1.Verdict
-	7,  // 13: nexus.ratelimit.v1.BatchCheckRequest.items:type_name -> nexus.ratelimit.v1.CheckRequest
-	9,  // 14: nexus.ratelimit.v1.BatchCheckItem.decision:type_name -> nexus.ratelimit.v1.CheckResponse
-	30, // 15: nexus.ratelimit.v1.BatchCheckItem.error:type_name -> nexus.errors.v1.ItemError
-	11, // 16: nexus.ratelimit.v1.BatchCheckResponse.items:type_name -> nexus.ratelimit.v1.BatchCheckItem
-	6,  // 17: nexus.ratelimit.v1.PeekRequest.limits:type_name -> nexus.ratelimit.v1.Limit
-	28, // 18: nexus.ratelimit.v1.PeekResponse.reset_after:type_name -> google.protobuf.Duration
-	28, // 19: nexus.ratelimit.v1.PeekResponse.retry_after:type_name -> google.protobuf.Duration
-	29, // 20: nexus.ratelimit.v1.PeekResponse.checked_at:type_name -> google.protobuf.Timestamp
-	8,  // 21: nexus.ratelimit.v1.PeekResponse.verdicts:type_name -> nexus.ratelimit.v1.Verdict
-	6,  // 22: nexus.ratelimit.v1.RefundRequest.limits:type_name -> nexus.ratelimit.v1.Limit
-	29, // 23: nexus.ratelimit.v1.RefundRequest.checked_at:type_name -> google.protobuf.Timestamp
-	6,  // 24: nexus.ratelimit.v1.ResetRequest.limits:type_name -> nexus.ratelimit.v1.Limit
-	29, // 25: nexus.ratelimit.v1.RecordFailedLoginResponse.locked_until:type_name -> google.protobuf.Timestamp
-	28, // 26: nexus.ratelimit.v1.RecordFailedLoginResponse.retry_after:type_name -> google.protobuf.Duration
-	29, // 27: nexus.ratelimit.v1.GetFailedLoginsResponse.locked_until:type_name -> google.protobuf.Timestamp
-	28, // 28: nexus.ratelimit.v1.GetFailedLoginsResponse.retry_after:type_name -> google.protobuf.Duration
-	2,  // 29: nexus.ratelimit.v1.Rule.family:type_name -> nexus.ratelimit.v1.Family
-	3,  // 30: nexus.ratelimit.v1.Rule.policy:type_name -> nexus.ratelimit.v1.Policy
-	26, // 31: nexus.ratelimit.v1.ListRulesResponse.rules:type_name -> nexus.ratelimit.v1.Rule
-	7,  // 32: nexus.ratelimit.v1.RateLimitService.Check:input_type -> nexus.ratelimit.v1.CheckRequest
-	10, // 33: nexus.ratelimit.v1.RateLimitService.BatchCheck:input_type -> nexus.ratelimit.v1.BatchCheckRequest
-	13, // 34: nexus.ratelimit.v1.RateLimitService.Peek:input_type -> nexus.ratelimit.v1.PeekRequest
-	15, // 35: nexus.ratelimit.v1.RateLimitService.Refund:input_type -> nexus.ratelimit.v1.RefundRequest
-	17, // 36: nexus.ratelimit.v1.RateLimitService.Reset:input_type -> nexus.ratelimit.v1.ResetRequest
-	19, // 37: nexus.ratelimit.v1.RateLimitService.RecordFailedLogin:input_type -> nexus.ratelimit.v1.RecordFailedLoginRequest
-	21, // 38: nexus.ratelimit.v1.RateLimitService.GetFailedLogins:input_type -> nexus.ratelimit.v1.GetFailedLoginsRequest
-	23, // 39: nexus.ratelimit.v1.RateLimitService.ClearFailedLogins:input_type -> nexus.ratelimit.v1.ClearFailedLoginsRequest
-	25, // 40: nexus.ratelimit.v1.RateLimitService.ListRules:input_type -> nexus.ratelimit.v1.ListRulesRequest
-	9,  // 41: nexus.ratelimit.v1.RateLimitService.Check:output_type -> nexus.ratelimit.v1.CheckResponse
-	12, // 42: nexus.ratelimit.v1.RateLimitService.BatchCheck:output_type -> nexus.ratelimit.v1.BatchCheckResponse
-	14, // 43: nexus.ratelimit.v1.RateLimitService.Peek:output_type -> nexus.ratelimit.v1.PeekResponse
-	16, // 44: nexus.ratelimit.v1.RateLimitService.Refund:output_type -> nexus.ratelimit.v1.RefundResponse
-	18, // 45: nexus.ratelimit.v1.RateLimitService.Reset:output_type -> nexus.ratelimit.v1.ResetResponse
-	20, // 46: nexus.ratelimit.v1.RateLimitService.RecordFailedLogin:output_type -> nexus.ratelimit.v1.RecordFailedLoginResponse
-	22, // 47: nexus.ratelimit.v1.RateLimitService.GetFailedLogins:output_type -> nexus.ratelimit.v1.GetFailedLoginsResponse
-	24, // 48: nexus.ratelimit.v1.RateLimitService.ClearFailedLogins:output_type -> nexus.ratelimit.v1.ClearFailedLoginsResponse
-	27, // 49: nexus.ratelimit.v1.RateLimitService.ListRules:output_type -> nexus.ratelimit.v1.ListRulesResponse
-	41, // [41:50] is the sub-list for method output_type
-	32, // [32:41] is the sub-list for method input_type
-	32, // [32:32] is the sub-list for extension type_name
-	32, // [32:32] is the sub-list for extension extendee
-	0,  // [0:32] is the sub-list for field type_name
+	32, // 0: nexus.ratelimit.v1.InlineRule.window:type_name -> google.protobuf.Duration
+	0,  // 1: nexus.ratelimit.v1.InlineRule.algorithm:type_name -> nexus.ratelimit.v1.Algorithm
+	1,  // 2: nexus.ratelimit.v1.InlineRule.outage_mode:type_name -> nexus.ratelimit.v1.OutageMode
+	5,  // 3: nexus.ratelimit.v1.Limit.inline_rule:type_name -> nexus.ratelimit.v1.InlineRule
+	6,  // 4: nexus.ratelimit.v1.Limit.ip:type_name -> nexus.ratelimit.v1.AddressAndEndpoint
+	7,  // 5: nexus.ratelimit.v1.Limit.org:type_name -> nexus.ratelimit.v1.OrganizationAndResource
+	8,  // 6: nexus.ratelimit.v1.CheckRequest.limits:type_name -> nexus.ratelimit.v1.Limit
+	3,  // 7: nexus.ratelimit.v1.LimitDecision.outcome:type_name -> nexus.ratelimit.v1.Outcome
+	32, // 8: nexus.ratelimit.v1.LimitDecision.reset_after:type_name -> google.protobuf.Duration
+	32, // 9: nexus.ratelimit.v1.LimitDecision.retry_after:type_name -> google.protobuf.Duration
+	3,  // 10: nexus.ratelimit.v1.Decision.outcome:type_name -> nexus.ratelimit.v1.Outcome
+	32, // 11: nexus.ratelimit.v1.Decision.reset_after:type_name -> google.protobuf.Duration
+	32, // 12: nexus.ratelimit.v1.Decision.retry_after:type_name -> google.protobuf.Duration
+	33, // 13: nexus.ratelimit.v1.Decision.check_time:type_name -> google.protobuf.Timestamp
+	10, // 14: nexus.ratelimit.v1.Decision.limits:type_name -> nexus.ratelimit.v1.LimitDecision
+	11, // 15: nexus.ratelimit.v1.CheckResponse.decision:type_name -> nexus.ratelimit.v1.Decision
+	9,  // 16: nexus.ratelimit.v1.BatchCheckRequest.items:type_name -> nexus.ratelimit.v1.CheckRequest
+	11, // 17: nexus.ratelimit.v1.BatchCheckItem.decision:type_name -> nexus.ratelimit.v1.Decision
+	34, // 18: nexus.ratelimit.v1.BatchCheckItem.error:type_name -> nexus.errors.v1.ItemError
+	14, // 19: nexus.ratelimit.v1.BatchCheckResponse.items:type_name -> nexus.ratelimit.v1.BatchCheckItem
+	8,  // 20: nexus.ratelimit.v1.PeekRequest.limits:type_name -> nexus.ratelimit.v1.Limit
+	11, // 21: nexus.ratelimit.v1.PeekResponse.decision:type_name -> nexus.ratelimit.v1.Decision
+	8,  // 22: nexus.ratelimit.v1.RefundRequest.limits:type_name -> nexus.ratelimit.v1.Limit
+	33, // 23: nexus.ratelimit.v1.RefundRequest.check_time:type_name -> google.protobuf.Timestamp
+	8,  // 24: nexus.ratelimit.v1.ResetRequest.limits:type_name -> nexus.ratelimit.v1.Limit
+	4,  // 25: nexus.ratelimit.v1.FailedLogins.state:type_name -> nexus.ratelimit.v1.LoginState
+	33, // 26: nexus.ratelimit.v1.FailedLogins.lock_expire_time:type_name -> google.protobuf.Timestamp
+	32, // 27: nexus.ratelimit.v1.FailedLogins.retry_after:type_name -> google.protobuf.Duration
+	23, // 28: nexus.ratelimit.v1.RecordFailedLoginResponse.failed_logins:type_name -> nexus.ratelimit.v1.FailedLogins
+	23, // 29: nexus.ratelimit.v1.GetFailedLoginsResponse.failed_logins:type_name -> nexus.ratelimit.v1.FailedLogins
+	2,  // 30: nexus.ratelimit.v1.Rule.subject:type_name -> nexus.ratelimit.v1.Subject
+	32, // 31: nexus.ratelimit.v1.Rule.window:type_name -> google.protobuf.Duration
+	0,  // 32: nexus.ratelimit.v1.Rule.algorithm:type_name -> nexus.ratelimit.v1.Algorithm
+	1,  // 33: nexus.ratelimit.v1.Rule.outage_mode:type_name -> nexus.ratelimit.v1.OutageMode
+	30, // 34: nexus.ratelimit.v1.ListRulesResponse.rules:type_name -> nexus.ratelimit.v1.Rule
+	9,  // 35: nexus.ratelimit.v1.RateLimitService.Check:input_type -> nexus.ratelimit.v1.CheckRequest
+	13, // 36: nexus.ratelimit.v1.RateLimitService.BatchCheck:input_type -> nexus.ratelimit.v1.BatchCheckRequest
+	16, // 37: nexus.ratelimit.v1.RateLimitService.Peek:input_type -> nexus.ratelimit.v1.PeekRequest
+	18, // 38: nexus.ratelimit.v1.RateLimitService.Refund:input_type -> nexus.ratelimit.v1.RefundRequest
+	20, // 39: nexus.ratelimit.v1.RateLimitService.Reset:input_type -> nexus.ratelimit.v1.ResetRequest
+	22, // 40: nexus.ratelimit.v1.RateLimitService.RecordFailedLogin:input_type -> nexus.ratelimit.v1.RecordFailedLoginRequest
+	25, // 41: nexus.ratelimit.v1.RateLimitService.GetFailedLogins:input_type -> nexus.ratelimit.v1.GetFailedLoginsRequest
+	27, // 42: nexus.ratelimit.v1.RateLimitService.ClearFailedLogins:input_type -> nexus.ratelimit.v1.ClearFailedLoginsRequest
+	29, // 43: nexus.ratelimit.v1.RateLimitService.ListRules:input_type -> nexus.ratelimit.v1.ListRulesRequest
+	12, // 44: nexus.ratelimit.v1.RateLimitService.Check:output_type -> nexus.ratelimit.v1.CheckResponse
+	15, // 45: nexus.ratelimit.v1.RateLimitService.BatchCheck:output_type -> nexus.ratelimit.v1.BatchCheckResponse
+	17, // 46: nexus.ratelimit.v1.RateLimitService.Peek:output_type -> nexus.ratelimit.v1.PeekResponse
+	19, // 47: nexus.ratelimit.v1.RateLimitService.Refund:output_type -> nexus.ratelimit.v1.RefundResponse
+	21, // 48: nexus.ratelimit.v1.RateLimitService.Reset:output_type -> nexus.ratelimit.v1.ResetResponse
+	24, // 49: nexus.ratelimit.v1.RateLimitService.RecordFailedLogin:output_type -> nexus.ratelimit.v1.RecordFailedLoginResponse
+	26, // 50: nexus.ratelimit.v1.RateLimitService.GetFailedLogins:output_type -> nexus.ratelimit.v1.GetFailedLoginsResponse
+	28, // 51: nexus.ratelimit.v1.RateLimitService.ClearFailedLogins:output_type -> nexus.ratelimit.v1.ClearFailedLoginsResponse
+	31, // 52: nexus.ratelimit.v1.RateLimitService.ListRules:output_type -> nexus.ratelimit.v1.ListRulesResponse
+	44, // [44:53] is the sub-list for method output_type
+	35, // [35:44] is the sub-list for method input_type
+	35, // [35:35] is the sub-list for extension type_name
+	35, // [35:35] is the sub-list for extension extendee
+	0,  // [0:35] is the sub-list for field type_name
 }
 
 func init() { file_nexus_ratelimit_v1_ratelimit_proto_init() }
@@ -2380,7 +2513,7 @@ func file_nexus_ratelimit_v1_ratelimit_proto_init() {
 	}
 	file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[3].OneofWrappers = []any{
 		(*Limit_Rule)(nil),
-		(*Limit_Policy)(nil),
+		(*Limit_InlineRule)(nil),
 		(*Limit_UserId)(nil),
 		(*Limit_Ip)(nil),
 		(*Limit_Org)(nil),
@@ -2388,20 +2521,19 @@ func file_nexus_ratelimit_v1_ratelimit_proto_init() {
 		(*Limit_Key)(nil),
 	}
 	file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[4].OneofWrappers = []any{}
-	file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[8].OneofWrappers = []any{
+	file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[9].OneofWrappers = []any{
 		(*BatchCheckItem_Decision)(nil),
 		(*BatchCheckItem_Error)(nil),
 	}
-	file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[10].OneofWrappers = []any{}
-	file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[12].OneofWrappers = []any{}
-	file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[16].OneofWrappers = []any{}
+	file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[11].OneofWrappers = []any{}
+	file_nexus_ratelimit_v1_ratelimit_proto_msgTypes[13].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_nexus_ratelimit_v1_ratelimit_proto_rawDesc), len(file_nexus_ratelimit_v1_ratelimit_proto_rawDesc)),
-			NumEnums:      3,
-			NumMessages:   25,
+			NumEnums:      5,
+			NumMessages:   27,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -38,11 +38,11 @@ const (
 //
 // RateLimitService decides how often somebody may do something, and counts failed logins.
 //
-// A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+// A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
 // other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
 // next time it is looked at.
 //
-// While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+// While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
 type RateLimitServiceClient interface {
 	// Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
 	// it. A denied hit consumes nothing, unless a limit says `count_denied`.
@@ -60,7 +60,7 @@ type RateLimitServiceClient interface {
 	// Peek answers what a Check would answer now, and counts nothing.
 	Peek(ctx context.Context, in *PeekRequest, opts ...grpc.CallOption) (*PeekResponse, error)
 	// Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-	// below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+	// below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
 	// meanwhile (the window has passed) gives nothing back to the present one.
 	Refund(ctx context.Context, in *RefundRequest, opts ...grpc.CallOption) (*RefundResponse, error)
 	// Reset forgets what was counted against the limits.
@@ -184,11 +184,11 @@ func (c *rateLimitServiceClient) ListRules(ctx context.Context, in *ListRulesReq
 //
 // RateLimitService decides how often somebody may do something, and counts failed logins.
 //
-// A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+// A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
 // other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
 // next time it is looked at.
 //
-// While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+// While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
 type RateLimitServiceServer interface {
 	// Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
 	// it. A denied hit consumes nothing, unless a limit says `count_denied`.
@@ -206,7 +206,7 @@ type RateLimitServiceServer interface {
 	// Peek answers what a Check would answer now, and counts nothing.
 	Peek(context.Context, *PeekRequest) (*PeekResponse, error)
 	// Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-	// below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+	// below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
 	// meanwhile (the window has passed) gives nothing back to the present one.
 	Refund(context.Context, *RefundRequest) (*RefundResponse, error)
 	// Reset forgets what was counted against the limits.

@@ -9,6 +9,7 @@
 package searchv1
 
 import (
+	v11 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/common/v1"
 	v1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
@@ -24,7 +25,7 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
-// SuggestRequest is what has been typed so far.
+// SuggestRequest holds what has been typed so far.
 type SuggestRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// type is the set of suggestions, such as "campaigns"; 1 to 512 bytes.
@@ -35,8 +36,8 @@ type SuggestRequest struct {
 	// limit is the most suggestions wanted, up to 50; 0 means 10.
 	Limit int32 `protobuf:"varint,3,opt,name=limit,proto3" json:"limit,omitempty"`
 	// fuzzy also finds terms that begin with the prefix after one edit: a character too many, missing, wrong, or swapped
-	// with the next. They follow the exact ones and only fill what those leave free below the limit. Prefixes under three
-	// characters are never edited. The effort is bounded, so with unlucky vocabularies some may be missed.
+	// with the next. They follow the exact ones, up to the limit. Prefixes under three characters are never edited. The
+	// effort is bounded, so in vocabularies with very many different characters some may be missed.
 	Fuzzy         bool `protobuf:"varint,4,opt,name=fuzzy,proto3" json:"fuzzy,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -100,7 +101,7 @@ func (x *SuggestRequest) GetFuzzy() bool {
 	return false
 }
 
-// SuggestResponse is the completion.
+// SuggestResponse lists the suggestions.
 type SuggestResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// suggestions are the terms, best first.
@@ -153,7 +154,7 @@ type Suggestion struct {
 	Term string `protobuf:"bytes,1,opt,name=term,proto3" json:"term,omitempty"`
 	// popularity is its score.
 	Popularity float64 `protobuf:"fixed64,2,opt,name=popularity,proto3" json:"popularity,omitempty"`
-	// fuzzy says that it was found by an edit.
+	// fuzzy says that the term was found by an edit of the prefix.
 	Fuzzy         bool `protobuf:"varint,3,opt,name=fuzzy,proto3" json:"fuzzy,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -210,7 +211,7 @@ func (x *Suggestion) GetFuzzy() bool {
 	return false
 }
 
-// RecordQueryRequest is a search that was made.
+// RecordQueryRequest names a search that was made.
 type RecordQueryRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// type is the set of suggestions; 1 to 512 bytes.
@@ -221,7 +222,8 @@ type RecordQueryRequest struct {
 	Weight float64 `protobuf:"fixed64,3,opt,name=weight,proto3" json:"weight,omitempty"`
 	// user_id also adds the query to this user's recent searches; at most 512 bytes.
 	UserId string `protobuf:"bytes,4,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
-	// request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+	// request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+	// Another request for the same type under the same id is INVALID_ARGUMENT.
 	RequestId     string `protobuf:"bytes,5,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -292,10 +294,10 @@ func (x *RecordQueryRequest) GetRequestId() string {
 	return ""
 }
 
-// RecordQueryResponse says what came of it.
+// RecordQueryResponse says whether the search was counted.
 type RecordQueryResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// outcome is what came of it.
+	// outcome is the result.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
@@ -462,7 +464,7 @@ func (*Blocked) Descriptor() ([]byte, []int) {
 	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{6}
 }
 
-// AddSuggestionsRequest are terms to set.
+// AddSuggestionsRequest names terms and their popularity.
 type AddSuggestionsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// type is the set of suggestions; 1 to 512 bytes.
@@ -572,11 +574,11 @@ func (x *NewSuggestion) GetPopularity() float64 {
 	return 0
 }
 
-// AddSuggestionsResponse has an entry for each term.
+// AddSuggestionsResponse has an item for each term.
 type AddSuggestionsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// results are in the order of the request.
-	Results       []*AddResult `protobuf:"bytes,1,rep,name=results,proto3" json:"results,omitempty"`
+	// items are in the order of the request.
+	Items         []*AddSuggestionsItem `protobuf:"bytes,1,rep,name=items,proto3" json:"items,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -611,42 +613,42 @@ func (*AddSuggestionsResponse) Descriptor() ([]byte, []int) {
 	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{9}
 }
 
-func (x *AddSuggestionsResponse) GetResults() []*AddResult {
+func (x *AddSuggestionsResponse) GetItems() []*AddSuggestionsItem {
 	if x != nil {
-		return x.Results
+		return x.Items
 	}
 	return nil
 }
 
-// AddResult is what came of one term.
-type AddResult struct {
+// AddSuggestionsItem is the result for one term.
+type AddSuggestionsItem struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// outcome is what came of it.
+	// outcome is the result.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
-	//	*AddResult_Counted
-	//	*AddResult_Blocked
-	//	*AddResult_Error
-	Outcome       isAddResult_Outcome `protobuf_oneof:"outcome"`
+	//	*AddSuggestionsItem_Counted
+	//	*AddSuggestionsItem_Blocked
+	//	*AddSuggestionsItem_Error
+	Outcome       isAddSuggestionsItem_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
-func (x *AddResult) Reset() {
-	*x = AddResult{}
+func (x *AddSuggestionsItem) Reset() {
+	*x = AddSuggestionsItem{}
 	mi := &file_nexus_search_v1_search_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
 
-func (x *AddResult) String() string {
+func (x *AddSuggestionsItem) String() string {
 	return protoimpl.X.MessageStringOf(x)
 }
 
-func (*AddResult) ProtoMessage() {}
+func (*AddSuggestionsItem) ProtoMessage() {}
 
-func (x *AddResult) ProtoReflect() protoreflect.Message {
+func (x *AddSuggestionsItem) ProtoReflect() protoreflect.Message {
 	mi := &file_nexus_search_v1_search_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
@@ -658,69 +660,69 @@ func (x *AddResult) ProtoReflect() protoreflect.Message {
 	return mi.MessageOf(x)
 }
 
-// Deprecated: Use AddResult.ProtoReflect.Descriptor instead.
-func (*AddResult) Descriptor() ([]byte, []int) {
+// Deprecated: Use AddSuggestionsItem.ProtoReflect.Descriptor instead.
+func (*AddSuggestionsItem) Descriptor() ([]byte, []int) {
 	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{10}
 }
 
-func (x *AddResult) GetOutcome() isAddResult_Outcome {
+func (x *AddSuggestionsItem) GetOutcome() isAddSuggestionsItem_Outcome {
 	if x != nil {
 		return x.Outcome
 	}
 	return nil
 }
 
-func (x *AddResult) GetCounted() *Counted {
+func (x *AddSuggestionsItem) GetCounted() *Counted {
 	if x != nil {
-		if x, ok := x.Outcome.(*AddResult_Counted); ok {
+		if x, ok := x.Outcome.(*AddSuggestionsItem_Counted); ok {
 			return x.Counted
 		}
 	}
 	return nil
 }
 
-func (x *AddResult) GetBlocked() *Blocked {
+func (x *AddSuggestionsItem) GetBlocked() *Blocked {
 	if x != nil {
-		if x, ok := x.Outcome.(*AddResult_Blocked); ok {
+		if x, ok := x.Outcome.(*AddSuggestionsItem_Blocked); ok {
 			return x.Blocked
 		}
 	}
 	return nil
 }
 
-func (x *AddResult) GetError() *v1.ItemError {
+func (x *AddSuggestionsItem) GetError() *v1.ItemError {
 	if x != nil {
-		if x, ok := x.Outcome.(*AddResult_Error); ok {
+		if x, ok := x.Outcome.(*AddSuggestionsItem_Error); ok {
 			return x.Error
 		}
 	}
 	return nil
 }
 
-type isAddResult_Outcome interface {
-	isAddResult_Outcome()
+type isAddSuggestionsItem_Outcome interface {
+	isAddSuggestionsItem_Outcome()
 }
 
-type AddResult_Counted struct {
-	// counted: it has this popularity now.
+type AddSuggestionsItem_Counted struct {
+	// counted: the term has this popularity now.
 	Counted *Counted `protobuf:"bytes,1,opt,name=counted,proto3,oneof"`
 }
 
-type AddResult_Blocked struct {
+type AddSuggestionsItem_Blocked struct {
 	// blocked: the term is blocked and was not added.
 	Blocked *Blocked `protobuf:"bytes,2,opt,name=blocked,proto3,oneof"`
 }
 
-type AddResult_Error struct {
+type AddSuggestionsItem_Error struct {
 	// error: this one term could not be written.
 	Error *v1.ItemError `protobuf:"bytes,3,opt,name=error,proto3,oneof"`
 }
 
-func (*AddResult_Counted) isAddResult_Outcome() {}
+func (*AddSuggestionsItem_Counted) isAddSuggestionsItem_Outcome() {}
 
-func (*AddResult_Blocked) isAddResult_Outcome() {}
+func (*AddSuggestionsItem_Blocked) isAddSuggestionsItem_Outcome() {}
 
-func (*AddResult_Error) isAddResult_Outcome() {}
+func (*AddSuggestionsItem_Error) isAddSuggestionsItem_Outcome() {}
 
 // RemoveSuggestionRequest names a term.
 type RemoveSuggestionRequest struct {
@@ -777,11 +779,16 @@ func (x *RemoveSuggestionRequest) GetTerm() string {
 	return ""
 }
 
-// RemoveSuggestionResponse says whether it was there.
+// RemoveSuggestionResponse says whether the term was removed.
 type RemoveSuggestionResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// removed says that the term was there.
-	Removed       bool `protobuf:"varint,1,opt,name=removed,proto3" json:"removed,omitempty"`
+	// outcome is the result.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*RemoveSuggestionResponse_Removed
+	//	*RemoveSuggestionResponse_Missing
+	Outcome       isRemoveSuggestionResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -816,11 +823,84 @@ func (*RemoveSuggestionResponse) Descriptor() ([]byte, []int) {
 	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{12}
 }
 
-func (x *RemoveSuggestionResponse) GetRemoved() bool {
+func (x *RemoveSuggestionResponse) GetOutcome() isRemoveSuggestionResponse_Outcome {
 	if x != nil {
-		return x.Removed
+		return x.Outcome
 	}
-	return false
+	return nil
+}
+
+func (x *RemoveSuggestionResponse) GetRemoved() *Removed {
+	if x != nil {
+		if x, ok := x.Outcome.(*RemoveSuggestionResponse_Removed); ok {
+			return x.Removed
+		}
+	}
+	return nil
+}
+
+func (x *RemoveSuggestionResponse) GetMissing() *v11.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*RemoveSuggestionResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isRemoveSuggestionResponse_Outcome interface {
+	isRemoveSuggestionResponse_Outcome()
+}
+
+type RemoveSuggestionResponse_Removed struct {
+	// removed: the term was there.
+	Removed *Removed `protobuf:"bytes,1,opt,name=removed,proto3,oneof"`
+}
+
+type RemoveSuggestionResponse_Missing struct {
+	// missing: the term was not there.
+	Missing *v11.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+func (*RemoveSuggestionResponse_Removed) isRemoveSuggestionResponse_Outcome() {}
+
+func (*RemoveSuggestionResponse_Missing) isRemoveSuggestionResponse_Outcome() {}
+
+// Removed says that something was removed.
+type Removed struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Removed) Reset() {
+	*x = Removed{}
+	mi := &file_nexus_search_v1_search_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Removed) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Removed) ProtoMessage() {}
+
+func (x *Removed) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_search_v1_search_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Removed.ProtoReflect.Descriptor instead.
+func (*Removed) Descriptor() ([]byte, []int) {
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{13}
 }
 
 // BlockTermRequest names a term.
@@ -836,7 +916,7 @@ type BlockTermRequest struct {
 
 func (x *BlockTermRequest) Reset() {
 	*x = BlockTermRequest{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[13]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -848,7 +928,7 @@ func (x *BlockTermRequest) String() string {
 func (*BlockTermRequest) ProtoMessage() {}
 
 func (x *BlockTermRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[13]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -861,7 +941,7 @@ func (x *BlockTermRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlockTermRequest.ProtoReflect.Descriptor instead.
 func (*BlockTermRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{13}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *BlockTermRequest) GetType() string {
@@ -878,10 +958,10 @@ func (x *BlockTermRequest) GetTerm() string {
 	return ""
 }
 
-// BlockTermResponse says what it did.
+// BlockTermResponse says what was removed.
 type BlockTermResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// removed are how many spellings were removed, up to 100 at a time.
+	// removed is how many spellings were removed at once: up to 100. The next reindex removes the others.
 	Removed       int32 `protobuf:"varint,1,opt,name=removed,proto3" json:"removed,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -889,7 +969,7 @@ type BlockTermResponse struct {
 
 func (x *BlockTermResponse) Reset() {
 	*x = BlockTermResponse{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[14]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -901,7 +981,7 @@ func (x *BlockTermResponse) String() string {
 func (*BlockTermResponse) ProtoMessage() {}
 
 func (x *BlockTermResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[14]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -914,7 +994,7 @@ func (x *BlockTermResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BlockTermResponse.ProtoReflect.Descriptor instead.
 func (*BlockTermResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{14}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *BlockTermResponse) GetRemoved() int32 {
@@ -937,7 +1017,7 @@ type UnblockTermRequest struct {
 
 func (x *UnblockTermRequest) Reset() {
 	*x = UnblockTermRequest{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[15]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -949,7 +1029,7 @@ func (x *UnblockTermRequest) String() string {
 func (*UnblockTermRequest) ProtoMessage() {}
 
 func (x *UnblockTermRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[15]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -962,7 +1042,7 @@ func (x *UnblockTermRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnblockTermRequest.ProtoReflect.Descriptor instead.
 func (*UnblockTermRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{15}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *UnblockTermRequest) GetType() string {
@@ -979,18 +1059,23 @@ func (x *UnblockTermRequest) GetTerm() string {
 	return ""
 }
 
-// UnblockTermResponse says what it did.
+// UnblockTermResponse says whether the term was unblocked.
 type UnblockTermResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// unblocked says that the term was blocked.
-	Unblocked     bool `protobuf:"varint,1,opt,name=unblocked,proto3" json:"unblocked,omitempty"`
+	// outcome is the result.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*UnblockTermResponse_Unblocked
+	//	*UnblockTermResponse_Missing
+	Outcome       isUnblockTermResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *UnblockTermResponse) Reset() {
 	*x = UnblockTermResponse{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[16]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1002,7 +1087,7 @@ func (x *UnblockTermResponse) String() string {
 func (*UnblockTermResponse) ProtoMessage() {}
 
 func (x *UnblockTermResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[16]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1015,14 +1100,87 @@ func (x *UnblockTermResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use UnblockTermResponse.ProtoReflect.Descriptor instead.
 func (*UnblockTermResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{16}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{17}
 }
 
-func (x *UnblockTermResponse) GetUnblocked() bool {
+func (x *UnblockTermResponse) GetOutcome() isUnblockTermResponse_Outcome {
 	if x != nil {
-		return x.Unblocked
+		return x.Outcome
 	}
-	return false
+	return nil
+}
+
+func (x *UnblockTermResponse) GetUnblocked() *Unblocked {
+	if x != nil {
+		if x, ok := x.Outcome.(*UnblockTermResponse_Unblocked); ok {
+			return x.Unblocked
+		}
+	}
+	return nil
+}
+
+func (x *UnblockTermResponse) GetMissing() *v11.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*UnblockTermResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isUnblockTermResponse_Outcome interface {
+	isUnblockTermResponse_Outcome()
+}
+
+type UnblockTermResponse_Unblocked struct {
+	// unblocked: the term was blocked.
+	Unblocked *Unblocked `protobuf:"bytes,1,opt,name=unblocked,proto3,oneof"`
+}
+
+type UnblockTermResponse_Missing struct {
+	// missing: the term was not blocked.
+	Missing *v11.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+func (*UnblockTermResponse_Unblocked) isUnblockTermResponse_Outcome() {}
+
+func (*UnblockTermResponse_Missing) isUnblockTermResponse_Outcome() {}
+
+// Unblocked says that a term is blocked no longer.
+type Unblocked struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Unblocked) Reset() {
+	*x = Unblocked{}
+	mi := &file_nexus_search_v1_search_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Unblocked) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Unblocked) ProtoMessage() {}
+
+func (x *Unblocked) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_search_v1_search_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Unblocked.ProtoReflect.Descriptor instead.
+func (*Unblocked) Descriptor() ([]byte, []int) {
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{18}
 }
 
 // TopRequest names a type.
@@ -1038,7 +1196,7 @@ type TopRequest struct {
 
 func (x *TopRequest) Reset() {
 	*x = TopRequest{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[17]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1050,7 +1208,7 @@ func (x *TopRequest) String() string {
 func (*TopRequest) ProtoMessage() {}
 
 func (x *TopRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[17]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1063,7 +1221,7 @@ func (x *TopRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TopRequest.ProtoReflect.Descriptor instead.
 func (*TopRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{17}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *TopRequest) GetType() string {
@@ -1080,7 +1238,7 @@ func (x *TopRequest) GetLimit() int32 {
 	return 0
 }
 
-// TopResponse are the most popular terms.
+// TopResponse lists the most popular terms.
 type TopResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// suggestions are the terms, best first.
@@ -1091,7 +1249,7 @@ type TopResponse struct {
 
 func (x *TopResponse) Reset() {
 	*x = TopResponse{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[18]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1103,7 +1261,7 @@ func (x *TopResponse) String() string {
 func (*TopResponse) ProtoMessage() {}
 
 func (x *TopResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[18]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1116,7 +1274,7 @@ func (x *TopResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TopResponse.ProtoReflect.Descriptor instead.
 func (*TopResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{18}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *TopResponse) GetSuggestions() []*Suggestion {
@@ -1129,7 +1287,7 @@ func (x *TopResponse) GetSuggestions() []*Suggestion {
 // ListRecentRequest names a user.
 type ListRecentRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is whose searches; 1 to 512 bytes.
+	// user_id is the user; 1 to 512 bytes.
 	UserId        string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1137,7 +1295,7 @@ type ListRecentRequest struct {
 
 func (x *ListRecentRequest) Reset() {
 	*x = ListRecentRequest{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[19]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1149,7 +1307,7 @@ func (x *ListRecentRequest) String() string {
 func (*ListRecentRequest) ProtoMessage() {}
 
 func (x *ListRecentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[19]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1162,7 +1320,7 @@ func (x *ListRecentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRecentRequest.ProtoReflect.Descriptor instead.
 func (*ListRecentRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{19}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *ListRecentRequest) GetUserId() string {
@@ -1172,10 +1330,10 @@ func (x *ListRecentRequest) GetUserId() string {
 	return ""
 }
 
-// ListRecentResponse are the user's recent searches.
+// ListRecentResponse lists the user's recent searches.
 type ListRecentResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// queries are at most ten, newest first, none twice.
+	// queries are at most ten, newest first, without repeats.
 	Queries       []string `protobuf:"bytes,1,rep,name=queries,proto3" json:"queries,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1183,7 +1341,7 @@ type ListRecentResponse struct {
 
 func (x *ListRecentResponse) Reset() {
 	*x = ListRecentResponse{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[20]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1195,7 +1353,7 @@ func (x *ListRecentResponse) String() string {
 func (*ListRecentResponse) ProtoMessage() {}
 
 func (x *ListRecentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[20]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1208,7 +1366,7 @@ func (x *ListRecentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRecentResponse.ProtoReflect.Descriptor instead.
 func (*ListRecentResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{20}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *ListRecentResponse) GetQueries() []string {
@@ -1218,10 +1376,10 @@ func (x *ListRecentResponse) GetQueries() []string {
 	return nil
 }
 
-// AddRecentRequest is a search of a user's.
+// AddRecentRequest names a search of a user.
 type AddRecentRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is whose search; 1 to 512 bytes.
+	// user_id is the user; 1 to 512 bytes.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	// query is what was searched for; 1 to 256 bytes.
 	Query         string `protobuf:"bytes,2,opt,name=query,proto3" json:"query,omitempty"`
@@ -1231,7 +1389,7 @@ type AddRecentRequest struct {
 
 func (x *AddRecentRequest) Reset() {
 	*x = AddRecentRequest{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[21]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1243,7 +1401,7 @@ func (x *AddRecentRequest) String() string {
 func (*AddRecentRequest) ProtoMessage() {}
 
 func (x *AddRecentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[21]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1256,7 +1414,7 @@ func (x *AddRecentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AddRecentRequest.ProtoReflect.Descriptor instead.
 func (*AddRecentRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{21}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *AddRecentRequest) GetUserId() string {
@@ -1282,7 +1440,7 @@ type AddRecentResponse struct {
 
 func (x *AddRecentResponse) Reset() {
 	*x = AddRecentResponse{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[22]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1294,7 +1452,7 @@ func (x *AddRecentResponse) String() string {
 func (*AddRecentResponse) ProtoMessage() {}
 
 func (x *AddRecentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[22]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1307,13 +1465,13 @@ func (x *AddRecentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AddRecentResponse.ProtoReflect.Descriptor instead.
 func (*AddRecentResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{22}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{24}
 }
 
-// RemoveRecentRequest names a search of a user's.
+// RemoveRecentRequest names a search of a user.
 type RemoveRecentRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is whose search; 1 to 512 bytes.
+	// user_id is the user; 1 to 512 bytes.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	// query is the query; 1 to 256 bytes.
 	Query         string `protobuf:"bytes,2,opt,name=query,proto3" json:"query,omitempty"`
@@ -1323,7 +1481,7 @@ type RemoveRecentRequest struct {
 
 func (x *RemoveRecentRequest) Reset() {
 	*x = RemoveRecentRequest{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[23]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1335,7 +1493,7 @@ func (x *RemoveRecentRequest) String() string {
 func (*RemoveRecentRequest) ProtoMessage() {}
 
 func (x *RemoveRecentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[23]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1348,7 +1506,7 @@ func (x *RemoveRecentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RemoveRecentRequest.ProtoReflect.Descriptor instead.
 func (*RemoveRecentRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{23}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *RemoveRecentRequest) GetUserId() string {
@@ -1365,18 +1523,23 @@ func (x *RemoveRecentRequest) GetQuery() string {
 	return ""
 }
 
-// RemoveRecentResponse says whether it was there.
+// RemoveRecentResponse says whether the query was removed.
 type RemoveRecentResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// removed says that the query was there.
-	Removed       bool `protobuf:"varint,1,opt,name=removed,proto3" json:"removed,omitempty"`
+	// outcome is the result.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*RemoveRecentResponse_Removed
+	//	*RemoveRecentResponse_Missing
+	Outcome       isRemoveRecentResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RemoveRecentResponse) Reset() {
 	*x = RemoveRecentResponse{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[24]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1388,7 +1551,7 @@ func (x *RemoveRecentResponse) String() string {
 func (*RemoveRecentResponse) ProtoMessage() {}
 
 func (x *RemoveRecentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[24]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1401,20 +1564,56 @@ func (x *RemoveRecentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RemoveRecentResponse.ProtoReflect.Descriptor instead.
 func (*RemoveRecentResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{24}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{26}
 }
 
-func (x *RemoveRecentResponse) GetRemoved() bool {
+func (x *RemoveRecentResponse) GetOutcome() isRemoveRecentResponse_Outcome {
 	if x != nil {
-		return x.Removed
+		return x.Outcome
 	}
-	return false
+	return nil
 }
+
+func (x *RemoveRecentResponse) GetRemoved() *Removed {
+	if x != nil {
+		if x, ok := x.Outcome.(*RemoveRecentResponse_Removed); ok {
+			return x.Removed
+		}
+	}
+	return nil
+}
+
+func (x *RemoveRecentResponse) GetMissing() *v11.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*RemoveRecentResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isRemoveRecentResponse_Outcome interface {
+	isRemoveRecentResponse_Outcome()
+}
+
+type RemoveRecentResponse_Removed struct {
+	// removed: the query was in the list.
+	Removed *Removed `protobuf:"bytes,1,opt,name=removed,proto3,oneof"`
+}
+
+type RemoveRecentResponse_Missing struct {
+	// missing: it was not.
+	Missing *v11.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+func (*RemoveRecentResponse_Removed) isRemoveRecentResponse_Outcome() {}
+
+func (*RemoveRecentResponse_Missing) isRemoveRecentResponse_Outcome() {}
 
 // ClearRecentRequest names a user.
 type ClearRecentRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is whose searches; 1 to 512 bytes.
+	// user_id is the user; 1 to 512 bytes.
 	UserId        string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1422,7 +1621,7 @@ type ClearRecentRequest struct {
 
 func (x *ClearRecentRequest) Reset() {
 	*x = ClearRecentRequest{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[25]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1434,7 +1633,7 @@ func (x *ClearRecentRequest) String() string {
 func (*ClearRecentRequest) ProtoMessage() {}
 
 func (x *ClearRecentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[25]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1447,7 +1646,7 @@ func (x *ClearRecentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClearRecentRequest.ProtoReflect.Descriptor instead.
 func (*ClearRecentRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{25}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *ClearRecentRequest) GetUserId() string {
@@ -1457,18 +1656,23 @@ func (x *ClearRecentRequest) GetUserId() string {
 	return ""
 }
 
-// ClearRecentResponse says whether there were any.
+// ClearRecentResponse says whether anything was removed.
 type ClearRecentResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// cleared says that there were recent searches.
-	Cleared       bool `protobuf:"varint,1,opt,name=cleared,proto3" json:"cleared,omitempty"`
+	// outcome is the result.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*ClearRecentResponse_Removed
+	//	*ClearRecentResponse_Missing
+	Outcome       isClearRecentResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ClearRecentResponse) Reset() {
 	*x = ClearRecentResponse{}
-	mi := &file_nexus_search_v1_search_proto_msgTypes[26]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1480,7 +1684,7 @@ func (x *ClearRecentResponse) String() string {
 func (*ClearRecentResponse) ProtoMessage() {}
 
 func (x *ClearRecentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_search_v1_search_proto_msgTypes[26]
+	mi := &file_nexus_search_v1_search_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1493,21 +1697,57 @@ func (x *ClearRecentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ClearRecentResponse.ProtoReflect.Descriptor instead.
 func (*ClearRecentResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{26}
+	return file_nexus_search_v1_search_proto_rawDescGZIP(), []int{28}
 }
 
-func (x *ClearRecentResponse) GetCleared() bool {
+func (x *ClearRecentResponse) GetOutcome() isClearRecentResponse_Outcome {
 	if x != nil {
-		return x.Cleared
+		return x.Outcome
 	}
-	return false
+	return nil
 }
+
+func (x *ClearRecentResponse) GetRemoved() *Removed {
+	if x != nil {
+		if x, ok := x.Outcome.(*ClearRecentResponse_Removed); ok {
+			return x.Removed
+		}
+	}
+	return nil
+}
+
+func (x *ClearRecentResponse) GetMissing() *v11.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*ClearRecentResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isClearRecentResponse_Outcome interface {
+	isClearRecentResponse_Outcome()
+}
+
+type ClearRecentResponse_Removed struct {
+	// removed: there were recent searches.
+	Removed *Removed `protobuf:"bytes,1,opt,name=removed,proto3,oneof"`
+}
+
+type ClearRecentResponse_Missing struct {
+	// missing: there were none.
+	Missing *v11.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+func (*ClearRecentResponse_Removed) isClearRecentResponse_Outcome() {}
+
+func (*ClearRecentResponse_Missing) isClearRecentResponse_Outcome() {}
 
 var File_nexus_search_v1_search_proto protoreflect.FileDescriptor
 
 const file_nexus_search_v1_search_proto_rawDesc = "" +
 	"\n" +
-	"\x1cnexus/search/v1/search.proto\x12\x0fnexus.search.v1\x1a\x1cnexus/errors/v1/errors.proto\"h\n" +
+	"\x1cnexus/search/v1/search.proto\x12\x0fnexus.search.v1\x1a\x1cnexus/common/v1/common.proto\x1a\x1cnexus/errors/v1/errors.proto\"h\n" +
 	"\x0eSuggestRequest\x12\x12\n" +
 	"\x04type\x18\x01 \x01(\tR\x04type\x12\x16\n" +
 	"\x06prefix\x18\x02 \x01(\tR\x06prefix\x12\x14\n" +
@@ -1546,19 +1786,22 @@ const file_nexus_search_v1_search_proto_rawDesc = "" +
 	"\n" +
 	"popularity\x18\x02 \x01(\x01H\x00R\n" +
 	"popularity\x88\x01\x01B\r\n" +
-	"\v_popularity\"N\n" +
-	"\x16AddSuggestionsResponse\x124\n" +
-	"\aresults\x18\x01 \x03(\v2\x1a.nexus.search.v1.AddResultR\aresults\"\xb6\x01\n" +
-	"\tAddResult\x124\n" +
+	"\v_popularity\"S\n" +
+	"\x16AddSuggestionsResponse\x129\n" +
+	"\x05items\x18\x01 \x03(\v2#.nexus.search.v1.AddSuggestionsItemR\x05items\"\xbf\x01\n" +
+	"\x12AddSuggestionsItem\x124\n" +
 	"\acounted\x18\x01 \x01(\v2\x18.nexus.search.v1.CountedH\x00R\acounted\x124\n" +
 	"\ablocked\x18\x02 \x01(\v2\x18.nexus.search.v1.BlockedH\x00R\ablocked\x122\n" +
 	"\x05error\x18\x03 \x01(\v2\x1a.nexus.errors.v1.ItemErrorH\x00R\x05errorB\t\n" +
 	"\aoutcome\"A\n" +
 	"\x17RemoveSuggestionRequest\x12\x12\n" +
 	"\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n" +
-	"\x04term\x18\x02 \x01(\tR\x04term\"4\n" +
-	"\x18RemoveSuggestionResponse\x12\x18\n" +
-	"\aremoved\x18\x01 \x01(\bR\aremoved\":\n" +
+	"\x04term\x18\x02 \x01(\tR\x04term\"\x91\x01\n" +
+	"\x18RemoveSuggestionResponse\x124\n" +
+	"\aremoved\x18\x01 \x01(\v2\x18.nexus.search.v1.RemovedH\x00R\aremoved\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"\t\n" +
+	"\aRemoved\":\n" +
 	"\x10BlockTermRequest\x12\x12\n" +
 	"\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n" +
 	"\x04term\x18\x02 \x01(\tR\x04term\"-\n" +
@@ -1566,9 +1809,12 @@ const file_nexus_search_v1_search_proto_rawDesc = "" +
 	"\aremoved\x18\x01 \x01(\x05R\aremoved\"<\n" +
 	"\x12UnblockTermRequest\x12\x12\n" +
 	"\x04type\x18\x01 \x01(\tR\x04type\x12\x12\n" +
-	"\x04term\x18\x02 \x01(\tR\x04term\"3\n" +
-	"\x13UnblockTermResponse\x12\x1c\n" +
-	"\tunblocked\x18\x01 \x01(\bR\tunblocked\"6\n" +
+	"\x04term\x18\x02 \x01(\tR\x04term\"\x92\x01\n" +
+	"\x13UnblockTermResponse\x12:\n" +
+	"\tunblocked\x18\x01 \x01(\v2\x1a.nexus.search.v1.UnblockedH\x00R\tunblocked\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"\v\n" +
+	"\tUnblocked\"6\n" +
 	"\n" +
 	"TopRequest\x12\x12\n" +
 	"\x04type\x18\x01 \x01(\tR\x04type\x12\x14\n" +
@@ -1585,13 +1831,17 @@ const file_nexus_search_v1_search_proto_rawDesc = "" +
 	"\x11AddRecentResponse\"D\n" +
 	"\x13RemoveRecentRequest\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x12\x14\n" +
-	"\x05query\x18\x02 \x01(\tR\x05query\"0\n" +
-	"\x14RemoveRecentResponse\x12\x18\n" +
-	"\aremoved\x18\x01 \x01(\bR\aremoved\"-\n" +
+	"\x05query\x18\x02 \x01(\tR\x05query\"\x8d\x01\n" +
+	"\x14RemoveRecentResponse\x124\n" +
+	"\aremoved\x18\x01 \x01(\v2\x18.nexus.search.v1.RemovedH\x00R\aremoved\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"-\n" +
 	"\x12ClearRecentRequest\x12\x17\n" +
-	"\auser_id\x18\x01 \x01(\tR\x06userId\"/\n" +
-	"\x13ClearRecentResponse\x12\x18\n" +
-	"\acleared\x18\x01 \x01(\bR\acleared2\x87\b\n" +
+	"\auser_id\x18\x01 \x01(\tR\x06userId\"\x8c\x01\n" +
+	"\x13ClearRecentResponse\x124\n" +
+	"\aremoved\x18\x01 \x01(\v2\x18.nexus.search.v1.RemovedH\x00R\aremoved\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome2\x87\b\n" +
 	"\rSearchService\x12Q\n" +
 	"\aSuggest\x12\x1f.nexus.search.v1.SuggestRequest\x1a .nexus.search.v1.SuggestResponse\"\x03\x90\x02\x01\x12X\n" +
 	"\vRecordQuery\x12#.nexus.search.v1.RecordQueryRequest\x1a$.nexus.search.v1.RecordQueryResponse\x12f\n" +
@@ -1619,7 +1869,7 @@ func file_nexus_search_v1_search_proto_rawDescGZIP() []byte {
 	return file_nexus_search_v1_search_proto_rawDescData
 }
 
-var file_nexus_search_v1_search_proto_msgTypes = make([]protoimpl.MessageInfo, 27)
+var file_nexus_search_v1_search_proto_msgTypes = make([]protoimpl.MessageInfo, 29)
 var file_nexus_search_v1_search_proto_goTypes = []any{
 	(*SuggestRequest)(nil),           // 0: nexus.search.v1.SuggestRequest
 	(*SuggestResponse)(nil),          // 1: nexus.search.v1.SuggestResponse
@@ -1631,62 +1881,73 @@ var file_nexus_search_v1_search_proto_goTypes = []any{
 	(*AddSuggestionsRequest)(nil),    // 7: nexus.search.v1.AddSuggestionsRequest
 	(*NewSuggestion)(nil),            // 8: nexus.search.v1.NewSuggestion
 	(*AddSuggestionsResponse)(nil),   // 9: nexus.search.v1.AddSuggestionsResponse
-	(*AddResult)(nil),                // 10: nexus.search.v1.AddResult
+	(*AddSuggestionsItem)(nil),       // 10: nexus.search.v1.AddSuggestionsItem
 	(*RemoveSuggestionRequest)(nil),  // 11: nexus.search.v1.RemoveSuggestionRequest
 	(*RemoveSuggestionResponse)(nil), // 12: nexus.search.v1.RemoveSuggestionResponse
-	(*BlockTermRequest)(nil),         // 13: nexus.search.v1.BlockTermRequest
-	(*BlockTermResponse)(nil),        // 14: nexus.search.v1.BlockTermResponse
-	(*UnblockTermRequest)(nil),       // 15: nexus.search.v1.UnblockTermRequest
-	(*UnblockTermResponse)(nil),      // 16: nexus.search.v1.UnblockTermResponse
-	(*TopRequest)(nil),               // 17: nexus.search.v1.TopRequest
-	(*TopResponse)(nil),              // 18: nexus.search.v1.TopResponse
-	(*ListRecentRequest)(nil),        // 19: nexus.search.v1.ListRecentRequest
-	(*ListRecentResponse)(nil),       // 20: nexus.search.v1.ListRecentResponse
-	(*AddRecentRequest)(nil),         // 21: nexus.search.v1.AddRecentRequest
-	(*AddRecentResponse)(nil),        // 22: nexus.search.v1.AddRecentResponse
-	(*RemoveRecentRequest)(nil),      // 23: nexus.search.v1.RemoveRecentRequest
-	(*RemoveRecentResponse)(nil),     // 24: nexus.search.v1.RemoveRecentResponse
-	(*ClearRecentRequest)(nil),       // 25: nexus.search.v1.ClearRecentRequest
-	(*ClearRecentResponse)(nil),      // 26: nexus.search.v1.ClearRecentResponse
-	(*v1.ItemError)(nil),             // 27: nexus.errors.v1.ItemError
+	(*Removed)(nil),                  // 13: nexus.search.v1.Removed
+	(*BlockTermRequest)(nil),         // 14: nexus.search.v1.BlockTermRequest
+	(*BlockTermResponse)(nil),        // 15: nexus.search.v1.BlockTermResponse
+	(*UnblockTermRequest)(nil),       // 16: nexus.search.v1.UnblockTermRequest
+	(*UnblockTermResponse)(nil),      // 17: nexus.search.v1.UnblockTermResponse
+	(*Unblocked)(nil),                // 18: nexus.search.v1.Unblocked
+	(*TopRequest)(nil),               // 19: nexus.search.v1.TopRequest
+	(*TopResponse)(nil),              // 20: nexus.search.v1.TopResponse
+	(*ListRecentRequest)(nil),        // 21: nexus.search.v1.ListRecentRequest
+	(*ListRecentResponse)(nil),       // 22: nexus.search.v1.ListRecentResponse
+	(*AddRecentRequest)(nil),         // 23: nexus.search.v1.AddRecentRequest
+	(*AddRecentResponse)(nil),        // 24: nexus.search.v1.AddRecentResponse
+	(*RemoveRecentRequest)(nil),      // 25: nexus.search.v1.RemoveRecentRequest
+	(*RemoveRecentResponse)(nil),     // 26: nexus.search.v1.RemoveRecentResponse
+	(*ClearRecentRequest)(nil),       // 27: nexus.search.v1.ClearRecentRequest
+	(*ClearRecentResponse)(nil),      // 28: nexus.search.v1.ClearRecentResponse
+	(*v1.ItemError)(nil),             // 29: nexus.errors.v1.ItemError
+	(*v11.Missing)(nil),              // 30: nexus.common.v1.Missing
 }
 var file_nexus_search_v1_search_proto_depIdxs = []int32{
 	2,  // 0: nexus.search.v1.SuggestResponse.suggestions:type_name -> nexus.search.v1.Suggestion
 	5,  // 1: nexus.search.v1.RecordQueryResponse.counted:type_name -> nexus.search.v1.Counted
 	6,  // 2: nexus.search.v1.RecordQueryResponse.blocked:type_name -> nexus.search.v1.Blocked
 	8,  // 3: nexus.search.v1.AddSuggestionsRequest.suggestions:type_name -> nexus.search.v1.NewSuggestion
-	10, // 4: nexus.search.v1.AddSuggestionsResponse.results:type_name -> nexus.search.v1.AddResult
-	5,  // 5: nexus.search.v1.AddResult.counted:type_name -> nexus.search.v1.Counted
-	6,  // 6: nexus.search.v1.AddResult.blocked:type_name -> nexus.search.v1.Blocked
-	27, // 7: nexus.search.v1.AddResult.error:type_name -> nexus.errors.v1.ItemError
-	2,  // 8: nexus.search.v1.TopResponse.suggestions:type_name -> nexus.search.v1.Suggestion
-	0,  // 9: nexus.search.v1.SearchService.Suggest:input_type -> nexus.search.v1.SuggestRequest
-	3,  // 10: nexus.search.v1.SearchService.RecordQuery:input_type -> nexus.search.v1.RecordQueryRequest
-	7,  // 11: nexus.search.v1.SearchService.AddSuggestions:input_type -> nexus.search.v1.AddSuggestionsRequest
-	11, // 12: nexus.search.v1.SearchService.RemoveSuggestion:input_type -> nexus.search.v1.RemoveSuggestionRequest
-	13, // 13: nexus.search.v1.SearchService.BlockTerm:input_type -> nexus.search.v1.BlockTermRequest
-	15, // 14: nexus.search.v1.SearchService.UnblockTerm:input_type -> nexus.search.v1.UnblockTermRequest
-	17, // 15: nexus.search.v1.SearchService.Top:input_type -> nexus.search.v1.TopRequest
-	19, // 16: nexus.search.v1.SearchService.ListRecent:input_type -> nexus.search.v1.ListRecentRequest
-	21, // 17: nexus.search.v1.SearchService.AddRecent:input_type -> nexus.search.v1.AddRecentRequest
-	23, // 18: nexus.search.v1.SearchService.RemoveRecent:input_type -> nexus.search.v1.RemoveRecentRequest
-	25, // 19: nexus.search.v1.SearchService.ClearRecent:input_type -> nexus.search.v1.ClearRecentRequest
-	1,  // 20: nexus.search.v1.SearchService.Suggest:output_type -> nexus.search.v1.SuggestResponse
-	4,  // 21: nexus.search.v1.SearchService.RecordQuery:output_type -> nexus.search.v1.RecordQueryResponse
-	9,  // 22: nexus.search.v1.SearchService.AddSuggestions:output_type -> nexus.search.v1.AddSuggestionsResponse
-	12, // 23: nexus.search.v1.SearchService.RemoveSuggestion:output_type -> nexus.search.v1.RemoveSuggestionResponse
-	14, // 24: nexus.search.v1.SearchService.BlockTerm:output_type -> nexus.search.v1.BlockTermResponse
-	16, // 25: nexus.search.v1.SearchService.UnblockTerm:output_type -> nexus.search.v1.UnblockTermResponse
-	18, // 26: nexus.search.v1.SearchService.Top:output_type -> nexus.search.v1.TopResponse
-	20, // 27: nexus.search.v1.SearchService.ListRecent:output_type -> nexus.search.v1.ListRecentResponse
-	22, // 28: nexus.search.v1.SearchService.AddRecent:output_type -> nexus.search.v1.AddRecentResponse
-	24, // 29: nexus.search.v1.SearchService.RemoveRecent:output_type -> nexus.search.v1.RemoveRecentResponse
-	26, // 30: nexus.search.v1.SearchService.ClearRecent:output_type -> nexus.search.v1.ClearRecentResponse
-	20, // [20:31] is the sub-list for method output_type
-	9,  // [9:20] is the sub-list for method input_type
-	9,  // [9:9] is the sub-list for extension type_name
-	9,  // [9:9] is the sub-list for extension extendee
-	0,  // [0:9] is the sub-list for field type_name
+	10, // 4: nexus.search.v1.AddSuggestionsResponse.items:type_name -> nexus.search.v1.AddSuggestionsItem
+	5,  // 5: nexus.search.v1.AddSuggestionsItem.counted:type_name -> nexus.search.v1.Counted
+	6,  // 6: nexus.search.v1.AddSuggestionsItem.blocked:type_name -> nexus.search.v1.Blocked
+	29, // 7: nexus.search.v1.AddSuggestionsItem.error:type_name -> nexus.errors.v1.ItemError
+	13, // 8: nexus.search.v1.RemoveSuggestionResponse.removed:type_name -> nexus.search.v1.Removed
+	30, // 9: nexus.search.v1.RemoveSuggestionResponse.missing:type_name -> nexus.common.v1.Missing
+	18, // 10: nexus.search.v1.UnblockTermResponse.unblocked:type_name -> nexus.search.v1.Unblocked
+	30, // 11: nexus.search.v1.UnblockTermResponse.missing:type_name -> nexus.common.v1.Missing
+	2,  // 12: nexus.search.v1.TopResponse.suggestions:type_name -> nexus.search.v1.Suggestion
+	13, // 13: nexus.search.v1.RemoveRecentResponse.removed:type_name -> nexus.search.v1.Removed
+	30, // 14: nexus.search.v1.RemoveRecentResponse.missing:type_name -> nexus.common.v1.Missing
+	13, // 15: nexus.search.v1.ClearRecentResponse.removed:type_name -> nexus.search.v1.Removed
+	30, // 16: nexus.search.v1.ClearRecentResponse.missing:type_name -> nexus.common.v1.Missing
+	0,  // 17: nexus.search.v1.SearchService.Suggest:input_type -> nexus.search.v1.SuggestRequest
+	3,  // 18: nexus.search.v1.SearchService.RecordQuery:input_type -> nexus.search.v1.RecordQueryRequest
+	7,  // 19: nexus.search.v1.SearchService.AddSuggestions:input_type -> nexus.search.v1.AddSuggestionsRequest
+	11, // 20: nexus.search.v1.SearchService.RemoveSuggestion:input_type -> nexus.search.v1.RemoveSuggestionRequest
+	14, // 21: nexus.search.v1.SearchService.BlockTerm:input_type -> nexus.search.v1.BlockTermRequest
+	16, // 22: nexus.search.v1.SearchService.UnblockTerm:input_type -> nexus.search.v1.UnblockTermRequest
+	19, // 23: nexus.search.v1.SearchService.Top:input_type -> nexus.search.v1.TopRequest
+	21, // 24: nexus.search.v1.SearchService.ListRecent:input_type -> nexus.search.v1.ListRecentRequest
+	23, // 25: nexus.search.v1.SearchService.AddRecent:input_type -> nexus.search.v1.AddRecentRequest
+	25, // 26: nexus.search.v1.SearchService.RemoveRecent:input_type -> nexus.search.v1.RemoveRecentRequest
+	27, // 27: nexus.search.v1.SearchService.ClearRecent:input_type -> nexus.search.v1.ClearRecentRequest
+	1,  // 28: nexus.search.v1.SearchService.Suggest:output_type -> nexus.search.v1.SuggestResponse
+	4,  // 29: nexus.search.v1.SearchService.RecordQuery:output_type -> nexus.search.v1.RecordQueryResponse
+	9,  // 30: nexus.search.v1.SearchService.AddSuggestions:output_type -> nexus.search.v1.AddSuggestionsResponse
+	12, // 31: nexus.search.v1.SearchService.RemoveSuggestion:output_type -> nexus.search.v1.RemoveSuggestionResponse
+	15, // 32: nexus.search.v1.SearchService.BlockTerm:output_type -> nexus.search.v1.BlockTermResponse
+	17, // 33: nexus.search.v1.SearchService.UnblockTerm:output_type -> nexus.search.v1.UnblockTermResponse
+	20, // 34: nexus.search.v1.SearchService.Top:output_type -> nexus.search.v1.TopResponse
+	22, // 35: nexus.search.v1.SearchService.ListRecent:output_type -> nexus.search.v1.ListRecentResponse
+	24, // 36: nexus.search.v1.SearchService.AddRecent:output_type -> nexus.search.v1.AddRecentResponse
+	26, // 37: nexus.search.v1.SearchService.RemoveRecent:output_type -> nexus.search.v1.RemoveRecentResponse
+	28, // 38: nexus.search.v1.SearchService.ClearRecent:output_type -> nexus.search.v1.ClearRecentResponse
+	28, // [28:39] is the sub-list for method output_type
+	17, // [17:28] is the sub-list for method input_type
+	17, // [17:17] is the sub-list for extension type_name
+	17, // [17:17] is the sub-list for extension extendee
+	0,  // [0:17] is the sub-list for field type_name
 }
 
 func init() { file_nexus_search_v1_search_proto_init() }
@@ -1700,9 +1961,25 @@ func file_nexus_search_v1_search_proto_init() {
 	}
 	file_nexus_search_v1_search_proto_msgTypes[8].OneofWrappers = []any{}
 	file_nexus_search_v1_search_proto_msgTypes[10].OneofWrappers = []any{
-		(*AddResult_Counted)(nil),
-		(*AddResult_Blocked)(nil),
-		(*AddResult_Error)(nil),
+		(*AddSuggestionsItem_Counted)(nil),
+		(*AddSuggestionsItem_Blocked)(nil),
+		(*AddSuggestionsItem_Error)(nil),
+	}
+	file_nexus_search_v1_search_proto_msgTypes[12].OneofWrappers = []any{
+		(*RemoveSuggestionResponse_Removed)(nil),
+		(*RemoveSuggestionResponse_Missing)(nil),
+	}
+	file_nexus_search_v1_search_proto_msgTypes[17].OneofWrappers = []any{
+		(*UnblockTermResponse_Unblocked)(nil),
+		(*UnblockTermResponse_Missing)(nil),
+	}
+	file_nexus_search_v1_search_proto_msgTypes[26].OneofWrappers = []any{
+		(*RemoveRecentResponse_Removed)(nil),
+		(*RemoveRecentResponse_Missing)(nil),
+	}
+	file_nexus_search_v1_search_proto_msgTypes[28].OneofWrappers = []any{
+		(*ClearRecentResponse_Removed)(nil),
+		(*ClearRecentResponse_Missing)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -1710,7 +1987,7 @@ func file_nexus_search_v1_search_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_nexus_search_v1_search_proto_rawDesc), len(file_nexus_search_v1_search_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   27,
+			NumMessages:   29,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -38,42 +38,43 @@ const (
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// SearchService completes what a user types and remembers what they searched for, on stock Redis.
+// SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
 //
-// Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-// write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-// terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-// order is popularity, highest first, then the term's bytes, and is the same under any limit.
+// Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+// are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+// compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+// without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+// then of the terms' bytes; a smaller limit returns the beginning of the same list.
 //
-// What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-// up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-// that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-// minutes), takes small bites, and is made by one sidecar at a time.
+// What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+// to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+// reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+// works in small batches, in one sidecar at a time.
 //
 // Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-// NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+// NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
 type SearchServiceClient interface {
-	// Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-	// another program has written a set of up to 128 terms.
+	// Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+	// program has changed a set of up to 128 terms.
 	Suggest(ctx context.Context, in *SuggestRequest, opts ...grpc.CallOption) (*SuggestResponse, error)
 	// RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-	// to a user's recent searches.
+	// to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
 	RecordQuery(ctx context.Context, in *RecordQueryRequest, opts ...grpc.CallOption) (*RecordQueryResponse, error)
-	// AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-	// in between, the first hundreds are set.
+	// AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+	// hundred terms; if the call is interrupted, the first hundreds are set.
 	AddSuggestions(ctx context.Context, in *AddSuggestionsRequest, opts ...grpc.CallOption) (*AddSuggestionsResponse, error)
 	// RemoveSuggestion removes a term, in exactly this spelling.
 	RemoveSuggestion(ctx context.Context, in *RemoveSuggestionRequest, opts ...grpc.CallOption) (*RemoveSuggestionResponse, error)
-	// BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+	// BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
 	// Makes up to two round trips.
 	BlockTerm(ctx context.Context, in *BlockTermRequest, opts ...grpc.CallOption) (*BlockTermResponse, error)
 	// UnblockTerm lets a blocked term be suggested again, once it is added or searched for again.
 	UnblockTerm(ctx context.Context, in *UnblockTermRequest, opts ...grpc.CallOption) (*UnblockTermResponse, error)
-	// Top lists the most popular terms of a type. Round trips as Suggest.
+	// Top lists the most popular terms of a type. It makes as many round trips as Suggest.
 	Top(ctx context.Context, in *TopRequest, opts ...grpc.CallOption) (*TopResponse, error)
-	// ListRecent lists a user's recent searches, newest first: at most ten, none twice.
+	// ListRecent lists a user's recent searches, newest first, without repeats: at most ten.
 	ListRecent(ctx context.Context, in *ListRecentRequest, opts ...grpc.CallOption) (*ListRecentResponse, error)
-	// AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+	// AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
 	// `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
 	AddRecent(ctx context.Context, in *AddRecentRequest, opts ...grpc.CallOption) (*AddRecentResponse, error)
 	// RemoveRecent removes one query from a user's recent searches.
@@ -204,42 +205,43 @@ func (c *searchServiceClient) ClearRecent(ctx context.Context, in *ClearRecentRe
 // All implementations must embed UnimplementedSearchServiceServer
 // for forward compatibility.
 //
-// SearchService completes what a user types and remembers what they searched for, on stock Redis.
+// SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
 //
-// Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-// write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-// terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-// order is popularity, highest first, then the term's bytes, and is the same under any limit.
+// Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+// are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+// compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+// without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+// then of the terms' bytes; a smaller limit returns the beginning of the same list.
 //
-// What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-// up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-// that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-// minutes), takes small bites, and is made by one sidecar at a time.
+// What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+// to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+// reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+// works in small batches, in one sidecar at a time.
 //
 // Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-// NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+// NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
 type SearchServiceServer interface {
-	// Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-	// another program has written a set of up to 128 terms.
+	// Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+	// program has changed a set of up to 128 terms.
 	Suggest(context.Context, *SuggestRequest) (*SuggestResponse, error)
 	// RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-	// to a user's recent searches.
+	// to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
 	RecordQuery(context.Context, *RecordQueryRequest) (*RecordQueryResponse, error)
-	// AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-	// in between, the first hundreds are set.
+	// AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+	// hundred terms; if the call is interrupted, the first hundreds are set.
 	AddSuggestions(context.Context, *AddSuggestionsRequest) (*AddSuggestionsResponse, error)
 	// RemoveSuggestion removes a term, in exactly this spelling.
 	RemoveSuggestion(context.Context, *RemoveSuggestionRequest) (*RemoveSuggestionResponse, error)
-	// BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+	// BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
 	// Makes up to two round trips.
 	BlockTerm(context.Context, *BlockTermRequest) (*BlockTermResponse, error)
 	// UnblockTerm lets a blocked term be suggested again, once it is added or searched for again.
 	UnblockTerm(context.Context, *UnblockTermRequest) (*UnblockTermResponse, error)
-	// Top lists the most popular terms of a type. Round trips as Suggest.
+	// Top lists the most popular terms of a type. It makes as many round trips as Suggest.
 	Top(context.Context, *TopRequest) (*TopResponse, error)
-	// ListRecent lists a user's recent searches, newest first: at most ten, none twice.
+	// ListRecent lists a user's recent searches, newest first, without repeats: at most ten.
 	ListRecent(context.Context, *ListRecentRequest) (*ListRecentResponse, error)
-	// AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+	// AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
 	// `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
 	AddRecent(context.Context, *AddRecentRequest) (*AddRecentResponse, error)
 	// RemoveRecent removes one query from a user's recent searches.

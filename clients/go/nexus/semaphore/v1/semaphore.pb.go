@@ -4,7 +4,7 @@
 // 	protoc        (unknown)
 // source: nexus/semaphore/v1/semaphore.proto
 
-// Distributed counting semaphores with leased, weighted permits and a fair line of waiters.
+// Distributed counting semaphores with leased, weighted permits and a fair wait queue.
 
 package semaphorev1
 
@@ -27,17 +27,20 @@ const (
 // Granted says that the caller holds a permit.
 type Granted struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// permit_id is the id to renew and release with: the caller's own, or the one made for it.
+	// permit_id is the id to renew and release with: the one in the request, or a generated one.
 	PermitId string `protobuf:"bytes,1,opt,name=permit_id,json=permitId,proto3" json:"permit_id,omitempty"`
 	// fence is the fencing token: greater than that of every permit granted for this resource before, under any limit, even
 	// after all keys were gone, because it is never below the time in µs since 1970 by Redis' clock.
 	Fence int64 `protobuf:"varint,2,opt,name=fence,proto3" json:"fence,omitempty"`
-	// lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+	// lease is how long the permit is held unless renewed, counted from when Redis granted it.
 	Lease *durationpb.Duration `protobuf:"bytes,3,opt,name=lease,proto3" json:"lease,omitempty"`
+	// remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+	// before the request was sent to Redis.
+	RemainingLease *durationpb.Duration `protobuf:"bytes,4,opt,name=remaining_lease,json=remainingLease,proto3" json:"remaining_lease,omitempty"`
 	// reentered says that `permit_id` was held already: its lease was set anew, its fence and weight are those it had.
-	Reentered bool `protobuf:"varint,4,opt,name=reentered,proto3" json:"reentered,omitempty"`
+	Reentered bool `protobuf:"varint,5,opt,name=reentered,proto3" json:"reentered,omitempty"`
 	// weight is how many units the permit counts for.
-	Weight        uint32 `protobuf:"varint,5,opt,name=weight,proto3" json:"weight,omitempty"`
+	Weight        uint32 `protobuf:"varint,6,opt,name=weight,proto3" json:"weight,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -93,6 +96,13 @@ func (x *Granted) GetLease() *durationpb.Duration {
 	return nil
 }
 
+func (x *Granted) GetRemainingLease() *durationpb.Duration {
+	if x != nil {
+		return x.RemainingLease
+	}
+	return nil
+}
+
 func (x *Granted) GetReentered() bool {
 	if x != nil {
 		return x.Reentered
@@ -107,13 +117,13 @@ func (x *Granted) GetWeight() uint32 {
 	return 0
 }
 
-// Full says that there is no room, or that others are in line for it.
+// Full says that there is no room, or that others wait for it.
 type Full struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
-	LeaseLeft     *durationpb.Duration `protobuf:"bytes,1,opt,name=lease_left,json=leaseLeft,proto3" json:"lease_left,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	// remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
+	RemainingLease *durationpb.Duration `protobuf:"bytes,1,opt,name=remaining_lease,json=remainingLease,proto3" json:"remaining_lease,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *Full) Reset() {
@@ -146,9 +156,9 @@ func (*Full) Descriptor() ([]byte, []int) {
 	return file_nexus_semaphore_v1_semaphore_proto_rawDescGZIP(), []int{1}
 }
 
-func (x *Full) GetLeaseLeft() *durationpb.Duration {
+func (x *Full) GetRemainingLease() *durationpb.Duration {
 	if x != nil {
-		return x.LeaseLeft
+		return x.RemainingLease
 	}
 	return nil
 }
@@ -197,8 +207,8 @@ type TryAcquireRequest struct {
 	Resource string `protobuf:"bytes,1,opt,name=resource,proto3" json:"resource,omitempty"`
 	// limit is how many units may be held at once: 1 to 1,000,000.
 	Limit uint32 `protobuf:"varint,2,opt,name=limit,proto3" json:"limit,omitempty"`
-	// permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-	// when empty. Whoever chooses it can repeat a call whose answer was lost.
+	// permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+	// bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
 	PermitId string `protobuf:"bytes,3,opt,name=permit_id,json=permitId,proto3" json:"permit_id,omitempty"`
 	// weight is how many units the permit counts for: 1 to 1,000 and at most `limit`, 1 when 0.
 	Weight uint32 `protobuf:"varint,4,opt,name=weight,proto3" json:"weight,omitempty"`
@@ -373,7 +383,7 @@ type AcquireRequest struct {
 	Weight uint32 `protobuf:"varint,4,opt,name=weight,proto3" json:"weight,omitempty"`
 	// lease is how long the permit is held unless renewed, from when it is granted: 100 ms to 24 h, 30 s by default.
 	Lease *durationpb.Duration `protobuf:"bytes,5,opt,name=lease,proto3" json:"lease,omitempty"`
-	// wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+	// wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
 	Wait          *durationpb.Duration `protobuf:"bytes,6,opt,name=wait,proto3" json:"wait,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -543,12 +553,13 @@ type RenewRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// resource is what is limited. 1 to 512 bytes.
 	Resource string `protobuf:"bytes,1,opt,name=resource,proto3" json:"resource,omitempty"`
-	// limit is the one the permit was granted under: 1 to 1,000,000.
-	Limit uint32 `protobuf:"varint,2,opt,name=limit,proto3" json:"limit,omitempty"`
 	// permit_id is the permit. 1 to 256 bytes.
-	PermitId string `protobuf:"bytes,3,opt,name=permit_id,json=permitId,proto3" json:"permit_id,omitempty"`
+	PermitId string `protobuf:"bytes,2,opt,name=permit_id,json=permitId,proto3" json:"permit_id,omitempty"`
 	// lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
-	Lease         *durationpb.Duration `protobuf:"bytes,4,opt,name=lease,proto3" json:"lease,omitempty"`
+	Lease *durationpb.Duration `protobuf:"bytes,3,opt,name=lease,proto3" json:"lease,omitempty"`
+	// limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+	// was granted here is found without it.
+	Limit         uint32 `protobuf:"varint,4,opt,name=limit,proto3" json:"limit,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -590,13 +601,6 @@ func (x *RenewRequest) GetResource() string {
 	return ""
 }
 
-func (x *RenewRequest) GetLimit() uint32 {
-	if x != nil {
-		return x.Limit
-	}
-	return 0
-}
-
 func (x *RenewRequest) GetPermitId() string {
 	if x != nil {
 		return x.PermitId
@@ -609,6 +613,13 @@ func (x *RenewRequest) GetLease() *durationpb.Duration {
 		return x.Lease
 	}
 	return nil
+}
+
+func (x *RenewRequest) GetLimit() uint32 {
+	if x != nil {
+		return x.Limit
+	}
+	return 0
 }
 
 // RenewResponse says whether the permit is still held.
@@ -703,10 +714,12 @@ type Renewed struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// fence is the fencing token of the permit; 0 when another program took it.
 	Fence int64 `protobuf:"varint,1,opt,name=fence,proto3" json:"fence,omitempty"`
-	// lease is how long the permit is held unless renewed again.
-	Lease         *durationpb.Duration `protobuf:"bytes,2,opt,name=lease,proto3" json:"lease,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	// lease is how long the permit is held unless renewed again, counted from when Redis renewed it.
+	Lease *durationpb.Duration `protobuf:"bytes,2,opt,name=lease,proto3" json:"lease,omitempty"`
+	// remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+	RemainingLease *durationpb.Duration `protobuf:"bytes,3,opt,name=remaining_lease,json=remainingLease,proto3" json:"remaining_lease,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *Renewed) Reset() {
@@ -753,15 +766,23 @@ func (x *Renewed) GetLease() *durationpb.Duration {
 	return nil
 }
 
+func (x *Renewed) GetRemainingLease() *durationpb.Duration {
+	if x != nil {
+		return x.RemainingLease
+	}
+	return nil
+}
+
 // ReleaseRequest names the permit.
 type ReleaseRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// resource is what is limited. 1 to 512 bytes.
 	Resource string `protobuf:"bytes,1,opt,name=resource,proto3" json:"resource,omitempty"`
-	// limit is the one the permit was granted under: 1 to 1,000,000.
-	Limit uint32 `protobuf:"varint,2,opt,name=limit,proto3" json:"limit,omitempty"`
 	// permit_id is the permit. 1 to 256 bytes.
-	PermitId      string `protobuf:"bytes,3,opt,name=permit_id,json=permitId,proto3" json:"permit_id,omitempty"`
+	PermitId string `protobuf:"bytes,2,opt,name=permit_id,json=permitId,proto3" json:"permit_id,omitempty"`
+	// limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+	// was granted here is found without it.
+	Limit         uint32 `protobuf:"varint,3,opt,name=limit,proto3" json:"limit,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -803,18 +824,18 @@ func (x *ReleaseRequest) GetResource() string {
 	return ""
 }
 
-func (x *ReleaseRequest) GetLimit() uint32 {
-	if x != nil {
-		return x.Limit
-	}
-	return 0
-}
-
 func (x *ReleaseRequest) GetPermitId() string {
 	if x != nil {
 		return x.PermitId
 	}
 	return ""
+}
+
+func (x *ReleaseRequest) GetLimit() uint32 {
+	if x != nil {
+		return x.Limit
+	}
+	return 0
 }
 
 // ReleaseResponse says whether the permit was held.
@@ -891,12 +912,12 @@ type isReleaseResponse_Outcome interface {
 }
 
 type ReleaseResponse_Released struct {
-	// released: its units are free, or the next in line's.
+	// released: its units are free, or handed over to waiters.
 	Released *Released `protobuf:"bytes,1,opt,name=released,proto3,oneof"`
 }
 
 type ReleaseResponse_NotHolder struct {
-	// not_holder: it was not held; a repeat of a Release that was applied is answered so too.
+	// not_holder: it was not held; also the answer to a repeat of a Release that was applied.
 	NotHolder *NotHolder `protobuf:"bytes,2,opt,name=not_holder,json=notHolder,proto3,oneof"`
 }
 
@@ -904,7 +925,7 @@ func (*ReleaseResponse_Released) isReleaseResponse_Outcome() {}
 
 func (*ReleaseResponse_NotHolder) isReleaseResponse_Outcome() {}
 
-// Released says that the permit is not held any longer, by its holder's wish.
+// Released says that the permit is not held any longer, because it was released.
 type Released struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
@@ -946,7 +967,7 @@ type GetRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// resource is what is limited. 1 to 512 bytes.
 	Resource string `protobuf:"bytes,1,opt,name=resource,proto3" json:"resource,omitempty"`
-	// limit is the one whose permits are listed: 1 to 1,000,000.
+	// limit is the one whose permits are listed: 1 to 1,000,000; 0 lists the permits granted under any limit.
 	Limit         uint32 `protobuf:"varint,2,opt,name=limit,proto3" json:"limit,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -996,15 +1017,15 @@ func (x *GetRequest) GetLimit() uint32 {
 	return 0
 }
 
-// GetResponse is the semaphore as it is now.
+// GetResponse is the current state of the semaphore.
 type GetResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// in_use is how many units count against the limit: of permits under any limit of this resource, of other programs'
-	// members under this one, and of turns that were handed over and not yet taken.
+	// members under this one (none when the request has no limit), and of room that was handed over and not yet taken.
 	InUse uint32 `protobuf:"varint,1,opt,name=in_use,json=inUse,proto3" json:"in_use,omitempty"`
-	// permits are those held under this limit, the one renewed longest ago first; 100 at most.
+	// permits are those held, of one limit or of all; 100 at most.
 	Permits []*GetResponse_Permit `protobuf:"bytes,2,rep,name=permits,proto3" json:"permits,omitempty"`
-	// waiters is how many stand in line for the resource, over all limits and sidecars.
+	// waiters is how many wait for the resource, over all limits and sidecars.
 	Waiters       uint32 `protobuf:"varint,3,opt,name=waiters,proto3" json:"waiters,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1061,7 +1082,7 @@ func (x *GetResponse) GetWaiters() uint32 {
 	return 0
 }
 
-// HoldRequest starts or ends the holding.
+// HoldRequest starts or ends the hold.
 type HoldRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// action is what to do.
@@ -1282,12 +1303,12 @@ type HoldResponse_Lost_ struct {
 }
 
 type HoldResponse_Full struct {
-	// full: the wait ran out; no permit was ever the caller's. The last event.
+	// full: the wait ran out and no permit was granted. The last event.
 	Full *Full `protobuf:"bytes,5,opt,name=full,proto3,oneof"`
 }
 
 type HoldResponse_Released struct {
-	// released: by the client's wish. The last event.
+	// released: as the client asked. The last event.
 	Released *Released `protobuf:"bytes,6,opt,name=released,proto3,oneof"`
 }
 
@@ -1306,14 +1327,16 @@ func (*HoldResponse_Released) isHoldResponse_Event() {}
 // Permit is one that is held.
 type GetResponse_Permit struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// permit_id is its id, as it stands in Redis.
+	// permit_id is its id, as stored in Redis.
 	PermitId string `protobuf:"bytes,1,opt,name=permit_id,json=permitId,proto3" json:"permit_id,omitempty"`
 	// weight is how many units it counts for.
 	Weight uint32 `protobuf:"varint,2,opt,name=weight,proto3" json:"weight,omitempty"`
 	// fence is its fencing token; 0 when another program took it.
 	Fence int64 `protobuf:"varint,3,opt,name=fence,proto3" json:"fence,omitempty"`
-	// lease_left is how long it is held unless renewed.
-	LeaseLeft     *durationpb.Duration `protobuf:"bytes,4,opt,name=lease_left,json=leaseLeft,proto3" json:"lease_left,omitempty"`
+	// remaining_lease is how long it is held unless renewed.
+	RemainingLease *durationpb.Duration `protobuf:"bytes,4,opt,name=remaining_lease,json=remainingLease,proto3" json:"remaining_lease,omitempty"`
+	// limit is the one it was granted under.
+	Limit         uint32 `protobuf:"varint,5,opt,name=limit,proto3" json:"limit,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1369,11 +1392,18 @@ func (x *GetResponse_Permit) GetFence() int64 {
 	return 0
 }
 
-func (x *GetResponse_Permit) GetLeaseLeft() *durationpb.Duration {
+func (x *GetResponse_Permit) GetRemainingLease() *durationpb.Duration {
 	if x != nil {
-		return x.LeaseLeft
+		return x.RemainingLease
 	}
 	return nil
+}
+
+func (x *GetResponse_Permit) GetLimit() uint32 {
+	if x != nil {
+		return x.Limit
+	}
+	return 0
 }
 
 // Start asks for a permit.
@@ -1390,7 +1420,7 @@ type HoldRequest_Start struct {
 	Weight uint32 `protobuf:"varint,4,opt,name=weight,proto3" json:"weight,omitempty"`
 	// lease is how long the permit outlives a sidecar that was killed: 1 s to 24 h, 30 s by default.
 	Lease *durationpb.Duration `protobuf:"bytes,5,opt,name=lease,proto3" json:"lease,omitempty"`
-	// wait is how long to stand in line: 0 to 1 h, 1 h by default.
+	// wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
 	Wait          *durationpb.Duration `protobuf:"bytes,6,opt,name=wait,proto3" json:"wait,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1468,7 +1498,7 @@ func (x *HoldRequest_Start) GetWait() *durationpb.Duration {
 	return nil
 }
 
-// Release ends the holding, or the waiting.
+// Release ends the hold, or the wait.
 type HoldRequest_Release struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
@@ -1508,7 +1538,7 @@ func (*HoldRequest_Release) Descriptor() ([]byte, []int) {
 // Queued says that others come first.
 type HoldResponse_Queued struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+	// position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
 	Position      uint32 `protobuf:"varint,1,opt,name=position,proto3" json:"position,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1551,8 +1581,8 @@ func (x *HoldResponse_Queued) GetPosition() uint32 {
 	return 0
 }
 
-// Lost says that the permit may soon be, or is, no longer held: renewing failed, or came too late. It is sent before the
-// lease can have run out by the sidecar's own count (a tenth of it earlier, a second at most). Stop what it allowed.
+// Lost says that the permit may not be held from now on: renewing failed, or came too late. It is sent a tenth of the lease
+// (a second at most) before the lease can have ended by the sidecar's clock. Stop what the permit allowed.
 type HoldResponse_Lost struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
@@ -1593,16 +1623,16 @@ var File_nexus_semaphore_v1_semaphore_proto protoreflect.FileDescriptor
 
 const file_nexus_semaphore_v1_semaphore_proto_rawDesc = "" +
 	"\n" +
-	"\"nexus/semaphore/v1/semaphore.proto\x12\x12nexus.semaphore.v1\x1a\x1egoogle/protobuf/duration.proto\"\xa3\x01\n" +
+	"\"nexus/semaphore/v1/semaphore.proto\x12\x12nexus.semaphore.v1\x1a\x1egoogle/protobuf/duration.proto\"\xe7\x01\n" +
 	"\aGranted\x12\x1b\n" +
 	"\tpermit_id\x18\x01 \x01(\tR\bpermitId\x12\x14\n" +
 	"\x05fence\x18\x02 \x01(\x03R\x05fence\x12/\n" +
-	"\x05lease\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x05lease\x12\x1c\n" +
-	"\treentered\x18\x04 \x01(\bR\treentered\x12\x16\n" +
-	"\x06weight\x18\x05 \x01(\rR\x06weight\"@\n" +
-	"\x04Full\x128\n" +
-	"\n" +
-	"lease_left\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\tleaseLeft\"\v\n" +
+	"\x05lease\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x05lease\x12B\n" +
+	"\x0fremaining_lease\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\x0eremainingLease\x12\x1c\n" +
+	"\treentered\x18\x05 \x01(\bR\treentered\x12\x16\n" +
+	"\x06weight\x18\x06 \x01(\rR\x06weight\"J\n" +
+	"\x04Full\x12B\n" +
+	"\x0fremaining_lease\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\x0eremainingLease\"\v\n" +
 	"\tNotHolder\"\xab\x01\n" +
 	"\x11TryAcquireRequest\x12\x1a\n" +
 	"\bresource\x18\x01 \x01(\tR\bresource\x12\x14\n" +
@@ -1626,22 +1656,23 @@ const file_nexus_semaphore_v1_semaphore_proto_rawDesc = "" +
 	"\x04full\x18\x02 \x01(\v2\x18.nexus.semaphore.v1.FullH\x00R\x04fullB\t\n" +
 	"\aoutcome\"\x8e\x01\n" +
 	"\fRenewRequest\x12\x1a\n" +
-	"\bresource\x18\x01 \x01(\tR\bresource\x12\x14\n" +
-	"\x05limit\x18\x02 \x01(\rR\x05limit\x12\x1b\n" +
-	"\tpermit_id\x18\x03 \x01(\tR\bpermitId\x12/\n" +
-	"\x05lease\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\x05lease\"\x93\x01\n" +
+	"\bresource\x18\x01 \x01(\tR\bresource\x12\x1b\n" +
+	"\tpermit_id\x18\x02 \x01(\tR\bpermitId\x12/\n" +
+	"\x05lease\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x05lease\x12\x14\n" +
+	"\x05limit\x18\x04 \x01(\rR\x05limit\"\x93\x01\n" +
 	"\rRenewResponse\x127\n" +
 	"\arenewed\x18\x01 \x01(\v2\x1b.nexus.semaphore.v1.RenewedH\x00R\arenewed\x12>\n" +
 	"\n" +
 	"not_holder\x18\x02 \x01(\v2\x1d.nexus.semaphore.v1.NotHolderH\x00R\tnotHolderB\t\n" +
-	"\aoutcome\"P\n" +
+	"\aoutcome\"\x94\x01\n" +
 	"\aRenewed\x12\x14\n" +
 	"\x05fence\x18\x01 \x01(\x03R\x05fence\x12/\n" +
-	"\x05lease\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x05lease\"_\n" +
+	"\x05lease\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x05lease\x12B\n" +
+	"\x0fremaining_lease\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x0eremainingLease\"_\n" +
 	"\x0eReleaseRequest\x12\x1a\n" +
-	"\bresource\x18\x01 \x01(\tR\bresource\x12\x14\n" +
-	"\x05limit\x18\x02 \x01(\rR\x05limit\x12\x1b\n" +
-	"\tpermit_id\x18\x03 \x01(\tR\bpermitId\"\x98\x01\n" +
+	"\bresource\x18\x01 \x01(\tR\bresource\x12\x1b\n" +
+	"\tpermit_id\x18\x02 \x01(\tR\bpermitId\x12\x14\n" +
+	"\x05limit\x18\x03 \x01(\rR\x05limit\"\x98\x01\n" +
 	"\x0fReleaseResponse\x12:\n" +
 	"\breleased\x18\x01 \x01(\v2\x1c.nexus.semaphore.v1.ReleasedH\x00R\breleased\x12>\n" +
 	"\n" +
@@ -1652,17 +1683,17 @@ const file_nexus_semaphore_v1_semaphore_proto_rawDesc = "" +
 	"\n" +
 	"GetRequest\x12\x1a\n" +
 	"\bresource\x18\x01 \x01(\tR\bresource\x12\x14\n" +
-	"\x05limit\x18\x02 \x01(\rR\x05limit\"\x90\x02\n" +
+	"\x05limit\x18\x02 \x01(\rR\x05limit\"\xb0\x02\n" +
 	"\vGetResponse\x12\x15\n" +
 	"\x06in_use\x18\x01 \x01(\rR\x05inUse\x12@\n" +
 	"\apermits\x18\x02 \x03(\v2&.nexus.semaphore.v1.GetResponse.PermitR\apermits\x12\x18\n" +
-	"\awaiters\x18\x03 \x01(\rR\awaiters\x1a\x8d\x01\n" +
+	"\awaiters\x18\x03 \x01(\rR\awaiters\x1a\xad\x01\n" +
 	"\x06Permit\x12\x1b\n" +
 	"\tpermit_id\x18\x01 \x01(\tR\bpermitId\x12\x16\n" +
 	"\x06weight\x18\x02 \x01(\rR\x06weight\x12\x14\n" +
-	"\x05fence\x18\x03 \x01(\x03R\x05fence\x128\n" +
-	"\n" +
-	"lease_left\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\tleaseLeft\"\xf7\x02\n" +
+	"\x05fence\x18\x03 \x01(\x03R\x05fence\x12B\n" +
+	"\x0fremaining_lease\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\x0eremainingLease\x12\x14\n" +
+	"\x05limit\x18\x05 \x01(\rR\x05limit\"\xf7\x02\n" +
 	"\vHoldRequest\x12=\n" +
 	"\x05start\x18\x01 \x01(\v2%.nexus.semaphore.v1.HoldRequest.StartH\x00R\x05start\x12C\n" +
 	"\arelease\x18\x02 \x01(\v2'.nexus.semaphore.v1.HoldRequest.ReleaseH\x00R\arelease\x1a\xce\x01\n" +
@@ -1736,49 +1767,51 @@ var file_nexus_semaphore_v1_semaphore_proto_goTypes = []any{
 }
 var file_nexus_semaphore_v1_semaphore_proto_depIdxs = []int32{
 	22, // 0: nexus.semaphore.v1.Granted.lease:type_name -> google.protobuf.Duration
-	22, // 1: nexus.semaphore.v1.Full.lease_left:type_name -> google.protobuf.Duration
-	22, // 2: nexus.semaphore.v1.TryAcquireRequest.lease:type_name -> google.protobuf.Duration
-	0,  // 3: nexus.semaphore.v1.TryAcquireResponse.granted:type_name -> nexus.semaphore.v1.Granted
-	1,  // 4: nexus.semaphore.v1.TryAcquireResponse.full:type_name -> nexus.semaphore.v1.Full
-	22, // 5: nexus.semaphore.v1.AcquireRequest.lease:type_name -> google.protobuf.Duration
-	22, // 6: nexus.semaphore.v1.AcquireRequest.wait:type_name -> google.protobuf.Duration
-	0,  // 7: nexus.semaphore.v1.AcquireResponse.granted:type_name -> nexus.semaphore.v1.Granted
-	1,  // 8: nexus.semaphore.v1.AcquireResponse.full:type_name -> nexus.semaphore.v1.Full
-	22, // 9: nexus.semaphore.v1.RenewRequest.lease:type_name -> google.protobuf.Duration
-	9,  // 10: nexus.semaphore.v1.RenewResponse.renewed:type_name -> nexus.semaphore.v1.Renewed
-	2,  // 11: nexus.semaphore.v1.RenewResponse.not_holder:type_name -> nexus.semaphore.v1.NotHolder
-	22, // 12: nexus.semaphore.v1.Renewed.lease:type_name -> google.protobuf.Duration
-	12, // 13: nexus.semaphore.v1.ReleaseResponse.released:type_name -> nexus.semaphore.v1.Released
-	2,  // 14: nexus.semaphore.v1.ReleaseResponse.not_holder:type_name -> nexus.semaphore.v1.NotHolder
-	17, // 15: nexus.semaphore.v1.GetResponse.permits:type_name -> nexus.semaphore.v1.GetResponse.Permit
-	18, // 16: nexus.semaphore.v1.HoldRequest.start:type_name -> nexus.semaphore.v1.HoldRequest.Start
-	19, // 17: nexus.semaphore.v1.HoldRequest.release:type_name -> nexus.semaphore.v1.HoldRequest.Release
-	20, // 18: nexus.semaphore.v1.HoldResponse.queued:type_name -> nexus.semaphore.v1.HoldResponse.Queued
-	0,  // 19: nexus.semaphore.v1.HoldResponse.granted:type_name -> nexus.semaphore.v1.Granted
-	9,  // 20: nexus.semaphore.v1.HoldResponse.renewed:type_name -> nexus.semaphore.v1.Renewed
-	21, // 21: nexus.semaphore.v1.HoldResponse.lost:type_name -> nexus.semaphore.v1.HoldResponse.Lost
-	1,  // 22: nexus.semaphore.v1.HoldResponse.full:type_name -> nexus.semaphore.v1.Full
-	12, // 23: nexus.semaphore.v1.HoldResponse.released:type_name -> nexus.semaphore.v1.Released
-	22, // 24: nexus.semaphore.v1.GetResponse.Permit.lease_left:type_name -> google.protobuf.Duration
-	22, // 25: nexus.semaphore.v1.HoldRequest.Start.lease:type_name -> google.protobuf.Duration
-	22, // 26: nexus.semaphore.v1.HoldRequest.Start.wait:type_name -> google.protobuf.Duration
-	3,  // 27: nexus.semaphore.v1.SemaphoreService.TryAcquire:input_type -> nexus.semaphore.v1.TryAcquireRequest
-	5,  // 28: nexus.semaphore.v1.SemaphoreService.Acquire:input_type -> nexus.semaphore.v1.AcquireRequest
-	7,  // 29: nexus.semaphore.v1.SemaphoreService.Renew:input_type -> nexus.semaphore.v1.RenewRequest
-	10, // 30: nexus.semaphore.v1.SemaphoreService.Release:input_type -> nexus.semaphore.v1.ReleaseRequest
-	13, // 31: nexus.semaphore.v1.SemaphoreService.Get:input_type -> nexus.semaphore.v1.GetRequest
-	15, // 32: nexus.semaphore.v1.SemaphoreService.Hold:input_type -> nexus.semaphore.v1.HoldRequest
-	4,  // 33: nexus.semaphore.v1.SemaphoreService.TryAcquire:output_type -> nexus.semaphore.v1.TryAcquireResponse
-	6,  // 34: nexus.semaphore.v1.SemaphoreService.Acquire:output_type -> nexus.semaphore.v1.AcquireResponse
-	8,  // 35: nexus.semaphore.v1.SemaphoreService.Renew:output_type -> nexus.semaphore.v1.RenewResponse
-	11, // 36: nexus.semaphore.v1.SemaphoreService.Release:output_type -> nexus.semaphore.v1.ReleaseResponse
-	14, // 37: nexus.semaphore.v1.SemaphoreService.Get:output_type -> nexus.semaphore.v1.GetResponse
-	16, // 38: nexus.semaphore.v1.SemaphoreService.Hold:output_type -> nexus.semaphore.v1.HoldResponse
-	33, // [33:39] is the sub-list for method output_type
-	27, // [27:33] is the sub-list for method input_type
-	27, // [27:27] is the sub-list for extension type_name
-	27, // [27:27] is the sub-list for extension extendee
-	0,  // [0:27] is the sub-list for field type_name
+	22, // 1: nexus.semaphore.v1.Granted.remaining_lease:type_name -> google.protobuf.Duration
+	22, // 2: nexus.semaphore.v1.Full.remaining_lease:type_name -> google.protobuf.Duration
+	22, // 3: nexus.semaphore.v1.TryAcquireRequest.lease:type_name -> google.protobuf.Duration
+	0,  // 4: nexus.semaphore.v1.TryAcquireResponse.granted:type_name -> nexus.semaphore.v1.Granted
+	1,  // 5: nexus.semaphore.v1.TryAcquireResponse.full:type_name -> nexus.semaphore.v1.Full
+	22, // 6: nexus.semaphore.v1.AcquireRequest.lease:type_name -> google.protobuf.Duration
+	22, // 7: nexus.semaphore.v1.AcquireRequest.wait:type_name -> google.protobuf.Duration
+	0,  // 8: nexus.semaphore.v1.AcquireResponse.granted:type_name -> nexus.semaphore.v1.Granted
+	1,  // 9: nexus.semaphore.v1.AcquireResponse.full:type_name -> nexus.semaphore.v1.Full
+	22, // 10: nexus.semaphore.v1.RenewRequest.lease:type_name -> google.protobuf.Duration
+	9,  // 11: nexus.semaphore.v1.RenewResponse.renewed:type_name -> nexus.semaphore.v1.Renewed
+	2,  // 12: nexus.semaphore.v1.RenewResponse.not_holder:type_name -> nexus.semaphore.v1.NotHolder
+	22, // 13: nexus.semaphore.v1.Renewed.lease:type_name -> google.protobuf.Duration
+	22, // 14: nexus.semaphore.v1.Renewed.remaining_lease:type_name -> google.protobuf.Duration
+	12, // 15: nexus.semaphore.v1.ReleaseResponse.released:type_name -> nexus.semaphore.v1.Released
+	2,  // 16: nexus.semaphore.v1.ReleaseResponse.not_holder:type_name -> nexus.semaphore.v1.NotHolder
+	17, // 17: nexus.semaphore.v1.GetResponse.permits:type_name -> nexus.semaphore.v1.GetResponse.Permit
+	18, // 18: nexus.semaphore.v1.HoldRequest.start:type_name -> nexus.semaphore.v1.HoldRequest.Start
+	19, // 19: nexus.semaphore.v1.HoldRequest.release:type_name -> nexus.semaphore.v1.HoldRequest.Release
+	20, // 20: nexus.semaphore.v1.HoldResponse.queued:type_name -> nexus.semaphore.v1.HoldResponse.Queued
+	0,  // 21: nexus.semaphore.v1.HoldResponse.granted:type_name -> nexus.semaphore.v1.Granted
+	9,  // 22: nexus.semaphore.v1.HoldResponse.renewed:type_name -> nexus.semaphore.v1.Renewed
+	21, // 23: nexus.semaphore.v1.HoldResponse.lost:type_name -> nexus.semaphore.v1.HoldResponse.Lost
+	1,  // 24: nexus.semaphore.v1.HoldResponse.full:type_name -> nexus.semaphore.v1.Full
+	12, // 25: nexus.semaphore.v1.HoldResponse.released:type_name -> nexus.semaphore.v1.Released
+	22, // 26: nexus.semaphore.v1.GetResponse.Permit.remaining_lease:type_name -> google.protobuf.Duration
+	22, // 27: nexus.semaphore.v1.HoldRequest.Start.lease:type_name -> google.protobuf.Duration
+	22, // 28: nexus.semaphore.v1.HoldRequest.Start.wait:type_name -> google.protobuf.Duration
+	3,  // 29: nexus.semaphore.v1.SemaphoreService.TryAcquire:input_type -> nexus.semaphore.v1.TryAcquireRequest
+	5,  // 30: nexus.semaphore.v1.SemaphoreService.Acquire:input_type -> nexus.semaphore.v1.AcquireRequest
+	7,  // 31: nexus.semaphore.v1.SemaphoreService.Renew:input_type -> nexus.semaphore.v1.RenewRequest
+	10, // 32: nexus.semaphore.v1.SemaphoreService.Release:input_type -> nexus.semaphore.v1.ReleaseRequest
+	13, // 33: nexus.semaphore.v1.SemaphoreService.Get:input_type -> nexus.semaphore.v1.GetRequest
+	15, // 34: nexus.semaphore.v1.SemaphoreService.Hold:input_type -> nexus.semaphore.v1.HoldRequest
+	4,  // 35: nexus.semaphore.v1.SemaphoreService.TryAcquire:output_type -> nexus.semaphore.v1.TryAcquireResponse
+	6,  // 36: nexus.semaphore.v1.SemaphoreService.Acquire:output_type -> nexus.semaphore.v1.AcquireResponse
+	8,  // 37: nexus.semaphore.v1.SemaphoreService.Renew:output_type -> nexus.semaphore.v1.RenewResponse
+	11, // 38: nexus.semaphore.v1.SemaphoreService.Release:output_type -> nexus.semaphore.v1.ReleaseResponse
+	14, // 39: nexus.semaphore.v1.SemaphoreService.Get:output_type -> nexus.semaphore.v1.GetResponse
+	16, // 40: nexus.semaphore.v1.SemaphoreService.Hold:output_type -> nexus.semaphore.v1.HoldResponse
+	35, // [35:41] is the sub-list for method output_type
+	29, // [29:35] is the sub-list for method input_type
+	29, // [29:29] is the sub-list for extension type_name
+	29, // [29:29] is the sub-list for extension extendee
+	0,  // [0:29] is the sub-list for field type_name
 }
 
 func init() { file_nexus_semaphore_v1_semaphore_proto_init() }

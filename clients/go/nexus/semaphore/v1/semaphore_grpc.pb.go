@@ -4,7 +4,7 @@
 // - protoc             (unknown)
 // source: nexus/semaphore/v1/semaphore.proto
 
-// Distributed counting semaphores with leased, weighted permits and a fair line of waiters.
+// Distributed counting semaphores with leased, weighted permits and a fair wait queue.
 
 package semaphorev1
 
@@ -36,34 +36,43 @@ const (
 // SemaphoreService lets callers hold at most `limit` units of a resource at once.
 //
 // A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
-// callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
-// callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
-// no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+// callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+// callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+// never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+// under the limit it was granted under; Renew and Release find it by its id.
 //
 // Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
 type SemaphoreServiceClient interface {
-	// TryAcquire takes a permit if there is room and nobody is in line. Repeating it with the same `permit_id` is safe: it
-	// renews the lease and gives the same fence.
+	// TryAcquire takes a permit if there is room and nobody waits. Repeating it with the same `permit_id`, under any limit, is
+	// safe: it renews the lease and returns the same fence and weight.
 	TryAcquire(ctx context.Context, in *TryAcquireRequest, opts ...grpc.CallOption) (*TryAcquireResponse, error)
-	// Acquire waits in line for a permit, first come first served over all sidecars and weights: a heavy permit at the head
-	// is not starved by light ones that would fit. It answers `full` when `wait` or the call's deadline runs out. A caller
-	// that goes away leaves the line, and gives back what was just granted to it.
+	// Acquire takes a permit, waiting in the queue while there is no room: first come first served over all sidecars and
+	// weights, so a heavy waiter at the head is not starved by light ones that would fit. The answer is `full` when `wait` or
+	// the call's deadline runs out. A caller that disconnects leaves the queue, and a permit that was just granted to it is
+	// released.
 	Acquire(ctx context.Context, in *AcquireRequest, opts ...grpc.CallOption) (*AcquireResponse, error)
 	// Renew sets the lease of a permit anew, counted from now; `not_holder` when it is not held any longer.
 	Renew(ctx context.Context, in *RenewRequest, opts ...grpc.CallOption) (*RenewResponse, error)
-	// Release gives a permit back to the first in line; `not_holder` when it was not held, and nothing changes.
+	// Release gives a permit back and serves the waiters that now fit; `not_holder` when it was not held, and nothing changes.
 	Release(ctx context.Context, in *ReleaseRequest, opts ...grpc.CallOption) (*ReleaseResponse, error)
-	// Get tells how much is in use, which permits are held, and how many wait.
+	// Get returns how much is in use, which permits are held, and how many wait.
 	Get(ctx context.Context, in *GetRequest, opts ...grpc.CallOption) (*GetResponse, error)
-	// Hold waits in line, takes a permit, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+	// Hold takes a permit, waiting in the queue while there is no room, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
 	// its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the permit is
-	// given back; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
+	// given back; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
 	//
-	// Send `start` first. Send `release` to end in good order: the answer `released` comes when the permit is given back.
+	// Send `start` first. Send `release` to end the hold: the answer `released` comes when the permit is given back.
 	// Closing the sending side only says that nothing more will be sent; the permit stays held.
 	//
 	// Events: any number of `queued`, then `granted` or `full` (`wait` ran out; last), then any number of `renewed`, and
-	// last `lost` or `released`. A client that sees the stream end in an error must take the permit for lost.
+	// last `lost` or `released`. A client that sees the stream end in an error must treat the permit as lost.
+	//
+	// A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+	// (a second at most), has passed by its own monotonic clock since it received that event, it must treat the permit as
+	// lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+	//
+	// `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+	// DEADLINE_EXCEEDED.
 	Hold(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[HoldRequest, HoldResponse], error)
 }
 
@@ -145,34 +154,43 @@ type SemaphoreService_HoldClient = grpc.BidiStreamingClient[HoldRequest, HoldRes
 // SemaphoreService lets callers hold at most `limit` units of a resource at once.
 //
 // A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
-// callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
-// callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
-// no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+// callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+// callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+// never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+// under the limit it was granted under; Renew and Release find it by its id.
 //
 // Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
 type SemaphoreServiceServer interface {
-	// TryAcquire takes a permit if there is room and nobody is in line. Repeating it with the same `permit_id` is safe: it
-	// renews the lease and gives the same fence.
+	// TryAcquire takes a permit if there is room and nobody waits. Repeating it with the same `permit_id`, under any limit, is
+	// safe: it renews the lease and returns the same fence and weight.
 	TryAcquire(context.Context, *TryAcquireRequest) (*TryAcquireResponse, error)
-	// Acquire waits in line for a permit, first come first served over all sidecars and weights: a heavy permit at the head
-	// is not starved by light ones that would fit. It answers `full` when `wait` or the call's deadline runs out. A caller
-	// that goes away leaves the line, and gives back what was just granted to it.
+	// Acquire takes a permit, waiting in the queue while there is no room: first come first served over all sidecars and
+	// weights, so a heavy waiter at the head is not starved by light ones that would fit. The answer is `full` when `wait` or
+	// the call's deadline runs out. A caller that disconnects leaves the queue, and a permit that was just granted to it is
+	// released.
 	Acquire(context.Context, *AcquireRequest) (*AcquireResponse, error)
 	// Renew sets the lease of a permit anew, counted from now; `not_holder` when it is not held any longer.
 	Renew(context.Context, *RenewRequest) (*RenewResponse, error)
-	// Release gives a permit back to the first in line; `not_holder` when it was not held, and nothing changes.
+	// Release gives a permit back and serves the waiters that now fit; `not_holder` when it was not held, and nothing changes.
 	Release(context.Context, *ReleaseRequest) (*ReleaseResponse, error)
-	// Get tells how much is in use, which permits are held, and how many wait.
+	// Get returns how much is in use, which permits are held, and how many wait.
 	Get(context.Context, *GetRequest) (*GetResponse, error)
-	// Hold waits in line, takes a permit, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+	// Hold takes a permit, waiting in the queue while there is no room, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
 	// its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the permit is
-	// given back; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
+	// given back; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
 	//
-	// Send `start` first. Send `release` to end in good order: the answer `released` comes when the permit is given back.
+	// Send `start` first. Send `release` to end the hold: the answer `released` comes when the permit is given back.
 	// Closing the sending side only says that nothing more will be sent; the permit stays held.
 	//
 	// Events: any number of `queued`, then `granted` or `full` (`wait` ran out; last), then any number of `renewed`, and
-	// last `lost` or `released`. A client that sees the stream end in an error must take the permit for lost.
+	// last `lost` or `released`. A client that sees the stream end in an error must treat the permit as lost.
+	//
+	// A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+	// (a second at most), has passed by its own monotonic clock since it received that event, it must treat the permit as
+	// lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+	//
+	// `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+	// DEADLINE_EXCEEDED.
 	Hold(grpc.BidiStreamingServer[HoldRequest, HoldResponse]) error
 	mustEmbedUnimplementedSemaphoreServiceServer()
 }

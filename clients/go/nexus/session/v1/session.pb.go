@@ -9,7 +9,8 @@
 package sessionv1
 
 import (
-	v1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1"
+	v1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/common/v1"
+	v11 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	durationpb "google.golang.org/protobuf/types/known/durationpb"
@@ -26,57 +27,57 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
-// LimitPolicy says what Create does for a user who has `max_sessions` already.
-type LimitPolicy int32
+// LimitAction says what Create does for a user who already has `max_sessions`.
+type LimitAction int32
 
 const (
-	// LIMIT_POLICY_UNSPECIFIED is EVICT_OLDEST.
-	LimitPolicy_LIMIT_POLICY_UNSPECIFIED LimitPolicy = 0
-	// LIMIT_POLICY_EVICT_OLDEST ends the session whose id is oldest. A rotation makes a session young again; ids that
-	// other programs listed count as older than all others.
-	LimitPolicy_LIMIT_POLICY_EVICT_OLDEST LimitPolicy = 1
-	// LIMIT_POLICY_REJECT creates nothing and answers `limit_reached`.
-	LimitPolicy_LIMIT_POLICY_REJECT LimitPolicy = 2
+	// LIMIT_ACTION_UNSPECIFIED means EVICT_OLDEST.
+	LimitAction_LIMIT_ACTION_UNSPECIFIED LimitAction = 0
+	// LIMIT_ACTION_EVICT_OLDEST ends the session whose id is oldest. A rotation gives a new id, which counts as new; ids
+	// that other programs added count as older than all others.
+	LimitAction_LIMIT_ACTION_EVICT_OLDEST LimitAction = 1
+	// LIMIT_ACTION_REJECT creates nothing and answers `limit_reached`.
+	LimitAction_LIMIT_ACTION_REJECT LimitAction = 2
 )
 
-// Enum value maps for LimitPolicy.
+// Enum value maps for LimitAction.
 var (
-	LimitPolicy_name = map[int32]string{
-		0: "LIMIT_POLICY_UNSPECIFIED",
-		1: "LIMIT_POLICY_EVICT_OLDEST",
-		2: "LIMIT_POLICY_REJECT",
+	LimitAction_name = map[int32]string{
+		0: "LIMIT_ACTION_UNSPECIFIED",
+		1: "LIMIT_ACTION_EVICT_OLDEST",
+		2: "LIMIT_ACTION_REJECT",
 	}
-	LimitPolicy_value = map[string]int32{
-		"LIMIT_POLICY_UNSPECIFIED":  0,
-		"LIMIT_POLICY_EVICT_OLDEST": 1,
-		"LIMIT_POLICY_REJECT":       2,
+	LimitAction_value = map[string]int32{
+		"LIMIT_ACTION_UNSPECIFIED":  0,
+		"LIMIT_ACTION_EVICT_OLDEST": 1,
+		"LIMIT_ACTION_REJECT":       2,
 	}
 )
 
-func (x LimitPolicy) Enum() *LimitPolicy {
-	p := new(LimitPolicy)
+func (x LimitAction) Enum() *LimitAction {
+	p := new(LimitAction)
 	*p = x
 	return p
 }
 
-func (x LimitPolicy) String() string {
+func (x LimitAction) String() string {
 	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
 }
 
-func (LimitPolicy) Descriptor() protoreflect.EnumDescriptor {
+func (LimitAction) Descriptor() protoreflect.EnumDescriptor {
 	return file_nexus_session_v1_session_proto_enumTypes[0].Descriptor()
 }
 
-func (LimitPolicy) Type() protoreflect.EnumType {
+func (LimitAction) Type() protoreflect.EnumType {
 	return &file_nexus_session_v1_session_proto_enumTypes[0]
 }
 
-func (x LimitPolicy) Number() protoreflect.EnumNumber {
+func (x LimitAction) Number() protoreflect.EnumNumber {
 	return protoreflect.EnumNumber(x)
 }
 
-// Deprecated: Use LimitPolicy.Descriptor instead.
-func (LimitPolicy) EnumDescriptor() ([]byte, []int) {
+// Deprecated: Use LimitAction.Descriptor instead.
+func (LimitAction) EnumDescriptor() ([]byte, []int) {
 	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{0}
 }
 
@@ -84,7 +85,7 @@ func (LimitPolicy) EnumDescriptor() ([]byte, []int) {
 type Ended_Cause int32
 
 const (
-	// CAUSE_UNSPECIFIED: it ended during a gap, nobody knows why.
+	// CAUSE_UNSPECIFIED is never sent.
 	Ended_CAUSE_UNSPECIFIED Ended_Cause = 0
 	// CAUSE_REVOKED: by Revoke.
 	Ended_CAUSE_REVOKED Ended_Cause = 1
@@ -94,6 +95,8 @@ const (
 	Ended_CAUSE_EVICTED Ended_Cause = 3
 	// CAUSE_EXPIRED: by its timeout, or another program deleted it.
 	Ended_CAUSE_EXPIRED Ended_Cause = 4
+	// CAUSE_UNKNOWN: it ended during a gap.
+	Ended_CAUSE_UNKNOWN Ended_Cause = 5
 )
 
 // Enum value maps for Ended_Cause.
@@ -104,6 +107,7 @@ var (
 		2: "CAUSE_USER_REVOKED",
 		3: "CAUSE_EVICTED",
 		4: "CAUSE_EXPIRED",
+		5: "CAUSE_UNKNOWN",
 	}
 	Ended_Cause_value = map[string]int32{
 		"CAUSE_UNSPECIFIED":  0,
@@ -111,6 +115,7 @@ var (
 		"CAUSE_USER_REVOKED": 2,
 		"CAUSE_EVICTED":      3,
 		"CAUSE_EXPIRED":      4,
+		"CAUSE_UNKNOWN":      5,
 	}
 )
 
@@ -138,13 +143,13 @@ func (x Ended_Cause) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use Ended_Cause.Descriptor instead.
 func (Ended_Cause) EnumDescriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{27, 0}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{29, 0}
 }
 
 // Session is one session as Redis holds it.
 type Session struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The id, which is the caller's secret: who has it is the user.
+	// The id. It is a secret: whoever has it acts as the user.
 	SessionId string `protobuf:"bytes,1,opt,name=session_id,json=sessionId,proto3" json:"session_id,omitempty"`
 	// The user's id; "" when another program wrote a session without one.
 	UserId string `protobuf:"bytes,2,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
@@ -154,21 +159,21 @@ type Session struct {
 	Role string `protobuf:"bytes,4,opt,name=role,proto3" json:"role,omitempty"`
 	// The address the session was started from; "" for none.
 	Ip string `protobuf:"bytes,5,opt,name=ip,proto3" json:"ip,omitempty"`
-	// The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-	// milliseconds or microseconds since 1970 nor ISO 8601.
-	LastActivity *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=last_activity,json=lastActivity,proto3" json:"last_activity,omitempty"`
-	// When the session was created; rotation keeps it. Absent as for last_activity.
-	CreatedAt *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=created_at,json=createdAt,proto3" json:"created_at,omitempty"`
+	// When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+	// of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
+	LastActivityTime *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=last_activity_time,json=lastActivityTime,proto3" json:"last_activity_time,omitempty"`
+	// When the session was created; rotation keeps it. Absent as for last_activity_time.
+	CreateTime *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
 	// The caller's own fields.
 	Attributes map[string]string `protobuf:"bytes,8,rep,name=attributes,proto3" json:"attributes,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
 	// Own fields whose value is not UTF-8 text.
 	BinaryAttributes map[string][]byte `protobuf:"bytes,9,rep,name=binary_attributes,json=binaryAttributes,proto3" json:"binary_attributes,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
-	// A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-	// whoever made it, and comes back when the data does.
+	// A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+	// whoever made it, and is the same again when the data is.
 	Version string `protobuf:"bytes,10,opt,name=version,proto3" json:"version,omitempty"`
-	// The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-	// without an expiry.
-	ExpiresIn     *durationpb.Duration `protobuf:"bytes,11,opt,name=expires_in,json=expiresIn,proto3" json:"expires_in,omitempty"`
+	// The time left when the session was read, if there is no more activity. Absent for a session that another program
+	// wrote without an expiry.
+	Ttl           *durationpb.Duration `protobuf:"bytes,11,opt,name=ttl,proto3" json:"ttl,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -238,16 +243,16 @@ func (x *Session) GetIp() string {
 	return ""
 }
 
-func (x *Session) GetLastActivity() *timestamppb.Timestamp {
+func (x *Session) GetLastActivityTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.LastActivity
+		return x.LastActivityTime
 	}
 	return nil
 }
 
-func (x *Session) GetCreatedAt() *timestamppb.Timestamp {
+func (x *Session) GetCreateTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.CreatedAt
+		return x.CreateTime
 	}
 	return nil
 }
@@ -273,20 +278,20 @@ func (x *Session) GetVersion() string {
 	return ""
 }
 
-func (x *Session) GetExpiresIn() *durationpb.Duration {
+func (x *Session) GetTtl() *durationpb.Duration {
 	if x != nil {
-		return x.ExpiresIn
+		return x.Ttl
 	}
 	return nil
 }
 
-// Rotated says that an id was replaced a moment ago.
+// Rotated says that an id was replaced by its successor.
 type Rotated struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The id that was replaced.
 	SessionId string `protobuf:"bytes,1,opt,name=session_id,json=sessionId,proto3" json:"session_id,omitempty"`
-	// The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-	// not learn the new one from it.
+	// The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+	// new one from it.
 	SuccessorId   string `protobuf:"bytes,2,opt,name=successor_id,json=successorId,proto3" json:"successor_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -352,17 +357,18 @@ type CreateRequest struct {
 	Attributes map[string]string `protobuf:"bytes,5,rep,name=attributes,proto3" json:"attributes,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
 	// Own fields whose value is not text; bounds as for attributes, and no name in both.
 	BinaryAttributes map[string][]byte `protobuf:"bytes,6,rep,name=binary_attributes,json=binaryAttributes,proto3" json:"binary_attributes,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
-	// How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-	// of the configuration: 24 h.
+	// How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+	// the configuration: 24 h.
 	IdleTimeout *durationpb.Duration `protobuf:"bytes,7,opt,name=idle_timeout,json=idleTimeout,proto3" json:"idle_timeout,omitempty"`
-	// How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+	// How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
 	AbsoluteTimeout *durationpb.Duration `protobuf:"bytes,8,opt,name=absolute_timeout,json=absoluteTimeout,proto3" json:"absolute_timeout,omitempty"`
-	// The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user's
-	// index count, whoever made them. A user far above a new limit comes down by at most 2,000 sessions a Create.
+	// The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user index
+	// count, whoever created them. For a user far above a new limit one Create ends at most 2,000 sessions.
 	MaxSessions uint32 `protobuf:"varint,9,opt,name=max_sessions,json=maxSessions,proto3" json:"max_sessions,omitempty"`
-	// What to do when that many live.
-	LimitPolicy LimitPolicy `protobuf:"varint,10,opt,name=limit_policy,json=limitPolicy,proto3,enum=nexus.session.v1.LimitPolicy" json:"limit_policy,omitempty"`
-	// Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+	// What to do when the user already has that many.
+	LimitAction LimitAction `protobuf:"varint,10,opt,name=limit_action,json=limitAction,proto3,enum=nexus.session.v1.LimitAction" json:"limit_action,omitempty"`
+	// Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+	// request with the same id is INVALID_ARGUMENT.
 	RequestId     string `protobuf:"bytes,11,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -461,11 +467,11 @@ func (x *CreateRequest) GetMaxSessions() uint32 {
 	return 0
 }
 
-func (x *CreateRequest) GetLimitPolicy() LimitPolicy {
+func (x *CreateRequest) GetLimitAction() LimitAction {
 	if x != nil {
-		return x.LimitPolicy
+		return x.LimitAction
 	}
-	return LimitPolicy_LIMIT_POLICY_UNSPECIFIED
+	return LimitAction_LIMIT_ACTION_UNSPECIFIED
 }
 
 func (x *CreateRequest) GetRequestId() string {
@@ -478,11 +484,11 @@ func (x *CreateRequest) GetRequestId() string {
 // Created is a started session.
 type Created struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-	// the request says of it.
+	// The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+	// request says of it.
 	Session *Session `protobuf:"bytes,1,opt,name=session,proto3" json:"session,omitempty"`
 	// When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
-	AbsoluteEnd *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=absolute_end,json=absoluteEnd,proto3" json:"absolute_end,omitempty"`
+	AbsoluteExpireTime *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=absolute_expire_time,json=absoluteExpireTime,proto3" json:"absolute_expire_time,omitempty"`
 	// The sessions ended to make room, oldest first.
 	EvictedSessionIds []string `protobuf:"bytes,3,rep,name=evicted_session_ids,json=evictedSessionIds,proto3" json:"evicted_session_ids,omitempty"`
 	unknownFields     protoimpl.UnknownFields
@@ -526,9 +532,9 @@ func (x *Created) GetSession() *Session {
 	return nil
 }
 
-func (x *Created) GetAbsoluteEnd() *timestamppb.Timestamp {
+func (x *Created) GetAbsoluteExpireTime() *timestamppb.Timestamp {
 	if x != nil {
-		return x.AbsoluteEnd
+		return x.AbsoluteExpireTime
 	}
 	return nil
 }
@@ -589,7 +595,7 @@ func (x *LimitReached) GetSessions() uint32 {
 // CreateResponse is the outcome of Create.
 type CreateResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// What came of it.
+	// The outcome.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
@@ -665,7 +671,7 @@ type CreateResponse_Created struct {
 }
 
 type CreateResponse_LimitReached struct {
-	// The limit forbids it, under LIMIT_POLICY_REJECT.
+	// The limit forbids it, under LIMIT_ACTION_REJECT.
 	LimitReached *LimitReached `protobuf:"bytes,2,opt,name=limit_reached,json=limitReached,proto3,oneof"`
 }
 
@@ -677,9 +683,7 @@ func (*CreateResponse_LimitReached) isCreateResponse_Outcome() {}
 type GetRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The session's id, 1 to 512 bytes.
-	SessionId string `protobuf:"bytes,1,opt,name=session_id,json=sessionId,proto3" json:"session_id,omitempty"`
-	// Record activity as Touch does.
-	Touch         bool `protobuf:"varint,2,opt,name=touch,proto3" json:"touch,omitempty"`
+	SessionId     string `protobuf:"bytes,1,opt,name=session_id,json=sessionId,proto3" json:"session_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -721,22 +725,16 @@ func (x *GetRequest) GetSessionId() string {
 	return ""
 }
 
-func (x *GetRequest) GetTouch() bool {
-	if x != nil {
-		return x.Touch
-	}
-	return false
-}
-
 // GetResponse is a session, or its new id.
 type GetResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// What was found.
+	// The outcome.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
 	//	*GetResponse_Session
 	//	*GetResponse_Rotated
+	//	*GetResponse_Missing
 	Outcome       isGetResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -797,6 +795,15 @@ func (x *GetResponse) GetRotated() *Rotated {
 	return nil
 }
 
+func (x *GetResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*GetResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
 type isGetResponse_Outcome interface {
 	isGetResponse_Outcome()
 }
@@ -807,13 +814,20 @@ type GetResponse_Session struct {
 }
 
 type GetResponse_Rotated struct {
-	// The id was rotated and is inside its grace: go on with the new one.
+	// The id was rotated and is within its grace: go on with the new one.
 	Rotated *Rotated `protobuf:"bytes,2,opt,name=rotated,proto3,oneof"`
+}
+
+type GetResponse_Missing struct {
+	// There is no such session.
+	Missing *v1.Missing `protobuf:"bytes,3,opt,name=missing,proto3,oneof"`
 }
 
 func (*GetResponse_Session) isGetResponse_Outcome() {}
 
 func (*GetResponse_Rotated) isGetResponse_Outcome() {}
+
+func (*GetResponse_Missing) isGetResponse_Outcome() {}
 
 // BatchGetRequest names sessions.
 type BatchGetRequest struct {
@@ -861,7 +875,7 @@ func (x *BatchGetRequest) GetSessionIds() []string {
 	return nil
 }
 
-// BatchGetItem is what became of one id.
+// BatchGetItem is the outcome for one id.
 type BatchGetItem struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The outcome.
@@ -870,6 +884,7 @@ type BatchGetItem struct {
 	//
 	//	*BatchGetItem_Session
 	//	*BatchGetItem_Rotated
+	//	*BatchGetItem_Missing
 	//	*BatchGetItem_Error
 	Outcome       isBatchGetItem_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
@@ -931,7 +946,16 @@ func (x *BatchGetItem) GetRotated() *Rotated {
 	return nil
 }
 
-func (x *BatchGetItem) GetError() *v1.ItemError {
+func (x *BatchGetItem) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*BatchGetItem_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+func (x *BatchGetItem) GetError() *v11.ItemError {
 	if x != nil {
 		if x, ok := x.Outcome.(*BatchGetItem_Error); ok {
 			return x.Error
@@ -950,22 +974,29 @@ type BatchGetItem_Session struct {
 }
 
 type BatchGetItem_Rotated struct {
-	// The id was rotated and is inside its grace.
+	// The id was rotated and is within its grace.
 	Rotated *Rotated `protobuf:"bytes,2,opt,name=rotated,proto3,oneof"`
 }
 
+type BatchGetItem_Missing struct {
+	// There is no such session.
+	Missing *v1.Missing `protobuf:"bytes,3,opt,name=missing,proto3,oneof"`
+}
+
 type BatchGetItem_Error struct {
-	// Why there is none: NOT_FOUND, WRONG_TYPE.
-	Error *v1.ItemError `protobuf:"bytes,3,opt,name=error,proto3,oneof"`
+	// Why it could not be read, such as WRONG_TYPE.
+	Error *v11.ItemError `protobuf:"bytes,4,opt,name=error,proto3,oneof"`
 }
 
 func (*BatchGetItem_Session) isBatchGetItem_Outcome() {}
 
 func (*BatchGetItem_Rotated) isBatchGetItem_Outcome() {}
 
+func (*BatchGetItem_Missing) isBatchGetItem_Outcome() {}
+
 func (*BatchGetItem_Error) isBatchGetItem_Outcome() {}
 
-// BatchGetResponse is the sessions in the order asked for.
+// BatchGetResponse is the sessions in the order of the request.
 type BatchGetResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// One item an id.
@@ -1022,11 +1053,12 @@ type UpdateRequest struct {
 	Role *string `protobuf:"bytes,3,opt,name=role,proto3,oneof" json:"role,omitempty"`
 	// A new address, at most 512 bytes; absent leaves it.
 	Ip *string `protobuf:"bytes,4,opt,name=ip,proto3,oneof" json:"ip,omitempty"`
-	// Own fields to set; bounds as in CreateRequest. Others stay.
+	// Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+	// would exceed them is INVALID_ARGUMENT.
 	Attributes map[string]string `protobuf:"bytes,5,rep,name=attributes,proto3" json:"attributes,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
 	// Own fields to set whose value is not text.
 	BinaryAttributes map[string][]byte `protobuf:"bytes,6,rep,name=binary_attributes,json=binaryAttributes,proto3" json:"binary_attributes,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
-	// Own fields to remove, at most 128; those the session lacks are passed over.
+	// Own fields to remove, at most 128; names that the session lacks are ignored.
 	RemoveAttributes []string `protobuf:"bytes,7,rep,name=remove_attributes,json=removeAttributes,proto3" json:"remove_attributes,omitempty"`
 	// Change only if this is the session's version; "" for any.
 	ExpectedVersion string `protobuf:"bytes,8,opt,name=expected_version,json=expectedVersion,proto3" json:"expected_version,omitempty"`
@@ -1123,8 +1155,14 @@ func (x *UpdateRequest) GetExpectedVersion() string {
 // UpdateResponse is the session after the change.
 type UpdateResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The session.
-	Session       *Session `protobuf:"bytes,1,opt,name=session,proto3" json:"session,omitempty"`
+	// The outcome.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*UpdateResponse_Session
+	//	*UpdateResponse_VersionConflict
+	//	*UpdateResponse_Missing
+	Outcome       isUpdateResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1159,20 +1197,74 @@ func (*UpdateResponse) Descriptor() ([]byte, []int) {
 	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{12}
 }
 
-func (x *UpdateResponse) GetSession() *Session {
+func (x *UpdateResponse) GetOutcome() isUpdateResponse_Outcome {
 	if x != nil {
-		return x.Session
+		return x.Outcome
 	}
 	return nil
 }
+
+func (x *UpdateResponse) GetSession() *Session {
+	if x != nil {
+		if x, ok := x.Outcome.(*UpdateResponse_Session); ok {
+			return x.Session
+		}
+	}
+	return nil
+}
+
+func (x *UpdateResponse) GetVersionConflict() *v1.VersionConflict {
+	if x != nil {
+		if x, ok := x.Outcome.(*UpdateResponse_VersionConflict); ok {
+			return x.VersionConflict
+		}
+	}
+	return nil
+}
+
+func (x *UpdateResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*UpdateResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isUpdateResponse_Outcome interface {
+	isUpdateResponse_Outcome()
+}
+
+type UpdateResponse_Session struct {
+	// The session.
+	Session *Session `protobuf:"bytes,1,opt,name=session,proto3,oneof"`
+}
+
+type UpdateResponse_VersionConflict struct {
+	// The session is not at `expected_version`; nothing was written.
+	VersionConflict *v1.VersionConflict `protobuf:"bytes,2,opt,name=version_conflict,json=versionConflict,proto3,oneof"`
+}
+
+type UpdateResponse_Missing struct {
+	// There is no such session.
+	Missing *v1.Missing `protobuf:"bytes,3,opt,name=missing,proto3,oneof"`
+}
+
+func (*UpdateResponse_Session) isUpdateResponse_Outcome() {}
+
+func (*UpdateResponse_VersionConflict) isUpdateResponse_Outcome() {}
+
+func (*UpdateResponse_Missing) isUpdateResponse_Outcome() {}
 
 // TouchRequest names a session.
 type TouchRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The session's id, 1 to 512 bytes.
-	SessionId     string `protobuf:"bytes,1,opt,name=session_id,json=sessionId,proto3" json:"session_id,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	SessionId string `protobuf:"bytes,1,opt,name=session_id,json=sessionId,proto3" json:"session_id,omitempty"`
+	// Return the session too, in the same round trip.
+	IncludeSession bool `protobuf:"varint,2,opt,name=include_session,json=includeSession,proto3" json:"include_session,omitempty"`
+	unknownFields  protoimpl.UnknownFields
+	sizeCache      protoimpl.SizeCache
 }
 
 func (x *TouchRequest) Reset() {
@@ -1212,22 +1304,104 @@ func (x *TouchRequest) GetSessionId() string {
 	return ""
 }
 
-// TouchResponse is how long the session now lives.
-type TouchResponse struct {
+func (x *TouchRequest) GetIncludeSession() bool {
+	if x != nil {
+		return x.IncludeSession
+	}
+	return false
+}
+
+// Touched says that activity was recorded.
+type Touched struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The activity recorded, by the clock of Redis.
-	LastActivity *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=last_activity,json=lastActivity,proto3" json:"last_activity,omitempty"`
+	LastActivityTime *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=last_activity_time,json=lastActivityTime,proto3" json:"last_activity_time,omitempty"`
 	// The time left without more activity.
-	ExpiresIn *durationpb.Duration `protobuf:"bytes,2,opt,name=expires_in,json=expiresIn,proto3" json:"expires_in,omitempty"`
-	// When it ends at the latest, whatever the activity.
-	AbsoluteEnd   *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=absolute_end,json=absoluteEnd,proto3" json:"absolute_end,omitempty"`
+	Ttl *durationpb.Duration `protobuf:"bytes,2,opt,name=ttl,proto3" json:"ttl,omitempty"`
+	// When the session ends at the latest, whatever the activity.
+	AbsoluteExpireTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=absolute_expire_time,json=absoluteExpireTime,proto3" json:"absolute_expire_time,omitempty"`
+	// The session after the touch, with `include_session`.
+	Session       *Session `protobuf:"bytes,4,opt,name=session,proto3" json:"session,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Touched) Reset() {
+	*x = Touched{}
+	mi := &file_nexus_session_v1_session_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Touched) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Touched) ProtoMessage() {}
+
+func (x *Touched) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_session_v1_session_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Touched.ProtoReflect.Descriptor instead.
+func (*Touched) Descriptor() ([]byte, []int) {
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *Touched) GetLastActivityTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.LastActivityTime
+	}
+	return nil
+}
+
+func (x *Touched) GetTtl() *durationpb.Duration {
+	if x != nil {
+		return x.Ttl
+	}
+	return nil
+}
+
+func (x *Touched) GetAbsoluteExpireTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.AbsoluteExpireTime
+	}
+	return nil
+}
+
+func (x *Touched) GetSession() *Session {
+	if x != nil {
+		return x.Session
+	}
+	return nil
+}
+
+// TouchResponse is the outcome of Touch.
+type TouchResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The outcome.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*TouchResponse_Touched
+	//	*TouchResponse_Rotated
+	//	*TouchResponse_Missing
+	Outcome       isTouchResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *TouchResponse) Reset() {
 	*x = TouchResponse{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[14]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1239,7 +1413,7 @@ func (x *TouchResponse) String() string {
 func (*TouchResponse) ProtoMessage() {}
 
 func (x *TouchResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[14]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1252,39 +1426,79 @@ func (x *TouchResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use TouchResponse.ProtoReflect.Descriptor instead.
 func (*TouchResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{14}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{15}
 }
 
-func (x *TouchResponse) GetLastActivity() *timestamppb.Timestamp {
+func (x *TouchResponse) GetOutcome() isTouchResponse_Outcome {
 	if x != nil {
-		return x.LastActivity
+		return x.Outcome
 	}
 	return nil
 }
 
-func (x *TouchResponse) GetExpiresIn() *durationpb.Duration {
+func (x *TouchResponse) GetTouched() *Touched {
 	if x != nil {
-		return x.ExpiresIn
+		if x, ok := x.Outcome.(*TouchResponse_Touched); ok {
+			return x.Touched
+		}
 	}
 	return nil
 }
 
-func (x *TouchResponse) GetAbsoluteEnd() *timestamppb.Timestamp {
+func (x *TouchResponse) GetRotated() *Rotated {
 	if x != nil {
-		return x.AbsoluteEnd
+		if x, ok := x.Outcome.(*TouchResponse_Rotated); ok {
+			return x.Rotated
+		}
 	}
 	return nil
 }
+
+func (x *TouchResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*TouchResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isTouchResponse_Outcome interface {
+	isTouchResponse_Outcome()
+}
+
+type TouchResponse_Touched struct {
+	// Activity was recorded.
+	Touched *Touched `protobuf:"bytes,1,opt,name=touched,proto3,oneof"`
+}
+
+type TouchResponse_Rotated struct {
+	// The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
+	Rotated *Rotated `protobuf:"bytes,2,opt,name=rotated,proto3,oneof"`
+}
+
+type TouchResponse_Missing struct {
+	// There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+	// and the answer is `missing`.
+	Missing *v1.Missing `protobuf:"bytes,3,opt,name=missing,proto3,oneof"`
+}
+
+func (*TouchResponse_Touched) isTouchResponse_Outcome() {}
+
+func (*TouchResponse_Rotated) isTouchResponse_Outcome() {}
+
+func (*TouchResponse_Missing) isTouchResponse_Outcome() {}
 
 // RotateRequest names a session to give a new id.
 type RotateRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The session's id, 1 to 512 bytes.
 	SessionId string `protobuf:"bytes,1,opt,name=session_id,json=sessionId,proto3" json:"session_id,omitempty"`
-	// How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-	// requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+	// How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+	// requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
 	Grace *durationpb.Duration `protobuf:"bytes,2,opt,name=grace,proto3" json:"grace,omitempty"`
-	// Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+	// Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+	// with the same id is INVALID_ARGUMENT.
 	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1292,7 +1506,7 @@ type RotateRequest struct {
 
 func (x *RotateRequest) Reset() {
 	*x = RotateRequest{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[15]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1304,7 +1518,7 @@ func (x *RotateRequest) String() string {
 func (*RotateRequest) ProtoMessage() {}
 
 func (x *RotateRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[15]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1317,7 +1531,7 @@ func (x *RotateRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RotateRequest.ProtoReflect.Descriptor instead.
 func (*RotateRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{15}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *RotateRequest) GetSessionId() string {
@@ -1344,15 +1558,20 @@ func (x *RotateRequest) GetRequestId() string {
 // RotateResponse is the session under its new id.
 type RotateResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The session.
-	Session       *Session `protobuf:"bytes,1,opt,name=session,proto3" json:"session,omitempty"`
+	// The outcome.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*RotateResponse_Session
+	//	*RotateResponse_Missing
+	Outcome       isRotateResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RotateResponse) Reset() {
 	*x = RotateResponse{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[16]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1364,7 +1583,7 @@ func (x *RotateResponse) String() string {
 func (*RotateResponse) ProtoMessage() {}
 
 func (x *RotateResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[16]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1377,14 +1596,96 @@ func (x *RotateResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RotateResponse.ProtoReflect.Descriptor instead.
 func (*RotateResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{16}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *RotateResponse) GetOutcome() isRotateResponse_Outcome {
+	if x != nil {
+		return x.Outcome
+	}
+	return nil
 }
 
 func (x *RotateResponse) GetSession() *Session {
 	if x != nil {
-		return x.Session
+		if x, ok := x.Outcome.(*RotateResponse_Session); ok {
+			return x.Session
+		}
 	}
 	return nil
+}
+
+func (x *RotateResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*RotateResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isRotateResponse_Outcome interface {
+	isRotateResponse_Outcome()
+}
+
+type RotateResponse_Session struct {
+	// The session.
+	Session *Session `protobuf:"bytes,1,opt,name=session,proto3,oneof"`
+}
+
+type RotateResponse_Missing struct {
+	// There is no such session, or another call rotated it and there was no grace.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+func (*RotateResponse_Session) isRotateResponse_Outcome() {}
+
+func (*RotateResponse_Missing) isRotateResponse_Outcome() {}
+
+// Revoked says that a session or refresh token was ended.
+type Revoked struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Whose it was; "" when another program wrote a session without a user.
+	UserId        string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Revoked) Reset() {
+	*x = Revoked{}
+	mi := &file_nexus_session_v1_session_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Revoked) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Revoked) ProtoMessage() {}
+
+func (x *Revoked) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_session_v1_session_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Revoked.ProtoReflect.Descriptor instead.
+func (*Revoked) Descriptor() ([]byte, []int) {
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *Revoked) GetUserId() string {
+	if x != nil {
+		return x.UserId
+	}
+	return ""
 }
 
 // RevokeRequest names a session to end.
@@ -1398,7 +1699,7 @@ type RevokeRequest struct {
 
 func (x *RevokeRequest) Reset() {
 	*x = RevokeRequest{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[17]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1410,7 +1711,7 @@ func (x *RevokeRequest) String() string {
 func (*RevokeRequest) ProtoMessage() {}
 
 func (x *RevokeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[17]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1423,7 +1724,7 @@ func (x *RevokeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokeRequest.ProtoReflect.Descriptor instead.
 func (*RevokeRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{17}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *RevokeRequest) GetSessionId() string {
@@ -1436,15 +1737,20 @@ func (x *RevokeRequest) GetSessionId() string {
 // RevokeResponse is the outcome of Revoke.
 type RevokeResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Whether a session was ended; false when there was none.
-	Revoked       bool `protobuf:"varint,1,opt,name=revoked,proto3" json:"revoked,omitempty"`
+	// The outcome.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*RevokeResponse_Revoked
+	//	*RevokeResponse_Missing
+	Outcome       isRevokeResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RevokeResponse) Reset() {
 	*x = RevokeResponse{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[18]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1456,7 +1762,7 @@ func (x *RevokeResponse) String() string {
 func (*RevokeResponse) ProtoMessage() {}
 
 func (x *RevokeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[18]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1469,30 +1775,70 @@ func (x *RevokeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokeResponse.ProtoReflect.Descriptor instead.
 func (*RevokeResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{18}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{20}
 }
 
-func (x *RevokeResponse) GetRevoked() bool {
+func (x *RevokeResponse) GetOutcome() isRevokeResponse_Outcome {
 	if x != nil {
-		return x.Revoked
+		return x.Outcome
 	}
-	return false
+	return nil
 }
 
-// RevokeUserRequest names a user whose sessions to end.
+func (x *RevokeResponse) GetRevoked() *Revoked {
+	if x != nil {
+		if x, ok := x.Outcome.(*RevokeResponse_Revoked); ok {
+			return x.Revoked
+		}
+	}
+	return nil
+}
+
+func (x *RevokeResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*RevokeResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isRevokeResponse_Outcome interface {
+	isRevokeResponse_Outcome()
+}
+
+type RevokeResponse_Revoked struct {
+	// The session was ended.
+	Revoked *Revoked `protobuf:"bytes,1,opt,name=revoked,proto3,oneof"`
+}
+
+type RevokeResponse_Missing struct {
+	// There was no such session.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+func (*RevokeResponse_Revoked) isRevokeResponse_Outcome() {}
+
+func (*RevokeResponse_Missing) isRevokeResponse_Outcome() {}
+
+// RevokeUserRequest names a user to log out everywhere.
 type RevokeUserRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The user's id, 1 to 512 bytes.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
-	// Sessions to spare, at most 1,000, such as the one that asks.
-	ExceptSessionIds []string `protobuf:"bytes,2,rep,name=except_session_ids,json=exceptSessionIds,proto3" json:"except_session_ids,omitempty"`
-	unknownFields    protoimpl.UnknownFields
-	sizeCache        protoimpl.SizeCache
+	// Sessions to keep, at most 1,000, such as the one that asks.
+	KeptSessionIds []string `protobuf:"bytes,2,rep,name=kept_session_ids,json=keptSessionIds,proto3" json:"kept_session_ids,omitempty"`
+	// Token families to keep, at most 1,000, such as the one of the device that asks.
+	KeptFamilyIds []string `protobuf:"bytes,3,rep,name=kept_family_ids,json=keptFamilyIds,proto3" json:"kept_family_ids,omitempty"`
+	// Keep all refresh tokens and end sessions only.
+	KeepRefreshTokens bool `protobuf:"varint,4,opt,name=keep_refresh_tokens,json=keepRefreshTokens,proto3" json:"keep_refresh_tokens,omitempty"`
+	unknownFields     protoimpl.UnknownFields
+	sizeCache         protoimpl.SizeCache
 }
 
 func (x *RevokeUserRequest) Reset() {
 	*x = RevokeUserRequest{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[19]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1504,7 +1850,7 @@ func (x *RevokeUserRequest) String() string {
 func (*RevokeUserRequest) ProtoMessage() {}
 
 func (x *RevokeUserRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[19]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1517,7 +1863,7 @@ func (x *RevokeUserRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokeUserRequest.ProtoReflect.Descriptor instead.
 func (*RevokeUserRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{19}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *RevokeUserRequest) GetUserId() string {
@@ -1527,25 +1873,41 @@ func (x *RevokeUserRequest) GetUserId() string {
 	return ""
 }
 
-func (x *RevokeUserRequest) GetExceptSessionIds() []string {
+func (x *RevokeUserRequest) GetKeptSessionIds() []string {
 	if x != nil {
-		return x.ExceptSessionIds
+		return x.KeptSessionIds
 	}
 	return nil
 }
 
-// RevokeUserResponse is the outcome of RevokeUser.
+func (x *RevokeUserRequest) GetKeptFamilyIds() []string {
+	if x != nil {
+		return x.KeptFamilyIds
+	}
+	return nil
+}
+
+func (x *RevokeUserRequest) GetKeepRefreshTokens() bool {
+	if x != nil {
+		return x.KeepRefreshTokens
+	}
+	return false
+}
+
+// RevokeUserResponse says what RevokeUser ended.
 type RevokeUserResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// How many sessions were ended.
-	Revoked       uint32 `protobuf:"varint,1,opt,name=revoked,proto3" json:"revoked,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	RevokedSessions uint32 `protobuf:"varint,1,opt,name=revoked_sessions,json=revokedSessions,proto3" json:"revoked_sessions,omitempty"`
+	// How many token families with a living token were ended.
+	RevokedFamilies uint32 `protobuf:"varint,2,opt,name=revoked_families,json=revokedFamilies,proto3" json:"revoked_families,omitempty"`
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
 }
 
 func (x *RevokeUserResponse) Reset() {
 	*x = RevokeUserResponse{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[20]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1557,7 +1919,7 @@ func (x *RevokeUserResponse) String() string {
 func (*RevokeUserResponse) ProtoMessage() {}
 
 func (x *RevokeUserResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[20]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1570,12 +1932,19 @@ func (x *RevokeUserResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokeUserResponse.ProtoReflect.Descriptor instead.
 func (*RevokeUserResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{20}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{22}
 }
 
-func (x *RevokeUserResponse) GetRevoked() uint32 {
+func (x *RevokeUserResponse) GetRevokedSessions() uint32 {
 	if x != nil {
-		return x.Revoked
+		return x.RevokedSessions
+	}
+	return 0
+}
+
+func (x *RevokeUserResponse) GetRevokedFamilies() uint32 {
+	if x != nil {
+		return x.RevokedFamilies
 	}
 	return 0
 }
@@ -1585,7 +1954,8 @@ type ListByUserRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The user's id, 1 to 512 bytes.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
-	// The most sessions to answer, 1 to 1,000; 0 for 100. A page may hold fewer, even none, and still not be the last.
+	// The most sessions to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+	// the last: ended sessions are left out, and a page ends at 3 MiB.
 	PageSize uint32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
 	// `next_page_token` of the page before; "" for the first.
 	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
@@ -1595,7 +1965,7 @@ type ListByUserRequest struct {
 
 func (x *ListByUserRequest) Reset() {
 	*x = ListByUserRequest{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[21]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1607,7 +1977,7 @@ func (x *ListByUserRequest) String() string {
 func (*ListByUserRequest) ProtoMessage() {}
 
 func (x *ListByUserRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[21]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1620,7 +1990,7 @@ func (x *ListByUserRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListByUserRequest.ProtoReflect.Descriptor instead.
 func (*ListByUserRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{21}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *ListByUserRequest) GetUserId() string {
@@ -1657,7 +2027,7 @@ type ListByUserResponse struct {
 
 func (x *ListByUserResponse) Reset() {
 	*x = ListByUserResponse{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[22]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1669,7 +2039,7 @@ func (x *ListByUserResponse) String() string {
 func (*ListByUserResponse) ProtoMessage() {}
 
 func (x *ListByUserResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[22]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1682,7 +2052,7 @@ func (x *ListByUserResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListByUserResponse.ProtoReflect.Descriptor instead.
 func (*ListByUserResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{22}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *ListByUserResponse) GetSessions() []*Session {
@@ -1710,7 +2080,7 @@ type CountByUserRequest struct {
 
 func (x *CountByUserRequest) Reset() {
 	*x = CountByUserRequest{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[23]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1722,7 +2092,7 @@ func (x *CountByUserRequest) String() string {
 func (*CountByUserRequest) ProtoMessage() {}
 
 func (x *CountByUserRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[23]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1735,7 +2105,7 @@ func (x *CountByUserRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CountByUserRequest.ProtoReflect.Descriptor instead.
 func (*CountByUserRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{23}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *CountByUserRequest) GetUserId() string {
@@ -1756,7 +2126,7 @@ type CountByUserResponse struct {
 
 func (x *CountByUserResponse) Reset() {
 	*x = CountByUserResponse{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[24]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1768,7 +2138,7 @@ func (x *CountByUserResponse) String() string {
 func (*CountByUserResponse) ProtoMessage() {}
 
 func (x *CountByUserResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[24]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1781,7 +2151,7 @@ func (x *CountByUserResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CountByUserResponse.ProtoReflect.Descriptor instead.
 func (*CountByUserResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{24}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *CountByUserResponse) GetSessions() uint32 {
@@ -1807,7 +2177,7 @@ type WatchRequest struct {
 
 func (x *WatchRequest) Reset() {
 	*x = WatchRequest{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[25]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1819,7 +2189,7 @@ func (x *WatchRequest) String() string {
 func (*WatchRequest) ProtoMessage() {}
 
 func (x *WatchRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[25]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1832,7 +2202,7 @@ func (x *WatchRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchRequest.ProtoReflect.Descriptor instead.
 func (*WatchRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{25}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *WatchRequest) GetTarget() isWatchRequest_Target {
@@ -1878,18 +2248,21 @@ func (*WatchRequest_SessionId) isWatchRequest_Target() {}
 
 func (*WatchRequest_UserId) isWatchRequest_Target() {}
 
-// Snapshot is what is followed as it stands.
+// Snapshot is the present state of what is followed, or a part of it: a snapshot of more than 3 MiB is split over several
+// messages that follow each other directly.
 type Snapshot struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The living sessions; of a user with more than 1,000, the newest.
-	Sessions      []*Session `protobuf:"bytes,1,rep,name=sessions,proto3" json:"sessions,omitempty"`
+	Sessions []*Session `protobuf:"bytes,1,rep,name=sessions,proto3" json:"sessions,omitempty"`
+	// Set when the next message continues this snapshot. Absent on the last part.
+	More          bool `protobuf:"varint,2,opt,name=more,proto3" json:"more,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *Snapshot) Reset() {
 	*x = Snapshot{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[26]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1901,7 +2274,7 @@ func (x *Snapshot) String() string {
 func (*Snapshot) ProtoMessage() {}
 
 func (x *Snapshot) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[26]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1914,7 +2287,7 @@ func (x *Snapshot) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Snapshot.ProtoReflect.Descriptor instead.
 func (*Snapshot) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{26}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *Snapshot) GetSessions() []*Session {
@@ -1924,12 +2297,19 @@ func (x *Snapshot) GetSessions() []*Session {
 	return nil
 }
 
-// Ended says that a session is no more.
+func (x *Snapshot) GetMore() bool {
+	if x != nil {
+		return x.More
+	}
+	return false
+}
+
+// Ended says that a session no longer exists.
 type Ended struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The session's id.
 	SessionId string `protobuf:"bytes,1,opt,name=session_id,json=sessionId,proto3" json:"session_id,omitempty"`
-	// Why.
+	// Why it ended.
 	Cause         Ended_Cause `protobuf:"varint,2,opt,name=cause,proto3,enum=nexus.session.v1.Ended_Cause" json:"cause,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1937,7 +2317,7 @@ type Ended struct {
 
 func (x *Ended) Reset() {
 	*x = Ended{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[27]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1949,7 +2329,7 @@ func (x *Ended) String() string {
 func (*Ended) ProtoMessage() {}
 
 func (x *Ended) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[27]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1962,7 +2342,7 @@ func (x *Ended) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Ended.ProtoReflect.Descriptor instead.
 func (*Ended) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{27}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *Ended) GetSessionId() string {
@@ -1979,44 +2359,6 @@ func (x *Ended) GetCause() Ended_Cause {
 	return Ended_CAUSE_UNSPECIFIED
 }
 
-// Gap says that messages may be missing: the sidecar lost its connection to Redis for a moment, or this stream was read
-// too slowly. A snapshot follows.
-type Gap struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Gap) Reset() {
-	*x = Gap{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[28]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Gap) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Gap) ProtoMessage() {}
-
-func (x *Gap) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[28]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Gap.ProtoReflect.Descriptor instead.
-func (*Gap) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{28}
-}
-
 // WatchResponse is one event.
 type WatchResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -2030,6 +2372,7 @@ type WatchResponse struct {
 	//	*WatchResponse_Rotated
 	//	*WatchResponse_Ended
 	//	*WatchResponse_Gap
+	//	*WatchResponse_Missing
 	Event         isWatchResponse_Event `protobuf_oneof:"event"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2037,7 +2380,7 @@ type WatchResponse struct {
 
 func (x *WatchResponse) Reset() {
 	*x = WatchResponse{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[29]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2049,7 +2392,7 @@ func (x *WatchResponse) String() string {
 func (*WatchResponse) ProtoMessage() {}
 
 func (x *WatchResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[29]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2062,7 +2405,7 @@ func (x *WatchResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchResponse.ProtoReflect.Descriptor instead.
 func (*WatchResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{29}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *WatchResponse) GetEvent() isWatchResponse_Event {
@@ -2117,10 +2460,19 @@ func (x *WatchResponse) GetEnded() *Ended {
 	return nil
 }
 
-func (x *WatchResponse) GetGap() *Gap {
+func (x *WatchResponse) GetGap() *v1.Gap {
 	if x != nil {
 		if x, ok := x.Event.(*WatchResponse_Gap); ok {
 			return x.Gap
+		}
+	}
+	return nil
+}
+
+func (x *WatchResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Event.(*WatchResponse_Missing); ok {
+			return x.Missing
 		}
 	}
 	return nil
@@ -2146,7 +2498,7 @@ type WatchResponse_Updated struct {
 }
 
 type WatchResponse_Rotated struct {
-	// A session changed its id.
+	// A session was given a new id.
 	Rotated *Rotated `protobuf:"bytes,4,opt,name=rotated,proto3,oneof"`
 }
 
@@ -2156,8 +2508,13 @@ type WatchResponse_Ended struct {
 }
 
 type WatchResponse_Gap struct {
-	// Messages may be missing.
-	Gap *Gap `protobuf:"bytes,6,opt,name=gap,proto3,oneof"`
+	// Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
+	Gap *v1.Gap `protobuf:"bytes,6,opt,name=gap,proto3,oneof"`
+}
+
+type WatchResponse_Missing struct {
+	// The session to watch does not exist; the stream ends.
+	Missing *v1.Missing `protobuf:"bytes,7,opt,name=missing,proto3,oneof"`
 }
 
 func (*WatchResponse_Snapshot) isWatchResponse_Event() {}
@@ -2172,27 +2529,31 @@ func (*WatchResponse_Ended) isWatchResponse_Event() {}
 
 func (*WatchResponse_Gap) isWatchResponse_Event() {}
 
+func (*WatchResponse_Missing) isWatchResponse_Event() {}
+
 // RefreshToken is a living refresh token.
 type RefreshToken struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The token: `token_<family>.<secret>`, 192 random bits in the secret. Who has it is the user.
+	// The token: `<family_id>.rt_<secret>`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
 	TokenId string `protobuf:"bytes,1,opt,name=token_id,json=tokenId,proto3" json:"token_id,omitempty"`
 	// The user's id.
 	UserId string `protobuf:"bytes,2,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
-	// What all successors of one issued token share: the part before the first dot. Of a token that another program
-	// wrote, the whole token.
+	// What all successors of one issued token share: the token without `.rt_<secret>`. A token that another program wrote
+	// is its own family, whatever dots it contains.
 	FamilyId string `protobuf:"bytes,3,opt,name=family_id,json=familyId,proto3" json:"family_id,omitempty"`
 	// How many rotations lie between this token and the first of its family.
 	Generation uint32 `protobuf:"varint,4,opt,name=generation,proto3" json:"generation,omitempty"`
-	// The time left when it was issued or answered.
-	ExpiresIn     *durationpb.Duration `protobuf:"bytes,5,opt,name=expires_in,json=expiresIn,proto3" json:"expires_in,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	// The time left when it was issued or returned.
+	Ttl *durationpb.Duration `protobuf:"bytes,5,opt,name=ttl,proto3" json:"ttl,omitempty"`
+	// When the family ends at the latest, however often it is rotated.
+	AbsoluteExpireTime *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=absolute_expire_time,json=absoluteExpireTime,proto3" json:"absolute_expire_time,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
 }
 
 func (x *RefreshToken) Reset() {
 	*x = RefreshToken{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[30]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2204,7 +2565,7 @@ func (x *RefreshToken) String() string {
 func (*RefreshToken) ProtoMessage() {}
 
 func (x *RefreshToken) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[30]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2217,7 +2578,7 @@ func (x *RefreshToken) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RefreshToken.ProtoReflect.Descriptor instead.
 func (*RefreshToken) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{30}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *RefreshToken) GetTokenId() string {
@@ -2248,9 +2609,16 @@ func (x *RefreshToken) GetGeneration() uint32 {
 	return 0
 }
 
-func (x *RefreshToken) GetExpiresIn() *durationpb.Duration {
+func (x *RefreshToken) GetTtl() *durationpb.Duration {
 	if x != nil {
-		return x.ExpiresIn
+		return x.Ttl
+	}
+	return nil
+}
+
+func (x *RefreshToken) GetAbsoluteExpireTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.AbsoluteExpireTime
 	}
 	return nil
 }
@@ -2260,18 +2628,22 @@ type IssueRefreshTokenRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The user's id, 1 to 512 bytes.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
-	// How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-	// configuration: 7 days.
+	// How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+	// `session.refresh` of the configuration: 7 days.
 	Ttl *durationpb.Duration `protobuf:"bytes,2,opt,name=ttl,proto3" json:"ttl,omitempty"`
-	// Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
-	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+	// ListRefreshFamilies.
+	Device string `protobuf:"bytes,3,opt,name=device,proto3" json:"device,omitempty"`
+	// Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+	// request with the same id is INVALID_ARGUMENT.
+	RequestId     string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *IssueRefreshTokenRequest) Reset() {
 	*x = IssueRefreshTokenRequest{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[31]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2283,7 +2655,7 @@ func (x *IssueRefreshTokenRequest) String() string {
 func (*IssueRefreshTokenRequest) ProtoMessage() {}
 
 func (x *IssueRefreshTokenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[31]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2296,7 +2668,7 @@ func (x *IssueRefreshTokenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IssueRefreshTokenRequest.ProtoReflect.Descriptor instead.
 func (*IssueRefreshTokenRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{31}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *IssueRefreshTokenRequest) GetUserId() string {
@@ -2313,6 +2685,13 @@ func (x *IssueRefreshTokenRequest) GetTtl() *durationpb.Duration {
 	return nil
 }
 
+func (x *IssueRefreshTokenRequest) GetDevice() string {
+	if x != nil {
+		return x.Device
+	}
+	return ""
+}
+
 func (x *IssueRefreshTokenRequest) GetRequestId() string {
 	if x != nil {
 		return x.RequestId
@@ -2323,7 +2702,7 @@ func (x *IssueRefreshTokenRequest) GetRequestId() string {
 // IssueRefreshTokenResponse is the token.
 type IssueRefreshTokenResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The token.
+	// The token. A parallel RevokeUser may have ended it already.
 	Token         *RefreshToken `protobuf:"bytes,1,opt,name=token,proto3" json:"token,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2331,7 +2710,7 @@ type IssueRefreshTokenResponse struct {
 
 func (x *IssueRefreshTokenResponse) Reset() {
 	*x = IssueRefreshTokenResponse{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[32]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2343,7 +2722,7 @@ func (x *IssueRefreshTokenResponse) String() string {
 func (*IssueRefreshTokenResponse) ProtoMessage() {}
 
 func (x *IssueRefreshTokenResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[32]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2356,7 +2735,7 @@ func (x *IssueRefreshTokenResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use IssueRefreshTokenResponse.ProtoReflect.Descriptor instead.
 func (*IssueRefreshTokenResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{32}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *IssueRefreshTokenResponse) GetToken() *RefreshToken {
@@ -2371,8 +2750,8 @@ type RotateRefreshTokenRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The token, 1 to 512 bytes; one that another program wrote, at most 400.
 	TokenId string `protobuf:"bytes,1,opt,name=token_id,json=tokenId,proto3" json:"token_id,omitempty"`
-	// How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-	// configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+	// How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+	// configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
 	Grace         *durationpb.Duration `protobuf:"bytes,2,opt,name=grace,proto3" json:"grace,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2380,7 +2759,7 @@ type RotateRefreshTokenRequest struct {
 
 func (x *RotateRefreshTokenRequest) Reset() {
 	*x = RotateRefreshTokenRequest{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[33]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2392,7 +2771,7 @@ func (x *RotateRefreshTokenRequest) String() string {
 func (*RotateRefreshTokenRequest) ProtoMessage() {}
 
 func (x *RotateRefreshTokenRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[33]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2405,7 +2784,7 @@ func (x *RotateRefreshTokenRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RotateRefreshTokenRequest.ProtoReflect.Descriptor instead.
 func (*RotateRefreshTokenRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{33}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *RotateRefreshTokenRequest) GetTokenId() string {
@@ -2436,7 +2815,7 @@ type ReuseDetected struct {
 
 func (x *ReuseDetected) Reset() {
 	*x = ReuseDetected{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[34]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2448,7 +2827,7 @@ func (x *ReuseDetected) String() string {
 func (*ReuseDetected) ProtoMessage() {}
 
 func (x *ReuseDetected) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[34]
+	mi := &file_nexus_session_v1_session_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2461,7 +2840,7 @@ func (x *ReuseDetected) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ReuseDetected.ProtoReflect.Descriptor instead.
 func (*ReuseDetected) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{34}
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *ReuseDetected) GetUserId() string {
@@ -2478,53 +2857,16 @@ func (x *ReuseDetected) GetFamilyId() string {
 	return ""
 }
 
-// Invalid says that there is no such token: unknown, expired or revoked.
-type Invalid struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Invalid) Reset() {
-	*x = Invalid{}
-	mi := &file_nexus_session_v1_session_proto_msgTypes[35]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Invalid) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Invalid) ProtoMessage() {}
-
-func (x *Invalid) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_session_v1_session_proto_msgTypes[35]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Invalid.ProtoReflect.Descriptor instead.
-func (*Invalid) Descriptor() ([]byte, []int) {
-	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{35}
-}
-
 // RotateRefreshTokenResponse is the outcome of RotateRefreshToken.
 type RotateRefreshTokenResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// What came of it.
+	// The outcome.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
 	//	*RotateRefreshTokenResponse_Token
 	//	*RotateRefreshTokenResponse_ReuseDetected
-	//	*RotateRefreshTokenResponse_Invalid
+	//	*RotateRefreshTokenResponse_Missing
 	Outcome       isRotateRefreshTokenResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2585,10 +2927,10 @@ func (x *RotateRefreshTokenResponse) GetReuseDetected() *ReuseDetected {
 	return nil
 }
 
-func (x *RotateRefreshTokenResponse) GetInvalid() *Invalid {
+func (x *RotateRefreshTokenResponse) GetMissing() *v1.Missing {
 	if x != nil {
-		if x, ok := x.Outcome.(*RotateRefreshTokenResponse_Invalid); ok {
-			return x.Invalid
+		if x, ok := x.Outcome.(*RotateRefreshTokenResponse_Missing); ok {
+			return x.Missing
 		}
 	}
 	return nil
@@ -2599,25 +2941,25 @@ type isRotateRefreshTokenResponse_Outcome interface {
 }
 
 type RotateRefreshTokenResponse_Token struct {
-	// The successor.
+	// The successor; for a repeat within the grace, the newest token of the family.
 	Token *RefreshToken `protobuf:"bytes,1,opt,name=token,proto3,oneof"`
 }
 
 type RotateRefreshTokenResponse_ReuseDetected struct {
-	// REUSE_DETECTED.
+	// A spent token was presented after its grace.
 	ReuseDetected *ReuseDetected `protobuf:"bytes,2,opt,name=reuse_detected,json=reuseDetected,proto3,oneof"`
 }
 
-type RotateRefreshTokenResponse_Invalid struct {
-	// No such token.
-	Invalid *Invalid `protobuf:"bytes,3,opt,name=invalid,proto3,oneof"`
+type RotateRefreshTokenResponse_Missing struct {
+	// There is no such token: unknown, expired or revoked.
+	Missing *v1.Missing `protobuf:"bytes,3,opt,name=missing,proto3,oneof"`
 }
 
 func (*RotateRefreshTokenResponse_Token) isRotateRefreshTokenResponse_Outcome() {}
 
 func (*RotateRefreshTokenResponse_ReuseDetected) isRotateRefreshTokenResponse_Outcome() {}
 
-func (*RotateRefreshTokenResponse_Invalid) isRotateRefreshTokenResponse_Outcome() {}
+func (*RotateRefreshTokenResponse_Missing) isRotateRefreshTokenResponse_Outcome() {}
 
 // RevokeRefreshTokenRequest names a token to end.
 type RevokeRefreshTokenRequest struct {
@@ -2668,8 +3010,13 @@ func (x *RevokeRefreshTokenRequest) GetTokenId() string {
 // RevokeRefreshTokenResponse is the outcome of RevokeRefreshToken.
 type RevokeRefreshTokenResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Whether a token was ended; false when there was none.
-	Revoked       bool `protobuf:"varint,1,opt,name=revoked,proto3" json:"revoked,omitempty"`
+	// The outcome.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*RevokeRefreshTokenResponse_Revoked
+	//	*RevokeRefreshTokenResponse_Missing
+	Outcome       isRevokeRefreshTokenResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2704,14 +3051,50 @@ func (*RevokeRefreshTokenResponse) Descriptor() ([]byte, []int) {
 	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{38}
 }
 
-func (x *RevokeRefreshTokenResponse) GetRevoked() bool {
+func (x *RevokeRefreshTokenResponse) GetOutcome() isRevokeRefreshTokenResponse_Outcome {
 	if x != nil {
-		return x.Revoked
+		return x.Outcome
 	}
-	return false
+	return nil
 }
 
-// RevokeRefreshFamilyRequest names a family to end.
+func (x *RevokeRefreshTokenResponse) GetRevoked() *Revoked {
+	if x != nil {
+		if x, ok := x.Outcome.(*RevokeRefreshTokenResponse_Revoked); ok {
+			return x.Revoked
+		}
+	}
+	return nil
+}
+
+func (x *RevokeRefreshTokenResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*RevokeRefreshTokenResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isRevokeRefreshTokenResponse_Outcome interface {
+	isRevokeRefreshTokenResponse_Outcome()
+}
+
+type RevokeRefreshTokenResponse_Revoked struct {
+	// A living token was ended.
+	Revoked *Revoked `protobuf:"bytes,1,opt,name=revoked,proto3,oneof"`
+}
+
+type RevokeRefreshTokenResponse_Missing struct {
+	// There was no such token.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+func (*RevokeRefreshTokenResponse_Revoked) isRevokeRefreshTokenResponse_Outcome() {}
+
+func (*RevokeRefreshTokenResponse_Missing) isRevokeRefreshTokenResponse_Outcome() {}
+
+// RevokeRefreshFamilyRequest names a token family to end.
 type RevokeRefreshFamilyRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The family, `family_id` of any of its tokens, 1 to 512 bytes.
@@ -2760,8 +3143,13 @@ func (x *RevokeRefreshFamilyRequest) GetFamilyId() string {
 // RevokeRefreshFamilyResponse is the outcome of RevokeRefreshFamily.
 type RevokeRefreshFamilyResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Whether a living token was ended; false when there was none.
-	Revoked       bool `protobuf:"varint,1,opt,name=revoked,proto3" json:"revoked,omitempty"`
+	// The outcome.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*RevokeRefreshFamilyResponse_Revoked
+	//	*RevokeRefreshFamilyResponse_Missing
+	Outcome       isRevokeRefreshFamilyResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2796,36 +3184,291 @@ func (*RevokeRefreshFamilyResponse) Descriptor() ([]byte, []int) {
 	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{40}
 }
 
-func (x *RevokeRefreshFamilyResponse) GetRevoked() bool {
+func (x *RevokeRefreshFamilyResponse) GetOutcome() isRevokeRefreshFamilyResponse_Outcome {
 	if x != nil {
-		return x.Revoked
+		return x.Outcome
 	}
-	return false
+	return nil
+}
+
+func (x *RevokeRefreshFamilyResponse) GetRevoked() *Revoked {
+	if x != nil {
+		if x, ok := x.Outcome.(*RevokeRefreshFamilyResponse_Revoked); ok {
+			return x.Revoked
+		}
+	}
+	return nil
+}
+
+func (x *RevokeRefreshFamilyResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*RevokeRefreshFamilyResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isRevokeRefreshFamilyResponse_Outcome interface {
+	isRevokeRefreshFamilyResponse_Outcome()
+}
+
+type RevokeRefreshFamilyResponse_Revoked struct {
+	// The living token was ended.
+	Revoked *Revoked `protobuf:"bytes,1,opt,name=revoked,proto3,oneof"`
+}
+
+type RevokeRefreshFamilyResponse_Missing struct {
+	// The family has no living token.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+func (*RevokeRefreshFamilyResponse_Revoked) isRevokeRefreshFamilyResponse_Outcome() {}
+
+func (*RevokeRefreshFamilyResponse_Missing) isRevokeRefreshFamilyResponse_Outcome() {}
+
+// ListRefreshFamiliesRequest asks for a page of a user's token families.
+type ListRefreshFamiliesRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The user's id, 1 to 512 bytes.
+	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
+	// The most families to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+	// the last.
+	PageSize uint32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// `next_page_token` of the page before; "" for the first.
+	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListRefreshFamiliesRequest) Reset() {
+	*x = ListRefreshFamiliesRequest{}
+	mi := &file_nexus_session_v1_session_proto_msgTypes[41]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListRefreshFamiliesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListRefreshFamiliesRequest) ProtoMessage() {}
+
+func (x *ListRefreshFamiliesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_session_v1_session_proto_msgTypes[41]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListRefreshFamiliesRequest.ProtoReflect.Descriptor instead.
+func (*ListRefreshFamiliesRequest) Descriptor() ([]byte, []int) {
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{41}
+}
+
+func (x *ListRefreshFamiliesRequest) GetUserId() string {
+	if x != nil {
+		return x.UserId
+	}
+	return ""
+}
+
+func (x *ListRefreshFamiliesRequest) GetPageSize() uint32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListRefreshFamiliesRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+// RefreshFamily is a token family that has a living token.
+type RefreshFamily struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The family's id, for RevokeRefreshFamily. It is no secret.
+	FamilyId string `protobuf:"bytes,1,opt,name=family_id,json=familyId,proto3" json:"family_id,omitempty"`
+	// The label given to IssueRefreshToken; "" for none.
+	Device string `protobuf:"bytes,2,opt,name=device,proto3" json:"device,omitempty"`
+	// When the first token was issued; for a token of another program, when it was first rotated here.
+	CreateTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=create_time,json=createTime,proto3" json:"create_time,omitempty"`
+	// When a token of the family was last issued or rotated.
+	LastUseTime *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=last_use_time,json=lastUseTime,proto3" json:"last_use_time,omitempty"`
+	// When the living token expires unless it is rotated.
+	ExpireTime *timestamppb.Timestamp `protobuf:"bytes,5,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
+	// When the family ends at the latest.
+	AbsoluteExpireTime *timestamppb.Timestamp `protobuf:"bytes,6,opt,name=absolute_expire_time,json=absoluteExpireTime,proto3" json:"absolute_expire_time,omitempty"`
+	// How many rotations there were.
+	Generation    uint32 `protobuf:"varint,7,opt,name=generation,proto3" json:"generation,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RefreshFamily) Reset() {
+	*x = RefreshFamily{}
+	mi := &file_nexus_session_v1_session_proto_msgTypes[42]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RefreshFamily) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RefreshFamily) ProtoMessage() {}
+
+func (x *RefreshFamily) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_session_v1_session_proto_msgTypes[42]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RefreshFamily.ProtoReflect.Descriptor instead.
+func (*RefreshFamily) Descriptor() ([]byte, []int) {
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{42}
+}
+
+func (x *RefreshFamily) GetFamilyId() string {
+	if x != nil {
+		return x.FamilyId
+	}
+	return ""
+}
+
+func (x *RefreshFamily) GetDevice() string {
+	if x != nil {
+		return x.Device
+	}
+	return ""
+}
+
+func (x *RefreshFamily) GetCreateTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.CreateTime
+	}
+	return nil
+}
+
+func (x *RefreshFamily) GetLastUseTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.LastUseTime
+	}
+	return nil
+}
+
+func (x *RefreshFamily) GetExpireTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.ExpireTime
+	}
+	return nil
+}
+
+func (x *RefreshFamily) GetAbsoluteExpireTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.AbsoluteExpireTime
+	}
+	return nil
+}
+
+func (x *RefreshFamily) GetGeneration() uint32 {
+	if x != nil {
+		return x.Generation
+	}
+	return 0
+}
+
+// ListRefreshFamiliesResponse is a page of token families.
+type ListRefreshFamiliesResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The families.
+	Families []*RefreshFamily `protobuf:"bytes,1,rep,name=families,proto3" json:"families,omitempty"`
+	// Asks for the next page; "" on the last.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListRefreshFamiliesResponse) Reset() {
+	*x = ListRefreshFamiliesResponse{}
+	mi := &file_nexus_session_v1_session_proto_msgTypes[43]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListRefreshFamiliesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListRefreshFamiliesResponse) ProtoMessage() {}
+
+func (x *ListRefreshFamiliesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_session_v1_session_proto_msgTypes[43]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListRefreshFamiliesResponse.ProtoReflect.Descriptor instead.
+func (*ListRefreshFamiliesResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_session_v1_session_proto_rawDescGZIP(), []int{43}
+}
+
+func (x *ListRefreshFamiliesResponse) GetFamilies() []*RefreshFamily {
+	if x != nil {
+		return x.Families
+	}
+	return nil
+}
+
+func (x *ListRefreshFamiliesResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
 }
 
 var File_nexus_session_v1_session_proto protoreflect.FileDescriptor
 
 const file_nexus_session_v1_session_proto_rawDesc = "" +
 	"\n" +
-	"\x1enexus/session/v1/session.proto\x12\x10nexus.session.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/errors/v1/errors.proto\"\xf8\x04\n" +
+	"\x1enexus/session/v1/session.proto\x12\x10nexus.session.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/common/v1/common.proto\x1a\x1cnexus/errors/v1/errors.proto\"\xf6\x04\n" +
 	"\aSession\x12\x1d\n" +
 	"\n" +
 	"session_id\x18\x01 \x01(\tR\tsessionId\x12\x17\n" +
 	"\auser_id\x18\x02 \x01(\tR\x06userId\x12\x14\n" +
 	"\x05email\x18\x03 \x01(\tR\x05email\x12\x12\n" +
 	"\x04role\x18\x04 \x01(\tR\x04role\x12\x0e\n" +
-	"\x02ip\x18\x05 \x01(\tR\x02ip\x12?\n" +
-	"\rlast_activity\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\flastActivity\x129\n" +
-	"\n" +
-	"created_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\tcreatedAt\x12I\n" +
+	"\x02ip\x18\x05 \x01(\tR\x02ip\x12H\n" +
+	"\x12last_activity_time\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\x10lastActivityTime\x12;\n" +
+	"\vcreate_time\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"createTime\x12I\n" +
 	"\n" +
 	"attributes\x18\b \x03(\v2).nexus.session.v1.Session.AttributesEntryR\n" +
 	"attributes\x12\\\n" +
 	"\x11binary_attributes\x18\t \x03(\v2/.nexus.session.v1.Session.BinaryAttributesEntryR\x10binaryAttributes\x12\x18\n" +
 	"\aversion\x18\n" +
-	" \x01(\tR\aversion\x128\n" +
-	"\n" +
-	"expires_in\x18\v \x01(\v2\x19.google.protobuf.DurationR\texpiresIn\x1a=\n" +
+	" \x01(\tR\aversion\x12+\n" +
+	"\x03ttl\x18\v \x01(\v2\x19.google.protobuf.DurationR\x03ttl\x1a=\n" +
 	"\x0fAttributesEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\x1aC\n" +
@@ -2848,8 +3491,8 @@ const file_nexus_session_v1_session_proto_rawDesc = "" +
 	"\fidle_timeout\x18\a \x01(\v2\x19.google.protobuf.DurationR\vidleTimeout\x12D\n" +
 	"\x10absolute_timeout\x18\b \x01(\v2\x19.google.protobuf.DurationR\x0fabsoluteTimeout\x12!\n" +
 	"\fmax_sessions\x18\t \x01(\rR\vmaxSessions\x12@\n" +
-	"\flimit_policy\x18\n" +
-	" \x01(\x0e2\x1d.nexus.session.v1.LimitPolicyR\vlimitPolicy\x12\x1d\n" +
+	"\flimit_action\x18\n" +
+	" \x01(\x0e2\x1d.nexus.session.v1.LimitActionR\vlimitAction\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\v \x01(\tR\trequestId\x1a=\n" +
 	"\x0fAttributesEntry\x12\x10\n" +
@@ -2857,33 +3500,34 @@ const file_nexus_session_v1_session_proto_rawDesc = "" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\x1aC\n" +
 	"\x15BinaryAttributesEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\fR\x05value:\x028\x01\"\xad\x01\n" +
+	"\x05value\x18\x02 \x01(\fR\x05value:\x028\x01\"\xbc\x01\n" +
 	"\aCreated\x123\n" +
-	"\asession\x18\x01 \x01(\v2\x19.nexus.session.v1.SessionR\asession\x12=\n" +
-	"\fabsolute_end\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\vabsoluteEnd\x12.\n" +
+	"\asession\x18\x01 \x01(\v2\x19.nexus.session.v1.SessionR\asession\x12L\n" +
+	"\x14absolute_expire_time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\x12absoluteExpireTime\x12.\n" +
 	"\x13evicted_session_ids\x18\x03 \x03(\tR\x11evictedSessionIds\"*\n" +
 	"\fLimitReached\x12\x1a\n" +
 	"\bsessions\x18\x01 \x01(\rR\bsessions\"\x99\x01\n" +
 	"\x0eCreateResponse\x125\n" +
 	"\acreated\x18\x01 \x01(\v2\x19.nexus.session.v1.CreatedH\x00R\acreated\x12E\n" +
 	"\rlimit_reached\x18\x02 \x01(\v2\x1e.nexus.session.v1.LimitReachedH\x00R\flimitReachedB\t\n" +
-	"\aoutcome\"A\n" +
+	"\aoutcome\"+\n" +
 	"\n" +
 	"GetRequest\x12\x1d\n" +
 	"\n" +
-	"session_id\x18\x01 \x01(\tR\tsessionId\x12\x14\n" +
-	"\x05touch\x18\x02 \x01(\bR\x05touch\"\x86\x01\n" +
+	"session_id\x18\x01 \x01(\tR\tsessionId\"\xbc\x01\n" +
 	"\vGetResponse\x125\n" +
 	"\asession\x18\x01 \x01(\v2\x19.nexus.session.v1.SessionH\x00R\asession\x125\n" +
-	"\arotated\x18\x02 \x01(\v2\x19.nexus.session.v1.RotatedH\x00R\arotatedB\t\n" +
+	"\arotated\x18\x02 \x01(\v2\x19.nexus.session.v1.RotatedH\x00R\arotated\x124\n" +
+	"\amissing\x18\x03 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
 	"\aoutcome\"2\n" +
 	"\x0fBatchGetRequest\x12\x1f\n" +
 	"\vsession_ids\x18\x01 \x03(\tR\n" +
-	"sessionIds\"\xbb\x01\n" +
+	"sessionIds\"\xf1\x01\n" +
 	"\fBatchGetItem\x125\n" +
 	"\asession\x18\x01 \x01(\v2\x19.nexus.session.v1.SessionH\x00R\asession\x125\n" +
-	"\arotated\x18\x02 \x01(\v2\x19.nexus.session.v1.RotatedH\x00R\arotated\x122\n" +
-	"\x05error\x18\x03 \x01(\v2\x1a.nexus.errors.v1.ItemErrorH\x00R\x05errorB\t\n" +
+	"\arotated\x18\x02 \x01(\v2\x19.nexus.session.v1.RotatedH\x00R\arotated\x124\n" +
+	"\amissing\x18\x03 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissing\x122\n" +
+	"\x05error\x18\x04 \x01(\v2\x1a.nexus.errors.v1.ItemErrorH\x00R\x05errorB\t\n" +
 	"\aoutcome\"H\n" +
 	"\x10BatchGetResponse\x124\n" +
 	"\x05items\x18\x01 \x03(\v2\x1e.nexus.session.v1.BatchGetItemR\x05items\"\xa2\x04\n" +
@@ -2907,35 +3551,53 @@ const file_nexus_session_v1_session_proto_rawDesc = "" +
 	"\x05value\x18\x02 \x01(\fR\x05value:\x028\x01B\b\n" +
 	"\x06_emailB\a\n" +
 	"\x05_roleB\x05\n" +
-	"\x03_ip\"E\n" +
-	"\x0eUpdateResponse\x123\n" +
-	"\asession\x18\x01 \x01(\v2\x19.nexus.session.v1.SessionR\asession\"-\n" +
+	"\x03_ip\"\xd7\x01\n" +
+	"\x0eUpdateResponse\x125\n" +
+	"\asession\x18\x01 \x01(\v2\x19.nexus.session.v1.SessionH\x00R\asession\x12M\n" +
+	"\x10version_conflict\x18\x02 \x01(\v2 .nexus.common.v1.VersionConflictH\x00R\x0fversionConflict\x124\n" +
+	"\amissing\x18\x03 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"V\n" +
 	"\fTouchRequest\x12\x1d\n" +
 	"\n" +
-	"session_id\x18\x01 \x01(\tR\tsessionId\"\xc9\x01\n" +
-	"\rTouchResponse\x12?\n" +
-	"\rlast_activity\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\flastActivity\x128\n" +
-	"\n" +
-	"expires_in\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\texpiresIn\x12=\n" +
-	"\fabsolute_end\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\vabsoluteEnd\"~\n" +
+	"session_id\x18\x01 \x01(\tR\tsessionId\x12'\n" +
+	"\x0finclude_session\x18\x02 \x01(\bR\x0eincludeSession\"\x83\x02\n" +
+	"\aTouched\x12H\n" +
+	"\x12last_activity_time\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\x10lastActivityTime\x12+\n" +
+	"\x03ttl\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\x12L\n" +
+	"\x14absolute_expire_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\x12absoluteExpireTime\x123\n" +
+	"\asession\x18\x04 \x01(\v2\x19.nexus.session.v1.SessionR\asession\"\xbe\x01\n" +
+	"\rTouchResponse\x125\n" +
+	"\atouched\x18\x01 \x01(\v2\x19.nexus.session.v1.TouchedH\x00R\atouched\x125\n" +
+	"\arotated\x18\x02 \x01(\v2\x19.nexus.session.v1.RotatedH\x00R\arotated\x124\n" +
+	"\amissing\x18\x03 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"~\n" +
 	"\rRotateRequest\x12\x1d\n" +
 	"\n" +
 	"session_id\x18\x01 \x01(\tR\tsessionId\x12/\n" +
 	"\x05grace\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x05grace\x12\x1d\n" +
 	"\n" +
-	"request_id\x18\x03 \x01(\tR\trequestId\"E\n" +
-	"\x0eRotateResponse\x123\n" +
-	"\asession\x18\x01 \x01(\v2\x19.nexus.session.v1.SessionR\asession\".\n" +
+	"request_id\x18\x03 \x01(\tR\trequestId\"\x88\x01\n" +
+	"\x0eRotateResponse\x125\n" +
+	"\asession\x18\x01 \x01(\v2\x19.nexus.session.v1.SessionH\x00R\asession\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"\"\n" +
+	"\aRevoked\x12\x17\n" +
+	"\auser_id\x18\x01 \x01(\tR\x06userId\".\n" +
 	"\rRevokeRequest\x12\x1d\n" +
 	"\n" +
-	"session_id\x18\x01 \x01(\tR\tsessionId\"*\n" +
-	"\x0eRevokeResponse\x12\x18\n" +
-	"\arevoked\x18\x01 \x01(\bR\arevoked\"Z\n" +
+	"session_id\x18\x01 \x01(\tR\tsessionId\"\x88\x01\n" +
+	"\x0eRevokeResponse\x125\n" +
+	"\arevoked\x18\x01 \x01(\v2\x19.nexus.session.v1.RevokedH\x00R\arevoked\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"\xae\x01\n" +
 	"\x11RevokeUserRequest\x12\x17\n" +
-	"\auser_id\x18\x01 \x01(\tR\x06userId\x12,\n" +
-	"\x12except_session_ids\x18\x02 \x03(\tR\x10exceptSessionIds\".\n" +
-	"\x12RevokeUserResponse\x12\x18\n" +
-	"\arevoked\x18\x01 \x01(\rR\arevoked\"h\n" +
+	"\auser_id\x18\x01 \x01(\tR\x06userId\x12(\n" +
+	"\x10kept_session_ids\x18\x02 \x03(\tR\x0ekeptSessionIds\x12&\n" +
+	"\x0fkept_family_ids\x18\x03 \x03(\tR\rkeptFamilyIds\x12.\n" +
+	"\x13keep_refresh_tokens\x18\x04 \x01(\bR\x11keepRefreshTokens\"j\n" +
+	"\x12RevokeUserResponse\x12)\n" +
+	"\x10revoked_sessions\x18\x01 \x01(\rR\x0frevokedSessions\x12)\n" +
+	"\x10revoked_families\x18\x02 \x01(\rR\x0frevokedFamilies\"h\n" +
 	"\x11ListByUserRequest\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x12\x1b\n" +
 	"\tpage_size\x18\x02 \x01(\rR\bpageSize\x12\x1d\n" +
@@ -2952,42 +3614,45 @@ const file_nexus_session_v1_session_proto_rawDesc = "" +
 	"\n" +
 	"session_id\x18\x01 \x01(\tH\x00R\tsessionId\x12\x19\n" +
 	"\auser_id\x18\x02 \x01(\tH\x00R\x06userIdB\b\n" +
-	"\x06target\"A\n" +
+	"\x06target\"U\n" +
 	"\bSnapshot\x125\n" +
-	"\bsessions\x18\x01 \x03(\v2\x19.nexus.session.v1.SessionR\bsessions\"\xcc\x01\n" +
+	"\bsessions\x18\x01 \x03(\v2\x19.nexus.session.v1.SessionR\bsessions\x12\x12\n" +
+	"\x04more\x18\x02 \x01(\bR\x04more\"\xe0\x01\n" +
 	"\x05Ended\x12\x1d\n" +
 	"\n" +
 	"session_id\x18\x01 \x01(\tR\tsessionId\x123\n" +
-	"\x05cause\x18\x02 \x01(\x0e2\x1d.nexus.session.v1.Ended.CauseR\x05cause\"o\n" +
+	"\x05cause\x18\x02 \x01(\x0e2\x1d.nexus.session.v1.Ended.CauseR\x05cause\"\x82\x01\n" +
 	"\x05Cause\x12\x15\n" +
 	"\x11CAUSE_UNSPECIFIED\x10\x00\x12\x11\n" +
 	"\rCAUSE_REVOKED\x10\x01\x12\x16\n" +
 	"\x12CAUSE_USER_REVOKED\x10\x02\x12\x11\n" +
 	"\rCAUSE_EVICTED\x10\x03\x12\x11\n" +
-	"\rCAUSE_EXPIRED\x10\x04\"\x05\n" +
-	"\x03Gap\"\xd3\x02\n" +
+	"\rCAUSE_EXPIRED\x10\x04\x12\x11\n" +
+	"\rCAUSE_UNKNOWN\x10\x05\"\x88\x03\n" +
 	"\rWatchResponse\x128\n" +
 	"\bsnapshot\x18\x01 \x01(\v2\x1a.nexus.session.v1.SnapshotH\x00R\bsnapshot\x125\n" +
 	"\acreated\x18\x02 \x01(\v2\x19.nexus.session.v1.SessionH\x00R\acreated\x125\n" +
 	"\aupdated\x18\x03 \x01(\v2\x19.nexus.session.v1.SessionH\x00R\aupdated\x125\n" +
 	"\arotated\x18\x04 \x01(\v2\x19.nexus.session.v1.RotatedH\x00R\arotated\x12/\n" +
-	"\x05ended\x18\x05 \x01(\v2\x17.nexus.session.v1.EndedH\x00R\x05ended\x12)\n" +
-	"\x03gap\x18\x06 \x01(\v2\x15.nexus.session.v1.GapH\x00R\x03gapB\a\n" +
-	"\x05event\"\xb9\x01\n" +
+	"\x05ended\x18\x05 \x01(\v2\x17.nexus.session.v1.EndedH\x00R\x05ended\x12(\n" +
+	"\x03gap\x18\x06 \x01(\v2\x14.nexus.common.v1.GapH\x00R\x03gap\x124\n" +
+	"\amissing\x18\a \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\a\n" +
+	"\x05event\"\xfa\x01\n" +
 	"\fRefreshToken\x12\x19\n" +
 	"\btoken_id\x18\x01 \x01(\tR\atokenId\x12\x17\n" +
 	"\auser_id\x18\x02 \x01(\tR\x06userId\x12\x1b\n" +
 	"\tfamily_id\x18\x03 \x01(\tR\bfamilyId\x12\x1e\n" +
 	"\n" +
 	"generation\x18\x04 \x01(\rR\n" +
-	"generation\x128\n" +
-	"\n" +
-	"expires_in\x18\x05 \x01(\v2\x19.google.protobuf.DurationR\texpiresIn\"\x7f\n" +
+	"generation\x12+\n" +
+	"\x03ttl\x18\x05 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\x12L\n" +
+	"\x14absolute_expire_time\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\x12absoluteExpireTime\"\x97\x01\n" +
 	"\x18IssueRefreshTokenRequest\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x12+\n" +
-	"\x03ttl\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\x12\x1d\n" +
+	"\x03ttl\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x03ttl\x12\x16\n" +
+	"\x06device\x18\x03 \x01(\tR\x06device\x12\x1d\n" +
 	"\n" +
-	"request_id\x18\x03 \x01(\tR\trequestId\"Q\n" +
+	"request_id\x18\x04 \x01(\tR\trequestId\"Q\n" +
 	"\x19IssueRefreshTokenResponse\x124\n" +
 	"\x05token\x18\x01 \x01(\v2\x1e.nexus.session.v1.RefreshTokenR\x05token\"g\n" +
 	"\x19RotateRefreshTokenRequest\x12\x19\n" +
@@ -2995,29 +3660,51 @@ const file_nexus_session_v1_session_proto_rawDesc = "" +
 	"\x05grace\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x05grace\"E\n" +
 	"\rReuseDetected\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x12\x1b\n" +
-	"\tfamily_id\x18\x02 \x01(\tR\bfamilyId\"\t\n" +
-	"\aInvalid\"\xe0\x01\n" +
+	"\tfamily_id\x18\x02 \x01(\tR\bfamilyId\"\xdf\x01\n" +
 	"\x1aRotateRefreshTokenResponse\x126\n" +
 	"\x05token\x18\x01 \x01(\v2\x1e.nexus.session.v1.RefreshTokenH\x00R\x05token\x12H\n" +
-	"\x0ereuse_detected\x18\x02 \x01(\v2\x1f.nexus.session.v1.ReuseDetectedH\x00R\rreuseDetected\x125\n" +
-	"\ainvalid\x18\x03 \x01(\v2\x19.nexus.session.v1.InvalidH\x00R\ainvalidB\t\n" +
+	"\x0ereuse_detected\x18\x02 \x01(\v2\x1f.nexus.session.v1.ReuseDetectedH\x00R\rreuseDetected\x124\n" +
+	"\amissing\x18\x03 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
 	"\aoutcome\"6\n" +
 	"\x19RevokeRefreshTokenRequest\x12\x19\n" +
-	"\btoken_id\x18\x01 \x01(\tR\atokenId\"6\n" +
-	"\x1aRevokeRefreshTokenResponse\x12\x18\n" +
-	"\arevoked\x18\x01 \x01(\bR\arevoked\"9\n" +
+	"\btoken_id\x18\x01 \x01(\tR\atokenId\"\x94\x01\n" +
+	"\x1aRevokeRefreshTokenResponse\x125\n" +
+	"\arevoked\x18\x01 \x01(\v2\x19.nexus.session.v1.RevokedH\x00R\arevoked\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"9\n" +
 	"\x1aRevokeRefreshFamilyRequest\x12\x1b\n" +
-	"\tfamily_id\x18\x01 \x01(\tR\bfamilyId\"7\n" +
-	"\x1bRevokeRefreshFamilyResponse\x12\x18\n" +
-	"\arevoked\x18\x01 \x01(\bR\arevoked*c\n" +
-	"\vLimitPolicy\x12\x1c\n" +
-	"\x18LIMIT_POLICY_UNSPECIFIED\x10\x00\x12\x1d\n" +
-	"\x19LIMIT_POLICY_EVICT_OLDEST\x10\x01\x12\x17\n" +
-	"\x13LIMIT_POLICY_REJECT\x10\x022\xfa\n" +
+	"\tfamily_id\x18\x01 \x01(\tR\bfamilyId\"\x95\x01\n" +
+	"\x1bRevokeRefreshFamilyResponse\x125\n" +
+	"\arevoked\x18\x01 \x01(\v2\x19.nexus.session.v1.RevokedH\x00R\arevoked\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"q\n" +
+	"\x1aListRefreshFamiliesRequest\x12\x17\n" +
+	"\auser_id\x18\x01 \x01(\tR\x06userId\x12\x1b\n" +
+	"\tpage_size\x18\x02 \x01(\rR\bpageSize\x12\x1d\n" +
 	"\n" +
+	"page_token\x18\x03 \x01(\tR\tpageToken\"\xec\x02\n" +
+	"\rRefreshFamily\x12\x1b\n" +
+	"\tfamily_id\x18\x01 \x01(\tR\bfamilyId\x12\x16\n" +
+	"\x06device\x18\x02 \x01(\tR\x06device\x12;\n" +
+	"\vcreate_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"createTime\x12>\n" +
+	"\rlast_use_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\vlastUseTime\x12;\n" +
+	"\vexpire_time\x18\x05 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"expireTime\x12L\n" +
+	"\x14absolute_expire_time\x18\x06 \x01(\v2\x1a.google.protobuf.TimestampR\x12absoluteExpireTime\x12\x1e\n" +
+	"\n" +
+	"generation\x18\a \x01(\rR\n" +
+	"generation\"\x82\x01\n" +
+	"\x1bListRefreshFamiliesResponse\x12;\n" +
+	"\bfamilies\x18\x01 \x03(\v2\x1f.nexus.session.v1.RefreshFamilyR\bfamilies\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*c\n" +
+	"\vLimitAction\x12\x1c\n" +
+	"\x18LIMIT_ACTION_UNSPECIFIED\x10\x00\x12\x1d\n" +
+	"\x19LIMIT_ACTION_EVICT_OLDEST\x10\x01\x12\x17\n" +
+	"\x13LIMIT_ACTION_REJECT\x10\x022\xf3\v\n" +
 	"\x0eSessionService\x12K\n" +
 	"\x06Create\x12\x1f.nexus.session.v1.CreateRequest\x1a .nexus.session.v1.CreateResponse\x12G\n" +
-	"\x03Get\x12\x1c.nexus.session.v1.GetRequest\x1a\x1d.nexus.session.v1.GetResponse\"\x03\x90\x02\x02\x12V\n" +
+	"\x03Get\x12\x1c.nexus.session.v1.GetRequest\x1a\x1d.nexus.session.v1.GetResponse\"\x03\x90\x02\x01\x12V\n" +
 	"\bBatchGet\x12!.nexus.session.v1.BatchGetRequest\x1a\".nexus.session.v1.BatchGetResponse\"\x03\x90\x02\x01\x12P\n" +
 	"\x06Update\x12\x1f.nexus.session.v1.UpdateRequest\x1a .nexus.session.v1.UpdateResponse\"\x03\x90\x02\x02\x12M\n" +
 	"\x05Touch\x12\x1e.nexus.session.v1.TouchRequest\x1a\x1f.nexus.session.v1.TouchResponse\"\x03\x90\x02\x02\x12K\n" +
@@ -3032,7 +3719,8 @@ const file_nexus_session_v1_session_proto_rawDesc = "" +
 	"\x11IssueRefreshToken\x12*.nexus.session.v1.IssueRefreshTokenRequest\x1a+.nexus.session.v1.IssueRefreshTokenResponse\x12o\n" +
 	"\x12RotateRefreshToken\x12+.nexus.session.v1.RotateRefreshTokenRequest\x1a,.nexus.session.v1.RotateRefreshTokenResponse\x12t\n" +
 	"\x12RevokeRefreshToken\x12+.nexus.session.v1.RevokeRefreshTokenRequest\x1a,.nexus.session.v1.RevokeRefreshTokenResponse\"\x03\x90\x02\x02\x12w\n" +
-	"\x13RevokeRefreshFamily\x12,.nexus.session.v1.RevokeRefreshFamilyRequest\x1a-.nexus.session.v1.RevokeRefreshFamilyResponse\"\x03\x90\x02\x02Bm\n" +
+	"\x13RevokeRefreshFamily\x12,.nexus.session.v1.RevokeRefreshFamilyRequest\x1a-.nexus.session.v1.RevokeRefreshFamilyResponse\"\x03\x90\x02\x02\x12w\n" +
+	"\x13ListRefreshFamilies\x12,.nexus.session.v1.ListRefreshFamiliesRequest\x1a-.nexus.session.v1.ListRefreshFamiliesResponse\"\x03\x90\x02\x01Bm\n" +
 	"\x1bio.nexus.sidecar.session.v1P\x01ZLgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/session/v1;sessionv1b\x06proto3"
 
 var (
@@ -3048,9 +3736,9 @@ func file_nexus_session_v1_session_proto_rawDescGZIP() []byte {
 }
 
 var file_nexus_session_v1_session_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_nexus_session_v1_session_proto_msgTypes = make([]protoimpl.MessageInfo, 47)
+var file_nexus_session_v1_session_proto_msgTypes = make([]protoimpl.MessageInfo, 50)
 var file_nexus_session_v1_session_proto_goTypes = []any{
-	(LimitPolicy)(0),                    // 0: nexus.session.v1.LimitPolicy
+	(LimitAction)(0),                    // 0: nexus.session.v1.LimitAction
 	(Ended_Cause)(0),                    // 1: nexus.session.v1.Ended.Cause
 	(*Session)(nil),                     // 2: nexus.session.v1.Session
 	(*Rotated)(nil),                     // 3: nexus.session.v1.Rotated
@@ -3066,123 +3754,153 @@ var file_nexus_session_v1_session_proto_goTypes = []any{
 	(*UpdateRequest)(nil),               // 13: nexus.session.v1.UpdateRequest
 	(*UpdateResponse)(nil),              // 14: nexus.session.v1.UpdateResponse
 	(*TouchRequest)(nil),                // 15: nexus.session.v1.TouchRequest
-	(*TouchResponse)(nil),               // 16: nexus.session.v1.TouchResponse
-	(*RotateRequest)(nil),               // 17: nexus.session.v1.RotateRequest
-	(*RotateResponse)(nil),              // 18: nexus.session.v1.RotateResponse
-	(*RevokeRequest)(nil),               // 19: nexus.session.v1.RevokeRequest
-	(*RevokeResponse)(nil),              // 20: nexus.session.v1.RevokeResponse
-	(*RevokeUserRequest)(nil),           // 21: nexus.session.v1.RevokeUserRequest
-	(*RevokeUserResponse)(nil),          // 22: nexus.session.v1.RevokeUserResponse
-	(*ListByUserRequest)(nil),           // 23: nexus.session.v1.ListByUserRequest
-	(*ListByUserResponse)(nil),          // 24: nexus.session.v1.ListByUserResponse
-	(*CountByUserRequest)(nil),          // 25: nexus.session.v1.CountByUserRequest
-	(*CountByUserResponse)(nil),         // 26: nexus.session.v1.CountByUserResponse
-	(*WatchRequest)(nil),                // 27: nexus.session.v1.WatchRequest
-	(*Snapshot)(nil),                    // 28: nexus.session.v1.Snapshot
-	(*Ended)(nil),                       // 29: nexus.session.v1.Ended
-	(*Gap)(nil),                         // 30: nexus.session.v1.Gap
-	(*WatchResponse)(nil),               // 31: nexus.session.v1.WatchResponse
-	(*RefreshToken)(nil),                // 32: nexus.session.v1.RefreshToken
-	(*IssueRefreshTokenRequest)(nil),    // 33: nexus.session.v1.IssueRefreshTokenRequest
-	(*IssueRefreshTokenResponse)(nil),   // 34: nexus.session.v1.IssueRefreshTokenResponse
-	(*RotateRefreshTokenRequest)(nil),   // 35: nexus.session.v1.RotateRefreshTokenRequest
-	(*ReuseDetected)(nil),               // 36: nexus.session.v1.ReuseDetected
-	(*Invalid)(nil),                     // 37: nexus.session.v1.Invalid
+	(*Touched)(nil),                     // 16: nexus.session.v1.Touched
+	(*TouchResponse)(nil),               // 17: nexus.session.v1.TouchResponse
+	(*RotateRequest)(nil),               // 18: nexus.session.v1.RotateRequest
+	(*RotateResponse)(nil),              // 19: nexus.session.v1.RotateResponse
+	(*Revoked)(nil),                     // 20: nexus.session.v1.Revoked
+	(*RevokeRequest)(nil),               // 21: nexus.session.v1.RevokeRequest
+	(*RevokeResponse)(nil),              // 22: nexus.session.v1.RevokeResponse
+	(*RevokeUserRequest)(nil),           // 23: nexus.session.v1.RevokeUserRequest
+	(*RevokeUserResponse)(nil),          // 24: nexus.session.v1.RevokeUserResponse
+	(*ListByUserRequest)(nil),           // 25: nexus.session.v1.ListByUserRequest
+	(*ListByUserResponse)(nil),          // 26: nexus.session.v1.ListByUserResponse
+	(*CountByUserRequest)(nil),          // 27: nexus.session.v1.CountByUserRequest
+	(*CountByUserResponse)(nil),         // 28: nexus.session.v1.CountByUserResponse
+	(*WatchRequest)(nil),                // 29: nexus.session.v1.WatchRequest
+	(*Snapshot)(nil),                    // 30: nexus.session.v1.Snapshot
+	(*Ended)(nil),                       // 31: nexus.session.v1.Ended
+	(*WatchResponse)(nil),               // 32: nexus.session.v1.WatchResponse
+	(*RefreshToken)(nil),                // 33: nexus.session.v1.RefreshToken
+	(*IssueRefreshTokenRequest)(nil),    // 34: nexus.session.v1.IssueRefreshTokenRequest
+	(*IssueRefreshTokenResponse)(nil),   // 35: nexus.session.v1.IssueRefreshTokenResponse
+	(*RotateRefreshTokenRequest)(nil),   // 36: nexus.session.v1.RotateRefreshTokenRequest
+	(*ReuseDetected)(nil),               // 37: nexus.session.v1.ReuseDetected
 	(*RotateRefreshTokenResponse)(nil),  // 38: nexus.session.v1.RotateRefreshTokenResponse
 	(*RevokeRefreshTokenRequest)(nil),   // 39: nexus.session.v1.RevokeRefreshTokenRequest
 	(*RevokeRefreshTokenResponse)(nil),  // 40: nexus.session.v1.RevokeRefreshTokenResponse
 	(*RevokeRefreshFamilyRequest)(nil),  // 41: nexus.session.v1.RevokeRefreshFamilyRequest
 	(*RevokeRefreshFamilyResponse)(nil), // 42: nexus.session.v1.RevokeRefreshFamilyResponse
-	nil,                                 // 43: nexus.session.v1.Session.AttributesEntry
-	nil,                                 // 44: nexus.session.v1.Session.BinaryAttributesEntry
-	nil,                                 // 45: nexus.session.v1.CreateRequest.AttributesEntry
-	nil,                                 // 46: nexus.session.v1.CreateRequest.BinaryAttributesEntry
-	nil,                                 // 47: nexus.session.v1.UpdateRequest.AttributesEntry
-	nil,                                 // 48: nexus.session.v1.UpdateRequest.BinaryAttributesEntry
-	(*timestamppb.Timestamp)(nil),       // 49: google.protobuf.Timestamp
-	(*durationpb.Duration)(nil),         // 50: google.protobuf.Duration
-	(*v1.ItemError)(nil),                // 51: nexus.errors.v1.ItemError
+	(*ListRefreshFamiliesRequest)(nil),  // 43: nexus.session.v1.ListRefreshFamiliesRequest
+	(*RefreshFamily)(nil),               // 44: nexus.session.v1.RefreshFamily
+	(*ListRefreshFamiliesResponse)(nil), // 45: nexus.session.v1.ListRefreshFamiliesResponse
+	nil,                                 // 46: nexus.session.v1.Session.AttributesEntry
+	nil,                                 // 47: nexus.session.v1.Session.BinaryAttributesEntry
+	nil,                                 // 48: nexus.session.v1.CreateRequest.AttributesEntry
+	nil,                                 // 49: nexus.session.v1.CreateRequest.BinaryAttributesEntry
+	nil,                                 // 50: nexus.session.v1.UpdateRequest.AttributesEntry
+	nil,                                 // 51: nexus.session.v1.UpdateRequest.BinaryAttributesEntry
+	(*timestamppb.Timestamp)(nil),       // 52: google.protobuf.Timestamp
+	(*durationpb.Duration)(nil),         // 53: google.protobuf.Duration
+	(*v1.Missing)(nil),                  // 54: nexus.common.v1.Missing
+	(*v11.ItemError)(nil),               // 55: nexus.errors.v1.ItemError
+	(*v1.VersionConflict)(nil),          // 56: nexus.common.v1.VersionConflict
+	(*v1.Gap)(nil),                      // 57: nexus.common.v1.Gap
 }
 var file_nexus_session_v1_session_proto_depIdxs = []int32{
-	49, // 0: nexus.session.v1.Session.last_activity:type_name -> google.protobuf.Timestamp
-	49, // 1: nexus.session.v1.Session.created_at:type_name -> google.protobuf.Timestamp
-	43, // 2: nexus.session.v1.Session.attributes:type_name -> nexus.session.v1.Session.AttributesEntry
-	44, // 3: nexus.session.v1.Session.binary_attributes:type_name -> nexus.session.v1.Session.BinaryAttributesEntry
-	50, // 4: nexus.session.v1.Session.expires_in:type_name -> google.protobuf.Duration
-	45, // 5: nexus.session.v1.CreateRequest.attributes:type_name -> nexus.session.v1.CreateRequest.AttributesEntry
-	46, // 6: nexus.session.v1.CreateRequest.binary_attributes:type_name -> nexus.session.v1.CreateRequest.BinaryAttributesEntry
-	50, // 7: nexus.session.v1.CreateRequest.idle_timeout:type_name -> google.protobuf.Duration
-	50, // 8: nexus.session.v1.CreateRequest.absolute_timeout:type_name -> google.protobuf.Duration
-	0,  // 9: nexus.session.v1.CreateRequest.limit_policy:type_name -> nexus.session.v1.LimitPolicy
+	52, // 0: nexus.session.v1.Session.last_activity_time:type_name -> google.protobuf.Timestamp
+	52, // 1: nexus.session.v1.Session.create_time:type_name -> google.protobuf.Timestamp
+	46, // 2: nexus.session.v1.Session.attributes:type_name -> nexus.session.v1.Session.AttributesEntry
+	47, // 3: nexus.session.v1.Session.binary_attributes:type_name -> nexus.session.v1.Session.BinaryAttributesEntry
+	53, // 4: nexus.session.v1.Session.ttl:type_name -> google.protobuf.Duration
+	48, // 5: nexus.session.v1.CreateRequest.attributes:type_name -> nexus.session.v1.CreateRequest.AttributesEntry
+	49, // 6: nexus.session.v1.CreateRequest.binary_attributes:type_name -> nexus.session.v1.CreateRequest.BinaryAttributesEntry
+	53, // 7: nexus.session.v1.CreateRequest.idle_timeout:type_name -> google.protobuf.Duration
+	53, // 8: nexus.session.v1.CreateRequest.absolute_timeout:type_name -> google.protobuf.Duration
+	0,  // 9: nexus.session.v1.CreateRequest.limit_action:type_name -> nexus.session.v1.LimitAction
 	2,  // 10: nexus.session.v1.Created.session:type_name -> nexus.session.v1.Session
-	49, // 11: nexus.session.v1.Created.absolute_end:type_name -> google.protobuf.Timestamp
+	52, // 11: nexus.session.v1.Created.absolute_expire_time:type_name -> google.protobuf.Timestamp
 	5,  // 12: nexus.session.v1.CreateResponse.created:type_name -> nexus.session.v1.Created
 	6,  // 13: nexus.session.v1.CreateResponse.limit_reached:type_name -> nexus.session.v1.LimitReached
 	2,  // 14: nexus.session.v1.GetResponse.session:type_name -> nexus.session.v1.Session
 	3,  // 15: nexus.session.v1.GetResponse.rotated:type_name -> nexus.session.v1.Rotated
-	2,  // 16: nexus.session.v1.BatchGetItem.session:type_name -> nexus.session.v1.Session
-	3,  // 17: nexus.session.v1.BatchGetItem.rotated:type_name -> nexus.session.v1.Rotated
-	51, // 18: nexus.session.v1.BatchGetItem.error:type_name -> nexus.errors.v1.ItemError
-	11, // 19: nexus.session.v1.BatchGetResponse.items:type_name -> nexus.session.v1.BatchGetItem
-	47, // 20: nexus.session.v1.UpdateRequest.attributes:type_name -> nexus.session.v1.UpdateRequest.AttributesEntry
-	48, // 21: nexus.session.v1.UpdateRequest.binary_attributes:type_name -> nexus.session.v1.UpdateRequest.BinaryAttributesEntry
-	2,  // 22: nexus.session.v1.UpdateResponse.session:type_name -> nexus.session.v1.Session
-	49, // 23: nexus.session.v1.TouchResponse.last_activity:type_name -> google.protobuf.Timestamp
-	50, // 24: nexus.session.v1.TouchResponse.expires_in:type_name -> google.protobuf.Duration
-	49, // 25: nexus.session.v1.TouchResponse.absolute_end:type_name -> google.protobuf.Timestamp
-	50, // 26: nexus.session.v1.RotateRequest.grace:type_name -> google.protobuf.Duration
-	2,  // 27: nexus.session.v1.RotateResponse.session:type_name -> nexus.session.v1.Session
-	2,  // 28: nexus.session.v1.ListByUserResponse.sessions:type_name -> nexus.session.v1.Session
-	2,  // 29: nexus.session.v1.Snapshot.sessions:type_name -> nexus.session.v1.Session
-	1,  // 30: nexus.session.v1.Ended.cause:type_name -> nexus.session.v1.Ended.Cause
-	28, // 31: nexus.session.v1.WatchResponse.snapshot:type_name -> nexus.session.v1.Snapshot
-	2,  // 32: nexus.session.v1.WatchResponse.created:type_name -> nexus.session.v1.Session
-	2,  // 33: nexus.session.v1.WatchResponse.updated:type_name -> nexus.session.v1.Session
-	3,  // 34: nexus.session.v1.WatchResponse.rotated:type_name -> nexus.session.v1.Rotated
-	29, // 35: nexus.session.v1.WatchResponse.ended:type_name -> nexus.session.v1.Ended
-	30, // 36: nexus.session.v1.WatchResponse.gap:type_name -> nexus.session.v1.Gap
-	50, // 37: nexus.session.v1.RefreshToken.expires_in:type_name -> google.protobuf.Duration
-	50, // 38: nexus.session.v1.IssueRefreshTokenRequest.ttl:type_name -> google.protobuf.Duration
-	32, // 39: nexus.session.v1.IssueRefreshTokenResponse.token:type_name -> nexus.session.v1.RefreshToken
-	50, // 40: nexus.session.v1.RotateRefreshTokenRequest.grace:type_name -> google.protobuf.Duration
-	32, // 41: nexus.session.v1.RotateRefreshTokenResponse.token:type_name -> nexus.session.v1.RefreshToken
-	36, // 42: nexus.session.v1.RotateRefreshTokenResponse.reuse_detected:type_name -> nexus.session.v1.ReuseDetected
-	37, // 43: nexus.session.v1.RotateRefreshTokenResponse.invalid:type_name -> nexus.session.v1.Invalid
-	4,  // 44: nexus.session.v1.SessionService.Create:input_type -> nexus.session.v1.CreateRequest
-	8,  // 45: nexus.session.v1.SessionService.Get:input_type -> nexus.session.v1.GetRequest
-	10, // 46: nexus.session.v1.SessionService.BatchGet:input_type -> nexus.session.v1.BatchGetRequest
-	13, // 47: nexus.session.v1.SessionService.Update:input_type -> nexus.session.v1.UpdateRequest
-	15, // 48: nexus.session.v1.SessionService.Touch:input_type -> nexus.session.v1.TouchRequest
-	17, // 49: nexus.session.v1.SessionService.Rotate:input_type -> nexus.session.v1.RotateRequest
-	19, // 50: nexus.session.v1.SessionService.Revoke:input_type -> nexus.session.v1.RevokeRequest
-	21, // 51: nexus.session.v1.SessionService.RevokeUser:input_type -> nexus.session.v1.RevokeUserRequest
-	23, // 52: nexus.session.v1.SessionService.ListByUser:input_type -> nexus.session.v1.ListByUserRequest
-	25, // 53: nexus.session.v1.SessionService.CountByUser:input_type -> nexus.session.v1.CountByUserRequest
-	27, // 54: nexus.session.v1.SessionService.Watch:input_type -> nexus.session.v1.WatchRequest
-	33, // 55: nexus.session.v1.SessionService.IssueRefreshToken:input_type -> nexus.session.v1.IssueRefreshTokenRequest
-	35, // 56: nexus.session.v1.SessionService.RotateRefreshToken:input_type -> nexus.session.v1.RotateRefreshTokenRequest
-	39, // 57: nexus.session.v1.SessionService.RevokeRefreshToken:input_type -> nexus.session.v1.RevokeRefreshTokenRequest
-	41, // 58: nexus.session.v1.SessionService.RevokeRefreshFamily:input_type -> nexus.session.v1.RevokeRefreshFamilyRequest
-	7,  // 59: nexus.session.v1.SessionService.Create:output_type -> nexus.session.v1.CreateResponse
-	9,  // 60: nexus.session.v1.SessionService.Get:output_type -> nexus.session.v1.GetResponse
-	12, // 61: nexus.session.v1.SessionService.BatchGet:output_type -> nexus.session.v1.BatchGetResponse
-	14, // 62: nexus.session.v1.SessionService.Update:output_type -> nexus.session.v1.UpdateResponse
-	16, // 63: nexus.session.v1.SessionService.Touch:output_type -> nexus.session.v1.TouchResponse
-	18, // 64: nexus.session.v1.SessionService.Rotate:output_type -> nexus.session.v1.RotateResponse
-	20, // 65: nexus.session.v1.SessionService.Revoke:output_type -> nexus.session.v1.RevokeResponse
-	22, // 66: nexus.session.v1.SessionService.RevokeUser:output_type -> nexus.session.v1.RevokeUserResponse
-	24, // 67: nexus.session.v1.SessionService.ListByUser:output_type -> nexus.session.v1.ListByUserResponse
-	26, // 68: nexus.session.v1.SessionService.CountByUser:output_type -> nexus.session.v1.CountByUserResponse
-	31, // 69: nexus.session.v1.SessionService.Watch:output_type -> nexus.session.v1.WatchResponse
-	34, // 70: nexus.session.v1.SessionService.IssueRefreshToken:output_type -> nexus.session.v1.IssueRefreshTokenResponse
-	38, // 71: nexus.session.v1.SessionService.RotateRefreshToken:output_type -> nexus.session.v1.RotateRefreshTokenResponse
-	40, // 72: nexus.session.v1.SessionService.RevokeRefreshToken:output_type -> nexus.session.v1.RevokeRefreshTokenResponse
-	42, // 73: nexus.session.v1.SessionService.RevokeRefreshFamily:output_type -> nexus.session.v1.RevokeRefreshFamilyResponse
-	59, // [59:74] is the sub-list for method output_type
-	44, // [44:59] is the sub-list for method input_type
-	44, // [44:44] is the sub-list for extension type_name
-	44, // [44:44] is the sub-list for extension extendee
-	0,  // [0:44] is the sub-list for field type_name
+	54, // 16: nexus.session.v1.GetResponse.missing:type_name -> nexus.common.v1.Missing
+	2,  // 17: nexus.session.v1.BatchGetItem.session:type_name -> nexus.session.v1.Session
+	3,  // 18: nexus.session.v1.BatchGetItem.rotated:type_name -> nexus.session.v1.Rotated
+	54, // 19: nexus.session.v1.BatchGetItem.missing:type_name -> nexus.common.v1.Missing
+	55, // 20: nexus.session.v1.BatchGetItem.error:type_name -> nexus.errors.v1.ItemError
+	11, // 21: nexus.session.v1.BatchGetResponse.items:type_name -> nexus.session.v1.BatchGetItem
+	50, // 22: nexus.session.v1.UpdateRequest.attributes:type_name -> nexus.session.v1.UpdateRequest.AttributesEntry
+	51, // 23: nexus.session.v1.UpdateRequest.binary_attributes:type_name -> nexus.session.v1.UpdateRequest.BinaryAttributesEntry
+	2,  // 24: nexus.session.v1.UpdateResponse.session:type_name -> nexus.session.v1.Session
+	56, // 25: nexus.session.v1.UpdateResponse.version_conflict:type_name -> nexus.common.v1.VersionConflict
+	54, // 26: nexus.session.v1.UpdateResponse.missing:type_name -> nexus.common.v1.Missing
+	52, // 27: nexus.session.v1.Touched.last_activity_time:type_name -> google.protobuf.Timestamp
+	53, // 28: nexus.session.v1.Touched.ttl:type_name -> google.protobuf.Duration
+	52, // 29: nexus.session.v1.Touched.absolute_expire_time:type_name -> google.protobuf.Timestamp
+	2,  // 30: nexus.session.v1.Touched.session:type_name -> nexus.session.v1.Session
+	16, // 31: nexus.session.v1.TouchResponse.touched:type_name -> nexus.session.v1.Touched
+	3,  // 32: nexus.session.v1.TouchResponse.rotated:type_name -> nexus.session.v1.Rotated
+	54, // 33: nexus.session.v1.TouchResponse.missing:type_name -> nexus.common.v1.Missing
+	53, // 34: nexus.session.v1.RotateRequest.grace:type_name -> google.protobuf.Duration
+	2,  // 35: nexus.session.v1.RotateResponse.session:type_name -> nexus.session.v1.Session
+	54, // 36: nexus.session.v1.RotateResponse.missing:type_name -> nexus.common.v1.Missing
+	20, // 37: nexus.session.v1.RevokeResponse.revoked:type_name -> nexus.session.v1.Revoked
+	54, // 38: nexus.session.v1.RevokeResponse.missing:type_name -> nexus.common.v1.Missing
+	2,  // 39: nexus.session.v1.ListByUserResponse.sessions:type_name -> nexus.session.v1.Session
+	2,  // 40: nexus.session.v1.Snapshot.sessions:type_name -> nexus.session.v1.Session
+	1,  // 41: nexus.session.v1.Ended.cause:type_name -> nexus.session.v1.Ended.Cause
+	30, // 42: nexus.session.v1.WatchResponse.snapshot:type_name -> nexus.session.v1.Snapshot
+	2,  // 43: nexus.session.v1.WatchResponse.created:type_name -> nexus.session.v1.Session
+	2,  // 44: nexus.session.v1.WatchResponse.updated:type_name -> nexus.session.v1.Session
+	3,  // 45: nexus.session.v1.WatchResponse.rotated:type_name -> nexus.session.v1.Rotated
+	31, // 46: nexus.session.v1.WatchResponse.ended:type_name -> nexus.session.v1.Ended
+	57, // 47: nexus.session.v1.WatchResponse.gap:type_name -> nexus.common.v1.Gap
+	54, // 48: nexus.session.v1.WatchResponse.missing:type_name -> nexus.common.v1.Missing
+	53, // 49: nexus.session.v1.RefreshToken.ttl:type_name -> google.protobuf.Duration
+	52, // 50: nexus.session.v1.RefreshToken.absolute_expire_time:type_name -> google.protobuf.Timestamp
+	53, // 51: nexus.session.v1.IssueRefreshTokenRequest.ttl:type_name -> google.protobuf.Duration
+	33, // 52: nexus.session.v1.IssueRefreshTokenResponse.token:type_name -> nexus.session.v1.RefreshToken
+	53, // 53: nexus.session.v1.RotateRefreshTokenRequest.grace:type_name -> google.protobuf.Duration
+	33, // 54: nexus.session.v1.RotateRefreshTokenResponse.token:type_name -> nexus.session.v1.RefreshToken
+	37, // 55: nexus.session.v1.RotateRefreshTokenResponse.reuse_detected:type_name -> nexus.session.v1.ReuseDetected
+	54, // 56: nexus.session.v1.RotateRefreshTokenResponse.missing:type_name -> nexus.common.v1.Missing
+	20, // 57: nexus.session.v1.RevokeRefreshTokenResponse.revoked:type_name -> nexus.session.v1.Revoked
+	54, // 58: nexus.session.v1.RevokeRefreshTokenResponse.missing:type_name -> nexus.common.v1.Missing
+	20, // 59: nexus.session.v1.RevokeRefreshFamilyResponse.revoked:type_name -> nexus.session.v1.Revoked
+	54, // 60: nexus.session.v1.RevokeRefreshFamilyResponse.missing:type_name -> nexus.common.v1.Missing
+	52, // 61: nexus.session.v1.RefreshFamily.create_time:type_name -> google.protobuf.Timestamp
+	52, // 62: nexus.session.v1.RefreshFamily.last_use_time:type_name -> google.protobuf.Timestamp
+	52, // 63: nexus.session.v1.RefreshFamily.expire_time:type_name -> google.protobuf.Timestamp
+	52, // 64: nexus.session.v1.RefreshFamily.absolute_expire_time:type_name -> google.protobuf.Timestamp
+	44, // 65: nexus.session.v1.ListRefreshFamiliesResponse.families:type_name -> nexus.session.v1.RefreshFamily
+	4,  // 66: nexus.session.v1.SessionService.Create:input_type -> nexus.session.v1.CreateRequest
+	8,  // 67: nexus.session.v1.SessionService.Get:input_type -> nexus.session.v1.GetRequest
+	10, // 68: nexus.session.v1.SessionService.BatchGet:input_type -> nexus.session.v1.BatchGetRequest
+	13, // 69: nexus.session.v1.SessionService.Update:input_type -> nexus.session.v1.UpdateRequest
+	15, // 70: nexus.session.v1.SessionService.Touch:input_type -> nexus.session.v1.TouchRequest
+	18, // 71: nexus.session.v1.SessionService.Rotate:input_type -> nexus.session.v1.RotateRequest
+	21, // 72: nexus.session.v1.SessionService.Revoke:input_type -> nexus.session.v1.RevokeRequest
+	23, // 73: nexus.session.v1.SessionService.RevokeUser:input_type -> nexus.session.v1.RevokeUserRequest
+	25, // 74: nexus.session.v1.SessionService.ListByUser:input_type -> nexus.session.v1.ListByUserRequest
+	27, // 75: nexus.session.v1.SessionService.CountByUser:input_type -> nexus.session.v1.CountByUserRequest
+	29, // 76: nexus.session.v1.SessionService.Watch:input_type -> nexus.session.v1.WatchRequest
+	34, // 77: nexus.session.v1.SessionService.IssueRefreshToken:input_type -> nexus.session.v1.IssueRefreshTokenRequest
+	36, // 78: nexus.session.v1.SessionService.RotateRefreshToken:input_type -> nexus.session.v1.RotateRefreshTokenRequest
+	39, // 79: nexus.session.v1.SessionService.RevokeRefreshToken:input_type -> nexus.session.v1.RevokeRefreshTokenRequest
+	41, // 80: nexus.session.v1.SessionService.RevokeRefreshFamily:input_type -> nexus.session.v1.RevokeRefreshFamilyRequest
+	43, // 81: nexus.session.v1.SessionService.ListRefreshFamilies:input_type -> nexus.session.v1.ListRefreshFamiliesRequest
+	7,  // 82: nexus.session.v1.SessionService.Create:output_type -> nexus.session.v1.CreateResponse
+	9,  // 83: nexus.session.v1.SessionService.Get:output_type -> nexus.session.v1.GetResponse
+	12, // 84: nexus.session.v1.SessionService.BatchGet:output_type -> nexus.session.v1.BatchGetResponse
+	14, // 85: nexus.session.v1.SessionService.Update:output_type -> nexus.session.v1.UpdateResponse
+	17, // 86: nexus.session.v1.SessionService.Touch:output_type -> nexus.session.v1.TouchResponse
+	19, // 87: nexus.session.v1.SessionService.Rotate:output_type -> nexus.session.v1.RotateResponse
+	22, // 88: nexus.session.v1.SessionService.Revoke:output_type -> nexus.session.v1.RevokeResponse
+	24, // 89: nexus.session.v1.SessionService.RevokeUser:output_type -> nexus.session.v1.RevokeUserResponse
+	26, // 90: nexus.session.v1.SessionService.ListByUser:output_type -> nexus.session.v1.ListByUserResponse
+	28, // 91: nexus.session.v1.SessionService.CountByUser:output_type -> nexus.session.v1.CountByUserResponse
+	32, // 92: nexus.session.v1.SessionService.Watch:output_type -> nexus.session.v1.WatchResponse
+	35, // 93: nexus.session.v1.SessionService.IssueRefreshToken:output_type -> nexus.session.v1.IssueRefreshTokenResponse
+	38, // 94: nexus.session.v1.SessionService.RotateRefreshToken:output_type -> nexus.session.v1.RotateRefreshTokenResponse
+	40, // 95: nexus.session.v1.SessionService.RevokeRefreshToken:output_type -> nexus.session.v1.RevokeRefreshTokenResponse
+	42, // 96: nexus.session.v1.SessionService.RevokeRefreshFamily:output_type -> nexus.session.v1.RevokeRefreshFamilyResponse
+	45, // 97: nexus.session.v1.SessionService.ListRefreshFamilies:output_type -> nexus.session.v1.ListRefreshFamiliesResponse
+	82, // [82:98] is the sub-list for method output_type
+	66, // [66:82] is the sub-list for method input_type
+	66, // [66:66] is the sub-list for extension type_name
+	66, // [66:66] is the sub-list for extension extendee
+	0,  // [0:66] is the sub-list for field type_name
 }
 
 func init() { file_nexus_session_v1_session_proto_init() }
@@ -3197,29 +3915,58 @@ func file_nexus_session_v1_session_proto_init() {
 	file_nexus_session_v1_session_proto_msgTypes[7].OneofWrappers = []any{
 		(*GetResponse_Session)(nil),
 		(*GetResponse_Rotated)(nil),
+		(*GetResponse_Missing)(nil),
 	}
 	file_nexus_session_v1_session_proto_msgTypes[9].OneofWrappers = []any{
 		(*BatchGetItem_Session)(nil),
 		(*BatchGetItem_Rotated)(nil),
+		(*BatchGetItem_Missing)(nil),
 		(*BatchGetItem_Error)(nil),
 	}
 	file_nexus_session_v1_session_proto_msgTypes[11].OneofWrappers = []any{}
-	file_nexus_session_v1_session_proto_msgTypes[25].OneofWrappers = []any{
+	file_nexus_session_v1_session_proto_msgTypes[12].OneofWrappers = []any{
+		(*UpdateResponse_Session)(nil),
+		(*UpdateResponse_VersionConflict)(nil),
+		(*UpdateResponse_Missing)(nil),
+	}
+	file_nexus_session_v1_session_proto_msgTypes[15].OneofWrappers = []any{
+		(*TouchResponse_Touched)(nil),
+		(*TouchResponse_Rotated)(nil),
+		(*TouchResponse_Missing)(nil),
+	}
+	file_nexus_session_v1_session_proto_msgTypes[17].OneofWrappers = []any{
+		(*RotateResponse_Session)(nil),
+		(*RotateResponse_Missing)(nil),
+	}
+	file_nexus_session_v1_session_proto_msgTypes[20].OneofWrappers = []any{
+		(*RevokeResponse_Revoked)(nil),
+		(*RevokeResponse_Missing)(nil),
+	}
+	file_nexus_session_v1_session_proto_msgTypes[27].OneofWrappers = []any{
 		(*WatchRequest_SessionId)(nil),
 		(*WatchRequest_UserId)(nil),
 	}
-	file_nexus_session_v1_session_proto_msgTypes[29].OneofWrappers = []any{
+	file_nexus_session_v1_session_proto_msgTypes[30].OneofWrappers = []any{
 		(*WatchResponse_Snapshot)(nil),
 		(*WatchResponse_Created)(nil),
 		(*WatchResponse_Updated)(nil),
 		(*WatchResponse_Rotated)(nil),
 		(*WatchResponse_Ended)(nil),
 		(*WatchResponse_Gap)(nil),
+		(*WatchResponse_Missing)(nil),
 	}
 	file_nexus_session_v1_session_proto_msgTypes[36].OneofWrappers = []any{
 		(*RotateRefreshTokenResponse_Token)(nil),
 		(*RotateRefreshTokenResponse_ReuseDetected)(nil),
-		(*RotateRefreshTokenResponse_Invalid)(nil),
+		(*RotateRefreshTokenResponse_Missing)(nil),
+	}
+	file_nexus_session_v1_session_proto_msgTypes[38].OneofWrappers = []any{
+		(*RevokeRefreshTokenResponse_Revoked)(nil),
+		(*RevokeRefreshTokenResponse_Missing)(nil),
+	}
+	file_nexus_session_v1_session_proto_msgTypes[40].OneofWrappers = []any{
+		(*RevokeRefreshFamilyResponse_Revoked)(nil),
+		(*RevokeRefreshFamilyResponse_Missing)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -3227,7 +3974,7 @@ func file_nexus_session_v1_session_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_nexus_session_v1_session_proto_rawDesc), len(file_nexus_session_v1_session_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   47,
+			NumMessages:   50,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -36,72 +36,82 @@ const (
 	SessionService_RotateRefreshToken_FullMethodName  = "/nexus.session.v1.SessionService/RotateRefreshToken"
 	SessionService_RevokeRefreshToken_FullMethodName  = "/nexus.session.v1.SessionService/RevokeRefreshToken"
 	SessionService_RevokeRefreshFamily_FullMethodName = "/nexus.session.v1.SessionService/RevokeRefreshFamily"
+	SessionService_ListRefreshFamilies_FullMethodName = "/nexus.session.v1.SessionService/ListRefreshFamilies"
 )
 
 // SessionServiceClient is the client API for SessionService service.
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+// SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
 // `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-// programs wrote in this layout are sessions and tokens here.
+// programs wrote in this layout can be used here as well.
 //
-// A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-// Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+// A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+// call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
 type SessionServiceClient interface {
-	// Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-	// the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
+	// Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+	// before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+	// later.
 	//
-	// `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-	// round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+	// `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+	// up to four when the user is at the limit.
 	Create(ctx context.Context, in *CreateRequest, opts ...grpc.CallOption) (*CreateResponse, error)
-	// Get reads a session. It does not count as activity unless `touch` is set.
+	// Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
 	//
-	// One round trip; an id inside the grace of its rotation may take two more.
+	// One round trip; up to three for an id within the grace of its rotation.
 	Get(ctx context.Context, in *GetRequest, opts ...grpc.CallOption) (*GetResponse, error)
-	// BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each.
+	// BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+	// that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
 	BatchGet(ctx context.Context, in *BatchGetRequest, opts ...grpc.CallOption) (*BatchGetResponse, error)
-	// Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-	// With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-	// version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+	// Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+	// With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+	// was applied is a conflict too.
 	Update(ctx context.Context, in *UpdateRequest, opts ...grpc.CallOption) (*UpdateResponse, error)
-	// Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-	// session back.
+	// Touch records activity now and restarts the idle timeout, which never extends the session past its
+	// `absolute_expire_time`. It never brings an ended session back.
+	//
+	// One round trip; up to three for an id within the grace of its rotation.
 	Touch(ctx context.Context, in *TouchRequest, opts ...grpc.CallOption) (*TouchResponse, error)
 	// Rotate gives a session a new id and ends the old one at once; data, timeouts and activity carry over. Call it when
 	// privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
 	// Change").
 	//
-	// Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-	// others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+	// Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+	// answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
 	Rotate(ctx context.Context, in *RotateRequest, opts ...grpc.CallOption) (*RotateResponse, error)
-	// Revoke ends a session. An id inside the grace of its rotation ends the successor.
+	// Revoke ends a session. For an id within the grace of its rotation it ends the successor.
 	Revoke(ctx context.Context, in *RevokeRequest, opts ...grpc.CallOption) (*RevokeResponse, error)
-	// RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-	// are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+	// RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+	// sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+	// Refresh tokens that another program wrote are found once they have been rotated here.
 	RevokeUser(ctx context.Context, in *RevokeUserRequest, opts ...grpc.CallOption) (*RevokeUserResponse, error)
-	// ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-	// the user's index whose session has ended are removed from it on the way.
+	// ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+	// user index whose session has ended are removed from it.
 	ListByUser(ctx context.Context, in *ListByUserRequest, opts ...grpc.CallOption) (*ListByUserResponse, error)
-	// CountByUser counts the living sessions of a user, exactly, in batches of 1,000.
+	// CountByUser counts the living sessions of a user exactly, in batches of 1,000.
 	CountByUser(ctx context.Context, in *CountByUserRequest, opts ...grpc.CallOption) (*CountByUserResponse, error)
-	// Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-	// from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-	// one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-	// programs make to the hashes directly are seen in the next snapshot only.
+	// Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+	// sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+	// `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+	// directly appear only in the next snapshot.
 	Watch(ctx context.Context, in *WatchRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchResponse], error)
-	// IssueRefreshToken makes the first token of a new family for a user.
+	// IssueRefreshToken creates the first token of a new token family for a user.
 	IssueRefreshToken(ctx context.Context, in *IssueRefreshTokenRequest, opts ...grpc.CallOption) (*IssueRefreshTokenResponse, error)
-	// RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-	// make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-	// safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
+	// RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+	// one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+	// lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
 	//
-	// One round trip; two when a reuse is detected.
+	// One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
 	RotateRefreshToken(ctx context.Context, in *RotateRefreshTokenRequest, opts ...grpc.CallOption) (*RotateRefreshTokenResponse, error)
-	// RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor.
+	// RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+	// ends the newest token of the family.
 	RevokeRefreshToken(ctx context.Context, in *RevokeRefreshTokenRequest, opts ...grpc.CallOption) (*RevokeRefreshTokenResponse, error)
-	// RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more.
+	// RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more.
 	RevokeRefreshFamily(ctx context.Context, in *RevokeRefreshFamilyRequest, opts ...grpc.CallOption) (*RevokeRefreshFamilyResponse, error)
+	// ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+	// that is logged in. Families that have ended are removed from the user's list.
+	ListRefreshFamilies(ctx context.Context, in *ListRefreshFamiliesRequest, opts ...grpc.CallOption) (*ListRefreshFamiliesResponse, error)
 }
 
 type sessionServiceClient struct {
@@ -271,70 +281,89 @@ func (c *sessionServiceClient) RevokeRefreshFamily(ctx context.Context, in *Revo
 	return out, nil
 }
 
+func (c *sessionServiceClient) ListRefreshFamilies(ctx context.Context, in *ListRefreshFamiliesRequest, opts ...grpc.CallOption) (*ListRefreshFamiliesResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListRefreshFamiliesResponse)
+	err := c.cc.Invoke(ctx, SessionService_ListRefreshFamilies_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // SessionServiceServer is the server API for SessionService service.
 // All implementations must embed UnimplementedSessionServiceServer
 // for forward compatibility.
 //
-// SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+// SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
 // `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-// programs wrote in this layout are sessions and tokens here.
+// programs wrote in this layout can be used here as well.
 //
-// A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-// Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+// A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+// call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
 type SessionServiceServer interface {
-	// Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-	// the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
+	// Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+	// before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+	// later.
 	//
-	// `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-	// round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+	// `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+	// up to four when the user is at the limit.
 	Create(context.Context, *CreateRequest) (*CreateResponse, error)
-	// Get reads a session. It does not count as activity unless `touch` is set.
+	// Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
 	//
-	// One round trip; an id inside the grace of its rotation may take two more.
+	// One round trip; up to three for an id within the grace of its rotation.
 	Get(context.Context, *GetRequest) (*GetResponse, error)
-	// BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each.
+	// BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+	// that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
 	BatchGet(context.Context, *BatchGetRequest) (*BatchGetResponse, error)
-	// Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-	// With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-	// version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+	// Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+	// With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+	// was applied is a conflict too.
 	Update(context.Context, *UpdateRequest) (*UpdateResponse, error)
-	// Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-	// session back.
+	// Touch records activity now and restarts the idle timeout, which never extends the session past its
+	// `absolute_expire_time`. It never brings an ended session back.
+	//
+	// One round trip; up to three for an id within the grace of its rotation.
 	Touch(context.Context, *TouchRequest) (*TouchResponse, error)
 	// Rotate gives a session a new id and ends the old one at once; data, timeouts and activity carry over. Call it when
 	// privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
 	// Change").
 	//
-	// Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-	// others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+	// Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+	// answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
 	Rotate(context.Context, *RotateRequest) (*RotateResponse, error)
-	// Revoke ends a session. An id inside the grace of its rotation ends the successor.
+	// Revoke ends a session. For an id within the grace of its rotation it ends the successor.
 	Revoke(context.Context, *RevokeRequest) (*RevokeResponse, error)
-	// RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-	// are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+	// RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+	// sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+	// Refresh tokens that another program wrote are found once they have been rotated here.
 	RevokeUser(context.Context, *RevokeUserRequest) (*RevokeUserResponse, error)
-	// ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-	// the user's index whose session has ended are removed from it on the way.
+	// ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+	// user index whose session has ended are removed from it.
 	ListByUser(context.Context, *ListByUserRequest) (*ListByUserResponse, error)
-	// CountByUser counts the living sessions of a user, exactly, in batches of 1,000.
+	// CountByUser counts the living sessions of a user exactly, in batches of 1,000.
 	CountByUser(context.Context, *CountByUserRequest) (*CountByUserResponse, error)
-	// Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-	// from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-	// one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-	// programs make to the hashes directly are seen in the next snapshot only.
+	// Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+	// sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+	// `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+	// directly appear only in the next snapshot.
 	Watch(*WatchRequest, grpc.ServerStreamingServer[WatchResponse]) error
-	// IssueRefreshToken makes the first token of a new family for a user.
+	// IssueRefreshToken creates the first token of a new token family for a user.
 	IssueRefreshToken(context.Context, *IssueRefreshTokenRequest) (*IssueRefreshTokenResponse, error)
-	// RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-	// make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-	// safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
+	// RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+	// one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+	// lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
 	//
-	// One round trip; two when a reuse is detected.
+	// One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
 	RotateRefreshToken(context.Context, *RotateRefreshTokenRequest) (*RotateRefreshTokenResponse, error)
-	// RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor.
+	// RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+	// ends the newest token of the family.
 	RevokeRefreshToken(context.Context, *RevokeRefreshTokenRequest) (*RevokeRefreshTokenResponse, error)
-	// RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more.
+	// RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more.
 	RevokeRefreshFamily(context.Context, *RevokeRefreshFamilyRequest) (*RevokeRefreshFamilyResponse, error)
+	// ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+	// that is logged in. Families that have ended are removed from the user's list.
+	ListRefreshFamilies(context.Context, *ListRefreshFamiliesRequest) (*ListRefreshFamiliesResponse, error)
 	mustEmbedUnimplementedSessionServiceServer()
 }
 
@@ -389,6 +418,9 @@ func (UnimplementedSessionServiceServer) RevokeRefreshToken(context.Context, *Re
 }
 func (UnimplementedSessionServiceServer) RevokeRefreshFamily(context.Context, *RevokeRefreshFamilyRequest) (*RevokeRefreshFamilyResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method RevokeRefreshFamily not implemented")
+}
+func (UnimplementedSessionServiceServer) ListRefreshFamilies(context.Context, *ListRefreshFamiliesRequest) (*ListRefreshFamiliesResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListRefreshFamilies not implemented")
 }
 func (UnimplementedSessionServiceServer) mustEmbedUnimplementedSessionServiceServer() {}
 func (UnimplementedSessionServiceServer) testEmbeddedByValue()                        {}
@@ -674,6 +706,24 @@ func _SessionService_RevokeRefreshFamily_Handler(srv interface{}, ctx context.Co
 	return interceptor(ctx, in, info, handler)
 }
 
+func _SessionService_ListRefreshFamilies_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListRefreshFamiliesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SessionServiceServer).ListRefreshFamilies(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SessionService_ListRefreshFamilies_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SessionServiceServer).ListRefreshFamilies(ctx, req.(*ListRefreshFamiliesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // SessionService_ServiceDesc is the grpc.ServiceDesc for SessionService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -736,6 +786,10 @@ var SessionService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "RevokeRefreshFamily",
 			Handler:    _SessionService_RevokeRefreshFamily_Handler,
+		},
+		{
+			MethodName: "ListRefreshFamilies",
+			Handler:    _SessionService_ListRefreshFamilies_Handler,
 		},
 	},
 	Streams: []grpc.StreamDesc{

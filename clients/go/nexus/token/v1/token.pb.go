@@ -9,6 +9,7 @@
 package tokenv1
 
 import (
+	v1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/common/v1"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	durationpb "google.golang.org/protobuf/types/known/durationpb"
@@ -25,13 +26,13 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
-// Form is how the code reaches us again.
+// Form is how the user returns the code.
 type IssueEmailVerificationRequest_Form int32
 
 const (
 	// FORM_UNSPECIFIED means FORM_LINK.
 	IssueEmailVerificationRequest_FORM_UNSPECIFIED IssueEmailVerificationRequest_Form = 0
-	// FORM_LINK: 26 characters, 130 random bits, for a link. Guessing needs no counting.
+	// FORM_LINK: 26 characters, 130 random bits, for a link. Too long to be guessed, so wrong attempts need no counting.
 	IssueEmailVerificationRequest_FORM_LINK IssueEmailVerificationRequest_Form = 1
 	// FORM_TYPED: 12 characters (letters and digits that are not mistaken for each other, case and hyphens do not
 	// matter), 60 random bits, for typing. Give `client` or `user_id` when verifying, so that guesses are counted.
@@ -82,13 +83,14 @@ func (IssueEmailVerificationRequest_Form) EnumDescriptor() ([]byte, []int) {
 // IssueEmailVerificationRequest names the user and the form of the code.
 type IssueEmailVerificationRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is whose address is to be verified; 1 to 512 bytes.
+	// user_id is the user whose address is to be verified; 1 to 512 bytes.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	// form is the form of the code; FORM_LINK by default.
 	Form IssueEmailVerificationRequest_Form `protobuf:"varint,2,opt,name=form,proto3,enum=nexus.token.v1.IssueEmailVerificationRequest_Form" json:"form,omitempty"`
 	// ttl is how long the code is good: 1 minute to 24 hours, 15 minutes by default.
 	Ttl *durationpb.Duration `protobuf:"bytes,3,opt,name=ttl,proto3" json:"ttl,omitempty"`
-	// request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+	// request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+	// Another request for the same user under the same id is INVALID_ARGUMENT.
 	RequestId     string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -155,7 +157,7 @@ func (x *IssueEmailVerificationRequest) GetRequestId() string {
 // IssueEmailVerificationResponse is the code, or why there is none.
 type IssueEmailVerificationResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// outcome is what came of it.
+	// outcome is the result.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
@@ -231,7 +233,7 @@ type IssueEmailVerificationResponse_Issued struct {
 }
 
 type IssueEmailVerificationResponse_TooSoon struct {
-	// too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+	// too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
 	TooSoon *TooSoon `protobuf:"bytes,2,opt,name=too_soon,json=tooSoon,proto3,oneof"`
 }
 
@@ -239,18 +241,18 @@ func (*IssueEmailVerificationResponse_Issued) isIssueEmailVerificationResponse_O
 
 func (*IssueEmailVerificationResponse_TooSoon) isIssueEmailVerificationResponse_Outcome() {}
 
-// VerifyEmailRequest is the code that came back.
+// VerifyEmailRequest holds the code that the user returned.
 type VerifyEmailRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// code is what the user brought; 1 to 512 bytes.
+	// code is what the user returned; 1 to 512 bytes.
 	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
-	// user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-	// INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+	// user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+	// `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
 	UserId string `protobuf:"bytes,2,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	// client is what wrong attempts are counted against, such as an address or a session; at most 500 bytes.
 	Client string `protobuf:"bytes,3,opt,name=client,proto3" json:"client,omitempty"`
-	// request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-	// wrong attempt counts again.
+	// request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+	// attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
 	RequestId     string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -317,7 +319,7 @@ func (x *VerifyEmailRequest) GetRequestId() string {
 // VerifyEmailResponse says whether the code was good.
 type VerifyEmailResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// outcome is what came of it.
+	// outcome is the result.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
@@ -418,12 +420,13 @@ type VerifyEmailResponse_Invalid struct {
 }
 
 type VerifyEmailResponse_Locked struct {
-	// locked: too many wrong attempts; the code was not looked at.
+	// locked: too many wrong attempts; the code was not compared.
 	Locked *Locked `protobuf:"bytes,3,opt,name=locked,proto3,oneof"`
 }
 
 type VerifyEmailResponse_Expired struct {
-	// expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+	// expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+	// counted as a wrong attempt.
 	Expired *Expired `protobuf:"bytes,4,opt,name=expired,proto3,oneof"`
 }
 
@@ -438,11 +441,12 @@ func (*VerifyEmailResponse_Expired) isVerifyEmailResponse_Outcome() {}
 // IssuePasswordResetRequest names the user.
 type IssuePasswordResetRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is who may set a new password; 1 to 512 bytes.
+	// user_id is the user who may set a new password; 1 to 512 bytes.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	// ttl is how long the token is good: 1 minute to 24 hours, 1 hour by default.
 	Ttl *durationpb.Duration `protobuf:"bytes,2,opt,name=ttl,proto3" json:"ttl,omitempty"`
-	// request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+	// request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+	// 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
 	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -502,7 +506,7 @@ func (x *IssuePasswordResetRequest) GetRequestId() string {
 // IssuePasswordResetResponse is the token, or why there is none.
 type IssuePasswordResetResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// outcome is what came of it.
+	// outcome is the result.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
@@ -578,7 +582,7 @@ type IssuePasswordResetResponse_Issued struct {
 }
 
 type IssuePasswordResetResponse_TooSoon struct {
-	// too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+	// too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
 	TooSoon *TooSoon `protobuf:"bytes,2,opt,name=too_soon,json=tooSoon,proto3,oneof"`
 }
 
@@ -586,16 +590,16 @@ func (*IssuePasswordResetResponse_Issued) isIssuePasswordResetResponse_Outcome()
 
 func (*IssuePasswordResetResponse_TooSoon) isIssuePasswordResetResponse_Outcome() {}
 
-// VerifyPasswordResetRequest is the token that came back.
+// VerifyPasswordResetRequest holds the token that the user returned.
 type VerifyPasswordResetRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// token is what the user brought; 1 to 512 bytes.
+	// token is what the user returned; 1 to 512 bytes.
 	Token string `protobuf:"bytes,1,opt,name=token,proto3" json:"token,omitempty"`
-	// user_id demands that the token is this user's; see VerifyEmailRequest.
+	// user_id is the user whom the token must belong to; see VerifyEmailRequest.
 	UserId string `protobuf:"bytes,2,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
 	// client is what wrong attempts are counted against; see VerifyEmailRequest.
 	Client string `protobuf:"bytes,3,opt,name=client,proto3" json:"client,omitempty"`
-	// request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+	// request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
 	RequestId     string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -662,7 +666,7 @@ func (x *VerifyPasswordResetRequest) GetRequestId() string {
 // VerifyPasswordResetResponse says whether the token was good.
 type VerifyPasswordResetResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// outcome is what came of it.
+	// outcome is the result.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
@@ -763,12 +767,13 @@ type VerifyPasswordResetResponse_Invalid struct {
 }
 
 type VerifyPasswordResetResponse_Locked struct {
-	// locked: too many wrong attempts; the token was not looked at.
+	// locked: too many wrong attempts; the token was not compared.
 	Locked *Locked `protobuf:"bytes,3,opt,name=locked,proto3,oneof"`
 }
 
 type VerifyPasswordResetResponse_Expired struct {
-	// expired: there was such a token, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+	// expired: there was such a token, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+	// counted as a wrong attempt.
 	Expired *Expired `protobuf:"bytes,4,opt,name=expired,proto3,oneof"`
 }
 
@@ -783,15 +788,16 @@ func (*VerifyPasswordResetResponse_Expired) isVerifyPasswordResetResponse_Outcom
 // IssueOtpRequest names what the password is for.
 type IssueOtpRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+	// purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
 	Purpose string `protobuf:"bytes,1,opt,name=purpose,proto3" json:"purpose,omitempty"`
-	// identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+	// identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
 	Identifier string `protobuf:"bytes,2,opt,name=identifier,proto3" json:"identifier,omitempty"`
 	// digits is its length, 6 to 10; 0 means 6, which NIST SP 800-63B asks for at least.
 	Digits int32 `protobuf:"varint,3,opt,name=digits,proto3" json:"digits,omitempty"`
 	// ttl is how long it is good: 30 seconds to 10 minutes, 10 minutes by default and by NIST SP 800-63B at most.
 	Ttl *durationpb.Duration `protobuf:"bytes,4,opt,name=ttl,proto3" json:"ttl,omitempty"`
-	// request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+	// request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+	// 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
 	RequestId     string `protobuf:"bytes,5,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -865,7 +871,7 @@ func (x *IssueOtpRequest) GetRequestId() string {
 // IssueOtpResponse is the password, or why there is none.
 type IssueOtpResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// outcome is what came of it.
+	// outcome is the result.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
@@ -951,12 +957,12 @@ type IssueOtpResponse_Issued struct {
 }
 
 type IssueOtpResponse_TooSoon struct {
-	// too_soon: one has been sent just now, or too many lately; nothing was changed.
+	// too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
 	TooSoon *TooSoon `protobuf:"bytes,2,opt,name=too_soon,json=tooSoon,proto3,oneof"`
 }
 
 type IssueOtpResponse_Locked struct {
-	// locked: too many wrong attempts; no new password until the lock is over.
+	// locked: too many wrong attempts; no password is issued until the lockout is over.
 	Locked *Locked `protobuf:"bytes,3,opt,name=locked,proto3,oneof"`
 }
 
@@ -966,17 +972,17 @@ func (*IssueOtpResponse_TooSoon) isIssueOtpResponse_Outcome() {}
 
 func (*IssueOtpResponse_Locked) isIssueOtpResponse_Outcome() {}
 
-// VerifyOtpRequest is the password that came back.
+// VerifyOtpRequest holds the password that the user returned.
 type VerifyOtpRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// purpose is what it is to allow; 1 to 512 bytes.
+	// purpose is what the password was issued for; 1 to 512 bytes.
 	Purpose string `protobuf:"bytes,1,opt,name=purpose,proto3" json:"purpose,omitempty"`
-	// identifier is who brought it; 1 to 512 bytes.
+	// identifier is whom the password was issued for; 1 to 512 bytes.
 	Identifier string `protobuf:"bytes,2,opt,name=identifier,proto3" json:"identifier,omitempty"`
-	// code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+	// code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
 	Code string `protobuf:"bytes,3,opt,name=code,proto3" json:"code,omitempty"`
-	// request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-	// 128 bytes.
+	// request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+	// Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
 	RequestId     string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1043,7 +1049,7 @@ func (x *VerifyOtpRequest) GetRequestId() string {
 // VerifyOtpResponse says whether the password was good.
 type VerifyOtpResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// outcome is what came of it.
+	// outcome is the result.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
@@ -1144,12 +1150,12 @@ type VerifyOtpResponse_Invalid struct {
 }
 
 type VerifyOtpResponse_Locked struct {
-	// locked: too many wrong attempts, this one included; the password is gone.
+	// locked: too many wrong attempts, this one included; the password was deleted.
 	Locked *Locked `protobuf:"bytes,3,opt,name=locked,proto3,oneof"`
 }
 
 type VerifyOtpResponse_Expired struct {
-	// expired: there is none to compare with: it ran out, was used or revoked, or never was.
+	// expired: there is no password to compare with: it expired, was used or revoked, or never existed.
 	Expired *Expired `protobuf:"bytes,4,opt,name=expired,proto3,oneof"`
 }
 
@@ -1164,7 +1170,7 @@ func (*VerifyOtpResponse_Expired) isVerifyOtpResponse_Outcome() {}
 // Issued is a new code.
 type Issued struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// code is the code in plain text: here, and nowhere else.
+	// code is the code in plain text. No other reply contains it.
 	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
 	// expire_time is when it stops being good.
 	ExpireTime    *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
@@ -1216,7 +1222,7 @@ func (x *Issued) GetExpireTime() *timestamppb.Timestamp {
 	return nil
 }
 
-// TooSoon is a resend that was not made: the last was less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
+// TooSoon says that no code was made: the last was sent less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
 // made within `token.sends_window` (1 hour).
 type TooSoon struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1312,7 +1318,7 @@ func (x *Ok) GetUserId() string {
 // Invalid is a code that was wrong.
 type Invalid struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+	// remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
 	Remaining     *int32 `protobuf:"varint,1,opt,name=remaining,proto3,oneof" json:"remaining,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1355,10 +1361,10 @@ func (x *Invalid) GetRemaining() int32 {
 	return 0
 }
 
-// Locked is what too many wrong attempts lead to.
+// Locked says that there is a lockout after too many wrong attempts.
 type Locked struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// retry_after is how long the lock still lasts.
+	// retry_after is how long the lockout still lasts.
 	RetryAfter    *durationpb.Duration `protobuf:"bytes,1,opt,name=retry_after,json=retryAfter,proto3" json:"retry_after,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1401,7 +1407,7 @@ func (x *Locked) GetRetryAfter() *durationpb.Duration {
 	return nil
 }
 
-// Expired is a code that is good no longer.
+// Expired says that a code is good no longer.
 type Expired struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
@@ -1493,10 +1499,10 @@ func (x *Otp) GetIdentifier() string {
 	return ""
 }
 
-// PeekRequest names what to look at.
+// PeekRequest names a code.
 type PeekRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// target is what to look at; one is required.
+	// target is the code; one is required.
 	//
 	// Types that are valid to be assigned to Target:
 	//
@@ -1597,15 +1603,15 @@ func (*PeekRequest_ResetToken) isPeekRequest_Target() {}
 
 func (*PeekRequest_Otp) isPeekRequest_Target() {}
 
-// PeekResponse is what is there.
+// PeekResponse is the state of the code.
 type PeekResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// outcome is what is there.
+	// outcome is the state.
 	//
 	// Types that are valid to be assigned to Outcome:
 	//
 	//	*PeekResponse_Live
-	//	*PeekResponse_Absent
+	//	*PeekResponse_Missing
 	//	*PeekResponse_Locked
 	Outcome       isPeekResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
@@ -1658,10 +1664,10 @@ func (x *PeekResponse) GetLive() *Live {
 	return nil
 }
 
-func (x *PeekResponse) GetAbsent() *Absent {
+func (x *PeekResponse) GetMissing() *v1.Missing {
 	if x != nil {
-		if x, ok := x.Outcome.(*PeekResponse_Absent); ok {
-			return x.Absent
+		if x, ok := x.Outcome.(*PeekResponse_Missing); ok {
+			return x.Missing
 		}
 	}
 	return nil
@@ -1681,34 +1687,34 @@ type isPeekResponse_Outcome interface {
 }
 
 type PeekResponse_Live struct {
-	// live: it is there and good.
+	// live: the code is good.
 	Live *Live `protobuf:"bytes,1,opt,name=live,proto3,oneof"`
 }
 
-type PeekResponse_Absent struct {
-	// absent: nothing that is good.
-	Absent *Absent `protobuf:"bytes,2,opt,name=absent,proto3,oneof"`
+type PeekResponse_Missing struct {
+	// missing: there is no such code, or it is good no longer.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
 }
 
 type PeekResponse_Locked struct {
-	// locked: the one-time password is locked.
+	// locked: there is a lockout for the one-time password.
 	Locked *Locked `protobuf:"bytes,3,opt,name=locked,proto3,oneof"`
 }
 
 func (*PeekResponse_Live) isPeekResponse_Outcome() {}
 
-func (*PeekResponse_Absent) isPeekResponse_Outcome() {}
+func (*PeekResponse_Missing) isPeekResponse_Outcome() {}
 
 func (*PeekResponse_Locked) isPeekResponse_Outcome() {}
 
 // Live is a code that is good.
 type Live struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// user_id is whom it was made for; the identifier of a one-time password.
+	// user_id is whom the code was made for; the identifier of a one-time password.
 	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
-	// expire_time is when it stops being good; absent when another program wrote it without an end.
+	// expire_time is when it stops being good; absent when another program wrote it without a TTL.
 	ExpireTime *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
-	// remaining is how many wrong attempts are left before the lock; only for a one-time password.
+	// remaining is how many wrong attempts are left before the lockout; only for a one-time password.
 	Remaining     *int32 `protobuf:"varint,3,opt,name=remaining,proto3,oneof" json:"remaining,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1765,43 +1771,6 @@ func (x *Live) GetRemaining() int32 {
 	return 0
 }
 
-// Absent says that there is no good code.
-type Absent struct {
-	state         protoimpl.MessageState `protogen:"open.v1"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
-}
-
-func (x *Absent) Reset() {
-	*x = Absent{}
-	mi := &file_nexus_token_v1_token_proto_msgTypes[22]
-	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-	ms.StoreMessageInfo(mi)
-}
-
-func (x *Absent) String() string {
-	return protoimpl.X.MessageStringOf(x)
-}
-
-func (*Absent) ProtoMessage() {}
-
-func (x *Absent) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_token_v1_token_proto_msgTypes[22]
-	if x != nil {
-		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
-		if ms.LoadMessageInfo() == nil {
-			ms.StoreMessageInfo(mi)
-		}
-		return ms
-	}
-	return mi.MessageOf(x)
-}
-
-// Deprecated: Use Absent.ProtoReflect.Descriptor instead.
-func (*Absent) Descriptor() ([]byte, []int) {
-	return file_nexus_token_v1_token_proto_rawDescGZIP(), []int{22}
-}
-
 // RevokeRequest names what to end.
 type RevokeRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1812,8 +1781,8 @@ type RevokeRequest struct {
 	//	*RevokeRequest_EmailCode
 	//	*RevokeRequest_ResetToken
 	//	*RevokeRequest_Otp
-	//	*RevokeRequest_EmailCodeOf
-	//	*RevokeRequest_ResetTokenOf
+	//	*RevokeRequest_EmailCodeUserId
+	//	*RevokeRequest_ResetTokenUserId
 	Target        isRevokeRequest_Target `protobuf_oneof:"target"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1821,7 +1790,7 @@ type RevokeRequest struct {
 
 func (x *RevokeRequest) Reset() {
 	*x = RevokeRequest{}
-	mi := &file_nexus_token_v1_token_proto_msgTypes[23]
+	mi := &file_nexus_token_v1_token_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1833,7 +1802,7 @@ func (x *RevokeRequest) String() string {
 func (*RevokeRequest) ProtoMessage() {}
 
 func (x *RevokeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_token_v1_token_proto_msgTypes[23]
+	mi := &file_nexus_token_v1_token_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1846,7 +1815,7 @@ func (x *RevokeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokeRequest.ProtoReflect.Descriptor instead.
 func (*RevokeRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_token_v1_token_proto_rawDescGZIP(), []int{23}
+	return file_nexus_token_v1_token_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *RevokeRequest) GetTarget() isRevokeRequest_Target {
@@ -1883,19 +1852,19 @@ func (x *RevokeRequest) GetOtp() *Otp {
 	return nil
 }
 
-func (x *RevokeRequest) GetEmailCodeOf() string {
+func (x *RevokeRequest) GetEmailCodeUserId() string {
 	if x != nil {
-		if x, ok := x.Target.(*RevokeRequest_EmailCodeOf); ok {
-			return x.EmailCodeOf
+		if x, ok := x.Target.(*RevokeRequest_EmailCodeUserId); ok {
+			return x.EmailCodeUserId
 		}
 	}
 	return ""
 }
 
-func (x *RevokeRequest) GetResetTokenOf() string {
+func (x *RevokeRequest) GetResetTokenUserId() string {
 	if x != nil {
-		if x, ok := x.Target.(*RevokeRequest_ResetTokenOf); ok {
-			return x.ResetTokenOf
+		if x, ok := x.Target.(*RevokeRequest_ResetTokenUserId); ok {
+			return x.ResetTokenUserId
 		}
 	}
 	return ""
@@ -1920,14 +1889,15 @@ type RevokeRequest_Otp struct {
 	Otp *Otp `protobuf:"bytes,3,opt,name=otp,proto3,oneof"`
 }
 
-type RevokeRequest_EmailCodeOf struct {
-	// email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
-	EmailCodeOf string `protobuf:"bytes,4,opt,name=email_code_of,json=emailCodeOf,proto3,oneof"`
+type RevokeRequest_EmailCodeUserId struct {
+	// email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
+	EmailCodeUserId string `protobuf:"bytes,4,opt,name=email_code_user_id,json=emailCodeUserId,proto3,oneof"`
 }
 
-type RevokeRequest_ResetTokenOf struct {
-	// reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
-	ResetTokenOf string `protobuf:"bytes,5,opt,name=reset_token_of,json=resetTokenOf,proto3,oneof"`
+type RevokeRequest_ResetTokenUserId struct {
+	// reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+	// 512 bytes.
+	ResetTokenUserId string `protobuf:"bytes,5,opt,name=reset_token_user_id,json=resetTokenUserId,proto3,oneof"`
 }
 
 func (*RevokeRequest_EmailCode) isRevokeRequest_Target() {}
@@ -1936,22 +1906,27 @@ func (*RevokeRequest_ResetToken) isRevokeRequest_Target() {}
 
 func (*RevokeRequest_Otp) isRevokeRequest_Target() {}
 
-func (*RevokeRequest_EmailCodeOf) isRevokeRequest_Target() {}
+func (*RevokeRequest_EmailCodeUserId) isRevokeRequest_Target() {}
 
-func (*RevokeRequest_ResetTokenOf) isRevokeRequest_Target() {}
+func (*RevokeRequest_ResetTokenUserId) isRevokeRequest_Target() {}
 
-// RevokeResponse says what was there.
+// RevokeResponse says whether a code was ended.
 type RevokeResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// revoked says that there was a good code and it is good no longer.
-	Revoked       bool `protobuf:"varint,1,opt,name=revoked,proto3" json:"revoked,omitempty"`
+	// outcome is the result.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*RevokeResponse_Revoked
+	//	*RevokeResponse_Missing
+	Outcome       isRevokeResponse_Outcome `protobuf_oneof:"outcome"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RevokeResponse) Reset() {
 	*x = RevokeResponse{}
-	mi := &file_nexus_token_v1_token_proto_msgTypes[24]
+	mi := &file_nexus_token_v1_token_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1963,7 +1938,7 @@ func (x *RevokeResponse) String() string {
 func (*RevokeResponse) ProtoMessage() {}
 
 func (x *RevokeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_token_v1_token_proto_msgTypes[24]
+	mi := &file_nexus_token_v1_token_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1976,21 +1951,374 @@ func (x *RevokeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RevokeResponse.ProtoReflect.Descriptor instead.
 func (*RevokeResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_token_v1_token_proto_rawDescGZIP(), []int{23}
+}
+
+func (x *RevokeResponse) GetOutcome() isRevokeResponse_Outcome {
+	if x != nil {
+		return x.Outcome
+	}
+	return nil
+}
+
+func (x *RevokeResponse) GetRevoked() *Revoked {
+	if x != nil {
+		if x, ok := x.Outcome.(*RevokeResponse_Revoked); ok {
+			return x.Revoked
+		}
+	}
+	return nil
+}
+
+func (x *RevokeResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*RevokeResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isRevokeResponse_Outcome interface {
+	isRevokeResponse_Outcome()
+}
+
+type RevokeResponse_Revoked struct {
+	// revoked: the code was good and is good no longer.
+	Revoked *Revoked `protobuf:"bytes,1,opt,name=revoked,proto3,oneof"`
+}
+
+type RevokeResponse_Missing struct {
+	// missing: there was no good code.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+func (*RevokeResponse_Revoked) isRevokeResponse_Outcome() {}
+
+func (*RevokeResponse_Missing) isRevokeResponse_Outcome() {}
+
+// Revoked says that a good code was ended.
+type Revoked struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Revoked) Reset() {
+	*x = Revoked{}
+	mi := &file_nexus_token_v1_token_proto_msgTypes[24]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Revoked) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Revoked) ProtoMessage() {}
+
+func (x *Revoked) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_token_v1_token_proto_msgTypes[24]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Revoked.ProtoReflect.Descriptor instead.
+func (*Revoked) Descriptor() ([]byte, []int) {
 	return file_nexus_token_v1_token_proto_rawDescGZIP(), []int{24}
 }
 
-func (x *RevokeResponse) GetRevoked() bool {
+// UnlockRequest names whose wrong attempts to forget.
+type UnlockRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// target is what wrong attempts were counted against; one is required.
+	//
+	// Types that are valid to be assigned to Target:
+	//
+	//	*UnlockRequest_EmailUserId
+	//	*UnlockRequest_EmailClient
+	//	*UnlockRequest_ResetUserId
+	//	*UnlockRequest_ResetClient
+	//	*UnlockRequest_Otp
+	Target        isUnlockRequest_Target `protobuf_oneof:"target"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UnlockRequest) Reset() {
+	*x = UnlockRequest{}
+	mi := &file_nexus_token_v1_token_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UnlockRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UnlockRequest) ProtoMessage() {}
+
+func (x *UnlockRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_token_v1_token_proto_msgTypes[25]
 	if x != nil {
-		return x.Revoked
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
 	}
-	return false
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UnlockRequest.ProtoReflect.Descriptor instead.
+func (*UnlockRequest) Descriptor() ([]byte, []int) {
+	return file_nexus_token_v1_token_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *UnlockRequest) GetTarget() isUnlockRequest_Target {
+	if x != nil {
+		return x.Target
+	}
+	return nil
+}
+
+func (x *UnlockRequest) GetEmailUserId() string {
+	if x != nil {
+		if x, ok := x.Target.(*UnlockRequest_EmailUserId); ok {
+			return x.EmailUserId
+		}
+	}
+	return ""
+}
+
+func (x *UnlockRequest) GetEmailClient() string {
+	if x != nil {
+		if x, ok := x.Target.(*UnlockRequest_EmailClient); ok {
+			return x.EmailClient
+		}
+	}
+	return ""
+}
+
+func (x *UnlockRequest) GetResetUserId() string {
+	if x != nil {
+		if x, ok := x.Target.(*UnlockRequest_ResetUserId); ok {
+			return x.ResetUserId
+		}
+	}
+	return ""
+}
+
+func (x *UnlockRequest) GetResetClient() string {
+	if x != nil {
+		if x, ok := x.Target.(*UnlockRequest_ResetClient); ok {
+			return x.ResetClient
+		}
+	}
+	return ""
+}
+
+func (x *UnlockRequest) GetOtp() *Otp {
+	if x != nil {
+		if x, ok := x.Target.(*UnlockRequest_Otp); ok {
+			return x.Otp
+		}
+	}
+	return nil
+}
+
+type isUnlockRequest_Target interface {
+	isUnlockRequest_Target()
+}
+
+type UnlockRequest_EmailUserId struct {
+	// email_user_id is the `user_id` of VerifyEmail calls without `client`; 1 to 500 bytes.
+	EmailUserId string `protobuf:"bytes,1,opt,name=email_user_id,json=emailUserId,proto3,oneof"`
+}
+
+type UnlockRequest_EmailClient struct {
+	// email_client is the `client` of VerifyEmail calls; 1 to 500 bytes.
+	EmailClient string `protobuf:"bytes,2,opt,name=email_client,json=emailClient,proto3,oneof"`
+}
+
+type UnlockRequest_ResetUserId struct {
+	// reset_user_id is the `user_id` of VerifyPasswordReset calls without `client`; 1 to 500 bytes.
+	ResetUserId string `protobuf:"bytes,3,opt,name=reset_user_id,json=resetUserId,proto3,oneof"`
+}
+
+type UnlockRequest_ResetClient struct {
+	// reset_client is the `client` of VerifyPasswordReset calls; 1 to 500 bytes.
+	ResetClient string `protobuf:"bytes,4,opt,name=reset_client,json=resetClient,proto3,oneof"`
+}
+
+type UnlockRequest_Otp struct {
+	// otp is a one-time password, by name.
+	Otp *Otp `protobuf:"bytes,5,opt,name=otp,proto3,oneof"`
+}
+
+func (*UnlockRequest_EmailUserId) isUnlockRequest_Target() {}
+
+func (*UnlockRequest_EmailClient) isUnlockRequest_Target() {}
+
+func (*UnlockRequest_ResetUserId) isUnlockRequest_Target() {}
+
+func (*UnlockRequest_ResetClient) isUnlockRequest_Target() {}
+
+func (*UnlockRequest_Otp) isUnlockRequest_Target() {}
+
+// UnlockResponse says what was lifted.
+type UnlockResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// outcome is the result.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*UnlockResponse_Unlocked
+	//	*UnlockResponse_Missing
+	Outcome       isUnlockResponse_Outcome `protobuf_oneof:"outcome"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UnlockResponse) Reset() {
+	*x = UnlockResponse{}
+	mi := &file_nexus_token_v1_token_proto_msgTypes[26]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UnlockResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UnlockResponse) ProtoMessage() {}
+
+func (x *UnlockResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_token_v1_token_proto_msgTypes[26]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UnlockResponse.ProtoReflect.Descriptor instead.
+func (*UnlockResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_token_v1_token_proto_rawDescGZIP(), []int{26}
+}
+
+func (x *UnlockResponse) GetOutcome() isUnlockResponse_Outcome {
+	if x != nil {
+		return x.Outcome
+	}
+	return nil
+}
+
+func (x *UnlockResponse) GetUnlocked() *Unlocked {
+	if x != nil {
+		if x, ok := x.Outcome.(*UnlockResponse_Unlocked); ok {
+			return x.Unlocked
+		}
+	}
+	return nil
+}
+
+func (x *UnlockResponse) GetMissing() *v1.Missing {
+	if x != nil {
+		if x, ok := x.Outcome.(*UnlockResponse_Missing); ok {
+			return x.Missing
+		}
+	}
+	return nil
+}
+
+type isUnlockResponse_Outcome interface {
+	isUnlockResponse_Outcome()
+}
+
+type UnlockResponse_Unlocked struct {
+	// unlocked: wrong attempts had been counted, and the count is zero now.
+	Unlocked *Unlocked `protobuf:"bytes,1,opt,name=unlocked,proto3,oneof"`
+}
+
+type UnlockResponse_Missing struct {
+	// missing: no wrong attempts were counted against the target.
+	Missing *v1.Missing `protobuf:"bytes,2,opt,name=missing,proto3,oneof"`
+}
+
+func (*UnlockResponse_Unlocked) isUnlockResponse_Outcome() {}
+
+func (*UnlockResponse_Missing) isUnlockResponse_Outcome() {}
+
+// Unlocked is what an Unlock has lifted.
+type Unlocked struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// remaining_lockout is how much longer the lockout would have lasted; absent when there was none.
+	RemainingLockout *durationpb.Duration `protobuf:"bytes,1,opt,name=remaining_lockout,json=remainingLockout,proto3" json:"remaining_lockout,omitempty"`
+	// failures is how many wrong attempts in a row had been counted.
+	Failures      int32 `protobuf:"varint,2,opt,name=failures,proto3" json:"failures,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Unlocked) Reset() {
+	*x = Unlocked{}
+	mi := &file_nexus_token_v1_token_proto_msgTypes[27]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Unlocked) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Unlocked) ProtoMessage() {}
+
+func (x *Unlocked) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_token_v1_token_proto_msgTypes[27]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Unlocked.ProtoReflect.Descriptor instead.
+func (*Unlocked) Descriptor() ([]byte, []int) {
+	return file_nexus_token_v1_token_proto_rawDescGZIP(), []int{27}
+}
+
+func (x *Unlocked) GetRemainingLockout() *durationpb.Duration {
+	if x != nil {
+		return x.RemainingLockout
+	}
+	return nil
+}
+
+func (x *Unlocked) GetFailures() int32 {
+	if x != nil {
+		return x.Failures
+	}
+	return 0
 }
 
 var File_nexus_token_v1_token_proto protoreflect.FileDescriptor
 
 const file_nexus_token_v1_token_proto_rawDesc = "" +
 	"\n" +
-	"\x1anexus/token/v1/token.proto\x12\x0enexus.token.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x89\x02\n" +
+	"\x1anexus/token/v1/token.proto\x12\x0enexus.token.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/common/v1/common.proto\"\x89\x02\n" +
 	"\x1dIssueEmailVerificationRequest\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x12F\n" +
 	"\x04form\x18\x02 \x01(\x0e22.nexus.token.v1.IssueEmailVerificationRequest.FormR\x04form\x12+\n" +
@@ -2095,10 +2423,10 @@ const file_nexus_token_v1_token_proto_rawDesc = "" +
 	"\vreset_token\x18\x02 \x01(\tH\x00R\n" +
 	"resetToken\x12'\n" +
 	"\x03otp\x18\x03 \x01(\v2\x13.nexus.token.v1.OtpH\x00R\x03otpB\b\n" +
-	"\x06target\"\xa9\x01\n" +
+	"\x06target\"\xad\x01\n" +
 	"\fPeekResponse\x12*\n" +
-	"\x04live\x18\x01 \x01(\v2\x14.nexus.token.v1.LiveH\x00R\x04live\x120\n" +
-	"\x06absent\x18\x02 \x01(\v2\x16.nexus.token.v1.AbsentH\x00R\x06absent\x120\n" +
+	"\x04live\x18\x01 \x01(\v2\x14.nexus.token.v1.LiveH\x00R\x04live\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissing\x120\n" +
 	"\x06locked\x18\x03 \x01(\v2\x16.nexus.token.v1.LockedH\x00R\x06lockedB\t\n" +
 	"\aoutcome\"\x8d\x01\n" +
 	"\x04Live\x12\x17\n" +
@@ -2107,19 +2435,35 @@ const file_nexus_token_v1_token_proto_rawDesc = "" +
 	"expireTime\x12!\n" +
 	"\tremaining\x18\x03 \x01(\x05H\x00R\tremaining\x88\x01\x01B\f\n" +
 	"\n" +
-	"_remaining\"\b\n" +
-	"\x06Absent\"\xd4\x01\n" +
+	"_remaining\"\xe6\x01\n" +
 	"\rRevokeRequest\x12\x1f\n" +
 	"\n" +
 	"email_code\x18\x01 \x01(\tH\x00R\temailCode\x12!\n" +
 	"\vreset_token\x18\x02 \x01(\tH\x00R\n" +
 	"resetToken\x12'\n" +
-	"\x03otp\x18\x03 \x01(\v2\x13.nexus.token.v1.OtpH\x00R\x03otp\x12$\n" +
-	"\remail_code_of\x18\x04 \x01(\tH\x00R\vemailCodeOf\x12&\n" +
-	"\x0ereset_token_of\x18\x05 \x01(\tH\x00R\fresetTokenOfB\b\n" +
-	"\x06target\"*\n" +
-	"\x0eRevokeResponse\x12\x18\n" +
-	"\arevoked\x18\x01 \x01(\bR\arevoked2\xf3\x05\n" +
+	"\x03otp\x18\x03 \x01(\v2\x13.nexus.token.v1.OtpH\x00R\x03otp\x12-\n" +
+	"\x12email_code_user_id\x18\x04 \x01(\tH\x00R\x0femailCodeUserId\x12/\n" +
+	"\x13reset_token_user_id\x18\x05 \x01(\tH\x00R\x10resetTokenUserIdB\b\n" +
+	"\x06target\"\x86\x01\n" +
+	"\x0eRevokeResponse\x123\n" +
+	"\arevoked\x18\x01 \x01(\v2\x17.nexus.token.v1.RevokedH\x00R\arevoked\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"\t\n" +
+	"\aRevoked\"\xd8\x01\n" +
+	"\rUnlockRequest\x12$\n" +
+	"\remail_user_id\x18\x01 \x01(\tH\x00R\vemailUserId\x12#\n" +
+	"\femail_client\x18\x02 \x01(\tH\x00R\vemailClient\x12$\n" +
+	"\rreset_user_id\x18\x03 \x01(\tH\x00R\vresetUserId\x12#\n" +
+	"\freset_client\x18\x04 \x01(\tH\x00R\vresetClient\x12'\n" +
+	"\x03otp\x18\x05 \x01(\v2\x13.nexus.token.v1.OtpH\x00R\x03otpB\b\n" +
+	"\x06target\"\x89\x01\n" +
+	"\x0eUnlockResponse\x126\n" +
+	"\bunlocked\x18\x01 \x01(\v2\x18.nexus.token.v1.UnlockedH\x00R\bunlocked\x124\n" +
+	"\amissing\x18\x02 \x01(\v2\x18.nexus.common.v1.MissingH\x00R\amissingB\t\n" +
+	"\aoutcome\"n\n" +
+	"\bUnlocked\x12F\n" +
+	"\x11remaining_lockout\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\x10remainingLockout\x12\x1a\n" +
+	"\bfailures\x18\x02 \x01(\x05R\bfailures2\xc1\x06\n" +
 	"\fTokenService\x12w\n" +
 	"\x16IssueEmailVerification\x12-.nexus.token.v1.IssueEmailVerificationRequest\x1a..nexus.token.v1.IssueEmailVerificationResponse\x12V\n" +
 	"\vVerifyEmail\x12\".nexus.token.v1.VerifyEmailRequest\x1a#.nexus.token.v1.VerifyEmailResponse\x12k\n" +
@@ -2128,7 +2472,8 @@ const file_nexus_token_v1_token_proto_rawDesc = "" +
 	"\bIssueOtp\x12\x1f.nexus.token.v1.IssueOtpRequest\x1a .nexus.token.v1.IssueOtpResponse\x12P\n" +
 	"\tVerifyOtp\x12 .nexus.token.v1.VerifyOtpRequest\x1a!.nexus.token.v1.VerifyOtpResponse\x12F\n" +
 	"\x04Peek\x12\x1b.nexus.token.v1.PeekRequest\x1a\x1c.nexus.token.v1.PeekResponse\"\x03\x90\x02\x01\x12L\n" +
-	"\x06Revoke\x12\x1d.nexus.token.v1.RevokeRequest\x1a\x1e.nexus.token.v1.RevokeResponse\"\x03\x90\x02\x02Bg\n" +
+	"\x06Revoke\x12\x1d.nexus.token.v1.RevokeRequest\x1a\x1e.nexus.token.v1.RevokeResponse\"\x03\x90\x02\x02\x12L\n" +
+	"\x06Unlock\x12\x1d.nexus.token.v1.UnlockRequest\x1a\x1e.nexus.token.v1.UnlockResponse\"\x03\x90\x02\x02Bg\n" +
 	"\x19io.nexus.sidecar.token.v1P\x01ZHgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/token/v1;tokenv1b\x06proto3"
 
 var (
@@ -2144,7 +2489,7 @@ func file_nexus_token_v1_token_proto_rawDescGZIP() []byte {
 }
 
 var file_nexus_token_v1_token_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_nexus_token_v1_token_proto_msgTypes = make([]protoimpl.MessageInfo, 25)
+var file_nexus_token_v1_token_proto_msgTypes = make([]protoimpl.MessageInfo, 28)
 var file_nexus_token_v1_token_proto_goTypes = []any{
 	(IssueEmailVerificationRequest_Form)(0), // 0: nexus.token.v1.IssueEmailVerificationRequest.Form
 	(*IssueEmailVerificationRequest)(nil),   // 1: nexus.token.v1.IssueEmailVerificationRequest
@@ -2169,29 +2514,33 @@ var file_nexus_token_v1_token_proto_goTypes = []any{
 	(*PeekRequest)(nil),                     // 20: nexus.token.v1.PeekRequest
 	(*PeekResponse)(nil),                    // 21: nexus.token.v1.PeekResponse
 	(*Live)(nil),                            // 22: nexus.token.v1.Live
-	(*Absent)(nil),                          // 23: nexus.token.v1.Absent
-	(*RevokeRequest)(nil),                   // 24: nexus.token.v1.RevokeRequest
-	(*RevokeResponse)(nil),                  // 25: nexus.token.v1.RevokeResponse
-	(*durationpb.Duration)(nil),             // 26: google.protobuf.Duration
-	(*timestamppb.Timestamp)(nil),           // 27: google.protobuf.Timestamp
+	(*RevokeRequest)(nil),                   // 23: nexus.token.v1.RevokeRequest
+	(*RevokeResponse)(nil),                  // 24: nexus.token.v1.RevokeResponse
+	(*Revoked)(nil),                         // 25: nexus.token.v1.Revoked
+	(*UnlockRequest)(nil),                   // 26: nexus.token.v1.UnlockRequest
+	(*UnlockResponse)(nil),                  // 27: nexus.token.v1.UnlockResponse
+	(*Unlocked)(nil),                        // 28: nexus.token.v1.Unlocked
+	(*durationpb.Duration)(nil),             // 29: google.protobuf.Duration
+	(*timestamppb.Timestamp)(nil),           // 30: google.protobuf.Timestamp
+	(*v1.Missing)(nil),                      // 31: nexus.common.v1.Missing
 }
 var file_nexus_token_v1_token_proto_depIdxs = []int32{
 	0,  // 0: nexus.token.v1.IssueEmailVerificationRequest.form:type_name -> nexus.token.v1.IssueEmailVerificationRequest.Form
-	26, // 1: nexus.token.v1.IssueEmailVerificationRequest.ttl:type_name -> google.protobuf.Duration
+	29, // 1: nexus.token.v1.IssueEmailVerificationRequest.ttl:type_name -> google.protobuf.Duration
 	13, // 2: nexus.token.v1.IssueEmailVerificationResponse.issued:type_name -> nexus.token.v1.Issued
 	14, // 3: nexus.token.v1.IssueEmailVerificationResponse.too_soon:type_name -> nexus.token.v1.TooSoon
 	15, // 4: nexus.token.v1.VerifyEmailResponse.ok:type_name -> nexus.token.v1.Ok
 	16, // 5: nexus.token.v1.VerifyEmailResponse.invalid:type_name -> nexus.token.v1.Invalid
 	17, // 6: nexus.token.v1.VerifyEmailResponse.locked:type_name -> nexus.token.v1.Locked
 	18, // 7: nexus.token.v1.VerifyEmailResponse.expired:type_name -> nexus.token.v1.Expired
-	26, // 8: nexus.token.v1.IssuePasswordResetRequest.ttl:type_name -> google.protobuf.Duration
+	29, // 8: nexus.token.v1.IssuePasswordResetRequest.ttl:type_name -> google.protobuf.Duration
 	13, // 9: nexus.token.v1.IssuePasswordResetResponse.issued:type_name -> nexus.token.v1.Issued
 	14, // 10: nexus.token.v1.IssuePasswordResetResponse.too_soon:type_name -> nexus.token.v1.TooSoon
 	15, // 11: nexus.token.v1.VerifyPasswordResetResponse.ok:type_name -> nexus.token.v1.Ok
 	16, // 12: nexus.token.v1.VerifyPasswordResetResponse.invalid:type_name -> nexus.token.v1.Invalid
 	17, // 13: nexus.token.v1.VerifyPasswordResetResponse.locked:type_name -> nexus.token.v1.Locked
 	18, // 14: nexus.token.v1.VerifyPasswordResetResponse.expired:type_name -> nexus.token.v1.Expired
-	26, // 15: nexus.token.v1.IssueOtpRequest.ttl:type_name -> google.protobuf.Duration
+	29, // 15: nexus.token.v1.IssueOtpRequest.ttl:type_name -> google.protobuf.Duration
 	13, // 16: nexus.token.v1.IssueOtpResponse.issued:type_name -> nexus.token.v1.Issued
 	14, // 17: nexus.token.v1.IssueOtpResponse.too_soon:type_name -> nexus.token.v1.TooSoon
 	17, // 18: nexus.token.v1.IssueOtpResponse.locked:type_name -> nexus.token.v1.Locked
@@ -2199,36 +2548,44 @@ var file_nexus_token_v1_token_proto_depIdxs = []int32{
 	16, // 20: nexus.token.v1.VerifyOtpResponse.invalid:type_name -> nexus.token.v1.Invalid
 	17, // 21: nexus.token.v1.VerifyOtpResponse.locked:type_name -> nexus.token.v1.Locked
 	18, // 22: nexus.token.v1.VerifyOtpResponse.expired:type_name -> nexus.token.v1.Expired
-	27, // 23: nexus.token.v1.Issued.expire_time:type_name -> google.protobuf.Timestamp
-	26, // 24: nexus.token.v1.TooSoon.retry_after:type_name -> google.protobuf.Duration
-	26, // 25: nexus.token.v1.Locked.retry_after:type_name -> google.protobuf.Duration
+	30, // 23: nexus.token.v1.Issued.expire_time:type_name -> google.protobuf.Timestamp
+	29, // 24: nexus.token.v1.TooSoon.retry_after:type_name -> google.protobuf.Duration
+	29, // 25: nexus.token.v1.Locked.retry_after:type_name -> google.protobuf.Duration
 	19, // 26: nexus.token.v1.PeekRequest.otp:type_name -> nexus.token.v1.Otp
 	22, // 27: nexus.token.v1.PeekResponse.live:type_name -> nexus.token.v1.Live
-	23, // 28: nexus.token.v1.PeekResponse.absent:type_name -> nexus.token.v1.Absent
+	31, // 28: nexus.token.v1.PeekResponse.missing:type_name -> nexus.common.v1.Missing
 	17, // 29: nexus.token.v1.PeekResponse.locked:type_name -> nexus.token.v1.Locked
-	27, // 30: nexus.token.v1.Live.expire_time:type_name -> google.protobuf.Timestamp
+	30, // 30: nexus.token.v1.Live.expire_time:type_name -> google.protobuf.Timestamp
 	19, // 31: nexus.token.v1.RevokeRequest.otp:type_name -> nexus.token.v1.Otp
-	1,  // 32: nexus.token.v1.TokenService.IssueEmailVerification:input_type -> nexus.token.v1.IssueEmailVerificationRequest
-	3,  // 33: nexus.token.v1.TokenService.VerifyEmail:input_type -> nexus.token.v1.VerifyEmailRequest
-	5,  // 34: nexus.token.v1.TokenService.IssuePasswordReset:input_type -> nexus.token.v1.IssuePasswordResetRequest
-	7,  // 35: nexus.token.v1.TokenService.VerifyPasswordReset:input_type -> nexus.token.v1.VerifyPasswordResetRequest
-	9,  // 36: nexus.token.v1.TokenService.IssueOtp:input_type -> nexus.token.v1.IssueOtpRequest
-	11, // 37: nexus.token.v1.TokenService.VerifyOtp:input_type -> nexus.token.v1.VerifyOtpRequest
-	20, // 38: nexus.token.v1.TokenService.Peek:input_type -> nexus.token.v1.PeekRequest
-	24, // 39: nexus.token.v1.TokenService.Revoke:input_type -> nexus.token.v1.RevokeRequest
-	2,  // 40: nexus.token.v1.TokenService.IssueEmailVerification:output_type -> nexus.token.v1.IssueEmailVerificationResponse
-	4,  // 41: nexus.token.v1.TokenService.VerifyEmail:output_type -> nexus.token.v1.VerifyEmailResponse
-	6,  // 42: nexus.token.v1.TokenService.IssuePasswordReset:output_type -> nexus.token.v1.IssuePasswordResetResponse
-	8,  // 43: nexus.token.v1.TokenService.VerifyPasswordReset:output_type -> nexus.token.v1.VerifyPasswordResetResponse
-	10, // 44: nexus.token.v1.TokenService.IssueOtp:output_type -> nexus.token.v1.IssueOtpResponse
-	12, // 45: nexus.token.v1.TokenService.VerifyOtp:output_type -> nexus.token.v1.VerifyOtpResponse
-	21, // 46: nexus.token.v1.TokenService.Peek:output_type -> nexus.token.v1.PeekResponse
-	25, // 47: nexus.token.v1.TokenService.Revoke:output_type -> nexus.token.v1.RevokeResponse
-	40, // [40:48] is the sub-list for method output_type
-	32, // [32:40] is the sub-list for method input_type
-	32, // [32:32] is the sub-list for extension type_name
-	32, // [32:32] is the sub-list for extension extendee
-	0,  // [0:32] is the sub-list for field type_name
+	25, // 32: nexus.token.v1.RevokeResponse.revoked:type_name -> nexus.token.v1.Revoked
+	31, // 33: nexus.token.v1.RevokeResponse.missing:type_name -> nexus.common.v1.Missing
+	19, // 34: nexus.token.v1.UnlockRequest.otp:type_name -> nexus.token.v1.Otp
+	28, // 35: nexus.token.v1.UnlockResponse.unlocked:type_name -> nexus.token.v1.Unlocked
+	31, // 36: nexus.token.v1.UnlockResponse.missing:type_name -> nexus.common.v1.Missing
+	29, // 37: nexus.token.v1.Unlocked.remaining_lockout:type_name -> google.protobuf.Duration
+	1,  // 38: nexus.token.v1.TokenService.IssueEmailVerification:input_type -> nexus.token.v1.IssueEmailVerificationRequest
+	3,  // 39: nexus.token.v1.TokenService.VerifyEmail:input_type -> nexus.token.v1.VerifyEmailRequest
+	5,  // 40: nexus.token.v1.TokenService.IssuePasswordReset:input_type -> nexus.token.v1.IssuePasswordResetRequest
+	7,  // 41: nexus.token.v1.TokenService.VerifyPasswordReset:input_type -> nexus.token.v1.VerifyPasswordResetRequest
+	9,  // 42: nexus.token.v1.TokenService.IssueOtp:input_type -> nexus.token.v1.IssueOtpRequest
+	11, // 43: nexus.token.v1.TokenService.VerifyOtp:input_type -> nexus.token.v1.VerifyOtpRequest
+	20, // 44: nexus.token.v1.TokenService.Peek:input_type -> nexus.token.v1.PeekRequest
+	23, // 45: nexus.token.v1.TokenService.Revoke:input_type -> nexus.token.v1.RevokeRequest
+	26, // 46: nexus.token.v1.TokenService.Unlock:input_type -> nexus.token.v1.UnlockRequest
+	2,  // 47: nexus.token.v1.TokenService.IssueEmailVerification:output_type -> nexus.token.v1.IssueEmailVerificationResponse
+	4,  // 48: nexus.token.v1.TokenService.VerifyEmail:output_type -> nexus.token.v1.VerifyEmailResponse
+	6,  // 49: nexus.token.v1.TokenService.IssuePasswordReset:output_type -> nexus.token.v1.IssuePasswordResetResponse
+	8,  // 50: nexus.token.v1.TokenService.VerifyPasswordReset:output_type -> nexus.token.v1.VerifyPasswordResetResponse
+	10, // 51: nexus.token.v1.TokenService.IssueOtp:output_type -> nexus.token.v1.IssueOtpResponse
+	12, // 52: nexus.token.v1.TokenService.VerifyOtp:output_type -> nexus.token.v1.VerifyOtpResponse
+	21, // 53: nexus.token.v1.TokenService.Peek:output_type -> nexus.token.v1.PeekResponse
+	24, // 54: nexus.token.v1.TokenService.Revoke:output_type -> nexus.token.v1.RevokeResponse
+	27, // 55: nexus.token.v1.TokenService.Unlock:output_type -> nexus.token.v1.UnlockResponse
+	47, // [47:56] is the sub-list for method output_type
+	38, // [38:47] is the sub-list for method input_type
+	38, // [38:38] is the sub-list for extension type_name
+	38, // [38:38] is the sub-list for extension extendee
+	0,  // [0:38] is the sub-list for field type_name
 }
 
 func init() { file_nexus_token_v1_token_proto_init() }
@@ -2275,16 +2632,31 @@ func file_nexus_token_v1_token_proto_init() {
 	}
 	file_nexus_token_v1_token_proto_msgTypes[20].OneofWrappers = []any{
 		(*PeekResponse_Live)(nil),
-		(*PeekResponse_Absent)(nil),
+		(*PeekResponse_Missing)(nil),
 		(*PeekResponse_Locked)(nil),
 	}
 	file_nexus_token_v1_token_proto_msgTypes[21].OneofWrappers = []any{}
-	file_nexus_token_v1_token_proto_msgTypes[23].OneofWrappers = []any{
+	file_nexus_token_v1_token_proto_msgTypes[22].OneofWrappers = []any{
 		(*RevokeRequest_EmailCode)(nil),
 		(*RevokeRequest_ResetToken)(nil),
 		(*RevokeRequest_Otp)(nil),
-		(*RevokeRequest_EmailCodeOf)(nil),
-		(*RevokeRequest_ResetTokenOf)(nil),
+		(*RevokeRequest_EmailCodeUserId)(nil),
+		(*RevokeRequest_ResetTokenUserId)(nil),
+	}
+	file_nexus_token_v1_token_proto_msgTypes[23].OneofWrappers = []any{
+		(*RevokeResponse_Revoked)(nil),
+		(*RevokeResponse_Missing)(nil),
+	}
+	file_nexus_token_v1_token_proto_msgTypes[25].OneofWrappers = []any{
+		(*UnlockRequest_EmailUserId)(nil),
+		(*UnlockRequest_EmailClient)(nil),
+		(*UnlockRequest_ResetUserId)(nil),
+		(*UnlockRequest_ResetClient)(nil),
+		(*UnlockRequest_Otp)(nil),
+	}
+	file_nexus_token_v1_token_proto_msgTypes[26].OneofWrappers = []any{
+		(*UnlockResponse_Unlocked)(nil),
+		(*UnlockResponse_Missing)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
@@ -2292,7 +2664,7 @@ func file_nexus_token_v1_token_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_nexus_token_v1_token_proto_rawDesc), len(file_nexus_token_v1_token_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   25,
+			NumMessages:   28,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

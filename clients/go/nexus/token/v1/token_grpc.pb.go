@@ -29,46 +29,55 @@ const (
 	TokenService_VerifyOtp_FullMethodName              = "/nexus.token.v1.TokenService/VerifyOtp"
 	TokenService_Peek_FullMethodName                   = "/nexus.token.v1.TokenService/Peek"
 	TokenService_Revoke_FullMethodName                 = "/nexus.token.v1.TokenService/Revoke"
+	TokenService_Unlock_FullMethodName                 = "/nexus.token.v1.TokenService/Unlock"
 )
 
 // TokenServiceClient is the client API for TokenService service.
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-// The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+// TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+// the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
 // Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
 //
 // With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-// code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
+// code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
 //
-// Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-// its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-// their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-// `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
+// Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+// password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+// the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+// counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+// section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
 //
-// A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+// A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
 // REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
 type TokenServiceClient interface {
 	// IssueEmailVerification makes a code that proves control of a user's e-mail address. It ends the user's previous one.
 	// Makes two round trips.
 	IssueEmailVerification(ctx context.Context, in *IssueEmailVerificationRequest, opts ...grpc.CallOption) (*IssueEmailVerificationResponse, error)
-	// VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without.
+	// VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+	// `request_id`, two or three otherwise.
 	VerifyEmail(ctx context.Context, in *VerifyEmailRequest, opts ...grpc.CallOption) (*VerifyEmailResponse, error)
 	// IssuePasswordReset makes a token that lets a user set a new password: 256 random bits. It ends the previous one.
 	// Makes two round trips.
 	IssuePasswordReset(ctx context.Context, in *IssuePasswordResetRequest, opts ...grpc.CallOption) (*IssuePasswordResetResponse, error)
-	// VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail.
+	// VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail.
 	VerifyPasswordReset(ctx context.Context, in *VerifyPasswordResetRequest, opts ...grpc.CallOption) (*VerifyPasswordResetResponse, error)
 	// IssueOtp makes a one-time password of decimal digits for a purpose and an identifier. It replaces the previous one.
 	IssueOtp(ctx context.Context, in *IssueOtpRequest, opts ...grpc.CallOption) (*IssueOtpResponse, error)
-	// VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier.
+	// VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+	// identifier.
 	VerifyOtp(ctx context.Context, in *VerifyOtpRequest, opts ...grpc.CallOption) (*VerifyOtpResponse, error)
-	// Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-	// many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+	// Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+	// password. It counts no attempt, so do not let strangers call it with codes made for typing.
 	Peek(ctx context.Context, in *PeekRequest, opts ...grpc.CallOption) (*PeekResponse, error)
-	// Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips.
+	// Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+	// round trips.
 	Revoke(ctx context.Context, in *RevokeRequest, opts ...grpc.CallOption) (*RevokeResponse, error)
+	// Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+	// a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+	// tool: who can call Unlock between guesses can guess without a limit.
+	Unlock(ctx context.Context, in *UnlockRequest, opts ...grpc.CallOption) (*UnlockResponse, error)
 }
 
 type tokenServiceClient struct {
@@ -159,44 +168,62 @@ func (c *tokenServiceClient) Revoke(ctx context.Context, in *RevokeRequest, opts
 	return out, nil
 }
 
+func (c *tokenServiceClient) Unlock(ctx context.Context, in *UnlockRequest, opts ...grpc.CallOption) (*UnlockResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(UnlockResponse)
+	err := c.cc.Invoke(ctx, TokenService_Unlock_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // TokenServiceServer is the server API for TokenService service.
 // All implementations must embed UnimplementedTokenServiceServer
 // for forward compatibility.
 //
-// TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-// The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+// TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+// the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
 // Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
 //
 // With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-// code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
+// code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
 //
-// Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-// its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-// their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-// `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
+// Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+// password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+// the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+// counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+// section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
 //
-// A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+// A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
 // REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
 type TokenServiceServer interface {
 	// IssueEmailVerification makes a code that proves control of a user's e-mail address. It ends the user's previous one.
 	// Makes two round trips.
 	IssueEmailVerification(context.Context, *IssueEmailVerificationRequest) (*IssueEmailVerificationResponse, error)
-	// VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without.
+	// VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+	// `request_id`, two or three otherwise.
 	VerifyEmail(context.Context, *VerifyEmailRequest) (*VerifyEmailResponse, error)
 	// IssuePasswordReset makes a token that lets a user set a new password: 256 random bits. It ends the previous one.
 	// Makes two round trips.
 	IssuePasswordReset(context.Context, *IssuePasswordResetRequest) (*IssuePasswordResetResponse, error)
-	// VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail.
+	// VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail.
 	VerifyPasswordReset(context.Context, *VerifyPasswordResetRequest) (*VerifyPasswordResetResponse, error)
 	// IssueOtp makes a one-time password of decimal digits for a purpose and an identifier. It replaces the previous one.
 	IssueOtp(context.Context, *IssueOtpRequest) (*IssueOtpResponse, error)
-	// VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier.
+	// VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+	// identifier.
 	VerifyOtp(context.Context, *VerifyOtpRequest) (*VerifyOtpResponse, error)
-	// Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-	// many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+	// Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+	// password. It counts no attempt, so do not let strangers call it with codes made for typing.
 	Peek(context.Context, *PeekRequest) (*PeekResponse, error)
-	// Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips.
+	// Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+	// round trips.
 	Revoke(context.Context, *RevokeRequest) (*RevokeResponse, error)
+	// Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+	// a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+	// tool: who can call Unlock between guesses can guess without a limit.
+	Unlock(context.Context, *UnlockRequest) (*UnlockResponse, error)
 	mustEmbedUnimplementedTokenServiceServer()
 }
 
@@ -230,6 +257,9 @@ func (UnimplementedTokenServiceServer) Peek(context.Context, *PeekRequest) (*Pee
 }
 func (UnimplementedTokenServiceServer) Revoke(context.Context, *RevokeRequest) (*RevokeResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method Revoke not implemented")
+}
+func (UnimplementedTokenServiceServer) Unlock(context.Context, *UnlockRequest) (*UnlockResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Unlock not implemented")
 }
 func (UnimplementedTokenServiceServer) mustEmbedUnimplementedTokenServiceServer() {}
 func (UnimplementedTokenServiceServer) testEmbeddedByValue()                      {}
@@ -396,6 +426,24 @@ func _TokenService_Revoke_Handler(srv interface{}, ctx context.Context, dec func
 	return interceptor(ctx, in, info, handler)
 }
 
+func _TokenService_Unlock_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UnlockRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(TokenServiceServer).Unlock(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: TokenService_Unlock_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(TokenServiceServer).Unlock(ctx, req.(*UnlockRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // TokenService_ServiceDesc is the grpc.ServiceDesc for TokenService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -434,6 +482,10 @@ var TokenService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Revoke",
 			Handler:    _TokenService_Revoke_Handler,
+		},
+		{
+			MethodName: "Unlock",
+			Handler:    _TokenService_Unlock_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

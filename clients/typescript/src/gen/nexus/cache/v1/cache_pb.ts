@@ -8,6 +8,8 @@ import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobu
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_duration, file_google_protobuf_struct, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Gap, Missing, VersionConflict } from "../../common/v1/common_pb.js";
+import { file_nexus_common_v1_common } from "../../common/v1/common_pb.js";
 import type { ItemError } from "../../errors/v1/errors_pb.js";
 import { file_nexus_errors_v1_errors } from "../../errors/v1/errors_pb.js";
 import type { JsonObject, Message } from "@bufbuild/protobuf";
@@ -16,7 +18,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file nexus/cache/v1/cache.proto.
  */
 export const file_nexus_cache_v1_cache: GenFile = /*@__PURE__*/
-  fileDesc("ChpuZXh1cy9jYWNoZS92MS9jYWNoZS5wcm90bxIObmV4dXMuY2FjaGUudjEiJwoJRW50aXR5S2V5Eg4KBmVudGl0eRgBIAEoCRIKCgJpZBgCIAEoCSKOAgoFVmFsdWUSMQoGZmllbGRzGAEgAygLMiEubmV4dXMuY2FjaGUudjEuVmFsdWUuRmllbGRzRW50cnkSOAoKcmF3X2ZpZWxkcxgCIAMoCzIkLm5leHVzLmNhY2hlLnYxLlZhbHVlLlJhd0ZpZWxkc0VudHJ5EiYKA3R0bBgDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIPCgd2ZXJzaW9uGAQgASgJGi0KC0ZpZWxkc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaMAoOUmF3RmllbGRzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgMOgI4ASIJCgdNaXNzaW5nIjIKCE5lZ2F0aXZlEiYKA3R0bBgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiKLAQoKR2V0UmVxdWVzdBIOCgZlbnRpdHkYASABKAkSCgoCaWQYAiABKAkSDgoGZmllbGRzGAMgAygJEhQKDHdpdGhfdmVyc2lvbhgEIAEoCBINCgVzbGlkZRgFIAEoCBIsCglzbGlkZV90dGwYBiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24imgEKC0dldFJlc3BvbnNlEiYKBWZvdW5kGAEgASgLMhUubmV4dXMuY2FjaGUudjEuVmFsdWVIABIqCgdtaXNzaW5nGAIgASgLMhcubmV4dXMuY2FjaGUudjEuTWlzc2luZ0gAEiwKCG5lZ2F0aXZlGAMgASgLMhgubmV4dXMuY2FjaGUudjEuTmVnYXRpdmVIAEIJCgdvdXRjb21lInIKD0JhdGNoR2V0UmVxdWVzdBInCgRrZXlzGAEgAygLMhkubmV4dXMuY2FjaGUudjEuRW50aXR5S2V5Eg4KBmZpZWxkcxgCIAMoCRIUCgx3aXRoX3ZlcnNpb24YAyABKAgSEAoId2l0aF90dGwYBCABKAgiiwIKEEJhdGNoR2V0UmVzcG9uc2USNAoFaXRlbXMYASADKAsyJS5uZXh1cy5jYWNoZS52MS5CYXRjaEdldFJlc3BvbnNlLkl0ZW0awAEKBEl0ZW0SJgoFZm91bmQYASABKAsyFS5uZXh1cy5jYWNoZS52MS5WYWx1ZUgAEioKB21pc3NpbmcYAiABKAsyFy5uZXh1cy5jYWNoZS52MS5NaXNzaW5nSAASLAoIbmVnYXRpdmUYAyABKAsyGC5uZXh1cy5jYWNoZS52MS5OZWdhdGl2ZUgAEisKBWVycm9yGAQgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvckgAQgkKB291dGNvbWUioQQKClNldFJlcXVlc3QSDgoGZW50aXR5GAEgASgJEgoKAmlkGAIgASgJEjYKBmZpZWxkcxgDIAMoCzImLm5leHVzLmNhY2hlLnYxLlNldFJlcXVlc3QuRmllbGRzRW50cnkSPQoKcmF3X2ZpZWxkcxgEIAMoCzIpLm5leHVzLmNhY2hlLnYxLlNldFJlcXVlc3QuUmF3RmllbGRzRW50cnkSFQoNcmVtb3ZlX2ZpZWxkcxgFIAMoCRIiCgRtb2RlGAYgASgOMhQubmV4dXMuY2FjaGUudjEuTW9kZRIsCgljb25kaXRpb24YByABKA4yGS5uZXh1cy5jYWNoZS52MS5Db25kaXRpb24SEgoKaWZfdmVyc2lvbhgIIAEoCRIQCghuZWdhdGl2ZRgJIAEoCBIoCgN0dGwYCiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25IABISCghrZWVwX3R0bBgLIAEoCEgAEg4KBmppdHRlchgMIAEoARIMCgR0YWdzGA0gAygJEhQKDHdpdGhfdmVyc2lvbhgOIAEoCBISCgpyZXF1ZXN0X2lkGA8gASgJGi0KC0ZpZWxkc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaMAoOUmF3RmllbGRzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgMOgI4AUIKCghsaWZldGltZSJCCgdXcml0dGVuEiYKA3R0bBgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIPCgd2ZXJzaW9uGAIgASgJIqYBCgpOb3RXcml0dGVuEi8KBWNhdXNlGAEgASgOMiAubmV4dXMuY2FjaGUudjEuTm90V3JpdHRlbi5DYXVzZRIPCgd2ZXJzaW9uGAIgASgJIlYKBUNhdXNlEhUKEUNBVVNFX1VOU1BFQ0lGSUVEEAASEQoNQ0FVU0VfUFJFU0VOVBABEhAKDENBVVNFX0FCU0VOVBACEhEKDUNBVVNFX1ZFUlNJT04QAyINCgtJbnZhbGlkYXRlZCKrAQoLU2V0UmVzcG9uc2USKgoHd3JpdHRlbhgBIAEoCzIXLm5leHVzLmNhY2hlLnYxLldyaXR0ZW5IABIxCgtub3Rfd3JpdHRlbhgCIAEoCzIaLm5leHVzLmNhY2hlLnYxLk5vdFdyaXR0ZW5IABIyCgtpbnZhbGlkYXRlZBgDIAEoCzIbLm5leHVzLmNhY2hlLnYxLkludmFsaWRhdGVkSABCCQoHb3V0Y29tZSI8Cg9CYXRjaFNldFJlcXVlc3QSKQoFaXRlbXMYASADKAsyGi5uZXh1cy5jYWNoZS52MS5TZXRSZXF1ZXN0IpwCChBCYXRjaFNldFJlc3BvbnNlEjQKBWl0ZW1zGAEgAygLMiUubmV4dXMuY2FjaGUudjEuQmF0Y2hTZXRSZXNwb25zZS5JdGVtGtEBCgRJdGVtEioKB3dyaXR0ZW4YASABKAsyFy5uZXh1cy5jYWNoZS52MS5Xcml0dGVuSAASMQoLbm90X3dyaXR0ZW4YAiABKAsyGi5uZXh1cy5jYWNoZS52MS5Ob3RXcml0dGVuSAASMgoLaW52YWxpZGF0ZWQYAyABKAsyGy5uZXh1cy5jYWNoZS52MS5JbnZhbGlkYXRlZEgAEisKBWVycm9yGAQgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvckgAQgkKB291dGNvbWUiPwoNRGVsZXRlUmVxdWVzdBIOCgZlbnRpdHkYASABKAkSCgoCaWQYAiABKAkSEgoKaWZfdmVyc2lvbhgDIAEoCSIJCgdEZWxldGVkIqYBCg5EZWxldGVSZXNwb25zZRIqCgdkZWxldGVkGAEgASgLMhcubmV4dXMuY2FjaGUudjEuRGVsZXRlZEgAEioKB21pc3NpbmcYAiABKAsyFy5uZXh1cy5jYWNoZS52MS5NaXNzaW5nSAASMQoLbm90X2RlbGV0ZWQYAyABKAsyGi5uZXh1cy5jYWNoZS52MS5Ob3RXcml0dGVuSABCCQoHb3V0Y29tZSI9ChJCYXRjaERlbGV0ZVJlcXVlc3QSJwoEa2V5cxgBIAMoCzIZLm5leHVzLmNhY2hlLnYxLkVudGl0eUtleSLnAQoTQmF0Y2hEZWxldGVSZXNwb25zZRI3CgVpdGVtcxgBIAMoCzIoLm5leHVzLmNhY2hlLnYxLkJhdGNoRGVsZXRlUmVzcG9uc2UuSXRlbRqWAQoESXRlbRIqCgdkZWxldGVkGAEgASgLMhcubmV4dXMuY2FjaGUudjEuRGVsZXRlZEgAEioKB21pc3NpbmcYAiABKAsyFy5uZXh1cy5jYWNoZS52MS5NaXNzaW5nSAASKwoFZXJyb3IYAyABKAsyGi5uZXh1cy5lcnJvcnMudjEuSXRlbUVycm9ySABCCQoHb3V0Y29tZSJSCgxUb3VjaFJlcXVlc3QSDgoGZW50aXR5GAEgASgJEgoKAmlkGAIgASgJEiYKA3R0bBgDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiIxCgdUb3VjaGVkEiYKA3R0bBgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiKgAQoNVG91Y2hSZXNwb25zZRIqCgd0b3VjaGVkGAEgASgLMhcubmV4dXMuY2FjaGUudjEuVG91Y2hlZEgAEioKB21pc3NpbmcYAiABKAsyFy5uZXh1cy5jYWNoZS52MS5NaXNzaW5nSAASLAoIbmVnYXRpdmUYAyABKAsyGC5uZXh1cy5jYWNoZS52MS5OZWdhdGl2ZUgAQgkKB291dGNvbWUi4QEKDEZldGNoUmVxdWVzdBIOCgZlbnRpdHkYASABKAkSCgoCaWQYAiABKAkSDAoEdGFncxgDIAMoCRInCgR3YWl0GAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEigKBWxlYXNlGAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCmZyZXNoX29ubHkYBiABKAgSGgoNZWFybHlfcmVmcmVzaBgHIAEoAUgAiAEBEhIKCnJlcXVlc3RfaWQYCCABKAlCEAoOX2Vhcmx5X3JlZnJlc2giPgoFTGVhc2USDQoFdG9rZW4YASABKAkSJgoDdHRsGAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uIlUKBUZyZXNoEiQKBXZhbHVlGAEgASgLMhUubmV4dXMuY2FjaGUudjEuVmFsdWUSJgoHcmVmcmVzaBgCIAEoCzIVLm5leHVzLmNhY2hlLnYxLkxlYXNlIlUKBVN0YWxlEiQKBXZhbHVlGAEgASgLMhUubmV4dXMuY2FjaGUudjEuVmFsdWUSJgoHcmVmcmVzaBgCIAEoCzIVLm5leHVzLmNhY2hlLnYxLkxlYXNlIjYKBEJ1c3kSLgoLcmV0cnlfYWZ0ZXIYASABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24i5gEKDUZldGNoUmVzcG9uc2USJgoFZnJlc2gYASABKAsyFS5uZXh1cy5jYWNoZS52MS5GcmVzaEgAEiYKBXN0YWxlGAIgASgLMhUubmV4dXMuY2FjaGUudjEuU3RhbGVIABImCgVsZWFzZRgDIAEoCzIVLm5leHVzLmNhY2hlLnYxLkxlYXNlSAASLAoIbmVnYXRpdmUYBCABKAsyGC5uZXh1cy5jYWNoZS52MS5OZWdhdGl2ZUgAEiQKBGJ1c3kYBSABKAsyFC5uZXh1cy5jYWNoZS52MS5CdXN5SABCCQoHb3V0Y29tZSLbAQoHQ29udGVudBIzCgZmaWVsZHMYASADKAsyIy5uZXh1cy5jYWNoZS52MS5Db250ZW50LkZpZWxkc0VudHJ5EjoKCnJhd19maWVsZHMYAiADKAsyJi5uZXh1cy5jYWNoZS52MS5Db250ZW50LlJhd0ZpZWxkc0VudHJ5Gi0KC0ZpZWxkc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaMAoOUmF3RmllbGRzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgMOgI4ASINCgtOb3RFeGlzdGluZyI4CgZGYWlsZWQSLgoLcmV0cnlfYWZ0ZXIYASABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iwQIKC0ZpbGxSZXF1ZXN0Eg4KBmVudGl0eRgBIAEoCRIKCgJpZBgCIAEoCRINCgV0b2tlbhgDIAEoCRIqCgdjb250ZW50GAQgASgLMhcubmV4dXMuY2FjaGUudjEuQ29udGVudEgAEjMKDG5vdF9leGlzdGluZxgFIAEoCzIbLm5leHVzLmNhY2hlLnYxLk5vdEV4aXN0aW5nSAASKAoGZmFpbGVkGAYgASgLMhYubmV4dXMuY2FjaGUudjEuRmFpbGVkSAASJgoDdHRsGAcgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEiwKCWZyZXNoX2ZvchgIIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIOCgZqaXR0ZXIYCSABKAESDAoEdGFncxgKIAMoCUIICgZyZXN1bHQiMAoGRmlsbGVkEiYKA3R0bBgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiILCglMZWFzZUxvc3QidAoMRmlsbFJlc3BvbnNlEigKBmZpbGxlZBgBIAEoCzIWLm5leHVzLmNhY2hlLnYxLkZpbGxlZEgAEi8KCmxlYXNlX2xvc3QYAiABKAsyGS5uZXh1cy5jYWNoZS52MS5MZWFzZUxvc3RIAEIJCgdvdXRjb21lIncKB0xpc3RLZXkSDAoEdHlwZRgBIAEoCRIpCgZwYXJhbXMYAiABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0SAASFQoLcGFyYW1zX2pzb24YAyABKAlIABIVCgtwYXJhbXNfaGFzaBgEIAEoCUgAQgUKA2tleSI2Cg5HZXRMaXN0UmVxdWVzdBIkCgNrZXkYASABKAsyFy5uZXh1cy5jYWNoZS52MS5MaXN0S2V5Il0KCUxpc3RWYWx1ZRIOCgRqc29uGAEgASgJSAASDQoDcmF3GAIgASgMSAASJgoDdHRsGAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQgkKB2NvbnRlbnQiiQEKD0dldExpc3RSZXNwb25zZRIqCgVmb3VuZBgBIAEoCzIZLm5leHVzLmNhY2hlLnYxLkxpc3RWYWx1ZUgAEioKB21pc3NpbmcYAiABKAsyFy5uZXh1cy5jYWNoZS52MS5NaXNzaW5nSAASEwoLcGFyYW1zX2hhc2gYAyABKAlCCQoHb3V0Y29tZSKKAQoOU2V0TGlzdFJlcXVlc3QSJAoDa2V5GAEgASgLMhcubmV4dXMuY2FjaGUudjEuTGlzdEtleRIMCgRqc29uGAIgASgJEiYKA3R0bBgDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIOCgZqaXR0ZXIYBCABKAESDAoEdGFncxgFIAMoCSKRAQoPU2V0TGlzdFJlc3BvbnNlEioKB3dyaXR0ZW4YASABKAsyFy5uZXh1cy5jYWNoZS52MS5Xcml0dGVuSAASMgoLaW52YWxpZGF0ZWQYAiABKAsyGy5uZXh1cy5jYWNoZS52MS5JbnZhbGlkYXRlZEgAEhMKC3BhcmFtc19oYXNoGAMgASgJQgkKB291dGNvbWUiJQoVSW52YWxpZGF0ZVRhZ3NSZXF1ZXN0EgwKBHRhZ3MYASADKAkiiAEKFkludmFsaWRhdGVUYWdzUmVzcG9uc2USOAoEdGFncxgBIAMoCzIqLm5leHVzLmNhY2hlLnYxLkludmFsaWRhdGVUYWdzUmVzcG9uc2UuVGFnGjQKA1RhZxILCgN0YWcYASABKAkSDwoHbWVtYmVycxgCIAEoBBIPCgdyZW1vdmVkGAMgASgEIlsKGEludmFsaWRhdGVQYXR0ZXJuUmVxdWVzdBIQCgZlbnRpdHkYASABKAlIABITCglsaXN0X3R5cGUYAiABKAlIABIPCgdwYXR0ZXJuGAMgASgJQgcKBXNjb3BlIloKGUludmFsaWRhdGVQYXR0ZXJuUmVzcG9uc2USDwoHc2Nhbm5lZBgBIAEoBBINCgV0b3RhbBgCIAEoBBIPCgdyZW1vdmVkGAMgASgEEgwKBGRvbmUYBCABKAgiOAoLV2FybVJlcXVlc3QSKQoFaXRlbXMYASADKAsyGi5uZXh1cy5jYWNoZS52MS5TZXRSZXF1ZXN0IsEBCgxXYXJtUmVzcG9uc2USDwoHd3JpdHRlbhgBIAEoBBITCgtub3Rfd3JpdHRlbhgCIAEoBBIOCgZmYWlsZWQYAyABKAQSNgoIZmFpbHVyZXMYBCADKAsyJC5uZXh1cy5jYWNoZS52MS5XYXJtUmVzcG9uc2UuRmFpbHVyZRpDCgdGYWlsdXJlEg0KBWluZGV4GAEgASgEEikKBWVycm9yGAIgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvciItChlXYXRjaEludmFsaWRhdGlvbnNSZXF1ZXN0EhAKCGVudGl0aWVzGAEgAygJIgcKBVJlYWR5Is4BCgdDaGFuZ2VkEiwKBWNhdXNlGAEgASgOMh0ubmV4dXMuY2FjaGUudjEuQ2hhbmdlZC5DYXVzZRInCgRrZXlzGAIgAygLMhkubmV4dXMuY2FjaGUudjEuRW50aXR5S2V5EiYKBWxpc3RzGAMgAygLMhcubmV4dXMuY2FjaGUudjEuTGlzdEtleSJECgVDYXVzZRIVChFDQVVTRV9VTlNQRUNJRklFRBAAEhEKDUNBVVNFX1dSSVRURU4QARIRCg1DQVVTRV9ERUxFVEVEEAIiHQoOVGFnSW52YWxpZGF0ZWQSCwoDdGFnGAEgASgJIgYKBExvc3QizgEKGldhdGNoSW52YWxpZGF0aW9uc1Jlc3BvbnNlEiYKBXJlYWR5GAEgASgLMhUubmV4dXMuY2FjaGUudjEuUmVhZHlIABIqCgdjaGFuZ2VkGAIgASgLMhcubmV4dXMuY2FjaGUudjEuQ2hhbmdlZEgAEi0KA3RhZxgDIAEoCzIeLm5leHVzLmNhY2hlLnYxLlRhZ0ludmFsaWRhdGVkSAASJAoEbG9zdBgEIAEoCzIULm5leHVzLmNhY2hlLnYxLkxvc3RIAEIHCgVldmVudCIOCgxTdGF0c1JlcXVlc3QikgIKDVN0YXRzUmVzcG9uc2USKQoFc2luY2UYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjYKCGVudGl0aWVzGAIgAygLMiQubmV4dXMuY2FjaGUudjEuU3RhdHNSZXNwb25zZS5FbnRpdHkanQEKBkVudGl0eRIOCgZlbnRpdHkYASABKAkSDAoEaGl0cxgCIAEoBBIOCgZtaXNzZXMYAyABKAQSEQoJbmVnYXRpdmVzGAQgASgEEg0KBXN0YWxlGAUgASgEEg4KBmxlYXNlcxgGIAEoBBINCgV3YWl0cxgHIAEoBBINCgVmaWxscxgIIAEoBBIVCg1yZWZ1c2VkX2ZpbGxzGAkgASgEKlgKBE1vZGUSFAoQTU9ERV9VTlNQRUNJRklFRBAAEhAKDE1PREVfUkVQTEFDRRABEg4KCk1PREVfTUVSR0UQAhIYChRNT0RFX01FUkdFX09SX0NSRUFURRADKlkKCUNvbmRpdGlvbhIZChVDT05ESVRJT05fVU5TUEVDSUZJRUQQABIXChNDT05ESVRJT05fSUZfQUJTRU5UEAESGAoUQ09ORElUSU9OX0lGX1BSRVNFTlQQAjK3CgoMQ2FjaGVTZXJ2aWNlEkMKA0dldBIaLm5leHVzLmNhY2hlLnYxLkdldFJlcXVlc3QaGy5uZXh1cy5jYWNoZS52MS5HZXRSZXNwb25zZSIDkAICElIKCEJhdGNoR2V0Eh8ubmV4dXMuY2FjaGUudjEuQmF0Y2hHZXRSZXF1ZXN0GiAubmV4dXMuY2FjaGUudjEuQmF0Y2hHZXRSZXNwb25zZSIDkAIBEj4KA1NldBIaLm5leHVzLmNhY2hlLnYxLlNldFJlcXVlc3QaGy5uZXh1cy5jYWNoZS52MS5TZXRSZXNwb25zZRJNCghCYXRjaFNldBIfLm5leHVzLmNhY2hlLnYxLkJhdGNoU2V0UmVxdWVzdBogLm5leHVzLmNhY2hlLnYxLkJhdGNoU2V0UmVzcG9uc2USTAoGRGVsZXRlEh0ubmV4dXMuY2FjaGUudjEuRGVsZXRlUmVxdWVzdBoeLm5leHVzLmNhY2hlLnYxLkRlbGV0ZVJlc3BvbnNlIgOQAgISWwoLQmF0Y2hEZWxldGUSIi5uZXh1cy5jYWNoZS52MS5CYXRjaERlbGV0ZVJlcXVlc3QaIy5uZXh1cy5jYWNoZS52MS5CYXRjaERlbGV0ZVJlc3BvbnNlIgOQAgISSQoFVG91Y2gSHC5uZXh1cy5jYWNoZS52MS5Ub3VjaFJlcXVlc3QaHS5uZXh1cy5jYWNoZS52MS5Ub3VjaFJlc3BvbnNlIgOQAgISRAoFRmV0Y2gSHC5uZXh1cy5jYWNoZS52MS5GZXRjaFJlcXVlc3QaHS5uZXh1cy5jYWNoZS52MS5GZXRjaFJlc3BvbnNlEkYKBEZpbGwSGy5uZXh1cy5jYWNoZS52MS5GaWxsUmVxdWVzdBocLm5leHVzLmNhY2hlLnYxLkZpbGxSZXNwb25zZSIDkAICEk8KB0dldExpc3QSHi5uZXh1cy5jYWNoZS52MS5HZXRMaXN0UmVxdWVzdBofLm5leHVzLmNhY2hlLnYxLkdldExpc3RSZXNwb25zZSIDkAIBEk8KB1NldExpc3QSHi5uZXh1cy5jYWNoZS52MS5TZXRMaXN0UmVxdWVzdBofLm5leHVzLmNhY2hlLnYxLlNldExpc3RSZXNwb25zZSIDkAICEmQKDkludmFsaWRhdGVUYWdzEiUubmV4dXMuY2FjaGUudjEuSW52YWxpZGF0ZVRhZ3NSZXF1ZXN0GiYubmV4dXMuY2FjaGUudjEuSW52YWxpZGF0ZVRhZ3NSZXNwb25zZSIDkAICEm8KEUludmFsaWRhdGVQYXR0ZXJuEigubmV4dXMuY2FjaGUudjEuSW52YWxpZGF0ZVBhdHRlcm5SZXF1ZXN0GikubmV4dXMuY2FjaGUudjEuSW52YWxpZGF0ZVBhdHRlcm5SZXNwb25zZSIDkAICMAESQwoEV2FybRIbLm5leHVzLmNhY2hlLnYxLldhcm1SZXF1ZXN0GhwubmV4dXMuY2FjaGUudjEuV2FybVJlc3BvbnNlKAEScgoSV2F0Y2hJbnZhbGlkYXRpb25zEikubmV4dXMuY2FjaGUudjEuV2F0Y2hJbnZhbGlkYXRpb25zUmVxdWVzdBoqLm5leHVzLmNhY2hlLnYxLldhdGNoSW52YWxpZGF0aW9uc1Jlc3BvbnNlIgOQAgEwARJJCgVTdGF0cxIcLm5leHVzLmNhY2hlLnYxLlN0YXRzUmVxdWVzdBodLm5leHVzLmNhY2hlLnYxLlN0YXRzUmVzcG9uc2UiA5ACAUJnChlpby5uZXh1cy5zaWRlY2FyLmNhY2hlLnYxUAFaSGdpdGh1Yi5jb20vbmV4dXMtc2lkZWNhci9uZXh1cy1zaWRlY2FyL2NsaWVudHMvZ28vbmV4dXMvY2FjaGUvdjE7Y2FjaGV2MWIGcHJvdG8z", [file_google_protobuf_duration, file_google_protobuf_struct, file_google_protobuf_timestamp, file_nexus_errors_v1_errors]);
+  fileDesc("ChpuZXh1cy9jYWNoZS92MS9jYWNoZS5wcm90bxIObmV4dXMuY2FjaGUudjEiJwoJRW50aXR5S2V5Eg4KBmVudGl0eRgBIAEoCRIKCgJpZBgCIAEoCSKOAgoFVmFsdWUSMQoGZmllbGRzGAEgAygLMiEubmV4dXMuY2FjaGUudjEuVmFsdWUuRmllbGRzRW50cnkSOAoKcmF3X2ZpZWxkcxgCIAMoCzIkLm5leHVzLmNhY2hlLnYxLlZhbHVlLlJhd0ZpZWxkc0VudHJ5EiYKA3R0bBgDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIPCgd2ZXJzaW9uGAQgASgJGi0KC0ZpZWxkc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaMAoOUmF3RmllbGRzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgMOgI4ASIyCghOZWdhdGl2ZRImCgN0dGwYASABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iUQoKR2V0UmVxdWVzdBIOCgZlbnRpdHkYASABKAkSCgoCaWQYAiABKAkSDgoGZmllbGRzGAMgAygJEhcKD2luY2x1ZGVfdmVyc2lvbhgEIAEoCCKbAQoLR2V0UmVzcG9uc2USJgoFZm91bmQYASABKAsyFS5uZXh1cy5jYWNoZS52MS5WYWx1ZUgAEisKB21pc3NpbmcYAiABKAsyGC5uZXh1cy5jb21tb24udjEuTWlzc2luZ0gAEiwKCG5lZ2F0aXZlGAMgASgLMhgubmV4dXMuY2FjaGUudjEuTmVnYXRpdmVIAEIJCgdvdXRjb21lIngKD0JhdGNoR2V0UmVxdWVzdBInCgRrZXlzGAEgAygLMhkubmV4dXMuY2FjaGUudjEuRW50aXR5S2V5Eg4KBmZpZWxkcxgCIAMoCRIXCg9pbmNsdWRlX3ZlcnNpb24YAyABKAgSEwoLaW5jbHVkZV90dGwYBCABKAgijAIKEEJhdGNoR2V0UmVzcG9uc2USNAoFaXRlbXMYASADKAsyJS5uZXh1cy5jYWNoZS52MS5CYXRjaEdldFJlc3BvbnNlLkl0ZW0awQEKBEl0ZW0SJgoFZm91bmQYASABKAsyFS5uZXh1cy5jYWNoZS52MS5WYWx1ZUgAEisKB21pc3NpbmcYAiABKAsyGC5uZXh1cy5jb21tb24udjEuTWlzc2luZ0gAEiwKCG5lZ2F0aXZlGAMgASgLMhgubmV4dXMuY2FjaGUudjEuTmVnYXRpdmVIABIrCgVlcnJvchgEIAEoCzIaLm5leHVzLmVycm9ycy52MS5JdGVtRXJyb3JIAEIJCgdvdXRjb21lIrkECgpTZXRSZXF1ZXN0Eg4KBmVudGl0eRgBIAEoCRIKCgJpZBgCIAEoCRI2CgZmaWVsZHMYAyADKAsyJi5uZXh1cy5jYWNoZS52MS5TZXRSZXF1ZXN0LkZpZWxkc0VudHJ5Ej0KCnJhd19maWVsZHMYBCADKAsyKS5uZXh1cy5jYWNoZS52MS5TZXRSZXF1ZXN0LlJhd0ZpZWxkc0VudHJ5EhUKDXJlbW92ZV9maWVsZHMYBSADKAkSIgoEbW9kZRgGIAEoDjIULm5leHVzLmNhY2hlLnYxLk1vZGUSLAoJY29uZGl0aW9uGAcgASgOMhkubmV4dXMuY2FjaGUudjEuQ29uZGl0aW9uEhgKEGV4cGVjdGVkX3ZlcnNpb24YCCABKAkSEAoIbmVnYXRpdmUYCSABKAgSDQoFZW1wdHkYCiABKAgSKAoDdHRsGAsgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uSAASEgoIa2VlcF90dGwYDCABKAhIABIOCgZqaXR0ZXIYDSABKAESDAoEdGFncxgOIAMoCRIXCg9pbmNsdWRlX3ZlcnNpb24YDyABKAgSEgoKcmVxdWVzdF9pZBgQIAEoCRotCgtGaWVsZHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjAKDlJhd0ZpZWxkc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoDDoCOAFCCgoIbGlmZXRpbWUiQgoHV3JpdHRlbhImCgN0dGwYASABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SDwoHdmVyc2lvbhgCIAEoCSKCAQoKTm90V3JpdHRlbhIvCgVjYXVzZRgBIAEoDjIgLm5leHVzLmNhY2hlLnYxLk5vdFdyaXR0ZW4uQ2F1c2UiQwoFQ2F1c2USFQoRQ0FVU0VfVU5TUEVDSUZJRUQQABIRCg1DQVVTRV9QUkVTRU5UEAESEAoMQ0FVU0VfQUJTRU5UEAIiDQoLSW52YWxpZGF0ZWQi6QEKC1NldFJlc3BvbnNlEioKB3dyaXR0ZW4YASABKAsyFy5uZXh1cy5jYWNoZS52MS5Xcml0dGVuSAASMQoLbm90X3dyaXR0ZW4YAiABKAsyGi5uZXh1cy5jYWNoZS52MS5Ob3RXcml0dGVuSAASPAoQdmVyc2lvbl9jb25mbGljdBgDIAEoCzIgLm5leHVzLmNvbW1vbi52MS5WZXJzaW9uQ29uZmxpY3RIABIyCgtpbnZhbGlkYXRlZBgEIAEoCzIbLm5leHVzLmNhY2hlLnYxLkludmFsaWRhdGVkSABCCQoHb3V0Y29tZSI8Cg9CYXRjaFNldFJlcXVlc3QSKQoFaXRlbXMYASADKAsyGi5uZXh1cy5jYWNoZS52MS5TZXRSZXF1ZXN0ItoCChBCYXRjaFNldFJlc3BvbnNlEjQKBWl0ZW1zGAEgAygLMiUubmV4dXMuY2FjaGUudjEuQmF0Y2hTZXRSZXNwb25zZS5JdGVtGo8CCgRJdGVtEioKB3dyaXR0ZW4YASABKAsyFy5uZXh1cy5jYWNoZS52MS5Xcml0dGVuSAASMQoLbm90X3dyaXR0ZW4YAiABKAsyGi5uZXh1cy5jYWNoZS52MS5Ob3RXcml0dGVuSAASPAoQdmVyc2lvbl9jb25mbGljdBgDIAEoCzIgLm5leHVzLmNvbW1vbi52MS5WZXJzaW9uQ29uZmxpY3RIABIyCgtpbnZhbGlkYXRlZBgEIAEoCzIbLm5leHVzLmNhY2hlLnYxLkludmFsaWRhdGVkSAASKwoFZXJyb3IYBSABKAsyGi5uZXh1cy5lcnJvcnMudjEuSXRlbUVycm9ySABCCQoHb3V0Y29tZSJFCg1EZWxldGVSZXF1ZXN0Eg4KBmVudGl0eRgBIAEoCRIKCgJpZBgCIAEoCRIYChBleHBlY3RlZF92ZXJzaW9uGAMgASgJIgkKB0RlbGV0ZWQisgEKDkRlbGV0ZVJlc3BvbnNlEioKB2RlbGV0ZWQYASABKAsyFy5uZXh1cy5jYWNoZS52MS5EZWxldGVkSAASKwoHbWlzc2luZxgCIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSAASPAoQdmVyc2lvbl9jb25mbGljdBgDIAEoCzIgLm5leHVzLmNvbW1vbi52MS5WZXJzaW9uQ29uZmxpY3RIAEIJCgdvdXRjb21lIj0KEkJhdGNoRGVsZXRlUmVxdWVzdBInCgRrZXlzGAEgAygLMhkubmV4dXMuY2FjaGUudjEuRW50aXR5S2V5IugBChNCYXRjaERlbGV0ZVJlc3BvbnNlEjcKBWl0ZW1zGAEgAygLMigubmV4dXMuY2FjaGUudjEuQmF0Y2hEZWxldGVSZXNwb25zZS5JdGVtGpcBCgRJdGVtEioKB2RlbGV0ZWQYASABKAsyFy5uZXh1cy5jYWNoZS52MS5EZWxldGVkSAASKwoHbWlzc2luZxgCIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSAASKwoFZXJyb3IYAyABKAsyGi5uZXh1cy5lcnJvcnMudjEuSXRlbUVycm9ySABCCQoHb3V0Y29tZSJpCgxUb3VjaFJlcXVlc3QSDgoGZW50aXR5GAEgASgJEgoKAmlkGAIgASgJEiYKA3R0bBgDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIVCg1pbmNsdWRlX3ZhbHVlGAQgASgIIlcKB1RvdWNoZWQSJgoDdHRsGAEgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEiQKBXZhbHVlGAIgASgLMhUubmV4dXMuY2FjaGUudjEuVmFsdWUioQEKDVRvdWNoUmVzcG9uc2USKgoHdG91Y2hlZBgBIAEoCzIXLm5leHVzLmNhY2hlLnYxLlRvdWNoZWRIABIrCgdtaXNzaW5nGAIgASgLMhgubmV4dXMuY29tbW9uLnYxLk1pc3NpbmdIABIsCghuZWdhdGl2ZRgDIAEoCzIYLm5leHVzLmNhY2hlLnYxLk5lZ2F0aXZlSABCCQoHb3V0Y29tZSLhAQoMRmV0Y2hSZXF1ZXN0Eg4KBmVudGl0eRgBIAEoCRIKCgJpZBgCIAEoCRIMCgR0YWdzGAMgAygJEicKBHdhaXQYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SKAoFbGVhc2UYBSABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEgoKZnJlc2hfb25seRgGIAEoCBIaCg1lYXJseV9yZWZyZXNoGAcgASgBSACIAQESEgoKcmVxdWVzdF9pZBgIIAEoCUIQCg5fZWFybHlfcmVmcmVzaCI+CgVMZWFzZRINCgV0b2tlbhgBIAEoCRImCgN0dGwYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iVQoFRnJlc2gSJAoFdmFsdWUYASABKAsyFS5uZXh1cy5jYWNoZS52MS5WYWx1ZRImCgdyZWZyZXNoGAIgASgLMhUubmV4dXMuY2FjaGUudjEuTGVhc2UiVQoFU3RhbGUSJAoFdmFsdWUYASABKAsyFS5uZXh1cy5jYWNoZS52MS5WYWx1ZRImCgdyZWZyZXNoGAIgASgLMhUubmV4dXMuY2FjaGUudjEuTGVhc2UiNgoEQnVzeRIuCgtyZXRyeV9hZnRlchgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiLmAQoNRmV0Y2hSZXNwb25zZRImCgVmcmVzaBgBIAEoCzIVLm5leHVzLmNhY2hlLnYxLkZyZXNoSAASJgoFc3RhbGUYAiABKAsyFS5uZXh1cy5jYWNoZS52MS5TdGFsZUgAEiYKBWxlYXNlGAMgASgLMhUubmV4dXMuY2FjaGUudjEuTGVhc2VIABIsCghuZWdhdGl2ZRgEIAEoCzIYLm5leHVzLmNhY2hlLnYxLk5lZ2F0aXZlSAASJAoEYnVzeRgFIAEoCzIULm5leHVzLmNhY2hlLnYxLkJ1c3lIAEIJCgdvdXRjb21lItsBCgdDb250ZW50EjMKBmZpZWxkcxgBIAMoCzIjLm5leHVzLmNhY2hlLnYxLkNvbnRlbnQuRmllbGRzRW50cnkSOgoKcmF3X2ZpZWxkcxgCIAMoCzImLm5leHVzLmNhY2hlLnYxLkNvbnRlbnQuUmF3RmllbGRzRW50cnkaLQoLRmllbGRzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ARowCg5SYXdGaWVsZHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAw6AjgBIhAKDk5lZ2F0aXZlUmVzdWx0IjgKBkZhaWxlZBIuCgtyZXRyeV9hZnRlchgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiLAAgoLRmlsbFJlcXVlc3QSDgoGZW50aXR5GAEgASgJEgoKAmlkGAIgASgJEg0KBXRva2VuGAMgASgJEioKB2NvbnRlbnQYBCABKAsyFy5uZXh1cy5jYWNoZS52MS5Db250ZW50SAASMgoIbmVnYXRpdmUYBSABKAsyHi5uZXh1cy5jYWNoZS52MS5OZWdhdGl2ZVJlc3VsdEgAEigKBmZhaWxlZBgGIAEoCzIWLm5leHVzLmNhY2hlLnYxLkZhaWxlZEgAEiYKA3R0bBgHIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIsCglmcmVzaF90dGwYCCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SDgoGaml0dGVyGAkgASgBEgwKBHRhZ3MYCiADKAlCCAoGcmVzdWx0IjAKBkZpbGxlZBImCgN0dGwYASABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iCwoJTGVhc2VMb3N0InQKDEZpbGxSZXNwb25zZRIoCgZmaWxsZWQYASABKAsyFi5uZXh1cy5jYWNoZS52MS5GaWxsZWRIABIvCgpsZWFzZV9sb3N0GAIgASgLMhkubmV4dXMuY2FjaGUudjEuTGVhc2VMb3N0SABCCQoHb3V0Y29tZSJ3CgdMaXN0S2V5EgwKBHR5cGUYASABKAkSKQoGcGFyYW1zGAIgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdEgAEhUKC3BhcmFtc19qc29uGAMgASgJSAASFQoLcGFyYW1zX2hhc2gYBCABKAlIAEIFCgNrZXkiNgoOR2V0TGlzdFJlcXVlc3QSJAoDa2V5GAEgASgLMhcubmV4dXMuY2FjaGUudjEuTGlzdEtleSJdCglMaXN0VmFsdWUSDgoEanNvbhgBIAEoCUgAEg0KA3JhdxgCIAEoDEgAEiYKA3R0bBgDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkIJCgdjb250ZW50IooBCg9HZXRMaXN0UmVzcG9uc2USKgoFZm91bmQYASABKAsyGS5uZXh1cy5jYWNoZS52MS5MaXN0VmFsdWVIABIrCgdtaXNzaW5nGAIgASgLMhgubmV4dXMuY29tbW9uLnYxLk1pc3NpbmdIABITCgtwYXJhbXNfaGFzaBgDIAEoCUIJCgdvdXRjb21lIooBCg5TZXRMaXN0UmVxdWVzdBIkCgNrZXkYASABKAsyFy5uZXh1cy5jYWNoZS52MS5MaXN0S2V5EgwKBGpzb24YAiABKAkSJgoDdHRsGAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEg4KBmppdHRlchgEIAEoARIMCgR0YWdzGAUgAygJIpEBCg9TZXRMaXN0UmVzcG9uc2USKgoHd3JpdHRlbhgBIAEoCzIXLm5leHVzLmNhY2hlLnYxLldyaXR0ZW5IABIyCgtpbnZhbGlkYXRlZBgCIAEoCzIbLm5leHVzLmNhY2hlLnYxLkludmFsaWRhdGVkSAASEwoLcGFyYW1zX2hhc2gYAyABKAlCCQoHb3V0Y29tZSIlChVJbnZhbGlkYXRlVGFnc1JlcXVlc3QSDAoEdGFncxgBIAMoCSKIAQoWSW52YWxpZGF0ZVRhZ3NSZXNwb25zZRI4CgR0YWdzGAEgAygLMioubmV4dXMuY2FjaGUudjEuSW52YWxpZGF0ZVRhZ3NSZXNwb25zZS5UYWcaNAoDVGFnEgsKA3RhZxgBIAEoCRIPCgdtZW1iZXJzGAIgASgEEg8KB3JlbW92ZWQYAyABKAQiWwoYSW52YWxpZGF0ZVBhdHRlcm5SZXF1ZXN0EhAKBmVudGl0eRgBIAEoCUgAEhMKCWxpc3RfdHlwZRgCIAEoCUgAEg8KB3BhdHRlcm4YAyABKAlCBwoFc2NvcGUiWgoZSW52YWxpZGF0ZVBhdHRlcm5SZXNwb25zZRIPCgdzY2FubmVkGAEgASgEEg0KBXRvdGFsGAIgASgEEg8KB3JlbW92ZWQYAyABKAQSDAoEZG9uZRgEIAEoCCI4CgtXYXJtUmVxdWVzdBIpCgVpdGVtcxgBIAMoCzIaLm5leHVzLmNhY2hlLnYxLlNldFJlcXVlc3QiwQEKDFdhcm1SZXNwb25zZRIPCgd3cml0dGVuGAEgASgEEhMKC25vdF93cml0dGVuGAIgASgEEg4KBmZhaWxlZBgDIAEoBBI2CghmYWlsdXJlcxgEIAMoCzIkLm5leHVzLmNhY2hlLnYxLldhcm1SZXNwb25zZS5GYWlsdXJlGkMKB0ZhaWx1cmUSDQoFaW5kZXgYASABKAQSKQoFZXJyb3IYAiABKAsyGi5uZXh1cy5lcnJvcnMudjEuSXRlbUVycm9yIi0KGVdhdGNoSW52YWxpZGF0aW9uc1JlcXVlc3QSEAoIZW50aXRpZXMYASADKAkiBwoFUmVhZHkizgEKB0NoYW5nZWQSLAoFY2F1c2UYASABKA4yHS5uZXh1cy5jYWNoZS52MS5DaGFuZ2VkLkNhdXNlEicKBGtleXMYAiADKAsyGS5uZXh1cy5jYWNoZS52MS5FbnRpdHlLZXkSJgoFbGlzdHMYAyADKAsyFy5uZXh1cy5jYWNoZS52MS5MaXN0S2V5IkQKBUNhdXNlEhUKEUNBVVNFX1VOU1BFQ0lGSUVEEAASEQoNQ0FVU0VfV1JJVFRFThABEhEKDUNBVVNFX0RFTEVURUQQAiIdCg5UYWdJbnZhbGlkYXRlZBILCgN0YWcYASABKAkizQEKGldhdGNoSW52YWxpZGF0aW9uc1Jlc3BvbnNlEiYKBXJlYWR5GAEgASgLMhUubmV4dXMuY2FjaGUudjEuUmVhZHlIABIqCgdjaGFuZ2VkGAIgASgLMhcubmV4dXMuY2FjaGUudjEuQ2hhbmdlZEgAEi0KA3RhZxgDIAEoCzIeLm5leHVzLmNhY2hlLnYxLlRhZ0ludmFsaWRhdGVkSAASIwoDZ2FwGAQgASgLMhQubmV4dXMuY29tbW9uLnYxLkdhcEgAQgcKBWV2ZW50Ig4KDFN0YXRzUmVxdWVzdCKXAgoNU3RhdHNSZXNwb25zZRIuCgpzdGFydF90aW1lGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI2CghlbnRpdGllcxgCIAMoCzIkLm5leHVzLmNhY2hlLnYxLlN0YXRzUmVzcG9uc2UuRW50aXR5Gp0BCgZFbnRpdHkSDgoGZW50aXR5GAEgASgJEgwKBGhpdHMYAiABKAQSDgoGbWlzc2VzGAMgASgEEhEKCW5lZ2F0aXZlcxgEIAEoBBINCgVzdGFsZRgFIAEoBBIOCgZsZWFzZXMYBiABKAQSDQoFd2FpdHMYByABKAQSDQoFZmlsbHMYCCABKAQSFQoNcmVmdXNlZF9maWxscxgJIAEoBCpYCgRNb2RlEhQKEE1PREVfVU5TUEVDSUZJRUQQABIQCgxNT0RFX1JFUExBQ0UQARIOCgpNT0RFX01FUkdFEAISGAoUTU9ERV9NRVJHRV9PUl9DUkVBVEUQAypTCglDb25kaXRpb24SGQoVQ09ORElUSU9OX1VOU1BFQ0lGSUVEEAASFAoQQ09ORElUSU9OX0FCU0VOVBABEhUKEUNPTkRJVElPTl9QUkVTRU5UEAIytwoKDENhY2hlU2VydmljZRJDCgNHZXQSGi5uZXh1cy5jYWNoZS52MS5HZXRSZXF1ZXN0GhsubmV4dXMuY2FjaGUudjEuR2V0UmVzcG9uc2UiA5ACARJSCghCYXRjaEdldBIfLm5leHVzLmNhY2hlLnYxLkJhdGNoR2V0UmVxdWVzdBogLm5leHVzLmNhY2hlLnYxLkJhdGNoR2V0UmVzcG9uc2UiA5ACARI+CgNTZXQSGi5uZXh1cy5jYWNoZS52MS5TZXRSZXF1ZXN0GhsubmV4dXMuY2FjaGUudjEuU2V0UmVzcG9uc2USTQoIQmF0Y2hTZXQSHy5uZXh1cy5jYWNoZS52MS5CYXRjaFNldFJlcXVlc3QaIC5uZXh1cy5jYWNoZS52MS5CYXRjaFNldFJlc3BvbnNlEkwKBkRlbGV0ZRIdLm5leHVzLmNhY2hlLnYxLkRlbGV0ZVJlcXVlc3QaHi5uZXh1cy5jYWNoZS52MS5EZWxldGVSZXNwb25zZSIDkAICElsKC0JhdGNoRGVsZXRlEiIubmV4dXMuY2FjaGUudjEuQmF0Y2hEZWxldGVSZXF1ZXN0GiMubmV4dXMuY2FjaGUudjEuQmF0Y2hEZWxldGVSZXNwb25zZSIDkAICEkkKBVRvdWNoEhwubmV4dXMuY2FjaGUudjEuVG91Y2hSZXF1ZXN0Gh0ubmV4dXMuY2FjaGUudjEuVG91Y2hSZXNwb25zZSIDkAICEkQKBUZldGNoEhwubmV4dXMuY2FjaGUudjEuRmV0Y2hSZXF1ZXN0Gh0ubmV4dXMuY2FjaGUudjEuRmV0Y2hSZXNwb25zZRJGCgRGaWxsEhsubmV4dXMuY2FjaGUudjEuRmlsbFJlcXVlc3QaHC5uZXh1cy5jYWNoZS52MS5GaWxsUmVzcG9uc2UiA5ACAhJPCgdHZXRMaXN0Eh4ubmV4dXMuY2FjaGUudjEuR2V0TGlzdFJlcXVlc3QaHy5uZXh1cy5jYWNoZS52MS5HZXRMaXN0UmVzcG9uc2UiA5ACARJPCgdTZXRMaXN0Eh4ubmV4dXMuY2FjaGUudjEuU2V0TGlzdFJlcXVlc3QaHy5uZXh1cy5jYWNoZS52MS5TZXRMaXN0UmVzcG9uc2UiA5ACAhJkCg5JbnZhbGlkYXRlVGFncxIlLm5leHVzLmNhY2hlLnYxLkludmFsaWRhdGVUYWdzUmVxdWVzdBomLm5leHVzLmNhY2hlLnYxLkludmFsaWRhdGVUYWdzUmVzcG9uc2UiA5ACAhJvChFJbnZhbGlkYXRlUGF0dGVybhIoLm5leHVzLmNhY2hlLnYxLkludmFsaWRhdGVQYXR0ZXJuUmVxdWVzdBopLm5leHVzLmNhY2hlLnYxLkludmFsaWRhdGVQYXR0ZXJuUmVzcG9uc2UiA5ACAjABEkMKBFdhcm0SGy5uZXh1cy5jYWNoZS52MS5XYXJtUmVxdWVzdBocLm5leHVzLmNhY2hlLnYxLldhcm1SZXNwb25zZSgBEnIKEldhdGNoSW52YWxpZGF0aW9ucxIpLm5leHVzLmNhY2hlLnYxLldhdGNoSW52YWxpZGF0aW9uc1JlcXVlc3QaKi5uZXh1cy5jYWNoZS52MS5XYXRjaEludmFsaWRhdGlvbnNSZXNwb25zZSIDkAIBMAESSQoFU3RhdHMSHC5uZXh1cy5jYWNoZS52MS5TdGF0c1JlcXVlc3QaHS5uZXh1cy5jYWNoZS52MS5TdGF0c1Jlc3BvbnNlIgOQAgFCZwoZaW8ubmV4dXMuc2lkZWNhci5jYWNoZS52MVABWkhnaXRodWIuY29tL25leHVzLXNpZGVjYXIvbmV4dXMtc2lkZWNhci9jbGllbnRzL2dvL25leHVzL2NhY2hlL3YxO2NhY2hldjFiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_struct, file_google_protobuf_timestamp, file_nexus_common_v1_common, file_nexus_errors_v1_errors]);
 
 /**
  * EntityKey names one entity.
@@ -68,7 +70,7 @@ export type Value = Message<"nexus.cache.v1.Value"> & {
 
   /**
    * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `with_ttl`).
+   * for (BatchGet without `include_ttl`).
    *
    * @generated from field: google.protobuf.Duration ttl = 3;
    */
@@ -91,21 +93,6 @@ export const ValueSchema: GenMessage<Value> = /*@__PURE__*/
   messageDesc(file_nexus_cache_v1_cache, 1);
 
 /**
- * Missing says that nothing is known of the entity.
- *
- * @generated from message nexus.cache.v1.Missing
- */
-export type Missing = Message<"nexus.cache.v1.Missing"> & {
-};
-
-/**
- * Describes the message nexus.cache.v1.Missing.
- * Use `create(MissingSchema)` to create a new message.
- */
-export const MissingSchema: GenMessage<Missing> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 2);
-
-/**
  * Negative says that the entity is remembered not to exist.
  *
  * @generated from message nexus.cache.v1.Negative
@@ -124,7 +111,7 @@ export type Negative = Message<"nexus.cache.v1.Negative"> & {
  * Use `create(NegativeSchema)` to create a new message.
  */
 export const NegativeSchema: GenMessage<Negative> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 3);
+  messageDesc(file_nexus_cache_v1_cache, 2);
 
 /**
  * GetRequest asks for an entity.
@@ -154,25 +141,11 @@ export type GetRequest = Message<"nexus.cache.v1.GetRequest"> & {
   fields: string[];
 
   /**
-   * Tell the version too. Reads all fields, whatever `fields` says.
+   * Include the version. Reads all fields, whatever `fields` says.
    *
-   * @generated from field: bool with_version = 4;
+   * @generated from field: bool include_version = 4;
    */
-  withVersion: boolean;
-
-  /**
-   * Start the lifetime anew, as Touch does.
-   *
-   * @generated from field: bool slide = 5;
-   */
-  slide: boolean;
-
-  /**
-   * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-   *
-   * @generated from field: google.protobuf.Duration slide_ttl = 6;
-   */
-  slideTtl?: Duration | undefined;
+  includeVersion: boolean;
 };
 
 /**
@@ -180,7 +153,7 @@ export type GetRequest = Message<"nexus.cache.v1.GetRequest"> & {
  * Use `create(GetRequestSchema)` to create a new message.
  */
 export const GetRequestSchema: GenMessage<GetRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 4);
+  messageDesc(file_nexus_cache_v1_cache, 3);
 
 /**
  * GetResponse is what is known of an entity.
@@ -205,7 +178,7 @@ export type GetResponse = Message<"nexus.cache.v1.GetResponse"> & {
     /**
      * Nothing.
      *
-     * @generated from field: nexus.cache.v1.Missing missing = 2;
+     * @generated from field: nexus.common.v1.Missing missing = 2;
      */
     value: Missing;
     case: "missing";
@@ -225,7 +198,7 @@ export type GetResponse = Message<"nexus.cache.v1.GetResponse"> & {
  * Use `create(GetResponseSchema)` to create a new message.
  */
 export const GetResponseSchema: GenMessage<GetResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 5);
+  messageDesc(file_nexus_cache_v1_cache, 4);
 
 /**
  * BatchGetRequest asks for entities.
@@ -250,16 +223,16 @@ export type BatchGetRequest = Message<"nexus.cache.v1.BatchGetRequest"> & {
   /**
    * Tell the versions too.
    *
-   * @generated from field: bool with_version = 3;
+   * @generated from field: bool include_version = 3;
    */
-  withVersion: boolean;
+  includeVersion: boolean;
 
   /**
    * Tell the time left to live of each.
    *
-   * @generated from field: bool with_ttl = 4;
+   * @generated from field: bool include_ttl = 4;
    */
-  withTtl: boolean;
+  includeTtl: boolean;
 };
 
 /**
@@ -267,7 +240,7 @@ export type BatchGetRequest = Message<"nexus.cache.v1.BatchGetRequest"> & {
  * Use `create(BatchGetRequestSchema)` to create a new message.
  */
 export const BatchGetRequestSchema: GenMessage<BatchGetRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 6);
+  messageDesc(file_nexus_cache_v1_cache, 5);
 
 /**
  * BatchGetResponse answers a BatchGet.
@@ -288,7 +261,7 @@ export type BatchGetResponse = Message<"nexus.cache.v1.BatchGetResponse"> & {
  * Use `create(BatchGetResponseSchema)` to create a new message.
  */
 export const BatchGetResponseSchema: GenMessage<BatchGetResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 7);
+  messageDesc(file_nexus_cache_v1_cache, 6);
 
 /**
  * Item is what is known of one entity.
@@ -313,7 +286,7 @@ export type BatchGetResponse_Item = Message<"nexus.cache.v1.BatchGetResponse.Ite
     /**
      * Nothing.
      *
-     * @generated from field: nexus.cache.v1.Missing missing = 2;
+     * @generated from field: nexus.common.v1.Missing missing = 2;
      */
     value: Missing;
     case: "missing";
@@ -341,7 +314,7 @@ export type BatchGetResponse_Item = Message<"nexus.cache.v1.BatchGetResponse.Ite
  * Use `create(BatchGetResponse_ItemSchema)` to create a new message.
  */
 export const BatchGetResponse_ItemSchema: GenMessage<BatchGetResponse_Item> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 7, 0);
+  messageDesc(file_nexus_cache_v1_cache, 6, 0);
 
 /**
  * SetRequest writes an entity.
@@ -402,9 +375,9 @@ export type SetRequest = Message<"nexus.cache.v1.SetRequest"> & {
   /**
    * Version that must be the current one. Excludes `condition`.
    *
-   * @generated from field: string if_version = 8;
+   * @generated from field: string expected_version = 8;
    */
-  ifVersion: string;
+  expectedVersion: string;
 
   /**
    * Remember that the entity does not exist, instead of a value. Excludes all fields and modes.
@@ -412,6 +385,13 @@ export type SetRequest = Message<"nexus.cache.v1.SetRequest"> & {
    * @generated from field: bool negative = 9;
    */
   negative: boolean;
+
+  /**
+   * Write a value without fields. A Set without fields that does not say so is INVALID_ARGUMENT.
+   *
+   * @generated from field: bool empty = 10;
+   */
+  empty: boolean;
 
   /**
    * Lifetime. Default: the entity's (a negative: 30 s), or when merging the time left.
@@ -422,7 +402,7 @@ export type SetRequest = Message<"nexus.cache.v1.SetRequest"> & {
     /**
      * From now, 1 s to the configured longest (24 h).
      *
-     * @generated from field: google.protobuf.Duration ttl = 10;
+     * @generated from field: google.protobuf.Duration ttl = 11;
      */
     value: Duration;
     case: "ttl";
@@ -430,7 +410,7 @@ export type SetRequest = Message<"nexus.cache.v1.SetRequest"> & {
     /**
      * The time left stays; without one, the default.
      *
-     * @generated from field: bool keep_ttl = 11;
+     * @generated from field: bool keep_ttl = 12;
      */
     value: boolean;
     case: "keepTtl";
@@ -440,28 +420,29 @@ export type SetRequest = Message<"nexus.cache.v1.SetRequest"> & {
    * Share of the lifetime, 0 to 0.5, up to which chance shortens it, so that what is written together does not end
    * together. Default: 0.
    *
-   * @generated from field: double jitter = 12;
+   * @generated from field: double jitter = 13;
    */
   jitter: number;
 
   /**
    * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
    *
-   * @generated from field: repeated string tags = 13;
+   * @generated from field: repeated string tags = 14;
    */
   tags: string[];
 
   /**
    * Tell the version of what was written.
    *
-   * @generated from field: bool with_version = 14;
+   * @generated from field: bool include_version = 15;
    */
-  withVersion: boolean;
+  includeVersion: boolean;
 
   /**
-   * Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
+   * Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+   * with the same id is INVALID_ARGUMENT.
    *
-   * @generated from field: string request_id = 15;
+   * @generated from field: string request_id = 16;
    */
   requestId: string;
 };
@@ -471,7 +452,7 @@ export type SetRequest = Message<"nexus.cache.v1.SetRequest"> & {
  * Use `create(SetRequestSchema)` to create a new message.
  */
 export const SetRequestSchema: GenMessage<SetRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 8);
+  messageDesc(file_nexus_cache_v1_cache, 7);
 
 /**
  * Written says that a value was written.
@@ -499,7 +480,7 @@ export type Written = Message<"nexus.cache.v1.Written"> & {
  * Use `create(WrittenSchema)` to create a new message.
  */
 export const WrittenSchema: GenMessage<Written> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 9);
+  messageDesc(file_nexus_cache_v1_cache, 8);
 
 /**
  * NotWritten says that the condition did not hold; nothing was changed.
@@ -513,13 +494,6 @@ export type NotWritten = Message<"nexus.cache.v1.NotWritten"> & {
    * @generated from field: nexus.cache.v1.NotWritten.Cause cause = 1;
    */
   cause: NotWritten_Cause;
-
-  /**
-   * Current version, when the cause is CAUSE_VERSION.
-   *
-   * @generated from field: string version = 2;
-   */
-  version: string;
 };
 
 /**
@@ -527,7 +501,7 @@ export type NotWritten = Message<"nexus.cache.v1.NotWritten"> & {
  * Use `create(NotWrittenSchema)` to create a new message.
  */
 export const NotWrittenSchema: GenMessage<NotWritten> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 10);
+  messageDesc(file_nexus_cache_v1_cache, 9);
 
 /**
  * Cause is what stood in the way.
@@ -555,20 +529,13 @@ export enum NotWritten_Cause {
    * @generated from enum value: CAUSE_ABSENT = 2;
    */
   ABSENT = 2,
-
-  /**
-   * CAUSE_VERSION: the value has another version.
-   *
-   * @generated from enum value: CAUSE_VERSION = 3;
-   */
-  VERSION = 3,
 }
 
 /**
  * Describes the enum nexus.cache.v1.NotWritten.Cause.
  */
 export const NotWritten_CauseSchema: GenEnum<NotWritten_Cause> = /*@__PURE__*/
-  enumDesc(file_nexus_cache_v1_cache, 10, 0);
+  enumDesc(file_nexus_cache_v1_cache, 9, 0);
 
 /**
  * Invalidated says that an invalidation came between joining the tags and writing, so that the value was not kept.
@@ -583,7 +550,7 @@ export type Invalidated = Message<"nexus.cache.v1.Invalidated"> & {
  * Use `create(InvalidatedSchema)` to create a new message.
  */
 export const InvalidatedSchema: GenMessage<Invalidated> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 11);
+  messageDesc(file_nexus_cache_v1_cache, 10);
 
 /**
  * SetResponse answers a Set.
@@ -614,9 +581,17 @@ export type SetResponse = Message<"nexus.cache.v1.SetResponse"> & {
     case: "notWritten";
   } | {
     /**
-     * An invalidation of the very moment took it along.
+     * The value has another version.
      *
-     * @generated from field: nexus.cache.v1.Invalidated invalidated = 3;
+     * @generated from field: nexus.common.v1.VersionConflict version_conflict = 3;
+     */
+    value: VersionConflict;
+    case: "versionConflict";
+  } | {
+    /**
+     * An invalidation at the same moment removed it.
+     *
+     * @generated from field: nexus.cache.v1.Invalidated invalidated = 4;
      */
     value: Invalidated;
     case: "invalidated";
@@ -628,7 +603,7 @@ export type SetResponse = Message<"nexus.cache.v1.SetResponse"> & {
  * Use `create(SetResponseSchema)` to create a new message.
  */
 export const SetResponseSchema: GenMessage<SetResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 12);
+  messageDesc(file_nexus_cache_v1_cache, 11);
 
 /**
  * BatchSetRequest writes entities.
@@ -649,7 +624,7 @@ export type BatchSetRequest = Message<"nexus.cache.v1.BatchSetRequest"> & {
  * Use `create(BatchSetRequestSchema)` to create a new message.
  */
 export const BatchSetRequestSchema: GenMessage<BatchSetRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 13);
+  messageDesc(file_nexus_cache_v1_cache, 12);
 
 /**
  * BatchSetResponse answers a BatchSet.
@@ -670,7 +645,7 @@ export type BatchSetResponse = Message<"nexus.cache.v1.BatchSetResponse"> & {
  * Use `create(BatchSetResponseSchema)` to create a new message.
  */
 export const BatchSetResponseSchema: GenMessage<BatchSetResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 14);
+  messageDesc(file_nexus_cache_v1_cache, 13);
 
 /**
  * Item is what became of one Set.
@@ -701,17 +676,25 @@ export type BatchSetResponse_Item = Message<"nexus.cache.v1.BatchSetResponse.Ite
     case: "notWritten";
   } | {
     /**
-     * An invalidation of the very moment took it along.
+     * The value has another version.
      *
-     * @generated from field: nexus.cache.v1.Invalidated invalidated = 3;
+     * @generated from field: nexus.common.v1.VersionConflict version_conflict = 3;
+     */
+    value: VersionConflict;
+    case: "versionConflict";
+  } | {
+    /**
+     * An invalidation at the same moment removed it.
+     *
+     * @generated from field: nexus.cache.v1.Invalidated invalidated = 4;
      */
     value: Invalidated;
     case: "invalidated";
   } | {
     /**
-     * The item was bad, or Redis refused it.
+     * The item was invalid, or Redis refused it.
      *
-     * @generated from field: nexus.errors.v1.ItemError error = 4;
+     * @generated from field: nexus.errors.v1.ItemError error = 5;
      */
     value: ItemError;
     case: "error";
@@ -723,7 +706,7 @@ export type BatchSetResponse_Item = Message<"nexus.cache.v1.BatchSetResponse.Ite
  * Use `create(BatchSetResponse_ItemSchema)` to create a new message.
  */
 export const BatchSetResponse_ItemSchema: GenMessage<BatchSetResponse_Item> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 14, 0);
+  messageDesc(file_nexus_cache_v1_cache, 13, 0);
 
 /**
  * DeleteRequest removes an entity.
@@ -748,9 +731,9 @@ export type DeleteRequest = Message<"nexus.cache.v1.DeleteRequest"> & {
   /**
    * Version that must be the current one. Default: any.
    *
-   * @generated from field: string if_version = 3;
+   * @generated from field: string expected_version = 3;
    */
-  ifVersion: string;
+  expectedVersion: string;
 };
 
 /**
@@ -758,7 +741,7 @@ export type DeleteRequest = Message<"nexus.cache.v1.DeleteRequest"> & {
  * Use `create(DeleteRequestSchema)` to create a new message.
  */
 export const DeleteRequestSchema: GenMessage<DeleteRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 15);
+  messageDesc(file_nexus_cache_v1_cache, 14);
 
 /**
  * Deleted says that a value or a negative was removed.
@@ -773,7 +756,7 @@ export type Deleted = Message<"nexus.cache.v1.Deleted"> & {
  * Use `create(DeletedSchema)` to create a new message.
  */
 export const DeletedSchema: GenMessage<Deleted> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 16);
+  messageDesc(file_nexus_cache_v1_cache, 15);
 
 /**
  * DeleteResponse answers a Delete.
@@ -796,20 +779,20 @@ export type DeleteResponse = Message<"nexus.cache.v1.DeleteResponse"> & {
     case: "deleted";
   } | {
     /**
-     * There was nothing, or with `if_version` no value; leases are void all the same.
+     * There was nothing, or with `expected_version` no value; leases are void all the same.
      *
-     * @generated from field: nexus.cache.v1.Missing missing = 2;
+     * @generated from field: nexus.common.v1.Missing missing = 2;
      */
     value: Missing;
     case: "missing";
   } | {
     /**
-     * The version was another; nothing was changed.
+     * The value has another version; nothing was changed.
      *
-     * @generated from field: nexus.cache.v1.NotWritten not_deleted = 3;
+     * @generated from field: nexus.common.v1.VersionConflict version_conflict = 3;
      */
-    value: NotWritten;
-    case: "notDeleted";
+    value: VersionConflict;
+    case: "versionConflict";
   } | { case: undefined; value?: undefined };
 };
 
@@ -818,7 +801,7 @@ export type DeleteResponse = Message<"nexus.cache.v1.DeleteResponse"> & {
  * Use `create(DeleteResponseSchema)` to create a new message.
  */
 export const DeleteResponseSchema: GenMessage<DeleteResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 17);
+  messageDesc(file_nexus_cache_v1_cache, 16);
 
 /**
  * BatchDeleteRequest removes entities.
@@ -839,7 +822,7 @@ export type BatchDeleteRequest = Message<"nexus.cache.v1.BatchDeleteRequest"> & 
  * Use `create(BatchDeleteRequestSchema)` to create a new message.
  */
 export const BatchDeleteRequestSchema: GenMessage<BatchDeleteRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 18);
+  messageDesc(file_nexus_cache_v1_cache, 17);
 
 /**
  * BatchDeleteResponse answers a BatchDelete.
@@ -860,7 +843,7 @@ export type BatchDeleteResponse = Message<"nexus.cache.v1.BatchDeleteResponse"> 
  * Use `create(BatchDeleteResponseSchema)` to create a new message.
  */
 export const BatchDeleteResponseSchema: GenMessage<BatchDeleteResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 19);
+  messageDesc(file_nexus_cache_v1_cache, 18);
 
 /**
  * Item is what became of one entity.
@@ -885,7 +868,7 @@ export type BatchDeleteResponse_Item = Message<"nexus.cache.v1.BatchDeleteRespon
     /**
      * There was nothing.
      *
-     * @generated from field: nexus.cache.v1.Missing missing = 2;
+     * @generated from field: nexus.common.v1.Missing missing = 2;
      */
     value: Missing;
     case: "missing";
@@ -905,7 +888,7 @@ export type BatchDeleteResponse_Item = Message<"nexus.cache.v1.BatchDeleteRespon
  * Use `create(BatchDeleteResponse_ItemSchema)` to create a new message.
  */
 export const BatchDeleteResponse_ItemSchema: GenMessage<BatchDeleteResponse_Item> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 19, 0);
+  messageDesc(file_nexus_cache_v1_cache, 18, 0);
 
 /**
  * TouchRequest starts a lifetime anew.
@@ -933,6 +916,13 @@ export type TouchRequest = Message<"nexus.cache.v1.TouchRequest"> & {
    * @generated from field: google.protobuf.Duration ttl = 3;
    */
   ttl?: Duration | undefined;
+
+  /**
+   * Include the value, as Get would: a read that extends the lifetime, in one round trip.
+   *
+   * @generated from field: bool include_value = 4;
+   */
+  includeValue: boolean;
 };
 
 /**
@@ -940,7 +930,7 @@ export type TouchRequest = Message<"nexus.cache.v1.TouchRequest"> & {
  * Use `create(TouchRequestSchema)` to create a new message.
  */
 export const TouchRequestSchema: GenMessage<TouchRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 20);
+  messageDesc(file_nexus_cache_v1_cache, 19);
 
 /**
  * Touched says that a lifetime was started anew.
@@ -954,6 +944,13 @@ export type Touched = Message<"nexus.cache.v1.Touched"> & {
    * @generated from field: google.protobuf.Duration ttl = 1;
    */
   ttl?: Duration | undefined;
+
+  /**
+   * The value, if it was asked for.
+   *
+   * @generated from field: nexus.cache.v1.Value value = 2;
+   */
+  value?: Value | undefined;
 };
 
 /**
@@ -961,7 +958,7 @@ export type Touched = Message<"nexus.cache.v1.Touched"> & {
  * Use `create(TouchedSchema)` to create a new message.
  */
 export const TouchedSchema: GenMessage<Touched> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 21);
+  messageDesc(file_nexus_cache_v1_cache, 20);
 
 /**
  * TouchResponse answers a Touch.
@@ -986,7 +983,7 @@ export type TouchResponse = Message<"nexus.cache.v1.TouchResponse"> & {
     /**
      * There is no value; nothing was changed.
      *
-     * @generated from field: nexus.cache.v1.Missing missing = 2;
+     * @generated from field: nexus.common.v1.Missing missing = 2;
      */
     value: Missing;
     case: "missing";
@@ -1006,7 +1003,7 @@ export type TouchResponse = Message<"nexus.cache.v1.TouchResponse"> & {
  * Use `create(TouchResponseSchema)` to create a new message.
  */
 export const TouchResponseSchema: GenMessage<TouchResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 22);
+  messageDesc(file_nexus_cache_v1_cache, 21);
 
 /**
  * FetchRequest asks for an entity, or for the right to compute it.
@@ -1077,7 +1074,7 @@ export type FetchRequest = Message<"nexus.cache.v1.FetchRequest"> & {
  * Use `create(FetchRequestSchema)` to create a new message.
  */
 export const FetchRequestSchema: GenMessage<FetchRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 23);
+  messageDesc(file_nexus_cache_v1_cache, 22);
 
 /**
  * Lease is the right to compute a value, given to one caller at a time.
@@ -1105,7 +1102,7 @@ export type Lease = Message<"nexus.cache.v1.Lease"> & {
  * Use `create(LeaseSchema)` to create a new message.
  */
 export const LeaseSchema: GenMessage<Lease> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 24);
+  messageDesc(file_nexus_cache_v1_cache, 23);
 
 /**
  * Fresh is a value to use.
@@ -1133,10 +1130,10 @@ export type Fresh = Message<"nexus.cache.v1.Fresh"> & {
  * Use `create(FreshSchema)` to create a new message.
  */
 export const FreshSchema: GenMessage<Fresh> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 25);
+  messageDesc(file_nexus_cache_v1_cache, 24);
 
 /**
- * Stale is a value past its `fresh_for`, to use while it is computed anew.
+ * Stale is a value past its `fresh_ttl`, to use while it is computed anew.
  *
  * @generated from message nexus.cache.v1.Stale
  */
@@ -1161,7 +1158,7 @@ export type Stale = Message<"nexus.cache.v1.Stale"> & {
  * Use `create(StaleSchema)` to create a new message.
  */
 export const StaleSchema: GenMessage<Stale> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 26);
+  messageDesc(file_nexus_cache_v1_cache, 25);
 
 /**
  * Busy says that there is no value and another caller holds the lease, or a failed one asked for a rest.
@@ -1182,7 +1179,7 @@ export type Busy = Message<"nexus.cache.v1.Busy"> & {
  * Use `create(BusySchema)` to create a new message.
  */
 export const BusySchema: GenMessage<Busy> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 27);
+  messageDesc(file_nexus_cache_v1_cache, 26);
 
 /**
  * FetchResponse is a value, or what to do about there being none.
@@ -1243,7 +1240,7 @@ export type FetchResponse = Message<"nexus.cache.v1.FetchResponse"> & {
  * Use `create(FetchResponseSchema)` to create a new message.
  */
 export const FetchResponseSchema: GenMessage<FetchResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 28);
+  messageDesc(file_nexus_cache_v1_cache, 27);
 
 /**
  * Content is what a Fill keeps.
@@ -1271,22 +1268,22 @@ export type Content = Message<"nexus.cache.v1.Content"> & {
  * Use `create(ContentSchema)` to create a new message.
  */
 export const ContentSchema: GenMessage<Content> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 29);
+  messageDesc(file_nexus_cache_v1_cache, 28);
 
 /**
- * NotExisting says that the source has no such entity.
+ * NegativeResult says that the source has no such entity.
  *
- * @generated from message nexus.cache.v1.NotExisting
+ * @generated from message nexus.cache.v1.NegativeResult
  */
-export type NotExisting = Message<"nexus.cache.v1.NotExisting"> & {
+export type NegativeResult = Message<"nexus.cache.v1.NegativeResult"> & {
 };
 
 /**
- * Describes the message nexus.cache.v1.NotExisting.
- * Use `create(NotExistingSchema)` to create a new message.
+ * Describes the message nexus.cache.v1.NegativeResult.
+ * Use `create(NegativeResultSchema)` to create a new message.
  */
-export const NotExistingSchema: GenMessage<NotExisting> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 30);
+export const NegativeResultSchema: GenMessage<NegativeResult> = /*@__PURE__*/
+  messageDesc(file_nexus_cache_v1_cache, 29);
 
 /**
  * Failed says that the value could not be computed.
@@ -1307,7 +1304,7 @@ export type Failed = Message<"nexus.cache.v1.Failed"> & {
  * Use `create(FailedSchema)` to create a new message.
  */
 export const FailedSchema: GenMessage<Failed> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 31);
+  messageDesc(file_nexus_cache_v1_cache, 30);
 
 /**
  * FillRequest ends a lease.
@@ -1353,10 +1350,10 @@ export type FillRequest = Message<"nexus.cache.v1.FillRequest"> & {
     /**
      * There is no such entity: a negative is kept.
      *
-     * @generated from field: nexus.cache.v1.NotExisting not_existing = 5;
+     * @generated from field: nexus.cache.v1.NegativeResult negative = 5;
      */
-    value: NotExisting;
-    case: "notExisting";
+    value: NegativeResult;
+    case: "negative";
   } | {
     /**
      * Nothing is kept; what is there stays.
@@ -1378,9 +1375,9 @@ export type FillRequest = Message<"nexus.cache.v1.FillRequest"> & {
    * Time after which the value is stale, at most `ttl`: from then on one Fetch is asked to compute it anew and all others
    * are served it until `ttl`. Default: `ttl`.
    *
-   * @generated from field: google.protobuf.Duration fresh_for = 8;
+   * @generated from field: google.protobuf.Duration fresh_ttl = 8;
    */
-  freshFor?: Duration | undefined;
+  freshTtl?: Duration | undefined;
 
   /**
    * Share of `ttl`, 0 to 0.5, up to which chance shortens it. Default: 0.
@@ -1402,7 +1399,7 @@ export type FillRequest = Message<"nexus.cache.v1.FillRequest"> & {
  * Use `create(FillRequestSchema)` to create a new message.
  */
 export const FillRequestSchema: GenMessage<FillRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 32);
+  messageDesc(file_nexus_cache_v1_cache, 31);
 
 /**
  * Filled says that what was handed in is kept.
@@ -1423,7 +1420,7 @@ export type Filled = Message<"nexus.cache.v1.Filled"> & {
  * Use `create(FilledSchema)` to create a new message.
  */
 export const FilledSchema: GenMessage<Filled> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 33);
+  messageDesc(file_nexus_cache_v1_cache, 32);
 
 /**
  * LeaseLost says that the lease had run out, or that the entity or one of its tags was written, deleted or invalidated
@@ -1439,7 +1436,7 @@ export type LeaseLost = Message<"nexus.cache.v1.LeaseLost"> & {
  * Use `create(LeaseLostSchema)` to create a new message.
  */
 export const LeaseLostSchema: GenMessage<LeaseLost> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 34);
+  messageDesc(file_nexus_cache_v1_cache, 33);
 
 /**
  * FillResponse answers a Fill.
@@ -1476,7 +1473,7 @@ export type FillResponse = Message<"nexus.cache.v1.FillResponse"> & {
  * Use `create(FillResponseSchema)` to create a new message.
  */
 export const FillResponseSchema: GenMessage<FillResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 35);
+  messageDesc(file_nexus_cache_v1_cache, 34);
 
 /**
  * ListKey names one list.
@@ -1528,7 +1525,7 @@ export type ListKey = Message<"nexus.cache.v1.ListKey"> & {
  * Use `create(ListKeySchema)` to create a new message.
  */
 export const ListKeySchema: GenMessage<ListKey> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 36);
+  messageDesc(file_nexus_cache_v1_cache, 35);
 
 /**
  * GetListRequest asks for a list.
@@ -1549,7 +1546,7 @@ export type GetListRequest = Message<"nexus.cache.v1.GetListRequest"> & {
  * Use `create(GetListRequestSchema)` to create a new message.
  */
 export const GetListRequestSchema: GenMessage<GetListRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 37);
+  messageDesc(file_nexus_cache_v1_cache, 36);
 
 /**
  * ListValue is a cached list.
@@ -1593,7 +1590,7 @@ export type ListValue = Message<"nexus.cache.v1.ListValue"> & {
  * Use `create(ListValueSchema)` to create a new message.
  */
 export const ListValueSchema: GenMessage<ListValue> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 38);
+  messageDesc(file_nexus_cache_v1_cache, 37);
 
 /**
  * GetListResponse answers a GetList.
@@ -1618,7 +1615,7 @@ export type GetListResponse = Message<"nexus.cache.v1.GetListResponse"> & {
     /**
      * Nothing.
      *
-     * @generated from field: nexus.cache.v1.Missing missing = 2;
+     * @generated from field: nexus.common.v1.Missing missing = 2;
      */
     value: Missing;
     case: "missing";
@@ -1637,7 +1634,7 @@ export type GetListResponse = Message<"nexus.cache.v1.GetListResponse"> & {
  * Use `create(GetListResponseSchema)` to create a new message.
  */
 export const GetListResponseSchema: GenMessage<GetListResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 39);
+  messageDesc(file_nexus_cache_v1_cache, 38);
 
 /**
  * SetListRequest writes a list.
@@ -1686,7 +1683,7 @@ export type SetListRequest = Message<"nexus.cache.v1.SetListRequest"> & {
  * Use `create(SetListRequestSchema)` to create a new message.
  */
 export const SetListRequestSchema: GenMessage<SetListRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 40);
+  messageDesc(file_nexus_cache_v1_cache, 39);
 
 /**
  * SetListResponse answers a SetList.
@@ -1730,7 +1727,7 @@ export type SetListResponse = Message<"nexus.cache.v1.SetListResponse"> & {
  * Use `create(SetListResponseSchema)` to create a new message.
  */
 export const SetListResponseSchema: GenMessage<SetListResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 41);
+  messageDesc(file_nexus_cache_v1_cache, 40);
 
 /**
  * InvalidateTagsRequest names tags.
@@ -1751,7 +1748,7 @@ export type InvalidateTagsRequest = Message<"nexus.cache.v1.InvalidateTagsReques
  * Use `create(InvalidateTagsRequestSchema)` to create a new message.
  */
 export const InvalidateTagsRequestSchema: GenMessage<InvalidateTagsRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 42);
+  messageDesc(file_nexus_cache_v1_cache, 41);
 
 /**
  * InvalidateTagsResponse tells what was removed.
@@ -1772,7 +1769,7 @@ export type InvalidateTagsResponse = Message<"nexus.cache.v1.InvalidateTagsRespo
  * Use `create(InvalidateTagsResponseSchema)` to create a new message.
  */
 export const InvalidateTagsResponseSchema: GenMessage<InvalidateTagsResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 43);
+  messageDesc(file_nexus_cache_v1_cache, 42);
 
 /**
  * Tag is what was removed for one tag.
@@ -1807,7 +1804,7 @@ export type InvalidateTagsResponse_Tag = Message<"nexus.cache.v1.InvalidateTagsR
  * Use `create(InvalidateTagsResponse_TagSchema)` to create a new message.
  */
 export const InvalidateTagsResponse_TagSchema: GenMessage<InvalidateTagsResponse_Tag> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 43, 0);
+  messageDesc(file_nexus_cache_v1_cache, 42, 0);
 
 /**
  * InvalidatePatternRequest names entities or lists by a pattern.
@@ -1852,7 +1849,7 @@ export type InvalidatePatternRequest = Message<"nexus.cache.v1.InvalidatePattern
  * Use `create(InvalidatePatternRequestSchema)` to create a new message.
  */
 export const InvalidatePatternRequestSchema: GenMessage<InvalidatePatternRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 44);
+  messageDesc(file_nexus_cache_v1_cache, 43);
 
 /**
  * InvalidatePatternResponse tells how far the walk has come.
@@ -1894,7 +1891,7 @@ export type InvalidatePatternResponse = Message<"nexus.cache.v1.InvalidatePatter
  * Use `create(InvalidatePatternResponseSchema)` to create a new message.
  */
 export const InvalidatePatternResponseSchema: GenMessage<InvalidatePatternResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 45);
+  messageDesc(file_nexus_cache_v1_cache, 44);
 
 /**
  * WarmRequest brings some entities.
@@ -1915,7 +1912,7 @@ export type WarmRequest = Message<"nexus.cache.v1.WarmRequest"> & {
  * Use `create(WarmRequestSchema)` to create a new message.
  */
 export const WarmRequestSchema: GenMessage<WarmRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 46);
+  messageDesc(file_nexus_cache_v1_cache, 45);
 
 /**
  * WarmResponse sums up.
@@ -1957,7 +1954,7 @@ export type WarmResponse = Message<"nexus.cache.v1.WarmResponse"> & {
  * Use `create(WarmResponseSchema)` to create a new message.
  */
 export const WarmResponseSchema: GenMessage<WarmResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 47);
+  messageDesc(file_nexus_cache_v1_cache, 46);
 
 /**
  * Failure is an item that was not written.
@@ -1985,7 +1982,7 @@ export type WarmResponse_Failure = Message<"nexus.cache.v1.WarmResponse.Failure"
  * Use `create(WarmResponse_FailureSchema)` to create a new message.
  */
 export const WarmResponse_FailureSchema: GenMessage<WarmResponse_Failure> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 47, 0);
+  messageDesc(file_nexus_cache_v1_cache, 46, 0);
 
 /**
  * WatchInvalidationsRequest says what to watch.
@@ -2006,7 +2003,7 @@ export type WatchInvalidationsRequest = Message<"nexus.cache.v1.WatchInvalidatio
  * Use `create(WatchInvalidationsRequestSchema)` to create a new message.
  */
 export const WatchInvalidationsRequestSchema: GenMessage<WatchInvalidationsRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 48);
+  messageDesc(file_nexus_cache_v1_cache, 47);
 
 /**
  * Ready says that the stream tells of everything from now on.
@@ -2021,7 +2018,7 @@ export type Ready = Message<"nexus.cache.v1.Ready"> & {
  * Use `create(ReadySchema)` to create a new message.
  */
 export const ReadySchema: GenMessage<Ready> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 49);
+  messageDesc(file_nexus_cache_v1_cache, 48);
 
 /**
  * Changed names what is no longer what it was.
@@ -2056,7 +2053,7 @@ export type Changed = Message<"nexus.cache.v1.Changed"> & {
  * Use `create(ChangedSchema)` to create a new message.
  */
 export const ChangedSchema: GenMessage<Changed> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 50);
+  messageDesc(file_nexus_cache_v1_cache, 49);
 
 /**
  * Cause is what happened.
@@ -2090,7 +2087,7 @@ export enum Changed_Cause {
  * Describes the enum nexus.cache.v1.Changed.Cause.
  */
 export const Changed_CauseSchema: GenEnum<Changed_Cause> = /*@__PURE__*/
-  enumDesc(file_nexus_cache_v1_cache, 50, 0);
+  enumDesc(file_nexus_cache_v1_cache, 49, 0);
 
 /**
  * TagInvalidated says that everything with the tag has been removed; the entities have been named before.
@@ -2111,22 +2108,7 @@ export type TagInvalidated = Message<"nexus.cache.v1.TagInvalidated"> & {
  * Use `create(TagInvalidatedSchema)` to create a new message.
  */
 export const TagInvalidatedSchema: GenMessage<TagInvalidated> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 51);
-
-/**
- * Lost says that messages may have been missed: assume that everything has changed.
- *
- * @generated from message nexus.cache.v1.Lost
- */
-export type Lost = Message<"nexus.cache.v1.Lost"> & {
-};
-
-/**
- * Describes the message nexus.cache.v1.Lost.
- * Use `create(LostSchema)` to create a new message.
- */
-export const LostSchema: GenMessage<Lost> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 52);
+  messageDesc(file_nexus_cache_v1_cache, 50);
 
 /**
  * WatchInvalidationsResponse is one event.
@@ -2167,10 +2149,10 @@ export type WatchInvalidationsResponse = Message<"nexus.cache.v1.WatchInvalidati
     /**
      * Something may have been missed.
      *
-     * @generated from field: nexus.cache.v1.Lost lost = 4;
+     * @generated from field: nexus.common.v1.Gap gap = 4;
      */
-    value: Lost;
-    case: "lost";
+    value: Gap;
+    case: "gap";
   } | { case: undefined; value?: undefined };
 };
 
@@ -2179,7 +2161,7 @@ export type WatchInvalidationsResponse = Message<"nexus.cache.v1.WatchInvalidati
  * Use `create(WatchInvalidationsResponseSchema)` to create a new message.
  */
 export const WatchInvalidationsResponseSchema: GenMessage<WatchInvalidationsResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 53);
+  messageDesc(file_nexus_cache_v1_cache, 51);
 
 /**
  * StatsRequest asks for the counters.
@@ -2194,7 +2176,7 @@ export type StatsRequest = Message<"nexus.cache.v1.StatsRequest"> & {
  * Use `create(StatsRequestSchema)` to create a new message.
  */
 export const StatsRequestSchema: GenMessage<StatsRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 54);
+  messageDesc(file_nexus_cache_v1_cache, 52);
 
 /**
  * StatsResponse holds the counters of this process.
@@ -2205,9 +2187,9 @@ export type StatsResponse = Message<"nexus.cache.v1.StatsResponse"> & {
   /**
    * When counting began.
    *
-   * @generated from field: google.protobuf.Timestamp since = 1;
+   * @generated from field: google.protobuf.Timestamp start_time = 1;
    */
-  since?: Timestamp | undefined;
+  startTime?: Timestamp | undefined;
 
   /**
    * One for each declared entity, and one for lists.
@@ -2222,7 +2204,7 @@ export type StatsResponse = Message<"nexus.cache.v1.StatsResponse"> & {
  * Use `create(StatsResponseSchema)` to create a new message.
  */
 export const StatsResponseSchema: GenMessage<StatsResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 55);
+  messageDesc(file_nexus_cache_v1_cache, 53);
 
 /**
  * Entity is what was answered about one kind of entity.
@@ -2299,7 +2281,7 @@ export type StatsResponse_Entity = Message<"nexus.cache.v1.StatsResponse.Entity"
  * Use `create(StatsResponse_EntitySchema)` to create a new message.
  */
 export const StatsResponse_EntitySchema: GenMessage<StatsResponse_Entity> = /*@__PURE__*/
-  messageDesc(file_nexus_cache_v1_cache, 55, 0);
+  messageDesc(file_nexus_cache_v1_cache, 53, 0);
 
 /**
  * Mode is how a Set treats the fields that are there.
@@ -2357,18 +2339,18 @@ export enum Condition {
   UNSPECIFIED = 0,
 
   /**
-   * CONDITION_IF_ABSENT: there is no value; a negative is none.
+   * CONDITION_ABSENT: there is no value; a negative is none.
    *
-   * @generated from enum value: CONDITION_IF_ABSENT = 1;
+   * @generated from enum value: CONDITION_ABSENT = 1;
    */
-  IF_ABSENT = 1,
+  ABSENT = 1,
 
   /**
-   * CONDITION_IF_PRESENT: there is a value, which may be empty.
+   * CONDITION_PRESENT: there is a value, which may be empty.
    *
-   * @generated from enum value: CONDITION_IF_PRESENT = 2;
+   * @generated from enum value: CONDITION_PRESENT = 2;
    */
-  IF_PRESENT = 2,
+  PRESENT = 2,
 }
 
 /**
@@ -2559,7 +2541,7 @@ export const CacheService: GenService<{
   /**
    * WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
    * caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-   * been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+   * been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
    * the keys is not seen.
    *
    * @generated from rpc nexus.cache.v1.CacheService.WatchInvalidations

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file nexus/errors/v1/errors.proto.
  */
 export const file_nexus_errors_v1_errors: GenFile = /*@__PURE__*/
-  fileDesc("ChxuZXh1cy9lcnJvcnMvdjEvZXJyb3JzLnByb3RvEg9uZXh1cy5lcnJvcnMudjEiRQoJSXRlbUVycm9yEicKBnJlYXNvbhgBIAEoDjIXLm5leHVzLmVycm9ycy52MS5SZWFzb24SDwoHbWVzc2FnZRgCIAEoCSqTBAoGUmVhc29uEhYKElJFQVNPTl9VTlNQRUNJRklFRBAAEhsKF1JFQVNPTl9JTlZBTElEX0FSR1VNRU5UEAESHAoYUkVBU09OX1JFRElTX1VOQVZBSUxBQkxFEAISGgoWUkVBU09OX09VVENPTUVfVU5LTk9XThADEhoKFlJFQVNPTl9SRURJU19OT1RfUkVBRFkQBBIeChpSRUFTT05fUkVESVNfTk9UX1BFUk1JVFRFRBAFEh4KGlJFQVNPTl9SRURJU19PVVRfT0ZfTUVNT1JZEAYSFQoRUkVBU09OX1dST05HX1RZUEUQBxIVChFSRUFTT05fT1ZFUkxPQURFRBAIEhMKD1JFQVNPTl9EUkFJTklORxAJEhwKGFJFQVNPTl9ERUFETElORV9FWENFRURFRBAKEhQKEFJFQVNPTl9OT1RfRk9VTkQQCxIbChdSRUFTT05fVkVSU0lPTl9NSVNNQVRDSBAMEhMKD1JFQVNPTl9JTlRFUk5BTBANEhcKE1JFQVNPTl9VTktOT1dOX05BTUUQDhIYChRSRUFTT05fRkxBR19VTlVTQUJMRRAPEhQKEFJFQVNPTl9GTEFHX1RZUEUQEBIaChZSRUFTT05fVU5BVVRIRU5USUNBVEVEEBESFAoQUkVBU09OX0ZPUkJJRERFThASEhoKFlJFQVNPTl9SRVBMWV9UT09fTEFSR0UQE0JqChppby5uZXh1cy5zaWRlY2FyLmVycm9ycy52MVABWkpnaXRodWIuY29tL25leHVzLXNpZGVjYXIvbmV4dXMtc2lkZWNhci9jbGllbnRzL2dvL25leHVzL2Vycm9ycy92MTtlcnJvcnN2MWIGcHJvdG8z");
+  fileDesc("ChxuZXh1cy9lcnJvcnMvdjEvZXJyb3JzLnByb3RvEg9uZXh1cy5lcnJvcnMudjEiRQoJSXRlbUVycm9yEicKBnJlYXNvbhgBIAEoDjIXLm5leHVzLmVycm9ycy52MS5SZWFzb24SDwoHbWVzc2FnZRgCIAEoCSr2AwoGUmVhc29uEhYKElJFQVNPTl9VTlNQRUNJRklFRBAAEhsKF1JFQVNPTl9JTlZBTElEX0FSR1VNRU5UEAESHAoYUkVBU09OX1JFRElTX1VOQVZBSUxBQkxFEAISGgoWUkVBU09OX09VVENPTUVfVU5LTk9XThADEhoKFlJFQVNPTl9SRURJU19OT1RfUkVBRFkQBBIeChpSRUFTT05fUkVESVNfTk9UX1BFUk1JVFRFRBAFEh4KGlJFQVNPTl9SRURJU19PVVRfT0ZfTUVNT1JZEAYSFQoRUkVBU09OX1dST05HX1RZUEUQBxIVChFSRUFTT05fT1ZFUkxPQURFRBAIEhMKD1JFQVNPTl9EUkFJTklORxAJEhwKGFJFQVNPTl9ERUFETElORV9FWENFRURFRBAKEhQKEFJFQVNPTl9OT1RfRk9VTkQQCxITCg9SRUFTT05fSU5URVJOQUwQDBIXChNSRUFTT05fVU5LTk9XTl9OQU1FEA0SGAoUUkVBU09OX0ZMQUdfVU5VU0FCTEUQDhIUChBSRUFTT05fRkxBR19UWVBFEA8SGgoWUkVBU09OX1VOQVVUSEVOVElDQVRFRBAQEhQKEFJFQVNPTl9GT1JCSURERU4QERIaChZSRUFTT05fUkVQTFlfVE9PX0xBUkdFEBJCagoaaW8ubmV4dXMuc2lkZWNhci5lcnJvcnMudjFQAVpKZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9lcnJvcnMvdjE7ZXJyb3JzdjFiBnByb3RvMw");
 
 /**
  * ItemError is why one item of a batch failed, while the call as a whole has status OK. Nothing was done for the item,
@@ -137,74 +137,67 @@ export enum Reason {
   DEADLINE_EXCEEDED = 10,
 
   /**
-   * REASON_NOT_FOUND: what the call names does not exist, or exists no longer. Code NOT_FOUND.
-   * Metadata: `{"resource": "session"}`.
+   * REASON_NOT_FOUND: there is no such flag; only flagd's protocols say so with a status. Code NOT_FOUND.
+   * Metadata: `{"resource": "flag"}`.
    *
    * @generated from enum value: REASON_NOT_FOUND = 11;
    */
   NOT_FOUND = 11,
 
   /**
-   * REASON_VERSION_MISMATCH: the version the caller demanded is not the current one; nothing was written. Code ABORTED.
-   *
-   * @generated from enum value: REASON_VERSION_MISMATCH = 12;
-   */
-  VERSION_MISMATCH = 12,
-
-  /**
    * REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, which the log has with the
    * details.
    *
-   * @generated from enum value: REASON_INTERNAL = 13;
+   * @generated from enum value: REASON_INTERNAL = 12;
    */
-  INTERNAL = 13,
+  INTERNAL = 12,
 
   /**
    * REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
    * entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
    *
-   * @generated from enum value: REASON_UNKNOWN_NAME = 14;
+   * @generated from enum value: REASON_UNKNOWN_NAME = 13;
    */
-  UNKNOWN_NAME = 14,
+  UNKNOWN_NAME = 13,
 
   /**
    * REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
    * Code DATA_LOSS.
    *
-   * @generated from enum value: REASON_FLAG_UNUSABLE = 15;
+   * @generated from enum value: REASON_FLAG_UNUSABLE = 14;
    */
-  FLAG_UNUSABLE = 15,
+  FLAG_UNUSABLE = 14,
 
   /**
    * REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
    * Code INVALID_ARGUMENT.
    *
-   * @generated from enum value: REASON_FLAG_TYPE = 16;
+   * @generated from enum value: REASON_FLAG_TYPE = 15;
    */
-  FLAG_TYPE = 16,
+  FLAG_TYPE = 15,
 
   /**
    * REASON_UNAUTHENTICATED: authentication is required, and the call has no known token or client certificate. Code UNAUTHENTICATED; the metadata `authorization: Bearer <token>` carries a token.
    *
-   * @generated from enum value: REASON_UNAUTHENTICATED = 17;
+   * @generated from enum value: REASON_UNAUTHENTICATED = 16;
    */
-  UNAUTHENTICATED = 17,
+  UNAUTHENTICATED = 16,
 
   /**
    * REASON_FORBIDDEN: the caller is known, and the access policy does not permit the call. Code PERMISSION_DENIED.
    * Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when the namespace is not one of the caller's.
    *
-   * @generated from enum value: REASON_FORBIDDEN = 18;
+   * @generated from enum value: REASON_FORBIDDEN = 17;
    */
-  FORBIDDEN = 18,
+  FORBIDDEN = 17,
 
   /**
    * REASON_REPLY_TOO_LARGE: the reply would exceed `server.max_reply_bytes`; ask for less. Code RESOURCE_EXHAUSTED with a
    * `google.rpc.QuotaFailure` naming the limit. Metadata: `{"limit": "server.max_reply_bytes"}`.
    *
-   * @generated from enum value: REASON_REPLY_TOO_LARGE = 19;
+   * @generated from enum value: REASON_REPLY_TOO_LARGE = 18;
    */
-  REPLY_TOO_LARGE = 19,
+  REPLY_TOO_LARGE = 18,
 }
 
 /**

@@ -8,13 +8,15 @@ import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobu
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Timestamp, Value } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_struct, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Missing, VersionConflict } from "../../common/v1/common_pb.js";
+import { file_nexus_common_v1_common } from "../../common/v1/common_pb.js";
 import type { JsonObject, Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file nexus/flag/v1/flag.proto.
  */
 export const file_nexus_flag_v1_flag: GenFile = /*@__PURE__*/
-  fileDesc("ChhuZXh1cy9mbGFnL3YxL2ZsYWcucHJvdG8SDW5leHVzLmZsYWcudjEiaAoERmxhZxIMCgRuYW1lGAEgASgJEiEKBGtpbmQYAiABKA4yEy5uZXh1cy5mbGFnLnYxLktpbmQSDQoFdmFsdWUYAyABKAkSDwoHdmVyc2lvbhgEIAEoCRIPCgdwcm9ibGVtGAUgASgJIsYBCgZDaGFuZ2USEAoIcmV2aXNpb24YASABKA0SLgoKY2hhbmdlZF9hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHdmVyc2lvbhgDIAEoCRINCgV2YWx1ZRgEIAEoCRIPCgdkZWxldGVkGAUgASgIEhAKCGV4dGVybmFsGAYgASgIEg4KBmF1dGhvchgHIAEoCRIPCgdjb21tZW50GAggASgJEhYKDnJvbGxlZF9iYWNrX3RvGAkgASgNIhoKCkdldFJlcXVlc3QSDAoEbmFtZRgBIAEoCSJqCgtHZXRSZXNwb25zZRIlCgVmb3VuZBgBIAEoCzIULm5leHVzLmZsYWcudjEuRm91bmRIABIpCgdtaXNzaW5nGAIgASgLMhYubmV4dXMuZmxhZy52MS5NaXNzaW5nSABCCQoHb3V0Y29tZSJWCgVGb3VuZBIhCgRmbGFnGAEgASgLMhMubmV4dXMuZmxhZy52MS5GbGFnEioKC2xhc3RfY2hhbmdlGAIgASgLMhUubmV4dXMuZmxhZy52MS5DaGFuZ2UiCQoHTWlzc2luZyL2AQoKU2V0UmVxdWVzdBIMCgRuYW1lGAEgASgJEhEKB2VuYWJsZWQYAiABKAhIABItCgpkZWZpbml0aW9uGAMgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdEgAEg4KBGpzb24YBCABKAlIABIUCgppZl92ZXJzaW9uGAUgASgJSAESEwoJaWZfYWJzZW50GAYgASgISAESDgoGYXV0aG9yGAcgASgJEg8KB2NvbW1lbnQYCCABKAkSFwoKcmVxdWVzdF9pZBgJIAEoCUgCiAEBQgcKBXZhbHVlQgsKCWNvbmRpdGlvbkINCgtfcmVxdWVzdF9pZCJTCgtTZXRSZXNwb25zZRIhCgRmbGFnGAEgASgLMhMubmV4dXMuZmxhZy52MS5GbGFnEg8KB2NoYW5nZWQYAiABKAgSEAoIcmV2aXNpb24YAyABKA0ijgEKDURlbGV0ZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIXCgppZl92ZXJzaW9uGAIgASgJSACIAQESDgoGYXV0aG9yGAMgASgJEg8KB2NvbW1lbnQYBCABKAkSFwoKcmVxdWVzdF9pZBgFIAEoCUgBiAEBQg0KC19pZl92ZXJzaW9uQg0KC19yZXF1ZXN0X2lkIjMKDkRlbGV0ZVJlc3BvbnNlEg8KB2RlbGV0ZWQYASABKAgSEAoIcmV2aXNpb24YAiABKA0iRAoLTGlzdFJlcXVlc3QSDgoGcHJlZml4GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoDRISCgpwYWdlX3Rva2VuGAMgASgJIoUBCgxMaXN0UmVzcG9uc2USIgoFZmxhZ3MYASADKAsyEy5uZXh1cy5mbGFnLnYxLkZsYWcSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEg0KBXN0YWxlGAMgASgIEikKBWFzX29mGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJ5Cg9FdmFsdWF0ZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIVCg10YXJnZXRpbmdfa2V5GAIgASgJEhcKD29yZ2FuaXphdGlvbl9pZBgDIAEoCRIoCgdjb250ZXh0GAQgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCLoAQoKRXZhbHVhdGlvbhIRCgdib29sZWFuGAEgASgISAASDgoEdGV4dBgCIAEoCUgAEhAKBm51bWJlchgDIAEoAUgAEigKBm9iamVjdBgEIAEoCzIWLmdvb2dsZS5wcm90b2J1Zi5WYWx1ZUgAEg8KB3ZhcmlhbnQYBSABKAkSJQoGcmVhc29uGAYgASgOMhUubmV4dXMuZmxhZy52MS5SZWFzb24SDwoHdmVyc2lvbhgHIAEoCRIpCghtZXRhZGF0YRgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3RCBwoFdmFsdWUiQgoKVW5yZXNvbHZlZBIjCgVjYXVzZRgBIAEoDjIULm5leHVzLmZsYWcudjEuQ2F1c2USDwoHbWVzc2FnZRgCIAEoCSK5AQoQRXZhbHVhdGVSZXNwb25zZRIvCgpldmFsdWF0aW9uGAEgASgLMhkubmV4dXMuZmxhZy52MS5FdmFsdWF0aW9uSAASLwoKdW5yZXNvbHZlZBgCIAEoCzIZLm5leHVzLmZsYWcudjEuVW5yZXNvbHZlZEgAEg0KBXN0YWxlGAMgASgIEikKBWFzX29mGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIJCgdvdXRjb21lIn8KFEJhdGNoRXZhbHVhdGVSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEhUKDXRhcmdldGluZ19rZXkYAiABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAMgASgJEigKB2NvbnRleHQYBCABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0IoEBChVCYXRjaEV2YWx1YXRlUmVzcG9uc2USLgoHcmVzdWx0cxgBIAMoCzIdLm5leHVzLmZsYWcudjEuRXZhbHVhdGVSZXN1bHQSDQoFc3RhbGUYAiABKAgSKQoFYXNfb2YYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIosBCg5FdmFsdWF0ZVJlc3VsdBIMCgRuYW1lGAEgASgJEi8KCmV2YWx1YXRpb24YAiABKAsyGS5uZXh1cy5mbGFnLnYxLkV2YWx1YXRpb25IABIvCgp1bnJlc29sdmVkGAMgASgLMhkubmV4dXMuZmxhZy52MS5VbnJlc29sdmVkSABCCQoHb3V0Y29tZSI3CgxXYXRjaFJlcXVlc3QSDQoFbmFtZXMYASADKAkSGAoQb3JnYW5pemF0aW9uX2lkcxgCIAMoCSLRAQoNV2F0Y2hSZXNwb25zZRImCgdjaGFuZ2VkGAEgASgLMhMubmV4dXMuZmxhZy52MS5GbGFnSAASKQoHZGVsZXRlZBgCIAEoCzIWLm5leHVzLmZsYWcudjEuRGVsZXRlZEgAEjsKDG9yZ2FuaXphdGlvbhgDIAEoCzIjLm5leHVzLmZsYWcudjEuT3JnYW5pemF0aW9uRmVhdHVyZXNIABInCgZzdGF0dXMYBCABKAsyFS5uZXh1cy5mbGFnLnYxLlN0YXR1c0gAQgcKBWV2ZW50IhcKB0RlbGV0ZWQSDAoEbmFtZRgBIAEoCSI+ChRPcmdhbml6YXRpb25GZWF0dXJlcxIXCg9vcmdhbml6YXRpb25faWQYASABKAkSDQoFbmFtZXMYAiADKAkiQgoGU3RhdHVzEg0KBXN0YWxlGAEgASgIEikKBWFzX29mGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI8ChNFbmFibGVGb3JPcmdSZXF1ZXN0EgwKBG5hbWUYASABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAIgASgJIicKFEVuYWJsZUZvck9yZ1Jlc3BvbnNlEg8KB2NoYW5nZWQYASABKAgiPQoURGlzYWJsZUZvck9yZ1JlcXVlc3QSDAoEbmFtZRgBIAEoCRIXCg9vcmdhbml6YXRpb25faWQYAiABKAkiKAoVRGlzYWJsZUZvck9yZ1Jlc3BvbnNlEg8KB2NoYW5nZWQYASABKAgiWAoWTGlzdE9yZ0ZlYXR1cmVzUmVxdWVzdBIXCg9vcmdhbml6YXRpb25faWQYASABKAkSEQoJcGFnZV9zaXplGAIgASgNEhIKCnBhZ2VfdG9rZW4YAyABKAkiewoXTGlzdE9yZ0ZlYXR1cmVzUmVzcG9uc2USDQoFbmFtZXMYASADKAkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEg0KBXN0YWxlGAMgASgIEikKBWFzX29mGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI/ChZJc0VuYWJsZWRGb3JPcmdSZXF1ZXN0EgwKBG5hbWUYASABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAIgASgJIpoBChdJc0VuYWJsZWRGb3JPcmdSZXNwb25zZRIPCgdlbmFibGVkGAEgASgIEg8KB2dyYW50ZWQYAiABKAgSIwoFY2F1c2UYAyABKA4yFC5uZXh1cy5mbGFnLnYxLkNhdXNlEg0KBXN0YWxlGAQgASgIEikKBWFzX29mGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCItCg5IaXN0b3J5UmVxdWVzdBIMCgRuYW1lGAEgASgJEg0KBWxpbWl0GAIgASgNIjkKD0hpc3RvcnlSZXNwb25zZRImCgdjaGFuZ2VzGAEgAygLMhUubmV4dXMuZmxhZy52MS5DaGFuZ2UiogEKD1JvbGxiYWNrUmVxdWVzdBIMCgRuYW1lGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhcKCmlmX3ZlcnNpb24YAyABKAlIAIgBARIOCgZhdXRob3IYBCABKAkSDwoHY29tbWVudBgFIAEoCRIXCgpyZXF1ZXN0X2lkGAYgASgJSAGIAQFCDQoLX2lmX3ZlcnNpb25CDQoLX3JlcXVlc3RfaWQiWAoQUm9sbGJhY2tSZXNwb25zZRIhCgRmbGFnGAEgASgLMhMubmV4dXMuZmxhZy52MS5GbGFnEg8KB2NoYW5nZWQYAiABKAgSEAoIcmV2aXNpb24YAyABKA0qdwoES2luZBIUChBLSU5EX1VOU1BFQ0lGSUVEEAASDgoKS0lORF9QTEFJThABEhMKD0tJTkRfREVGSU5JVElPThACEg8KC0tJTkRfQ09ORklHEAMSEQoNS0lORF9GTEFHX1NFVBAEEhAKDEtJTkRfSU5WQUxJRBAFKnwKBlJlYXNvbhIWChJSRUFTT05fVU5TUEVDSUZJRUQQABIRCg1SRUFTT05fU1RBVElDEAESEgoOUkVBU09OX0RFRkFVTFQQAhIaChZSRUFTT05fVEFSR0VUSU5HX01BVENIEAMSFwoTUkVBU09OX09SR0FOSVpBVElPThAEKoUBCgVDYXVzZRIVChFDQVVTRV9VTlNQRUNJRklFRBAAEhMKD0NBVVNFX05PVF9GT1VORBABEhIKDkNBVVNFX0RJU0FCTEVEEAISFAoQQ0FVU0VfTk9fREVGQVVMVBADEhEKDUNBVVNFX0lOVkFMSUQQBBITCg9DQVVTRV9OT1RfUkVBRFkQBTLICAoLRmxhZ1NlcnZpY2USQQoDR2V0EhkubmV4dXMuZmxhZy52MS5HZXRSZXF1ZXN0GhoubmV4dXMuZmxhZy52MS5HZXRSZXNwb25zZSIDkAIBEj4KA1NldBIZLm5leHVzLmZsYWcudjEuU2V0UmVxdWVzdBoaLm5leHVzLmZsYWcudjEuU2V0UmVzcG9uc2UiABJHCgZEZWxldGUSHC5uZXh1cy5mbGFnLnYxLkRlbGV0ZVJlcXVlc3QaHS5uZXh1cy5mbGFnLnYxLkRlbGV0ZVJlc3BvbnNlIgASRAoETGlzdBIaLm5leHVzLmZsYWcudjEuTGlzdFJlcXVlc3QaGy5uZXh1cy5mbGFnLnYxLkxpc3RSZXNwb25zZSIDkAIBElAKCEV2YWx1YXRlEh4ubmV4dXMuZmxhZy52MS5FdmFsdWF0ZVJlcXVlc3QaHy5uZXh1cy5mbGFnLnYxLkV2YWx1YXRlUmVzcG9uc2UiA5ACARJfCg1CYXRjaEV2YWx1YXRlEiMubmV4dXMuZmxhZy52MS5CYXRjaEV2YWx1YXRlUmVxdWVzdBokLm5leHVzLmZsYWcudjEuQmF0Y2hFdmFsdWF0ZVJlc3BvbnNlIgOQAgESSQoFV2F0Y2gSGy5uZXh1cy5mbGFnLnYxLldhdGNoUmVxdWVzdBocLm5leHVzLmZsYWcudjEuV2F0Y2hSZXNwb25zZSIDkAIBMAESXAoMRW5hYmxlRm9yT3JnEiIubmV4dXMuZmxhZy52MS5FbmFibGVGb3JPcmdSZXF1ZXN0GiMubmV4dXMuZmxhZy52MS5FbmFibGVGb3JPcmdSZXNwb25zZSIDkAICEl8KDURpc2FibGVGb3JPcmcSIy5uZXh1cy5mbGFnLnYxLkRpc2FibGVGb3JPcmdSZXF1ZXN0GiQubmV4dXMuZmxhZy52MS5EaXNhYmxlRm9yT3JnUmVzcG9uc2UiA5ACAhJlCg9MaXN0T3JnRmVhdHVyZXMSJS5uZXh1cy5mbGFnLnYxLkxpc3RPcmdGZWF0dXJlc1JlcXVlc3QaJi5uZXh1cy5mbGFnLnYxLkxpc3RPcmdGZWF0dXJlc1Jlc3BvbnNlIgOQAgESZQoPSXNFbmFibGVkRm9yT3JnEiUubmV4dXMuZmxhZy52MS5Jc0VuYWJsZWRGb3JPcmdSZXF1ZXN0GiYubmV4dXMuZmxhZy52MS5Jc0VuYWJsZWRGb3JPcmdSZXNwb25zZSIDkAIBEk0KB0hpc3RvcnkSHS5uZXh1cy5mbGFnLnYxLkhpc3RvcnlSZXF1ZXN0Gh4ubmV4dXMuZmxhZy52MS5IaXN0b3J5UmVzcG9uc2UiA5ACARJNCghSb2xsYmFjaxIeLm5leHVzLmZsYWcudjEuUm9sbGJhY2tSZXF1ZXN0Gh8ubmV4dXMuZmxhZy52MS5Sb2xsYmFja1Jlc3BvbnNlIgBCZAoYaW8ubmV4dXMuc2lkZWNhci5mbGFnLnYxUAFaRmdpdGh1Yi5jb20vbmV4dXMtc2lkZWNhci9uZXh1cy1zaWRlY2FyL2NsaWVudHMvZ28vbmV4dXMvZmxhZy92MTtmbGFndjFiBnByb3RvMw", [file_google_protobuf_struct, file_google_protobuf_timestamp]);
+  fileDesc("ChhuZXh1cy9mbGFnL3YxL2ZsYWcucHJvdG8SDW5leHVzLmZsYWcudjEiaAoERmxhZxIMCgRuYW1lGAEgASgJEiEKBGtpbmQYAiABKA4yEy5uZXh1cy5mbGFnLnYxLktpbmQSDQoFdmFsdWUYAyABKAkSDwoHdmVyc2lvbhgEIAEoCRIPCgdwcm9ibGVtGAUgASgJIucBCgZDaGFuZ2USEAoIcmV2aXNpb24YASABKA0SLwoLY2hhbmdlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiUKBmFjdGlvbhgDIAEoDjIVLm5leHVzLmZsYWcudjEuQWN0aW9uEg8KB3ZlcnNpb24YBCABKAkSDQoFdmFsdWUYBSABKAkSDgoGYXV0aG9yGAYgASgJEg8KB2NvbW1lbnQYByABKAkSGQoRcmVzdG9yZWRfcmV2aXNpb24YCCABKA0SFwoPb3JnYW5pemF0aW9uX2lkGAkgASgJIjEKBkdyYW50cxINCgVjb3VudBgBIAEoDRIYChBvcmdhbml6YXRpb25faWRzGAIgAygJIosBCgZTdG9yZWQSIQoEZmxhZxgBIAEoCzITLm5leHVzLmZsYWcudjEuRmxhZxIlCgZlZmZlY3QYAiABKA4yFS5uZXh1cy5mbGFnLnYxLkVmZmVjdBIQCghyZXZpc2lvbhgDIAEoDRIlCgZncmFudHMYBCABKAsyFS5uZXh1cy5mbGFnLnYxLkdyYW50cyIaCgpHZXRSZXF1ZXN0EgwKBG5hbWUYASABKAkibAoLR2V0UmVzcG9uc2USJQoFZm91bmQYASABKAsyFC5uZXh1cy5mbGFnLnYxLkZvdW5kSAASKwoHbWlzc2luZxgCIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSABCCQoHb3V0Y29tZSJWCgVGb3VuZBIhCgRmbGFnGAEgASgLMhMubmV4dXMuZmxhZy52MS5GbGFnEioKC2xhc3RfY2hhbmdlGAIgASgLMhUubmV4dXMuZmxhZy52MS5DaGFuZ2Ui6gEKClNldFJlcXVlc3QSDAoEbmFtZRgBIAEoCRIRCgdlbmFibGVkGAIgASgISAASLQoKZGVmaW5pdGlvbhgDIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3RIABIOCgRqc29uGAQgASgJSAASGgoQZXhwZWN0ZWRfdmVyc2lvbhgFIAEoCUgBEhUKC2NyZWF0ZV9vbmx5GAYgASgISAESDgoGYXV0aG9yGAcgASgJEg8KB2NvbW1lbnQYCCABKAkSEgoKcmVxdWVzdF9pZBgJIAEoCUIHCgV2YWx1ZUILCgljb25kaXRpb24itQEKC1NldFJlc3BvbnNlEicKBnN0b3JlZBgBIAEoCzIVLm5leHVzLmZsYWcudjEuU3RvcmVkSAASPAoQdmVyc2lvbl9jb25mbGljdBgCIAEoCzIgLm5leHVzLmNvbW1vbi52MS5WZXJzaW9uQ29uZmxpY3RIABI0Cg1saW1pdF9yZWFjaGVkGAMgASgLMhsubmV4dXMuZmxhZy52MS5MaW1pdFJlYWNoZWRIAEIJCgdvdXRjb21lIh8KDExpbWl0UmVhY2hlZBIPCgdzZXR0aW5nGAEgASgJImwKDURlbGV0ZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIYChBleHBlY3RlZF92ZXJzaW9uGAIgASgJEg4KBmF1dGhvchgDIAEoCRIPCgdjb21tZW50GAQgASgJEhIKCnJlcXVlc3RfaWQYBSABKAkisgEKDkRlbGV0ZVJlc3BvbnNlEioKB2RlbGV0ZWQYASABKAsyFy5uZXh1cy5mbGFnLnYxLkRlbGV0aW9uSAASKwoHbWlzc2luZxgCIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSAASPAoQdmVyc2lvbl9jb25mbGljdBgDIAEoCzIgLm5leHVzLmNvbW1vbi52MS5WZXJzaW9uQ29uZmxpY3RIAEIJCgdvdXRjb21lIkMKCERlbGV0aW9uEhAKCHJldmlzaW9uGAEgASgNEiUKBmdyYW50cxgCIAEoCzIVLm5leHVzLmZsYWcudjEuR3JhbnRzIjwKC0tpbGxSZXF1ZXN0EgwKBG5hbWUYASABKAkSDgoGYXV0aG9yGAIgASgJEg8KB2NvbW1lbnQYAyABKAkiagoMS2lsbFJlc3BvbnNlEiEKBGZsYWcYASABKAsyEy5uZXh1cy5mbGFnLnYxLkZsYWcSJQoGZWZmZWN0GAIgASgOMhUubmV4dXMuZmxhZy52MS5FZmZlY3QSEAoIcmV2aXNpb24YAyABKA0iRAoLTGlzdFJlcXVlc3QSDgoGcHJlZml4GAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoDRISCgpwYWdlX3Rva2VuGAMgASgJIqABCgxMaXN0UmVzcG9uc2USIgoFZmxhZ3MYASADKAsyEy5uZXh1cy5mbGFnLnYxLkZsYWcSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJEg0KBXN0YWxlGAMgASgIEi0KCXJlYWRfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFQoNb21pdHRlZF9mbGFncxgFIAEoDSJ5Cg9FdmFsdWF0ZVJlcXVlc3QSDAoEbmFtZRgBIAEoCRIVCg10YXJnZXRpbmdfa2V5GAIgASgJEhcKD29yZ2FuaXphdGlvbl9pZBgDIAEoCRIoCgdjb250ZXh0GAQgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdCLqAQoKRXZhbHVhdGlvbhIRCgdib29sZWFuGAEgASgISAASEAoGc3RyaW5nGAIgASgJSAASEAoGbnVtYmVyGAMgASgBSAASKAoGb2JqZWN0GAQgASgLMhYuZ29vZ2xlLnByb3RvYnVmLlZhbHVlSAASDwoHdmFyaWFudBgFIAEoCRIlCgZyZWFzb24YBiABKA4yFS5uZXh1cy5mbGFnLnYxLlJlYXNvbhIPCgd2ZXJzaW9uGAcgASgJEikKCG1ldGFkYXRhGAggASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdEIHCgV2YWx1ZSJCCgpVbnJlc29sdmVkEiMKBWNhdXNlGAEgASgOMhQubmV4dXMuZmxhZy52MS5DYXVzZRIPCgdtZXNzYWdlGAIgASgJIr0BChBFdmFsdWF0ZVJlc3BvbnNlEi8KCmV2YWx1YXRpb24YASABKAsyGS5uZXh1cy5mbGFnLnYxLkV2YWx1YXRpb25IABIvCgp1bnJlc29sdmVkGAIgASgLMhkubmV4dXMuZmxhZy52MS5VbnJlc29sdmVkSAASDQoFc3RhbGUYAyABKAgSLQoJcmVhZF90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIJCgdvdXRjb21lIn8KFEJhdGNoRXZhbHVhdGVSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEhUKDXRhcmdldGluZ19rZXkYAiABKAkSFwoPb3JnYW5pemF0aW9uX2lkGAMgASgJEigKB2NvbnRleHQYBCABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0IoUBChVCYXRjaEV2YWx1YXRlUmVzcG9uc2USLgoHcmVzdWx0cxgBIAMoCzIdLm5leHVzLmZsYWcudjEuRXZhbHVhdGVSZXN1bHQSDQoFc3RhbGUYAiABKAgSLQoJcmVhZF90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKLAQoORXZhbHVhdGVSZXN1bHQSDAoEbmFtZRgBIAEoCRIvCgpldmFsdWF0aW9uGAIgASgLMhkubmV4dXMuZmxhZy52MS5FdmFsdWF0aW9uSAASLwoKdW5yZXNvbHZlZBgDIAEoCzIZLm5leHVzLmZsYWcudjEuVW5yZXNvbHZlZEgAQgkKB291dGNvbWUiNwoMV2F0Y2hSZXF1ZXN0Eg0KBW5hbWVzGAEgAygJEhgKEG9yZ2FuaXphdGlvbl9pZHMYAiADKAki0QEKDVdhdGNoUmVzcG9uc2USJgoHY2hhbmdlZBgBIAEoCzITLm5leHVzLmZsYWcudjEuRmxhZ0gAEikKB2RlbGV0ZWQYAiABKAsyFi5uZXh1cy5mbGFnLnYxLkRlbGV0ZWRIABI7Cgxvcmdhbml6YXRpb24YAyABKAsyIy5uZXh1cy5mbGFnLnYxLk9yZ2FuaXphdGlvbkZlYXR1cmVzSAASJwoGc3RhdHVzGAQgASgLMhUubmV4dXMuZmxhZy52MS5TdGF0dXNIAEIHCgVldmVudCIXCgdEZWxldGVkEgwKBG5hbWUYASABKAkiPgoUT3JnYW5pemF0aW9uRmVhdHVyZXMSFwoPb3JnYW5pemF0aW9uX2lkGAEgASgJEg0KBW5hbWVzGAIgAygJIkYKBlN0YXR1cxINCgVzdGFsZRgBIAEoCBItCglyZWFkX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIl0KE0VuYWJsZUZvck9yZ1JlcXVlc3QSDAoEbmFtZRgBIAEoCRIXCg9vcmdhbml6YXRpb25faWQYAiABKAkSDgoGYXV0aG9yGAMgASgJEg8KB2NvbW1lbnQYBCABKAkiPQoURW5hYmxlRm9yT3JnUmVzcG9uc2USJQoGZWZmZWN0GAEgASgOMhUubmV4dXMuZmxhZy52MS5FZmZlY3QiXgoURGlzYWJsZUZvck9yZ1JlcXVlc3QSDAoEbmFtZRgBIAEoCRIXCg9vcmdhbml6YXRpb25faWQYAiABKAkSDgoGYXV0aG9yGAMgASgJEg8KB2NvbW1lbnQYBCABKAkiPgoVRGlzYWJsZUZvck9yZ1Jlc3BvbnNlEiUKBmVmZmVjdBgBIAEoDjIVLm5leHVzLmZsYWcudjEuRWZmZWN0IlgKFkxpc3RPcmdGZWF0dXJlc1JlcXVlc3QSFwoPb3JnYW5pemF0aW9uX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoDRISCgpwYWdlX3Rva2VuGAMgASgJIn8KF0xpc3RPcmdGZWF0dXJlc1Jlc3BvbnNlEg0KBW5hbWVzGAEgAygJEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCRINCgVzdGFsZRgDIAEoCBItCglyZWFkX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIj8KFklzRW5hYmxlZEZvck9yZ1JlcXVlc3QSDAoEbmFtZRgBIAEoCRIXCg9vcmdhbml6YXRpb25faWQYAiABKAkiswEKF0lzRW5hYmxlZEZvck9yZ1Jlc3BvbnNlEiQKBXN0YXRlGAEgASgOMhUubmV4dXMuZmxhZy52MS5Td2l0Y2gSDwoHZ3JhbnRlZBgCIAEoCBIjCgVjYXVzZRgDIAEoDjIULm5leHVzLmZsYWcudjEuQ2F1c2USDQoFc3RhbGUYBCABKAgSLQoJcmVhZF90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCItCg5IaXN0b3J5UmVxdWVzdBIMCgRuYW1lGAEgASgJEg0KBWxpbWl0GAIgASgNIjkKD0hpc3RvcnlSZXNwb25zZRImCgdjaGFuZ2VzGAEgAygLMhUubmV4dXMuZmxhZy52MS5DaGFuZ2UigAEKD1JvbGxiYWNrUmVxdWVzdBIMCgRuYW1lGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhgKEGV4cGVjdGVkX3ZlcnNpb24YAyABKAkSDgoGYXV0aG9yGAQgASgJEg8KB2NvbW1lbnQYBSABKAkSEgoKcmVxdWVzdF9pZBgGIAEoCSKxAQoQUm9sbGJhY2tSZXNwb25zZRInCgZzdG9yZWQYASABKAsyFS5uZXh1cy5mbGFnLnYxLlN0b3JlZEgAEisKB21pc3NpbmcYAiABKAsyGC5uZXh1cy5jb21tb24udjEuTWlzc2luZ0gAEjwKEHZlcnNpb25fY29uZmxpY3QYAyABKAsyIC5uZXh1cy5jb21tb24udjEuVmVyc2lvbkNvbmZsaWN0SABCCQoHb3V0Y29tZSp3CgRLaW5kEhQKEEtJTkRfVU5TUEVDSUZJRUQQABIOCgpLSU5EX1BMQUlOEAESEwoPS0lORF9ERUZJTklUSU9OEAISDwoLS0lORF9DT05GSUcQAxIRCg1LSU5EX0ZMQUdfU0VUEAQSEAoMS0lORF9JTlZBTElEEAUqtQEKBkFjdGlvbhIWChJBQ1RJT05fVU5TUEVDSUZJRUQQABIOCgpBQ1RJT05fU0VUEAESEQoNQUNUSU9OX0RFTEVURRACEhMKD0FDVElPTl9ST0xMQkFDSxADEg8KC0FDVElPTl9LSUxMEAQSEwoPQUNUSU9OX0VYVEVSTkFMEAUSGQoVQUNUSU9OX0VOQUJMRV9GT1JfT1JHEAYSGgoWQUNUSU9OX0RJU0FCTEVfRk9SX09SRxAHKkoKBkVmZmVjdBIWChJFRkZFQ1RfVU5TUEVDSUZJRUQQABISCg5FRkZFQ1RfQ0hBTkdFRBABEhQKEEVGRkVDVF9VTkNIQU5HRUQQAip8CgZSZWFzb24SFgoSUkVBU09OX1VOU1BFQ0lGSUVEEAASEQoNUkVBU09OX1NUQVRJQxABEhIKDlJFQVNPTl9ERUZBVUxUEAISGgoWUkVBU09OX1RBUkdFVElOR19NQVRDSBADEhcKE1JFQVNPTl9PUkdBTklaQVRJT04QBCqFAQoFQ2F1c2USFQoRQ0FVU0VfVU5TUEVDSUZJRUQQABITCg9DQVVTRV9OT1RfRk9VTkQQARISCg5DQVVTRV9ESVNBQkxFRBACEhQKEENBVVNFX05PX0RFRkFVTFQQAxIRCg1DQVVTRV9JTlZBTElEEAQSEwoPQ0FVU0VfTk9UX1JFQURZEAUqPwoGU3dpdGNoEhYKElNXSVRDSF9VTlNQRUNJRklFRBAAEg0KCVNXSVRDSF9PThABEg4KClNXSVRDSF9PRkYQAjKOCQoLRmxhZ1NlcnZpY2USQQoDR2V0EhkubmV4dXMuZmxhZy52MS5HZXRSZXF1ZXN0GhoubmV4dXMuZmxhZy52MS5HZXRSZXNwb25zZSIDkAIBEj4KA1NldBIZLm5leHVzLmZsYWcudjEuU2V0UmVxdWVzdBoaLm5leHVzLmZsYWcudjEuU2V0UmVzcG9uc2UiABJHCgZEZWxldGUSHC5uZXh1cy5mbGFnLnYxLkRlbGV0ZVJlcXVlc3QaHS5uZXh1cy5mbGFnLnYxLkRlbGV0ZVJlc3BvbnNlIgASRAoES2lsbBIaLm5leHVzLmZsYWcudjEuS2lsbFJlcXVlc3QaGy5uZXh1cy5mbGFnLnYxLktpbGxSZXNwb25zZSIDkAICEkQKBExpc3QSGi5uZXh1cy5mbGFnLnYxLkxpc3RSZXF1ZXN0GhsubmV4dXMuZmxhZy52MS5MaXN0UmVzcG9uc2UiA5ACARJQCghFdmFsdWF0ZRIeLm5leHVzLmZsYWcudjEuRXZhbHVhdGVSZXF1ZXN0Gh8ubmV4dXMuZmxhZy52MS5FdmFsdWF0ZVJlc3BvbnNlIgOQAgESXwoNQmF0Y2hFdmFsdWF0ZRIjLm5leHVzLmZsYWcudjEuQmF0Y2hFdmFsdWF0ZVJlcXVlc3QaJC5uZXh1cy5mbGFnLnYxLkJhdGNoRXZhbHVhdGVSZXNwb25zZSIDkAIBEkkKBVdhdGNoEhsubmV4dXMuZmxhZy52MS5XYXRjaFJlcXVlc3QaHC5uZXh1cy5mbGFnLnYxLldhdGNoUmVzcG9uc2UiA5ACATABElwKDEVuYWJsZUZvck9yZxIiLm5leHVzLmZsYWcudjEuRW5hYmxlRm9yT3JnUmVxdWVzdBojLm5leHVzLmZsYWcudjEuRW5hYmxlRm9yT3JnUmVzcG9uc2UiA5ACAhJfCg1EaXNhYmxlRm9yT3JnEiMubmV4dXMuZmxhZy52MS5EaXNhYmxlRm9yT3JnUmVxdWVzdBokLm5leHVzLmZsYWcudjEuRGlzYWJsZUZvck9yZ1Jlc3BvbnNlIgOQAgISZQoPTGlzdE9yZ0ZlYXR1cmVzEiUubmV4dXMuZmxhZy52MS5MaXN0T3JnRmVhdHVyZXNSZXF1ZXN0GiYubmV4dXMuZmxhZy52MS5MaXN0T3JnRmVhdHVyZXNSZXNwb25zZSIDkAIBEmUKD0lzRW5hYmxlZEZvck9yZxIlLm5leHVzLmZsYWcudjEuSXNFbmFibGVkRm9yT3JnUmVxdWVzdBomLm5leHVzLmZsYWcudjEuSXNFbmFibGVkRm9yT3JnUmVzcG9uc2UiA5ACARJNCgdIaXN0b3J5Eh0ubmV4dXMuZmxhZy52MS5IaXN0b3J5UmVxdWVzdBoeLm5leHVzLmZsYWcudjEuSGlzdG9yeVJlc3BvbnNlIgOQAgESTQoIUm9sbGJhY2sSHi5uZXh1cy5mbGFnLnYxLlJvbGxiYWNrUmVxdWVzdBofLm5leHVzLmZsYWcudjEuUm9sbGJhY2tSZXNwb25zZSIAQmQKGGlvLm5leHVzLnNpZGVjYXIuZmxhZy52MVABWkZnaXRodWIuY29tL25leHVzLXNpZGVjYXIvbmV4dXMtc2lkZWNhci9jbGllbnRzL2dvL25leHVzL2ZsYWcvdjE7ZmxhZ3YxYgZwcm90bzM", [file_google_protobuf_struct, file_google_protobuf_timestamp, file_nexus_common_v1_common]);
 
 /**
  * Flag is what Redis holds under one name.
@@ -72,67 +74,69 @@ export const FlagSchema: GenMessage<Flag> = /*@__PURE__*/
  */
 export type Change = Message<"nexus.flag.v1.Change"> & {
   /**
-   * revision counts the changes of a flag from 1. It restarts when the history has expired.
+   * revision counts the changes of a flag's content from 1; 0 for grants and revocations. It restarts when the history has
+   * expired.
    *
    * @generated from field: uint32 revision = 1;
    */
   revision: number;
 
   /**
-   * changed_at is when Redis made the change; of an external one, when it was noticed.
+   * change_time is when Redis made the change; of an external one, when it was noticed.
    *
-   * @generated from field: google.protobuf.Timestamp changed_at = 2;
+   * @generated from field: google.protobuf.Timestamp change_time = 2;
    */
-  changedAt?: Timestamp | undefined;
+  changeTime?: Timestamp | undefined;
 
   /**
-   * version after the change; empty when deleted.
+   * action that was taken.
    *
-   * @generated from field: string version = 3;
+   * @generated from field: nexus.flag.v1.Action action = 3;
+   */
+  action: Action;
+
+  /**
+   * version after the change; empty when the flag was removed, and for grants and revocations.
+   *
+   * @generated from field: string version = 4;
    */
   version: string;
 
   /**
-   * value after the change; empty when deleted.
+   * value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+   * than 64 KiB, which cannot be restored.
    *
-   * @generated from field: string value = 4;
+   * @generated from field: string value = 5;
    */
   value: string;
 
   /**
-   * deleted says that the change removed the flag.
-   *
-   * @generated from field: bool deleted = 5;
-   */
-  deleted: boolean;
-
-  /**
-   * external says that another program wrote the value; noticed by the next change made here.
-   *
-   * @generated from field: bool external = 6;
-   */
-  external: boolean;
-
-  /**
    * author as given with the change.
    *
-   * @generated from field: string author = 7;
+   * @generated from field: string author = 6;
    */
   author: string;
 
   /**
    * comment as given with the change.
    *
-   * @generated from field: string comment = 8;
+   * @generated from field: string comment = 7;
    */
   comment: string;
 
   /**
-   * rolled_back_to is the revision whose content a Rollback restored; 0 for other changes.
+   * restored_revision is the revision whose content a Rollback restored; 0 for other changes.
    *
-   * @generated from field: uint32 rolled_back_to = 9;
+   * @generated from field: uint32 restored_revision = 8;
    */
-  rolledBackTo: number;
+  restoredRevision: number;
+
+  /**
+   * organization_id of a grant or revocation; empty for other changes.
+   *
+   * @generated from field: string organization_id = 9;
+   */
+  organizationId: string;
 };
 
 /**
@@ -141,6 +145,77 @@ export type Change = Message<"nexus.flag.v1.Change"> & {
  */
 export const ChangeSchema: GenMessage<Change> = /*@__PURE__*/
   messageDesc(file_nexus_flag_v1_flag, 1);
+
+/**
+ * Grants are the organisations for which a flag that is off stays on.
+ *
+ * @generated from message nexus.flag.v1.Grants
+ */
+export type Grants = Message<"nexus.flag.v1.Grants"> & {
+  /**
+   * count of the organisations.
+   *
+   * @generated from field: uint32 count = 1;
+   */
+  count: number;
+
+  /**
+   * organization_ids of the first 100, in order.
+   *
+   * @generated from field: repeated string organization_ids = 2;
+   */
+  organizationIds: string[];
+};
+
+/**
+ * Describes the message nexus.flag.v1.Grants.
+ * Use `create(GrantsSchema)` to create a new message.
+ */
+export const GrantsSchema: GenMessage<Grants> = /*@__PURE__*/
+  messageDesc(file_nexus_flag_v1_flag, 2);
+
+/**
+ * Stored is a flag after a change.
+ *
+ * @generated from message nexus.flag.v1.Stored
+ */
+export type Stored = Message<"nexus.flag.v1.Stored"> & {
+  /**
+   * flag as stored now; absent when a deletion was restored.
+   *
+   * @generated from field: nexus.flag.v1.Flag flag = 1;
+   */
+  flag?: Flag | undefined;
+
+  /**
+   * effect of the call.
+   *
+   * @generated from field: nexus.flag.v1.Effect effect = 2;
+   */
+  effect: Effect;
+
+  /**
+   * revision of the flag's present content; 0 when another program wrote it.
+   *
+   * @generated from field: uint32 revision = 3;
+   */
+  revision: number;
+
+  /**
+   * grants by which organisations still have the flag on although it is off by default, as the local copy knows them;
+   * absent when there are none. Kill switches it off for them too.
+   *
+   * @generated from field: nexus.flag.v1.Grants grants = 4;
+   */
+  grants?: Grants | undefined;
+};
+
+/**
+ * Describes the message nexus.flag.v1.Stored.
+ * Use `create(StoredSchema)` to create a new message.
+ */
+export const StoredSchema: GenMessage<Stored> = /*@__PURE__*/
+  messageDesc(file_nexus_flag_v1_flag, 3);
 
 /**
  * GetRequest names a flag.
@@ -161,7 +236,7 @@ export type GetRequest = Message<"nexus.flag.v1.GetRequest"> & {
  * Use `create(GetRequestSchema)` to create a new message.
  */
 export const GetRequestSchema: GenMessage<GetRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 2);
+  messageDesc(file_nexus_flag_v1_flag, 4);
 
 /**
  * GetResponse is the flag or that there is none.
@@ -184,9 +259,9 @@ export type GetResponse = Message<"nexus.flag.v1.GetResponse"> & {
     case: "found";
   } | {
     /**
-     * missing: no such key.
+     * missing: there is no such flag.
      *
-     * @generated from field: nexus.flag.v1.Missing missing = 2;
+     * @generated from field: nexus.common.v1.Missing missing = 2;
      */
     value: Missing;
     case: "missing";
@@ -198,7 +273,7 @@ export type GetResponse = Message<"nexus.flag.v1.GetResponse"> & {
  * Use `create(GetResponseSchema)` to create a new message.
  */
 export const GetResponseSchema: GenMessage<GetResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 3);
+  messageDesc(file_nexus_flag_v1_flag, 5);
 
 /**
  * Found is an existing flag.
@@ -226,22 +301,7 @@ export type Found = Message<"nexus.flag.v1.Found"> & {
  * Use `create(FoundSchema)` to create a new message.
  */
 export const FoundSchema: GenMessage<Found> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 4);
-
-/**
- * Missing says that there is no such flag.
- *
- * @generated from message nexus.flag.v1.Missing
- */
-export type Missing = Message<"nexus.flag.v1.Missing"> & {
-};
-
-/**
- * Describes the message nexus.flag.v1.Missing.
- * Use `create(MissingSchema)` to create a new message.
- */
-export const MissingSchema: GenMessage<Missing> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 5);
+  messageDesc(file_nexus_flag_v1_flag, 6);
 
 /**
  * SetRequest is a flag's new value.
@@ -288,26 +348,26 @@ export type SetRequest = Message<"nexus.flag.v1.SetRequest"> & {
   } | { case: undefined; value?: undefined };
 
   /**
-   * condition under which the value is written; none means always.
+   * condition under which the value is written; none means always. If it does not hold, the answer is version_conflict.
    *
    * @generated from oneof nexus.flag.v1.SetRequest.condition
    */
   condition: {
     /**
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have.
      *
-     * @generated from field: string if_version = 5;
+     * @generated from field: string expected_version = 5;
      */
     value: string;
-    case: "ifVersion";
+    case: "expectedVersion";
   } | {
     /**
-     * if_absent: only while there is no such flag. Must be true when given.
+     * create_only: only while there is no such flag. Must be true when given.
      *
-     * @generated from field: bool if_absent = 6;
+     * @generated from field: bool create_only = 6;
      */
     value: boolean;
-    case: "ifAbsent";
+    case: "createOnly";
   } | { case: undefined; value?: undefined };
 
   /**
@@ -325,11 +385,11 @@ export type SetRequest = Message<"nexus.flag.v1.SetRequest"> & {
   comment: string;
 
   /**
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    *
-   * @generated from field: optional string request_id = 9;
+   * @generated from field: string request_id = 9;
    */
-  requestId?: string | undefined;
+  requestId: string;
 };
 
 /**
@@ -337,34 +397,44 @@ export type SetRequest = Message<"nexus.flag.v1.SetRequest"> & {
  * Use `create(SetRequestSchema)` to create a new message.
  */
 export const SetRequestSchema: GenMessage<SetRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 6);
+  messageDesc(file_nexus_flag_v1_flag, 7);
 
 /**
- * SetResponse is the flag after Set.
+ * SetResponse is the flag after Set, or the version that was in the way.
  *
  * @generated from message nexus.flag.v1.SetResponse
  */
 export type SetResponse = Message<"nexus.flag.v1.SetResponse"> & {
   /**
-   * flag as stored now.
+   * outcome of the call.
    *
-   * @generated from field: nexus.flag.v1.Flag flag = 1;
+   * @generated from oneof nexus.flag.v1.SetResponse.outcome
    */
-  flag?: Flag | undefined;
-
-  /**
-   * changed is false when it had this value before; then nothing was written.
-   *
-   * @generated from field: bool changed = 2;
-   */
-  changed: boolean;
-
-  /**
-   * revision of the flag's present content; 0 when another program wrote it.
-   *
-   * @generated from field: uint32 revision = 3;
-   */
-  revision: number;
+  outcome: {
+    /**
+     * stored: the flag has the value.
+     *
+     * @generated from field: nexus.flag.v1.Stored stored = 1;
+     */
+    value: Stored;
+    case: "stored";
+  } | {
+    /**
+     * version_conflict: the condition does not hold.
+     *
+     * @generated from field: nexus.common.v1.VersionConflict version_conflict = 2;
+     */
+    value: VersionConflict;
+    case: "versionConflict";
+  } | {
+    /**
+     * limit_reached: this sidecar would have no room for the flag; nothing was written.
+     *
+     * @generated from field: nexus.flag.v1.LimitReached limit_reached = 3;
+     */
+    value: LimitReached;
+    case: "limitReached";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -372,7 +442,28 @@ export type SetResponse = Message<"nexus.flag.v1.SetResponse"> & {
  * Use `create(SetResponseSchema)` to create a new message.
  */
 export const SetResponseSchema: GenMessage<SetResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 7);
+  messageDesc(file_nexus_flag_v1_flag, 8);
+
+/**
+ * LimitReached says that a limit of this sidecar forbids the change.
+ *
+ * @generated from message nexus.flag.v1.LimitReached
+ */
+export type LimitReached = Message<"nexus.flag.v1.LimitReached"> & {
+  /**
+   * setting that gives the limit: `flag.max_flags` or `flag.max_bytes`.
+   *
+   * @generated from field: string setting = 1;
+   */
+  setting: string;
+};
+
+/**
+ * Describes the message nexus.flag.v1.LimitReached.
+ * Use `create(LimitReachedSchema)` to create a new message.
+ */
+export const LimitReachedSchema: GenMessage<LimitReached> = /*@__PURE__*/
+  messageDesc(file_nexus_flag_v1_flag, 9);
 
 /**
  * DeleteRequest names a flag to remove.
@@ -388,11 +479,11 @@ export type DeleteRequest = Message<"nexus.flag.v1.DeleteRequest"> & {
   name: string;
 
   /**
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have; empty for any.
    *
-   * @generated from field: optional string if_version = 2;
+   * @generated from field: string expected_version = 2;
    */
-  ifVersion?: string | undefined;
+  expectedVersion: string;
 
   /**
    * author of the change, for the history; at most 128 bytes.
@@ -409,11 +500,11 @@ export type DeleteRequest = Message<"nexus.flag.v1.DeleteRequest"> & {
   comment: string;
 
   /**
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    *
-   * @generated from field: optional string request_id = 5;
+   * @generated from field: string request_id = 5;
    */
-  requestId?: string | undefined;
+  requestId: string;
 };
 
 /**
@@ -421,27 +512,44 @@ export type DeleteRequest = Message<"nexus.flag.v1.DeleteRequest"> & {
  * Use `create(DeleteRequestSchema)` to create a new message.
  */
 export const DeleteRequestSchema: GenMessage<DeleteRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 8);
+  messageDesc(file_nexus_flag_v1_flag, 10);
 
 /**
- * DeleteResponse says whether there was something to remove.
+ * DeleteResponse says whether the flag was removed.
  *
  * @generated from message nexus.flag.v1.DeleteResponse
  */
 export type DeleteResponse = Message<"nexus.flag.v1.DeleteResponse"> & {
   /**
-   * deleted is false when there was no such flag.
+   * outcome of the call.
    *
-   * @generated from field: bool deleted = 1;
+   * @generated from oneof nexus.flag.v1.DeleteResponse.outcome
    */
-  deleted: boolean;
-
-  /**
-   * revision of the deletion; 0 when there was nothing to delete.
-   *
-   * @generated from field: uint32 revision = 2;
-   */
-  revision: number;
+  outcome: {
+    /**
+     * deleted: the flag was removed.
+     *
+     * @generated from field: nexus.flag.v1.Deletion deleted = 1;
+     */
+    value: Deletion;
+    case: "deleted";
+  } | {
+    /**
+     * missing: there was no such flag.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | {
+    /**
+     * version_conflict: the flag has another version.
+     *
+     * @generated from field: nexus.common.v1.VersionConflict version_conflict = 3;
+     */
+    value: VersionConflict;
+    case: "versionConflict";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -449,7 +557,105 @@ export type DeleteResponse = Message<"nexus.flag.v1.DeleteResponse"> & {
  * Use `create(DeleteResponseSchema)` to create a new message.
  */
 export const DeleteResponseSchema: GenMessage<DeleteResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 9);
+  messageDesc(file_nexus_flag_v1_flag, 11);
+
+/**
+ * Deletion is a flag that was removed.
+ *
+ * @generated from message nexus.flag.v1.Deletion
+ */
+export type Deletion = Message<"nexus.flag.v1.Deletion"> & {
+  /**
+   * revision of the deletion.
+   *
+   * @generated from field: uint32 revision = 1;
+   */
+  revision: number;
+
+  /**
+   * grants by which organisations still have the flag on, as the local copy knows them; absent when there are none.
+   *
+   * @generated from field: nexus.flag.v1.Grants grants = 2;
+   */
+  grants?: Grants | undefined;
+};
+
+/**
+ * Describes the message nexus.flag.v1.Deletion.
+ * Use `create(DeletionSchema)` to create a new message.
+ */
+export const DeletionSchema: GenMessage<Deletion> = /*@__PURE__*/
+  messageDesc(file_nexus_flag_v1_flag, 12);
+
+/**
+ * KillRequest names a flag to switch off.
+ *
+ * @generated from message nexus.flag.v1.KillRequest
+ */
+export type KillRequest = Message<"nexus.flag.v1.KillRequest"> & {
+  /**
+   * name of the flag.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * author of the change, for the history; at most 128 bytes.
+   *
+   * @generated from field: string author = 2;
+   */
+  author: string;
+
+  /**
+   * comment on the change, for the history; at most 512 bytes.
+   *
+   * @generated from field: string comment = 3;
+   */
+  comment: string;
+};
+
+/**
+ * Describes the message nexus.flag.v1.KillRequest.
+ * Use `create(KillRequestSchema)` to create a new message.
+ */
+export const KillRequestSchema: GenMessage<KillRequest> = /*@__PURE__*/
+  messageDesc(file_nexus_flag_v1_flag, 13);
+
+/**
+ * KillResponse is the flag, off for everybody.
+ *
+ * @generated from message nexus.flag.v1.KillResponse
+ */
+export type KillResponse = Message<"nexus.flag.v1.KillResponse"> & {
+  /**
+   * flag as stored now.
+   *
+   * @generated from field: nexus.flag.v1.Flag flag = 1;
+   */
+  flag?: Flag | undefined;
+
+  /**
+   * effect of the call.
+   *
+   * @generated from field: nexus.flag.v1.Effect effect = 2;
+   */
+  effect: Effect;
+
+  /**
+   * revision of the flag's present content; 0 when another program wrote it.
+   *
+   * @generated from field: uint32 revision = 3;
+   */
+  revision: number;
+};
+
+/**
+ * Describes the message nexus.flag.v1.KillResponse.
+ * Use `create(KillResponseSchema)` to create a new message.
+ */
+export const KillResponseSchema: GenMessage<KillResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_flag_v1_flag, 14);
 
 /**
  * ListRequest asks for a page of flags.
@@ -465,7 +671,7 @@ export type ListRequest = Message<"nexus.flag.v1.ListRequest"> & {
   prefix: string;
 
   /**
-   * page_size: 1 to 1,000; 0 means 100.
+   * page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
    *
    * @generated from field: uint32 page_size = 2;
    */
@@ -484,7 +690,7 @@ export type ListRequest = Message<"nexus.flag.v1.ListRequest"> & {
  * Use `create(ListRequestSchema)` to create a new message.
  */
 export const ListRequestSchema: GenMessage<ListRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 10);
+  messageDesc(file_nexus_flag_v1_flag, 15);
 
 /**
  * ListResponse is a page of flags, by name.
@@ -514,11 +720,19 @@ export type ListResponse = Message<"nexus.flag.v1.ListResponse"> & {
   stale: boolean;
 
   /**
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    *
-   * @generated from field: google.protobuf.Timestamp as_of = 4;
+   * @generated from field: google.protobuf.Timestamp read_time = 4;
    */
-  asOf?: Timestamp | undefined;
+  readTime?: Timestamp | undefined;
+
+  /**
+   * omitted_flags counts flags that this sidecar has not loaded, as `flag.max_flags` or `flag.max_bytes` was reached; it
+   * stops at 10,000. They resolve to CAUSE_INVALID.
+   *
+   * @generated from field: uint32 omitted_flags = 5;
+   */
+  omittedFlags: number;
 };
 
 /**
@@ -526,7 +740,7 @@ export type ListResponse = Message<"nexus.flag.v1.ListResponse"> & {
  * Use `create(ListResponseSchema)` to create a new message.
  */
 export const ListResponseSchema: GenMessage<ListResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 11);
+  messageDesc(file_nexus_flag_v1_flag, 16);
 
 /**
  * EvaluateRequest is a flag and the context to evaluate it for.
@@ -570,7 +784,7 @@ export type EvaluateRequest = Message<"nexus.flag.v1.EvaluateRequest"> & {
  * Use `create(EvaluateRequestSchema)` to create a new message.
  */
 export const EvaluateRequestSchema: GenMessage<EvaluateRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 12);
+  messageDesc(file_nexus_flag_v1_flag, 17);
 
 /**
  * Evaluation is a resolved value.
@@ -593,12 +807,12 @@ export type Evaluation = Message<"nexus.flag.v1.Evaluation"> & {
     case: "boolean";
   } | {
     /**
-     * text value.
+     * string value.
      *
-     * @generated from field: string text = 2;
+     * @generated from field: string string = 2;
      */
     value: string;
-    case: "text";
+    case: "string";
   } | {
     /**
      * number value; whole numbers are exact up to 2^53.
@@ -651,7 +865,7 @@ export type Evaluation = Message<"nexus.flag.v1.Evaluation"> & {
  * Use `create(EvaluationSchema)` to create a new message.
  */
 export const EvaluationSchema: GenMessage<Evaluation> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 13);
+  messageDesc(file_nexus_flag_v1_flag, 18);
 
 /**
  * Unresolved says that the caller has to use its own default.
@@ -679,7 +893,7 @@ export type Unresolved = Message<"nexus.flag.v1.Unresolved"> & {
  * Use `create(UnresolvedSchema)` to create a new message.
  */
 export const UnresolvedSchema: GenMessage<Unresolved> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 14);
+  messageDesc(file_nexus_flag_v1_flag, 19);
 
 /**
  * EvaluateResponse is the value, or why there is none.
@@ -718,11 +932,11 @@ export type EvaluateResponse = Message<"nexus.flag.v1.EvaluateResponse"> & {
   stale: boolean;
 
   /**
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
    *
-   * @generated from field: google.protobuf.Timestamp as_of = 4;
+   * @generated from field: google.protobuf.Timestamp read_time = 4;
    */
-  asOf?: Timestamp | undefined;
+  readTime?: Timestamp | undefined;
 };
 
 /**
@@ -730,7 +944,7 @@ export type EvaluateResponse = Message<"nexus.flag.v1.EvaluateResponse"> & {
  * Use `create(EvaluateResponseSchema)` to create a new message.
  */
 export const EvaluateResponseSchema: GenMessage<EvaluateResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 15);
+  messageDesc(file_nexus_flag_v1_flag, 20);
 
 /**
  * BatchEvaluateRequest is a list of flags and the context to evaluate them for.
@@ -772,7 +986,7 @@ export type BatchEvaluateRequest = Message<"nexus.flag.v1.BatchEvaluateRequest">
  * Use `create(BatchEvaluateRequestSchema)` to create a new message.
  */
 export const BatchEvaluateRequestSchema: GenMessage<BatchEvaluateRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 16);
+  messageDesc(file_nexus_flag_v1_flag, 21);
 
 /**
  * BatchEvaluateResponse has one result a name, in the order of the names.
@@ -795,11 +1009,11 @@ export type BatchEvaluateResponse = Message<"nexus.flag.v1.BatchEvaluateResponse
   stale: boolean;
 
   /**
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
    *
-   * @generated from field: google.protobuf.Timestamp as_of = 3;
+   * @generated from field: google.protobuf.Timestamp read_time = 3;
    */
-  asOf?: Timestamp | undefined;
+  readTime?: Timestamp | undefined;
 };
 
 /**
@@ -807,7 +1021,7 @@ export type BatchEvaluateResponse = Message<"nexus.flag.v1.BatchEvaluateResponse
  * Use `create(BatchEvaluateResponseSchema)` to create a new message.
  */
 export const BatchEvaluateResponseSchema: GenMessage<BatchEvaluateResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 17);
+  messageDesc(file_nexus_flag_v1_flag, 22);
 
 /**
  * EvaluateResult is the answer for one name.
@@ -851,7 +1065,7 @@ export type EvaluateResult = Message<"nexus.flag.v1.EvaluateResult"> & {
  * Use `create(EvaluateResultSchema)` to create a new message.
  */
 export const EvaluateResultSchema: GenMessage<EvaluateResult> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 18);
+  messageDesc(file_nexus_flag_v1_flag, 23);
 
 /**
  * WatchRequest chooses what to hear of.
@@ -879,7 +1093,7 @@ export type WatchRequest = Message<"nexus.flag.v1.WatchRequest"> & {
  * Use `create(WatchRequestSchema)` to create a new message.
  */
 export const WatchRequestSchema: GenMessage<WatchRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 19);
+  messageDesc(file_nexus_flag_v1_flag, 24);
 
 /**
  * WatchResponse is one event.
@@ -932,7 +1146,7 @@ export type WatchResponse = Message<"nexus.flag.v1.WatchResponse"> & {
  * Use `create(WatchResponseSchema)` to create a new message.
  */
 export const WatchResponseSchema: GenMessage<WatchResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 20);
+  messageDesc(file_nexus_flag_v1_flag, 25);
 
 /**
  * Deleted says that a flag is gone.
@@ -953,7 +1167,7 @@ export type Deleted = Message<"nexus.flag.v1.Deleted"> & {
  * Use `create(DeletedSchema)` to create a new message.
  */
 export const DeletedSchema: GenMessage<Deleted> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 21);
+  messageDesc(file_nexus_flag_v1_flag, 26);
 
 /**
  * OrganizationFeatures is the set of an organisation.
@@ -981,7 +1195,7 @@ export type OrganizationFeatures = Message<"nexus.flag.v1.OrganizationFeatures">
  * Use `create(OrganizationFeaturesSchema)` to create a new message.
  */
 export const OrganizationFeaturesSchema: GenMessage<OrganizationFeatures> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 22);
+  messageDesc(file_nexus_flag_v1_flag, 27);
 
 /**
  * Status says how fresh the local copy is.
@@ -997,11 +1211,11 @@ export type Status = Message<"nexus.flag.v1.Status"> & {
   stale: boolean;
 
   /**
-   * as_of is when the copy was last known to equal Redis; absent when it was never read.
+   * read_time is when the copy was last known to equal Redis; absent when it was never read.
    *
-   * @generated from field: google.protobuf.Timestamp as_of = 2;
+   * @generated from field: google.protobuf.Timestamp read_time = 2;
    */
-  asOf?: Timestamp | undefined;
+  readTime?: Timestamp | undefined;
 };
 
 /**
@@ -1009,7 +1223,7 @@ export type Status = Message<"nexus.flag.v1.Status"> & {
  * Use `create(StatusSchema)` to create a new message.
  */
 export const StatusSchema: GenMessage<Status> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 23);
+  messageDesc(file_nexus_flag_v1_flag, 28);
 
 /**
  * EnableForOrgRequest is a flag and an organisation.
@@ -1030,6 +1244,20 @@ export type EnableForOrgRequest = Message<"nexus.flag.v1.EnableForOrgRequest"> &
    * @generated from field: string organization_id = 2;
    */
   organizationId: string;
+
+  /**
+   * author of the change, for the history; at most 128 bytes.
+   *
+   * @generated from field: string author = 3;
+   */
+  author: string;
+
+  /**
+   * comment on the change, for the history; at most 512 bytes.
+   *
+   * @generated from field: string comment = 4;
+   */
+  comment: string;
 };
 
 /**
@@ -1037,20 +1265,20 @@ export type EnableForOrgRequest = Message<"nexus.flag.v1.EnableForOrgRequest"> &
  * Use `create(EnableForOrgRequestSchema)` to create a new message.
  */
 export const EnableForOrgRequestSchema: GenMessage<EnableForOrgRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 24);
+  messageDesc(file_nexus_flag_v1_flag, 29);
 
 /**
- * EnableForOrgResponse says whether that was news.
+ * EnableForOrgResponse says whether that changed anything.
  *
  * @generated from message nexus.flag.v1.EnableForOrgResponse
  */
 export type EnableForOrgResponse = Message<"nexus.flag.v1.EnableForOrgResponse"> & {
   /**
-   * changed is false when the set held the name before.
+   * effect of the call.
    *
-   * @generated from field: bool changed = 1;
+   * @generated from field: nexus.flag.v1.Effect effect = 1;
    */
-  changed: boolean;
+  effect: Effect;
 };
 
 /**
@@ -1058,7 +1286,7 @@ export type EnableForOrgResponse = Message<"nexus.flag.v1.EnableForOrgResponse">
  * Use `create(EnableForOrgResponseSchema)` to create a new message.
  */
 export const EnableForOrgResponseSchema: GenMessage<EnableForOrgResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 25);
+  messageDesc(file_nexus_flag_v1_flag, 30);
 
 /**
  * DisableForOrgRequest is a flag and an organisation.
@@ -1079,6 +1307,20 @@ export type DisableForOrgRequest = Message<"nexus.flag.v1.DisableForOrgRequest">
    * @generated from field: string organization_id = 2;
    */
   organizationId: string;
+
+  /**
+   * author of the change, for the history; at most 128 bytes.
+   *
+   * @generated from field: string author = 3;
+   */
+  author: string;
+
+  /**
+   * comment on the change, for the history; at most 512 bytes.
+   *
+   * @generated from field: string comment = 4;
+   */
+  comment: string;
 };
 
 /**
@@ -1086,20 +1328,20 @@ export type DisableForOrgRequest = Message<"nexus.flag.v1.DisableForOrgRequest">
  * Use `create(DisableForOrgRequestSchema)` to create a new message.
  */
 export const DisableForOrgRequestSchema: GenMessage<DisableForOrgRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 26);
+  messageDesc(file_nexus_flag_v1_flag, 31);
 
 /**
- * DisableForOrgResponse says whether that was news.
+ * DisableForOrgResponse says whether that changed anything.
  *
  * @generated from message nexus.flag.v1.DisableForOrgResponse
  */
 export type DisableForOrgResponse = Message<"nexus.flag.v1.DisableForOrgResponse"> & {
   /**
-   * changed is false when the set did not hold the name.
+   * effect of the call.
    *
-   * @generated from field: bool changed = 1;
+   * @generated from field: nexus.flag.v1.Effect effect = 1;
    */
-  changed: boolean;
+  effect: Effect;
 };
 
 /**
@@ -1107,7 +1349,7 @@ export type DisableForOrgResponse = Message<"nexus.flag.v1.DisableForOrgResponse
  * Use `create(DisableForOrgResponseSchema)` to create a new message.
  */
 export const DisableForOrgResponseSchema: GenMessage<DisableForOrgResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 27);
+  messageDesc(file_nexus_flag_v1_flag, 32);
 
 /**
  * ListOrgFeaturesRequest asks for a page of an organisation's features.
@@ -1123,7 +1365,7 @@ export type ListOrgFeaturesRequest = Message<"nexus.flag.v1.ListOrgFeaturesReque
   organizationId: string;
 
   /**
-   * page_size: 1 to 1,000; 0 means 100.
+   * page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
    *
    * @generated from field: uint32 page_size = 2;
    */
@@ -1142,7 +1384,7 @@ export type ListOrgFeaturesRequest = Message<"nexus.flag.v1.ListOrgFeaturesReque
  * Use `create(ListOrgFeaturesRequestSchema)` to create a new message.
  */
 export const ListOrgFeaturesRequestSchema: GenMessage<ListOrgFeaturesRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 28);
+  messageDesc(file_nexus_flag_v1_flag, 33);
 
 /**
  * ListOrgFeaturesResponse is a page of names, in order.
@@ -1172,11 +1414,11 @@ export type ListOrgFeaturesResponse = Message<"nexus.flag.v1.ListOrgFeaturesResp
   stale: boolean;
 
   /**
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    *
-   * @generated from field: google.protobuf.Timestamp as_of = 4;
+   * @generated from field: google.protobuf.Timestamp read_time = 4;
    */
-  asOf?: Timestamp | undefined;
+  readTime?: Timestamp | undefined;
 };
 
 /**
@@ -1184,7 +1426,7 @@ export type ListOrgFeaturesResponse = Message<"nexus.flag.v1.ListOrgFeaturesResp
  * Use `create(ListOrgFeaturesResponseSchema)` to create a new message.
  */
 export const ListOrgFeaturesResponseSchema: GenMessage<ListOrgFeaturesResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 29);
+  messageDesc(file_nexus_flag_v1_flag, 34);
 
 /**
  * IsEnabledForOrgRequest is a flag and an organisation.
@@ -1212,7 +1454,7 @@ export type IsEnabledForOrgRequest = Message<"nexus.flag.v1.IsEnabledForOrgReque
  * Use `create(IsEnabledForOrgRequestSchema)` to create a new message.
  */
 export const IsEnabledForOrgRequestSchema: GenMessage<IsEnabledForOrgRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 30);
+  messageDesc(file_nexus_flag_v1_flag, 35);
 
 /**
  * IsEnabledForOrgResponse says whether the flag is on.
@@ -1221,12 +1463,11 @@ export const IsEnabledForOrgRequestSchema: GenMessage<IsEnabledForOrgRequest> = 
  */
 export type IsEnabledForOrgResponse = Message<"nexus.flag.v1.IsEnabledForOrgResponse"> & {
   /**
-   * enabled: the flag resolves to `true` for the organisation, or to a value that is no boolean. False when it is
-   * missing, disabled, faulty or not yet known (see `cause`).
+   * state: whether the flag is on for the organisation.
    *
-   * @generated from field: bool enabled = 1;
+   * @generated from field: nexus.flag.v1.Switch state = 1;
    */
-  enabled: boolean;
+  state: Switch;
 
   /**
    * granted: the organisation's set holds the name.
@@ -1250,11 +1491,11 @@ export type IsEnabledForOrgResponse = Message<"nexus.flag.v1.IsEnabledForOrgResp
   stale: boolean;
 
   /**
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
    *
-   * @generated from field: google.protobuf.Timestamp as_of = 5;
+   * @generated from field: google.protobuf.Timestamp read_time = 5;
    */
-  asOf?: Timestamp | undefined;
+  readTime?: Timestamp | undefined;
 };
 
 /**
@@ -1262,7 +1503,7 @@ export type IsEnabledForOrgResponse = Message<"nexus.flag.v1.IsEnabledForOrgResp
  * Use `create(IsEnabledForOrgResponseSchema)` to create a new message.
  */
 export const IsEnabledForOrgResponseSchema: GenMessage<IsEnabledForOrgResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 31);
+  messageDesc(file_nexus_flag_v1_flag, 36);
 
 /**
  * HistoryRequest asks for a flag's changes.
@@ -1278,7 +1519,7 @@ export type HistoryRequest = Message<"nexus.flag.v1.HistoryRequest"> & {
   name: string;
 
   /**
-   * limit of changes to return: 1 to 50; 0 means 20.
+   * limit of changes to return: at most 100; 0 means 20. Those that do not fit into 3 MiB are left out.
    *
    * @generated from field: uint32 limit = 2;
    */
@@ -1290,7 +1531,7 @@ export type HistoryRequest = Message<"nexus.flag.v1.HistoryRequest"> & {
  * Use `create(HistoryRequestSchema)` to create a new message.
  */
 export const HistoryRequestSchema: GenMessage<HistoryRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 32);
+  messageDesc(file_nexus_flag_v1_flag, 37);
 
 /**
  * HistoryResponse is a flag's changes.
@@ -1311,7 +1552,7 @@ export type HistoryResponse = Message<"nexus.flag.v1.HistoryResponse"> & {
  * Use `create(HistoryResponseSchema)` to create a new message.
  */
 export const HistoryResponseSchema: GenMessage<HistoryResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 33);
+  messageDesc(file_nexus_flag_v1_flag, 38);
 
 /**
  * RollbackRequest names the revision to go back to.
@@ -1334,11 +1575,11 @@ export type RollbackRequest = Message<"nexus.flag.v1.RollbackRequest"> & {
   revision: number;
 
   /**
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have; empty for any.
    *
-   * @generated from field: optional string if_version = 3;
+   * @generated from field: string expected_version = 3;
    */
-  ifVersion?: string | undefined;
+  expectedVersion: string;
 
   /**
    * author of the change, for the history; at most 128 bytes.
@@ -1355,11 +1596,11 @@ export type RollbackRequest = Message<"nexus.flag.v1.RollbackRequest"> & {
   comment: string;
 
   /**
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    *
-   * @generated from field: optional string request_id = 6;
+   * @generated from field: string request_id = 6;
    */
-  requestId?: string | undefined;
+  requestId: string;
 };
 
 /**
@@ -1367,7 +1608,7 @@ export type RollbackRequest = Message<"nexus.flag.v1.RollbackRequest"> & {
  * Use `create(RollbackRequestSchema)` to create a new message.
  */
 export const RollbackRequestSchema: GenMessage<RollbackRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 34);
+  messageDesc(file_nexus_flag_v1_flag, 39);
 
 /**
  * RollbackResponse is the flag after Rollback.
@@ -1376,25 +1617,35 @@ export const RollbackRequestSchema: GenMessage<RollbackRequest> = /*@__PURE__*/
  */
 export type RollbackResponse = Message<"nexus.flag.v1.RollbackResponse"> & {
   /**
-   * flag as stored now; absent when the restored revision is a deletion.
+   * outcome of the call.
    *
-   * @generated from field: nexus.flag.v1.Flag flag = 1;
+   * @generated from oneof nexus.flag.v1.RollbackResponse.outcome
    */
-  flag?: Flag | undefined;
-
-  /**
-   * changed is false when the flag had that content before; then nothing was written.
-   *
-   * @generated from field: bool changed = 2;
-   */
-  changed: boolean;
-
-  /**
-   * revision of the rollback, or of the present content when nothing was written.
-   *
-   * @generated from field: uint32 revision = 3;
-   */
-  revision: number;
+  outcome: {
+    /**
+     * stored: the flag has the content of the revision.
+     *
+     * @generated from field: nexus.flag.v1.Stored stored = 1;
+     */
+    value: Stored;
+    case: "stored";
+  } | {
+    /**
+     * missing: the history has no such revision.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | {
+    /**
+     * version_conflict: the flag has another version.
+     *
+     * @generated from field: nexus.common.v1.VersionConflict version_conflict = 3;
+     */
+    value: VersionConflict;
+    case: "versionConflict";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -1402,7 +1653,7 @@ export type RollbackResponse = Message<"nexus.flag.v1.RollbackResponse"> & {
  * Use `create(RollbackResponseSchema)` to create a new message.
  */
 export const RollbackResponseSchema: GenMessage<RollbackResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_flag_v1_flag, 35);
+  messageDesc(file_nexus_flag_v1_flag, 40);
 
 /**
  * Kind says what the value of a flag is.
@@ -1439,8 +1690,8 @@ export enum Kind {
   CONFIG = 3,
 
   /**
-   * KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own,
-   * which steps aside for a flag of the same name that has a key of its own.
+   * KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own.
+   * A flag of the same name that has a key of its own goes first.
    *
    * @generated from enum value: KIND_FLAG_SET = 4;
    */
@@ -1459,6 +1710,109 @@ export enum Kind {
  */
 export const KindSchema: GenEnum<Kind> = /*@__PURE__*/
   enumDesc(file_nexus_flag_v1_flag, 0);
+
+/**
+ * Action says what a change did.
+ *
+ * @generated from enum nexus.flag.v1.Action
+ */
+export enum Action {
+  /**
+   * ACTION_UNSPECIFIED is never sent.
+   *
+   * @generated from enum value: ACTION_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * ACTION_SET: Set wrote the value.
+   *
+   * @generated from enum value: ACTION_SET = 1;
+   */
+  SET = 1,
+
+  /**
+   * ACTION_DELETE: Delete removed the flag.
+   *
+   * @generated from enum value: ACTION_DELETE = 2;
+   */
+  DELETE = 2,
+
+  /**
+   * ACTION_ROLLBACK: Rollback restored `restored_revision`.
+   *
+   * @generated from enum value: ACTION_ROLLBACK = 3;
+   */
+  ROLLBACK = 3,
+
+  /**
+   * ACTION_KILL: Kill switched the flag off for everybody.
+   *
+   * @generated from enum value: ACTION_KILL = 4;
+   */
+  KILL = 4,
+
+  /**
+   * ACTION_EXTERNAL: another program wrote the value or removed the flag; noticed by the next change made here.
+   *
+   * @generated from enum value: ACTION_EXTERNAL = 5;
+   */
+  EXTERNAL = 5,
+
+  /**
+   * ACTION_ENABLE_FOR_ORG: `organization_id` was granted the flag.
+   *
+   * @generated from enum value: ACTION_ENABLE_FOR_ORG = 6;
+   */
+  ENABLE_FOR_ORG = 6,
+
+  /**
+   * ACTION_DISABLE_FOR_ORG: the grant of `organization_id` was revoked.
+   *
+   * @generated from enum value: ACTION_DISABLE_FOR_ORG = 7;
+   */
+  DISABLE_FOR_ORG = 7,
+}
+
+/**
+ * Describes the enum nexus.flag.v1.Action.
+ */
+export const ActionSchema: GenEnum<Action> = /*@__PURE__*/
+  enumDesc(file_nexus_flag_v1_flag, 1);
+
+/**
+ * Effect says whether a call changed anything.
+ *
+ * @generated from enum nexus.flag.v1.Effect
+ */
+export enum Effect {
+  /**
+   * EFFECT_UNSPECIFIED is never sent.
+   *
+   * @generated from enum value: EFFECT_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * EFFECT_CHANGED: what the call asks for was written.
+   *
+   * @generated from enum value: EFFECT_CHANGED = 1;
+   */
+  CHANGED = 1,
+
+  /**
+   * EFFECT_UNCHANGED: it was so before; nothing was written.
+   *
+   * @generated from enum value: EFFECT_UNCHANGED = 2;
+   */
+  UNCHANGED = 2,
+}
+
+/**
+ * Describes the enum nexus.flag.v1.Effect.
+ */
+export const EffectSchema: GenEnum<Effect> = /*@__PURE__*/
+  enumDesc(file_nexus_flag_v1_flag, 2);
 
 /**
  * Reason says how a value was found.
@@ -1506,7 +1860,7 @@ export enum Reason {
  * Describes the enum nexus.flag.v1.Reason.
  */
 export const ReasonSchema: GenEnum<Reason> = /*@__PURE__*/
-  enumDesc(file_nexus_flag_v1_flag, 1);
+  enumDesc(file_nexus_flag_v1_flag, 3);
 
 /**
  * Cause says why there is no value.
@@ -1515,7 +1869,7 @@ export const ReasonSchema: GenEnum<Reason> = /*@__PURE__*/
  */
 export enum Cause {
   /**
-   * CAUSE_UNSPECIFIED is never sent.
+   * CAUSE_UNSPECIFIED: there is a value (in IsEnabledForOrgResponse).
    *
    * @generated from enum value: CAUSE_UNSPECIFIED = 0;
    */
@@ -1561,22 +1915,57 @@ export enum Cause {
  * Describes the enum nexus.flag.v1.Cause.
  */
 export const CauseSchema: GenEnum<Cause> = /*@__PURE__*/
-  enumDesc(file_nexus_flag_v1_flag, 2);
+  enumDesc(file_nexus_flag_v1_flag, 4);
+
+/**
+ * Switch says whether a flag is on.
+ *
+ * @generated from enum nexus.flag.v1.Switch
+ */
+export enum Switch {
+  /**
+   * SWITCH_UNSPECIFIED is never sent.
+   *
+   * @generated from enum value: SWITCH_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * SWITCH_ON: the flag resolves to `true`, or to a value that is no boolean.
+   *
+   * @generated from enum value: SWITCH_ON = 1;
+   */
+  ON = 1,
+
+  /**
+   * SWITCH_OFF: the flag resolves to `false`, or to nothing: it is missing, disabled, faulty or not yet known.
+   *
+   * @generated from enum value: SWITCH_OFF = 2;
+   */
+  OFF = 2,
+}
+
+/**
+ * Describes the enum nexus.flag.v1.Switch.
+ */
+export const SwitchSchema: GenEnum<Switch> = /*@__PURE__*/
+  enumDesc(file_nexus_flag_v1_flag, 5);
 
 /**
  * FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
  *
  * Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
- * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
- * sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
- * REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
+ * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+ * sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+ * REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
  *
- * What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
- * whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
- * metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
- * rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
+ * The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+ * organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+ * definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+ * targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
  *
- * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+ * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+ * more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
  *
  * @generated from service nexus.flag.v1.FlagService
  */
@@ -1592,9 +1981,8 @@ export const FlagService: GenService<{
     output: typeof GetResponseSchema;
   },
   /**
-   * Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-   * INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-   * nothing is written.
+   * Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+   * a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
    *
    * @generated from rpc nexus.flag.v1.FlagService.Set
    */
@@ -1604,7 +1992,7 @@ export const FlagService: GenService<{
     output: typeof SetResponseSchema;
   },
   /**
-   * Delete removes a flag and keeps the change in its history, from which Rollback brings it back.
+   * Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay.
    *
    * @generated from rpc nexus.flag.v1.FlagService.Delete
    */
@@ -1612,6 +2000,18 @@ export const FlagService: GenService<{
     methodKind: "unary";
     input: typeof DeleteRequestSchema;
     output: typeof DeleteResponseSchema;
+  },
+  /**
+   * Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+   * of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+   * a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+   *
+   * @generated from rpc nexus.flag.v1.FlagService.Kill
+   */
+  kill: {
+    methodKind: "unary";
+    input: typeof KillRequestSchema;
+    output: typeof KillResponseSchema;
   },
   /**
    * List pages through the flags by name, from the local copy.
@@ -1634,7 +2034,8 @@ export const FlagService: GenService<{
     output: typeof EvaluateResponseSchema;
   },
   /**
-   * BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names.
+   * BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+   * rules of those before it have taken 2,000,000 steps together.
    *
    * @generated from rpc nexus.flag.v1.FlagService.BatchEvaluate
    */
@@ -1644,9 +2045,9 @@ export const FlagService: GenService<{
     output: typeof BatchEvaluateResponseSchema;
   },
   /**
-   * Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-   * steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-   * stale or fresh again, and every 20 s in a quiet stream.
+   * Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+   * steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+   * arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
    *
    * @generated from rpc nexus.flag.v1.FlagService.Watch
    */
@@ -1656,7 +2057,7 @@ export const FlagService: GenService<{
     output: typeof WatchResponseSchema;
   },
   /**
-   * EnableForOrg puts a flag's name into an organisation's set. The flag need not exist.
+   * EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history.
    *
    * @generated from rpc nexus.flag.v1.FlagService.EnableForOrg
    */
@@ -1666,7 +2067,8 @@ export const FlagService: GenService<{
     output: typeof EnableForOrgResponseSchema;
   },
   /**
-   * DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default.
+   * DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+   * enters the history.
    *
    * @generated from rpc nexus.flag.v1.FlagService.DisableForOrg
    */
@@ -1686,7 +2088,7 @@ export const FlagService: GenService<{
     output: typeof ListOrgFeaturesResponseSchema;
   },
   /**
-   * IsEnabledForOrg says whether a flag is on for an organisation, without any other context.
+   * IsEnabledForOrg reports whether a flag is on for an organisation, without any other context.
    *
    * @generated from rpc nexus.flag.v1.FlagService.IsEnabledForOrg
    */
@@ -1696,7 +2098,8 @@ export const FlagService: GenService<{
     output: typeof IsEnabledForOrgResponseSchema;
   },
   /**
-   * History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change.
+   * History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+   * They are kept for a year after the last one of their kind.
    *
    * @generated from rpc nexus.flag.v1.FlagService.History
    */
@@ -1706,8 +2109,7 @@ export const FlagService: GenService<{
     output: typeof HistoryResponseSchema;
   },
   /**
-   * Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-   * revision.
+   * Rollback restores the content that a flag had at an earlier revision, as a new change.
    *
    * @generated from rpc nexus.flag.v1.FlagService.Rollback
    */

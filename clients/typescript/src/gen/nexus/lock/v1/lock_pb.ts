@@ -2,7 +2,7 @@
 // @generated from file nexus/lock/v1/lock.proto (package nexus.lock.v1, syntax proto3)
 /* eslint-disable */
 
-// Distributed locks with leases, fencing tokens and a fair line of waiters.
+// Distributed locks with leases, fencing tokens and a fair wait queue.
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file nexus/lock/v1/lock.proto.
  */
 export const file_nexus_lock_v1_lock: GenFile = /*@__PURE__*/
-  fileDesc("ChhuZXh1cy9sb2NrL3YxL2xvY2sucHJvdG8SDW5leHVzLmxvY2sudjEiZgoHR3JhbnRlZBIPCgdsb2NrX2lkGAEgASgJEg0KBWZlbmNlGAIgASgDEigKBWxlYXNlGAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhEKCXJlZW50ZXJlZBgEIAEoCCI1CgRIZWxkEi0KCmxlYXNlX2xlZnQYASABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iCwoJTm90SG9sZGVyInUKEVRyeUFjcXVpcmVSZXF1ZXN0EhAKCHJlc291cmNlGAEgASgJEhMKC3Jlc291cmNlX2lkGAIgASgJEg8KB2xvY2tfaWQYAyABKAkSKAoFbGVhc2UYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24ibwoSVHJ5QWNxdWlyZVJlc3BvbnNlEikKB2dyYW50ZWQYASABKAsyFi5uZXh1cy5sb2NrLnYxLkdyYW50ZWRIABIjCgRoZWxkGAIgASgLMhMubmV4dXMubG9jay52MS5IZWxkSABCCQoHb3V0Y29tZSKbAQoOQWNxdWlyZVJlcXVlc3QSEAoIcmVzb3VyY2UYASABKAkSEwoLcmVzb3VyY2VfaWQYAiABKAkSDwoHbG9ja19pZBgDIAEoCRIoCgVsZWFzZRgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhInCgR3YWl0GAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uImwKD0FjcXVpcmVSZXNwb25zZRIpCgdncmFudGVkGAEgASgLMhYubmV4dXMubG9jay52MS5HcmFudGVkSAASIwoEaGVsZBgCIAEoCzITLm5leHVzLmxvY2sudjEuSGVsZEgAQgkKB291dGNvbWUicAoMUmVuZXdSZXF1ZXN0EhAKCHJlc291cmNlGAEgASgJEhMKC3Jlc291cmNlX2lkGAIgASgJEg8KB2xvY2tfaWQYAyABKAkSKAoFbGVhc2UYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24idQoNUmVuZXdSZXNwb25zZRIpCgdyZW5ld2VkGAEgASgLMhYubmV4dXMubG9jay52MS5SZW5ld2VkSAASLgoKbm90X2hvbGRlchgCIAEoCzIYLm5leHVzLmxvY2sudjEuTm90SG9sZGVySABCCQoHb3V0Y29tZSJCCgdSZW5ld2VkEg0KBWZlbmNlGAEgASgDEigKBWxlYXNlGAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uIkgKDlJlbGVhc2VSZXF1ZXN0EhAKCHJlc291cmNlGAEgASgJEhMKC3Jlc291cmNlX2lkGAIgASgJEg8KB2xvY2tfaWQYAyABKAkieQoPUmVsZWFzZVJlc3BvbnNlEisKCHJlbGVhc2VkGAEgASgLMhcubmV4dXMubG9jay52MS5SZWxlYXNlZEgAEi4KCm5vdF9ob2xkZXIYAiABKAsyGC5uZXh1cy5sb2NrLnYxLk5vdEhvbGRlckgAQgkKB291dGNvbWUiCgoIUmVsZWFzZWQiMwoKR2V0UmVxdWVzdBIQCghyZXNvdXJjZRgBIAEoCRITCgtyZXNvdXJjZV9pZBgCIAEoCSKqAQoLR2V0UmVzcG9uc2USMQoGaG9sZGVyGAEgASgLMiEubmV4dXMubG9jay52MS5HZXRSZXNwb25zZS5Ib2xkZXISDwoHd2FpdGVycxgCIAEoDRpXCgZIb2xkZXISDwoHbG9ja19pZBgBIAEoCRINCgVmZW5jZRgCIAEoAxItCgpsZWFzZV9sZWZ0GAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uIqECCgtIb2xkUmVxdWVzdBIxCgVzdGFydBgBIAEoCzIgLm5leHVzLmxvY2sudjEuSG9sZFJlcXVlc3QuU3RhcnRIABI1CgdyZWxlYXNlGAIgASgLMiIubmV4dXMubG9jay52MS5Ib2xkUmVxdWVzdC5SZWxlYXNlSAAakgEKBVN0YXJ0EhAKCHJlc291cmNlGAEgASgJEhMKC3Jlc291cmNlX2lkGAIgASgJEg8KB2xvY2tfaWQYAyABKAkSKAoFbGVhc2UYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SJwoEd2FpdBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhoJCgdSZWxlYXNlQggKBmFjdGlvbiLLAgoMSG9sZFJlc3BvbnNlEjQKBnF1ZXVlZBgBIAEoCzIiLm5leHVzLmxvY2sudjEuSG9sZFJlc3BvbnNlLlF1ZXVlZEgAEikKB2dyYW50ZWQYAiABKAsyFi5uZXh1cy5sb2NrLnYxLkdyYW50ZWRIABIpCgdyZW5ld2VkGAMgASgLMhYubmV4dXMubG9jay52MS5SZW5ld2VkSAASMAoEbG9zdBgEIAEoCzIgLm5leHVzLmxvY2sudjEuSG9sZFJlc3BvbnNlLkxvc3RIABIjCgRoZWxkGAUgASgLMhMubmV4dXMubG9jay52MS5IZWxkSAASKwoIcmVsZWFzZWQYBiABKAsyFy5uZXh1cy5sb2NrLnYxLlJlbGVhc2VkSAAaGgoGUXVldWVkEhAKCHBvc2l0aW9uGAEgASgNGgYKBExvc3RCBwoFZXZlbnQyygMKC0xvY2tTZXJ2aWNlElEKClRyeUFjcXVpcmUSIC5uZXh1cy5sb2NrLnYxLlRyeUFjcXVpcmVSZXF1ZXN0GiEubmV4dXMubG9jay52MS5UcnlBY3F1aXJlUmVzcG9uc2USSAoHQWNxdWlyZRIdLm5leHVzLmxvY2sudjEuQWNxdWlyZVJlcXVlc3QaHi5uZXh1cy5sb2NrLnYxLkFjcXVpcmVSZXNwb25zZRJHCgVSZW5ldxIbLm5leHVzLmxvY2sudjEuUmVuZXdSZXF1ZXN0GhwubmV4dXMubG9jay52MS5SZW5ld1Jlc3BvbnNlIgOQAgISTQoHUmVsZWFzZRIdLm5leHVzLmxvY2sudjEuUmVsZWFzZVJlcXVlc3QaHi5uZXh1cy5sb2NrLnYxLlJlbGVhc2VSZXNwb25zZSIDkAICEkEKA0dldBIZLm5leHVzLmxvY2sudjEuR2V0UmVxdWVzdBoaLm5leHVzLmxvY2sudjEuR2V0UmVzcG9uc2UiA5ACARJDCgRIb2xkEhoubmV4dXMubG9jay52MS5Ib2xkUmVxdWVzdBobLm5leHVzLmxvY2sudjEuSG9sZFJlc3BvbnNlKAEwAUJkChhpby5uZXh1cy5zaWRlY2FyLmxvY2sudjFQAVpGZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9sb2NrL3YxO2xvY2t2MWIGcHJvdG8z", [file_google_protobuf_duration]);
+  fileDesc("ChhuZXh1cy9sb2NrL3YxL2xvY2sucHJvdG8SDW5leHVzLmxvY2sudjEimgEKB0dyYW50ZWQSDwoHbG9ja19pZBgBIAEoCRINCgVmZW5jZRgCIAEoAxIoCgVsZWFzZRgDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIyCg9yZW1haW5pbmdfbGVhc2UYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEQoJcmVlbnRlcmVkGAUgASgIIjoKBEhlbGQSMgoPcmVtYWluaW5nX2xlYXNlGAEgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uIgsKCU5vdEhvbGRlciJ1ChFUcnlBY3F1aXJlUmVxdWVzdBIQCghyZXNvdXJjZRgBIAEoCRITCgtyZXNvdXJjZV9pZBgCIAEoCRIPCgdsb2NrX2lkGAMgASgJEigKBWxlYXNlGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uIm8KElRyeUFjcXVpcmVSZXNwb25zZRIpCgdncmFudGVkGAEgASgLMhYubmV4dXMubG9jay52MS5HcmFudGVkSAASIwoEaGVsZBgCIAEoCzITLm5leHVzLmxvY2sudjEuSGVsZEgAQgkKB291dGNvbWUimwEKDkFjcXVpcmVSZXF1ZXN0EhAKCHJlc291cmNlGAEgASgJEhMKC3Jlc291cmNlX2lkGAIgASgJEg8KB2xvY2tfaWQYAyABKAkSKAoFbGVhc2UYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SJwoEd2FpdBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiJsCg9BY3F1aXJlUmVzcG9uc2USKQoHZ3JhbnRlZBgBIAEoCzIWLm5leHVzLmxvY2sudjEuR3JhbnRlZEgAEiMKBGhlbGQYAiABKAsyEy5uZXh1cy5sb2NrLnYxLkhlbGRIAEIJCgdvdXRjb21lInAKDFJlbmV3UmVxdWVzdBIQCghyZXNvdXJjZRgBIAEoCRITCgtyZXNvdXJjZV9pZBgCIAEoCRIPCgdsb2NrX2lkGAMgASgJEigKBWxlYXNlGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uInUKDVJlbmV3UmVzcG9uc2USKQoHcmVuZXdlZBgBIAEoCzIWLm5leHVzLmxvY2sudjEuUmVuZXdlZEgAEi4KCm5vdF9ob2xkZXIYAiABKAsyGC5uZXh1cy5sb2NrLnYxLk5vdEhvbGRlckgAQgkKB291dGNvbWUidgoHUmVuZXdlZBINCgVmZW5jZRgBIAEoAxIoCgVsZWFzZRgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIyCg9yZW1haW5pbmdfbGVhc2UYAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iSAoOUmVsZWFzZVJlcXVlc3QSEAoIcmVzb3VyY2UYASABKAkSEwoLcmVzb3VyY2VfaWQYAiABKAkSDwoHbG9ja19pZBgDIAEoCSJ5Cg9SZWxlYXNlUmVzcG9uc2USKwoIcmVsZWFzZWQYASABKAsyFy5uZXh1cy5sb2NrLnYxLlJlbGVhc2VkSAASLgoKbm90X2hvbGRlchgCIAEoCzIYLm5leHVzLmxvY2sudjEuTm90SG9sZGVySABCCQoHb3V0Y29tZSIKCghSZWxlYXNlZCIzCgpHZXRSZXF1ZXN0EhAKCHJlc291cmNlGAEgASgJEhMKC3Jlc291cmNlX2lkGAIgASgJIq8BCgtHZXRSZXNwb25zZRIxCgZob2xkZXIYASABKAsyIS5uZXh1cy5sb2NrLnYxLkdldFJlc3BvbnNlLkhvbGRlchIPCgd3YWl0ZXJzGAIgASgNGlwKBkhvbGRlchIPCgdsb2NrX2lkGAEgASgJEg0KBWZlbmNlGAIgASgDEjIKD3JlbWFpbmluZ19sZWFzZRgDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiKhAgoLSG9sZFJlcXVlc3QSMQoFc3RhcnQYASABKAsyIC5uZXh1cy5sb2NrLnYxLkhvbGRSZXF1ZXN0LlN0YXJ0SAASNQoHcmVsZWFzZRgCIAEoCzIiLm5leHVzLmxvY2sudjEuSG9sZFJlcXVlc3QuUmVsZWFzZUgAGpIBCgVTdGFydBIQCghyZXNvdXJjZRgBIAEoCRITCgtyZXNvdXJjZV9pZBgCIAEoCRIPCgdsb2NrX2lkGAMgASgJEigKBWxlYXNlGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEicKBHdhaXQYBSABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24aCQoHUmVsZWFzZUIICgZhY3Rpb24iywIKDEhvbGRSZXNwb25zZRI0CgZxdWV1ZWQYASABKAsyIi5uZXh1cy5sb2NrLnYxLkhvbGRSZXNwb25zZS5RdWV1ZWRIABIpCgdncmFudGVkGAIgASgLMhYubmV4dXMubG9jay52MS5HcmFudGVkSAASKQoHcmVuZXdlZBgDIAEoCzIWLm5leHVzLmxvY2sudjEuUmVuZXdlZEgAEjAKBGxvc3QYBCABKAsyIC5uZXh1cy5sb2NrLnYxLkhvbGRSZXNwb25zZS5Mb3N0SAASIwoEaGVsZBgFIAEoCzITLm5leHVzLmxvY2sudjEuSGVsZEgAEisKCHJlbGVhc2VkGAYgASgLMhcubmV4dXMubG9jay52MS5SZWxlYXNlZEgAGhoKBlF1ZXVlZBIQCghwb3NpdGlvbhgBIAEoDRoGCgRMb3N0QgcKBWV2ZW50MsoDCgtMb2NrU2VydmljZRJRCgpUcnlBY3F1aXJlEiAubmV4dXMubG9jay52MS5UcnlBY3F1aXJlUmVxdWVzdBohLm5leHVzLmxvY2sudjEuVHJ5QWNxdWlyZVJlc3BvbnNlEkgKB0FjcXVpcmUSHS5uZXh1cy5sb2NrLnYxLkFjcXVpcmVSZXF1ZXN0Gh4ubmV4dXMubG9jay52MS5BY3F1aXJlUmVzcG9uc2USRwoFUmVuZXcSGy5uZXh1cy5sb2NrLnYxLlJlbmV3UmVxdWVzdBocLm5leHVzLmxvY2sudjEuUmVuZXdSZXNwb25zZSIDkAICEk0KB1JlbGVhc2USHS5uZXh1cy5sb2NrLnYxLlJlbGVhc2VSZXF1ZXN0Gh4ubmV4dXMubG9jay52MS5SZWxlYXNlUmVzcG9uc2UiA5ACAhJBCgNHZXQSGS5uZXh1cy5sb2NrLnYxLkdldFJlcXVlc3QaGi5uZXh1cy5sb2NrLnYxLkdldFJlc3BvbnNlIgOQAgESQwoESG9sZBIaLm5leHVzLmxvY2sudjEuSG9sZFJlcXVlc3QaGy5uZXh1cy5sb2NrLnYxLkhvbGRSZXNwb25zZSgBMAFCZAoYaW8ubmV4dXMuc2lkZWNhci5sb2NrLnYxUAFaRmdpdGh1Yi5jb20vbmV4dXMtc2lkZWNhci9uZXh1cy1zaWRlY2FyL2NsaWVudHMvZ28vbmV4dXMvbG9jay92MTtsb2NrdjFiBnByb3RvMw", [file_google_protobuf_duration]);
 
 /**
  * Granted says that the caller holds the lock.
@@ -23,7 +23,7 @@ export const file_nexus_lock_v1_lock: GenFile = /*@__PURE__*/
  */
 export type Granted = Message<"nexus.lock.v1.Granted"> & {
   /**
-   * lock_id is the id to renew and release with: the caller's own, or the one made for it.
+   * lock_id is the id to renew and release with: the one in the request, or a generated one.
    *
    * @generated from field: string lock_id = 1;
    */
@@ -38,17 +38,25 @@ export type Granted = Message<"nexus.lock.v1.Granted"> & {
   fence: bigint;
 
   /**
-   * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the lock is held unless renewed, counted from when Redis granted it.
    *
    * @generated from field: google.protobuf.Duration lease = 3;
    */
   lease?: Duration | undefined;
 
   /**
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   *
+   * @generated from field: google.protobuf.Duration remaining_lease = 4;
+   */
+  remainingLease?: Duration | undefined;
+
+  /**
    * reentered says that `lock_id` held the lock already: its lease was set anew, its fence is the one it had. Entries
    * are not counted: one Release frees the lock.
    *
-   * @generated from field: bool reentered = 4;
+   * @generated from field: bool reentered = 5;
    */
   reentered: boolean;
 };
@@ -61,18 +69,18 @@ export const GrantedSchema: GenMessage<Granted> = /*@__PURE__*/
   messageDesc(file_nexus_lock_v1_lock, 0);
 
 /**
- * Held says that somebody else has the lock, or is in line for it.
+ * Held says that somebody else holds the lock, or waits for it.
  *
  * @generated from message nexus.lock.v1.Held
  */
 export type Held = Message<"nexus.lock.v1.Held"> & {
   /**
-   * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+   * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
    * without an end.
    *
-   * @generated from field: google.protobuf.Duration lease_left = 1;
+   * @generated from field: google.protobuf.Duration remaining_lease = 1;
    */
-  leaseLeft?: Duration | undefined;
+  remainingLease?: Duration | undefined;
 };
 
 /**
@@ -118,8 +126,8 @@ export type TryAcquireRequest = Message<"nexus.lock.v1.TryAcquireRequest"> & {
   resourceId: string;
 
   /**
-   * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-   * Whoever chooses it can repeat a call whose answer was lost.
+   * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+   * A caller that chooses it can repeat a call whose answer was lost.
    *
    * @generated from field: string lock_id = 3;
    */
@@ -212,7 +220,7 @@ export type AcquireRequest = Message<"nexus.lock.v1.AcquireRequest"> & {
   lease?: Duration | undefined;
 
   /**
-   * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+   * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
    *
    * @generated from field: google.protobuf.Duration wait = 5;
    */
@@ -356,11 +364,18 @@ export type Renewed = Message<"nexus.lock.v1.Renewed"> & {
   fence: bigint;
 
   /**
-   * lease is how long the lock is held unless renewed again.
+   * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
    *
    * @generated from field: google.protobuf.Duration lease = 2;
    */
   lease?: Duration | undefined;
+
+  /**
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+   *
+   * @generated from field: google.protobuf.Duration remaining_lease = 3;
+   */
+  remainingLease?: Duration | undefined;
 };
 
 /**
@@ -418,7 +433,7 @@ export type ReleaseResponse = Message<"nexus.lock.v1.ReleaseResponse"> & {
    */
   outcome: {
     /**
-     * released: the lock went to the first in line, or is free.
+     * released: the lock was handed over to the first waiter, or is free.
      *
      * @generated from field: nexus.lock.v1.Released released = 1;
      */
@@ -426,7 +441,7 @@ export type ReleaseResponse = Message<"nexus.lock.v1.ReleaseResponse"> & {
     case: "released";
   } | {
     /**
-     * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
      *
      * @generated from field: nexus.lock.v1.NotHolder not_holder = 2;
      */
@@ -443,7 +458,7 @@ export const ReleaseResponseSchema: GenMessage<ReleaseResponse> = /*@__PURE__*/
   messageDesc(file_nexus_lock_v1_lock, 11);
 
 /**
- * Released says that the caller does not hold the lock any longer, by its own wish.
+ * Released says that the caller does not hold the lock any longer, because it released it.
  *
  * @generated from message nexus.lock.v1.Released
  */
@@ -486,7 +501,7 @@ export const GetRequestSchema: GenMessage<GetRequest> = /*@__PURE__*/
   messageDesc(file_nexus_lock_v1_lock, 13);
 
 /**
- * GetResponse is the lock as it is now.
+ * GetResponse is the current state of the lock.
  *
  * @generated from message nexus.lock.v1.GetResponse
  */
@@ -499,7 +514,7 @@ export type GetResponse = Message<"nexus.lock.v1.GetResponse"> & {
   holder?: GetResponse_Holder | undefined;
 
   /**
-   * waiters is how many stand in line, over all sidecars.
+   * waiters is how many wait, over all sidecars.
    *
    * @generated from field: uint32 waiters = 2;
    */
@@ -520,7 +535,7 @@ export const GetResponseSchema: GenMessage<GetResponse> = /*@__PURE__*/
  */
 export type GetResponse_Holder = Message<"nexus.lock.v1.GetResponse.Holder"> & {
   /**
-   * lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+   * lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
    *
    * @generated from field: string lock_id = 1;
    */
@@ -534,11 +549,11 @@ export type GetResponse_Holder = Message<"nexus.lock.v1.GetResponse.Holder"> & {
   fence: bigint;
 
   /**
-   * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+   * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
    *
-   * @generated from field: google.protobuf.Duration lease_left = 3;
+   * @generated from field: google.protobuf.Duration remaining_lease = 3;
    */
-  leaseLeft?: Duration | undefined;
+  remainingLease?: Duration | undefined;
 };
 
 /**
@@ -549,7 +564,7 @@ export const GetResponse_HolderSchema: GenMessage<GetResponse_Holder> = /*@__PUR
   messageDesc(file_nexus_lock_v1_lock, 14, 0);
 
 /**
- * HoldRequest starts or ends the holding.
+ * HoldRequest starts or ends the hold.
  *
  * @generated from message nexus.lock.v1.HoldRequest
  */
@@ -621,7 +636,7 @@ export type HoldRequest_Start = Message<"nexus.lock.v1.HoldRequest.Start"> & {
   lease?: Duration | undefined;
 
   /**
-   * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+   * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
    *
    * @generated from field: google.protobuf.Duration wait = 5;
    */
@@ -636,7 +651,7 @@ export const HoldRequest_StartSchema: GenMessage<HoldRequest_Start> = /*@__PURE_
   messageDesc(file_nexus_lock_v1_lock, 15, 0);
 
 /**
- * Release ends the holding, or the waiting.
+ * Release ends the hold, or the wait.
  *
  * @generated from message nexus.lock.v1.HoldRequest.Release
  */
@@ -695,7 +710,7 @@ export type HoldResponse = Message<"nexus.lock.v1.HoldResponse"> & {
     case: "lost";
   } | {
     /**
-     * held: the wait ran out; the lock was never the caller's. The last event.
+     * held: the wait ran out and the lock was not granted. The last event.
      *
      * @generated from field: nexus.lock.v1.Held held = 5;
      */
@@ -703,7 +718,7 @@ export type HoldResponse = Message<"nexus.lock.v1.HoldResponse"> & {
     case: "held";
   } | {
     /**
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      *
      * @generated from field: nexus.lock.v1.Released released = 6;
      */
@@ -726,7 +741,7 @@ export const HoldResponseSchema: GenMessage<HoldResponse> = /*@__PURE__*/
  */
 export type HoldResponse_Queued = Message<"nexus.lock.v1.HoldResponse.Queued"> & {
   /**
-   * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+   * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
    *
    * @generated from field: uint32 position = 1;
    */
@@ -741,9 +756,8 @@ export const HoldResponse_QueuedSchema: GenMessage<HoldResponse_Queued> = /*@__P
   messageDesc(file_nexus_lock_v1_lock, 16, 0);
 
 /**
- * Lost says that the lock may soon be, or is, another's: renewing failed, or came too late. It is sent before the
- * lease can have run out by the sidecar's own count (a tenth of it earlier, a second at most). Stop what the lock
- * protects.
+ * Lost says that somebody else may hold the lock from now on: renewing failed, or came too late. It is sent a tenth of the
+ * lease (a second at most) before the lease can have ended by the sidecar's clock. Stop what the lock protects.
  *
  * @generated from message nexus.lock.v1.HoldResponse.Lost
  */
@@ -761,12 +775,12 @@ export const HoldResponse_LostSchema: GenMessage<HoldResponse_Lost> = /*@__PURE_
  * LockService lets one caller at a time hold a named lock.
  *
  * A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
- * way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+ * recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
  * keep a stream open.
  *
  * No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
- * protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
- * locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+ * protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+ * locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
  *
  * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
  *
@@ -774,8 +788,8 @@ export const HoldResponse_LostSchema: GenMessage<HoldResponse_Lost> = /*@__PURE_
  */
 export const LockService: GenService<{
   /**
-   * TryAcquire takes the lock if it is free and nobody is in line for it. Repeating it with the same `lock_id` is safe:
-   * it renews the lease and gives the same fence.
+   * TryAcquire takes the lock if it is free and nobody waits for it. Repeating it with the same `lock_id` is safe:
+   * it renews the lease and returns the same fence.
    *
    * @generated from rpc nexus.lock.v1.LockService.TryAcquire
    */
@@ -785,8 +799,9 @@ export const LockService: GenService<{
     output: typeof TryAcquireResponseSchema;
   },
   /**
-   * Acquire waits in line for the lock, first come first served over all sidecars. It answers `held` when `wait` or the
-   * call's deadline runs out. A caller that goes away leaves the line, and gives back what was just granted to it.
+   * Acquire takes the lock, waiting in its queue while it is held: first come first served over all sidecars. The answer is
+   * `held` when `wait` or the call's deadline runs out. A caller that disconnects leaves the queue, and a lock that was just
+   * granted to it is released.
    *
    * @generated from rpc nexus.lock.v1.LockService.Acquire
    */
@@ -796,7 +811,7 @@ export const LockService: GenService<{
     output: typeof AcquireResponseSchema;
   },
   /**
-   * Renew sets the lease anew, counted from now. Only the holder can; any other caller is told `not_holder`.
+   * Renew sets the lease anew, counted from now. Only the holder can; any other caller gets `not_holder`.
    *
    * @generated from rpc nexus.lock.v1.LockService.Renew
    */
@@ -806,8 +821,8 @@ export const LockService: GenService<{
     output: typeof RenewResponseSchema;
   },
   /**
-   * Release frees the lock for the first in line. Only the holder can; any other caller is told `not_holder`, and
-   * nothing changes.
+   * Release frees the lock and hands it over to the first waiter. Only the holder can; any other caller gets `not_holder`,
+   * and nothing changes.
    *
    * @generated from rpc nexus.lock.v1.LockService.Release
    */
@@ -817,7 +832,7 @@ export const LockService: GenService<{
     output: typeof ReleaseResponseSchema;
   },
   /**
-   * Get tells who holds the lock, for how long, and how many wait.
+   * Get returns who holds the lock, for how long, and how many wait.
    *
    * @generated from rpc nexus.lock.v1.LockService.Get
    */
@@ -827,15 +842,22 @@ export const LockService: GenService<{
     output: typeof GetResponseSchema;
   },
   /**
-   * Hold waits in line, takes the lock, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+   * Hold takes the lock, waiting in its queue while it is held, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
    * its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the lock is
-   * released; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
+   * released; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
    *
-   * Send `start` first. Send `release` to end in good order: the answer `released` comes when the lock is free. Closing
+   * Send `start` first. Send `release` to end the hold: the answer `released` comes when the lock is free. Closing
    * the sending side only says that nothing more will be sent; the lock stays held.
    *
    * Events: any number of `queued`, then `granted` or `held` (`wait` ran out; last), then any number of `renewed`, and
-   * last `lost` or `released`. A client that sees the stream end in an error must take the lock for lost.
+   * last `lost` or `released`. A client that sees the stream end in an error must treat the lock as lost.
+   *
+   * A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+   * (a second at most), has passed by its own monotonic clock since it received that event, it must treat the lock as
+   * lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+   *
+   * `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+   * DEADLINE_EXCEEDED.
    *
    * @generated from rpc nexus.lock.v1.LockService.Hold
    */

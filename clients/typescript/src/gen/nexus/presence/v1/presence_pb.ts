@@ -8,6 +8,8 @@ import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobu
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_duration, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Gap } from "../../common/v1/common_pb.js";
+import { file_nexus_common_v1_common } from "../../common/v1/common_pb.js";
 import type { ItemError } from "../../errors/v1/errors_pb.js";
 import { file_nexus_errors_v1_errors } from "../../errors/v1/errors_pb.js";
 import type { Message } from "@bufbuild/protobuf";
@@ -16,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file nexus/presence/v1/presence.proto.
  */
 export const file_nexus_presence_v1_presence: GenFile = /*@__PURE__*/
-  fileDesc("CiBuZXh1cy9wcmVzZW5jZS92MS9wcmVzZW5jZS5wcm90bxIRbmV4dXMucHJlc2VuY2UudjEiMwoQSGVhcnRiZWF0UmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEg4KBmRldmljZRgCIAEoCSJlChFIZWFydGJlYXRSZXNwb25zZRIOCgZqb2luZWQYASABKAgSDwoHZGV2aWNlcxgCIAEoBRIvCgtleHBpcmVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiRAoMTGVhdmVSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkSDgoGZGV2aWNlGAIgASgJEhMKC2FsbF9kZXZpY2VzGAMgASgIIjAKDUxlYXZlUmVzcG9uc2USDgoGb25saW5lGAEgASgIEg8KB2RldmljZXMYAiABKAUiOQoPQmF0Y2hHZXRSZXF1ZXN0EhAKCHVzZXJfaWRzGAEgAygJEhQKDHdpdGhfZGV2aWNlcxgCIAEoCCJCChBCYXRjaEdldFJlc3BvbnNlEi4KBXVzZXJzGAEgAygLMh8ubmV4dXMucHJlc2VuY2UudjEuVXNlclByZXNlbmNlIrMBCgxVc2VyUHJlc2VuY2USDwoHdXNlcl9pZBgBIAEoCRIrCgZvbmxpbmUYAiABKAsyGS5uZXh1cy5wcmVzZW5jZS52MS5PbmxpbmVIABItCgdvZmZsaW5lGAMgASgLMhoubmV4dXMucHJlc2VuY2UudjEuT2ZmbGluZUgAEisKBWVycm9yGAQgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvckgAQgkKB291dGNvbWUiTQoGT25saW5lEjIKDmxhc3Rfc2Vlbl90aW1lGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdkZXZpY2VzGAIgAygJIgkKB09mZmxpbmUiOgoRTGlzdE9ubGluZVJlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkiWwoSTGlzdE9ubGluZVJlc3BvbnNlEiwKBXVzZXJzGAEgAygLMh0ubmV4dXMucHJlc2VuY2UudjEuT25saW5lVXNlchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiUQoKT25saW5lVXNlchIPCgd1c2VyX2lkGAEgASgJEjIKDmxhc3Rfc2Vlbl90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIUChJDb3VudE9ubGluZVJlcXVlc3QiJAoTQ291bnRPbmxpbmVSZXNwb25zZRINCgV1c2VycxgBIAEoAyJNCgxXYXRjaFJlcXVlc3QSEAoIdXNlcl9pZHMYASADKAkSKwoIZGVib3VuY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24imQEKDVdhdGNoUmVzcG9uc2USKQoFcmVhZHkYASABKAsyGC5uZXh1cy5wcmVzZW5jZS52MS5SZWFkeUgAEi0KB2NoYW5nZXMYAiABKAsyGi5uZXh1cy5wcmVzZW5jZS52MS5DaGFuZ2VzSAASJQoDZ2FwGAMgASgLMhYubmV4dXMucHJlc2VuY2UudjEuR2FwSABCBwoFZXZlbnQiBwoFUmVhZHkiNQoHQ2hhbmdlcxIqCgdjaGFuZ2VzGAEgAygLMhkubmV4dXMucHJlc2VuY2UudjEuQ2hhbmdlIo4BCgZDaGFuZ2USDwoHdXNlcl9pZBgBIAEoCRIuCgVzdGF0ZRgCIAEoDjIfLm5leHVzLnByZXNlbmNlLnYxLkNoYW5nZS5TdGF0ZSJDCgVTdGF0ZRIVChFTVEFURV9VTlNQRUNJRklFRBAAEhAKDFNUQVRFX09OTElORRABEhEKDVNUQVRFX09GRkxJTkUQAiIFCgNHYXAyrwQKD1ByZXNlbmNlU2VydmljZRJbCglIZWFydGJlYXQSIy5uZXh1cy5wcmVzZW5jZS52MS5IZWFydGJlYXRSZXF1ZXN0GiQubmV4dXMucHJlc2VuY2UudjEuSGVhcnRiZWF0UmVzcG9uc2UiA5ACAhJPCgVMZWF2ZRIfLm5leHVzLnByZXNlbmNlLnYxLkxlYXZlUmVxdWVzdBogLm5leHVzLnByZXNlbmNlLnYxLkxlYXZlUmVzcG9uc2UiA5ACAhJYCghCYXRjaEdldBIiLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoR2V0UmVxdWVzdBojLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoR2V0UmVzcG9uc2UiA5ACARJeCgpMaXN0T25saW5lEiQubmV4dXMucHJlc2VuY2UudjEuTGlzdE9ubGluZVJlcXVlc3QaJS5uZXh1cy5wcmVzZW5jZS52MS5MaXN0T25saW5lUmVzcG9uc2UiA5ACARJhCgtDb3VudE9ubGluZRIlLm5leHVzLnByZXNlbmNlLnYxLkNvdW50T25saW5lUmVxdWVzdBomLm5leHVzLnByZXNlbmNlLnYxLkNvdW50T25saW5lUmVzcG9uc2UiA5ACARJRCgVXYXRjaBIfLm5leHVzLnByZXNlbmNlLnYxLldhdGNoUmVxdWVzdBogLm5leHVzLnByZXNlbmNlLnYxLldhdGNoUmVzcG9uc2UiA5ACATABQnAKHGlvLm5leHVzLnNpZGVjYXIucHJlc2VuY2UudjFQAVpOZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9wcmVzZW5jZS92MTtwcmVzZW5jZXYxYgZwcm90bzM", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_errors_v1_errors]);
+  fileDesc("CiBuZXh1cy9wcmVzZW5jZS92MS9wcmVzZW5jZS5wcm90bxIRbmV4dXMucHJlc2VuY2UudjEiMwoQSGVhcnRiZWF0UmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEg4KBmRldmljZRgCIAEoCSKHAQoRSGVhcnRiZWF0UmVzcG9uc2USMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJECgxMZWF2ZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIOCgZkZXZpY2UYAiABKAkSEwoLYWxsX2RldmljZXMYAyABKAgiSQoNTGVhdmVSZXNwb25zZRInCgVzdGF0ZRgBIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlEg8KB2RldmljZXMYAiABKAUiPAoPQmF0Y2hHZXRSZXF1ZXN0EhAKCHVzZXJfaWRzGAEgAygJEhcKD2luY2x1ZGVfZGV2aWNlcxgCIAEoCCJCChBCYXRjaEdldFJlc3BvbnNlEi4KBWl0ZW1zGAEgAygLMh8ubmV4dXMucHJlc2VuY2UudjEuVXNlclByZXNlbmNlIrMBCgxVc2VyUHJlc2VuY2USDwoHdXNlcl9pZBgBIAEoCRIrCgZvbmxpbmUYAiABKAsyGS5uZXh1cy5wcmVzZW5jZS52MS5PbmxpbmVIABItCgdvZmZsaW5lGAMgASgLMhoubmV4dXMucHJlc2VuY2UudjEuT2ZmbGluZUgAEisKBWVycm9yGAQgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvckgAQgkKB291dGNvbWUiTQoGT25saW5lEjIKDmxhc3Rfc2Vlbl90aW1lGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdkZXZpY2VzGAIgAygJIgkKB09mZmxpbmUiOgoRTGlzdE9ubGluZVJlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkiWwoSTGlzdE9ubGluZVJlc3BvbnNlEiwKBXVzZXJzGAEgAygLMh0ubmV4dXMucHJlc2VuY2UudjEuT25saW5lVXNlchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiUQoKT25saW5lVXNlchIPCgd1c2VyX2lkGAEgASgJEjIKDmxhc3Rfc2Vlbl90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIUChJDb3VudE9ubGluZVJlcXVlc3QiJAoTQ291bnRPbmxpbmVSZXNwb25zZRINCgV1c2VycxgBIAEoAyJNCgxXYXRjaFJlcXVlc3QSEAoIdXNlcl9pZHMYASADKAkSKwoIZGVib3VuY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24ilwEKDVdhdGNoUmVzcG9uc2USKQoFcmVhZHkYASABKAsyGC5uZXh1cy5wcmVzZW5jZS52MS5SZWFkeUgAEi0KB2NoYW5nZXMYAiABKAsyGi5uZXh1cy5wcmVzZW5jZS52MS5DaGFuZ2VzSAASIwoDZ2FwGAMgASgLMhQubmV4dXMuY29tbW9uLnYxLkdhcEgAQgcKBWV2ZW50IgcKBVJlYWR5IjUKB0NoYW5nZXMSKgoHY2hhbmdlcxgBIAMoCzIZLm5leHVzLnByZXNlbmNlLnYxLkNoYW5nZSJCCgZDaGFuZ2USDwoHdXNlcl9pZBgBIAEoCRInCgVzdGF0ZRgCIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlKkMKBVN0YXRlEhUKEVNUQVRFX1VOU1BFQ0lGSUVEEAASEAoMU1RBVEVfT05MSU5FEAESEQoNU1RBVEVfT0ZGTElORRACMq8ECg9QcmVzZW5jZVNlcnZpY2USWwoJSGVhcnRiZWF0EiMubmV4dXMucHJlc2VuY2UudjEuSGVhcnRiZWF0UmVxdWVzdBokLm5leHVzLnByZXNlbmNlLnYxLkhlYXJ0YmVhdFJlc3BvbnNlIgOQAgISTwoFTGVhdmUSHy5uZXh1cy5wcmVzZW5jZS52MS5MZWF2ZVJlcXVlc3QaIC5uZXh1cy5wcmVzZW5jZS52MS5MZWF2ZVJlc3BvbnNlIgOQAgISWAoIQmF0Y2hHZXQSIi5uZXh1cy5wcmVzZW5jZS52MS5CYXRjaEdldFJlcXVlc3QaIy5uZXh1cy5wcmVzZW5jZS52MS5CYXRjaEdldFJlc3BvbnNlIgOQAgESXgoKTGlzdE9ubGluZRIkLm5leHVzLnByZXNlbmNlLnYxLkxpc3RPbmxpbmVSZXF1ZXN0GiUubmV4dXMucHJlc2VuY2UudjEuTGlzdE9ubGluZVJlc3BvbnNlIgOQAgESYQoLQ291bnRPbmxpbmUSJS5uZXh1cy5wcmVzZW5jZS52MS5Db3VudE9ubGluZVJlcXVlc3QaJi5uZXh1cy5wcmVzZW5jZS52MS5Db3VudE9ubGluZVJlc3BvbnNlIgOQAgESUQoFV2F0Y2gSHy5uZXh1cy5wcmVzZW5jZS52MS5XYXRjaFJlcXVlc3QaIC5uZXh1cy5wcmVzZW5jZS52MS5XYXRjaFJlc3BvbnNlIgOQAgEwAUJwChxpby5uZXh1cy5zaWRlY2FyLnByZXNlbmNlLnYxUAFaTmdpdGh1Yi5jb20vbmV4dXMtc2lkZWNhci9uZXh1cy1zaWRlY2FyL2NsaWVudHMvZ28vbmV4dXMvcHJlc2VuY2UvdjE7cHJlc2VuY2V2MWIGcHJvdG8z", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_common_v1_common, file_nexus_errors_v1_errors]);
 
 /**
  * HeartbeatRequest names a user and the device they are on.
@@ -25,7 +27,7 @@ export const file_nexus_presence_v1_presence: GenFile = /*@__PURE__*/
  */
 export type HeartbeatRequest = Message<"nexus.presence.v1.HeartbeatRequest"> & {
   /**
-   * user_id is whose heartbeat it is; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    *
    * @generated from field: string user_id = 1;
    */
@@ -33,7 +35,7 @@ export type HeartbeatRequest = Message<"nexus.presence.v1.HeartbeatRequest"> & {
 
   /**
    * device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-   * other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+   * other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
    *
    * @generated from field: string device = 2;
    */
@@ -54,11 +56,11 @@ export const HeartbeatRequestSchema: GenMessage<HeartbeatRequest> = /*@__PURE__*
  */
 export type HeartbeatResponse = Message<"nexus.presence.v1.HeartbeatResponse"> & {
   /**
-   * joined says that the user was offline before.
+   * previous_state is the user's state before the heartbeat.
    *
-   * @generated from field: bool joined = 1;
+   * @generated from field: nexus.presence.v1.State previous_state = 1;
    */
-  joined: boolean;
+  previousState: State;
 
   /**
    * devices is how many devices the user is online on; at least 1.
@@ -68,7 +70,7 @@ export type HeartbeatResponse = Message<"nexus.presence.v1.HeartbeatResponse"> &
   devices: number;
 
   /**
-   * expire_time is when the user goes offline unless another heartbeat comes.
+   * expire_time is when the user goes offline unless there is another heartbeat.
    *
    * @generated from field: google.protobuf.Timestamp expire_time = 3;
    */
@@ -89,7 +91,7 @@ export const HeartbeatResponseSchema: GenMessage<HeartbeatResponse> = /*@__PURE_
  */
 export type LeaveRequest = Message<"nexus.presence.v1.LeaveRequest"> & {
   /**
-   * user_id is who leaves; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    *
    * @generated from field: string user_id = 1;
    */
@@ -103,7 +105,7 @@ export type LeaveRequest = Message<"nexus.presence.v1.LeaveRequest"> & {
   device: string;
 
   /**
-   * all_devices takes all devices offline, and the mark away whoever wrote it: what a logout everywhere wants.
+   * all_devices takes all devices offline and deletes the user's key, whoever wrote it, as a logout everywhere needs it.
    *
    * @generated from field: bool all_devices = 3;
    */
@@ -124,11 +126,11 @@ export const LeaveRequestSchema: GenMessage<LeaveRequest> = /*@__PURE__*/
  */
 export type LeaveResponse = Message<"nexus.presence.v1.LeaveResponse"> & {
   /**
-   * online says that the user still is online.
+   * state is the user's state now.
    *
-   * @generated from field: bool online = 1;
+   * @generated from field: nexus.presence.v1.State state = 1;
    */
-  online: boolean;
+  state: State;
 
   /**
    * devices is how many devices the user still is online on.
@@ -146,7 +148,7 @@ export const LeaveResponseSchema: GenMessage<LeaveResponse> = /*@__PURE__*/
   messageDesc(file_nexus_presence_v1_presence, 3);
 
 /**
- * BatchGetRequest names the users to look at.
+ * BatchGetRequest names users.
  *
  * @generated from message nexus.presence.v1.BatchGetRequest
  */
@@ -159,11 +161,11 @@ export type BatchGetRequest = Message<"nexus.presence.v1.BatchGetRequest"> & {
   userIds: string[];
 
   /**
-   * with_devices also lists each user's devices.
+   * include_devices also lists each user's devices.
    *
-   * @generated from field: bool with_devices = 2;
+   * @generated from field: bool include_devices = 2;
    */
-  withDevices: boolean;
+  includeDevices: boolean;
 };
 
 /**
@@ -174,17 +176,17 @@ export const BatchGetRequestSchema: GenMessage<BatchGetRequest> = /*@__PURE__*/
   messageDesc(file_nexus_presence_v1_presence, 4);
 
 /**
- * BatchGetResponse has an entry for each user asked about.
+ * BatchGetResponse has an item for each user of the request.
  *
  * @generated from message nexus.presence.v1.BatchGetResponse
  */
 export type BatchGetResponse = Message<"nexus.presence.v1.BatchGetResponse"> & {
   /**
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    *
-   * @generated from field: repeated nexus.presence.v1.UserPresence users = 1;
+   * @generated from field: repeated nexus.presence.v1.UserPresence items = 1;
    */
-  users: UserPresence[];
+  items: UserPresence[];
 };
 
 /**
@@ -195,13 +197,13 @@ export const BatchGetResponseSchema: GenMessage<BatchGetResponse> = /*@__PURE__*
   messageDesc(file_nexus_presence_v1_presence, 5);
 
 /**
- * UserPresence is what is known of one user.
+ * UserPresence is the state of one user.
  *
  * @generated from message nexus.presence.v1.UserPresence
  */
 export type UserPresence = Message<"nexus.presence.v1.UserPresence"> & {
   /**
-   * user_id is who it is about.
+   * user_id is the user.
    *
    * @generated from field: string user_id = 1;
    */
@@ -214,7 +216,7 @@ export type UserPresence = Message<"nexus.presence.v1.UserPresence"> & {
    */
   outcome: {
     /**
-     * online: the user's mark is there.
+     * online: the user is online.
      *
      * @generated from field: nexus.presence.v1.Online online = 2;
      */
@@ -222,7 +224,7 @@ export type UserPresence = Message<"nexus.presence.v1.UserPresence"> & {
     case: "online";
   } | {
     /**
-     * offline: it is not.
+     * offline: the user is not online.
      *
      * @generated from field: nexus.presence.v1.Offline offline = 3;
      */
@@ -247,22 +249,22 @@ export const UserPresenceSchema: GenMessage<UserPresence> = /*@__PURE__*/
   messageDesc(file_nexus_presence_v1_presence, 6);
 
 /**
- * Online is a user with a mark.
+ * Online describes a user who is online.
  *
  * @generated from message nexus.presence.v1.Online
  */
 export type Online = Message<"nexus.presence.v1.Online"> & {
   /**
-   * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-   * an ISO 8601 time. Absent when another program has written something else there.
+   * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+   * ISO 8601 time. Absent when another program has written something else there.
    *
    * @generated from field: google.protobuf.Timestamp last_seen_time = 1;
    */
   lastSeenTime?: Timestamp | undefined;
 
   /**
-   * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-   * whom only another program marks online.
+   * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+   * `include_devices`. Empty for a user whose key only another program writes.
    *
    * @generated from field: repeated string devices = 2;
    */
@@ -277,7 +279,7 @@ export const OnlineSchema: GenMessage<Online> = /*@__PURE__*/
   messageDesc(file_nexus_presence_v1_presence, 7);
 
 /**
- * Offline is a user without a mark.
+ * Offline describes a user who is not online.
  *
  * @generated from message nexus.presence.v1.Offline
  */
@@ -298,14 +300,15 @@ export const OfflineSchema: GenMessage<Offline> = /*@__PURE__*/
  */
 export type ListOnlineRequest = Message<"nexus.presence.v1.ListOnlineRequest"> & {
   /**
-   * page_size is the most users wanted, up to 1000; 0 means 100. A page may hold fewer and yet not be the last.
+   * page_size is the most users wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be the
+   * last.
    *
    * @generated from field: int32 page_size = 1;
    */
   pageSize: number;
 
   /**
-   * page_token is the `next_page_token` of the page before; empty for the first.
+   * page_token is the `next_page_token` of the previous page; empty for the first.
    *
    * @generated from field: string page_token = 2;
    */
@@ -333,7 +336,7 @@ export type ListOnlineResponse = Message<"nexus.presence.v1.ListOnlineResponse">
   users: OnlineUser[];
 
   /**
-   * next_page_token asks for the next page; empty when this is the last.
+   * next_page_token is the `page_token` of the next page; empty when this is the last.
    *
    * @generated from field: string next_page_token = 2;
    */
@@ -354,14 +357,14 @@ export const ListOnlineResponseSchema: GenMessage<ListOnlineResponse> = /*@__PUR
  */
 export type OnlineUser = Message<"nexus.presence.v1.OnlineUser"> & {
   /**
-   * user_id is who is online.
+   * user_id is the user.
    *
    * @generated from field: string user_id = 1;
    */
   userId: string;
 
   /**
-   * last_seen_time is when the last heartbeat came; see Online.
+   * last_seen_time is the time of the last heartbeat; see Online.
    *
    * @generated from field: google.protobuf.Timestamp last_seen_time = 2;
    */
@@ -447,13 +450,13 @@ export const WatchRequestSchema: GenMessage<WatchRequest> = /*@__PURE__*/
  */
 export type WatchResponse = Message<"nexus.presence.v1.WatchResponse"> & {
   /**
-   * event is what the message tells.
+   * event is what happened.
    *
    * @generated from oneof nexus.presence.v1.WatchResponse.event
    */
   event: {
     /**
-     * ready: from here on nothing is missed. The first message, sent once.
+     * ready: the stream has begun. The first message, sent once.
      *
      * @generated from field: nexus.presence.v1.Ready ready = 1;
      */
@@ -469,10 +472,9 @@ export type WatchResponse = Message<"nexus.presence.v1.WatchResponse"> & {
     case: "changes";
   } | {
     /**
-     * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-     * read again what you hold, with BatchGet or ListOnline.
+     * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
      *
-     * @generated from field: nexus.presence.v1.Gap gap = 3;
+     * @generated from field: nexus.common.v1.Gap gap = 3;
      */
     value: Gap;
     case: "gap";
@@ -487,7 +489,7 @@ export const WatchResponseSchema: GenMessage<WatchResponse> = /*@__PURE__*/
   messageDesc(file_nexus_presence_v1_presence, 15);
 
 /**
- * Ready opens the stream.
+ * Ready says that the stream has begun.
  *
  * @generated from message nexus.presence.v1.Ready
  */
@@ -508,7 +510,7 @@ export const ReadySchema: GenMessage<Ready> = /*@__PURE__*/
  */
 export type Changes = Message<"nexus.presence.v1.Changes"> & {
   /**
-   * changes are in the order in which the users' last changes came.
+   * changes are in the order of each user's last change.
    *
    * @generated from field: repeated nexus.presence.v1.Change changes = 1;
    */
@@ -529,7 +531,7 @@ export const ChangesSchema: GenMessage<Changes> = /*@__PURE__*/
  */
 export type Change = Message<"nexus.presence.v1.Change"> & {
   /**
-   * user_id is who it is about.
+   * user_id is the user.
    *
    * @generated from field: string user_id = 1;
    */
@@ -538,9 +540,9 @@ export type Change = Message<"nexus.presence.v1.Change"> & {
   /**
    * state is the new state.
    *
-   * @generated from field: nexus.presence.v1.Change.State state = 2;
+   * @generated from field: nexus.presence.v1.State state = 2;
    */
-  state: Change_State;
+  state: State;
 };
 
 /**
@@ -551,11 +553,11 @@ export const ChangeSchema: GenMessage<Change> = /*@__PURE__*/
   messageDesc(file_nexus_presence_v1_presence, 18);
 
 /**
- * State is where the user is now.
+ * State is whether a user is online.
  *
- * @generated from enum nexus.presence.v1.Change.State
+ * @generated from enum nexus.presence.v1.State
  */
-export enum Change_State {
+export enum State {
   /**
    * STATE_UNSPECIFIED is never sent.
    *
@@ -564,14 +566,14 @@ export enum Change_State {
   UNSPECIFIED = 0,
 
   /**
-   * STATE_ONLINE: the user came online.
+   * STATE_ONLINE: the user is online on a device at least.
    *
    * @generated from enum value: STATE_ONLINE = 1;
    */
   ONLINE = 1,
 
   /**
-   * STATE_OFFLINE: the user left or ran out.
+   * STATE_OFFLINE: the user is online on no device.
    *
    * @generated from enum value: STATE_OFFLINE = 2;
    */
@@ -579,43 +581,28 @@ export enum Change_State {
 }
 
 /**
- * Describes the enum nexus.presence.v1.Change.State.
+ * Describes the enum nexus.presence.v1.State.
  */
-export const Change_StateSchema: GenEnum<Change_State> = /*@__PURE__*/
-  enumDesc(file_nexus_presence_v1_presence, 18, 0);
-
-/**
- * Gap marks a place where changes may be missing.
- *
- * @generated from message nexus.presence.v1.Gap
- */
-export type Gap = Message<"nexus.presence.v1.Gap"> & {
-};
-
-/**
- * Describes the message nexus.presence.v1.Gap.
- * Use `create(GapSchema)` to create a new message.
- */
-export const GapSchema: GenMessage<Gap> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 19);
+export const StateSchema: GenEnum<State> = /*@__PURE__*/
+  enumDesc(file_nexus_presence_v1_presence, 0);
 
 /**
  * PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
- * their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
- * `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
- * writing that key is online here too.
+ * their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+ * `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+ * program wrote it.
  *
- * BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
- * through this service keep: users whom only another program marks are missing from those three.
+ * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+ * whose keys only another program writes are missing from those three.
  *
- * All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+ * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
  *
  * @generated from service nexus.presence.v1.PresenceService
  */
 export const PresenceService: GenService<{
   /**
-   * Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-   * Errors: INVALID_ARGUMENT.
+   * Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+   * Errors: INVALID_ARGUMENT, WRONG_TYPE.
    *
    * @generated from rpc nexus.presence.v1.PresenceService.Heartbeat
    */
@@ -625,9 +612,9 @@ export const PresenceService: GenService<{
     output: typeof HeartbeatResponseSchema;
   },
   /**
-   * Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+   * Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
    * that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-   * Errors: INVALID_ARGUMENT.
+   * Errors: INVALID_ARGUMENT, WRONG_TYPE.
    *
    * @generated from rpc nexus.presence.v1.PresenceService.Leave
    */
@@ -637,8 +624,8 @@ export const PresenceService: GenService<{
     output: typeof LeaveResponseSchema;
   },
   /**
-   * BatchGet tells of each user whether they are online, in the order of the request.
-   * Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+   * BatchGet returns for each user whether they are online, in the order of the request.
+   * Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
    *
    * @generated from rpc nexus.presence.v1.PresenceService.BatchGet
    */
@@ -649,7 +636,7 @@ export const PresenceService: GenService<{
   },
   /**
    * ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-   * listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+   * listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
    * Errors: INVALID_ARGUMENT.
    *
    * @generated from rpc nexus.presence.v1.PresenceService.ListOnline
@@ -660,7 +647,7 @@ export const PresenceService: GenService<{
     output: typeof ListOnlineResponseSchema;
   },
   /**
-   * CountOnline counts who is online, in O(log n).
+   * CountOnline counts the users online, in O(log n).
    *
    * @generated from rpc nexus.presence.v1.PresenceService.CountOnline
    */
@@ -670,9 +657,9 @@ export const PresenceService: GenService<{
     output: typeof CountOnlineResponseSchema;
   },
   /**
-   * Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-   * that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-   * the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+   * Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+   * happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+   * not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
    * Errors: INVALID_ARGUMENT.
    *
    * @generated from rpc nexus.presence.v1.PresenceService.Watch

@@ -16,14 +16,14 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file nexus/ratelimit/v1/ratelimit.proto.
  */
 export const file_nexus_ratelimit_v1_ratelimit: GenFile = /*@__PURE__*/
-  fileDesc("CiJuZXh1cy9yYXRlbGltaXQvdjEvcmF0ZWxpbWl0LnByb3RvEhJuZXh1cy5yYXRlbGltaXQudjEi4QEKBlBvbGljeRINCgVsaW1pdBgBIAEoDRIpCgZ3aW5kb3cYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SMAoJYWxnb3JpdGhtGAMgASgOMh0ubmV4dXMucmF0ZWxpbWl0LnYxLkFsZ29yaXRobRINCgVidXJzdBgEIAEoDRIUCgxjb3VudF9kZW5pZWQYBSABKAgSDgoGc2hhZG93GAYgASgIEjYKDW9uX3JlZGlzX2Rvd24YByABKA4yHy5uZXh1cy5yYXRlbGltaXQudjEuT25SZWRpc0Rvd24iNwoSQWRkcmVzc0FuZEVuZHBvaW50Eg8KB2FkZHJlc3MYASABKAkSEAoIZW5kcG9pbnQYAiABKAkiRAoXT3JnYW5pemF0aW9uQW5kUmVzb3VyY2USFwoPb3JnYW5pemF0aW9uX2lkGAEgASgJEhAKCHJlc291cmNlGAIgASgJIp4CCgVMaW1pdBIOCgRydWxlGAEgASgJSAASLAoGcG9saWN5GAIgASgLMhoubmV4dXMucmF0ZWxpbWl0LnYxLlBvbGljeUgAEhEKB3VzZXJfaWQYAyABKAlIARI0CgJpcBgEIAEoCzImLm5leHVzLnJhdGVsaW1pdC52MS5BZGRyZXNzQW5kRW5kcG9pbnRIARI6CgNvcmcYBSABKAsyKy5uZXh1cy5yYXRlbGltaXQudjEuT3JnYW5pemF0aW9uQW5kUmVzb3VyY2VIARIPCgVlbWFpbBgGIAEoCUgBEg0KA2tleRgHIAEoCUgBEhEKBGNvc3QYCCABKA1IAogBAUILCglhbGxvd2FuY2VCCQoHc3ViamVjdEIHCgVfY29zdCJ9CgxDaGVja1JlcXVlc3QSKQoGbGltaXRzGAEgAygLMhkubmV4dXMucmF0ZWxpbWl0LnYxLkxpbWl0EhEKBGNvc3QYAiABKA1IAIgBARIXCgpyZXF1ZXN0X2lkGAMgASgJSAGIAQFCBwoFX2Nvc3RCDQoLX3JlcXVlc3RfaWQiwgEKB1ZlcmRpY3QSDwoHYWxsb3dlZBgBIAEoCBINCgVsaW1pdBgCIAEoDRIRCglyZW1haW5pbmcYAyABKA0SLgoLcmVzZXRfYWZ0ZXIYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SLgoLcmV0cnlfYWZ0ZXIYBSABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEgoKd291bGRfZGVueRgGIAEoCBIQCghkZWdyYWRlZBgHIAEoCCLiAgoNQ2hlY2tSZXNwb25zZRIPCgdhbGxvd2VkGAEgASgIEg0KBWxpbWl0GAIgASgNEhEKCXJlbWFpbmluZxgDIAEoDRIuCgtyZXNldF9hZnRlchgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIuCgtyZXRyeV9hZnRlchgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhISCgp3b3VsZF9kZW55GAYgASgIEhAKCGRlZ3JhZGVkGAcgASgIEi4KCmNoZWNrZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhgKEHJhdGVsaW1pdF9oZWFkZXIYCSABKAkSHwoXcmF0ZWxpbWl0X3BvbGljeV9oZWFkZXIYCiABKAkSLQoIdmVyZGljdHMYCyADKAsyGy5uZXh1cy5yYXRlbGltaXQudjEuVmVyZGljdCJEChFCYXRjaENoZWNrUmVxdWVzdBIvCgVpdGVtcxgBIAMoCzIgLm5leHVzLnJhdGVsaW1pdC52MS5DaGVja1JlcXVlc3QifwoOQmF0Y2hDaGVja0l0ZW0SNQoIZGVjaXNpb24YASABKAsyIS5uZXh1cy5yYXRlbGltaXQudjEuQ2hlY2tSZXNwb25zZUgAEisKBWVycm9yGAIgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvckgAQgkKB291dGNvbWUiRwoSQmF0Y2hDaGVja1Jlc3BvbnNlEjEKBWl0ZW1zGAEgAygLMiIubmV4dXMucmF0ZWxpbWl0LnYxLkJhdGNoQ2hlY2tJdGVtIlQKC1BlZWtSZXF1ZXN0EikKBmxpbWl0cxgBIAMoCzIZLm5leHVzLnJhdGVsaW1pdC52MS5MaW1pdBIRCgRjb3N0GAIgASgNSACIAQFCBwoFX2Nvc3Qi4QIKDFBlZWtSZXNwb25zZRIPCgdhbGxvd2VkGAEgASgIEg0KBWxpbWl0GAIgASgNEhEKCXJlbWFpbmluZxgDIAEoDRIuCgtyZXNldF9hZnRlchgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIuCgtyZXRyeV9hZnRlchgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhISCgp3b3VsZF9kZW55GAYgASgIEhAKCGRlZ3JhZGVkGAcgASgIEi4KCmNoZWNrZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhgKEHJhdGVsaW1pdF9oZWFkZXIYCSABKAkSHwoXcmF0ZWxpbWl0X3BvbGljeV9oZWFkZXIYCiABKAkSLQoIdmVyZGljdHMYCyADKAsyGy5uZXh1cy5yYXRlbGltaXQudjEuVmVyZGljdCKuAQoNUmVmdW5kUmVxdWVzdBIpCgZsaW1pdHMYASADKAsyGS5uZXh1cy5yYXRlbGltaXQudjEuTGltaXQSEQoEY29zdBgCIAEoDUgAiAEBEi4KCmNoZWNrZWRfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhcKCnJlcXVlc3RfaWQYBCABKAlIAYgBAUIHCgVfY29zdEINCgtfcmVxdWVzdF9pZCIiCg5SZWZ1bmRSZXNwb25zZRIQCghyZWZ1bmRlZBgBIAMoDSI5CgxSZXNldFJlcXVlc3QSKQoGbGltaXRzGAEgAygLMhkubmV4dXMucmF0ZWxpbWl0LnYxLkxpbWl0Ih4KDVJlc2V0UmVzcG9uc2USDQoFcmVzZXQYASABKA0iXwoYUmVjb3JkRmFpbGVkTG9naW5SZXF1ZXN0Eg0KBWVtYWlsGAEgASgJEgwKBHJ1bGUYAiABKAkSFwoKcmVxdWVzdF9pZBgDIAEoCUgAiAEBQg0KC19yZXF1ZXN0X2lkIrIBChlSZWNvcmRGYWlsZWRMb2dpblJlc3BvbnNlEhAKCGF0dGVtcHRzGAEgASgNEhEKCXJlbWFpbmluZxgCIAEoDRIOCgZsb2NrZWQYAyABKAgSMAoMbG9ja2VkX3VudGlsGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgtyZXRyeV9hZnRlchgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiI1ChZHZXRGYWlsZWRMb2dpbnNSZXF1ZXN0Eg0KBWVtYWlsGAEgASgJEgwKBHJ1bGUYAiABKAkisAEKF0dldEZhaWxlZExvZ2luc1Jlc3BvbnNlEhAKCGF0dGVtcHRzGAEgASgNEhEKCXJlbWFpbmluZxgCIAEoDRIOCgZsb2NrZWQYAyABKAgSMAoMbG9ja2VkX3VudGlsGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgtyZXRyeV9hZnRlchgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiI3ChhDbGVhckZhaWxlZExvZ2luc1JlcXVlc3QSDQoFZW1haWwYASABKAkSDAoEcnVsZRgCIAEoCSIsChlDbGVhckZhaWxlZExvZ2luc1Jlc3BvbnNlEg8KB2NsZWFyZWQYASABKA0iOQoQTGlzdFJ1bGVzUmVxdWVzdBIRCglwYWdlX3NpemUYASABKA0SEgoKcGFnZV90b2tlbhgCIAEoCSKBAQoEUnVsZRIMCgRuYW1lGAEgASgJEioKBmZhbWlseRgCIAEoDjIaLm5leHVzLnJhdGVsaW1pdC52MS5GYW1pbHkSKgoGcG9saWN5GAMgASgLMhoubmV4dXMucmF0ZWxpbWl0LnYxLlBvbGljeRITCgtrZXlfcGF0dGVybhgEIAEoCSJVChFMaXN0UnVsZXNSZXNwb25zZRInCgVydWxlcxgBIAMoCzIYLm5leHVzLnJhdGVsaW1pdC52MS5SdWxlEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSqXAQoJQWxnb3JpdGhtEhkKFUFMR09SSVRITV9VTlNQRUNJRklFRBAAEhoKFkFMR09SSVRITV9GSVhFRF9XSU5ET1cQARIcChhBTEdPUklUSE1fU0xJRElOR19XSU5ET1cQAhIZChVBTEdPUklUSE1fU0xJRElOR19MT0cQAxIaChZBTEdPUklUSE1fVE9LRU5fQlVDS0VUEAQqjwEKC09uUmVkaXNEb3duEh0KGU9OX1JFRElTX0RPV05fVU5TUEVDSUZJRUQQABIWChJPTl9SRURJU19ET1dOX0ZBSUwQARIWChJPTl9SRURJU19ET1dOX09QRU4QAhIYChRPTl9SRURJU19ET1dOX0NMT1NFRBADEhcKE09OX1JFRElTX0RPV05fTE9DQUwQBCp0CgZGYW1pbHkSFgoSRkFNSUxZX1VOU1BFQ0lGSUVEEAASDgoKRkFNSUxZX0FQSRABEg0KCUZBTUlMWV9JUBACEg4KCkZBTUlMWV9PUkcQAxIQCgxGQU1JTFlfTE9HSU4QBBIRCg1GQU1JTFlfQ1VTVE9NEAUy6gYKEFJhdGVMaW1pdFNlcnZpY2USTAoFQ2hlY2sSIC5uZXh1cy5yYXRlbGltaXQudjEuQ2hlY2tSZXF1ZXN0GiEubmV4dXMucmF0ZWxpbWl0LnYxLkNoZWNrUmVzcG9uc2USWwoKQmF0Y2hDaGVjaxIlLm5leHVzLnJhdGVsaW1pdC52MS5CYXRjaENoZWNrUmVxdWVzdBomLm5leHVzLnJhdGVsaW1pdC52MS5CYXRjaENoZWNrUmVzcG9uc2USTgoEUGVlaxIfLm5leHVzLnJhdGVsaW1pdC52MS5QZWVrUmVxdWVzdBogLm5leHVzLnJhdGVsaW1pdC52MS5QZWVrUmVzcG9uc2UiA5ACAhJPCgZSZWZ1bmQSIS5uZXh1cy5yYXRlbGltaXQudjEuUmVmdW5kUmVxdWVzdBoiLm5leHVzLnJhdGVsaW1pdC52MS5SZWZ1bmRSZXNwb25zZRJRCgVSZXNldBIgLm5leHVzLnJhdGVsaW1pdC52MS5SZXNldFJlcXVlc3QaIS5uZXh1cy5yYXRlbGltaXQudjEuUmVzZXRSZXNwb25zZSIDkAICEnAKEVJlY29yZEZhaWxlZExvZ2luEiwubmV4dXMucmF0ZWxpbWl0LnYxLlJlY29yZEZhaWxlZExvZ2luUmVxdWVzdBotLm5leHVzLnJhdGVsaW1pdC52MS5SZWNvcmRGYWlsZWRMb2dpblJlc3BvbnNlEm8KD0dldEZhaWxlZExvZ2lucxIqLm5leHVzLnJhdGVsaW1pdC52MS5HZXRGYWlsZWRMb2dpbnNSZXF1ZXN0GisubmV4dXMucmF0ZWxpbWl0LnYxLkdldEZhaWxlZExvZ2luc1Jlc3BvbnNlIgOQAgISdQoRQ2xlYXJGYWlsZWRMb2dpbnMSLC5uZXh1cy5yYXRlbGltaXQudjEuQ2xlYXJGYWlsZWRMb2dpbnNSZXF1ZXN0Gi0ubmV4dXMucmF0ZWxpbWl0LnYxLkNsZWFyRmFpbGVkTG9naW5zUmVzcG9uc2UiA5ACAhJdCglMaXN0UnVsZXMSJC5uZXh1cy5yYXRlbGltaXQudjEuTGlzdFJ1bGVzUmVxdWVzdBolLm5leHVzLnJhdGVsaW1pdC52MS5MaXN0UnVsZXNSZXNwb25zZSIDkAIBQnMKHWlvLm5leHVzLnNpZGVjYXIucmF0ZWxpbWl0LnYxUAFaUGdpdGh1Yi5jb20vbmV4dXMtc2lkZWNhci9uZXh1cy1zaWRlY2FyL2NsaWVudHMvZ28vbmV4dXMvcmF0ZWxpbWl0L3YxO3JhdGVsaW1pdHYxYgZwcm90bzM", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_errors_v1_errors]);
+  fileDesc("CiJuZXh1cy9yYXRlbGltaXQvdjEvcmF0ZWxpbWl0LnByb3RvEhJuZXh1cy5yYXRlbGltaXQudjEi4gEKCklubGluZVJ1bGUSDQoFbGltaXQYASABKA0SKQoGd2luZG93GAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEjAKCWFsZ29yaXRobRgDIAEoDjIdLm5leHVzLnJhdGVsaW1pdC52MS5BbGdvcml0aG0SDQoFYnVyc3QYBCABKA0SFAoMY291bnRfZGVuaWVkGAUgASgIEg4KBnNoYWRvdxgGIAEoCBIzCgtvdXRhZ2VfbW9kZRgHIAEoDjIeLm5leHVzLnJhdGVsaW1pdC52MS5PdXRhZ2VNb2RlIjcKEkFkZHJlc3NBbmRFbmRwb2ludBIPCgdhZGRyZXNzGAEgASgJEhAKCGVuZHBvaW50GAIgASgJIkQKF09yZ2FuaXphdGlvbkFuZFJlc291cmNlEhcKD29yZ2FuaXphdGlvbl9pZBgBIAEoCRIQCghyZXNvdXJjZRgCIAEoCSKnAgoFTGltaXQSDgoEcnVsZRgBIAEoCUgAEjUKC2lubGluZV9ydWxlGAIgASgLMh4ubmV4dXMucmF0ZWxpbWl0LnYxLklubGluZVJ1bGVIABIRCgd1c2VyX2lkGAMgASgJSAESNAoCaXAYBCABKAsyJi5uZXh1cy5yYXRlbGltaXQudjEuQWRkcmVzc0FuZEVuZHBvaW50SAESOgoDb3JnGAUgASgLMisubmV4dXMucmF0ZWxpbWl0LnYxLk9yZ2FuaXphdGlvbkFuZFJlc291cmNlSAESDwoFZW1haWwYBiABKAlIARINCgNrZXkYByABKAlIARIRCgRjb3N0GAggASgNSAKIAQFCCwoJYWxsb3dhbmNlQgkKB3N1YmplY3RCBwoFX2Nvc3QiaQoMQ2hlY2tSZXF1ZXN0EikKBmxpbWl0cxgBIAMoCzIZLm5leHVzLnJhdGVsaW1pdC52MS5MaW1pdBIRCgRjb3N0GAIgASgNSACIAQESEgoKcmVxdWVzdF9pZBgDIAEoCUIHCgVfY29zdCLlAQoNTGltaXREZWNpc2lvbhIsCgdvdXRjb21lGAEgASgOMhsubmV4dXMucmF0ZWxpbWl0LnYxLk91dGNvbWUSDQoFbGltaXQYAiABKA0SEQoJcmVtYWluaW5nGAMgASgNEi4KC3Jlc2V0X2FmdGVyGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEi4KC3JldHJ5X2FmdGVyGAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCndvdWxkX2RlbnkYBiABKAgSEAoIZGVncmFkZWQYByABKAgi/gIKCERlY2lzaW9uEiwKB291dGNvbWUYASABKA4yGy5uZXh1cy5yYXRlbGltaXQudjEuT3V0Y29tZRINCgVsaW1pdBgCIAEoDRIRCglyZW1haW5pbmcYAyABKA0SLgoLcmVzZXRfYWZ0ZXIYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SLgoLcmV0cnlfYWZ0ZXIYBSABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEgoKd291bGRfZGVueRgGIAEoCBIQCghkZWdyYWRlZBgHIAEoCBIuCgpjaGVja190aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIYChByYXRlbGltaXRfaGVhZGVyGAkgASgJEh8KF3JhdGVsaW1pdF9wb2xpY3lfaGVhZGVyGAogASgJEjEKBmxpbWl0cxgLIAMoCzIhLm5leHVzLnJhdGVsaW1pdC52MS5MaW1pdERlY2lzaW9uIj8KDUNoZWNrUmVzcG9uc2USLgoIZGVjaXNpb24YASABKAsyHC5uZXh1cy5yYXRlbGltaXQudjEuRGVjaXNpb24iRAoRQmF0Y2hDaGVja1JlcXVlc3QSLwoFaXRlbXMYASADKAsyIC5uZXh1cy5yYXRlbGltaXQudjEuQ2hlY2tSZXF1ZXN0InoKDkJhdGNoQ2hlY2tJdGVtEjAKCGRlY2lzaW9uGAEgASgLMhwubmV4dXMucmF0ZWxpbWl0LnYxLkRlY2lzaW9uSAASKwoFZXJyb3IYAiABKAsyGi5uZXh1cy5lcnJvcnMudjEuSXRlbUVycm9ySABCCQoHb3V0Y29tZSJHChJCYXRjaENoZWNrUmVzcG9uc2USMQoFaXRlbXMYASADKAsyIi5uZXh1cy5yYXRlbGltaXQudjEuQmF0Y2hDaGVja0l0ZW0iVAoLUGVla1JlcXVlc3QSKQoGbGltaXRzGAEgAygLMhkubmV4dXMucmF0ZWxpbWl0LnYxLkxpbWl0EhEKBGNvc3QYAiABKA1IAIgBAUIHCgVfY29zdCI+CgxQZWVrUmVzcG9uc2USLgoIZGVjaXNpb24YASABKAsyHC5uZXh1cy5yYXRlbGltaXQudjEuRGVjaXNpb24imgEKDVJlZnVuZFJlcXVlc3QSKQoGbGltaXRzGAEgAygLMhkubmV4dXMucmF0ZWxpbWl0LnYxLkxpbWl0EhEKBGNvc3QYAiABKA1IAIgBARIuCgpjaGVja190aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBISCgpyZXF1ZXN0X2lkGAQgASgJQgcKBV9jb3N0IiIKDlJlZnVuZFJlc3BvbnNlEhAKCHJlZnVuZGVkGAEgAygNIjkKDFJlc2V0UmVxdWVzdBIpCgZsaW1pdHMYASADKAsyGS5uZXh1cy5yYXRlbGltaXQudjEuTGltaXQiHgoNUmVzZXRSZXNwb25zZRINCgVyZXNldBgBIAEoDSJLChhSZWNvcmRGYWlsZWRMb2dpblJlcXVlc3QSDQoFZW1haWwYASABKAkSDAoEcnVsZRgCIAEoCRISCgpyZXF1ZXN0X2lkGAMgASgJIsgBCgxGYWlsZWRMb2dpbnMSLQoFc3RhdGUYASABKA4yHi5uZXh1cy5yYXRlbGltaXQudjEuTG9naW5TdGF0ZRIQCghhdHRlbXB0cxgCIAEoDRIRCglyZW1haW5pbmcYAyABKA0SNAoQbG9ja19leHBpcmVfdGltZRgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoLcmV0cnlfYWZ0ZXIYBSABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iVAoZUmVjb3JkRmFpbGVkTG9naW5SZXNwb25zZRI3Cg1mYWlsZWRfbG9naW5zGAEgASgLMiAubmV4dXMucmF0ZWxpbWl0LnYxLkZhaWxlZExvZ2lucyI1ChZHZXRGYWlsZWRMb2dpbnNSZXF1ZXN0Eg0KBWVtYWlsGAEgASgJEgwKBHJ1bGUYAiABKAkiUgoXR2V0RmFpbGVkTG9naW5zUmVzcG9uc2USNwoNZmFpbGVkX2xvZ2lucxgBIAEoCzIgLm5leHVzLnJhdGVsaW1pdC52MS5GYWlsZWRMb2dpbnMiNwoYQ2xlYXJGYWlsZWRMb2dpbnNSZXF1ZXN0Eg0KBWVtYWlsGAEgASgJEgwKBHJ1bGUYAiABKAkiLAoZQ2xlYXJGYWlsZWRMb2dpbnNSZXNwb25zZRIPCgdjbGVhcmVkGAEgASgNIjkKEExpc3RSdWxlc1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgNEhIKCnBhZ2VfdG9rZW4YAiABKAkirQIKBFJ1bGUSDAoEbmFtZRgBIAEoCRIsCgdzdWJqZWN0GAIgASgOMhsubmV4dXMucmF0ZWxpbWl0LnYxLlN1YmplY3QSEwoLa2V5X3BhdHRlcm4YAyABKAkSDQoFbGltaXQYBCABKA0SKQoGd2luZG93GAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEjAKCWFsZ29yaXRobRgGIAEoDjIdLm5leHVzLnJhdGVsaW1pdC52MS5BbGdvcml0aG0SDQoFYnVyc3QYByABKA0SFAoMY291bnRfZGVuaWVkGAggASgIEg4KBnNoYWRvdxgJIAEoCBIzCgtvdXRhZ2VfbW9kZRgKIAEoDjIeLm5leHVzLnJhdGVsaW1pdC52MS5PdXRhZ2VNb2RlIlUKEUxpc3RSdWxlc1Jlc3BvbnNlEicKBXJ1bGVzGAEgAygLMhgubmV4dXMucmF0ZWxpbWl0LnYxLlJ1bGUSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJKpcBCglBbGdvcml0aG0SGQoVQUxHT1JJVEhNX1VOU1BFQ0lGSUVEEAASGgoWQUxHT1JJVEhNX0ZJWEVEX1dJTkRPVxABEhwKGEFMR09SSVRITV9TTElESU5HX1dJTkRPVxACEhkKFUFMR09SSVRITV9TTElESU5HX0xPRxADEhoKFkFMR09SSVRITV9UT0tFTl9CVUNLRVQQBCqEAQoKT3V0YWdlTW9kZRIbChdPVVRBR0VfTU9ERV9VTlNQRUNJRklFRBAAEhQKEE9VVEFHRV9NT0RFX0ZBSUwQARIUChBPVVRBR0VfTU9ERV9PUEVOEAISFgoST1VUQUdFX01PREVfQ0xPU0VEEAMSFQoRT1VUQUdFX01PREVfTE9DQUwQBCp7CgdTdWJqZWN0EhcKE1NVQkpFQ1RfVU5TUEVDSUZJRUQQABIPCgtTVUJKRUNUX0FQSRABEg4KClNVQkpFQ1RfSVAQAhIPCgtTVUJKRUNUX09SRxADEhEKDVNVQkpFQ1RfTE9HSU4QBBISCg5TVUJKRUNUX0NVU1RPTRAFKksKB091dGNvbWUSFwoTT1VUQ09NRV9VTlNQRUNJRklFRBAAEhMKD09VVENPTUVfQUxMT1dFRBABEhIKDk9VVENPTUVfREVOSUVEEAIqVwoKTG9naW5TdGF0ZRIbChdMT0dJTl9TVEFURV9VTlNQRUNJRklFRBAAEhQKEExPR0lOX1NUQVRFX09QRU4QARIWChJMT0dJTl9TVEFURV9MT0NLRUQQAjLqBgoQUmF0ZUxpbWl0U2VydmljZRJMCgVDaGVjaxIgLm5leHVzLnJhdGVsaW1pdC52MS5DaGVja1JlcXVlc3QaIS5uZXh1cy5yYXRlbGltaXQudjEuQ2hlY2tSZXNwb25zZRJbCgpCYXRjaENoZWNrEiUubmV4dXMucmF0ZWxpbWl0LnYxLkJhdGNoQ2hlY2tSZXF1ZXN0GiYubmV4dXMucmF0ZWxpbWl0LnYxLkJhdGNoQ2hlY2tSZXNwb25zZRJOCgRQZWVrEh8ubmV4dXMucmF0ZWxpbWl0LnYxLlBlZWtSZXF1ZXN0GiAubmV4dXMucmF0ZWxpbWl0LnYxLlBlZWtSZXNwb25zZSIDkAIBEk8KBlJlZnVuZBIhLm5leHVzLnJhdGVsaW1pdC52MS5SZWZ1bmRSZXF1ZXN0GiIubmV4dXMucmF0ZWxpbWl0LnYxLlJlZnVuZFJlc3BvbnNlElEKBVJlc2V0EiAubmV4dXMucmF0ZWxpbWl0LnYxLlJlc2V0UmVxdWVzdBohLm5leHVzLnJhdGVsaW1pdC52MS5SZXNldFJlc3BvbnNlIgOQAgIScAoRUmVjb3JkRmFpbGVkTG9naW4SLC5uZXh1cy5yYXRlbGltaXQudjEuUmVjb3JkRmFpbGVkTG9naW5SZXF1ZXN0Gi0ubmV4dXMucmF0ZWxpbWl0LnYxLlJlY29yZEZhaWxlZExvZ2luUmVzcG9uc2USbwoPR2V0RmFpbGVkTG9naW5zEioubmV4dXMucmF0ZWxpbWl0LnYxLkdldEZhaWxlZExvZ2luc1JlcXVlc3QaKy5uZXh1cy5yYXRlbGltaXQudjEuR2V0RmFpbGVkTG9naW5zUmVzcG9uc2UiA5ACARJ1ChFDbGVhckZhaWxlZExvZ2lucxIsLm5leHVzLnJhdGVsaW1pdC52MS5DbGVhckZhaWxlZExvZ2luc1JlcXVlc3QaLS5uZXh1cy5yYXRlbGltaXQudjEuQ2xlYXJGYWlsZWRMb2dpbnNSZXNwb25zZSIDkAICEl0KCUxpc3RSdWxlcxIkLm5leHVzLnJhdGVsaW1pdC52MS5MaXN0UnVsZXNSZXF1ZXN0GiUubmV4dXMucmF0ZWxpbWl0LnYxLkxpc3RSdWxlc1Jlc3BvbnNlIgOQAgFCcwodaW8ubmV4dXMuc2lkZWNhci5yYXRlbGltaXQudjFQAVpQZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9yYXRlbGltaXQvdjE7cmF0ZWxpbWl0djFiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_errors_v1_errors]);
 
 /**
- * Policy is how much is allowed.
+ * InlineRule is a rule given in the request.
  *
- * @generated from message nexus.ratelimit.v1.Policy
+ * @generated from message nexus.ratelimit.v1.InlineRule
  */
-export type Policy = Message<"nexus.ratelimit.v1.Policy"> & {
+export type InlineRule = Message<"nexus.ratelimit.v1.InlineRule"> & {
   /**
    * Hits allowed per window, 0 to 1,000,000,000; 0 denies every hit.
    *
@@ -32,8 +32,8 @@ export type Policy = Message<"nexus.ratelimit.v1.Policy"> & {
   limit: number;
 
   /**
-   * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the family's (api, ip and custom 1 min, org 1 h,
-   * login 15 min). A fixed window of another length than the family's key stands for is counted in a companion key.
+   * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
+   * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
    *
    * @generated from field: google.protobuf.Duration window = 2;
    */
@@ -68,22 +68,22 @@ export type Policy = Message<"nexus.ratelimit.v1.Policy"> & {
   shadow: boolean;
 
   /**
-   * How to answer while Redis is away.
+   * How the rule answers while Redis cannot be reached.
    *
-   * @generated from field: nexus.ratelimit.v1.OnRedisDown on_redis_down = 7;
+   * @generated from field: nexus.ratelimit.v1.OutageMode outage_mode = 7;
    */
-  onRedisDown: OnRedisDown;
+  outageMode: OutageMode;
 };
 
 /**
- * Describes the message nexus.ratelimit.v1.Policy.
- * Use `create(PolicySchema)` to create a new message.
+ * Describes the message nexus.ratelimit.v1.InlineRule.
+ * Use `create(InlineRuleSchema)` to create a new message.
  */
-export const PolicySchema: GenMessage<Policy> = /*@__PURE__*/
+export const InlineRuleSchema: GenMessage<InlineRule> = /*@__PURE__*/
   messageDesc(file_nexus_ratelimit_v1_ratelimit, 0);
 
 /**
- * AddressAndEndpoint is a subject of the ip family.
+ * AddressAndEndpoint is a subject of ip rules.
  *
  * @generated from message nexus.ratelimit.v1.AddressAndEndpoint
  */
@@ -111,7 +111,7 @@ export const AddressAndEndpointSchema: GenMessage<AddressAndEndpoint> = /*@__PUR
   messageDesc(file_nexus_ratelimit_v1_ratelimit, 1);
 
 /**
- * OrganizationAndResource is a subject of the org family.
+ * OrganizationAndResource is a subject of org rules.
  *
  * @generated from message nexus.ratelimit.v1.OrganizationAndResource
  */
@@ -151,7 +151,7 @@ export type Limit = Message<"nexus.ratelimit.v1.Limit"> & {
    */
   allowance: {
     /**
-     * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+     * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
      *
      * @generated from field: string rule = 1;
      */
@@ -159,12 +159,12 @@ export type Limit = Message<"nexus.ratelimit.v1.Limit"> & {
     case: "rule";
   } | {
     /**
-     * The policy itself.
+     * The rule itself.
      *
-     * @generated from field: nexus.ratelimit.v1.Policy policy = 2;
+     * @generated from field: nexus.ratelimit.v1.InlineRule inline_rule = 2;
      */
-    value: Policy;
-    case: "policy";
+    value: InlineRule;
+    case: "inlineRule";
   } | { case: undefined; value?: undefined };
 
   /**
@@ -174,7 +174,7 @@ export type Limit = Message<"nexus.ratelimit.v1.Limit"> & {
    */
   subject: {
     /**
-     * A user (family api), 1 to 512 bytes.
+     * A user (subject api), 1 to 512 bytes.
      *
      * @generated from field: string user_id = 3;
      */
@@ -182,7 +182,7 @@ export type Limit = Message<"nexus.ratelimit.v1.Limit"> & {
     case: "userId";
   } | {
     /**
-     * An address and endpoint (family ip).
+     * An address and endpoint (subject ip).
      *
      * @generated from field: nexus.ratelimit.v1.AddressAndEndpoint ip = 4;
      */
@@ -190,7 +190,7 @@ export type Limit = Message<"nexus.ratelimit.v1.Limit"> & {
     case: "ip";
   } | {
     /**
-     * An organisation and resource (family org).
+     * An organisation and resource (subject org).
      *
      * @generated from field: nexus.ratelimit.v1.OrganizationAndResource org = 5;
      */
@@ -198,7 +198,7 @@ export type Limit = Message<"nexus.ratelimit.v1.Limit"> & {
     case: "org";
   } | {
     /**
-     * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+     * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
      * `Ada@Example.com` is no fresh start.
      *
      * @generated from field: string email = 6;
@@ -207,7 +207,7 @@ export type Limit = Message<"nexus.ratelimit.v1.Limit"> & {
     case: "email";
   } | {
     /**
-     * Anything else (family custom), 1 to 512 bytes.
+     * Anything else (subject custom), 1 to 512 bytes.
      *
      * @generated from field: string key = 7;
      */
@@ -253,11 +253,11 @@ export type CheckRequest = Message<"nexus.ratelimit.v1.CheckRequest"> & {
 
   /**
    * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-   * request with the same id but other limits or costs is another request.
+   * different request under the same id is INVALID_ARGUMENT and counts nothing.
    *
-   * @generated from field: optional string request_id = 3;
+   * @generated from field: string request_id = 3;
    */
-  requestId?: string | undefined;
+  requestId: string;
 };
 
 /**
@@ -268,56 +268,55 @@ export const CheckRequestSchema: GenMessage<CheckRequest> = /*@__PURE__*/
   messageDesc(file_nexus_ratelimit_v1_ratelimit, 4);
 
 /**
- * Verdict is what one limit of several says.
+ * LimitDecision is the decision of one of several limits.
  *
- * @generated from message nexus.ratelimit.v1.Verdict
+ * @generated from message nexus.ratelimit.v1.LimitDecision
  */
-export type Verdict = Message<"nexus.ratelimit.v1.Verdict"> & {
+export type LimitDecision = Message<"nexus.ratelimit.v1.LimitDecision"> & {
   /**
-   * Whether this limit has room for the hit, or is a shadow.
+   * Whether this limit has room for the hit; a shadow always allows it.
    *
-   * @generated from field: bool allowed = 1;
+   * @generated from field: nexus.ratelimit.v1.Outcome outcome = 1;
    */
-  allowed: boolean;
+  outcome: Outcome;
 
   /**
-   * The limit: hits per window; of a token bucket its capacity.
+   * The limit: hits per window; the capacity of a token bucket.
    *
    * @generated from field: uint32 limit = 2;
    */
   limit: number;
 
   /**
-   * What is left of it now.
+   * Hits that remain now.
    *
    * @generated from field: uint32 remaining = 3;
    */
   remaining: number;
 
   /**
-   * After how long all of it is available again, if nothing more is used.
+   * Time until the whole limit is available again, if nothing more is used.
    *
    * @generated from field: google.protobuf.Duration reset_after = 4;
    */
   resetAfter?: Duration | undefined;
 
   /**
-   * After how long this limit has room for such a hit; absent when it has now, and when it never will (a cost above the
-   * limit).
+   * Time until this limit has room for such a hit; absent if it has room now, and if it never will (a cost above the limit).
    *
    * @generated from field: google.protobuf.Duration retry_after = 5;
    */
   retryAfter?: Duration | undefined;
 
   /**
-   * A shadow that would have denied.
+   * Whether a shadow would have denied the hit.
    *
    * @generated from field: bool would_deny = 6;
    */
   wouldDeny: boolean;
 
   /**
-   * Answered without Redis.
+   * Whether this was decided without Redis.
    *
    * @generated from field: bool degraded = 7;
    */
@@ -325,94 +324,116 @@ export type Verdict = Message<"nexus.ratelimit.v1.Verdict"> & {
 };
 
 /**
- * Describes the message nexus.ratelimit.v1.Verdict.
- * Use `create(VerdictSchema)` to create a new message.
+ * Describes the message nexus.ratelimit.v1.LimitDecision.
+ * Use `create(LimitDecisionSchema)` to create a new message.
  */
-export const VerdictSchema: GenMessage<Verdict> = /*@__PURE__*/
+export const LimitDecisionSchema: GenMessage<LimitDecision> = /*@__PURE__*/
   messageDesc(file_nexus_ratelimit_v1_ratelimit, 5);
 
 /**
- * CheckResponse is the decision.
+ * Decision says whether a hit is allowed, and how much of the limits remains.
  *
- * @generated from message nexus.ratelimit.v1.CheckResponse
+ * @generated from message nexus.ratelimit.v1.Decision
  */
-export type CheckResponse = Message<"nexus.ratelimit.v1.CheckResponse"> & {
+export type Decision = Message<"nexus.ratelimit.v1.Decision"> & {
   /**
-   * Whether the hit is allowed, and was counted.
+   * Whether the hit is allowed.
    *
-   * @generated from field: bool allowed = 1;
+   * @generated from field: nexus.ratelimit.v1.Outcome outcome = 1;
    */
-  allowed: boolean;
+  outcome: Outcome;
 
   /**
-   * The tightest limit: the one that denies for longest, else the one with least left; shadows only among themselves.
+   * The tightest limit: of those that deny, the one with the longest retry_after; otherwise the one with the least
+   * remaining. Shadows count only if there is no other limit.
    *
    * @generated from field: uint32 limit = 2;
    */
   limit: number;
 
   /**
-   * What is left of the tightest limit now.
+   * Hits that remain of the tightest limit now.
    *
    * @generated from field: uint32 remaining = 3;
    */
   remaining: number;
 
   /**
-   * After how long all of the tightest limit is available again, if nothing more is used.
+   * Time until the whole tightest limit is available again, if nothing more is used.
    *
    * @generated from field: google.protobuf.Duration reset_after = 4;
    */
   resetAfter?: Duration | undefined;
 
   /**
-   * After how long a repeat can succeed; absent when allowed, and when it never can (a cost above the limit).
+   * Time until a repeat can succeed; absent if the hit is allowed, and if it never can be (a cost above the limit).
    *
    * @generated from field: google.protobuf.Duration retry_after = 5;
    */
   retryAfter?: Duration | undefined;
 
   /**
-   * A shadow limit would have denied the hit.
+   * Whether a shadow would have denied the hit.
    *
    * @generated from field: bool would_deny = 6;
    */
   wouldDeny: boolean;
 
   /**
-   * Redis was away for some of the limits; see OnRedisDown.
+   * Whether some of the limits were decided without Redis; see OutageMode.
    *
    * @generated from field: bool degraded = 7;
    */
   degraded: boolean;
 
   /**
-   * When it was decided, by the clock of Redis; absent when degraded. Give it to Refund.
+   * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
    *
-   * @generated from field: google.protobuf.Timestamp checked_at = 8;
+   * @generated from field: google.protobuf.Timestamp check_time = 8;
    */
-  checkedAt?: Timestamp | undefined;
+  checkTime?: Timestamp | undefined;
 
   /**
-   * Value for the HTTP field `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10): `"api";r=99;t=60`. Shadows are left out.
+   * Value of the HTTP field `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10): `"api";r=99;t=60`, without shadows.
    *
    * @generated from field: string ratelimit_header = 9;
    */
   ratelimitHeader: string;
 
   /**
-   * Value for the HTTP field `RateLimit-Policy` of the same draft: `"api";q=100;w=60`.
+   * Value of the HTTP field `RateLimit-Policy` of the same draft: `"api";q=100;w=60`.
    *
    * @generated from field: string ratelimit_policy_header = 10;
    */
   ratelimitPolicyHeader: string;
 
   /**
-   * Of a request with several limits, one verdict each, in order; empty for one limit, which the fields above describe.
+   * The decision of each limit in request order, if the request has several; empty for one.
    *
-   * @generated from field: repeated nexus.ratelimit.v1.Verdict verdicts = 11;
+   * @generated from field: repeated nexus.ratelimit.v1.LimitDecision limits = 11;
    */
-  verdicts: Verdict[];
+  limits: LimitDecision[];
+};
+
+/**
+ * Describes the message nexus.ratelimit.v1.Decision.
+ * Use `create(DecisionSchema)` to create a new message.
+ */
+export const DecisionSchema: GenMessage<Decision> = /*@__PURE__*/
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 6);
+
+/**
+ * CheckResponse is the decision; an allowed hit has been counted.
+ *
+ * @generated from message nexus.ratelimit.v1.CheckResponse
+ */
+export type CheckResponse = Message<"nexus.ratelimit.v1.CheckResponse"> & {
+  /**
+   * The decision.
+   *
+   * @generated from field: nexus.ratelimit.v1.Decision decision = 1;
+   */
+  decision?: Decision | undefined;
 };
 
 /**
@@ -420,7 +441,7 @@ export type CheckResponse = Message<"nexus.ratelimit.v1.CheckResponse"> & {
  * Use `create(CheckResponseSchema)` to create a new message.
  */
 export const CheckResponseSchema: GenMessage<CheckResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 6);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 7);
 
 /**
  * BatchCheckRequest is a list of independent hits.
@@ -441,7 +462,7 @@ export type BatchCheckRequest = Message<"nexus.ratelimit.v1.BatchCheckRequest"> 
  * Use `create(BatchCheckRequestSchema)` to create a new message.
  */
 export const BatchCheckRequestSchema: GenMessage<BatchCheckRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 7);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 8);
 
 /**
  * BatchCheckItem is what came of one hit.
@@ -458,9 +479,9 @@ export type BatchCheckItem = Message<"nexus.ratelimit.v1.BatchCheckItem"> & {
     /**
      * The decision.
      *
-     * @generated from field: nexus.ratelimit.v1.CheckResponse decision = 1;
+     * @generated from field: nexus.ratelimit.v1.Decision decision = 1;
      */
-    value: CheckResponse;
+    value: Decision;
     case: "decision";
   } | {
     /**
@@ -478,7 +499,7 @@ export type BatchCheckItem = Message<"nexus.ratelimit.v1.BatchCheckItem"> & {
  * Use `create(BatchCheckItemSchema)` to create a new message.
  */
 export const BatchCheckItemSchema: GenMessage<BatchCheckItem> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 8);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 9);
 
 /**
  * BatchCheckResponse is the decisions in the order of the items.
@@ -499,7 +520,7 @@ export type BatchCheckResponse = Message<"nexus.ratelimit.v1.BatchCheckResponse"
  * Use `create(BatchCheckResponseSchema)` to create a new message.
  */
 export const BatchCheckResponseSchema: GenMessage<BatchCheckResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 9);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 10);
 
 /**
  * PeekRequest is a hit that is not counted.
@@ -527,90 +548,20 @@ export type PeekRequest = Message<"nexus.ratelimit.v1.PeekRequest"> & {
  * Use `create(PeekRequestSchema)` to create a new message.
  */
 export const PeekRequestSchema: GenMessage<PeekRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 10);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 11);
 
 /**
- * PeekResponse is what a Check would be answered; the fields are those of CheckResponse.
+ * PeekResponse is what a Check would have answered.
  *
  * @generated from message nexus.ratelimit.v1.PeekResponse
  */
 export type PeekResponse = Message<"nexus.ratelimit.v1.PeekResponse"> & {
   /**
-   * Whether such a hit would be allowed now.
+   * The decision.
    *
-   * @generated from field: bool allowed = 1;
+   * @generated from field: nexus.ratelimit.v1.Decision decision = 1;
    */
-  allowed: boolean;
-
-  /**
-   * The tightest limit.
-   *
-   * @generated from field: uint32 limit = 2;
-   */
-  limit: number;
-
-  /**
-   * What is left of it now.
-   *
-   * @generated from field: uint32 remaining = 3;
-   */
-  remaining: number;
-
-  /**
-   * After how long all of it is available again, if nothing more is used.
-   *
-   * @generated from field: google.protobuf.Duration reset_after = 4;
-   */
-  resetAfter?: Duration | undefined;
-
-  /**
-   * After how long such a hit can succeed; absent when it can now, and when it never can.
-   *
-   * @generated from field: google.protobuf.Duration retry_after = 5;
-   */
-  retryAfter?: Duration | undefined;
-
-  /**
-   * A shadow limit would deny.
-   *
-   * @generated from field: bool would_deny = 6;
-   */
-  wouldDeny: boolean;
-
-  /**
-   * Redis was away for some of the limits.
-   *
-   * @generated from field: bool degraded = 7;
-   */
-  degraded: boolean;
-
-  /**
-   * The time of the answer by the clock of Redis; absent when degraded.
-   *
-   * @generated from field: google.protobuf.Timestamp checked_at = 8;
-   */
-  checkedAt?: Timestamp | undefined;
-
-  /**
-   * Value for the HTTP field `RateLimit`.
-   *
-   * @generated from field: string ratelimit_header = 9;
-   */
-  ratelimitHeader: string;
-
-  /**
-   * Value for the HTTP field `RateLimit-Policy`.
-   *
-   * @generated from field: string ratelimit_policy_header = 10;
-   */
-  ratelimitPolicyHeader: string;
-
-  /**
-   * Of a request with several limits, one verdict each, in order.
-   *
-   * @generated from field: repeated nexus.ratelimit.v1.Verdict verdicts = 11;
-   */
-  verdicts: Verdict[];
+  decision?: Decision | undefined;
 };
 
 /**
@@ -618,7 +569,7 @@ export type PeekResponse = Message<"nexus.ratelimit.v1.PeekResponse"> & {
  * Use `create(PeekResponseSchema)` to create a new message.
  */
 export const PeekResponseSchema: GenMessage<PeekResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 11);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 12);
 
 /**
  * RefundRequest names what to give back.
@@ -641,18 +592,18 @@ export type RefundRequest = Message<"nexus.ratelimit.v1.RefundRequest"> & {
   cost?: number | undefined;
 
   /**
-   * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
    *
-   * @generated from field: google.protobuf.Timestamp checked_at = 3;
+   * @generated from field: google.protobuf.Timestamp check_time = 3;
    */
-  checkedAt?: Timestamp | undefined;
+  checkTime?: Timestamp | undefined;
 
   /**
    * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
    *
-   * @generated from field: optional string request_id = 4;
+   * @generated from field: string request_id = 4;
    */
-  requestId?: string | undefined;
+  requestId: string;
 };
 
 /**
@@ -660,7 +611,7 @@ export type RefundRequest = Message<"nexus.ratelimit.v1.RefundRequest"> & {
  * Use `create(RefundRequestSchema)` to create a new message.
  */
 export const RefundRequestSchema: GenMessage<RefundRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 12);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 13);
 
 /**
  * RefundResponse says what was given back.
@@ -681,7 +632,7 @@ export type RefundResponse = Message<"nexus.ratelimit.v1.RefundResponse"> & {
  * Use `create(RefundResponseSchema)` to create a new message.
  */
 export const RefundResponseSchema: GenMessage<RefundResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 13);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 14);
 
 /**
  * ResetRequest names the counters to forget.
@@ -702,7 +653,7 @@ export type ResetRequest = Message<"nexus.ratelimit.v1.ResetRequest"> & {
  * Use `create(ResetRequestSchema)` to create a new message.
  */
 export const ResetRequestSchema: GenMessage<ResetRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 14);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 15);
 
 /**
  * ResetResponse says what was forgotten.
@@ -723,7 +674,7 @@ export type ResetResponse = Message<"nexus.ratelimit.v1.ResetResponse"> & {
  * Use `create(ResetResponseSchema)` to create a new message.
  */
 export const ResetResponseSchema: GenMessage<ResetResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 15);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 16);
 
 /**
  * RecordFailedLoginRequest is a failed login.
@@ -739,7 +690,7 @@ export type RecordFailedLoginRequest = Message<"nexus.ratelimit.v1.RecordFailedL
   email: string;
 
   /**
-   * A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+   * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
    *
    * @generated from field: string rule = 2;
    */
@@ -748,9 +699,9 @@ export type RecordFailedLoginRequest = Message<"nexus.ratelimit.v1.RecordFailedL
   /**
    * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
    *
-   * @generated from field: optional string request_id = 3;
+   * @generated from field: string request_id = 3;
    */
-  requestId?: string | undefined;
+  requestId: string;
 };
 
 /**
@@ -758,7 +709,56 @@ export type RecordFailedLoginRequest = Message<"nexus.ratelimit.v1.RecordFailedL
  * Use `create(RecordFailedLoginRequestSchema)` to create a new message.
  */
 export const RecordFailedLoginRequestSchema: GenMessage<RecordFailedLoginRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 16);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 17);
+
+/**
+ * FailedLogins is the state of the failed logins of an email address.
+ *
+ * @generated from message nexus.ratelimit.v1.FailedLogins
+ */
+export type FailedLogins = Message<"nexus.ratelimit.v1.FailedLogins"> & {
+  /**
+   * Whether the address is locked.
+   *
+   * @generated from field: nexus.ratelimit.v1.LoginState state = 1;
+   */
+  state: LoginState;
+
+  /**
+   * Failures in the window.
+   *
+   * @generated from field: uint32 attempts = 2;
+   */
+  attempts: number;
+
+  /**
+   * Failures left before the address is locked.
+   *
+   * @generated from field: uint32 remaining = 3;
+   */
+  remaining: number;
+
+  /**
+   * When the lock ends, by the clock of Redis; absent unless locked.
+   *
+   * @generated from field: google.protobuf.Timestamp lock_expire_time = 4;
+   */
+  lockExpireTime?: Timestamp | undefined;
+
+  /**
+   * Time until then; absent unless locked.
+   *
+   * @generated from field: google.protobuf.Duration retry_after = 5;
+   */
+  retryAfter?: Duration | undefined;
+};
+
+/**
+ * Describes the message nexus.ratelimit.v1.FailedLogins.
+ * Use `create(FailedLoginsSchema)` to create a new message.
+ */
+export const FailedLoginsSchema: GenMessage<FailedLogins> = /*@__PURE__*/
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 18);
 
 /**
  * RecordFailedLoginResponse is the state after the failure.
@@ -767,39 +767,11 @@ export const RecordFailedLoginRequestSchema: GenMessage<RecordFailedLoginRequest
  */
 export type RecordFailedLoginResponse = Message<"nexus.ratelimit.v1.RecordFailedLoginResponse"> & {
   /**
-   * Failures in the window, this one included.
+   * The state, with this failure included.
    *
-   * @generated from field: uint32 attempts = 1;
+   * @generated from field: nexus.ratelimit.v1.FailedLogins failed_logins = 1;
    */
-  attempts: number;
-
-  /**
-   * Attempts left before the address is locked.
-   *
-   * @generated from field: uint32 remaining = 2;
-   */
-  remaining: number;
-
-  /**
-   * Whether the next attempt must be refused.
-   *
-   * @generated from field: bool locked = 3;
-   */
-  locked: boolean;
-
-  /**
-   * When the failures are forgotten, by the clock of Redis; absent unless locked.
-   *
-   * @generated from field: google.protobuf.Timestamp locked_until = 4;
-   */
-  lockedUntil?: Timestamp | undefined;
-
-  /**
-   * How long until then; absent unless locked.
-   *
-   * @generated from field: google.protobuf.Duration retry_after = 5;
-   */
-  retryAfter?: Duration | undefined;
+  failedLogins?: FailedLogins | undefined;
 };
 
 /**
@@ -807,7 +779,7 @@ export type RecordFailedLoginResponse = Message<"nexus.ratelimit.v1.RecordFailed
  * Use `create(RecordFailedLoginResponseSchema)` to create a new message.
  */
 export const RecordFailedLoginResponseSchema: GenMessage<RecordFailedLoginResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 17);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 19);
 
 /**
  * GetFailedLoginsRequest names an email address.
@@ -835,7 +807,7 @@ export type GetFailedLoginsRequest = Message<"nexus.ratelimit.v1.GetFailedLogins
  * Use `create(GetFailedLoginsRequestSchema)` to create a new message.
  */
 export const GetFailedLoginsRequestSchema: GenMessage<GetFailedLoginsRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 18);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 20);
 
 /**
  * GetFailedLoginsResponse is the state now.
@@ -844,39 +816,11 @@ export const GetFailedLoginsRequestSchema: GenMessage<GetFailedLoginsRequest> = 
  */
 export type GetFailedLoginsResponse = Message<"nexus.ratelimit.v1.GetFailedLoginsResponse"> & {
   /**
-   * Failures in the window; 0 when there were none.
+   * The state.
    *
-   * @generated from field: uint32 attempts = 1;
+   * @generated from field: nexus.ratelimit.v1.FailedLogins failed_logins = 1;
    */
-  attempts: number;
-
-  /**
-   * Attempts left before the address is locked.
-   *
-   * @generated from field: uint32 remaining = 2;
-   */
-  remaining: number;
-
-  /**
-   * Whether the next attempt must be refused.
-   *
-   * @generated from field: bool locked = 3;
-   */
-  locked: boolean;
-
-  /**
-   * When the failures are forgotten, by the clock of Redis; absent unless locked.
-   *
-   * @generated from field: google.protobuf.Timestamp locked_until = 4;
-   */
-  lockedUntil?: Timestamp | undefined;
-
-  /**
-   * How long until then; absent unless locked.
-   *
-   * @generated from field: google.protobuf.Duration retry_after = 5;
-   */
-  retryAfter?: Duration | undefined;
+  failedLogins?: FailedLogins | undefined;
 };
 
 /**
@@ -884,7 +828,7 @@ export type GetFailedLoginsResponse = Message<"nexus.ratelimit.v1.GetFailedLogin
  * Use `create(GetFailedLoginsResponseSchema)` to create a new message.
  */
 export const GetFailedLoginsResponseSchema: GenMessage<GetFailedLoginsResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 19);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 21);
 
 /**
  * ClearFailedLoginsRequest names an email address.
@@ -912,7 +856,7 @@ export type ClearFailedLoginsRequest = Message<"nexus.ratelimit.v1.ClearFailedLo
  * Use `create(ClearFailedLoginsRequestSchema)` to create a new message.
  */
 export const ClearFailedLoginsRequestSchema: GenMessage<ClearFailedLoginsRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 20);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 22);
 
 /**
  * ClearFailedLoginsResponse says what was forgotten.
@@ -933,7 +877,7 @@ export type ClearFailedLoginsResponse = Message<"nexus.ratelimit.v1.ClearFailedL
  * Use `create(ClearFailedLoginsResponseSchema)` to create a new message.
  */
 export const ClearFailedLoginsResponseSchema: GenMessage<ClearFailedLoginsResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 21);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 23);
 
 /**
  * ListRulesRequest asks for a page of rules.
@@ -942,7 +886,7 @@ export const ClearFailedLoginsResponseSchema: GenMessage<ClearFailedLoginsRespon
  */
 export type ListRulesRequest = Message<"nexus.ratelimit.v1.ListRulesRequest"> & {
   /**
-   * Rules a page, 1 to 1,000; default 100.
+   * Rules per page: 0 is 100, more than 1,000 counts as 1,000.
    *
    * @generated from field: uint32 page_size = 1;
    */
@@ -961,10 +905,10 @@ export type ListRulesRequest = Message<"nexus.ratelimit.v1.ListRulesRequest"> & 
  * Use `create(ListRulesRequestSchema)` to create a new message.
  */
 export const ListRulesRequestSchema: GenMessage<ListRulesRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 22);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 24);
 
 /**
- * Rule is a declared rule.
+ * Rule is a declared rule, with every default filled in.
  *
  * @generated from message nexus.ratelimit.v1.Rule
  */
@@ -977,25 +921,67 @@ export type Rule = Message<"nexus.ratelimit.v1.Rule"> & {
   name: string;
 
   /**
-   * What it limits.
+   * Whom it limits.
    *
-   * @generated from field: nexus.ratelimit.v1.Family family = 2;
+   * @generated from field: nexus.ratelimit.v1.Subject subject = 2;
    */
-  family: Family;
+  subject: Subject;
 
   /**
-   * How much it allows, with every default filled in.
+   * The pattern of the keys that it counts in, after the namespace.
    *
-   * @generated from field: nexus.ratelimit.v1.Policy policy = 3;
-   */
-  policy?: Policy | undefined;
-
-  /**
-   * The pattern of the keys it counts in, after the namespace.
-   *
-   * @generated from field: string key_pattern = 4;
+   * @generated from field: string key_pattern = 3;
    */
   keyPattern: string;
+
+  /**
+   * Hits allowed per window.
+   *
+   * @generated from field: uint32 limit = 4;
+   */
+  limit: number;
+
+  /**
+   * Length of the window.
+   *
+   * @generated from field: google.protobuf.Duration window = 5;
+   */
+  window?: Duration | undefined;
+
+  /**
+   * How hits are counted.
+   *
+   * @generated from field: nexus.ratelimit.v1.Algorithm algorithm = 6;
+   */
+  algorithm: Algorithm;
+
+  /**
+   * Capacity of a token bucket; 0 for other algorithms.
+   *
+   * @generated from field: uint32 burst = 7;
+   */
+  burst: number;
+
+  /**
+   * Whether denied hits are counted too.
+   *
+   * @generated from field: bool count_denied = 8;
+   */
+  countDenied: boolean;
+
+  /**
+   * Whether the rule only reports what it would deny.
+   *
+   * @generated from field: bool shadow = 9;
+   */
+  shadow: boolean;
+
+  /**
+   * How the rule answers while Redis cannot be reached.
+   *
+   * @generated from field: nexus.ratelimit.v1.OutageMode outage_mode = 10;
+   */
+  outageMode: OutageMode;
 };
 
 /**
@@ -1003,7 +989,7 @@ export type Rule = Message<"nexus.ratelimit.v1.Rule"> & {
  * Use `create(RuleSchema)` to create a new message.
  */
 export const RuleSchema: GenMessage<Rule> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 23);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 25);
 
 /**
  * ListRulesResponse is a page of rules.
@@ -1031,7 +1017,7 @@ export type ListRulesResponse = Message<"nexus.ratelimit.v1.ListRulesResponse"> 
  * Use `create(ListRulesResponseSchema)` to create a new message.
  */
 export const ListRulesResponseSchema: GenMessage<ListRulesResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_ratelimit_v1_ratelimit, 24);
+  messageDesc(file_nexus_ratelimit_v1_ratelimit, 26);
 
 /**
  * Algorithm says how hits are counted. W is the window, L the limit; "over-admission" is the most hits of cost 1 that
@@ -1056,9 +1042,8 @@ export enum Algorithm {
   FIXED_WINDOW = 1,
 
   /**
-   * ALGORITHM_SLIDING_WINDOW: two counters of aligned windows, the older one weighted by how much of it is still within
-   * W (Cloudflare, "How we built rate limiting capable of scaling to millions of domains", 2017). Over-admission:
-   * below 2 L, and only for hits bunched at the end of a window; close to L for steady traffic.
+   * ALGORITHM_SLIDING_WINDOW: hits in 16 cells of W / 16, each with the time of its last hit; a cell is forgotten W after
+   * that. Over-admission: none, at most L. False denial: none if the hits of the last W + W / 16 leave room.
    *
    * @generated from enum value: ALGORITHM_SLIDING_WINDOW = 2;
    */
@@ -1089,119 +1074,187 @@ export const AlgorithmSchema: GenEnum<Algorithm> = /*@__PURE__*/
   enumDesc(file_nexus_ratelimit_v1_ratelimit, 0);
 
 /**
- * OnRedisDown says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
+ * OutageMode says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
  * given so are marked `degraded`. Of several limits in one request, one that fails makes the call fail, and one that
  * denies denies it.
  *
- * @generated from enum nexus.ratelimit.v1.OnRedisDown
+ * @generated from enum nexus.ratelimit.v1.OutageMode
  */
-export enum OnRedisDown {
+export enum OutageMode {
   /**
-   * ON_REDIS_DOWN_UNSPECIFIED is FAIL.
+   * OUTAGE_MODE_UNSPECIFIED is FAIL.
    *
-   * @generated from enum value: ON_REDIS_DOWN_UNSPECIFIED = 0;
+   * @generated from enum value: OUTAGE_MODE_UNSPECIFIED = 0;
    */
   UNSPECIFIED = 0,
 
   /**
-   * ON_REDIS_DOWN_FAIL: the call fails with UNAVAILABLE and the caller decides.
+   * OUTAGE_MODE_FAIL: the call fails with UNAVAILABLE and the caller decides.
    *
-   * @generated from enum value: ON_REDIS_DOWN_FAIL = 1;
+   * @generated from enum value: OUTAGE_MODE_FAIL = 1;
    */
   FAIL = 1,
 
   /**
-   * ON_REDIS_DOWN_OPEN: every hit is allowed.
+   * OUTAGE_MODE_OPEN: every hit is allowed.
    *
-   * @generated from enum value: ON_REDIS_DOWN_OPEN = 2;
+   * @generated from enum value: OUTAGE_MODE_OPEN = 2;
    */
   OPEN = 2,
 
   /**
-   * ON_REDIS_DOWN_CLOSED: every hit is denied, with a retry_after of one second.
+   * OUTAGE_MODE_CLOSED: every hit is denied, with a retry_after of one second.
    *
-   * @generated from enum value: ON_REDIS_DOWN_CLOSED = 3;
+   * @generated from enum value: OUTAGE_MODE_CLOSED = 3;
    */
   CLOSED = 3,
 
   /**
-   * ON_REDIS_DOWN_LOCAL: a fixed window in the memory of this sidecar, starting empty. Over-admission: that of a fixed
+   * OUTAGE_MODE_LOCAL: a fixed window in the memory of this sidecar, starting empty. Over-admission: that of a fixed
    * window for each sidecar, besides what Redis had counted. It remembers the 10,000 counters hit last.
    *
-   * @generated from enum value: ON_REDIS_DOWN_LOCAL = 4;
+   * @generated from enum value: OUTAGE_MODE_LOCAL = 4;
    */
   LOCAL = 4,
 }
 
 /**
- * Describes the enum nexus.ratelimit.v1.OnRedisDown.
+ * Describes the enum nexus.ratelimit.v1.OutageMode.
  */
-export const OnRedisDownSchema: GenEnum<OnRedisDown> = /*@__PURE__*/
+export const OutageModeSchema: GenEnum<OutageMode> = /*@__PURE__*/
   enumDesc(file_nexus_ratelimit_v1_ratelimit, 1);
 
 /**
- * Family says what kind of subject a rule limits, and with that the key it counts in.
+ * Subject says whom a rule limits, and so which key it counts in.
  *
- * @generated from enum nexus.ratelimit.v1.Family
+ * @generated from enum nexus.ratelimit.v1.Subject
  */
-export enum Family {
+export enum Subject {
   /**
-   * FAMILY_UNSPECIFIED is never sent.
+   * SUBJECT_UNSPECIFIED is never sent.
    *
-   * @generated from enum value: FAMILY_UNSPECIFIED = 0;
+   * @generated from enum value: SUBJECT_UNSPECIFIED = 0;
    */
   UNSPECIFIED = 0,
 
   /**
-   * FAMILY_API: a user; key `ratelimit:api:{user_id}:{window}`, window in seconds.
+   * SUBJECT_API: a user; key `ratelimit:api:{user_id}:{window}`, window in seconds.
    *
-   * @generated from enum value: FAMILY_API = 1;
+   * @generated from enum value: SUBJECT_API = 1;
    */
   API = 1,
 
   /**
-   * FAMILY_IP: an address and an endpoint; key `ratelimit:ip:{address}:{endpoint}`, window 1 minute.
+   * SUBJECT_IP: an address and an endpoint; key `ratelimit:ip:{address}:{endpoint}`, window 1 minute.
    *
-   * @generated from enum value: FAMILY_IP = 2;
+   * @generated from enum value: SUBJECT_IP = 2;
    */
   IP = 2,
 
   /**
-   * FAMILY_ORG: an organisation and a resource; key `ratelimit:org:{organization_id}:{resource}`, window 1 hour.
+   * SUBJECT_ORG: an organisation and a resource; key `ratelimit:org:{organization_id}:{resource}`, window 1 hour.
    *
-   * @generated from enum value: FAMILY_ORG = 3;
+   * @generated from enum value: SUBJECT_ORG = 3;
    */
   ORG = 3,
 
   /**
-   * FAMILY_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes.
+   * SUBJECT_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes.
    *
-   * @generated from enum value: FAMILY_LOGIN = 4;
+   * @generated from enum value: SUBJECT_LOGIN = 4;
    */
   LOGIN = 4,
 
   /**
-   * FAMILY_CUSTOM: anything else; keys of our own that carry the name of the rule.
+   * SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule.
    *
-   * @generated from enum value: FAMILY_CUSTOM = 5;
+   * @generated from enum value: SUBJECT_CUSTOM = 5;
    */
   CUSTOM = 5,
 }
 
 /**
- * Describes the enum nexus.ratelimit.v1.Family.
+ * Describes the enum nexus.ratelimit.v1.Subject.
  */
-export const FamilySchema: GenEnum<Family> = /*@__PURE__*/
+export const SubjectSchema: GenEnum<Subject> = /*@__PURE__*/
   enumDesc(file_nexus_ratelimit_v1_ratelimit, 2);
+
+/**
+ * Outcome says whether a hit is allowed.
+ *
+ * @generated from enum nexus.ratelimit.v1.Outcome
+ */
+export enum Outcome {
+  /**
+   * OUTCOME_UNSPECIFIED is never sent.
+   *
+   * @generated from enum value: OUTCOME_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * OUTCOME_ALLOWED: there is room for the hit.
+   *
+   * @generated from enum value: OUTCOME_ALLOWED = 1;
+   */
+  ALLOWED = 1,
+
+  /**
+   * OUTCOME_DENIED: there is no room for the hit.
+   *
+   * @generated from enum value: OUTCOME_DENIED = 2;
+   */
+  DENIED = 2,
+}
+
+/**
+ * Describes the enum nexus.ratelimit.v1.Outcome.
+ */
+export const OutcomeSchema: GenEnum<Outcome> = /*@__PURE__*/
+  enumDesc(file_nexus_ratelimit_v1_ratelimit, 3);
+
+/**
+ * LoginState says whether logins of an email address are locked.
+ *
+ * @generated from enum nexus.ratelimit.v1.LoginState
+ */
+export enum LoginState {
+  /**
+   * LOGIN_STATE_UNSPECIFIED is never sent.
+   *
+   * @generated from enum value: LOGIN_STATE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * LOGIN_STATE_OPEN: another login may be attempted.
+   *
+   * @generated from enum value: LOGIN_STATE_OPEN = 1;
+   */
+  OPEN = 1,
+
+  /**
+   * LOGIN_STATE_LOCKED: the next login must be rejected without checking the password.
+   *
+   * @generated from enum value: LOGIN_STATE_LOCKED = 2;
+   */
+  LOCKED = 2,
+}
+
+/**
+ * Describes the enum nexus.ratelimit.v1.LoginState.
+ */
+export const LoginStateSchema: GenEnum<LoginState> = /*@__PURE__*/
+  enumDesc(file_nexus_ratelimit_v1_ratelimit, 4);
 
 /**
  * RateLimitService decides how often somebody may do something, and counts failed logins.
  *
- * A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+ * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
  * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
  * next time it is looked at.
  *
- * While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+ * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
  *
  * @generated from service nexus.ratelimit.v1.RateLimitService
  */
@@ -1247,7 +1300,7 @@ export const RateLimitService: GenService<{
   },
   /**
    * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-   * below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+   * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
    * meanwhile (the window has passed) gives nothing back to the present one.
    *
    * @generated from rpc nexus.ratelimit.v1.RateLimitService.Refund

@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Missing } from "../../common/v1/common_pb.js";
+import { file_nexus_common_v1_common } from "../../common/v1/common_pb.js";
 import type { ItemError } from "../../errors/v1/errors_pb.js";
 import { file_nexus_errors_v1_errors } from "../../errors/v1/errors_pb.js";
 import type { Message } from "@bufbuild/protobuf";
@@ -14,10 +16,10 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file nexus/search/v1/search.proto.
  */
 export const file_nexus_search_v1_search: GenFile = /*@__PURE__*/
-  fileDesc("ChxuZXh1cy9zZWFyY2gvdjEvc2VhcmNoLnByb3RvEg9uZXh1cy5zZWFyY2gudjEiTAoOU3VnZ2VzdFJlcXVlc3QSDAoEdHlwZRgBIAEoCRIOCgZwcmVmaXgYAiABKAkSDQoFbGltaXQYAyABKAUSDQoFZnV6enkYBCABKAgiQwoPU3VnZ2VzdFJlc3BvbnNlEjAKC3N1Z2dlc3Rpb25zGAEgAygLMhsubmV4dXMuc2VhcmNoLnYxLlN1Z2dlc3Rpb24iPQoKU3VnZ2VzdGlvbhIMCgR0ZXJtGAEgASgJEhIKCnBvcHVsYXJpdHkYAiABKAESDQoFZnV6enkYAyABKAgiZgoSUmVjb3JkUXVlcnlSZXF1ZXN0EgwKBHR5cGUYASABKAkSDQoFcXVlcnkYAiABKAkSDgoGd2VpZ2h0GAMgASgBEg8KB3VzZXJfaWQYBCABKAkSEgoKcmVxdWVzdF9pZBgFIAEoCSJ6ChNSZWNvcmRRdWVyeVJlc3BvbnNlEisKB2NvdW50ZWQYASABKAsyGC5uZXh1cy5zZWFyY2gudjEuQ291bnRlZEgAEisKB2Jsb2NrZWQYAiABKAsyGC5uZXh1cy5zZWFyY2gudjEuQmxvY2tlZEgAQgkKB291dGNvbWUiHQoHQ291bnRlZBISCgpwb3B1bGFyaXR5GAEgASgBIgkKB0Jsb2NrZWQiWgoVQWRkU3VnZ2VzdGlvbnNSZXF1ZXN0EgwKBHR5cGUYASABKAkSMwoLc3VnZ2VzdGlvbnMYAiADKAsyHi5uZXh1cy5zZWFyY2gudjEuTmV3U3VnZ2VzdGlvbiJFCg1OZXdTdWdnZXN0aW9uEgwKBHRlcm0YASABKAkSFwoKcG9wdWxhcml0eRgCIAEoAUgAiAEBQg0KC19wb3B1bGFyaXR5IkUKFkFkZFN1Z2dlc3Rpb25zUmVzcG9uc2USKwoHcmVzdWx0cxgBIAMoCzIaLm5leHVzLnNlYXJjaC52MS5BZGRSZXN1bHQinQEKCUFkZFJlc3VsdBIrCgdjb3VudGVkGAEgASgLMhgubmV4dXMuc2VhcmNoLnYxLkNvdW50ZWRIABIrCgdibG9ja2VkGAIgASgLMhgubmV4dXMuc2VhcmNoLnYxLkJsb2NrZWRIABIrCgVlcnJvchgDIAEoCzIaLm5leHVzLmVycm9ycy52MS5JdGVtRXJyb3JIAEIJCgdvdXRjb21lIjUKF1JlbW92ZVN1Z2dlc3Rpb25SZXF1ZXN0EgwKBHR5cGUYASABKAkSDAoEdGVybRgCIAEoCSIrChhSZW1vdmVTdWdnZXN0aW9uUmVzcG9uc2USDwoHcmVtb3ZlZBgBIAEoCCIuChBCbG9ja1Rlcm1SZXF1ZXN0EgwKBHR5cGUYASABKAkSDAoEdGVybRgCIAEoCSIkChFCbG9ja1Rlcm1SZXNwb25zZRIPCgdyZW1vdmVkGAEgASgFIjAKElVuYmxvY2tUZXJtUmVxdWVzdBIMCgR0eXBlGAEgASgJEgwKBHRlcm0YAiABKAkiKAoTVW5ibG9ja1Rlcm1SZXNwb25zZRIRCgl1bmJsb2NrZWQYASABKAgiKQoKVG9wUmVxdWVzdBIMCgR0eXBlGAEgASgJEg0KBWxpbWl0GAIgASgFIj8KC1RvcFJlc3BvbnNlEjAKC3N1Z2dlc3Rpb25zGAEgAygLMhsubmV4dXMuc2VhcmNoLnYxLlN1Z2dlc3Rpb24iJAoRTGlzdFJlY2VudFJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCSIlChJMaXN0UmVjZW50UmVzcG9uc2USDwoHcXVlcmllcxgBIAMoCSIyChBBZGRSZWNlbnRSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkSDQoFcXVlcnkYAiABKAkiEwoRQWRkUmVjZW50UmVzcG9uc2UiNQoTUmVtb3ZlUmVjZW50UmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEg0KBXF1ZXJ5GAIgASgJIicKFFJlbW92ZVJlY2VudFJlc3BvbnNlEg8KB3JlbW92ZWQYASABKAgiJQoSQ2xlYXJSZWNlbnRSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkiJgoTQ2xlYXJSZWNlbnRSZXNwb25zZRIPCgdjbGVhcmVkGAEgASgIMocICg1TZWFyY2hTZXJ2aWNlElEKB1N1Z2dlc3QSHy5uZXh1cy5zZWFyY2gudjEuU3VnZ2VzdFJlcXVlc3QaIC5uZXh1cy5zZWFyY2gudjEuU3VnZ2VzdFJlc3BvbnNlIgOQAgESWAoLUmVjb3JkUXVlcnkSIy5uZXh1cy5zZWFyY2gudjEuUmVjb3JkUXVlcnlSZXF1ZXN0GiQubmV4dXMuc2VhcmNoLnYxLlJlY29yZFF1ZXJ5UmVzcG9uc2USZgoOQWRkU3VnZ2VzdGlvbnMSJi5uZXh1cy5zZWFyY2gudjEuQWRkU3VnZ2VzdGlvbnNSZXF1ZXN0GicubmV4dXMuc2VhcmNoLnYxLkFkZFN1Z2dlc3Rpb25zUmVzcG9uc2UiA5ACAhJsChBSZW1vdmVTdWdnZXN0aW9uEigubmV4dXMuc2VhcmNoLnYxLlJlbW92ZVN1Z2dlc3Rpb25SZXF1ZXN0GikubmV4dXMuc2VhcmNoLnYxLlJlbW92ZVN1Z2dlc3Rpb25SZXNwb25zZSIDkAICElcKCUJsb2NrVGVybRIhLm5leHVzLnNlYXJjaC52MS5CbG9ja1Rlcm1SZXF1ZXN0GiIubmV4dXMuc2VhcmNoLnYxLkJsb2NrVGVybVJlc3BvbnNlIgOQAgISXQoLVW5ibG9ja1Rlcm0SIy5uZXh1cy5zZWFyY2gudjEuVW5ibG9ja1Rlcm1SZXF1ZXN0GiQubmV4dXMuc2VhcmNoLnYxLlVuYmxvY2tUZXJtUmVzcG9uc2UiA5ACAhJFCgNUb3ASGy5uZXh1cy5zZWFyY2gudjEuVG9wUmVxdWVzdBocLm5leHVzLnNlYXJjaC52MS5Ub3BSZXNwb25zZSIDkAIBEloKCkxpc3RSZWNlbnQSIi5uZXh1cy5zZWFyY2gudjEuTGlzdFJlY2VudFJlcXVlc3QaIy5uZXh1cy5zZWFyY2gudjEuTGlzdFJlY2VudFJlc3BvbnNlIgOQAgESVwoJQWRkUmVjZW50EiEubmV4dXMuc2VhcmNoLnYxLkFkZFJlY2VudFJlcXVlc3QaIi5uZXh1cy5zZWFyY2gudjEuQWRkUmVjZW50UmVzcG9uc2UiA5ACAhJgCgxSZW1vdmVSZWNlbnQSJC5uZXh1cy5zZWFyY2gudjEuUmVtb3ZlUmVjZW50UmVxdWVzdBolLm5leHVzLnNlYXJjaC52MS5SZW1vdmVSZWNlbnRSZXNwb25zZSIDkAICEl0KC0NsZWFyUmVjZW50EiMubmV4dXMuc2VhcmNoLnYxLkNsZWFyUmVjZW50UmVxdWVzdBokLm5leHVzLnNlYXJjaC52MS5DbGVhclJlY2VudFJlc3BvbnNlIgOQAgJCagoaaW8ubmV4dXMuc2lkZWNhci5zZWFyY2gudjFQAVpKZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9zZWFyY2gvdjE7c2VhcmNodjFiBnByb3RvMw", [file_nexus_errors_v1_errors]);
+  fileDesc("ChxuZXh1cy9zZWFyY2gvdjEvc2VhcmNoLnByb3RvEg9uZXh1cy5zZWFyY2gudjEiTAoOU3VnZ2VzdFJlcXVlc3QSDAoEdHlwZRgBIAEoCRIOCgZwcmVmaXgYAiABKAkSDQoFbGltaXQYAyABKAUSDQoFZnV6enkYBCABKAgiQwoPU3VnZ2VzdFJlc3BvbnNlEjAKC3N1Z2dlc3Rpb25zGAEgAygLMhsubmV4dXMuc2VhcmNoLnYxLlN1Z2dlc3Rpb24iPQoKU3VnZ2VzdGlvbhIMCgR0ZXJtGAEgASgJEhIKCnBvcHVsYXJpdHkYAiABKAESDQoFZnV6enkYAyABKAgiZgoSUmVjb3JkUXVlcnlSZXF1ZXN0EgwKBHR5cGUYASABKAkSDQoFcXVlcnkYAiABKAkSDgoGd2VpZ2h0GAMgASgBEg8KB3VzZXJfaWQYBCABKAkSEgoKcmVxdWVzdF9pZBgFIAEoCSJ6ChNSZWNvcmRRdWVyeVJlc3BvbnNlEisKB2NvdW50ZWQYASABKAsyGC5uZXh1cy5zZWFyY2gudjEuQ291bnRlZEgAEisKB2Jsb2NrZWQYAiABKAsyGC5uZXh1cy5zZWFyY2gudjEuQmxvY2tlZEgAQgkKB291dGNvbWUiHQoHQ291bnRlZBISCgpwb3B1bGFyaXR5GAEgASgBIgkKB0Jsb2NrZWQiWgoVQWRkU3VnZ2VzdGlvbnNSZXF1ZXN0EgwKBHR5cGUYASABKAkSMwoLc3VnZ2VzdGlvbnMYAiADKAsyHi5uZXh1cy5zZWFyY2gudjEuTmV3U3VnZ2VzdGlvbiJFCg1OZXdTdWdnZXN0aW9uEgwKBHRlcm0YASABKAkSFwoKcG9wdWxhcml0eRgCIAEoAUgAiAEBQg0KC19wb3B1bGFyaXR5IkwKFkFkZFN1Z2dlc3Rpb25zUmVzcG9uc2USMgoFaXRlbXMYASADKAsyIy5uZXh1cy5zZWFyY2gudjEuQWRkU3VnZ2VzdGlvbnNJdGVtIqYBChJBZGRTdWdnZXN0aW9uc0l0ZW0SKwoHY291bnRlZBgBIAEoCzIYLm5leHVzLnNlYXJjaC52MS5Db3VudGVkSAASKwoHYmxvY2tlZBgCIAEoCzIYLm5leHVzLnNlYXJjaC52MS5CbG9ja2VkSAASKwoFZXJyb3IYAyABKAsyGi5uZXh1cy5lcnJvcnMudjEuSXRlbUVycm9ySABCCQoHb3V0Y29tZSI1ChdSZW1vdmVTdWdnZXN0aW9uUmVxdWVzdBIMCgR0eXBlGAEgASgJEgwKBHRlcm0YAiABKAkifwoYUmVtb3ZlU3VnZ2VzdGlvblJlc3BvbnNlEisKB3JlbW92ZWQYASABKAsyGC5uZXh1cy5zZWFyY2gudjEuUmVtb3ZlZEgAEisKB21pc3NpbmcYAiABKAsyGC5uZXh1cy5jb21tb24udjEuTWlzc2luZ0gAQgkKB291dGNvbWUiCQoHUmVtb3ZlZCIuChBCbG9ja1Rlcm1SZXF1ZXN0EgwKBHR5cGUYASABKAkSDAoEdGVybRgCIAEoCSIkChFCbG9ja1Rlcm1SZXNwb25zZRIPCgdyZW1vdmVkGAEgASgFIjAKElVuYmxvY2tUZXJtUmVxdWVzdBIMCgR0eXBlGAEgASgJEgwKBHRlcm0YAiABKAkifgoTVW5ibG9ja1Rlcm1SZXNwb25zZRIvCgl1bmJsb2NrZWQYASABKAsyGi5uZXh1cy5zZWFyY2gudjEuVW5ibG9ja2VkSAASKwoHbWlzc2luZxgCIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSABCCQoHb3V0Y29tZSILCglVbmJsb2NrZWQiKQoKVG9wUmVxdWVzdBIMCgR0eXBlGAEgASgJEg0KBWxpbWl0GAIgASgFIj8KC1RvcFJlc3BvbnNlEjAKC3N1Z2dlc3Rpb25zGAEgAygLMhsubmV4dXMuc2VhcmNoLnYxLlN1Z2dlc3Rpb24iJAoRTGlzdFJlY2VudFJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCSIlChJMaXN0UmVjZW50UmVzcG9uc2USDwoHcXVlcmllcxgBIAMoCSIyChBBZGRSZWNlbnRSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkSDQoFcXVlcnkYAiABKAkiEwoRQWRkUmVjZW50UmVzcG9uc2UiNQoTUmVtb3ZlUmVjZW50UmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEg0KBXF1ZXJ5GAIgASgJInsKFFJlbW92ZVJlY2VudFJlc3BvbnNlEisKB3JlbW92ZWQYASABKAsyGC5uZXh1cy5zZWFyY2gudjEuUmVtb3ZlZEgAEisKB21pc3NpbmcYAiABKAsyGC5uZXh1cy5jb21tb24udjEuTWlzc2luZ0gAQgkKB291dGNvbWUiJQoSQ2xlYXJSZWNlbnRSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkiegoTQ2xlYXJSZWNlbnRSZXNwb25zZRIrCgdyZW1vdmVkGAEgASgLMhgubmV4dXMuc2VhcmNoLnYxLlJlbW92ZWRIABIrCgdtaXNzaW5nGAIgASgLMhgubmV4dXMuY29tbW9uLnYxLk1pc3NpbmdIAEIJCgdvdXRjb21lMocICg1TZWFyY2hTZXJ2aWNlElEKB1N1Z2dlc3QSHy5uZXh1cy5zZWFyY2gudjEuU3VnZ2VzdFJlcXVlc3QaIC5uZXh1cy5zZWFyY2gudjEuU3VnZ2VzdFJlc3BvbnNlIgOQAgESWAoLUmVjb3JkUXVlcnkSIy5uZXh1cy5zZWFyY2gudjEuUmVjb3JkUXVlcnlSZXF1ZXN0GiQubmV4dXMuc2VhcmNoLnYxLlJlY29yZFF1ZXJ5UmVzcG9uc2USZgoOQWRkU3VnZ2VzdGlvbnMSJi5uZXh1cy5zZWFyY2gudjEuQWRkU3VnZ2VzdGlvbnNSZXF1ZXN0GicubmV4dXMuc2VhcmNoLnYxLkFkZFN1Z2dlc3Rpb25zUmVzcG9uc2UiA5ACAhJsChBSZW1vdmVTdWdnZXN0aW9uEigubmV4dXMuc2VhcmNoLnYxLlJlbW92ZVN1Z2dlc3Rpb25SZXF1ZXN0GikubmV4dXMuc2VhcmNoLnYxLlJlbW92ZVN1Z2dlc3Rpb25SZXNwb25zZSIDkAICElcKCUJsb2NrVGVybRIhLm5leHVzLnNlYXJjaC52MS5CbG9ja1Rlcm1SZXF1ZXN0GiIubmV4dXMuc2VhcmNoLnYxLkJsb2NrVGVybVJlc3BvbnNlIgOQAgISXQoLVW5ibG9ja1Rlcm0SIy5uZXh1cy5zZWFyY2gudjEuVW5ibG9ja1Rlcm1SZXF1ZXN0GiQubmV4dXMuc2VhcmNoLnYxLlVuYmxvY2tUZXJtUmVzcG9uc2UiA5ACAhJFCgNUb3ASGy5uZXh1cy5zZWFyY2gudjEuVG9wUmVxdWVzdBocLm5leHVzLnNlYXJjaC52MS5Ub3BSZXNwb25zZSIDkAIBEloKCkxpc3RSZWNlbnQSIi5uZXh1cy5zZWFyY2gudjEuTGlzdFJlY2VudFJlcXVlc3QaIy5uZXh1cy5zZWFyY2gudjEuTGlzdFJlY2VudFJlc3BvbnNlIgOQAgESVwoJQWRkUmVjZW50EiEubmV4dXMuc2VhcmNoLnYxLkFkZFJlY2VudFJlcXVlc3QaIi5uZXh1cy5zZWFyY2gudjEuQWRkUmVjZW50UmVzcG9uc2UiA5ACAhJgCgxSZW1vdmVSZWNlbnQSJC5uZXh1cy5zZWFyY2gudjEuUmVtb3ZlUmVjZW50UmVxdWVzdBolLm5leHVzLnNlYXJjaC52MS5SZW1vdmVSZWNlbnRSZXNwb25zZSIDkAICEl0KC0NsZWFyUmVjZW50EiMubmV4dXMuc2VhcmNoLnYxLkNsZWFyUmVjZW50UmVxdWVzdBokLm5leHVzLnNlYXJjaC52MS5DbGVhclJlY2VudFJlc3BvbnNlIgOQAgJCagoaaW8ubmV4dXMuc2lkZWNhci5zZWFyY2gudjFQAVpKZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9zZWFyY2gvdjE7c2VhcmNodjFiBnByb3RvMw", [file_nexus_common_v1_common, file_nexus_errors_v1_errors]);
 
 /**
- * SuggestRequest is what has been typed so far.
+ * SuggestRequest holds what has been typed so far.
  *
  * @generated from message nexus.search.v1.SuggestRequest
  */
@@ -46,8 +48,8 @@ export type SuggestRequest = Message<"nexus.search.v1.SuggestRequest"> & {
 
   /**
    * fuzzy also finds terms that begin with the prefix after one edit: a character too many, missing, wrong, or swapped
-   * with the next. They follow the exact ones and only fill what those leave free below the limit. Prefixes under three
-   * characters are never edited. The effort is bounded, so with unlucky vocabularies some may be missed.
+   * with the next. They follow the exact ones, up to the limit. Prefixes under three characters are never edited. The
+   * effort is bounded, so in vocabularies with very many different characters some may be missed.
    *
    * @generated from field: bool fuzzy = 4;
    */
@@ -62,7 +64,7 @@ export const SuggestRequestSchema: GenMessage<SuggestRequest> = /*@__PURE__*/
   messageDesc(file_nexus_search_v1_search, 0);
 
 /**
- * SuggestResponse is the completion.
+ * SuggestResponse lists the suggestions.
  *
  * @generated from message nexus.search.v1.SuggestResponse
  */
@@ -103,7 +105,7 @@ export type Suggestion = Message<"nexus.search.v1.Suggestion"> & {
   popularity: number;
 
   /**
-   * fuzzy says that it was found by an edit.
+   * fuzzy says that the term was found by an edit of the prefix.
    *
    * @generated from field: bool fuzzy = 3;
    */
@@ -118,7 +120,7 @@ export const SuggestionSchema: GenMessage<Suggestion> = /*@__PURE__*/
   messageDesc(file_nexus_search_v1_search, 2);
 
 /**
- * RecordQueryRequest is a search that was made.
+ * RecordQueryRequest names a search that was made.
  *
  * @generated from message nexus.search.v1.RecordQueryRequest
  */
@@ -152,7 +154,8 @@ export type RecordQueryRequest = Message<"nexus.search.v1.RecordQueryRequest"> &
   userId: string;
 
   /**
-   * request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+   * Another request for the same type under the same id is INVALID_ARGUMENT.
    *
    * @generated from field: string request_id = 5;
    */
@@ -167,13 +170,13 @@ export const RecordQueryRequestSchema: GenMessage<RecordQueryRequest> = /*@__PUR
   messageDesc(file_nexus_search_v1_search, 3);
 
 /**
- * RecordQueryResponse says what came of it.
+ * RecordQueryResponse says whether the search was counted.
  *
  * @generated from message nexus.search.v1.RecordQueryResponse
  */
 export type RecordQueryResponse = Message<"nexus.search.v1.RecordQueryResponse"> & {
   /**
-   * outcome is what came of it.
+   * outcome is the result.
    *
    * @generated from oneof nexus.search.v1.RecordQueryResponse.outcome
    */
@@ -240,7 +243,7 @@ export const BlockedSchema: GenMessage<Blocked> = /*@__PURE__*/
   messageDesc(file_nexus_search_v1_search, 6);
 
 /**
- * AddSuggestionsRequest are terms to set.
+ * AddSuggestionsRequest names terms and their popularity.
  *
  * @generated from message nexus.search.v1.AddSuggestionsRequest
  */
@@ -296,17 +299,17 @@ export const NewSuggestionSchema: GenMessage<NewSuggestion> = /*@__PURE__*/
   messageDesc(file_nexus_search_v1_search, 8);
 
 /**
- * AddSuggestionsResponse has an entry for each term.
+ * AddSuggestionsResponse has an item for each term.
  *
  * @generated from message nexus.search.v1.AddSuggestionsResponse
  */
 export type AddSuggestionsResponse = Message<"nexus.search.v1.AddSuggestionsResponse"> & {
   /**
-   * results are in the order of the request.
+   * items are in the order of the request.
    *
-   * @generated from field: repeated nexus.search.v1.AddResult results = 1;
+   * @generated from field: repeated nexus.search.v1.AddSuggestionsItem items = 1;
    */
-  results: AddResult[];
+  items: AddSuggestionsItem[];
 };
 
 /**
@@ -317,19 +320,19 @@ export const AddSuggestionsResponseSchema: GenMessage<AddSuggestionsResponse> = 
   messageDesc(file_nexus_search_v1_search, 9);
 
 /**
- * AddResult is what came of one term.
+ * AddSuggestionsItem is the result for one term.
  *
- * @generated from message nexus.search.v1.AddResult
+ * @generated from message nexus.search.v1.AddSuggestionsItem
  */
-export type AddResult = Message<"nexus.search.v1.AddResult"> & {
+export type AddSuggestionsItem = Message<"nexus.search.v1.AddSuggestionsItem"> & {
   /**
-   * outcome is what came of it.
+   * outcome is the result.
    *
-   * @generated from oneof nexus.search.v1.AddResult.outcome
+   * @generated from oneof nexus.search.v1.AddSuggestionsItem.outcome
    */
   outcome: {
     /**
-     * counted: it has this popularity now.
+     * counted: the term has this popularity now.
      *
      * @generated from field: nexus.search.v1.Counted counted = 1;
      */
@@ -355,10 +358,10 @@ export type AddResult = Message<"nexus.search.v1.AddResult"> & {
 };
 
 /**
- * Describes the message nexus.search.v1.AddResult.
- * Use `create(AddResultSchema)` to create a new message.
+ * Describes the message nexus.search.v1.AddSuggestionsItem.
+ * Use `create(AddSuggestionsItemSchema)` to create a new message.
  */
-export const AddResultSchema: GenMessage<AddResult> = /*@__PURE__*/
+export const AddSuggestionsItemSchema: GenMessage<AddSuggestionsItem> = /*@__PURE__*/
   messageDesc(file_nexus_search_v1_search, 10);
 
 /**
@@ -390,17 +393,33 @@ export const RemoveSuggestionRequestSchema: GenMessage<RemoveSuggestionRequest> 
   messageDesc(file_nexus_search_v1_search, 11);
 
 /**
- * RemoveSuggestionResponse says whether it was there.
+ * RemoveSuggestionResponse says whether the term was removed.
  *
  * @generated from message nexus.search.v1.RemoveSuggestionResponse
  */
 export type RemoveSuggestionResponse = Message<"nexus.search.v1.RemoveSuggestionResponse"> & {
   /**
-   * removed says that the term was there.
+   * outcome is the result.
    *
-   * @generated from field: bool removed = 1;
+   * @generated from oneof nexus.search.v1.RemoveSuggestionResponse.outcome
    */
-  removed: boolean;
+  outcome: {
+    /**
+     * removed: the term was there.
+     *
+     * @generated from field: nexus.search.v1.Removed removed = 1;
+     */
+    value: Removed;
+    case: "removed";
+  } | {
+    /**
+     * missing: the term was not there.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -409,6 +428,21 @@ export type RemoveSuggestionResponse = Message<"nexus.search.v1.RemoveSuggestion
  */
 export const RemoveSuggestionResponseSchema: GenMessage<RemoveSuggestionResponse> = /*@__PURE__*/
   messageDesc(file_nexus_search_v1_search, 12);
+
+/**
+ * Removed says that something was removed.
+ *
+ * @generated from message nexus.search.v1.Removed
+ */
+export type Removed = Message<"nexus.search.v1.Removed"> & {
+};
+
+/**
+ * Describes the message nexus.search.v1.Removed.
+ * Use `create(RemovedSchema)` to create a new message.
+ */
+export const RemovedSchema: GenMessage<Removed> = /*@__PURE__*/
+  messageDesc(file_nexus_search_v1_search, 13);
 
 /**
  * BlockTermRequest names a term.
@@ -436,16 +470,16 @@ export type BlockTermRequest = Message<"nexus.search.v1.BlockTermRequest"> & {
  * Use `create(BlockTermRequestSchema)` to create a new message.
  */
 export const BlockTermRequestSchema: GenMessage<BlockTermRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 13);
+  messageDesc(file_nexus_search_v1_search, 14);
 
 /**
- * BlockTermResponse says what it did.
+ * BlockTermResponse says what was removed.
  *
  * @generated from message nexus.search.v1.BlockTermResponse
  */
 export type BlockTermResponse = Message<"nexus.search.v1.BlockTermResponse"> & {
   /**
-   * removed are how many spellings were removed, up to 100 at a time.
+   * removed is how many spellings were removed at once: up to 100. The next reindex removes the others.
    *
    * @generated from field: int32 removed = 1;
    */
@@ -457,7 +491,7 @@ export type BlockTermResponse = Message<"nexus.search.v1.BlockTermResponse"> & {
  * Use `create(BlockTermResponseSchema)` to create a new message.
  */
 export const BlockTermResponseSchema: GenMessage<BlockTermResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 14);
+  messageDesc(file_nexus_search_v1_search, 15);
 
 /**
  * UnblockTermRequest names a term.
@@ -485,20 +519,36 @@ export type UnblockTermRequest = Message<"nexus.search.v1.UnblockTermRequest"> &
  * Use `create(UnblockTermRequestSchema)` to create a new message.
  */
 export const UnblockTermRequestSchema: GenMessage<UnblockTermRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 15);
+  messageDesc(file_nexus_search_v1_search, 16);
 
 /**
- * UnblockTermResponse says what it did.
+ * UnblockTermResponse says whether the term was unblocked.
  *
  * @generated from message nexus.search.v1.UnblockTermResponse
  */
 export type UnblockTermResponse = Message<"nexus.search.v1.UnblockTermResponse"> & {
   /**
-   * unblocked says that the term was blocked.
+   * outcome is the result.
    *
-   * @generated from field: bool unblocked = 1;
+   * @generated from oneof nexus.search.v1.UnblockTermResponse.outcome
    */
-  unblocked: boolean;
+  outcome: {
+    /**
+     * unblocked: the term was blocked.
+     *
+     * @generated from field: nexus.search.v1.Unblocked unblocked = 1;
+     */
+    value: Unblocked;
+    case: "unblocked";
+  } | {
+    /**
+     * missing: the term was not blocked.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -506,7 +556,22 @@ export type UnblockTermResponse = Message<"nexus.search.v1.UnblockTermResponse">
  * Use `create(UnblockTermResponseSchema)` to create a new message.
  */
 export const UnblockTermResponseSchema: GenMessage<UnblockTermResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 16);
+  messageDesc(file_nexus_search_v1_search, 17);
+
+/**
+ * Unblocked says that a term is blocked no longer.
+ *
+ * @generated from message nexus.search.v1.Unblocked
+ */
+export type Unblocked = Message<"nexus.search.v1.Unblocked"> & {
+};
+
+/**
+ * Describes the message nexus.search.v1.Unblocked.
+ * Use `create(UnblockedSchema)` to create a new message.
+ */
+export const UnblockedSchema: GenMessage<Unblocked> = /*@__PURE__*/
+  messageDesc(file_nexus_search_v1_search, 18);
 
 /**
  * TopRequest names a type.
@@ -534,10 +599,10 @@ export type TopRequest = Message<"nexus.search.v1.TopRequest"> & {
  * Use `create(TopRequestSchema)` to create a new message.
  */
 export const TopRequestSchema: GenMessage<TopRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 17);
+  messageDesc(file_nexus_search_v1_search, 19);
 
 /**
- * TopResponse are the most popular terms.
+ * TopResponse lists the most popular terms.
  *
  * @generated from message nexus.search.v1.TopResponse
  */
@@ -555,7 +620,7 @@ export type TopResponse = Message<"nexus.search.v1.TopResponse"> & {
  * Use `create(TopResponseSchema)` to create a new message.
  */
 export const TopResponseSchema: GenMessage<TopResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 18);
+  messageDesc(file_nexus_search_v1_search, 20);
 
 /**
  * ListRecentRequest names a user.
@@ -564,7 +629,7 @@ export const TopResponseSchema: GenMessage<TopResponse> = /*@__PURE__*/
  */
 export type ListRecentRequest = Message<"nexus.search.v1.ListRecentRequest"> & {
   /**
-   * user_id is whose searches; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    *
    * @generated from field: string user_id = 1;
    */
@@ -576,16 +641,16 @@ export type ListRecentRequest = Message<"nexus.search.v1.ListRecentRequest"> & {
  * Use `create(ListRecentRequestSchema)` to create a new message.
  */
 export const ListRecentRequestSchema: GenMessage<ListRecentRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 19);
+  messageDesc(file_nexus_search_v1_search, 21);
 
 /**
- * ListRecentResponse are the user's recent searches.
+ * ListRecentResponse lists the user's recent searches.
  *
  * @generated from message nexus.search.v1.ListRecentResponse
  */
 export type ListRecentResponse = Message<"nexus.search.v1.ListRecentResponse"> & {
   /**
-   * queries are at most ten, newest first, none twice.
+   * queries are at most ten, newest first, without repeats.
    *
    * @generated from field: repeated string queries = 1;
    */
@@ -597,16 +662,16 @@ export type ListRecentResponse = Message<"nexus.search.v1.ListRecentResponse"> &
  * Use `create(ListRecentResponseSchema)` to create a new message.
  */
 export const ListRecentResponseSchema: GenMessage<ListRecentResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 20);
+  messageDesc(file_nexus_search_v1_search, 22);
 
 /**
- * AddRecentRequest is a search of a user's.
+ * AddRecentRequest names a search of a user.
  *
  * @generated from message nexus.search.v1.AddRecentRequest
  */
 export type AddRecentRequest = Message<"nexus.search.v1.AddRecentRequest"> & {
   /**
-   * user_id is whose search; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    *
    * @generated from field: string user_id = 1;
    */
@@ -625,7 +690,7 @@ export type AddRecentRequest = Message<"nexus.search.v1.AddRecentRequest"> & {
  * Use `create(AddRecentRequestSchema)` to create a new message.
  */
 export const AddRecentRequestSchema: GenMessage<AddRecentRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 21);
+  messageDesc(file_nexus_search_v1_search, 23);
 
 /**
  * AddRecentResponse has no fields.
@@ -640,16 +705,16 @@ export type AddRecentResponse = Message<"nexus.search.v1.AddRecentResponse"> & {
  * Use `create(AddRecentResponseSchema)` to create a new message.
  */
 export const AddRecentResponseSchema: GenMessage<AddRecentResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 22);
+  messageDesc(file_nexus_search_v1_search, 24);
 
 /**
- * RemoveRecentRequest names a search of a user's.
+ * RemoveRecentRequest names a search of a user.
  *
  * @generated from message nexus.search.v1.RemoveRecentRequest
  */
 export type RemoveRecentRequest = Message<"nexus.search.v1.RemoveRecentRequest"> & {
   /**
-   * user_id is whose search; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    *
    * @generated from field: string user_id = 1;
    */
@@ -668,20 +733,36 @@ export type RemoveRecentRequest = Message<"nexus.search.v1.RemoveRecentRequest">
  * Use `create(RemoveRecentRequestSchema)` to create a new message.
  */
 export const RemoveRecentRequestSchema: GenMessage<RemoveRecentRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 23);
+  messageDesc(file_nexus_search_v1_search, 25);
 
 /**
- * RemoveRecentResponse says whether it was there.
+ * RemoveRecentResponse says whether the query was removed.
  *
  * @generated from message nexus.search.v1.RemoveRecentResponse
  */
 export type RemoveRecentResponse = Message<"nexus.search.v1.RemoveRecentResponse"> & {
   /**
-   * removed says that the query was there.
+   * outcome is the result.
    *
-   * @generated from field: bool removed = 1;
+   * @generated from oneof nexus.search.v1.RemoveRecentResponse.outcome
    */
-  removed: boolean;
+  outcome: {
+    /**
+     * removed: the query was in the list.
+     *
+     * @generated from field: nexus.search.v1.Removed removed = 1;
+     */
+    value: Removed;
+    case: "removed";
+  } | {
+    /**
+     * missing: it was not.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -689,7 +770,7 @@ export type RemoveRecentResponse = Message<"nexus.search.v1.RemoveRecentResponse
  * Use `create(RemoveRecentResponseSchema)` to create a new message.
  */
 export const RemoveRecentResponseSchema: GenMessage<RemoveRecentResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 24);
+  messageDesc(file_nexus_search_v1_search, 26);
 
 /**
  * ClearRecentRequest names a user.
@@ -698,7 +779,7 @@ export const RemoveRecentResponseSchema: GenMessage<RemoveRecentResponse> = /*@_
  */
 export type ClearRecentRequest = Message<"nexus.search.v1.ClearRecentRequest"> & {
   /**
-   * user_id is whose searches; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    *
    * @generated from field: string user_id = 1;
    */
@@ -710,20 +791,36 @@ export type ClearRecentRequest = Message<"nexus.search.v1.ClearRecentRequest"> &
  * Use `create(ClearRecentRequestSchema)` to create a new message.
  */
 export const ClearRecentRequestSchema: GenMessage<ClearRecentRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 25);
+  messageDesc(file_nexus_search_v1_search, 27);
 
 /**
- * ClearRecentResponse says whether there were any.
+ * ClearRecentResponse says whether anything was removed.
  *
  * @generated from message nexus.search.v1.ClearRecentResponse
  */
 export type ClearRecentResponse = Message<"nexus.search.v1.ClearRecentResponse"> & {
   /**
-   * cleared says that there were recent searches.
+   * outcome is the result.
    *
-   * @generated from field: bool cleared = 1;
+   * @generated from oneof nexus.search.v1.ClearRecentResponse.outcome
    */
-  cleared: boolean;
+  outcome: {
+    /**
+     * removed: there were recent searches.
+     *
+     * @generated from field: nexus.search.v1.Removed removed = 1;
+     */
+    value: Removed;
+    case: "removed";
+  } | {
+    /**
+     * missing: there were none.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -731,30 +828,31 @@ export type ClearRecentResponse = Message<"nexus.search.v1.ClearRecentResponse">
  * Use `create(ClearRecentResponseSchema)` to create a new message.
  */
 export const ClearRecentResponseSchema: GenMessage<ClearRecentResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_search_v1_search, 26);
+  messageDesc(file_nexus_search_v1_search, 28);
 
 /**
- * SearchService completes what a user types and remembers what they searched for, on stock Redis.
+ * SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
  *
- * Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
- * write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
- * terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
- * order is popularity, highest first, then the term's bytes, and is the same under any limit.
+ * Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+ * are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+ * compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+ * without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+ * then of the terms' bytes; a smaller limit returns the beginning of the same list.
  *
- * What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
- * up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
- * that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
- * minutes), takes small bites, and is made by one sidecar at a time.
+ * What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+ * to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+ * reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+ * works in small batches, in one sidecar at a time.
  *
  * Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
- * NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+ * NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
  *
  * @generated from service nexus.search.v1.SearchService
  */
 export const SearchService: GenService<{
   /**
-   * Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-   * another program has written a set of up to 128 terms.
+   * Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+   * program has changed a set of up to 128 terms.
    *
    * @generated from rpc nexus.search.v1.SearchService.Suggest
    */
@@ -765,7 +863,7 @@ export const SearchService: GenService<{
   },
   /**
    * RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-   * to a user's recent searches.
+   * to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
    *
    * @generated from rpc nexus.search.v1.SearchService.RecordQuery
    */
@@ -775,8 +873,8 @@ export const SearchService: GenService<{
     output: typeof RecordQueryResponseSchema;
   },
   /**
-   * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-   * in between, the first hundreds are set.
+   * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+   * hundred terms; if the call is interrupted, the first hundreds are set.
    *
    * @generated from rpc nexus.search.v1.SearchService.AddSuggestions
    */
@@ -796,7 +894,7 @@ export const SearchService: GenService<{
     output: typeof RemoveSuggestionResponseSchema;
   },
   /**
-   * BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+   * BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
    * Makes up to two round trips.
    *
    * @generated from rpc nexus.search.v1.SearchService.BlockTerm
@@ -817,7 +915,7 @@ export const SearchService: GenService<{
     output: typeof UnblockTermResponseSchema;
   },
   /**
-   * Top lists the most popular terms of a type. Round trips as Suggest.
+   * Top lists the most popular terms of a type. It makes as many round trips as Suggest.
    *
    * @generated from rpc nexus.search.v1.SearchService.Top
    */
@@ -827,7 +925,7 @@ export const SearchService: GenService<{
     output: typeof TopResponseSchema;
   },
   /**
-   * ListRecent lists a user's recent searches, newest first: at most ten, none twice.
+   * ListRecent lists a user's recent searches, newest first, without repeats: at most ten.
    *
    * @generated from rpc nexus.search.v1.SearchService.ListRecent
    */
@@ -837,7 +935,7 @@ export const SearchService: GenService<{
     output: typeof ListRecentResponseSchema;
   },
   /**
-   * AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+   * AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
    * `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
    *
    * @generated from rpc nexus.search.v1.SearchService.AddRecent

@@ -2,7 +2,7 @@
 // @generated from file nexus/semaphore/v1/semaphore.proto (package nexus.semaphore.v1, syntax proto3)
 /* eslint-disable */
 
-// Distributed counting semaphores with leased, weighted permits and a fair line of waiters.
+// Distributed counting semaphores with leased, weighted permits and a fair wait queue.
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file nexus/semaphore/v1/semaphore.proto.
  */
 export const file_nexus_semaphore_v1_semaphore: GenFile = /*@__PURE__*/
-  fileDesc("CiJuZXh1cy9zZW1hcGhvcmUvdjEvc2VtYXBob3JlLnByb3RvEhJuZXh1cy5zZW1hcGhvcmUudjEieAoHR3JhbnRlZBIRCglwZXJtaXRfaWQYASABKAkSDQoFZmVuY2UYAiABKAMSKAoFbGVhc2UYAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEQoJcmVlbnRlcmVkGAQgASgIEg4KBndlaWdodBgFIAEoDSI1CgRGdWxsEi0KCmxlYXNlX2xlZnQYASABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iCwoJTm90SG9sZGVyIoEBChFUcnlBY3F1aXJlUmVxdWVzdBIQCghyZXNvdXJjZRgBIAEoCRINCgVsaW1pdBgCIAEoDRIRCglwZXJtaXRfaWQYAyABKAkSDgoGd2VpZ2h0GAQgASgNEigKBWxlYXNlGAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uInkKElRyeUFjcXVpcmVSZXNwb25zZRIuCgdncmFudGVkGAEgASgLMhsubmV4dXMuc2VtYXBob3JlLnYxLkdyYW50ZWRIABIoCgRmdWxsGAIgASgLMhgubmV4dXMuc2VtYXBob3JlLnYxLkZ1bGxIAEIJCgdvdXRjb21lIqcBCg5BY3F1aXJlUmVxdWVzdBIQCghyZXNvdXJjZRgBIAEoCRINCgVsaW1pdBgCIAEoDRIRCglwZXJtaXRfaWQYAyABKAkSDgoGd2VpZ2h0GAQgASgNEigKBWxlYXNlGAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEicKBHdhaXQYBiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24idgoPQWNxdWlyZVJlc3BvbnNlEi4KB2dyYW50ZWQYASABKAsyGy5uZXh1cy5zZW1hcGhvcmUudjEuR3JhbnRlZEgAEigKBGZ1bGwYAiABKAsyGC5uZXh1cy5zZW1hcGhvcmUudjEuRnVsbEgAQgkKB291dGNvbWUibAoMUmVuZXdSZXF1ZXN0EhAKCHJlc291cmNlGAEgASgJEg0KBWxpbWl0GAIgASgNEhEKCXBlcm1pdF9pZBgDIAEoCRIoCgVsZWFzZRgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiJ/Cg1SZW5ld1Jlc3BvbnNlEi4KB3JlbmV3ZWQYASABKAsyGy5uZXh1cy5zZW1hcGhvcmUudjEuUmVuZXdlZEgAEjMKCm5vdF9ob2xkZXIYAiABKAsyHS5uZXh1cy5zZW1hcGhvcmUudjEuTm90SG9sZGVySABCCQoHb3V0Y29tZSJCCgdSZW5ld2VkEg0KBWZlbmNlGAEgASgDEigKBWxlYXNlGAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uIkQKDlJlbGVhc2VSZXF1ZXN0EhAKCHJlc291cmNlGAEgASgJEg0KBWxpbWl0GAIgASgNEhEKCXBlcm1pdF9pZBgDIAEoCSKDAQoPUmVsZWFzZVJlc3BvbnNlEjAKCHJlbGVhc2VkGAEgASgLMhwubmV4dXMuc2VtYXBob3JlLnYxLlJlbGVhc2VkSAASMwoKbm90X2hvbGRlchgCIAEoCzIdLm5leHVzLnNlbWFwaG9yZS52MS5Ob3RIb2xkZXJIAEIJCgdvdXRjb21lIgoKCFJlbGVhc2VkIi0KCkdldFJlcXVlc3QSEAoIcmVzb3VyY2UYASABKAkSDQoFbGltaXQYAiABKA0i0gEKC0dldFJlc3BvbnNlEg4KBmluX3VzZRgBIAEoDRI3CgdwZXJtaXRzGAIgAygLMiYubmV4dXMuc2VtYXBob3JlLnYxLkdldFJlc3BvbnNlLlBlcm1pdBIPCgd3YWl0ZXJzGAMgASgNGmkKBlBlcm1pdBIRCglwZXJtaXRfaWQYASABKAkSDgoGd2VpZ2h0GAIgASgNEg0KBWZlbmNlGAMgASgDEi0KCmxlYXNlX2xlZnQYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24itwIKC0hvbGRSZXF1ZXN0EjYKBXN0YXJ0GAEgASgLMiUubmV4dXMuc2VtYXBob3JlLnYxLkhvbGRSZXF1ZXN0LlN0YXJ0SAASOgoHcmVsZWFzZRgCIAEoCzInLm5leHVzLnNlbWFwaG9yZS52MS5Ib2xkUmVxdWVzdC5SZWxlYXNlSAAangEKBVN0YXJ0EhAKCHJlc291cmNlGAEgASgJEg0KBWxpbWl0GAIgASgNEhEKCXBlcm1pdF9pZBgDIAEoCRIOCgZ3ZWlnaHQYBCABKA0SKAoFbGVhc2UYBSABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SJwoEd2FpdBgGIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhoJCgdSZWxlYXNlQggKBmFjdGlvbiLpAgoMSG9sZFJlc3BvbnNlEjkKBnF1ZXVlZBgBIAEoCzInLm5leHVzLnNlbWFwaG9yZS52MS5Ib2xkUmVzcG9uc2UuUXVldWVkSAASLgoHZ3JhbnRlZBgCIAEoCzIbLm5leHVzLnNlbWFwaG9yZS52MS5HcmFudGVkSAASLgoHcmVuZXdlZBgDIAEoCzIbLm5leHVzLnNlbWFwaG9yZS52MS5SZW5ld2VkSAASNQoEbG9zdBgEIAEoCzIlLm5leHVzLnNlbWFwaG9yZS52MS5Ib2xkUmVzcG9uc2UuTG9zdEgAEigKBGZ1bGwYBSABKAsyGC5uZXh1cy5zZW1hcGhvcmUudjEuRnVsbEgAEjAKCHJlbGVhc2VkGAYgASgLMhwubmV4dXMuc2VtYXBob3JlLnYxLlJlbGVhc2VkSAAaGgoGUXVldWVkEhAKCHBvc2l0aW9uGAEgASgNGgYKBExvc3RCBwoFZXZlbnQyiwQKEFNlbWFwaG9yZVNlcnZpY2USWwoKVHJ5QWNxdWlyZRIlLm5leHVzLnNlbWFwaG9yZS52MS5UcnlBY3F1aXJlUmVxdWVzdBomLm5leHVzLnNlbWFwaG9yZS52MS5UcnlBY3F1aXJlUmVzcG9uc2USUgoHQWNxdWlyZRIiLm5leHVzLnNlbWFwaG9yZS52MS5BY3F1aXJlUmVxdWVzdBojLm5leHVzLnNlbWFwaG9yZS52MS5BY3F1aXJlUmVzcG9uc2USUQoFUmVuZXcSIC5uZXh1cy5zZW1hcGhvcmUudjEuUmVuZXdSZXF1ZXN0GiEubmV4dXMuc2VtYXBob3JlLnYxLlJlbmV3UmVzcG9uc2UiA5ACAhJXCgdSZWxlYXNlEiIubmV4dXMuc2VtYXBob3JlLnYxLlJlbGVhc2VSZXF1ZXN0GiMubmV4dXMuc2VtYXBob3JlLnYxLlJlbGVhc2VSZXNwb25zZSIDkAICEksKA0dldBIeLm5leHVzLnNlbWFwaG9yZS52MS5HZXRSZXF1ZXN0Gh8ubmV4dXMuc2VtYXBob3JlLnYxLkdldFJlc3BvbnNlIgOQAgESTQoESG9sZBIfLm5leHVzLnNlbWFwaG9yZS52MS5Ib2xkUmVxdWVzdBogLm5leHVzLnNlbWFwaG9yZS52MS5Ib2xkUmVzcG9uc2UoATABQnMKHWlvLm5leHVzLnNpZGVjYXIuc2VtYXBob3JlLnYxUAFaUGdpdGh1Yi5jb20vbmV4dXMtc2lkZWNhci9uZXh1cy1zaWRlY2FyL2NsaWVudHMvZ28vbmV4dXMvc2VtYXBob3JlL3YxO3NlbWFwaG9yZXYxYgZwcm90bzM", [file_google_protobuf_duration]);
+  fileDesc("CiJuZXh1cy9zZW1hcGhvcmUvdjEvc2VtYXBob3JlLnByb3RvEhJuZXh1cy5zZW1hcGhvcmUudjEirAEKB0dyYW50ZWQSEQoJcGVybWl0X2lkGAEgASgJEg0KBWZlbmNlGAIgASgDEigKBWxlYXNlGAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEjIKD3JlbWFpbmluZ19sZWFzZRgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCglyZWVudGVyZWQYBSABKAgSDgoGd2VpZ2h0GAYgASgNIjoKBEZ1bGwSMgoPcmVtYWluaW5nX2xlYXNlGAEgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uIgsKCU5vdEhvbGRlciKBAQoRVHJ5QWNxdWlyZVJlcXVlc3QSEAoIcmVzb3VyY2UYASABKAkSDQoFbGltaXQYAiABKA0SEQoJcGVybWl0X2lkGAMgASgJEg4KBndlaWdodBgEIAEoDRIoCgVsZWFzZRgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiJ5ChJUcnlBY3F1aXJlUmVzcG9uc2USLgoHZ3JhbnRlZBgBIAEoCzIbLm5leHVzLnNlbWFwaG9yZS52MS5HcmFudGVkSAASKAoEZnVsbBgCIAEoCzIYLm5leHVzLnNlbWFwaG9yZS52MS5GdWxsSABCCQoHb3V0Y29tZSKnAQoOQWNxdWlyZVJlcXVlc3QSEAoIcmVzb3VyY2UYASABKAkSDQoFbGltaXQYAiABKA0SEQoJcGVybWl0X2lkGAMgASgJEg4KBndlaWdodBgEIAEoDRIoCgVsZWFzZRgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhInCgR3YWl0GAYgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uInYKD0FjcXVpcmVSZXNwb25zZRIuCgdncmFudGVkGAEgASgLMhsubmV4dXMuc2VtYXBob3JlLnYxLkdyYW50ZWRIABIoCgRmdWxsGAIgASgLMhgubmV4dXMuc2VtYXBob3JlLnYxLkZ1bGxIAEIJCgdvdXRjb21lImwKDFJlbmV3UmVxdWVzdBIQCghyZXNvdXJjZRgBIAEoCRIRCglwZXJtaXRfaWQYAiABKAkSKAoFbGVhc2UYAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SDQoFbGltaXQYBCABKA0ifwoNUmVuZXdSZXNwb25zZRIuCgdyZW5ld2VkGAEgASgLMhsubmV4dXMuc2VtYXBob3JlLnYxLlJlbmV3ZWRIABIzCgpub3RfaG9sZGVyGAIgASgLMh0ubmV4dXMuc2VtYXBob3JlLnYxLk5vdEhvbGRlckgAQgkKB291dGNvbWUidgoHUmVuZXdlZBINCgVmZW5jZRgBIAEoAxIoCgVsZWFzZRgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIyCg9yZW1haW5pbmdfbGVhc2UYAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iRAoOUmVsZWFzZVJlcXVlc3QSEAoIcmVzb3VyY2UYASABKAkSEQoJcGVybWl0X2lkGAIgASgJEg0KBWxpbWl0GAMgASgNIoMBCg9SZWxlYXNlUmVzcG9uc2USMAoIcmVsZWFzZWQYASABKAsyHC5uZXh1cy5zZW1hcGhvcmUudjEuUmVsZWFzZWRIABIzCgpub3RfaG9sZGVyGAIgASgLMh0ubmV4dXMuc2VtYXBob3JlLnYxLk5vdEhvbGRlckgAQgkKB291dGNvbWUiCgoIUmVsZWFzZWQiLQoKR2V0UmVxdWVzdBIQCghyZXNvdXJjZRgBIAEoCRINCgVsaW1pdBgCIAEoDSLmAQoLR2V0UmVzcG9uc2USDgoGaW5fdXNlGAEgASgNEjcKB3Blcm1pdHMYAiADKAsyJi5uZXh1cy5zZW1hcGhvcmUudjEuR2V0UmVzcG9uc2UuUGVybWl0Eg8KB3dhaXRlcnMYAyABKA0afQoGUGVybWl0EhEKCXBlcm1pdF9pZBgBIAEoCRIOCgZ3ZWlnaHQYAiABKA0SDQoFZmVuY2UYAyABKAMSMgoPcmVtYWluaW5nX2xlYXNlGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEg0KBWxpbWl0GAUgASgNIrcCCgtIb2xkUmVxdWVzdBI2CgVzdGFydBgBIAEoCzIlLm5leHVzLnNlbWFwaG9yZS52MS5Ib2xkUmVxdWVzdC5TdGFydEgAEjoKB3JlbGVhc2UYAiABKAsyJy5uZXh1cy5zZW1hcGhvcmUudjEuSG9sZFJlcXVlc3QuUmVsZWFzZUgAGp4BCgVTdGFydBIQCghyZXNvdXJjZRgBIAEoCRINCgVsaW1pdBgCIAEoDRIRCglwZXJtaXRfaWQYAyABKAkSDgoGd2VpZ2h0GAQgASgNEigKBWxlYXNlGAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEicKBHdhaXQYBiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24aCQoHUmVsZWFzZUIICgZhY3Rpb24i6QIKDEhvbGRSZXNwb25zZRI5CgZxdWV1ZWQYASABKAsyJy5uZXh1cy5zZW1hcGhvcmUudjEuSG9sZFJlc3BvbnNlLlF1ZXVlZEgAEi4KB2dyYW50ZWQYAiABKAsyGy5uZXh1cy5zZW1hcGhvcmUudjEuR3JhbnRlZEgAEi4KB3JlbmV3ZWQYAyABKAsyGy5uZXh1cy5zZW1hcGhvcmUudjEuUmVuZXdlZEgAEjUKBGxvc3QYBCABKAsyJS5uZXh1cy5zZW1hcGhvcmUudjEuSG9sZFJlc3BvbnNlLkxvc3RIABIoCgRmdWxsGAUgASgLMhgubmV4dXMuc2VtYXBob3JlLnYxLkZ1bGxIABIwCghyZWxlYXNlZBgGIAEoCzIcLm5leHVzLnNlbWFwaG9yZS52MS5SZWxlYXNlZEgAGhoKBlF1ZXVlZBIQCghwb3NpdGlvbhgBIAEoDRoGCgRMb3N0QgcKBWV2ZW50MosEChBTZW1hcGhvcmVTZXJ2aWNlElsKClRyeUFjcXVpcmUSJS5uZXh1cy5zZW1hcGhvcmUudjEuVHJ5QWNxdWlyZVJlcXVlc3QaJi5uZXh1cy5zZW1hcGhvcmUudjEuVHJ5QWNxdWlyZVJlc3BvbnNlElIKB0FjcXVpcmUSIi5uZXh1cy5zZW1hcGhvcmUudjEuQWNxdWlyZVJlcXVlc3QaIy5uZXh1cy5zZW1hcGhvcmUudjEuQWNxdWlyZVJlc3BvbnNlElEKBVJlbmV3EiAubmV4dXMuc2VtYXBob3JlLnYxLlJlbmV3UmVxdWVzdBohLm5leHVzLnNlbWFwaG9yZS52MS5SZW5ld1Jlc3BvbnNlIgOQAgISVwoHUmVsZWFzZRIiLm5leHVzLnNlbWFwaG9yZS52MS5SZWxlYXNlUmVxdWVzdBojLm5leHVzLnNlbWFwaG9yZS52MS5SZWxlYXNlUmVzcG9uc2UiA5ACAhJLCgNHZXQSHi5uZXh1cy5zZW1hcGhvcmUudjEuR2V0UmVxdWVzdBofLm5leHVzLnNlbWFwaG9yZS52MS5HZXRSZXNwb25zZSIDkAIBEk0KBEhvbGQSHy5uZXh1cy5zZW1hcGhvcmUudjEuSG9sZFJlcXVlc3QaIC5uZXh1cy5zZW1hcGhvcmUudjEuSG9sZFJlc3BvbnNlKAEwAUJzCh1pby5uZXh1cy5zaWRlY2FyLnNlbWFwaG9yZS52MVABWlBnaXRodWIuY29tL25leHVzLXNpZGVjYXIvbmV4dXMtc2lkZWNhci9jbGllbnRzL2dvL25leHVzL3NlbWFwaG9yZS92MTtzZW1hcGhvcmV2MWIGcHJvdG8z", [file_google_protobuf_duration]);
 
 /**
  * Granted says that the caller holds a permit.
@@ -23,7 +23,7 @@ export const file_nexus_semaphore_v1_semaphore: GenFile = /*@__PURE__*/
  */
 export type Granted = Message<"nexus.semaphore.v1.Granted"> & {
   /**
-   * permit_id is the id to renew and release with: the caller's own, or the one made for it.
+   * permit_id is the id to renew and release with: the one in the request, or a generated one.
    *
    * @generated from field: string permit_id = 1;
    */
@@ -38,23 +38,31 @@ export type Granted = Message<"nexus.semaphore.v1.Granted"> & {
   fence: bigint;
 
   /**
-   * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the permit is held unless renewed, counted from when Redis granted it.
    *
    * @generated from field: google.protobuf.Duration lease = 3;
    */
   lease?: Duration | undefined;
 
   /**
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   *
+   * @generated from field: google.protobuf.Duration remaining_lease = 4;
+   */
+  remainingLease?: Duration | undefined;
+
+  /**
    * reentered says that `permit_id` was held already: its lease was set anew, its fence and weight are those it had.
    *
-   * @generated from field: bool reentered = 4;
+   * @generated from field: bool reentered = 5;
    */
   reentered: boolean;
 
   /**
    * weight is how many units the permit counts for.
    *
-   * @generated from field: uint32 weight = 5;
+   * @generated from field: uint32 weight = 6;
    */
   weight: number;
 };
@@ -67,17 +75,17 @@ export const GrantedSchema: GenMessage<Granted> = /*@__PURE__*/
   messageDesc(file_nexus_semaphore_v1_semaphore, 0);
 
 /**
- * Full says that there is no room, or that others are in line for it.
+ * Full says that there is no room, or that others wait for it.
  *
  * @generated from message nexus.semaphore.v1.Full
  */
 export type Full = Message<"nexus.semaphore.v1.Full"> & {
   /**
-   * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+   * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
    *
-   * @generated from field: google.protobuf.Duration lease_left = 1;
+   * @generated from field: google.protobuf.Duration remaining_lease = 1;
    */
-  leaseLeft?: Duration | undefined;
+  remainingLease?: Duration | undefined;
 };
 
 /**
@@ -123,8 +131,8 @@ export type TryAcquireRequest = Message<"nexus.semaphore.v1.TryAcquireRequest"> 
   limit: number;
 
   /**
-   * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-   * when empty. Whoever chooses it can repeat a call whose answer was lost.
+   * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+   * bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
    *
    * @generated from field: string permit_id = 3;
    */
@@ -231,7 +239,7 @@ export type AcquireRequest = Message<"nexus.semaphore.v1.AcquireRequest"> & {
   lease?: Duration | undefined;
 
   /**
-   * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+   * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
    *
    * @generated from field: google.protobuf.Duration wait = 6;
    */
@@ -296,25 +304,26 @@ export type RenewRequest = Message<"nexus.semaphore.v1.RenewRequest"> & {
   resource: string;
 
   /**
-   * limit is the one the permit was granted under: 1 to 1,000,000.
-   *
-   * @generated from field: uint32 limit = 2;
-   */
-  limit: number;
-
-  /**
    * permit_id is the permit. 1 to 256 bytes.
    *
-   * @generated from field: string permit_id = 3;
+   * @generated from field: string permit_id = 2;
    */
   permitId: string;
 
   /**
    * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
    *
-   * @generated from field: google.protobuf.Duration lease = 4;
+   * @generated from field: google.protobuf.Duration lease = 3;
    */
   lease?: Duration | undefined;
+
+  /**
+   * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+   * was granted here is found without it.
+   *
+   * @generated from field: uint32 limit = 4;
+   */
+  limit: number;
 };
 
 /**
@@ -375,11 +384,18 @@ export type Renewed = Message<"nexus.semaphore.v1.Renewed"> & {
   fence: bigint;
 
   /**
-   * lease is how long the permit is held unless renewed again.
+   * lease is how long the permit is held unless renewed again, counted from when Redis renewed it.
    *
    * @generated from field: google.protobuf.Duration lease = 2;
    */
   lease?: Duration | undefined;
+
+  /**
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+   *
+   * @generated from field: google.protobuf.Duration remaining_lease = 3;
+   */
+  remainingLease?: Duration | undefined;
 };
 
 /**
@@ -403,18 +419,19 @@ export type ReleaseRequest = Message<"nexus.semaphore.v1.ReleaseRequest"> & {
   resource: string;
 
   /**
-   * limit is the one the permit was granted under: 1 to 1,000,000.
-   *
-   * @generated from field: uint32 limit = 2;
-   */
-  limit: number;
-
-  /**
    * permit_id is the permit. 1 to 256 bytes.
    *
-   * @generated from field: string permit_id = 3;
+   * @generated from field: string permit_id = 2;
    */
   permitId: string;
+
+  /**
+   * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+   * was granted here is found without it.
+   *
+   * @generated from field: uint32 limit = 3;
+   */
+  limit: number;
 };
 
 /**
@@ -437,7 +454,7 @@ export type ReleaseResponse = Message<"nexus.semaphore.v1.ReleaseResponse"> & {
    */
   outcome: {
     /**
-     * released: its units are free, or the next in line's.
+     * released: its units are free, or handed over to waiters.
      *
      * @generated from field: nexus.semaphore.v1.Released released = 1;
      */
@@ -445,7 +462,7 @@ export type ReleaseResponse = Message<"nexus.semaphore.v1.ReleaseResponse"> & {
     case: "released";
   } | {
     /**
-     * not_holder: it was not held; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held; also the answer to a repeat of a Release that was applied.
      *
      * @generated from field: nexus.semaphore.v1.NotHolder not_holder = 2;
      */
@@ -462,7 +479,7 @@ export const ReleaseResponseSchema: GenMessage<ReleaseResponse> = /*@__PURE__*/
   messageDesc(file_nexus_semaphore_v1_semaphore, 11);
 
 /**
- * Released says that the permit is not held any longer, by its holder's wish.
+ * Released says that the permit is not held any longer, because it was released.
  *
  * @generated from message nexus.semaphore.v1.Released
  */
@@ -490,7 +507,7 @@ export type GetRequest = Message<"nexus.semaphore.v1.GetRequest"> & {
   resource: string;
 
   /**
-   * limit is the one whose permits are listed: 1 to 1,000,000.
+   * limit is the one whose permits are listed: 1 to 1,000,000; 0 lists the permits granted under any limit.
    *
    * @generated from field: uint32 limit = 2;
    */
@@ -505,28 +522,28 @@ export const GetRequestSchema: GenMessage<GetRequest> = /*@__PURE__*/
   messageDesc(file_nexus_semaphore_v1_semaphore, 13);
 
 /**
- * GetResponse is the semaphore as it is now.
+ * GetResponse is the current state of the semaphore.
  *
  * @generated from message nexus.semaphore.v1.GetResponse
  */
 export type GetResponse = Message<"nexus.semaphore.v1.GetResponse"> & {
   /**
    * in_use is how many units count against the limit: of permits under any limit of this resource, of other programs'
-   * members under this one, and of turns that were handed over and not yet taken.
+   * members under this one (none when the request has no limit), and of room that was handed over and not yet taken.
    *
    * @generated from field: uint32 in_use = 1;
    */
   inUse: number;
 
   /**
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    *
    * @generated from field: repeated nexus.semaphore.v1.GetResponse.Permit permits = 2;
    */
   permits: GetResponse_Permit[];
 
   /**
-   * waiters is how many stand in line for the resource, over all limits and sidecars.
+   * waiters is how many wait for the resource, over all limits and sidecars.
    *
    * @generated from field: uint32 waiters = 3;
    */
@@ -547,7 +564,7 @@ export const GetResponseSchema: GenMessage<GetResponse> = /*@__PURE__*/
  */
 export type GetResponse_Permit = Message<"nexus.semaphore.v1.GetResponse.Permit"> & {
   /**
-   * permit_id is its id, as it stands in Redis.
+   * permit_id is its id, as stored in Redis.
    *
    * @generated from field: string permit_id = 1;
    */
@@ -568,11 +585,18 @@ export type GetResponse_Permit = Message<"nexus.semaphore.v1.GetResponse.Permit"
   fence: bigint;
 
   /**
-   * lease_left is how long it is held unless renewed.
+   * remaining_lease is how long it is held unless renewed.
    *
-   * @generated from field: google.protobuf.Duration lease_left = 4;
+   * @generated from field: google.protobuf.Duration remaining_lease = 4;
    */
-  leaseLeft?: Duration | undefined;
+  remainingLease?: Duration | undefined;
+
+  /**
+   * limit is the one it was granted under.
+   *
+   * @generated from field: uint32 limit = 5;
+   */
+  limit: number;
 };
 
 /**
@@ -583,7 +607,7 @@ export const GetResponse_PermitSchema: GenMessage<GetResponse_Permit> = /*@__PUR
   messageDesc(file_nexus_semaphore_v1_semaphore, 14, 0);
 
 /**
- * HoldRequest starts or ends the holding.
+ * HoldRequest starts or ends the hold.
  *
  * @generated from message nexus.semaphore.v1.HoldRequest
  */
@@ -662,7 +686,7 @@ export type HoldRequest_Start = Message<"nexus.semaphore.v1.HoldRequest.Start"> 
   lease?: Duration | undefined;
 
   /**
-   * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+   * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
    *
    * @generated from field: google.protobuf.Duration wait = 6;
    */
@@ -677,7 +701,7 @@ export const HoldRequest_StartSchema: GenMessage<HoldRequest_Start> = /*@__PURE_
   messageDesc(file_nexus_semaphore_v1_semaphore, 15, 0);
 
 /**
- * Release ends the holding, or the waiting.
+ * Release ends the hold, or the wait.
  *
  * @generated from message nexus.semaphore.v1.HoldRequest.Release
  */
@@ -736,7 +760,7 @@ export type HoldResponse = Message<"nexus.semaphore.v1.HoldResponse"> & {
     case: "lost";
   } | {
     /**
-     * full: the wait ran out; no permit was ever the caller's. The last event.
+     * full: the wait ran out and no permit was granted. The last event.
      *
      * @generated from field: nexus.semaphore.v1.Full full = 5;
      */
@@ -744,7 +768,7 @@ export type HoldResponse = Message<"nexus.semaphore.v1.HoldResponse"> & {
     case: "full";
   } | {
     /**
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      *
      * @generated from field: nexus.semaphore.v1.Released released = 6;
      */
@@ -767,7 +791,7 @@ export const HoldResponseSchema: GenMessage<HoldResponse> = /*@__PURE__*/
  */
 export type HoldResponse_Queued = Message<"nexus.semaphore.v1.HoldResponse.Queued"> & {
   /**
-   * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+   * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
    *
    * @generated from field: uint32 position = 1;
    */
@@ -782,8 +806,8 @@ export const HoldResponse_QueuedSchema: GenMessage<HoldResponse_Queued> = /*@__P
   messageDesc(file_nexus_semaphore_v1_semaphore, 16, 0);
 
 /**
- * Lost says that the permit may soon be, or is, no longer held: renewing failed, or came too late. It is sent before the
- * lease can have run out by the sidecar's own count (a tenth of it earlier, a second at most). Stop what it allowed.
+ * Lost says that the permit may not be held from now on: renewing failed, or came too late. It is sent a tenth of the lease
+ * (a second at most) before the lease can have ended by the sidecar's clock. Stop what the permit allowed.
  *
  * @generated from message nexus.semaphore.v1.HoldResponse.Lost
  */
@@ -801,9 +825,10 @@ export const HoldResponse_LostSchema: GenMessage<HoldResponse_Lost> = /*@__PURE_
  * SemaphoreService lets callers hold at most `limit` units of a resource at once.
  *
  * A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
- * callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
- * callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
- * no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+ * callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+ * callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+ * never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+ * under the limit it was granted under; Renew and Release find it by its id.
  *
  * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
  *
@@ -811,8 +836,8 @@ export const HoldResponse_LostSchema: GenMessage<HoldResponse_Lost> = /*@__PURE_
  */
 export const SemaphoreService: GenService<{
   /**
-   * TryAcquire takes a permit if there is room and nobody is in line. Repeating it with the same `permit_id` is safe: it
-   * renews the lease and gives the same fence.
+   * TryAcquire takes a permit if there is room and nobody waits. Repeating it with the same `permit_id`, under any limit, is
+   * safe: it renews the lease and returns the same fence and weight.
    *
    * @generated from rpc nexus.semaphore.v1.SemaphoreService.TryAcquire
    */
@@ -822,9 +847,10 @@ export const SemaphoreService: GenService<{
     output: typeof TryAcquireResponseSchema;
   },
   /**
-   * Acquire waits in line for a permit, first come first served over all sidecars and weights: a heavy permit at the head
-   * is not starved by light ones that would fit. It answers `full` when `wait` or the call's deadline runs out. A caller
-   * that goes away leaves the line, and gives back what was just granted to it.
+   * Acquire takes a permit, waiting in the queue while there is no room: first come first served over all sidecars and
+   * weights, so a heavy waiter at the head is not starved by light ones that would fit. The answer is `full` when `wait` or
+   * the call's deadline runs out. A caller that disconnects leaves the queue, and a permit that was just granted to it is
+   * released.
    *
    * @generated from rpc nexus.semaphore.v1.SemaphoreService.Acquire
    */
@@ -844,7 +870,7 @@ export const SemaphoreService: GenService<{
     output: typeof RenewResponseSchema;
   },
   /**
-   * Release gives a permit back to the first in line; `not_holder` when it was not held, and nothing changes.
+   * Release gives a permit back and serves the waiters that now fit; `not_holder` when it was not held, and nothing changes.
    *
    * @generated from rpc nexus.semaphore.v1.SemaphoreService.Release
    */
@@ -854,7 +880,7 @@ export const SemaphoreService: GenService<{
     output: typeof ReleaseResponseSchema;
   },
   /**
-   * Get tells how much is in use, which permits are held, and how many wait.
+   * Get returns how much is in use, which permits are held, and how many wait.
    *
    * @generated from rpc nexus.semaphore.v1.SemaphoreService.Get
    */
@@ -864,15 +890,22 @@ export const SemaphoreService: GenService<{
     output: typeof GetResponseSchema;
   },
   /**
-   * Hold waits in line, takes a permit, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+   * Hold takes a permit, waiting in the queue while there is no room, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
    * its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the permit is
-   * given back; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
+   * given back; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
    *
-   * Send `start` first. Send `release` to end in good order: the answer `released` comes when the permit is given back.
+   * Send `start` first. Send `release` to end the hold: the answer `released` comes when the permit is given back.
    * Closing the sending side only says that nothing more will be sent; the permit stays held.
    *
    * Events: any number of `queued`, then `granted` or `full` (`wait` ran out; last), then any number of `renewed`, and
-   * last `lost` or `released`. A client that sees the stream end in an error must take the permit for lost.
+   * last `lost` or `released`. A client that sees the stream end in an error must treat the permit as lost.
+   *
+   * A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+   * (a second at most), has passed by its own monotonic clock since it received that event, it must treat the permit as
+   * lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+   *
+   * `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+   * DEADLINE_EXCEEDED.
    *
    * @generated from rpc nexus.semaphore.v1.SemaphoreService.Hold
    */

@@ -8,6 +8,8 @@ import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobu
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_duration, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Gap, Missing, VersionConflict } from "../../common/v1/common_pb.js";
+import { file_nexus_common_v1_common } from "../../common/v1/common_pb.js";
 import type { ItemError } from "../../errors/v1/errors_pb.js";
 import { file_nexus_errors_v1_errors } from "../../errors/v1/errors_pb.js";
 import type { Message } from "@bufbuild/protobuf";
@@ -16,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file nexus/session/v1/session.proto.
  */
 export const file_nexus_session_v1_session: GenFile = /*@__PURE__*/
-  fileDesc("Ch5uZXh1cy9zZXNzaW9uL3YxL3Nlc3Npb24ucHJvdG8SEG5leHVzLnNlc3Npb24udjEi8QMKB1Nlc3Npb24SEgoKc2Vzc2lvbl9pZBgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEg0KBWVtYWlsGAMgASgJEgwKBHJvbGUYBCABKAkSCgoCaXAYBSABKAkSMQoNbGFzdF9hY3Rpdml0eRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLgoKY3JlYXRlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASPQoKYXR0cmlidXRlcxgIIAMoCzIpLm5leHVzLnNlc3Npb24udjEuU2Vzc2lvbi5BdHRyaWJ1dGVzRW50cnkSSgoRYmluYXJ5X2F0dHJpYnV0ZXMYCSADKAsyLy5uZXh1cy5zZXNzaW9uLnYxLlNlc3Npb24uQmluYXJ5QXR0cmlidXRlc0VudHJ5Eg8KB3ZlcnNpb24YCiABKAkSLQoKZXhwaXJlc19pbhgLIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhoxCg9BdHRyaWJ1dGVzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ARo3ChVCaW5hcnlBdHRyaWJ1dGVzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgMOgI4ASIzCgdSb3RhdGVkEhIKCnNlc3Npb25faWQYASABKAkSFAoMc3VjY2Vzc29yX2lkGAIgASgJIpEECg1DcmVhdGVSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkSDQoFZW1haWwYAiABKAkSDAoEcm9sZRgDIAEoCRIKCgJpcBgEIAEoCRJDCgphdHRyaWJ1dGVzGAUgAygLMi8ubmV4dXMuc2Vzc2lvbi52MS5DcmVhdGVSZXF1ZXN0LkF0dHJpYnV0ZXNFbnRyeRJQChFiaW5hcnlfYXR0cmlidXRlcxgGIAMoCzI1Lm5leHVzLnNlc3Npb24udjEuQ3JlYXRlUmVxdWVzdC5CaW5hcnlBdHRyaWJ1dGVzRW50cnkSLwoMaWRsZV90aW1lb3V0GAcgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEjMKEGFic29sdXRlX3RpbWVvdXQYCCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SFAoMbWF4X3Nlc3Npb25zGAkgASgNEjMKDGxpbWl0X3BvbGljeRgKIAEoDjIdLm5leHVzLnNlc3Npb24udjEuTGltaXRQb2xpY3kSEgoKcmVxdWVzdF9pZBgLIAEoCRoxCg9BdHRyaWJ1dGVzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ARo3ChVCaW5hcnlBdHRyaWJ1dGVzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgMOgI4ASKEAQoHQ3JlYXRlZBIqCgdzZXNzaW9uGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5TZXNzaW9uEjAKDGFic29sdXRlX2VuZBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASGwoTZXZpY3RlZF9zZXNzaW9uX2lkcxgDIAMoCSIgCgxMaW1pdFJlYWNoZWQSEAoIc2Vzc2lvbnMYASABKA0iggEKDkNyZWF0ZVJlc3BvbnNlEiwKB2NyZWF0ZWQYASABKAsyGS5uZXh1cy5zZXNzaW9uLnYxLkNyZWF0ZWRIABI3Cg1saW1pdF9yZWFjaGVkGAIgASgLMh4ubmV4dXMuc2Vzc2lvbi52MS5MaW1pdFJlYWNoZWRIAEIJCgdvdXRjb21lIi8KCkdldFJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRINCgV0b3VjaBgCIAEoCCJ0CgtHZXRSZXNwb25zZRIsCgdzZXNzaW9uGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5TZXNzaW9uSAASLAoHcm90YXRlZBgCIAEoCzIZLm5leHVzLnNlc3Npb24udjEuUm90YXRlZEgAQgkKB291dGNvbWUiJgoPQmF0Y2hHZXRSZXF1ZXN0EhMKC3Nlc3Npb25faWRzGAEgAygJIqIBCgxCYXRjaEdldEl0ZW0SLAoHc2Vzc2lvbhgBIAEoCzIZLm5leHVzLnNlc3Npb24udjEuU2Vzc2lvbkgAEiwKB3JvdGF0ZWQYAiABKAsyGS5uZXh1cy5zZXNzaW9uLnYxLlJvdGF0ZWRIABIrCgVlcnJvchgDIAEoCzIaLm5leHVzLmVycm9ycy52MS5JdGVtRXJyb3JIAEIJCgdvdXRjb21lIkEKEEJhdGNoR2V0UmVzcG9uc2USLQoFaXRlbXMYASADKAsyHi5uZXh1cy5zZXNzaW9uLnYxLkJhdGNoR2V0SXRlbSKtAwoNVXBkYXRlUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJEhIKBWVtYWlsGAIgASgJSACIAQESEQoEcm9sZRgDIAEoCUgBiAEBEg8KAmlwGAQgASgJSAKIAQESQwoKYXR0cmlidXRlcxgFIAMoCzIvLm5leHVzLnNlc3Npb24udjEuVXBkYXRlUmVxdWVzdC5BdHRyaWJ1dGVzRW50cnkSUAoRYmluYXJ5X2F0dHJpYnV0ZXMYBiADKAsyNS5uZXh1cy5zZXNzaW9uLnYxLlVwZGF0ZVJlcXVlc3QuQmluYXJ5QXR0cmlidXRlc0VudHJ5EhkKEXJlbW92ZV9hdHRyaWJ1dGVzGAcgAygJEhgKEGV4cGVjdGVkX3ZlcnNpb24YCCABKAkaMQoPQXR0cmlidXRlc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEaNwoVQmluYXJ5QXR0cmlidXRlc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoDDoCOAFCCAoGX2VtYWlsQgcKBV9yb2xlQgUKA19pcCI8Cg5VcGRhdGVSZXNwb25zZRIqCgdzZXNzaW9uGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5TZXNzaW9uIiIKDFRvdWNoUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJIqMBCg1Ub3VjaFJlc3BvbnNlEjEKDWxhc3RfYWN0aXZpdHkYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi0KCmV4cGlyZXNfaW4YAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SMAoMYWJzb2x1dGVfZW5kGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJhCg1Sb3RhdGVSZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSKAoFZ3JhY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEgoKcmVxdWVzdF9pZBgDIAEoCSI8Cg5Sb3RhdGVSZXNwb25zZRIqCgdzZXNzaW9uGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5TZXNzaW9uIiMKDVJldm9rZVJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCSIhCg5SZXZva2VSZXNwb25zZRIPCgdyZXZva2VkGAEgASgIIkAKEVJldm9rZVVzZXJSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkSGgoSZXhjZXB0X3Nlc3Npb25faWRzGAIgAygJIiUKElJldm9rZVVzZXJSZXNwb25zZRIPCgdyZXZva2VkGAEgASgNIksKEUxpc3RCeVVzZXJSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkSEQoJcGFnZV9zaXplGAIgASgNEhIKCnBhZ2VfdG9rZW4YAyABKAkiWgoSTGlzdEJ5VXNlclJlc3BvbnNlEisKCHNlc3Npb25zGAEgAygLMhkubmV4dXMuc2Vzc2lvbi52MS5TZXNzaW9uEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSIlChJDb3VudEJ5VXNlclJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCSInChNDb3VudEJ5VXNlclJlc3BvbnNlEhAKCHNlc3Npb25zGAEgASgNIkEKDFdhdGNoUmVxdWVzdBIUCgpzZXNzaW9uX2lkGAEgASgJSAASEQoHdXNlcl9pZBgCIAEoCUgAQggKBnRhcmdldCI3CghTbmFwc2hvdBIrCghzZXNzaW9ucxgBIAMoCzIZLm5leHVzLnNlc3Npb24udjEuU2Vzc2lvbiK6AQoFRW5kZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIsCgVjYXVzZRgCIAEoDjIdLm5leHVzLnNlc3Npb24udjEuRW5kZWQuQ2F1c2UibwoFQ2F1c2USFQoRQ0FVU0VfVU5TUEVDSUZJRUQQABIRCg1DQVVTRV9SRVZPS0VEEAESFgoSQ0FVU0VfVVNFUl9SRVZPS0VEEAISEQoNQ0FVU0VfRVZJQ1RFRBADEhEKDUNBVVNFX0VYUElSRUQQBCIFCgNHYXAiogIKDVdhdGNoUmVzcG9uc2USLgoIc25hcHNob3QYASABKAsyGi5uZXh1cy5zZXNzaW9uLnYxLlNuYXBzaG90SAASLAoHY3JlYXRlZBgCIAEoCzIZLm5leHVzLnNlc3Npb24udjEuU2Vzc2lvbkgAEiwKB3VwZGF0ZWQYAyABKAsyGS5uZXh1cy5zZXNzaW9uLnYxLlNlc3Npb25IABIsCgdyb3RhdGVkGAQgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5Sb3RhdGVkSAASKAoFZW5kZWQYBSABKAsyFy5uZXh1cy5zZXNzaW9uLnYxLkVuZGVkSAASJAoDZ2FwGAYgASgLMhUubmV4dXMuc2Vzc2lvbi52MS5HYXBIAEIHCgVldmVudCKHAQoMUmVmcmVzaFRva2VuEhAKCHRva2VuX2lkGAEgASgJEg8KB3VzZXJfaWQYAiABKAkSEQoJZmFtaWx5X2lkGAMgASgJEhIKCmdlbmVyYXRpb24YBCABKA0SLQoKZXhwaXJlc19pbhgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiJnChhJc3N1ZVJlZnJlc2hUb2tlblJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRImCgN0dGwYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEgoKcmVxdWVzdF9pZBgDIAEoCSJKChlJc3N1ZVJlZnJlc2hUb2tlblJlc3BvbnNlEi0KBXRva2VuGAEgASgLMh4ubmV4dXMuc2Vzc2lvbi52MS5SZWZyZXNoVG9rZW4iVwoZUm90YXRlUmVmcmVzaFRva2VuUmVxdWVzdBIQCgh0b2tlbl9pZBgBIAEoCRIoCgVncmFjZRgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiIzCg1SZXVzZURldGVjdGVkEg8KB3VzZXJfaWQYASABKAkSEQoJZmFtaWx5X2lkGAIgASgJIgkKB0ludmFsaWQiwQEKGlJvdGF0ZVJlZnJlc2hUb2tlblJlc3BvbnNlEi8KBXRva2VuGAEgASgLMh4ubmV4dXMuc2Vzc2lvbi52MS5SZWZyZXNoVG9rZW5IABI5Cg5yZXVzZV9kZXRlY3RlZBgCIAEoCzIfLm5leHVzLnNlc3Npb24udjEuUmV1c2VEZXRlY3RlZEgAEiwKB2ludmFsaWQYAyABKAsyGS5uZXh1cy5zZXNzaW9uLnYxLkludmFsaWRIAEIJCgdvdXRjb21lIi0KGVJldm9rZVJlZnJlc2hUb2tlblJlcXVlc3QSEAoIdG9rZW5faWQYASABKAkiLQoaUmV2b2tlUmVmcmVzaFRva2VuUmVzcG9uc2USDwoHcmV2b2tlZBgBIAEoCCIvChpSZXZva2VSZWZyZXNoRmFtaWx5UmVxdWVzdBIRCglmYW1pbHlfaWQYASABKAkiLgobUmV2b2tlUmVmcmVzaEZhbWlseVJlc3BvbnNlEg8KB3Jldm9rZWQYASABKAgqYwoLTGltaXRQb2xpY3kSHAoYTElNSVRfUE9MSUNZX1VOU1BFQ0lGSUVEEAASHQoZTElNSVRfUE9MSUNZX0VWSUNUX09MREVTVBABEhcKE0xJTUlUX1BPTElDWV9SRUpFQ1QQAjL6CgoOU2Vzc2lvblNlcnZpY2USSwoGQ3JlYXRlEh8ubmV4dXMuc2Vzc2lvbi52MS5DcmVhdGVSZXF1ZXN0GiAubmV4dXMuc2Vzc2lvbi52MS5DcmVhdGVSZXNwb25zZRJHCgNHZXQSHC5uZXh1cy5zZXNzaW9uLnYxLkdldFJlcXVlc3QaHS5uZXh1cy5zZXNzaW9uLnYxLkdldFJlc3BvbnNlIgOQAgISVgoIQmF0Y2hHZXQSIS5uZXh1cy5zZXNzaW9uLnYxLkJhdGNoR2V0UmVxdWVzdBoiLm5leHVzLnNlc3Npb24udjEuQmF0Y2hHZXRSZXNwb25zZSIDkAIBElAKBlVwZGF0ZRIfLm5leHVzLnNlc3Npb24udjEuVXBkYXRlUmVxdWVzdBogLm5leHVzLnNlc3Npb24udjEuVXBkYXRlUmVzcG9uc2UiA5ACAhJNCgVUb3VjaBIeLm5leHVzLnNlc3Npb24udjEuVG91Y2hSZXF1ZXN0Gh8ubmV4dXMuc2Vzc2lvbi52MS5Ub3VjaFJlc3BvbnNlIgOQAgISSwoGUm90YXRlEh8ubmV4dXMuc2Vzc2lvbi52MS5Sb3RhdGVSZXF1ZXN0GiAubmV4dXMuc2Vzc2lvbi52MS5Sb3RhdGVSZXNwb25zZRJQCgZSZXZva2USHy5uZXh1cy5zZXNzaW9uLnYxLlJldm9rZVJlcXVlc3QaIC5uZXh1cy5zZXNzaW9uLnYxLlJldm9rZVJlc3BvbnNlIgOQAgISXAoKUmV2b2tlVXNlchIjLm5leHVzLnNlc3Npb24udjEuUmV2b2tlVXNlclJlcXVlc3QaJC5uZXh1cy5zZXNzaW9uLnYxLlJldm9rZVVzZXJSZXNwb25zZSIDkAICElwKCkxpc3RCeVVzZXISIy5uZXh1cy5zZXNzaW9uLnYxLkxpc3RCeVVzZXJSZXF1ZXN0GiQubmV4dXMuc2Vzc2lvbi52MS5MaXN0QnlVc2VyUmVzcG9uc2UiA5ACARJfCgtDb3VudEJ5VXNlchIkLm5leHVzLnNlc3Npb24udjEuQ291bnRCeVVzZXJSZXF1ZXN0GiUubmV4dXMuc2Vzc2lvbi52MS5Db3VudEJ5VXNlclJlc3BvbnNlIgOQAgESTwoFV2F0Y2gSHi5uZXh1cy5zZXNzaW9uLnYxLldhdGNoUmVxdWVzdBofLm5leHVzLnNlc3Npb24udjEuV2F0Y2hSZXNwb25zZSIDkAIBMAESbAoRSXNzdWVSZWZyZXNoVG9rZW4SKi5uZXh1cy5zZXNzaW9uLnYxLklzc3VlUmVmcmVzaFRva2VuUmVxdWVzdBorLm5leHVzLnNlc3Npb24udjEuSXNzdWVSZWZyZXNoVG9rZW5SZXNwb25zZRJvChJSb3RhdGVSZWZyZXNoVG9rZW4SKy5uZXh1cy5zZXNzaW9uLnYxLlJvdGF0ZVJlZnJlc2hUb2tlblJlcXVlc3QaLC5uZXh1cy5zZXNzaW9uLnYxLlJvdGF0ZVJlZnJlc2hUb2tlblJlc3BvbnNlEnQKElJldm9rZVJlZnJlc2hUb2tlbhIrLm5leHVzLnNlc3Npb24udjEuUmV2b2tlUmVmcmVzaFRva2VuUmVxdWVzdBosLm5leHVzLnNlc3Npb24udjEuUmV2b2tlUmVmcmVzaFRva2VuUmVzcG9uc2UiA5ACAhJ3ChNSZXZva2VSZWZyZXNoRmFtaWx5EiwubmV4dXMuc2Vzc2lvbi52MS5SZXZva2VSZWZyZXNoRmFtaWx5UmVxdWVzdBotLm5leHVzLnNlc3Npb24udjEuUmV2b2tlUmVmcmVzaEZhbWlseVJlc3BvbnNlIgOQAgJCbQobaW8ubmV4dXMuc2lkZWNhci5zZXNzaW9uLnYxUAFaTGdpdGh1Yi5jb20vbmV4dXMtc2lkZWNhci9uZXh1cy1zaWRlY2FyL2NsaWVudHMvZ28vbmV4dXMvc2Vzc2lvbi92MTtzZXNzaW9udjFiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_errors_v1_errors]);
+  fileDesc("Ch5uZXh1cy9zZXNzaW9uL3YxL3Nlc3Npb24ucHJvdG8SEG5leHVzLnNlc3Npb24udjEi8AMKB1Nlc3Npb24SEgoKc2Vzc2lvbl9pZBgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEg0KBWVtYWlsGAMgASgJEgwKBHJvbGUYBCABKAkSCgoCaXAYBSABKAkSNgoSbGFzdF9hY3Rpdml0eV90aW1lGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtjcmVhdGVfdGltZRgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASPQoKYXR0cmlidXRlcxgIIAMoCzIpLm5leHVzLnNlc3Npb24udjEuU2Vzc2lvbi5BdHRyaWJ1dGVzRW50cnkSSgoRYmluYXJ5X2F0dHJpYnV0ZXMYCSADKAsyLy5uZXh1cy5zZXNzaW9uLnYxLlNlc3Npb24uQmluYXJ5QXR0cmlidXRlc0VudHJ5Eg8KB3ZlcnNpb24YCiABKAkSJgoDdHRsGAsgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uGjEKD0F0dHJpYnV0ZXNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjcKFUJpbmFyeUF0dHJpYnV0ZXNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAw6AjgBIjMKB1JvdGF0ZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIUCgxzdWNjZXNzb3JfaWQYAiABKAkikQQKDUNyZWF0ZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIMCgRyb2xlGAMgASgJEgoKAmlwGAQgASgJEkMKCmF0dHJpYnV0ZXMYBSADKAsyLy5uZXh1cy5zZXNzaW9uLnYxLkNyZWF0ZVJlcXVlc3QuQXR0cmlidXRlc0VudHJ5ElAKEWJpbmFyeV9hdHRyaWJ1dGVzGAYgAygLMjUubmV4dXMuc2Vzc2lvbi52MS5DcmVhdGVSZXF1ZXN0LkJpbmFyeUF0dHJpYnV0ZXNFbnRyeRIvCgxpZGxlX3RpbWVvdXQYByABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SMwoQYWJzb2x1dGVfdGltZW91dBgIIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIUCgxtYXhfc2Vzc2lvbnMYCSABKA0SMwoMbGltaXRfYWN0aW9uGAogASgOMh0ubmV4dXMuc2Vzc2lvbi52MS5MaW1pdEFjdGlvbhISCgpyZXF1ZXN0X2lkGAsgASgJGjEKD0F0dHJpYnV0ZXNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjcKFUJpbmFyeUF0dHJpYnV0ZXNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAw6AjgBIowBCgdDcmVhdGVkEioKB3Nlc3Npb24YASABKAsyGS5uZXh1cy5zZXNzaW9uLnYxLlNlc3Npb24SOAoUYWJzb2x1dGVfZXhwaXJlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhsKE2V2aWN0ZWRfc2Vzc2lvbl9pZHMYAyADKAkiIAoMTGltaXRSZWFjaGVkEhAKCHNlc3Npb25zGAEgASgNIoIBCg5DcmVhdGVSZXNwb25zZRIsCgdjcmVhdGVkGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5DcmVhdGVkSAASNwoNbGltaXRfcmVhY2hlZBgCIAEoCzIeLm5leHVzLnNlc3Npb24udjEuTGltaXRSZWFjaGVkSABCCQoHb3V0Y29tZSIgCgpHZXRSZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkioQEKC0dldFJlc3BvbnNlEiwKB3Nlc3Npb24YASABKAsyGS5uZXh1cy5zZXNzaW9uLnYxLlNlc3Npb25IABIsCgdyb3RhdGVkGAIgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5Sb3RhdGVkSAASKwoHbWlzc2luZxgDIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSABCCQoHb3V0Y29tZSImCg9CYXRjaEdldFJlcXVlc3QSEwoLc2Vzc2lvbl9pZHMYASADKAkizwEKDEJhdGNoR2V0SXRlbRIsCgdzZXNzaW9uGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5TZXNzaW9uSAASLAoHcm90YXRlZBgCIAEoCzIZLm5leHVzLnNlc3Npb24udjEuUm90YXRlZEgAEisKB21pc3NpbmcYAyABKAsyGC5uZXh1cy5jb21tb24udjEuTWlzc2luZ0gAEisKBWVycm9yGAQgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvckgAQgkKB291dGNvbWUiQQoQQmF0Y2hHZXRSZXNwb25zZRItCgVpdGVtcxgBIAMoCzIeLm5leHVzLnNlc3Npb24udjEuQmF0Y2hHZXRJdGVtIq0DCg1VcGRhdGVSZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSEgoFZW1haWwYAiABKAlIAIgBARIRCgRyb2xlGAMgASgJSAGIAQESDwoCaXAYBCABKAlIAogBARJDCgphdHRyaWJ1dGVzGAUgAygLMi8ubmV4dXMuc2Vzc2lvbi52MS5VcGRhdGVSZXF1ZXN0LkF0dHJpYnV0ZXNFbnRyeRJQChFiaW5hcnlfYXR0cmlidXRlcxgGIAMoCzI1Lm5leHVzLnNlc3Npb24udjEuVXBkYXRlUmVxdWVzdC5CaW5hcnlBdHRyaWJ1dGVzRW50cnkSGQoRcmVtb3ZlX2F0dHJpYnV0ZXMYByADKAkSGAoQZXhwZWN0ZWRfdmVyc2lvbhgIIAEoCRoxCg9BdHRyaWJ1dGVzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ARo3ChVCaW5hcnlBdHRyaWJ1dGVzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgMOgI4AUIICgZfZW1haWxCBwoFX3JvbGVCBQoDX2lwIrQBCg5VcGRhdGVSZXNwb25zZRIsCgdzZXNzaW9uGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5TZXNzaW9uSAASPAoQdmVyc2lvbl9jb25mbGljdBgCIAEoCzIgLm5leHVzLmNvbW1vbi52MS5WZXJzaW9uQ29uZmxpY3RIABIrCgdtaXNzaW5nGAMgASgLMhgubmV4dXMuY29tbW9uLnYxLk1pc3NpbmdIAEIJCgdvdXRjb21lIjsKDFRvdWNoUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJEhcKD2luY2x1ZGVfc2Vzc2lvbhgCIAEoCCLPAQoHVG91Y2hlZBI2ChJsYXN0X2FjdGl2aXR5X3RpbWUYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiYKA3R0bBgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhI4ChRhYnNvbHV0ZV9leHBpcmVfdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKgoHc2Vzc2lvbhgEIAEoCzIZLm5leHVzLnNlc3Npb24udjEuU2Vzc2lvbiKjAQoNVG91Y2hSZXNwb25zZRIsCgd0b3VjaGVkGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5Ub3VjaGVkSAASLAoHcm90YXRlZBgCIAEoCzIZLm5leHVzLnNlc3Npb24udjEuUm90YXRlZEgAEisKB21pc3NpbmcYAyABKAsyGC5uZXh1cy5jb21tb24udjEuTWlzc2luZ0gAQgkKB291dGNvbWUiYQoNUm90YXRlUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJEigKBWdyYWNlGAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCnJlcXVlc3RfaWQYAyABKAkidgoOUm90YXRlUmVzcG9uc2USLAoHc2Vzc2lvbhgBIAEoCzIZLm5leHVzLnNlc3Npb24udjEuU2Vzc2lvbkgAEisKB21pc3NpbmcYAiABKAsyGC5uZXh1cy5jb21tb24udjEuTWlzc2luZ0gAQgkKB291dGNvbWUiGgoHUmV2b2tlZBIPCgd1c2VyX2lkGAEgASgJIiMKDVJldm9rZVJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCSJ2Cg5SZXZva2VSZXNwb25zZRIsCgdyZXZva2VkGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5SZXZva2VkSAASKwoHbWlzc2luZxgCIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSABCCQoHb3V0Y29tZSJ0ChFSZXZva2VVc2VyUmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEhgKEGtlcHRfc2Vzc2lvbl9pZHMYAiADKAkSFwoPa2VwdF9mYW1pbHlfaWRzGAMgAygJEhsKE2tlZXBfcmVmcmVzaF90b2tlbnMYBCABKAgiSAoSUmV2b2tlVXNlclJlc3BvbnNlEhgKEHJldm9rZWRfc2Vzc2lvbnMYASABKA0SGAoQcmV2b2tlZF9mYW1pbGllcxgCIAEoDSJLChFMaXN0QnlVc2VyUmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoDRISCgpwYWdlX3Rva2VuGAMgASgJIloKEkxpc3RCeVVzZXJSZXNwb25zZRIrCghzZXNzaW9ucxgBIAMoCzIZLm5leHVzLnNlc3Npb24udjEuU2Vzc2lvbhIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiJQoSQ291bnRCeVVzZXJSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkiJwoTQ291bnRCeVVzZXJSZXNwb25zZRIQCghzZXNzaW9ucxgBIAEoDSJBCgxXYXRjaFJlcXVlc3QSFAoKc2Vzc2lvbl9pZBgBIAEoCUgAEhEKB3VzZXJfaWQYAiABKAlIAEIICgZ0YXJnZXQiRQoIU25hcHNob3QSKwoIc2Vzc2lvbnMYASADKAsyGS5uZXh1cy5zZXNzaW9uLnYxLlNlc3Npb24SDAoEbW9yZRgCIAEoCCLOAQoFRW5kZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIsCgVjYXVzZRgCIAEoDjIdLm5leHVzLnNlc3Npb24udjEuRW5kZWQuQ2F1c2UiggEKBUNhdXNlEhUKEUNBVVNFX1VOU1BFQ0lGSUVEEAASEQoNQ0FVU0VfUkVWT0tFRBABEhYKEkNBVVNFX1VTRVJfUkVWT0tFRBACEhEKDUNBVVNFX0VWSUNURUQQAxIRCg1DQVVTRV9FWFBJUkVEEAQSEQoNQ0FVU0VfVU5LTk9XThAFIs4CCg1XYXRjaFJlc3BvbnNlEi4KCHNuYXBzaG90GAEgASgLMhoubmV4dXMuc2Vzc2lvbi52MS5TbmFwc2hvdEgAEiwKB2NyZWF0ZWQYAiABKAsyGS5uZXh1cy5zZXNzaW9uLnYxLlNlc3Npb25IABIsCgd1cGRhdGVkGAMgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5TZXNzaW9uSAASLAoHcm90YXRlZBgEIAEoCzIZLm5leHVzLnNlc3Npb24udjEuUm90YXRlZEgAEigKBWVuZGVkGAUgASgLMhcubmV4dXMuc2Vzc2lvbi52MS5FbmRlZEgAEiMKA2dhcBgGIAEoCzIULm5leHVzLmNvbW1vbi52MS5HYXBIABIrCgdtaXNzaW5nGAcgASgLMhgubmV4dXMuY29tbW9uLnYxLk1pc3NpbmdIAEIHCgVldmVudCK6AQoMUmVmcmVzaFRva2VuEhAKCHRva2VuX2lkGAEgASgJEg8KB3VzZXJfaWQYAiABKAkSEQoJZmFtaWx5X2lkGAMgASgJEhIKCmdlbmVyYXRpb24YBCABKA0SJgoDdHRsGAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEjgKFGFic29sdXRlX2V4cGlyZV90aW1lGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJ3ChhJc3N1ZVJlZnJlc2hUb2tlblJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRImCgN0dGwYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SDgoGZGV2aWNlGAMgASgJEhIKCnJlcXVlc3RfaWQYBCABKAkiSgoZSXNzdWVSZWZyZXNoVG9rZW5SZXNwb25zZRItCgV0b2tlbhgBIAEoCzIeLm5leHVzLnNlc3Npb24udjEuUmVmcmVzaFRva2VuIlcKGVJvdGF0ZVJlZnJlc2hUb2tlblJlcXVlc3QSEAoIdG9rZW5faWQYASABKAkSKAoFZ3JhY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iMwoNUmV1c2VEZXRlY3RlZBIPCgd1c2VyX2lkGAEgASgJEhEKCWZhbWlseV9pZBgCIAEoCSLAAQoaUm90YXRlUmVmcmVzaFRva2VuUmVzcG9uc2USLwoFdG9rZW4YASABKAsyHi5uZXh1cy5zZXNzaW9uLnYxLlJlZnJlc2hUb2tlbkgAEjkKDnJldXNlX2RldGVjdGVkGAIgASgLMh8ubmV4dXMuc2Vzc2lvbi52MS5SZXVzZURldGVjdGVkSAASKwoHbWlzc2luZxgDIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSABCCQoHb3V0Y29tZSItChlSZXZva2VSZWZyZXNoVG9rZW5SZXF1ZXN0EhAKCHRva2VuX2lkGAEgASgJIoIBChpSZXZva2VSZWZyZXNoVG9rZW5SZXNwb25zZRIsCgdyZXZva2VkGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5SZXZva2VkSAASKwoHbWlzc2luZxgCIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSABCCQoHb3V0Y29tZSIvChpSZXZva2VSZWZyZXNoRmFtaWx5UmVxdWVzdBIRCglmYW1pbHlfaWQYASABKAkigwEKG1Jldm9rZVJlZnJlc2hGYW1pbHlSZXNwb25zZRIsCgdyZXZva2VkGAEgASgLMhkubmV4dXMuc2Vzc2lvbi52MS5SZXZva2VkSAASKwoHbWlzc2luZxgCIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSABCCQoHb3V0Y29tZSJUChpMaXN0UmVmcmVzaEZhbWlsaWVzUmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEhEKCXBhZ2Vfc2l6ZRgCIAEoDRISCgpwYWdlX3Rva2VuGAMgASgJIpUCCg1SZWZyZXNoRmFtaWx5EhEKCWZhbWlseV9pZBgBIAEoCRIOCgZkZXZpY2UYAiABKAkSLwoLY3JlYXRlX3RpbWUYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjEKDWxhc3RfdXNlX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEi8KC2V4cGlyZV90aW1lGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBI4ChRhYnNvbHV0ZV9leHBpcmVfdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKZ2VuZXJhdGlvbhgHIAEoDSJpChtMaXN0UmVmcmVzaEZhbWlsaWVzUmVzcG9uc2USMQoIZmFtaWxpZXMYASADKAsyHy5uZXh1cy5zZXNzaW9uLnYxLlJlZnJlc2hGYW1pbHkSFwoPbmV4dF9wYWdlX3Rva2VuGAIgASgJKmMKC0xpbWl0QWN0aW9uEhwKGExJTUlUX0FDVElPTl9VTlNQRUNJRklFRBAAEh0KGUxJTUlUX0FDVElPTl9FVklDVF9PTERFU1QQARIXChNMSU1JVF9BQ1RJT05fUkVKRUNUEAIy8wsKDlNlc3Npb25TZXJ2aWNlEksKBkNyZWF0ZRIfLm5leHVzLnNlc3Npb24udjEuQ3JlYXRlUmVxdWVzdBogLm5leHVzLnNlc3Npb24udjEuQ3JlYXRlUmVzcG9uc2USRwoDR2V0EhwubmV4dXMuc2Vzc2lvbi52MS5HZXRSZXF1ZXN0Gh0ubmV4dXMuc2Vzc2lvbi52MS5HZXRSZXNwb25zZSIDkAIBElYKCEJhdGNoR2V0EiEubmV4dXMuc2Vzc2lvbi52MS5CYXRjaEdldFJlcXVlc3QaIi5uZXh1cy5zZXNzaW9uLnYxLkJhdGNoR2V0UmVzcG9uc2UiA5ACARJQCgZVcGRhdGUSHy5uZXh1cy5zZXNzaW9uLnYxLlVwZGF0ZVJlcXVlc3QaIC5uZXh1cy5zZXNzaW9uLnYxLlVwZGF0ZVJlc3BvbnNlIgOQAgISTQoFVG91Y2gSHi5uZXh1cy5zZXNzaW9uLnYxLlRvdWNoUmVxdWVzdBofLm5leHVzLnNlc3Npb24udjEuVG91Y2hSZXNwb25zZSIDkAICEksKBlJvdGF0ZRIfLm5leHVzLnNlc3Npb24udjEuUm90YXRlUmVxdWVzdBogLm5leHVzLnNlc3Npb24udjEuUm90YXRlUmVzcG9uc2USUAoGUmV2b2tlEh8ubmV4dXMuc2Vzc2lvbi52MS5SZXZva2VSZXF1ZXN0GiAubmV4dXMuc2Vzc2lvbi52MS5SZXZva2VSZXNwb25zZSIDkAICElwKClJldm9rZVVzZXISIy5uZXh1cy5zZXNzaW9uLnYxLlJldm9rZVVzZXJSZXF1ZXN0GiQubmV4dXMuc2Vzc2lvbi52MS5SZXZva2VVc2VyUmVzcG9uc2UiA5ACAhJcCgpMaXN0QnlVc2VyEiMubmV4dXMuc2Vzc2lvbi52MS5MaXN0QnlVc2VyUmVxdWVzdBokLm5leHVzLnNlc3Npb24udjEuTGlzdEJ5VXNlclJlc3BvbnNlIgOQAgESXwoLQ291bnRCeVVzZXISJC5uZXh1cy5zZXNzaW9uLnYxLkNvdW50QnlVc2VyUmVxdWVzdBolLm5leHVzLnNlc3Npb24udjEuQ291bnRCeVVzZXJSZXNwb25zZSIDkAIBEk8KBVdhdGNoEh4ubmV4dXMuc2Vzc2lvbi52MS5XYXRjaFJlcXVlc3QaHy5uZXh1cy5zZXNzaW9uLnYxLldhdGNoUmVzcG9uc2UiA5ACATABEmwKEUlzc3VlUmVmcmVzaFRva2VuEioubmV4dXMuc2Vzc2lvbi52MS5Jc3N1ZVJlZnJlc2hUb2tlblJlcXVlc3QaKy5uZXh1cy5zZXNzaW9uLnYxLklzc3VlUmVmcmVzaFRva2VuUmVzcG9uc2USbwoSUm90YXRlUmVmcmVzaFRva2VuEisubmV4dXMuc2Vzc2lvbi52MS5Sb3RhdGVSZWZyZXNoVG9rZW5SZXF1ZXN0GiwubmV4dXMuc2Vzc2lvbi52MS5Sb3RhdGVSZWZyZXNoVG9rZW5SZXNwb25zZRJ0ChJSZXZva2VSZWZyZXNoVG9rZW4SKy5uZXh1cy5zZXNzaW9uLnYxLlJldm9rZVJlZnJlc2hUb2tlblJlcXVlc3QaLC5uZXh1cy5zZXNzaW9uLnYxLlJldm9rZVJlZnJlc2hUb2tlblJlc3BvbnNlIgOQAgISdwoTUmV2b2tlUmVmcmVzaEZhbWlseRIsLm5leHVzLnNlc3Npb24udjEuUmV2b2tlUmVmcmVzaEZhbWlseVJlcXVlc3QaLS5uZXh1cy5zZXNzaW9uLnYxLlJldm9rZVJlZnJlc2hGYW1pbHlSZXNwb25zZSIDkAICEncKE0xpc3RSZWZyZXNoRmFtaWxpZXMSLC5uZXh1cy5zZXNzaW9uLnYxLkxpc3RSZWZyZXNoRmFtaWxpZXNSZXF1ZXN0Gi0ubmV4dXMuc2Vzc2lvbi52MS5MaXN0UmVmcmVzaEZhbWlsaWVzUmVzcG9uc2UiA5ACAUJtChtpby5uZXh1cy5zaWRlY2FyLnNlc3Npb24udjFQAVpMZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9zZXNzaW9uL3YxO3Nlc3Npb252MWIGcHJvdG8z", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_common_v1_common, file_nexus_errors_v1_errors]);
 
 /**
  * Session is one session as Redis holds it.
@@ -25,7 +27,7 @@ export const file_nexus_session_v1_session: GenFile = /*@__PURE__*/
  */
 export type Session = Message<"nexus.session.v1.Session"> & {
   /**
-   * The id, which is the caller's secret: who has it is the user.
+   * The id. It is a secret: whoever has it acts as the user.
    *
    * @generated from field: string session_id = 1;
    */
@@ -60,19 +62,19 @@ export type Session = Message<"nexus.session.v1.Session"> & {
   ip: string;
 
   /**
-   * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-   * milliseconds or microseconds since 1970 nor ISO 8601.
+   * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+   * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
    *
-   * @generated from field: google.protobuf.Timestamp last_activity = 6;
+   * @generated from field: google.protobuf.Timestamp last_activity_time = 6;
    */
-  lastActivity?: Timestamp | undefined;
+  lastActivityTime?: Timestamp | undefined;
 
   /**
-   * When the session was created; rotation keeps it. Absent as for last_activity.
+   * When the session was created; rotation keeps it. Absent as for last_activity_time.
    *
-   * @generated from field: google.protobuf.Timestamp created_at = 7;
+   * @generated from field: google.protobuf.Timestamp create_time = 7;
    */
-  createdAt?: Timestamp | undefined;
+  createTime?: Timestamp | undefined;
 
   /**
    * The caller's own fields.
@@ -89,20 +91,20 @@ export type Session = Message<"nexus.session.v1.Session"> & {
   binaryAttributes: { [key: string]: Uint8Array };
 
   /**
-   * A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-   * whoever made it, and comes back when the data does.
+   * A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+   * whoever made it, and is the same again when the data is.
    *
    * @generated from field: string version = 10;
    */
   version: string;
 
   /**
-   * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-   * without an expiry.
+   * The time left when the session was read, if there is no more activity. Absent for a session that another program
+   * wrote without an expiry.
    *
-   * @generated from field: google.protobuf.Duration expires_in = 11;
+   * @generated from field: google.protobuf.Duration ttl = 11;
    */
-  expiresIn?: Duration | undefined;
+  ttl?: Duration | undefined;
 };
 
 /**
@@ -113,7 +115,7 @@ export const SessionSchema: GenMessage<Session> = /*@__PURE__*/
   messageDesc(file_nexus_session_v1_session, 0);
 
 /**
- * Rotated says that an id was replaced a moment ago.
+ * Rotated says that an id was replaced by its successor.
  *
  * @generated from message nexus.session.v1.Rotated
  */
@@ -126,8 +128,8 @@ export type Rotated = Message<"nexus.session.v1.Rotated"> & {
   sessionId: string;
 
   /**
-   * The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-   * not learn the new one from it.
+   * The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+   * new one from it.
    *
    * @generated from field: string successor_id = 2;
    */
@@ -191,37 +193,38 @@ export type CreateRequest = Message<"nexus.session.v1.CreateRequest"> & {
   binaryAttributes: { [key: string]: Uint8Array };
 
   /**
-   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-   * of the configuration: 24 h.
+   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+   * the configuration: 24 h.
    *
    * @generated from field: google.protobuf.Duration idle_timeout = 7;
    */
   idleTimeout?: Duration | undefined;
 
   /**
-   * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+   * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
    *
    * @generated from field: google.protobuf.Duration absolute_timeout = 8;
    */
   absoluteTimeout?: Duration | undefined;
 
   /**
-   * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user's
-   * index count, whoever made them. A user far above a new limit comes down by at most 2,000 sessions a Create.
+   * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user index
+   * count, whoever created them. For a user far above a new limit one Create ends at most 2,000 sessions.
    *
    * @generated from field: uint32 max_sessions = 9;
    */
   maxSessions: number;
 
   /**
-   * What to do when that many live.
+   * What to do when the user already has that many.
    *
-   * @generated from field: nexus.session.v1.LimitPolicy limit_policy = 10;
+   * @generated from field: nexus.session.v1.LimitAction limit_action = 10;
    */
-  limitPolicy: LimitPolicy;
+  limitAction: LimitAction;
 
   /**
-   * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+   * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+   * request with the same id is INVALID_ARGUMENT.
    *
    * @generated from field: string request_id = 11;
    */
@@ -242,8 +245,8 @@ export const CreateRequestSchema: GenMessage<CreateRequest> = /*@__PURE__*/
  */
 export type Created = Message<"nexus.session.v1.Created"> & {
   /**
-   * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-   * the request says of it.
+   * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+   * request says of it.
    *
    * @generated from field: nexus.session.v1.Session session = 1;
    */
@@ -252,9 +255,9 @@ export type Created = Message<"nexus.session.v1.Created"> & {
   /**
    * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
    *
-   * @generated from field: google.protobuf.Timestamp absolute_end = 2;
+   * @generated from field: google.protobuf.Timestamp absolute_expire_time = 2;
    */
-  absoluteEnd?: Timestamp | undefined;
+  absoluteExpireTime?: Timestamp | undefined;
 
   /**
    * The sessions ended to make room, oldest first.
@@ -299,7 +302,7 @@ export const LimitReachedSchema: GenMessage<LimitReached> = /*@__PURE__*/
  */
 export type CreateResponse = Message<"nexus.session.v1.CreateResponse"> & {
   /**
-   * What came of it.
+   * The outcome.
    *
    * @generated from oneof nexus.session.v1.CreateResponse.outcome
    */
@@ -313,7 +316,7 @@ export type CreateResponse = Message<"nexus.session.v1.CreateResponse"> & {
     case: "created";
   } | {
     /**
-     * The limit forbids it, under LIMIT_POLICY_REJECT.
+     * The limit forbids it, under LIMIT_ACTION_REJECT.
      *
      * @generated from field: nexus.session.v1.LimitReached limit_reached = 2;
      */
@@ -341,13 +344,6 @@ export type GetRequest = Message<"nexus.session.v1.GetRequest"> & {
    * @generated from field: string session_id = 1;
    */
   sessionId: string;
-
-  /**
-   * Record activity as Touch does.
-   *
-   * @generated from field: bool touch = 2;
-   */
-  touch: boolean;
 };
 
 /**
@@ -364,7 +360,7 @@ export const GetRequestSchema: GenMessage<GetRequest> = /*@__PURE__*/
  */
 export type GetResponse = Message<"nexus.session.v1.GetResponse"> & {
   /**
-   * What was found.
+   * The outcome.
    *
    * @generated from oneof nexus.session.v1.GetResponse.outcome
    */
@@ -378,12 +374,20 @@ export type GetResponse = Message<"nexus.session.v1.GetResponse"> & {
     case: "session";
   } | {
     /**
-     * The id was rotated and is inside its grace: go on with the new one.
+     * The id was rotated and is within its grace: go on with the new one.
      *
      * @generated from field: nexus.session.v1.Rotated rotated = 2;
      */
     value: Rotated;
     case: "rotated";
+  } | {
+    /**
+     * There is no such session.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 3;
+     */
+    value: Missing;
+    case: "missing";
   } | { case: undefined; value?: undefined };
 };
 
@@ -416,7 +420,7 @@ export const BatchGetRequestSchema: GenMessage<BatchGetRequest> = /*@__PURE__*/
   messageDesc(file_nexus_session_v1_session, 8);
 
 /**
- * BatchGetItem is what became of one id.
+ * BatchGetItem is the outcome for one id.
  *
  * @generated from message nexus.session.v1.BatchGetItem
  */
@@ -436,7 +440,7 @@ export type BatchGetItem = Message<"nexus.session.v1.BatchGetItem"> & {
     case: "session";
   } | {
     /**
-     * The id was rotated and is inside its grace.
+     * The id was rotated and is within its grace.
      *
      * @generated from field: nexus.session.v1.Rotated rotated = 2;
      */
@@ -444,9 +448,17 @@ export type BatchGetItem = Message<"nexus.session.v1.BatchGetItem"> & {
     case: "rotated";
   } | {
     /**
-     * Why there is none: NOT_FOUND, WRONG_TYPE.
+     * There is no such session.
      *
-     * @generated from field: nexus.errors.v1.ItemError error = 3;
+     * @generated from field: nexus.common.v1.Missing missing = 3;
+     */
+    value: Missing;
+    case: "missing";
+  } | {
+    /**
+     * Why it could not be read, such as WRONG_TYPE.
+     *
+     * @generated from field: nexus.errors.v1.ItemError error = 4;
      */
     value: ItemError;
     case: "error";
@@ -461,7 +473,7 @@ export const BatchGetItemSchema: GenMessage<BatchGetItem> = /*@__PURE__*/
   messageDesc(file_nexus_session_v1_session, 9);
 
 /**
- * BatchGetResponse is the sessions in the order asked for.
+ * BatchGetResponse is the sessions in the order of the request.
  *
  * @generated from message nexus.session.v1.BatchGetResponse
  */
@@ -516,7 +528,8 @@ export type UpdateRequest = Message<"nexus.session.v1.UpdateRequest"> & {
   ip?: string | undefined;
 
   /**
-   * Own fields to set; bounds as in CreateRequest. Others stay.
+   * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+   * would exceed them is INVALID_ARGUMENT.
    *
    * @generated from field: map<string, string> attributes = 5;
    */
@@ -530,7 +543,7 @@ export type UpdateRequest = Message<"nexus.session.v1.UpdateRequest"> & {
   binaryAttributes: { [key: string]: Uint8Array };
 
   /**
-   * Own fields to remove, at most 128; those the session lacks are passed over.
+   * Own fields to remove, at most 128; names that the session lacks are ignored.
    *
    * @generated from field: repeated string remove_attributes = 7;
    */
@@ -558,11 +571,35 @@ export const UpdateRequestSchema: GenMessage<UpdateRequest> = /*@__PURE__*/
  */
 export type UpdateResponse = Message<"nexus.session.v1.UpdateResponse"> & {
   /**
-   * The session.
+   * The outcome.
    *
-   * @generated from field: nexus.session.v1.Session session = 1;
+   * @generated from oneof nexus.session.v1.UpdateResponse.outcome
    */
-  session?: Session | undefined;
+  outcome: {
+    /**
+     * The session.
+     *
+     * @generated from field: nexus.session.v1.Session session = 1;
+     */
+    value: Session;
+    case: "session";
+  } | {
+    /**
+     * The session is not at `expected_version`; nothing was written.
+     *
+     * @generated from field: nexus.common.v1.VersionConflict version_conflict = 2;
+     */
+    value: VersionConflict;
+    case: "versionConflict";
+  } | {
+    /**
+     * There is no such session.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 3;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -584,6 +621,13 @@ export type TouchRequest = Message<"nexus.session.v1.TouchRequest"> & {
    * @generated from field: string session_id = 1;
    */
   sessionId: string;
+
+  /**
+   * Return the session too, in the same round trip.
+   *
+   * @generated from field: bool include_session = 2;
+   */
+  includeSession: boolean;
 };
 
 /**
@@ -594,31 +638,84 @@ export const TouchRequestSchema: GenMessage<TouchRequest> = /*@__PURE__*/
   messageDesc(file_nexus_session_v1_session, 13);
 
 /**
- * TouchResponse is how long the session now lives.
+ * Touched says that activity was recorded.
+ *
+ * @generated from message nexus.session.v1.Touched
+ */
+export type Touched = Message<"nexus.session.v1.Touched"> & {
+  /**
+   * The activity recorded, by the clock of Redis.
+   *
+   * @generated from field: google.protobuf.Timestamp last_activity_time = 1;
+   */
+  lastActivityTime?: Timestamp | undefined;
+
+  /**
+   * The time left without more activity.
+   *
+   * @generated from field: google.protobuf.Duration ttl = 2;
+   */
+  ttl?: Duration | undefined;
+
+  /**
+   * When the session ends at the latest, whatever the activity.
+   *
+   * @generated from field: google.protobuf.Timestamp absolute_expire_time = 3;
+   */
+  absoluteExpireTime?: Timestamp | undefined;
+
+  /**
+   * The session after the touch, with `include_session`.
+   *
+   * @generated from field: nexus.session.v1.Session session = 4;
+   */
+  session?: Session | undefined;
+};
+
+/**
+ * Describes the message nexus.session.v1.Touched.
+ * Use `create(TouchedSchema)` to create a new message.
+ */
+export const TouchedSchema: GenMessage<Touched> = /*@__PURE__*/
+  messageDesc(file_nexus_session_v1_session, 14);
+
+/**
+ * TouchResponse is the outcome of Touch.
  *
  * @generated from message nexus.session.v1.TouchResponse
  */
 export type TouchResponse = Message<"nexus.session.v1.TouchResponse"> & {
   /**
-   * The activity recorded, by the clock of Redis.
+   * The outcome.
    *
-   * @generated from field: google.protobuf.Timestamp last_activity = 1;
+   * @generated from oneof nexus.session.v1.TouchResponse.outcome
    */
-  lastActivity?: Timestamp | undefined;
-
-  /**
-   * The time left without more activity.
-   *
-   * @generated from field: google.protobuf.Duration expires_in = 2;
-   */
-  expiresIn?: Duration | undefined;
-
-  /**
-   * When it ends at the latest, whatever the activity.
-   *
-   * @generated from field: google.protobuf.Timestamp absolute_end = 3;
-   */
-  absoluteEnd?: Timestamp | undefined;
+  outcome: {
+    /**
+     * Activity was recorded.
+     *
+     * @generated from field: nexus.session.v1.Touched touched = 1;
+     */
+    value: Touched;
+    case: "touched";
+  } | {
+    /**
+     * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
+     *
+     * @generated from field: nexus.session.v1.Rotated rotated = 2;
+     */
+    value: Rotated;
+    case: "rotated";
+  } | {
+    /**
+     * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+     * and the answer is `missing`.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 3;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -626,7 +723,7 @@ export type TouchResponse = Message<"nexus.session.v1.TouchResponse"> & {
  * Use `create(TouchResponseSchema)` to create a new message.
  */
 export const TouchResponseSchema: GenMessage<TouchResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 14);
+  messageDesc(file_nexus_session_v1_session, 15);
 
 /**
  * RotateRequest names a session to give a new id.
@@ -642,15 +739,16 @@ export type RotateRequest = Message<"nexus.session.v1.RotateRequest"> & {
   sessionId: string;
 
   /**
-   * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-   * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+   * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+   * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
    *
    * @generated from field: google.protobuf.Duration grace = 2;
    */
   grace?: Duration | undefined;
 
   /**
-   * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+   * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+   * with the same id is INVALID_ARGUMENT.
    *
    * @generated from field: string request_id = 3;
    */
@@ -662,7 +760,7 @@ export type RotateRequest = Message<"nexus.session.v1.RotateRequest"> & {
  * Use `create(RotateRequestSchema)` to create a new message.
  */
 export const RotateRequestSchema: GenMessage<RotateRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 15);
+  messageDesc(file_nexus_session_v1_session, 16);
 
 /**
  * RotateResponse is the session under its new id.
@@ -671,11 +769,27 @@ export const RotateRequestSchema: GenMessage<RotateRequest> = /*@__PURE__*/
  */
 export type RotateResponse = Message<"nexus.session.v1.RotateResponse"> & {
   /**
-   * The session.
+   * The outcome.
    *
-   * @generated from field: nexus.session.v1.Session session = 1;
+   * @generated from oneof nexus.session.v1.RotateResponse.outcome
    */
-  session?: Session | undefined;
+  outcome: {
+    /**
+     * The session.
+     *
+     * @generated from field: nexus.session.v1.Session session = 1;
+     */
+    value: Session;
+    case: "session";
+  } | {
+    /**
+     * There is no such session, or another call rotated it and there was no grace.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -683,7 +797,28 @@ export type RotateResponse = Message<"nexus.session.v1.RotateResponse"> & {
  * Use `create(RotateResponseSchema)` to create a new message.
  */
 export const RotateResponseSchema: GenMessage<RotateResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 16);
+  messageDesc(file_nexus_session_v1_session, 17);
+
+/**
+ * Revoked says that a session or refresh token was ended.
+ *
+ * @generated from message nexus.session.v1.Revoked
+ */
+export type Revoked = Message<"nexus.session.v1.Revoked"> & {
+  /**
+   * Whose it was; "" when another program wrote a session without a user.
+   *
+   * @generated from field: string user_id = 1;
+   */
+  userId: string;
+};
+
+/**
+ * Describes the message nexus.session.v1.Revoked.
+ * Use `create(RevokedSchema)` to create a new message.
+ */
+export const RevokedSchema: GenMessage<Revoked> = /*@__PURE__*/
+  messageDesc(file_nexus_session_v1_session, 18);
 
 /**
  * RevokeRequest names a session to end.
@@ -704,7 +839,7 @@ export type RevokeRequest = Message<"nexus.session.v1.RevokeRequest"> & {
  * Use `create(RevokeRequestSchema)` to create a new message.
  */
 export const RevokeRequestSchema: GenMessage<RevokeRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 17);
+  messageDesc(file_nexus_session_v1_session, 19);
 
 /**
  * RevokeResponse is the outcome of Revoke.
@@ -713,11 +848,27 @@ export const RevokeRequestSchema: GenMessage<RevokeRequest> = /*@__PURE__*/
  */
 export type RevokeResponse = Message<"nexus.session.v1.RevokeResponse"> & {
   /**
-   * Whether a session was ended; false when there was none.
+   * The outcome.
    *
-   * @generated from field: bool revoked = 1;
+   * @generated from oneof nexus.session.v1.RevokeResponse.outcome
    */
-  revoked: boolean;
+  outcome: {
+    /**
+     * The session was ended.
+     *
+     * @generated from field: nexus.session.v1.Revoked revoked = 1;
+     */
+    value: Revoked;
+    case: "revoked";
+  } | {
+    /**
+     * There was no such session.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -725,10 +876,10 @@ export type RevokeResponse = Message<"nexus.session.v1.RevokeResponse"> & {
  * Use `create(RevokeResponseSchema)` to create a new message.
  */
 export const RevokeResponseSchema: GenMessage<RevokeResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 18);
+  messageDesc(file_nexus_session_v1_session, 20);
 
 /**
- * RevokeUserRequest names a user whose sessions to end.
+ * RevokeUserRequest names a user to log out everywhere.
  *
  * @generated from message nexus.session.v1.RevokeUserRequest
  */
@@ -741,11 +892,25 @@ export type RevokeUserRequest = Message<"nexus.session.v1.RevokeUserRequest"> & 
   userId: string;
 
   /**
-   * Sessions to spare, at most 1,000, such as the one that asks.
+   * Sessions to keep, at most 1,000, such as the one that asks.
    *
-   * @generated from field: repeated string except_session_ids = 2;
+   * @generated from field: repeated string kept_session_ids = 2;
    */
-  exceptSessionIds: string[];
+  keptSessionIds: string[];
+
+  /**
+   * Token families to keep, at most 1,000, such as the one of the device that asks.
+   *
+   * @generated from field: repeated string kept_family_ids = 3;
+   */
+  keptFamilyIds: string[];
+
+  /**
+   * Keep all refresh tokens and end sessions only.
+   *
+   * @generated from field: bool keep_refresh_tokens = 4;
+   */
+  keepRefreshTokens: boolean;
 };
 
 /**
@@ -753,10 +918,10 @@ export type RevokeUserRequest = Message<"nexus.session.v1.RevokeUserRequest"> & 
  * Use `create(RevokeUserRequestSchema)` to create a new message.
  */
 export const RevokeUserRequestSchema: GenMessage<RevokeUserRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 19);
+  messageDesc(file_nexus_session_v1_session, 21);
 
 /**
- * RevokeUserResponse is the outcome of RevokeUser.
+ * RevokeUserResponse says what RevokeUser ended.
  *
  * @generated from message nexus.session.v1.RevokeUserResponse
  */
@@ -764,9 +929,16 @@ export type RevokeUserResponse = Message<"nexus.session.v1.RevokeUserResponse"> 
   /**
    * How many sessions were ended.
    *
-   * @generated from field: uint32 revoked = 1;
+   * @generated from field: uint32 revoked_sessions = 1;
    */
-  revoked: number;
+  revokedSessions: number;
+
+  /**
+   * How many token families with a living token were ended.
+   *
+   * @generated from field: uint32 revoked_families = 2;
+   */
+  revokedFamilies: number;
 };
 
 /**
@@ -774,7 +946,7 @@ export type RevokeUserResponse = Message<"nexus.session.v1.RevokeUserResponse"> 
  * Use `create(RevokeUserResponseSchema)` to create a new message.
  */
 export const RevokeUserResponseSchema: GenMessage<RevokeUserResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 20);
+  messageDesc(file_nexus_session_v1_session, 22);
 
 /**
  * ListByUserRequest asks for a page of a user's sessions.
@@ -790,7 +962,8 @@ export type ListByUserRequest = Message<"nexus.session.v1.ListByUserRequest"> & 
   userId: string;
 
   /**
-   * The most sessions to answer, 1 to 1,000; 0 for 100. A page may hold fewer, even none, and still not be the last.
+   * The most sessions to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+   * the last: ended sessions are left out, and a page ends at 3 MiB.
    *
    * @generated from field: uint32 page_size = 2;
    */
@@ -809,7 +982,7 @@ export type ListByUserRequest = Message<"nexus.session.v1.ListByUserRequest"> & 
  * Use `create(ListByUserRequestSchema)` to create a new message.
  */
 export const ListByUserRequestSchema: GenMessage<ListByUserRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 21);
+  messageDesc(file_nexus_session_v1_session, 23);
 
 /**
  * ListByUserResponse is a page of sessions.
@@ -837,7 +1010,7 @@ export type ListByUserResponse = Message<"nexus.session.v1.ListByUserResponse"> 
  * Use `create(ListByUserResponseSchema)` to create a new message.
  */
 export const ListByUserResponseSchema: GenMessage<ListByUserResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 22);
+  messageDesc(file_nexus_session_v1_session, 24);
 
 /**
  * CountByUserRequest names a user.
@@ -858,7 +1031,7 @@ export type CountByUserRequest = Message<"nexus.session.v1.CountByUserRequest"> 
  * Use `create(CountByUserRequestSchema)` to create a new message.
  */
 export const CountByUserRequestSchema: GenMessage<CountByUserRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 23);
+  messageDesc(file_nexus_session_v1_session, 25);
 
 /**
  * CountByUserResponse is a number of sessions.
@@ -879,7 +1052,7 @@ export type CountByUserResponse = Message<"nexus.session.v1.CountByUserResponse"
  * Use `create(CountByUserResponseSchema)` to create a new message.
  */
 export const CountByUserResponseSchema: GenMessage<CountByUserResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 24);
+  messageDesc(file_nexus_session_v1_session, 26);
 
 /**
  * WatchRequest names what to follow.
@@ -916,10 +1089,11 @@ export type WatchRequest = Message<"nexus.session.v1.WatchRequest"> & {
  * Use `create(WatchRequestSchema)` to create a new message.
  */
 export const WatchRequestSchema: GenMessage<WatchRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 25);
+  messageDesc(file_nexus_session_v1_session, 27);
 
 /**
- * Snapshot is what is followed as it stands.
+ * Snapshot is the present state of what is followed, or a part of it: a snapshot of more than 3 MiB is split over several
+ * messages that follow each other directly.
  *
  * @generated from message nexus.session.v1.Snapshot
  */
@@ -930,6 +1104,13 @@ export type Snapshot = Message<"nexus.session.v1.Snapshot"> & {
    * @generated from field: repeated nexus.session.v1.Session sessions = 1;
    */
   sessions: Session[];
+
+  /**
+   * Set when the next message continues this snapshot. Absent on the last part.
+   *
+   * @generated from field: bool more = 2;
+   */
+  more: boolean;
 };
 
 /**
@@ -937,10 +1118,10 @@ export type Snapshot = Message<"nexus.session.v1.Snapshot"> & {
  * Use `create(SnapshotSchema)` to create a new message.
  */
 export const SnapshotSchema: GenMessage<Snapshot> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 26);
+  messageDesc(file_nexus_session_v1_session, 28);
 
 /**
- * Ended says that a session is no more.
+ * Ended says that a session no longer exists.
  *
  * @generated from message nexus.session.v1.Ended
  */
@@ -953,7 +1134,7 @@ export type Ended = Message<"nexus.session.v1.Ended"> & {
   sessionId: string;
 
   /**
-   * Why.
+   * Why it ended.
    *
    * @generated from field: nexus.session.v1.Ended.Cause cause = 2;
    */
@@ -965,7 +1146,7 @@ export type Ended = Message<"nexus.session.v1.Ended"> & {
  * Use `create(EndedSchema)` to create a new message.
  */
 export const EndedSchema: GenMessage<Ended> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 27);
+  messageDesc(file_nexus_session_v1_session, 29);
 
 /**
  * Cause is why a session ended.
@@ -974,7 +1155,7 @@ export const EndedSchema: GenMessage<Ended> = /*@__PURE__*/
  */
 export enum Ended_Cause {
   /**
-   * CAUSE_UNSPECIFIED: it ended during a gap, nobody knows why.
+   * CAUSE_UNSPECIFIED is never sent.
    *
    * @generated from enum value: CAUSE_UNSPECIFIED = 0;
    */
@@ -1007,29 +1188,20 @@ export enum Ended_Cause {
    * @generated from enum value: CAUSE_EXPIRED = 4;
    */
   EXPIRED = 4,
+
+  /**
+   * CAUSE_UNKNOWN: it ended during a gap.
+   *
+   * @generated from enum value: CAUSE_UNKNOWN = 5;
+   */
+  UNKNOWN = 5,
 }
 
 /**
  * Describes the enum nexus.session.v1.Ended.Cause.
  */
 export const Ended_CauseSchema: GenEnum<Ended_Cause> = /*@__PURE__*/
-  enumDesc(file_nexus_session_v1_session, 27, 0);
-
-/**
- * Gap says that messages may be missing: the sidecar lost its connection to Redis for a moment, or this stream was read
- * too slowly. A snapshot follows.
- *
- * @generated from message nexus.session.v1.Gap
- */
-export type Gap = Message<"nexus.session.v1.Gap"> & {
-};
-
-/**
- * Describes the message nexus.session.v1.Gap.
- * Use `create(GapSchema)` to create a new message.
- */
-export const GapSchema: GenMessage<Gap> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 28);
+  enumDesc(file_nexus_session_v1_session, 29, 0);
 
 /**
  * WatchResponse is one event.
@@ -1068,7 +1240,7 @@ export type WatchResponse = Message<"nexus.session.v1.WatchResponse"> & {
     case: "updated";
   } | {
     /**
-     * A session changed its id.
+     * A session was given a new id.
      *
      * @generated from field: nexus.session.v1.Rotated rotated = 4;
      */
@@ -1084,12 +1256,20 @@ export type WatchResponse = Message<"nexus.session.v1.WatchResponse"> & {
     case: "ended";
   } | {
     /**
-     * Messages may be missing.
+     * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
      *
-     * @generated from field: nexus.session.v1.Gap gap = 6;
+     * @generated from field: nexus.common.v1.Gap gap = 6;
      */
     value: Gap;
     case: "gap";
+  } | {
+    /**
+     * The session to watch does not exist; the stream ends.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 7;
+     */
+    value: Missing;
+    case: "missing";
   } | { case: undefined; value?: undefined };
 };
 
@@ -1098,7 +1278,7 @@ export type WatchResponse = Message<"nexus.session.v1.WatchResponse"> & {
  * Use `create(WatchResponseSchema)` to create a new message.
  */
 export const WatchResponseSchema: GenMessage<WatchResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 29);
+  messageDesc(file_nexus_session_v1_session, 30);
 
 /**
  * RefreshToken is a living refresh token.
@@ -1107,7 +1287,7 @@ export const WatchResponseSchema: GenMessage<WatchResponse> = /*@__PURE__*/
  */
 export type RefreshToken = Message<"nexus.session.v1.RefreshToken"> & {
   /**
-   * The token: `token_<family>.<secret>`, 192 random bits in the secret. Who has it is the user.
+   * The token: `<family_id>.rt_<secret>`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
    *
    * @generated from field: string token_id = 1;
    */
@@ -1121,8 +1301,8 @@ export type RefreshToken = Message<"nexus.session.v1.RefreshToken"> & {
   userId: string;
 
   /**
-   * What all successors of one issued token share: the part before the first dot. Of a token that another program
-   * wrote, the whole token.
+   * What all successors of one issued token share: the token without `.rt_<secret>`. A token that another program wrote
+   * is its own family, whatever dots it contains.
    *
    * @generated from field: string family_id = 3;
    */
@@ -1136,11 +1316,18 @@ export type RefreshToken = Message<"nexus.session.v1.RefreshToken"> & {
   generation: number;
 
   /**
-   * The time left when it was issued or answered.
+   * The time left when it was issued or returned.
    *
-   * @generated from field: google.protobuf.Duration expires_in = 5;
+   * @generated from field: google.protobuf.Duration ttl = 5;
    */
-  expiresIn?: Duration | undefined;
+  ttl?: Duration | undefined;
+
+  /**
+   * When the family ends at the latest, however often it is rotated.
+   *
+   * @generated from field: google.protobuf.Timestamp absolute_expire_time = 6;
+   */
+  absoluteExpireTime?: Timestamp | undefined;
 };
 
 /**
@@ -1148,7 +1335,7 @@ export type RefreshToken = Message<"nexus.session.v1.RefreshToken"> & {
  * Use `create(RefreshTokenSchema)` to create a new message.
  */
 export const RefreshTokenSchema: GenMessage<RefreshToken> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 30);
+  messageDesc(file_nexus_session_v1_session, 31);
 
 /**
  * IssueRefreshTokenRequest asks for a first token.
@@ -1164,17 +1351,26 @@ export type IssueRefreshTokenRequest = Message<"nexus.session.v1.IssueRefreshTok
   userId: string;
 
   /**
-   * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-   * configuration: 7 days.
+   * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+   * `session.refresh` of the configuration: 7 days.
    *
    * @generated from field: google.protobuf.Duration ttl = 2;
    */
   ttl?: Duration | undefined;
 
   /**
-   * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+   * A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+   * ListRefreshFamilies.
    *
-   * @generated from field: string request_id = 3;
+   * @generated from field: string device = 3;
+   */
+  device: string;
+
+  /**
+   * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+   * request with the same id is INVALID_ARGUMENT.
+   *
+   * @generated from field: string request_id = 4;
    */
   requestId: string;
 };
@@ -1184,7 +1380,7 @@ export type IssueRefreshTokenRequest = Message<"nexus.session.v1.IssueRefreshTok
  * Use `create(IssueRefreshTokenRequestSchema)` to create a new message.
  */
 export const IssueRefreshTokenRequestSchema: GenMessage<IssueRefreshTokenRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 31);
+  messageDesc(file_nexus_session_v1_session, 32);
 
 /**
  * IssueRefreshTokenResponse is the token.
@@ -1193,7 +1389,7 @@ export const IssueRefreshTokenRequestSchema: GenMessage<IssueRefreshTokenRequest
  */
 export type IssueRefreshTokenResponse = Message<"nexus.session.v1.IssueRefreshTokenResponse"> & {
   /**
-   * The token.
+   * The token. A parallel RevokeUser may have ended it already.
    *
    * @generated from field: nexus.session.v1.RefreshToken token = 1;
    */
@@ -1205,7 +1401,7 @@ export type IssueRefreshTokenResponse = Message<"nexus.session.v1.IssueRefreshTo
  * Use `create(IssueRefreshTokenResponseSchema)` to create a new message.
  */
 export const IssueRefreshTokenResponseSchema: GenMessage<IssueRefreshTokenResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 32);
+  messageDesc(file_nexus_session_v1_session, 33);
 
 /**
  * RotateRefreshTokenRequest presents a token.
@@ -1221,8 +1417,8 @@ export type RotateRefreshTokenRequest = Message<"nexus.session.v1.RotateRefreshT
   tokenId: string;
 
   /**
-   * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-   * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+   * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+   * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
    *
    * @generated from field: google.protobuf.Duration grace = 2;
    */
@@ -1234,7 +1430,7 @@ export type RotateRefreshTokenRequest = Message<"nexus.session.v1.RotateRefreshT
  * Use `create(RotateRefreshTokenRequestSchema)` to create a new message.
  */
 export const RotateRefreshTokenRequestSchema: GenMessage<RotateRefreshTokenRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 33);
+  messageDesc(file_nexus_session_v1_session, 34);
 
 /**
  * ReuseDetected says that a spent token was presented after its grace: it was stolen, or its successor was. The family
@@ -1263,21 +1459,6 @@ export type ReuseDetected = Message<"nexus.session.v1.ReuseDetected"> & {
  * Use `create(ReuseDetectedSchema)` to create a new message.
  */
 export const ReuseDetectedSchema: GenMessage<ReuseDetected> = /*@__PURE__*/
-  messageDesc(file_nexus_session_v1_session, 34);
-
-/**
- * Invalid says that there is no such token: unknown, expired or revoked.
- *
- * @generated from message nexus.session.v1.Invalid
- */
-export type Invalid = Message<"nexus.session.v1.Invalid"> & {
-};
-
-/**
- * Describes the message nexus.session.v1.Invalid.
- * Use `create(InvalidSchema)` to create a new message.
- */
-export const InvalidSchema: GenMessage<Invalid> = /*@__PURE__*/
   messageDesc(file_nexus_session_v1_session, 35);
 
 /**
@@ -1287,13 +1468,13 @@ export const InvalidSchema: GenMessage<Invalid> = /*@__PURE__*/
  */
 export type RotateRefreshTokenResponse = Message<"nexus.session.v1.RotateRefreshTokenResponse"> & {
   /**
-   * What came of it.
+   * The outcome.
    *
    * @generated from oneof nexus.session.v1.RotateRefreshTokenResponse.outcome
    */
   outcome: {
     /**
-     * The successor.
+     * The successor; for a repeat within the grace, the newest token of the family.
      *
      * @generated from field: nexus.session.v1.RefreshToken token = 1;
      */
@@ -1301,7 +1482,7 @@ export type RotateRefreshTokenResponse = Message<"nexus.session.v1.RotateRefresh
     case: "token";
   } | {
     /**
-     * REUSE_DETECTED.
+     * A spent token was presented after its grace.
      *
      * @generated from field: nexus.session.v1.ReuseDetected reuse_detected = 2;
      */
@@ -1309,12 +1490,12 @@ export type RotateRefreshTokenResponse = Message<"nexus.session.v1.RotateRefresh
     case: "reuseDetected";
   } | {
     /**
-     * No such token.
+     * There is no such token: unknown, expired or revoked.
      *
-     * @generated from field: nexus.session.v1.Invalid invalid = 3;
+     * @generated from field: nexus.common.v1.Missing missing = 3;
      */
-    value: Invalid;
-    case: "invalid";
+    value: Missing;
+    case: "missing";
   } | { case: undefined; value?: undefined };
 };
 
@@ -1353,11 +1534,27 @@ export const RevokeRefreshTokenRequestSchema: GenMessage<RevokeRefreshTokenReque
  */
 export type RevokeRefreshTokenResponse = Message<"nexus.session.v1.RevokeRefreshTokenResponse"> & {
   /**
-   * Whether a token was ended; false when there was none.
+   * The outcome.
    *
-   * @generated from field: bool revoked = 1;
+   * @generated from oneof nexus.session.v1.RevokeRefreshTokenResponse.outcome
    */
-  revoked: boolean;
+  outcome: {
+    /**
+     * A living token was ended.
+     *
+     * @generated from field: nexus.session.v1.Revoked revoked = 1;
+     */
+    value: Revoked;
+    case: "revoked";
+  } | {
+    /**
+     * There was no such token.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -1368,7 +1565,7 @@ export const RevokeRefreshTokenResponseSchema: GenMessage<RevokeRefreshTokenResp
   messageDesc(file_nexus_session_v1_session, 38);
 
 /**
- * RevokeRefreshFamilyRequest names a family to end.
+ * RevokeRefreshFamilyRequest names a token family to end.
  *
  * @generated from message nexus.session.v1.RevokeRefreshFamilyRequest
  */
@@ -1395,11 +1592,27 @@ export const RevokeRefreshFamilyRequestSchema: GenMessage<RevokeRefreshFamilyReq
  */
 export type RevokeRefreshFamilyResponse = Message<"nexus.session.v1.RevokeRefreshFamilyResponse"> & {
   /**
-   * Whether a living token was ended; false when there was none.
+   * The outcome.
    *
-   * @generated from field: bool revoked = 1;
+   * @generated from oneof nexus.session.v1.RevokeRefreshFamilyResponse.outcome
    */
-  revoked: boolean;
+  outcome: {
+    /**
+     * The living token was ended.
+     *
+     * @generated from field: nexus.session.v1.Revoked revoked = 1;
+     */
+    value: Revoked;
+    case: "revoked";
+  } | {
+    /**
+     * The family has no living token.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -1410,57 +1623,185 @@ export const RevokeRefreshFamilyResponseSchema: GenMessage<RevokeRefreshFamilyRe
   messageDesc(file_nexus_session_v1_session, 40);
 
 /**
- * LimitPolicy says what Create does for a user who has `max_sessions` already.
+ * ListRefreshFamiliesRequest asks for a page of a user's token families.
  *
- * @generated from enum nexus.session.v1.LimitPolicy
+ * @generated from message nexus.session.v1.ListRefreshFamiliesRequest
  */
-export enum LimitPolicy {
+export type ListRefreshFamiliesRequest = Message<"nexus.session.v1.ListRefreshFamiliesRequest"> & {
   /**
-   * LIMIT_POLICY_UNSPECIFIED is EVICT_OLDEST.
+   * The user's id, 1 to 512 bytes.
    *
-   * @generated from enum value: LIMIT_POLICY_UNSPECIFIED = 0;
+   * @generated from field: string user_id = 1;
+   */
+  userId: string;
+
+  /**
+   * The most families to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+   * the last.
+   *
+   * @generated from field: uint32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * `next_page_token` of the page before; "" for the first.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message nexus.session.v1.ListRefreshFamiliesRequest.
+ * Use `create(ListRefreshFamiliesRequestSchema)` to create a new message.
+ */
+export const ListRefreshFamiliesRequestSchema: GenMessage<ListRefreshFamiliesRequest> = /*@__PURE__*/
+  messageDesc(file_nexus_session_v1_session, 41);
+
+/**
+ * RefreshFamily is a token family that has a living token.
+ *
+ * @generated from message nexus.session.v1.RefreshFamily
+ */
+export type RefreshFamily = Message<"nexus.session.v1.RefreshFamily"> & {
+  /**
+   * The family's id, for RevokeRefreshFamily. It is no secret.
+   *
+   * @generated from field: string family_id = 1;
+   */
+  familyId: string;
+
+  /**
+   * The label given to IssueRefreshToken; "" for none.
+   *
+   * @generated from field: string device = 2;
+   */
+  device: string;
+
+  /**
+   * When the first token was issued; for a token of another program, when it was first rotated here.
+   *
+   * @generated from field: google.protobuf.Timestamp create_time = 3;
+   */
+  createTime?: Timestamp | undefined;
+
+  /**
+   * When a token of the family was last issued or rotated.
+   *
+   * @generated from field: google.protobuf.Timestamp last_use_time = 4;
+   */
+  lastUseTime?: Timestamp | undefined;
+
+  /**
+   * When the living token expires unless it is rotated.
+   *
+   * @generated from field: google.protobuf.Timestamp expire_time = 5;
+   */
+  expireTime?: Timestamp | undefined;
+
+  /**
+   * When the family ends at the latest.
+   *
+   * @generated from field: google.protobuf.Timestamp absolute_expire_time = 6;
+   */
+  absoluteExpireTime?: Timestamp | undefined;
+
+  /**
+   * How many rotations there were.
+   *
+   * @generated from field: uint32 generation = 7;
+   */
+  generation: number;
+};
+
+/**
+ * Describes the message nexus.session.v1.RefreshFamily.
+ * Use `create(RefreshFamilySchema)` to create a new message.
+ */
+export const RefreshFamilySchema: GenMessage<RefreshFamily> = /*@__PURE__*/
+  messageDesc(file_nexus_session_v1_session, 42);
+
+/**
+ * ListRefreshFamiliesResponse is a page of token families.
+ *
+ * @generated from message nexus.session.v1.ListRefreshFamiliesResponse
+ */
+export type ListRefreshFamiliesResponse = Message<"nexus.session.v1.ListRefreshFamiliesResponse"> & {
+  /**
+   * The families.
+   *
+   * @generated from field: repeated nexus.session.v1.RefreshFamily families = 1;
+   */
+  families: RefreshFamily[];
+
+  /**
+   * Asks for the next page; "" on the last.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message nexus.session.v1.ListRefreshFamiliesResponse.
+ * Use `create(ListRefreshFamiliesResponseSchema)` to create a new message.
+ */
+export const ListRefreshFamiliesResponseSchema: GenMessage<ListRefreshFamiliesResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_session_v1_session, 43);
+
+/**
+ * LimitAction says what Create does for a user who already has `max_sessions`.
+ *
+ * @generated from enum nexus.session.v1.LimitAction
+ */
+export enum LimitAction {
+  /**
+   * LIMIT_ACTION_UNSPECIFIED means EVICT_OLDEST.
+   *
+   * @generated from enum value: LIMIT_ACTION_UNSPECIFIED = 0;
    */
   UNSPECIFIED = 0,
 
   /**
-   * LIMIT_POLICY_EVICT_OLDEST ends the session whose id is oldest. A rotation makes a session young again; ids that
-   * other programs listed count as older than all others.
+   * LIMIT_ACTION_EVICT_OLDEST ends the session whose id is oldest. A rotation gives a new id, which counts as new; ids
+   * that other programs added count as older than all others.
    *
-   * @generated from enum value: LIMIT_POLICY_EVICT_OLDEST = 1;
+   * @generated from enum value: LIMIT_ACTION_EVICT_OLDEST = 1;
    */
   EVICT_OLDEST = 1,
 
   /**
-   * LIMIT_POLICY_REJECT creates nothing and answers `limit_reached`.
+   * LIMIT_ACTION_REJECT creates nothing and answers `limit_reached`.
    *
-   * @generated from enum value: LIMIT_POLICY_REJECT = 2;
+   * @generated from enum value: LIMIT_ACTION_REJECT = 2;
    */
   REJECT = 2,
 }
 
 /**
- * Describes the enum nexus.session.v1.LimitPolicy.
+ * Describes the enum nexus.session.v1.LimitAction.
  */
-export const LimitPolicySchema: GenEnum<LimitPolicy> = /*@__PURE__*/
+export const LimitActionSchema: GenEnum<LimitAction> = /*@__PURE__*/
   enumDesc(file_nexus_session_v1_session, 0);
 
 /**
- * SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+ * SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
  * `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
- * programs wrote in this layout are sessions and tokens here.
+ * programs wrote in this layout can be used here as well.
  *
- * A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
- * Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+ * A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+ * call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
  *
  * @generated from service nexus.session.v1.SessionService
  */
 export const SessionService: GenService<{
   /**
-   * Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-   * the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
+   * Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+   * before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+   * later.
    *
-   * `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-   * round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+   * `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+   * up to four when the user is at the limit.
    *
    * @generated from rpc nexus.session.v1.SessionService.Create
    */
@@ -1470,9 +1811,9 @@ export const SessionService: GenService<{
     output: typeof CreateResponseSchema;
   },
   /**
-   * Get reads a session. It does not count as activity unless `touch` is set.
+   * Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
    *
-   * One round trip; an id inside the grace of its rotation may take two more.
+   * One round trip; up to three for an id within the grace of its rotation.
    *
    * @generated from rpc nexus.session.v1.SessionService.Get
    */
@@ -1482,7 +1823,8 @@ export const SessionService: GenService<{
     output: typeof GetResponseSchema;
   },
   /**
-   * BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each.
+   * BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+   * that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
    *
    * @generated from rpc nexus.session.v1.SessionService.BatchGet
    */
@@ -1492,9 +1834,9 @@ export const SessionService: GenService<{
     output: typeof BatchGetResponseSchema;
   },
   /**
-   * Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-   * With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-   * version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+   * Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+   * With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+   * was applied is a conflict too.
    *
    * @generated from rpc nexus.session.v1.SessionService.Update
    */
@@ -1504,8 +1846,10 @@ export const SessionService: GenService<{
     output: typeof UpdateResponseSchema;
   },
   /**
-   * Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-   * session back.
+   * Touch records activity now and restarts the idle timeout, which never extends the session past its
+   * `absolute_expire_time`. It never brings an ended session back.
+   *
+   * One round trip; up to three for an id within the grace of its rotation.
    *
    * @generated from rpc nexus.session.v1.SessionService.Touch
    */
@@ -1519,8 +1863,8 @@ export const SessionService: GenService<{
    * privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
    * Change").
    *
-   * Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-   * others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+   * Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+   * answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
    *
    * @generated from rpc nexus.session.v1.SessionService.Rotate
    */
@@ -1530,7 +1874,7 @@ export const SessionService: GenService<{
     output: typeof RotateResponseSchema;
   },
   /**
-   * Revoke ends a session. An id inside the grace of its rotation ends the successor.
+   * Revoke ends a session. For an id within the grace of its rotation it ends the successor.
    *
    * @generated from rpc nexus.session.v1.SessionService.Revoke
    */
@@ -1540,8 +1884,9 @@ export const SessionService: GenService<{
     output: typeof RevokeResponseSchema;
   },
   /**
-   * RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-   * are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+   * RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+   * sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+   * Refresh tokens that another program wrote are found once they have been rotated here.
    *
    * @generated from rpc nexus.session.v1.SessionService.RevokeUser
    */
@@ -1551,8 +1896,8 @@ export const SessionService: GenService<{
     output: typeof RevokeUserResponseSchema;
   },
   /**
-   * ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-   * the user's index whose session has ended are removed from it on the way.
+   * ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+   * user index whose session has ended are removed from it.
    *
    * @generated from rpc nexus.session.v1.SessionService.ListByUser
    */
@@ -1562,7 +1907,7 @@ export const SessionService: GenService<{
     output: typeof ListByUserResponseSchema;
   },
   /**
-   * CountByUser counts the living sessions of a user, exactly, in batches of 1,000.
+   * CountByUser counts the living sessions of a user exactly, in batches of 1,000.
    *
    * @generated from rpc nexus.session.v1.SessionService.CountByUser
    */
@@ -1572,10 +1917,10 @@ export const SessionService: GenService<{
     output: typeof CountByUserResponseSchema;
   },
   /**
-   * Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-   * from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-   * one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-   * programs make to the hashes directly are seen in the next snapshot only.
+   * Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+   * sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+   * `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+   * directly appear only in the next snapshot.
    *
    * @generated from rpc nexus.session.v1.SessionService.Watch
    */
@@ -1585,7 +1930,7 @@ export const SessionService: GenService<{
     output: typeof WatchResponseSchema;
   },
   /**
-   * IssueRefreshToken makes the first token of a new family for a user.
+   * IssueRefreshToken creates the first token of a new token family for a user.
    *
    * @generated from rpc nexus.session.v1.SessionService.IssueRefreshToken
    */
@@ -1595,11 +1940,11 @@ export const SessionService: GenService<{
     output: typeof IssueRefreshTokenResponseSchema;
   },
   /**
-   * RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-   * make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-   * safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
+   * RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+   * one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+   * lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
    *
-   * One round trip; two when a reuse is detected.
+   * One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
    *
    * @generated from rpc nexus.session.v1.SessionService.RotateRefreshToken
    */
@@ -1609,7 +1954,8 @@ export const SessionService: GenService<{
     output: typeof RotateRefreshTokenResponseSchema;
   },
   /**
-   * RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor.
+   * RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+   * ends the newest token of the family.
    *
    * @generated from rpc nexus.session.v1.SessionService.RevokeRefreshToken
    */
@@ -1619,7 +1965,7 @@ export const SessionService: GenService<{
     output: typeof RevokeRefreshTokenResponseSchema;
   },
   /**
-   * RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more.
+   * RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more.
    *
    * @generated from rpc nexus.session.v1.SessionService.RevokeRefreshFamily
    */
@@ -1627,6 +1973,17 @@ export const SessionService: GenService<{
     methodKind: "unary";
     input: typeof RevokeRefreshFamilyRequestSchema;
     output: typeof RevokeRefreshFamilyResponseSchema;
+  },
+  /**
+   * ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+   * that is logged in. Families that have ended are removed from the user's list.
+   *
+   * @generated from rpc nexus.session.v1.SessionService.ListRefreshFamilies
+   */
+  listRefreshFamilies: {
+    methodKind: "unary";
+    input: typeof ListRefreshFamiliesRequestSchema;
+    output: typeof ListRefreshFamiliesResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_nexus_session_v1_session, 0);

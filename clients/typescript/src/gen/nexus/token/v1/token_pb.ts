@@ -8,13 +8,15 @@ import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobu
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_duration, file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
+import type { Missing } from "../../common/v1/common_pb.js";
+import { file_nexus_common_v1_common } from "../../common/v1/common_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file nexus/token/v1/token.proto.
  */
 export const file_nexus_token_v1_token: GenFile = /*@__PURE__*/
-  fileDesc("ChpuZXh1cy90b2tlbi92MS90b2tlbi5wcm90bxIObmV4dXMudG9rZW4udjEi6wEKHUlzc3VlRW1haWxWZXJpZmljYXRpb25SZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkSQAoEZm9ybRgCIAEoDjIyLm5leHVzLnRva2VuLnYxLklzc3VlRW1haWxWZXJpZmljYXRpb25SZXF1ZXN0LkZvcm0SJgoDdHRsGAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCnJlcXVlc3RfaWQYBCABKAkiOwoERm9ybRIUChBGT1JNX1VOU1BFQ0lGSUVEEAASDQoJRk9STV9MSU5LEAESDgoKRk9STV9UWVBFRBACIoIBCh5Jc3N1ZUVtYWlsVmVyaWZpY2F0aW9uUmVzcG9uc2USKAoGaXNzdWVkGAEgASgLMhYubmV4dXMudG9rZW4udjEuSXNzdWVkSAASKwoIdG9vX3Nvb24YAiABKAsyFy5uZXh1cy50b2tlbi52MS5Ub29Tb29uSABCCQoHb3V0Y29tZSJXChJWZXJpZnlFbWFpbFJlcXVlc3QSDAoEY29kZRgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEg4KBmNsaWVudBgDIAEoCRISCgpyZXF1ZXN0X2lkGAQgASgJIsQBChNWZXJpZnlFbWFpbFJlc3BvbnNlEiAKAm9rGAEgASgLMhIubmV4dXMudG9rZW4udjEuT2tIABIqCgdpbnZhbGlkGAIgASgLMhcubmV4dXMudG9rZW4udjEuSW52YWxpZEgAEigKBmxvY2tlZBgDIAEoCzIWLm5leHVzLnRva2VuLnYxLkxvY2tlZEgAEioKB2V4cGlyZWQYBCABKAsyFy5uZXh1cy50b2tlbi52MS5FeHBpcmVkSABCCQoHb3V0Y29tZSJoChlJc3N1ZVBhc3N3b3JkUmVzZXRSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkSJgoDdHRsGAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCnJlcXVlc3RfaWQYAyABKAkifgoaSXNzdWVQYXNzd29yZFJlc2V0UmVzcG9uc2USKAoGaXNzdWVkGAEgASgLMhYubmV4dXMudG9rZW4udjEuSXNzdWVkSAASKwoIdG9vX3Nvb24YAiABKAsyFy5uZXh1cy50b2tlbi52MS5Ub29Tb29uSABCCQoHb3V0Y29tZSJgChpWZXJpZnlQYXNzd29yZFJlc2V0UmVxdWVzdBINCgV0b2tlbhgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEg4KBmNsaWVudBgDIAEoCRISCgpyZXF1ZXN0X2lkGAQgASgJIswBChtWZXJpZnlQYXNzd29yZFJlc2V0UmVzcG9uc2USIAoCb2sYASABKAsyEi5uZXh1cy50b2tlbi52MS5Pa0gAEioKB2ludmFsaWQYAiABKAsyFy5uZXh1cy50b2tlbi52MS5JbnZhbGlkSAASKAoGbG9ja2VkGAMgASgLMhYubmV4dXMudG9rZW4udjEuTG9ja2VkSAASKgoHZXhwaXJlZBgEIAEoCzIXLm5leHVzLnRva2VuLnYxLkV4cGlyZWRIAEIJCgdvdXRjb21lIoIBCg9Jc3N1ZU90cFJlcXVlc3QSDwoHcHVycG9zZRgBIAEoCRISCgppZGVudGlmaWVyGAIgASgJEg4KBmRpZ2l0cxgDIAEoBRImCgN0dGwYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEgoKcmVxdWVzdF9pZBgFIAEoCSKeAQoQSXNzdWVPdHBSZXNwb25zZRIoCgZpc3N1ZWQYASABKAsyFi5uZXh1cy50b2tlbi52MS5Jc3N1ZWRIABIrCgh0b29fc29vbhgCIAEoCzIXLm5leHVzLnRva2VuLnYxLlRvb1Nvb25IABIoCgZsb2NrZWQYAyABKAsyFi5uZXh1cy50b2tlbi52MS5Mb2NrZWRIAEIJCgdvdXRjb21lIlkKEFZlcmlmeU90cFJlcXVlc3QSDwoHcHVycG9zZRgBIAEoCRISCgppZGVudGlmaWVyGAIgASgJEgwKBGNvZGUYAyABKAkSEgoKcmVxdWVzdF9pZBgEIAEoCSLCAQoRVmVyaWZ5T3RwUmVzcG9uc2USIAoCb2sYASABKAsyEi5uZXh1cy50b2tlbi52MS5Pa0gAEioKB2ludmFsaWQYAiABKAsyFy5uZXh1cy50b2tlbi52MS5JbnZhbGlkSAASKAoGbG9ja2VkGAMgASgLMhYubmV4dXMudG9rZW4udjEuTG9ja2VkSAASKgoHZXhwaXJlZBgEIAEoCzIXLm5leHVzLnRva2VuLnYxLkV4cGlyZWRIAEIJCgdvdXRjb21lIkcKBklzc3VlZBIMCgRjb2RlGAEgASgJEi8KC2V4cGlyZV90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI5CgdUb29Tb29uEi4KC3JldHJ5X2FmdGVyGAEgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uIhUKAk9rEg8KB3VzZXJfaWQYASABKAkiLwoHSW52YWxpZBIWCglyZW1haW5pbmcYASABKAVIAIgBAUIMCgpfcmVtYWluaW5nIjgKBkxvY2tlZBIuCgtyZXRyeV9hZnRlchgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiIJCgdFeHBpcmVkIioKA090cBIPCgdwdXJwb3NlGAEgASgJEhIKCmlkZW50aWZpZXIYAiABKAkiaAoLUGVla1JlcXVlc3QSFAoKZW1haWxfY29kZRgBIAEoCUgAEhUKC3Jlc2V0X3Rva2VuGAIgASgJSAASIgoDb3RwGAMgASgLMhMubmV4dXMudG9rZW4udjEuT3RwSABCCAoGdGFyZ2V0IpMBCgxQZWVrUmVzcG9uc2USJAoEbGl2ZRgBIAEoCzIULm5leHVzLnRva2VuLnYxLkxpdmVIABIoCgZhYnNlbnQYAiABKAsyFi5uZXh1cy50b2tlbi52MS5BYnNlbnRIABIoCgZsb2NrZWQYAyABKAsyFi5uZXh1cy50b2tlbi52MS5Mb2NrZWRIAEIJCgdvdXRjb21lIm4KBExpdmUSDwoHdXNlcl9pZBgBIAEoCRIvCgtleHBpcmVfdGltZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFgoJcmVtYWluaW5nGAMgASgFSACIAQFCDAoKX3JlbWFpbmluZyIICgZBYnNlbnQinQEKDVJldm9rZVJlcXVlc3QSFAoKZW1haWxfY29kZRgBIAEoCUgAEhUKC3Jlc2V0X3Rva2VuGAIgASgJSAASIgoDb3RwGAMgASgLMhMubmV4dXMudG9rZW4udjEuT3RwSAASFwoNZW1haWxfY29kZV9vZhgEIAEoCUgAEhgKDnJlc2V0X3Rva2VuX29mGAUgASgJSABCCAoGdGFyZ2V0IiEKDlJldm9rZVJlc3BvbnNlEg8KB3Jldm9rZWQYASABKAgy8wUKDFRva2VuU2VydmljZRJ3ChZJc3N1ZUVtYWlsVmVyaWZpY2F0aW9uEi0ubmV4dXMudG9rZW4udjEuSXNzdWVFbWFpbFZlcmlmaWNhdGlvblJlcXVlc3QaLi5uZXh1cy50b2tlbi52MS5Jc3N1ZUVtYWlsVmVyaWZpY2F0aW9uUmVzcG9uc2USVgoLVmVyaWZ5RW1haWwSIi5uZXh1cy50b2tlbi52MS5WZXJpZnlFbWFpbFJlcXVlc3QaIy5uZXh1cy50b2tlbi52MS5WZXJpZnlFbWFpbFJlc3BvbnNlEmsKEklzc3VlUGFzc3dvcmRSZXNldBIpLm5leHVzLnRva2VuLnYxLklzc3VlUGFzc3dvcmRSZXNldFJlcXVlc3QaKi5uZXh1cy50b2tlbi52MS5Jc3N1ZVBhc3N3b3JkUmVzZXRSZXNwb25zZRJuChNWZXJpZnlQYXNzd29yZFJlc2V0EioubmV4dXMudG9rZW4udjEuVmVyaWZ5UGFzc3dvcmRSZXNldFJlcXVlc3QaKy5uZXh1cy50b2tlbi52MS5WZXJpZnlQYXNzd29yZFJlc2V0UmVzcG9uc2USTQoISXNzdWVPdHASHy5uZXh1cy50b2tlbi52MS5Jc3N1ZU90cFJlcXVlc3QaIC5uZXh1cy50b2tlbi52MS5Jc3N1ZU90cFJlc3BvbnNlElAKCVZlcmlmeU90cBIgLm5leHVzLnRva2VuLnYxLlZlcmlmeU90cFJlcXVlc3QaIS5uZXh1cy50b2tlbi52MS5WZXJpZnlPdHBSZXNwb25zZRJGCgRQZWVrEhsubmV4dXMudG9rZW4udjEuUGVla1JlcXVlc3QaHC5uZXh1cy50b2tlbi52MS5QZWVrUmVzcG9uc2UiA5ACARJMCgZSZXZva2USHS5uZXh1cy50b2tlbi52MS5SZXZva2VSZXF1ZXN0Gh4ubmV4dXMudG9rZW4udjEuUmV2b2tlUmVzcG9uc2UiA5ACAkJnChlpby5uZXh1cy5zaWRlY2FyLnRva2VuLnYxUAFaSGdpdGh1Yi5jb20vbmV4dXMtc2lkZWNhci9uZXh1cy1zaWRlY2FyL2NsaWVudHMvZ28vbmV4dXMvdG9rZW4vdjE7dG9rZW52MWIGcHJvdG8z", [file_google_protobuf_duration, file_google_protobuf_timestamp]);
+  fileDesc("ChpuZXh1cy90b2tlbi92MS90b2tlbi5wcm90bxIObmV4dXMudG9rZW4udjEi6wEKHUlzc3VlRW1haWxWZXJpZmljYXRpb25SZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkSQAoEZm9ybRgCIAEoDjIyLm5leHVzLnRva2VuLnYxLklzc3VlRW1haWxWZXJpZmljYXRpb25SZXF1ZXN0LkZvcm0SJgoDdHRsGAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCnJlcXVlc3RfaWQYBCABKAkiOwoERm9ybRIUChBGT1JNX1VOU1BFQ0lGSUVEEAASDQoJRk9STV9MSU5LEAESDgoKRk9STV9UWVBFRBACIoIBCh5Jc3N1ZUVtYWlsVmVyaWZpY2F0aW9uUmVzcG9uc2USKAoGaXNzdWVkGAEgASgLMhYubmV4dXMudG9rZW4udjEuSXNzdWVkSAASKwoIdG9vX3Nvb24YAiABKAsyFy5uZXh1cy50b2tlbi52MS5Ub29Tb29uSABCCQoHb3V0Y29tZSJXChJWZXJpZnlFbWFpbFJlcXVlc3QSDAoEY29kZRgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEg4KBmNsaWVudBgDIAEoCRISCgpyZXF1ZXN0X2lkGAQgASgJIsQBChNWZXJpZnlFbWFpbFJlc3BvbnNlEiAKAm9rGAEgASgLMhIubmV4dXMudG9rZW4udjEuT2tIABIqCgdpbnZhbGlkGAIgASgLMhcubmV4dXMudG9rZW4udjEuSW52YWxpZEgAEigKBmxvY2tlZBgDIAEoCzIWLm5leHVzLnRva2VuLnYxLkxvY2tlZEgAEioKB2V4cGlyZWQYBCABKAsyFy5uZXh1cy50b2tlbi52MS5FeHBpcmVkSABCCQoHb3V0Y29tZSJoChlJc3N1ZVBhc3N3b3JkUmVzZXRSZXF1ZXN0Eg8KB3VzZXJfaWQYASABKAkSJgoDdHRsGAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCnJlcXVlc3RfaWQYAyABKAkifgoaSXNzdWVQYXNzd29yZFJlc2V0UmVzcG9uc2USKAoGaXNzdWVkGAEgASgLMhYubmV4dXMudG9rZW4udjEuSXNzdWVkSAASKwoIdG9vX3Nvb24YAiABKAsyFy5uZXh1cy50b2tlbi52MS5Ub29Tb29uSABCCQoHb3V0Y29tZSJgChpWZXJpZnlQYXNzd29yZFJlc2V0UmVxdWVzdBINCgV0b2tlbhgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEg4KBmNsaWVudBgDIAEoCRISCgpyZXF1ZXN0X2lkGAQgASgJIswBChtWZXJpZnlQYXNzd29yZFJlc2V0UmVzcG9uc2USIAoCb2sYASABKAsyEi5uZXh1cy50b2tlbi52MS5Pa0gAEioKB2ludmFsaWQYAiABKAsyFy5uZXh1cy50b2tlbi52MS5JbnZhbGlkSAASKAoGbG9ja2VkGAMgASgLMhYubmV4dXMudG9rZW4udjEuTG9ja2VkSAASKgoHZXhwaXJlZBgEIAEoCzIXLm5leHVzLnRva2VuLnYxLkV4cGlyZWRIAEIJCgdvdXRjb21lIoIBCg9Jc3N1ZU90cFJlcXVlc3QSDwoHcHVycG9zZRgBIAEoCRISCgppZGVudGlmaWVyGAIgASgJEg4KBmRpZ2l0cxgDIAEoBRImCgN0dGwYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEgoKcmVxdWVzdF9pZBgFIAEoCSKeAQoQSXNzdWVPdHBSZXNwb25zZRIoCgZpc3N1ZWQYASABKAsyFi5uZXh1cy50b2tlbi52MS5Jc3N1ZWRIABIrCgh0b29fc29vbhgCIAEoCzIXLm5leHVzLnRva2VuLnYxLlRvb1Nvb25IABIoCgZsb2NrZWQYAyABKAsyFi5uZXh1cy50b2tlbi52MS5Mb2NrZWRIAEIJCgdvdXRjb21lIlkKEFZlcmlmeU90cFJlcXVlc3QSDwoHcHVycG9zZRgBIAEoCRISCgppZGVudGlmaWVyGAIgASgJEgwKBGNvZGUYAyABKAkSEgoKcmVxdWVzdF9pZBgEIAEoCSLCAQoRVmVyaWZ5T3RwUmVzcG9uc2USIAoCb2sYASABKAsyEi5uZXh1cy50b2tlbi52MS5Pa0gAEioKB2ludmFsaWQYAiABKAsyFy5uZXh1cy50b2tlbi52MS5JbnZhbGlkSAASKAoGbG9ja2VkGAMgASgLMhYubmV4dXMudG9rZW4udjEuTG9ja2VkSAASKgoHZXhwaXJlZBgEIAEoCzIXLm5leHVzLnRva2VuLnYxLkV4cGlyZWRIAEIJCgdvdXRjb21lIkcKBklzc3VlZBIMCgRjb2RlGAEgASgJEi8KC2V4cGlyZV90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCI5CgdUb29Tb29uEi4KC3JldHJ5X2FmdGVyGAEgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uIhUKAk9rEg8KB3VzZXJfaWQYASABKAkiLwoHSW52YWxpZBIWCglyZW1haW5pbmcYASABKAVIAIgBAUIMCgpfcmVtYWluaW5nIjgKBkxvY2tlZBIuCgtyZXRyeV9hZnRlchgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiIJCgdFeHBpcmVkIioKA090cBIPCgdwdXJwb3NlGAEgASgJEhIKCmlkZW50aWZpZXIYAiABKAkiaAoLUGVla1JlcXVlc3QSFAoKZW1haWxfY29kZRgBIAEoCUgAEhUKC3Jlc2V0X3Rva2VuGAIgASgJSAASIgoDb3RwGAMgASgLMhMubmV4dXMudG9rZW4udjEuT3RwSABCCAoGdGFyZ2V0IpYBCgxQZWVrUmVzcG9uc2USJAoEbGl2ZRgBIAEoCzIULm5leHVzLnRva2VuLnYxLkxpdmVIABIrCgdtaXNzaW5nGAIgASgLMhgubmV4dXMuY29tbW9uLnYxLk1pc3NpbmdIABIoCgZsb2NrZWQYAyABKAsyFi5uZXh1cy50b2tlbi52MS5Mb2NrZWRIAEIJCgdvdXRjb21lIm4KBExpdmUSDwoHdXNlcl9pZBgBIAEoCRIvCgtleHBpcmVfdGltZRgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFgoJcmVtYWluaW5nGAMgASgFSACIAQFCDAoKX3JlbWFpbmluZyKnAQoNUmV2b2tlUmVxdWVzdBIUCgplbWFpbF9jb2RlGAEgASgJSAASFQoLcmVzZXRfdG9rZW4YAiABKAlIABIiCgNvdHAYAyABKAsyEy5uZXh1cy50b2tlbi52MS5PdHBIABIcChJlbWFpbF9jb2RlX3VzZXJfaWQYBCABKAlIABIdChNyZXNldF90b2tlbl91c2VyX2lkGAUgASgJSABCCAoGdGFyZ2V0InQKDlJldm9rZVJlc3BvbnNlEioKB3Jldm9rZWQYASABKAsyFy5uZXh1cy50b2tlbi52MS5SZXZva2VkSAASKwoHbWlzc2luZxgCIAEoCzIYLm5leHVzLmNvbW1vbi52MS5NaXNzaW5nSABCCQoHb3V0Y29tZSIJCgdSZXZva2VkIp8BCg1VbmxvY2tSZXF1ZXN0EhcKDWVtYWlsX3VzZXJfaWQYASABKAlIABIWCgxlbWFpbF9jbGllbnQYAiABKAlIABIXCg1yZXNldF91c2VyX2lkGAMgASgJSAASFgoMcmVzZXRfY2xpZW50GAQgASgJSAASIgoDb3RwGAUgASgLMhMubmV4dXMudG9rZW4udjEuT3RwSABCCAoGdGFyZ2V0InYKDlVubG9ja1Jlc3BvbnNlEiwKCHVubG9ja2VkGAEgASgLMhgubmV4dXMudG9rZW4udjEuVW5sb2NrZWRIABIrCgdtaXNzaW5nGAIgASgLMhgubmV4dXMuY29tbW9uLnYxLk1pc3NpbmdIAEIJCgdvdXRjb21lIlIKCFVubG9ja2VkEjQKEXJlbWFpbmluZ19sb2Nrb3V0GAEgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhAKCGZhaWx1cmVzGAIgASgFMsEGCgxUb2tlblNlcnZpY2USdwoWSXNzdWVFbWFpbFZlcmlmaWNhdGlvbhItLm5leHVzLnRva2VuLnYxLklzc3VlRW1haWxWZXJpZmljYXRpb25SZXF1ZXN0Gi4ubmV4dXMudG9rZW4udjEuSXNzdWVFbWFpbFZlcmlmaWNhdGlvblJlc3BvbnNlElYKC1ZlcmlmeUVtYWlsEiIubmV4dXMudG9rZW4udjEuVmVyaWZ5RW1haWxSZXF1ZXN0GiMubmV4dXMudG9rZW4udjEuVmVyaWZ5RW1haWxSZXNwb25zZRJrChJJc3N1ZVBhc3N3b3JkUmVzZXQSKS5uZXh1cy50b2tlbi52MS5Jc3N1ZVBhc3N3b3JkUmVzZXRSZXF1ZXN0GioubmV4dXMudG9rZW4udjEuSXNzdWVQYXNzd29yZFJlc2V0UmVzcG9uc2USbgoTVmVyaWZ5UGFzc3dvcmRSZXNldBIqLm5leHVzLnRva2VuLnYxLlZlcmlmeVBhc3N3b3JkUmVzZXRSZXF1ZXN0GisubmV4dXMudG9rZW4udjEuVmVyaWZ5UGFzc3dvcmRSZXNldFJlc3BvbnNlEk0KCElzc3VlT3RwEh8ubmV4dXMudG9rZW4udjEuSXNzdWVPdHBSZXF1ZXN0GiAubmV4dXMudG9rZW4udjEuSXNzdWVPdHBSZXNwb25zZRJQCglWZXJpZnlPdHASIC5uZXh1cy50b2tlbi52MS5WZXJpZnlPdHBSZXF1ZXN0GiEubmV4dXMudG9rZW4udjEuVmVyaWZ5T3RwUmVzcG9uc2USRgoEUGVlaxIbLm5leHVzLnRva2VuLnYxLlBlZWtSZXF1ZXN0GhwubmV4dXMudG9rZW4udjEuUGVla1Jlc3BvbnNlIgOQAgESTAoGUmV2b2tlEh0ubmV4dXMudG9rZW4udjEuUmV2b2tlUmVxdWVzdBoeLm5leHVzLnRva2VuLnYxLlJldm9rZVJlc3BvbnNlIgOQAgISTAoGVW5sb2NrEh0ubmV4dXMudG9rZW4udjEuVW5sb2NrUmVxdWVzdBoeLm5leHVzLnRva2VuLnYxLlVubG9ja1Jlc3BvbnNlIgOQAgJCZwoZaW8ubmV4dXMuc2lkZWNhci50b2tlbi52MVABWkhnaXRodWIuY29tL25leHVzLXNpZGVjYXIvbmV4dXMtc2lkZWNhci9jbGllbnRzL2dvL25leHVzL3Rva2VuL3YxO3Rva2VudjFiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_common_v1_common]);
 
 /**
  * IssueEmailVerificationRequest names the user and the form of the code.
@@ -23,7 +25,7 @@ export const file_nexus_token_v1_token: GenFile = /*@__PURE__*/
  */
 export type IssueEmailVerificationRequest = Message<"nexus.token.v1.IssueEmailVerificationRequest"> & {
   /**
-   * user_id is whose address is to be verified; 1 to 512 bytes.
+   * user_id is the user whose address is to be verified; 1 to 512 bytes.
    *
    * @generated from field: string user_id = 1;
    */
@@ -44,7 +46,8 @@ export type IssueEmailVerificationRequest = Message<"nexus.token.v1.IssueEmailVe
   ttl?: Duration | undefined;
 
   /**
-   * request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+   * Another request for the same user under the same id is INVALID_ARGUMENT.
    *
    * @generated from field: string request_id = 4;
    */
@@ -59,7 +62,7 @@ export const IssueEmailVerificationRequestSchema: GenMessage<IssueEmailVerificat
   messageDesc(file_nexus_token_v1_token, 0);
 
 /**
- * Form is how the code reaches us again.
+ * Form is how the user returns the code.
  *
  * @generated from enum nexus.token.v1.IssueEmailVerificationRequest.Form
  */
@@ -72,7 +75,7 @@ export enum IssueEmailVerificationRequest_Form {
   UNSPECIFIED = 0,
 
   /**
-   * FORM_LINK: 26 characters, 130 random bits, for a link. Guessing needs no counting.
+   * FORM_LINK: 26 characters, 130 random bits, for a link. Too long to be guessed, so wrong attempts need no counting.
    *
    * @generated from enum value: FORM_LINK = 1;
    */
@@ -100,7 +103,7 @@ export const IssueEmailVerificationRequest_FormSchema: GenEnum<IssueEmailVerific
  */
 export type IssueEmailVerificationResponse = Message<"nexus.token.v1.IssueEmailVerificationResponse"> & {
   /**
-   * outcome is what came of it.
+   * outcome is the result.
    *
    * @generated from oneof nexus.token.v1.IssueEmailVerificationResponse.outcome
    */
@@ -114,7 +117,7 @@ export type IssueEmailVerificationResponse = Message<"nexus.token.v1.IssueEmailV
     case: "issued";
   } | {
     /**
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      *
      * @generated from field: nexus.token.v1.TooSoon too_soon = 2;
      */
@@ -131,21 +134,21 @@ export const IssueEmailVerificationResponseSchema: GenMessage<IssueEmailVerifica
   messageDesc(file_nexus_token_v1_token, 1);
 
 /**
- * VerifyEmailRequest is the code that came back.
+ * VerifyEmailRequest holds the code that the user returned.
  *
  * @generated from message nexus.token.v1.VerifyEmailRequest
  */
 export type VerifyEmailRequest = Message<"nexus.token.v1.VerifyEmailRequest"> & {
   /**
-   * code is what the user brought; 1 to 512 bytes.
+   * code is what the user returned; 1 to 512 bytes.
    *
    * @generated from field: string code = 1;
    */
   code: string;
 
   /**
-   * user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-   * INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+   * user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+   * `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
    *
    * @generated from field: string user_id = 2;
    */
@@ -159,8 +162,8 @@ export type VerifyEmailRequest = Message<"nexus.token.v1.VerifyEmailRequest"> & 
   client: string;
 
   /**
-   * request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-   * wrong attempt counts again.
+   * request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+   * attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
    *
    * @generated from field: string request_id = 4;
    */
@@ -181,7 +184,7 @@ export const VerifyEmailRequestSchema: GenMessage<VerifyEmailRequest> = /*@__PUR
  */
 export type VerifyEmailResponse = Message<"nexus.token.v1.VerifyEmailResponse"> & {
   /**
-   * outcome is what came of it.
+   * outcome is the result.
    *
    * @generated from oneof nexus.token.v1.VerifyEmailResponse.outcome
    */
@@ -203,7 +206,7 @@ export type VerifyEmailResponse = Message<"nexus.token.v1.VerifyEmailResponse"> 
     case: "invalid";
   } | {
     /**
-     * locked: too many wrong attempts; the code was not looked at.
+     * locked: too many wrong attempts; the code was not compared.
      *
      * @generated from field: nexus.token.v1.Locked locked = 3;
      */
@@ -211,7 +214,8 @@ export type VerifyEmailResponse = Message<"nexus.token.v1.VerifyEmailResponse"> 
     case: "locked";
   } | {
     /**
-     * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      *
      * @generated from field: nexus.token.v1.Expired expired = 4;
      */
@@ -234,7 +238,7 @@ export const VerifyEmailResponseSchema: GenMessage<VerifyEmailResponse> = /*@__P
  */
 export type IssuePasswordResetRequest = Message<"nexus.token.v1.IssuePasswordResetRequest"> & {
   /**
-   * user_id is who may set a new password; 1 to 512 bytes.
+   * user_id is the user who may set a new password; 1 to 512 bytes.
    *
    * @generated from field: string user_id = 1;
    */
@@ -248,7 +252,8 @@ export type IssuePasswordResetRequest = Message<"nexus.token.v1.IssuePasswordRes
   ttl?: Duration | undefined;
 
   /**
-   * request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+   * 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
    *
    * @generated from field: string request_id = 3;
    */
@@ -269,7 +274,7 @@ export const IssuePasswordResetRequestSchema: GenMessage<IssuePasswordResetReque
  */
 export type IssuePasswordResetResponse = Message<"nexus.token.v1.IssuePasswordResetResponse"> & {
   /**
-   * outcome is what came of it.
+   * outcome is the result.
    *
    * @generated from oneof nexus.token.v1.IssuePasswordResetResponse.outcome
    */
@@ -283,7 +288,7 @@ export type IssuePasswordResetResponse = Message<"nexus.token.v1.IssuePasswordRe
     case: "issued";
   } | {
     /**
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      *
      * @generated from field: nexus.token.v1.TooSoon too_soon = 2;
      */
@@ -300,20 +305,20 @@ export const IssuePasswordResetResponseSchema: GenMessage<IssuePasswordResetResp
   messageDesc(file_nexus_token_v1_token, 5);
 
 /**
- * VerifyPasswordResetRequest is the token that came back.
+ * VerifyPasswordResetRequest holds the token that the user returned.
  *
  * @generated from message nexus.token.v1.VerifyPasswordResetRequest
  */
 export type VerifyPasswordResetRequest = Message<"nexus.token.v1.VerifyPasswordResetRequest"> & {
   /**
-   * token is what the user brought; 1 to 512 bytes.
+   * token is what the user returned; 1 to 512 bytes.
    *
    * @generated from field: string token = 1;
    */
   token: string;
 
   /**
-   * user_id demands that the token is this user's; see VerifyEmailRequest.
+   * user_id is the user whom the token must belong to; see VerifyEmailRequest.
    *
    * @generated from field: string user_id = 2;
    */
@@ -327,7 +332,7 @@ export type VerifyPasswordResetRequest = Message<"nexus.token.v1.VerifyPasswordR
   client: string;
 
   /**
-   * request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+   * request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
    *
    * @generated from field: string request_id = 4;
    */
@@ -348,7 +353,7 @@ export const VerifyPasswordResetRequestSchema: GenMessage<VerifyPasswordResetReq
  */
 export type VerifyPasswordResetResponse = Message<"nexus.token.v1.VerifyPasswordResetResponse"> & {
   /**
-   * outcome is what came of it.
+   * outcome is the result.
    *
    * @generated from oneof nexus.token.v1.VerifyPasswordResetResponse.outcome
    */
@@ -370,7 +375,7 @@ export type VerifyPasswordResetResponse = Message<"nexus.token.v1.VerifyPassword
     case: "invalid";
   } | {
     /**
-     * locked: too many wrong attempts; the token was not looked at.
+     * locked: too many wrong attempts; the token was not compared.
      *
      * @generated from field: nexus.token.v1.Locked locked = 3;
      */
@@ -378,7 +383,8 @@ export type VerifyPasswordResetResponse = Message<"nexus.token.v1.VerifyPassword
     case: "locked";
   } | {
     /**
-     * expired: there was such a token, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a token, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      *
      * @generated from field: nexus.token.v1.Expired expired = 4;
      */
@@ -401,14 +407,14 @@ export const VerifyPasswordResetResponseSchema: GenMessage<VerifyPasswordResetRe
  */
 export type IssueOtpRequest = Message<"nexus.token.v1.IssueOtpRequest"> & {
   /**
-   * purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+   * purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
    *
    * @generated from field: string purpose = 1;
    */
   purpose: string;
 
   /**
-   * identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+   * identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
    *
    * @generated from field: string identifier = 2;
    */
@@ -429,7 +435,8 @@ export type IssueOtpRequest = Message<"nexus.token.v1.IssueOtpRequest"> & {
   ttl?: Duration | undefined;
 
   /**
-   * request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+   * 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
    *
    * @generated from field: string request_id = 5;
    */
@@ -450,7 +457,7 @@ export const IssueOtpRequestSchema: GenMessage<IssueOtpRequest> = /*@__PURE__*/
  */
 export type IssueOtpResponse = Message<"nexus.token.v1.IssueOtpResponse"> & {
   /**
-   * outcome is what came of it.
+   * outcome is the result.
    *
    * @generated from oneof nexus.token.v1.IssueOtpResponse.outcome
    */
@@ -464,7 +471,7 @@ export type IssueOtpResponse = Message<"nexus.token.v1.IssueOtpResponse"> & {
     case: "issued";
   } | {
     /**
-     * too_soon: one has been sent just now, or too many lately; nothing was changed.
+     * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
      *
      * @generated from field: nexus.token.v1.TooSoon too_soon = 2;
      */
@@ -472,7 +479,7 @@ export type IssueOtpResponse = Message<"nexus.token.v1.IssueOtpResponse"> & {
     case: "tooSoon";
   } | {
     /**
-     * locked: too many wrong attempts; no new password until the lock is over.
+     * locked: too many wrong attempts; no password is issued until the lockout is over.
      *
      * @generated from field: nexus.token.v1.Locked locked = 3;
      */
@@ -489,35 +496,35 @@ export const IssueOtpResponseSchema: GenMessage<IssueOtpResponse> = /*@__PURE__*
   messageDesc(file_nexus_token_v1_token, 9);
 
 /**
- * VerifyOtpRequest is the password that came back.
+ * VerifyOtpRequest holds the password that the user returned.
  *
  * @generated from message nexus.token.v1.VerifyOtpRequest
  */
 export type VerifyOtpRequest = Message<"nexus.token.v1.VerifyOtpRequest"> & {
   /**
-   * purpose is what it is to allow; 1 to 512 bytes.
+   * purpose is what the password was issued for; 1 to 512 bytes.
    *
    * @generated from field: string purpose = 1;
    */
   purpose: string;
 
   /**
-   * identifier is who brought it; 1 to 512 bytes.
+   * identifier is whom the password was issued for; 1 to 512 bytes.
    *
    * @generated from field: string identifier = 2;
    */
   identifier: string;
 
   /**
-   * code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+   * code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
    *
    * @generated from field: string code = 3;
    */
   code: string;
 
   /**
-   * request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-   * 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+   * Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
    *
    * @generated from field: string request_id = 4;
    */
@@ -538,7 +545,7 @@ export const VerifyOtpRequestSchema: GenMessage<VerifyOtpRequest> = /*@__PURE__*
  */
 export type VerifyOtpResponse = Message<"nexus.token.v1.VerifyOtpResponse"> & {
   /**
-   * outcome is what came of it.
+   * outcome is the result.
    *
    * @generated from oneof nexus.token.v1.VerifyOtpResponse.outcome
    */
@@ -560,7 +567,7 @@ export type VerifyOtpResponse = Message<"nexus.token.v1.VerifyOtpResponse"> & {
     case: "invalid";
   } | {
     /**
-     * locked: too many wrong attempts, this one included; the password is gone.
+     * locked: too many wrong attempts, this one included; the password was deleted.
      *
      * @generated from field: nexus.token.v1.Locked locked = 3;
      */
@@ -568,7 +575,7 @@ export type VerifyOtpResponse = Message<"nexus.token.v1.VerifyOtpResponse"> & {
     case: "locked";
   } | {
     /**
-     * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+     * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
      *
      * @generated from field: nexus.token.v1.Expired expired = 4;
      */
@@ -591,7 +598,7 @@ export const VerifyOtpResponseSchema: GenMessage<VerifyOtpResponse> = /*@__PURE_
  */
 export type Issued = Message<"nexus.token.v1.Issued"> & {
   /**
-   * code is the code in plain text: here, and nowhere else.
+   * code is the code in plain text. No other reply contains it.
    *
    * @generated from field: string code = 1;
    */
@@ -613,7 +620,7 @@ export const IssuedSchema: GenMessage<Issued> = /*@__PURE__*/
   messageDesc(file_nexus_token_v1_token, 12);
 
 /**
- * TooSoon is a resend that was not made: the last was less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
+ * TooSoon says that no code was made: the last was sent less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
  * made within `token.sends_window` (1 hour).
  *
  * @generated from message nexus.token.v1.TooSoon
@@ -662,7 +669,7 @@ export const OkSchema: GenMessage<Ok> = /*@__PURE__*/
  */
 export type Invalid = Message<"nexus.token.v1.Invalid"> & {
   /**
-   * remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+   * remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
    *
    * @generated from field: optional int32 remaining = 1;
    */
@@ -677,13 +684,13 @@ export const InvalidSchema: GenMessage<Invalid> = /*@__PURE__*/
   messageDesc(file_nexus_token_v1_token, 15);
 
 /**
- * Locked is what too many wrong attempts lead to.
+ * Locked says that there is a lockout after too many wrong attempts.
  *
  * @generated from message nexus.token.v1.Locked
  */
 export type Locked = Message<"nexus.token.v1.Locked"> & {
   /**
-   * retry_after is how long the lock still lasts.
+   * retry_after is how long the lockout still lasts.
    *
    * @generated from field: google.protobuf.Duration retry_after = 1;
    */
@@ -698,7 +705,7 @@ export const LockedSchema: GenMessage<Locked> = /*@__PURE__*/
   messageDesc(file_nexus_token_v1_token, 16);
 
 /**
- * Expired is a code that is good no longer.
+ * Expired says that a code is good no longer.
  *
  * @generated from message nexus.token.v1.Expired
  */
@@ -741,13 +748,13 @@ export const OtpSchema: GenMessage<Otp> = /*@__PURE__*/
   messageDesc(file_nexus_token_v1_token, 18);
 
 /**
- * PeekRequest names what to look at.
+ * PeekRequest names a code.
  *
  * @generated from message nexus.token.v1.PeekRequest
  */
 export type PeekRequest = Message<"nexus.token.v1.PeekRequest"> & {
   /**
-   * target is what to look at; one is required.
+   * target is the code; one is required.
    *
    * @generated from oneof nexus.token.v1.PeekRequest.target
    */
@@ -786,19 +793,19 @@ export const PeekRequestSchema: GenMessage<PeekRequest> = /*@__PURE__*/
   messageDesc(file_nexus_token_v1_token, 19);
 
 /**
- * PeekResponse is what is there.
+ * PeekResponse is the state of the code.
  *
  * @generated from message nexus.token.v1.PeekResponse
  */
 export type PeekResponse = Message<"nexus.token.v1.PeekResponse"> & {
   /**
-   * outcome is what is there.
+   * outcome is the state.
    *
    * @generated from oneof nexus.token.v1.PeekResponse.outcome
    */
   outcome: {
     /**
-     * live: it is there and good.
+     * live: the code is good.
      *
      * @generated from field: nexus.token.v1.Live live = 1;
      */
@@ -806,15 +813,15 @@ export type PeekResponse = Message<"nexus.token.v1.PeekResponse"> & {
     case: "live";
   } | {
     /**
-     * absent: nothing that is good.
+     * missing: there is no such code, or it is good no longer.
      *
-     * @generated from field: nexus.token.v1.Absent absent = 2;
+     * @generated from field: nexus.common.v1.Missing missing = 2;
      */
-    value: Absent;
-    case: "absent";
+    value: Missing;
+    case: "missing";
   } | {
     /**
-     * locked: the one-time password is locked.
+     * locked: there is a lockout for the one-time password.
      *
      * @generated from field: nexus.token.v1.Locked locked = 3;
      */
@@ -837,21 +844,21 @@ export const PeekResponseSchema: GenMessage<PeekResponse> = /*@__PURE__*/
  */
 export type Live = Message<"nexus.token.v1.Live"> & {
   /**
-   * user_id is whom it was made for; the identifier of a one-time password.
+   * user_id is whom the code was made for; the identifier of a one-time password.
    *
    * @generated from field: string user_id = 1;
    */
   userId: string;
 
   /**
-   * expire_time is when it stops being good; absent when another program wrote it without an end.
+   * expire_time is when it stops being good; absent when another program wrote it without a TTL.
    *
    * @generated from field: google.protobuf.Timestamp expire_time = 2;
    */
   expireTime?: Timestamp | undefined;
 
   /**
-   * remaining is how many wrong attempts are left before the lock; only for a one-time password.
+   * remaining is how many wrong attempts are left before the lockout; only for a one-time password.
    *
    * @generated from field: optional int32 remaining = 3;
    */
@@ -864,21 +871,6 @@ export type Live = Message<"nexus.token.v1.Live"> & {
  */
 export const LiveSchema: GenMessage<Live> = /*@__PURE__*/
   messageDesc(file_nexus_token_v1_token, 21);
-
-/**
- * Absent says that there is no good code.
- *
- * @generated from message nexus.token.v1.Absent
- */
-export type Absent = Message<"nexus.token.v1.Absent"> & {
-};
-
-/**
- * Describes the message nexus.token.v1.Absent.
- * Use `create(AbsentSchema)` to create a new message.
- */
-export const AbsentSchema: GenMessage<Absent> = /*@__PURE__*/
-  messageDesc(file_nexus_token_v1_token, 22);
 
 /**
  * RevokeRequest names what to end.
@@ -917,20 +909,21 @@ export type RevokeRequest = Message<"nexus.token.v1.RevokeRequest"> & {
     case: "otp";
   } | {
     /**
-     * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+     * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
      *
-     * @generated from field: string email_code_of = 4;
+     * @generated from field: string email_code_user_id = 4;
      */
     value: string;
-    case: "emailCodeOf";
+    case: "emailCodeUserId";
   } | {
     /**
-     * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+     * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+     * 512 bytes.
      *
-     * @generated from field: string reset_token_of = 5;
+     * @generated from field: string reset_token_user_id = 5;
      */
     value: string;
-    case: "resetTokenOf";
+    case: "resetTokenUserId";
   } | { case: undefined; value?: undefined };
 };
 
@@ -939,20 +932,36 @@ export type RevokeRequest = Message<"nexus.token.v1.RevokeRequest"> & {
  * Use `create(RevokeRequestSchema)` to create a new message.
  */
 export const RevokeRequestSchema: GenMessage<RevokeRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_token_v1_token, 23);
+  messageDesc(file_nexus_token_v1_token, 22);
 
 /**
- * RevokeResponse says what was there.
+ * RevokeResponse says whether a code was ended.
  *
  * @generated from message nexus.token.v1.RevokeResponse
  */
 export type RevokeResponse = Message<"nexus.token.v1.RevokeResponse"> & {
   /**
-   * revoked says that there was a good code and it is good no longer.
+   * outcome is the result.
    *
-   * @generated from field: bool revoked = 1;
+   * @generated from oneof nexus.token.v1.RevokeResponse.outcome
    */
-  revoked: boolean;
+  outcome: {
+    /**
+     * revoked: the code was good and is good no longer.
+     *
+     * @generated from field: nexus.token.v1.Revoked revoked = 1;
+     */
+    value: Revoked;
+    case: "revoked";
+  } | {
+    /**
+     * missing: there was no good code.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -960,22 +969,164 @@ export type RevokeResponse = Message<"nexus.token.v1.RevokeResponse"> & {
  * Use `create(RevokeResponseSchema)` to create a new message.
  */
 export const RevokeResponseSchema: GenMessage<RevokeResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_token_v1_token, 23);
+
+/**
+ * Revoked says that a good code was ended.
+ *
+ * @generated from message nexus.token.v1.Revoked
+ */
+export type Revoked = Message<"nexus.token.v1.Revoked"> & {
+};
+
+/**
+ * Describes the message nexus.token.v1.Revoked.
+ * Use `create(RevokedSchema)` to create a new message.
+ */
+export const RevokedSchema: GenMessage<Revoked> = /*@__PURE__*/
   messageDesc(file_nexus_token_v1_token, 24);
 
 /**
- * TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
- * The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+ * UnlockRequest names whose wrong attempts to forget.
+ *
+ * @generated from message nexus.token.v1.UnlockRequest
+ */
+export type UnlockRequest = Message<"nexus.token.v1.UnlockRequest"> & {
+  /**
+   * target is what wrong attempts were counted against; one is required.
+   *
+   * @generated from oneof nexus.token.v1.UnlockRequest.target
+   */
+  target: {
+    /**
+     * email_user_id is the `user_id` of VerifyEmail calls without `client`; 1 to 500 bytes.
+     *
+     * @generated from field: string email_user_id = 1;
+     */
+    value: string;
+    case: "emailUserId";
+  } | {
+    /**
+     * email_client is the `client` of VerifyEmail calls; 1 to 500 bytes.
+     *
+     * @generated from field: string email_client = 2;
+     */
+    value: string;
+    case: "emailClient";
+  } | {
+    /**
+     * reset_user_id is the `user_id` of VerifyPasswordReset calls without `client`; 1 to 500 bytes.
+     *
+     * @generated from field: string reset_user_id = 3;
+     */
+    value: string;
+    case: "resetUserId";
+  } | {
+    /**
+     * reset_client is the `client` of VerifyPasswordReset calls; 1 to 500 bytes.
+     *
+     * @generated from field: string reset_client = 4;
+     */
+    value: string;
+    case: "resetClient";
+  } | {
+    /**
+     * otp is a one-time password, by name.
+     *
+     * @generated from field: nexus.token.v1.Otp otp = 5;
+     */
+    value: Otp;
+    case: "otp";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message nexus.token.v1.UnlockRequest.
+ * Use `create(UnlockRequestSchema)` to create a new message.
+ */
+export const UnlockRequestSchema: GenMessage<UnlockRequest> = /*@__PURE__*/
+  messageDesc(file_nexus_token_v1_token, 25);
+
+/**
+ * UnlockResponse says what was lifted.
+ *
+ * @generated from message nexus.token.v1.UnlockResponse
+ */
+export type UnlockResponse = Message<"nexus.token.v1.UnlockResponse"> & {
+  /**
+   * outcome is the result.
+   *
+   * @generated from oneof nexus.token.v1.UnlockResponse.outcome
+   */
+  outcome: {
+    /**
+     * unlocked: wrong attempts had been counted, and the count is zero now.
+     *
+     * @generated from field: nexus.token.v1.Unlocked unlocked = 1;
+     */
+    value: Unlocked;
+    case: "unlocked";
+  } | {
+    /**
+     * missing: no wrong attempts were counted against the target.
+     *
+     * @generated from field: nexus.common.v1.Missing missing = 2;
+     */
+    value: Missing;
+    case: "missing";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message nexus.token.v1.UnlockResponse.
+ * Use `create(UnlockResponseSchema)` to create a new message.
+ */
+export const UnlockResponseSchema: GenMessage<UnlockResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_token_v1_token, 26);
+
+/**
+ * Unlocked is what an Unlock has lifted.
+ *
+ * @generated from message nexus.token.v1.Unlocked
+ */
+export type Unlocked = Message<"nexus.token.v1.Unlocked"> & {
+  /**
+   * remaining_lockout is how much longer the lockout would have lasted; absent when there was none.
+   *
+   * @generated from field: google.protobuf.Duration remaining_lockout = 1;
+   */
+  remainingLockout?: Duration | undefined;
+
+  /**
+   * failures is how many wrong attempts in a row had been counted.
+   *
+   * @generated from field: int32 failures = 2;
+   */
+  failures: number;
+};
+
+/**
+ * Describes the message nexus.token.v1.Unlocked.
+ * Use `create(UnlockedSchema)` to create a new message.
+ */
+export const UnlockedSchema: GenMessage<Unlocked> = /*@__PURE__*/
+  messageDesc(file_nexus_token_v1_token, 27);
+
+/**
+ * TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+ * the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
  * Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
  *
  * With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
- * code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
+ * code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
  *
- * Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
- * its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
- * their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
- * `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
+ * Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+ * password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+ * the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+ * counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+ * section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
  *
- * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+ * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
  * REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
  *
  * @generated from service nexus.token.v1.TokenService
@@ -993,7 +1144,8 @@ export const TokenService: GenService<{
     output: typeof IssueEmailVerificationResponseSchema;
   },
   /**
-   * VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without.
+   * VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+   * `request_id`, two or three otherwise.
    *
    * @generated from rpc nexus.token.v1.TokenService.VerifyEmail
    */
@@ -1014,7 +1166,7 @@ export const TokenService: GenService<{
     output: typeof IssuePasswordResetResponseSchema;
   },
   /**
-   * VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail.
+   * VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail.
    *
    * @generated from rpc nexus.token.v1.TokenService.VerifyPasswordReset
    */
@@ -1034,7 +1186,8 @@ export const TokenService: GenService<{
     output: typeof IssueOtpResponseSchema;
   },
   /**
-   * VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier.
+   * VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+   * identifier.
    *
    * @generated from rpc nexus.token.v1.TokenService.VerifyOtp
    */
@@ -1044,8 +1197,8 @@ export const TokenService: GenService<{
     output: typeof VerifyOtpResponseSchema;
   },
   /**
-   * Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-   * many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+   * Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+   * password. It counts no attempt, so do not let strangers call it with codes made for typing.
    *
    * @generated from rpc nexus.token.v1.TokenService.Peek
    */
@@ -1055,7 +1208,8 @@ export const TokenService: GenService<{
     output: typeof PeekResponseSchema;
   },
   /**
-   * Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips.
+   * Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+   * round trips.
    *
    * @generated from rpc nexus.token.v1.TokenService.Revoke
    */
@@ -1063,6 +1217,18 @@ export const TokenService: GenService<{
     methodKind: "unary";
     input: typeof RevokeRequestSchema;
     output: typeof RevokeResponseSchema;
+  },
+  /**
+   * Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+   * a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+   * tool: who can call Unlock between guesses can guess without a limit.
+   *
+   * @generated from rpc nexus.token.v1.TokenService.Unlock
+   */
+  unlock: {
+    methodKind: "unary";
+    input: typeof UnlockRequestSchema;
+    output: typeof UnlockResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_nexus_token_v1_token, 0);

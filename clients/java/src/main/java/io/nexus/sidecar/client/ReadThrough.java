@@ -8,7 +8,7 @@ import io.nexus.sidecar.cache.v1.FetchRequest;
 import io.nexus.sidecar.cache.v1.FetchResponse;
 import io.nexus.sidecar.cache.v1.FillRequest;
 import io.nexus.sidecar.cache.v1.Lease;
-import io.nexus.sidecar.cache.v1.NotExisting;
+import io.nexus.sidecar.cache.v1.NegativeResult;
 import io.nexus.sidecar.cache.v1.Value;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -120,7 +120,7 @@ public final class ReadThrough {
       fill.setContent(computed.get());
     } else {
       // The lifetimes of the template are those of values.
-      fill.clearTtl().clearFreshFor().setNotExisting(NotExisting.getDefaultInstance());
+      fill.clearTtl().clearFreshTtl().setNegative(NegativeResult.getDefaultInstance());
     }
     keep(fill);
     return computed;

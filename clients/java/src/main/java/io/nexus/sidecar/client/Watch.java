@@ -116,7 +116,7 @@ public final class Watch<A> implements AutoCloseable {
 
   private static boolean isPassing(NexusException error) {
     return switch (error.reason()) {
-      case REASON_STREAM_OVERFLOW, REASON_DRAINING, REASON_OVERLOADED -> true;
+      case REASON_DRAINING, REASON_OVERLOADED -> true;
       default -> error.code() == Status.Code.UNAVAILABLE;
     };
   }

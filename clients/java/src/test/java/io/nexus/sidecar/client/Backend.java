@@ -14,7 +14,7 @@ import io.nexus.sidecar.cache.v1.FetchRequest;
 import io.nexus.sidecar.cache.v1.FetchResponse;
 import io.nexus.sidecar.cache.v1.GetRequest;
 import io.nexus.sidecar.cache.v1.GetResponse;
-import io.nexus.sidecar.cache.v1.Missing;
+import io.nexus.sidecar.common.v1.Missing;
 import io.nexus.sidecar.cache.v1.Ready;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsRequest;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsResponse;

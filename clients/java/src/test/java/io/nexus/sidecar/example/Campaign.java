@@ -5,6 +5,7 @@ import io.nexus.sidecar.client.Lock;
 import io.nexus.sidecar.client.NexusClient;
 import io.nexus.sidecar.ratelimit.v1.CheckRequest;
 import io.nexus.sidecar.ratelimit.v1.Limit;
+import io.nexus.sidecar.ratelimit.v1.Outcome;
 import io.nexus.sidecar.session.v1.CreateRequest;
 import java.util.Optional;
 
@@ -23,8 +24,8 @@ public final class Campaign {
 
       var hit = CheckRequest.newBuilder()
           .addLimits(Limit.newBuilder().setRule("api").setUserId(session.getUserId())).build();
-      var decision = client.call(client.rateLimits()::check, hit);
-      if (!decision.getAllowed()) {
+      var decision = client.call(client.rateLimits()::check, hit).getDecision();
+      if (decision.getOutcome() == Outcome.OUTCOME_DENIED) {
         System.out.println("too many calls; again in " + decision.getRetryAfter().getSeconds() + " s");
         return;
       }

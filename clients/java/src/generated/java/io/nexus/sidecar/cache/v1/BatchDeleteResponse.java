@@ -84,7 +84,7 @@ private static final long serialVersionUID = 0L;
      * There was nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return Whether the missing field is set.
      */
     boolean hasMissing();
@@ -93,18 +93,18 @@ private static final long serialVersionUID = 0L;
      * There was nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return The missing.
      */
-    io.nexus.sidecar.cache.v1.Missing getMissing();
+    io.nexus.sidecar.common.v1.Missing getMissing();
     /**
      * <pre>
      * There was nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder();
+    io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
 
     /**
      * <pre>
@@ -269,7 +269,7 @@ private static final long serialVersionUID = 0L;
      * There was nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return Whether the missing field is set.
      */
     @java.lang.Override
@@ -281,29 +281,29 @@ private static final long serialVersionUID = 0L;
      * There was nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return The missing.
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.Missing getMissing() {
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
       if (outcomeCase_ == 2) {
-         return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+         return (io.nexus.sidecar.common.v1.Missing) outcome_;
       }
-      return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+      return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
     }
     /**
      * <pre>
      * There was nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder() {
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
       if (outcomeCase_ == 2) {
-         return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+         return (io.nexus.sidecar.common.v1.Missing) outcome_;
       }
-      return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+      return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
     }
 
     public static final int ERROR_FIELD_NUMBER = 3;
@@ -367,7 +367,7 @@ private static final long serialVersionUID = 0L;
         output.writeMessage(1, (io.nexus.sidecar.cache.v1.Deleted) outcome_);
       }
       if (outcomeCase_ == 2) {
-        output.writeMessage(2, (io.nexus.sidecar.cache.v1.Missing) outcome_);
+        output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
       }
       if (outcomeCase_ == 3) {
         output.writeMessage(3, (io.nexus.sidecar.errors.v1.ItemError) outcome_);
@@ -387,7 +387,7 @@ private static final long serialVersionUID = 0L;
       }
       if (outcomeCase_ == 2) {
         size += com.google.protobuf.CodedOutputStream
-          .computeMessageSize(2, (io.nexus.sidecar.cache.v1.Missing) outcome_);
+          .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
       }
       if (outcomeCase_ == 3) {
         size += com.google.protobuf.CodedOutputStream
@@ -938,13 +938,13 @@ private static final long serialVersionUID = 0L;
       }
 
       private com.google.protobuf.SingleFieldBuilder<
-          io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder> missingBuilder_;
+          io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
       /**
        * <pre>
        * There was nothing.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+       * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
        * @return Whether the missing field is set.
        */
       @java.lang.Override
@@ -956,21 +956,21 @@ private static final long serialVersionUID = 0L;
        * There was nothing.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+       * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
        * @return The missing.
        */
       @java.lang.Override
-      public io.nexus.sidecar.cache.v1.Missing getMissing() {
+      public io.nexus.sidecar.common.v1.Missing getMissing() {
         if (missingBuilder_ == null) {
           if (outcomeCase_ == 2) {
-            return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+            return (io.nexus.sidecar.common.v1.Missing) outcome_;
           }
-          return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+          return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
         } else {
           if (outcomeCase_ == 2) {
             return missingBuilder_.getMessage();
           }
-          return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+          return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
         }
       }
       /**
@@ -978,9 +978,9 @@ private static final long serialVersionUID = 0L;
        * There was nothing.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+       * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
        */
-      public Builder setMissing(io.nexus.sidecar.cache.v1.Missing value) {
+      public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
         if (missingBuilder_ == null) {
           if (value == null) {
             throw new NullPointerException();
@@ -998,10 +998,10 @@ private static final long serialVersionUID = 0L;
        * There was nothing.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+       * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
        */
       public Builder setMissing(
-          io.nexus.sidecar.cache.v1.Missing.Builder builderForValue) {
+          io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
         if (missingBuilder_ == null) {
           outcome_ = builderForValue.build();
           onChanged();
@@ -1016,13 +1016,13 @@ private static final long serialVersionUID = 0L;
        * There was nothing.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+       * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
        */
-      public Builder mergeMissing(io.nexus.sidecar.cache.v1.Missing value) {
+      public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
         if (missingBuilder_ == null) {
           if (outcomeCase_ == 2 &&
-              outcome_ != io.nexus.sidecar.cache.v1.Missing.getDefaultInstance()) {
-            outcome_ = io.nexus.sidecar.cache.v1.Missing.newBuilder((io.nexus.sidecar.cache.v1.Missing) outcome_)
+              outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+            outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
                 .mergeFrom(value).buildPartial();
           } else {
             outcome_ = value;
@@ -1043,7 +1043,7 @@ private static final long serialVersionUID = 0L;
        * There was nothing.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+       * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
        */
       public Builder clearMissing() {
         if (missingBuilder_ == null) {
@@ -1066,9 +1066,9 @@ private static final long serialVersionUID = 0L;
        * There was nothing.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+       * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
        */
-      public io.nexus.sidecar.cache.v1.Missing.Builder getMissingBuilder() {
+      public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
         return internalGetMissingFieldBuilder().getBuilder();
       }
       /**
@@ -1076,17 +1076,17 @@ private static final long serialVersionUID = 0L;
        * There was nothing.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+       * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
        */
       @java.lang.Override
-      public io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder() {
+      public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
         if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
           return missingBuilder_.getMessageOrBuilder();
         } else {
           if (outcomeCase_ == 2) {
-            return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+            return (io.nexus.sidecar.common.v1.Missing) outcome_;
           }
-          return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+          return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
         }
       }
       /**
@@ -1094,18 +1094,18 @@ private static final long serialVersionUID = 0L;
        * There was nothing.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+       * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
        */
       private com.google.protobuf.SingleFieldBuilder<
-          io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder> 
+          io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
           internalGetMissingFieldBuilder() {
         if (missingBuilder_ == null) {
           if (!(outcomeCase_ == 2)) {
-            outcome_ = io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+            outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
           }
           missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-              io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder>(
-                  (io.nexus.sidecar.cache.v1.Missing) outcome_,
+              io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                  (io.nexus.sidecar.common.v1.Missing) outcome_,
                   getParentForChildren(),
                   isClean());
           outcome_ = null;

@@ -164,34 +164,34 @@ private static final long serialVersionUID = 0L;
     return fields_.getByteString(index);
   }
 
-  public static final int WITH_VERSION_FIELD_NUMBER = 3;
-  private boolean withVersion_ = false;
+  public static final int INCLUDE_VERSION_FIELD_NUMBER = 3;
+  private boolean includeVersion_ = false;
   /**
    * <pre>
    * Tell the versions too.
    * </pre>
    *
-   * <code>bool with_version = 3 [json_name = "withVersion"];</code>
-   * @return The withVersion.
+   * <code>bool include_version = 3 [json_name = "includeVersion"];</code>
+   * @return The includeVersion.
    */
   @java.lang.Override
-  public boolean getWithVersion() {
-    return withVersion_;
+  public boolean getIncludeVersion() {
+    return includeVersion_;
   }
 
-  public static final int WITH_TTL_FIELD_NUMBER = 4;
-  private boolean withTtl_ = false;
+  public static final int INCLUDE_TTL_FIELD_NUMBER = 4;
+  private boolean includeTtl_ = false;
   /**
    * <pre>
    * Tell the time left to live of each.
    * </pre>
    *
-   * <code>bool with_ttl = 4 [json_name = "withTtl"];</code>
-   * @return The withTtl.
+   * <code>bool include_ttl = 4 [json_name = "includeTtl"];</code>
+   * @return The includeTtl.
    */
   @java.lang.Override
-  public boolean getWithTtl() {
-    return withTtl_;
+  public boolean getIncludeTtl() {
+    return includeTtl_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -214,11 +214,11 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < fields_.size(); i++) {
       com.google.protobuf.GeneratedMessage.writeString(output, 2, fields_.getRaw(i));
     }
-    if (withVersion_ != false) {
-      output.writeBool(3, withVersion_);
+    if (includeVersion_ != false) {
+      output.writeBool(3, includeVersion_);
     }
-    if (withTtl_ != false) {
-      output.writeBool(4, withTtl_);
+    if (includeTtl_ != false) {
+      output.writeBool(4, includeTtl_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -241,13 +241,13 @@ private static final long serialVersionUID = 0L;
       size += dataSize;
       size += 1 * getFieldsList().size();
     }
-    if (withVersion_ != false) {
+    if (includeVersion_ != false) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(3, withVersion_);
+        .computeBoolSize(3, includeVersion_);
     }
-    if (withTtl_ != false) {
+    if (includeTtl_ != false) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(4, withTtl_);
+        .computeBoolSize(4, includeTtl_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -268,10 +268,10 @@ private static final long serialVersionUID = 0L;
         .equals(other.getKeysList())) return false;
     if (!getFieldsList()
         .equals(other.getFieldsList())) return false;
-    if (getWithVersion()
-        != other.getWithVersion()) return false;
-    if (getWithTtl()
-        != other.getWithTtl()) return false;
+    if (getIncludeVersion()
+        != other.getIncludeVersion()) return false;
+    if (getIncludeTtl()
+        != other.getIncludeTtl()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -291,12 +291,12 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + FIELDS_FIELD_NUMBER;
       hash = (53 * hash) + getFieldsList().hashCode();
     }
-    hash = (37 * hash) + WITH_VERSION_FIELD_NUMBER;
+    hash = (37 * hash) + INCLUDE_VERSION_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getWithVersion());
-    hash = (37 * hash) + WITH_TTL_FIELD_NUMBER;
+        getIncludeVersion());
+    hash = (37 * hash) + INCLUDE_TTL_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getWithTtl());
+        getIncludeTtl());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -441,8 +441,8 @@ private static final long serialVersionUID = 0L;
       bitField0_ = (bitField0_ & ~0x00000001);
       fields_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
-      withVersion_ = false;
-      withTtl_ = false;
+      includeVersion_ = false;
+      includeTtl_ = false;
       return this;
     }
 
@@ -494,10 +494,10 @@ private static final long serialVersionUID = 0L;
         result.fields_ = fields_;
       }
       if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.withVersion_ = withVersion_;
+        result.includeVersion_ = includeVersion_;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
-        result.withTtl_ = withTtl_;
+        result.includeTtl_ = includeTtl_;
       }
     }
 
@@ -549,11 +549,11 @@ private static final long serialVersionUID = 0L;
         }
         onChanged();
       }
-      if (other.getWithVersion() != false) {
-        setWithVersion(other.getWithVersion());
+      if (other.getIncludeVersion() != false) {
+        setIncludeVersion(other.getIncludeVersion());
       }
-      if (other.getWithTtl() != false) {
-        setWithTtl(other.getWithTtl());
+      if (other.getIncludeTtl() != false) {
+        setIncludeTtl(other.getIncludeTtl());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -601,12 +601,12 @@ private static final long serialVersionUID = 0L;
               break;
             } // case 18
             case 24: {
-              withVersion_ = input.readBool();
+              includeVersion_ = input.readBool();
               bitField0_ |= 0x00000004;
               break;
             } // case 24
             case 32: {
-              withTtl_ = input.readBool();
+              includeTtl_ = input.readBool();
               bitField0_ |= 0x00000008;
               break;
             } // case 32
@@ -1086,31 +1086,31 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private boolean withVersion_ ;
+    private boolean includeVersion_ ;
     /**
      * <pre>
      * Tell the versions too.
      * </pre>
      *
-     * <code>bool with_version = 3 [json_name = "withVersion"];</code>
-     * @return The withVersion.
+     * <code>bool include_version = 3 [json_name = "includeVersion"];</code>
+     * @return The includeVersion.
      */
     @java.lang.Override
-    public boolean getWithVersion() {
-      return withVersion_;
+    public boolean getIncludeVersion() {
+      return includeVersion_;
     }
     /**
      * <pre>
      * Tell the versions too.
      * </pre>
      *
-     * <code>bool with_version = 3 [json_name = "withVersion"];</code>
-     * @param value The withVersion to set.
+     * <code>bool include_version = 3 [json_name = "includeVersion"];</code>
+     * @param value The includeVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setWithVersion(boolean value) {
+    public Builder setIncludeVersion(boolean value) {
 
-      withVersion_ = value;
+      includeVersion_ = value;
       bitField0_ |= 0x00000004;
       onChanged();
       return this;
@@ -1120,41 +1120,41 @@ private static final long serialVersionUID = 0L;
      * Tell the versions too.
      * </pre>
      *
-     * <code>bool with_version = 3 [json_name = "withVersion"];</code>
+     * <code>bool include_version = 3 [json_name = "includeVersion"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearWithVersion() {
+    public Builder clearIncludeVersion() {
       bitField0_ = (bitField0_ & ~0x00000004);
-      withVersion_ = false;
+      includeVersion_ = false;
       onChanged();
       return this;
     }
 
-    private boolean withTtl_ ;
+    private boolean includeTtl_ ;
     /**
      * <pre>
      * Tell the time left to live of each.
      * </pre>
      *
-     * <code>bool with_ttl = 4 [json_name = "withTtl"];</code>
-     * @return The withTtl.
+     * <code>bool include_ttl = 4 [json_name = "includeTtl"];</code>
+     * @return The includeTtl.
      */
     @java.lang.Override
-    public boolean getWithTtl() {
-      return withTtl_;
+    public boolean getIncludeTtl() {
+      return includeTtl_;
     }
     /**
      * <pre>
      * Tell the time left to live of each.
      * </pre>
      *
-     * <code>bool with_ttl = 4 [json_name = "withTtl"];</code>
-     * @param value The withTtl to set.
+     * <code>bool include_ttl = 4 [json_name = "includeTtl"];</code>
+     * @param value The includeTtl to set.
      * @return This builder for chaining.
      */
-    public Builder setWithTtl(boolean value) {
+    public Builder setIncludeTtl(boolean value) {
 
-      withTtl_ = value;
+      includeTtl_ = value;
       bitField0_ |= 0x00000008;
       onChanged();
       return this;
@@ -1164,12 +1164,12 @@ private static final long serialVersionUID = 0L;
      * Tell the time left to live of each.
      * </pre>
      *
-     * <code>bool with_ttl = 4 [json_name = "withTtl"];</code>
+     * <code>bool include_ttl = 4 [json_name = "includeTtl"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearWithTtl() {
+    public Builder clearIncludeTtl() {
       bitField0_ = (bitField0_ & ~0x00000008);
-      withTtl_ = false;
+      includeTtl_ = false;
       onChanged();
       return this;
     }

@@ -100,18 +100,18 @@ public interface BatchGetRequestOrBuilder extends
    * Tell the versions too.
    * </pre>
    *
-   * <code>bool with_version = 3 [json_name = "withVersion"];</code>
-   * @return The withVersion.
+   * <code>bool include_version = 3 [json_name = "includeVersion"];</code>
+   * @return The includeVersion.
    */
-  boolean getWithVersion();
+  boolean getIncludeVersion();
 
   /**
    * <pre>
    * Tell the time left to live of each.
    * </pre>
    *
-   * <code>bool with_ttl = 4 [json_name = "withTtl"];</code>
-   * @return The withTtl.
+   * <code>bool include_ttl = 4 [json_name = "includeTtl"];</code>
+   * @return The includeTtl.
    */
-  boolean getWithTtl();
+  boolean getIncludeTtl();
 }

@@ -108,55 +108,82 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * The value has another version.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     * @return Whether the versionConflict field is set.
+     */
+    boolean hasVersionConflict();
+    /**
+     * <pre>
+     * The value has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     * @return The versionConflict.
+     */
+    io.nexus.sidecar.common.v1.VersionConflict getVersionConflict();
+    /**
+     * <pre>
+     * The value has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder();
+
+    /**
+     * <pre>
+     * An invalidation at the same moment removed it.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      * @return Whether the invalidated field is set.
      */
     boolean hasInvalidated();
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      * @return The invalidated.
      */
     io.nexus.sidecar.cache.v1.Invalidated getInvalidated();
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      */
     io.nexus.sidecar.cache.v1.InvalidatedOrBuilder getInvalidatedOrBuilder();
 
     /**
      * <pre>
-     * The item was bad, or Redis refused it.
+     * The item was invalid, or Redis refused it.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
      * @return Whether the error field is set.
      */
     boolean hasError();
     /**
      * <pre>
-     * The item was bad, or Redis refused it.
+     * The item was invalid, or Redis refused it.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
      * @return The error.
      */
     io.nexus.sidecar.errors.v1.ItemError getError();
     /**
      * <pre>
-     * The item was bad, or Redis refused it.
+     * The item was invalid, or Redis refused it.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
      */
     io.nexus.sidecar.errors.v1.ItemErrorOrBuilder getErrorOrBuilder();
 
@@ -211,8 +238,9 @@ private static final long serialVersionUID = 0L;
             com.google.protobuf.AbstractMessage.InternalOneOfEnum {
       WRITTEN(1),
       NOT_WRITTEN(2),
-      INVALIDATED(3),
-      ERROR(4),
+      VERSION_CONFLICT(3),
+      INVALIDATED(4),
+      ERROR(5),
       OUTCOME_NOT_SET(0);
       private final int value;
       private OutcomeCase(int value) {
@@ -232,8 +260,9 @@ private static final long serialVersionUID = 0L;
         switch (value) {
           case 1: return WRITTEN;
           case 2: return NOT_WRITTEN;
-          case 3: return INVALIDATED;
-          case 4: return ERROR;
+          case 3: return VERSION_CONFLICT;
+          case 4: return INVALIDATED;
+          case 5: return ERROR;
           case 0: return OUTCOME_NOT_SET;
           default: return null;
         }
@@ -335,87 +364,130 @@ private static final long serialVersionUID = 0L;
       return io.nexus.sidecar.cache.v1.NotWritten.getDefaultInstance();
     }
 
-    public static final int INVALIDATED_FIELD_NUMBER = 3;
+    public static final int VERSION_CONFLICT_FIELD_NUMBER = 3;
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * The value has another version.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
-     * @return Whether the invalidated field is set.
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     * @return Whether the versionConflict field is set.
      */
     @java.lang.Override
-    public boolean hasInvalidated() {
+    public boolean hasVersionConflict() {
       return outcomeCase_ == 3;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * The value has another version.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     * @return The versionConflict.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.VersionConflict getVersionConflict() {
+      if (outcomeCase_ == 3) {
+         return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+      }
+      return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+    }
+    /**
+     * <pre>
+     * The value has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder() {
+      if (outcomeCase_ == 3) {
+         return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+      }
+      return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+    }
+
+    public static final int INVALIDATED_FIELD_NUMBER = 4;
+    /**
+     * <pre>
+     * An invalidation at the same moment removed it.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
+     * @return Whether the invalidated field is set.
+     */
+    @java.lang.Override
+    public boolean hasInvalidated() {
+      return outcomeCase_ == 4;
+    }
+    /**
+     * <pre>
+     * An invalidation at the same moment removed it.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      * @return The invalidated.
      */
     @java.lang.Override
     public io.nexus.sidecar.cache.v1.Invalidated getInvalidated() {
-      if (outcomeCase_ == 3) {
+      if (outcomeCase_ == 4) {
          return (io.nexus.sidecar.cache.v1.Invalidated) outcome_;
       }
       return io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      */
     @java.lang.Override
     public io.nexus.sidecar.cache.v1.InvalidatedOrBuilder getInvalidatedOrBuilder() {
-      if (outcomeCase_ == 3) {
+      if (outcomeCase_ == 4) {
          return (io.nexus.sidecar.cache.v1.Invalidated) outcome_;
       }
       return io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
     }
 
-    public static final int ERROR_FIELD_NUMBER = 4;
+    public static final int ERROR_FIELD_NUMBER = 5;
     /**
      * <pre>
-     * The item was bad, or Redis refused it.
+     * The item was invalid, or Redis refused it.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
      * @return Whether the error field is set.
      */
     @java.lang.Override
     public boolean hasError() {
-      return outcomeCase_ == 4;
+      return outcomeCase_ == 5;
     }
     /**
      * <pre>
-     * The item was bad, or Redis refused it.
+     * The item was invalid, or Redis refused it.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
      * @return The error.
      */
     @java.lang.Override
     public io.nexus.sidecar.errors.v1.ItemError getError() {
-      if (outcomeCase_ == 4) {
+      if (outcomeCase_ == 5) {
          return (io.nexus.sidecar.errors.v1.ItemError) outcome_;
       }
       return io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
     }
     /**
      * <pre>
-     * The item was bad, or Redis refused it.
+     * The item was invalid, or Redis refused it.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
      */
     @java.lang.Override
     public io.nexus.sidecar.errors.v1.ItemErrorOrBuilder getErrorOrBuilder() {
-      if (outcomeCase_ == 4) {
+      if (outcomeCase_ == 5) {
          return (io.nexus.sidecar.errors.v1.ItemError) outcome_;
       }
       return io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
@@ -442,10 +514,13 @@ private static final long serialVersionUID = 0L;
         output.writeMessage(2, (io.nexus.sidecar.cache.v1.NotWritten) outcome_);
       }
       if (outcomeCase_ == 3) {
-        output.writeMessage(3, (io.nexus.sidecar.cache.v1.Invalidated) outcome_);
+        output.writeMessage(3, (io.nexus.sidecar.common.v1.VersionConflict) outcome_);
       }
       if (outcomeCase_ == 4) {
-        output.writeMessage(4, (io.nexus.sidecar.errors.v1.ItemError) outcome_);
+        output.writeMessage(4, (io.nexus.sidecar.cache.v1.Invalidated) outcome_);
+      }
+      if (outcomeCase_ == 5) {
+        output.writeMessage(5, (io.nexus.sidecar.errors.v1.ItemError) outcome_);
       }
       getUnknownFields().writeTo(output);
     }
@@ -466,11 +541,15 @@ private static final long serialVersionUID = 0L;
       }
       if (outcomeCase_ == 3) {
         size += com.google.protobuf.CodedOutputStream
-          .computeMessageSize(3, (io.nexus.sidecar.cache.v1.Invalidated) outcome_);
+          .computeMessageSize(3, (io.nexus.sidecar.common.v1.VersionConflict) outcome_);
       }
       if (outcomeCase_ == 4) {
         size += com.google.protobuf.CodedOutputStream
-          .computeMessageSize(4, (io.nexus.sidecar.errors.v1.ItemError) outcome_);
+          .computeMessageSize(4, (io.nexus.sidecar.cache.v1.Invalidated) outcome_);
+      }
+      if (outcomeCase_ == 5) {
+        size += com.google.protobuf.CodedOutputStream
+          .computeMessageSize(5, (io.nexus.sidecar.errors.v1.ItemError) outcome_);
       }
       size += getUnknownFields().getSerializedSize();
       memoizedSize = size;
@@ -498,10 +577,14 @@ private static final long serialVersionUID = 0L;
               .equals(other.getNotWritten())) return false;
           break;
         case 3:
+          if (!getVersionConflict()
+              .equals(other.getVersionConflict())) return false;
+          break;
+        case 4:
           if (!getInvalidated()
               .equals(other.getInvalidated())) return false;
           break;
-        case 4:
+        case 5:
           if (!getError()
               .equals(other.getError())) return false;
           break;
@@ -529,10 +612,14 @@ private static final long serialVersionUID = 0L;
           hash = (53 * hash) + getNotWritten().hashCode();
           break;
         case 3:
+          hash = (37 * hash) + VERSION_CONFLICT_FIELD_NUMBER;
+          hash = (53 * hash) + getVersionConflict().hashCode();
+          break;
+        case 4:
           hash = (37 * hash) + INVALIDATED_FIELD_NUMBER;
           hash = (53 * hash) + getInvalidated().hashCode();
           break;
-        case 4:
+        case 5:
           hash = (37 * hash) + ERROR_FIELD_NUMBER;
           hash = (53 * hash) + getError().hashCode();
           break;
@@ -680,6 +767,9 @@ private static final long serialVersionUID = 0L;
         if (notWrittenBuilder_ != null) {
           notWrittenBuilder_.clear();
         }
+        if (versionConflictBuilder_ != null) {
+          versionConflictBuilder_.clear();
+        }
         if (invalidatedBuilder_ != null) {
           invalidatedBuilder_.clear();
         }
@@ -736,10 +826,14 @@ private static final long serialVersionUID = 0L;
           result.outcome_ = notWrittenBuilder_.build();
         }
         if (outcomeCase_ == 3 &&
+            versionConflictBuilder_ != null) {
+          result.outcome_ = versionConflictBuilder_.build();
+        }
+        if (outcomeCase_ == 4 &&
             invalidatedBuilder_ != null) {
           result.outcome_ = invalidatedBuilder_.build();
         }
-        if (outcomeCase_ == 4 &&
+        if (outcomeCase_ == 5 &&
             errorBuilder_ != null) {
           result.outcome_ = errorBuilder_.build();
         }
@@ -764,6 +858,10 @@ private static final long serialVersionUID = 0L;
           }
           case NOT_WRITTEN: {
             mergeNotWritten(other.getNotWritten());
+            break;
+          }
+          case VERSION_CONFLICT: {
+            mergeVersionConflict(other.getVersionConflict());
             break;
           }
           case INVALIDATED: {
@@ -820,18 +918,25 @@ private static final long serialVersionUID = 0L;
               } // case 18
               case 26: {
                 input.readMessage(
-                    internalGetInvalidatedFieldBuilder().getBuilder(),
+                    internalGetVersionConflictFieldBuilder().getBuilder(),
                     extensionRegistry);
                 outcomeCase_ = 3;
                 break;
               } // case 26
               case 34: {
                 input.readMessage(
-                    internalGetErrorFieldBuilder().getBuilder(),
+                    internalGetInvalidatedFieldBuilder().getBuilder(),
                     extensionRegistry);
                 outcomeCase_ = 4;
                 break;
               } // case 34
+              case 42: {
+                input.readMessage(
+                    internalGetErrorFieldBuilder().getBuilder(),
+                    extensionRegistry);
+                outcomeCase_ = 5;
+                break;
+              } // case 42
               default: {
                 if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                   done = true; // was an endgroup tag
@@ -1221,36 +1326,214 @@ private static final long serialVersionUID = 0L;
       }
 
       private com.google.protobuf.SingleFieldBuilder<
-          io.nexus.sidecar.cache.v1.Invalidated, io.nexus.sidecar.cache.v1.Invalidated.Builder, io.nexus.sidecar.cache.v1.InvalidatedOrBuilder> invalidatedBuilder_;
+          io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder> versionConflictBuilder_;
       /**
        * <pre>
-       * An invalidation of the very moment took it along.
+       * The value has another version.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
-       * @return Whether the invalidated field is set.
+       * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+       * @return Whether the versionConflict field is set.
        */
       @java.lang.Override
-      public boolean hasInvalidated() {
+      public boolean hasVersionConflict() {
         return outcomeCase_ == 3;
       }
       /**
        * <pre>
-       * An invalidation of the very moment took it along.
+       * The value has another version.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+       * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+       * @return The versionConflict.
+       */
+      @java.lang.Override
+      public io.nexus.sidecar.common.v1.VersionConflict getVersionConflict() {
+        if (versionConflictBuilder_ == null) {
+          if (outcomeCase_ == 3) {
+            return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+          }
+          return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+        } else {
+          if (outcomeCase_ == 3) {
+            return versionConflictBuilder_.getMessage();
+          }
+          return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+        }
+      }
+      /**
+       * <pre>
+       * The value has another version.
+       * </pre>
+       *
+       * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+       */
+      public Builder setVersionConflict(io.nexus.sidecar.common.v1.VersionConflict value) {
+        if (versionConflictBuilder_ == null) {
+          if (value == null) {
+            throw new NullPointerException();
+          }
+          outcome_ = value;
+          onChanged();
+        } else {
+          versionConflictBuilder_.setMessage(value);
+        }
+        outcomeCase_ = 3;
+        return this;
+      }
+      /**
+       * <pre>
+       * The value has another version.
+       * </pre>
+       *
+       * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+       */
+      public Builder setVersionConflict(
+          io.nexus.sidecar.common.v1.VersionConflict.Builder builderForValue) {
+        if (versionConflictBuilder_ == null) {
+          outcome_ = builderForValue.build();
+          onChanged();
+        } else {
+          versionConflictBuilder_.setMessage(builderForValue.build());
+        }
+        outcomeCase_ = 3;
+        return this;
+      }
+      /**
+       * <pre>
+       * The value has another version.
+       * </pre>
+       *
+       * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+       */
+      public Builder mergeVersionConflict(io.nexus.sidecar.common.v1.VersionConflict value) {
+        if (versionConflictBuilder_ == null) {
+          if (outcomeCase_ == 3 &&
+              outcome_ != io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance()) {
+            outcome_ = io.nexus.sidecar.common.v1.VersionConflict.newBuilder((io.nexus.sidecar.common.v1.VersionConflict) outcome_)
+                .mergeFrom(value).buildPartial();
+          } else {
+            outcome_ = value;
+          }
+          onChanged();
+        } else {
+          if (outcomeCase_ == 3) {
+            versionConflictBuilder_.mergeFrom(value);
+          } else {
+            versionConflictBuilder_.setMessage(value);
+          }
+        }
+        outcomeCase_ = 3;
+        return this;
+      }
+      /**
+       * <pre>
+       * The value has another version.
+       * </pre>
+       *
+       * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+       */
+      public Builder clearVersionConflict() {
+        if (versionConflictBuilder_ == null) {
+          if (outcomeCase_ == 3) {
+            outcomeCase_ = 0;
+            outcome_ = null;
+            onChanged();
+          }
+        } else {
+          if (outcomeCase_ == 3) {
+            outcomeCase_ = 0;
+            outcome_ = null;
+          }
+          versionConflictBuilder_.clear();
+        }
+        return this;
+      }
+      /**
+       * <pre>
+       * The value has another version.
+       * </pre>
+       *
+       * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+       */
+      public io.nexus.sidecar.common.v1.VersionConflict.Builder getVersionConflictBuilder() {
+        return internalGetVersionConflictFieldBuilder().getBuilder();
+      }
+      /**
+       * <pre>
+       * The value has another version.
+       * </pre>
+       *
+       * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+       */
+      @java.lang.Override
+      public io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder() {
+        if ((outcomeCase_ == 3) && (versionConflictBuilder_ != null)) {
+          return versionConflictBuilder_.getMessageOrBuilder();
+        } else {
+          if (outcomeCase_ == 3) {
+            return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+          }
+          return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+        }
+      }
+      /**
+       * <pre>
+       * The value has another version.
+       * </pre>
+       *
+       * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+       */
+      private com.google.protobuf.SingleFieldBuilder<
+          io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder> 
+          internalGetVersionConflictFieldBuilder() {
+        if (versionConflictBuilder_ == null) {
+          if (!(outcomeCase_ == 3)) {
+            outcome_ = io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+          }
+          versionConflictBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+              io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder>(
+                  (io.nexus.sidecar.common.v1.VersionConflict) outcome_,
+                  getParentForChildren(),
+                  isClean());
+          outcome_ = null;
+        }
+        outcomeCase_ = 3;
+        onChanged();
+        return versionConflictBuilder_;
+      }
+
+      private com.google.protobuf.SingleFieldBuilder<
+          io.nexus.sidecar.cache.v1.Invalidated, io.nexus.sidecar.cache.v1.Invalidated.Builder, io.nexus.sidecar.cache.v1.InvalidatedOrBuilder> invalidatedBuilder_;
+      /**
+       * <pre>
+       * An invalidation at the same moment removed it.
+       * </pre>
+       *
+       * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
+       * @return Whether the invalidated field is set.
+       */
+      @java.lang.Override
+      public boolean hasInvalidated() {
+        return outcomeCase_ == 4;
+      }
+      /**
+       * <pre>
+       * An invalidation at the same moment removed it.
+       * </pre>
+       *
+       * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
        * @return The invalidated.
        */
       @java.lang.Override
       public io.nexus.sidecar.cache.v1.Invalidated getInvalidated() {
         if (invalidatedBuilder_ == null) {
-          if (outcomeCase_ == 3) {
+          if (outcomeCase_ == 4) {
             return (io.nexus.sidecar.cache.v1.Invalidated) outcome_;
           }
           return io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
         } else {
-          if (outcomeCase_ == 3) {
+          if (outcomeCase_ == 4) {
             return invalidatedBuilder_.getMessage();
           }
           return io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
@@ -1258,10 +1541,10 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * An invalidation of the very moment took it along.
+       * An invalidation at the same moment removed it.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+       * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
        */
       public Builder setInvalidated(io.nexus.sidecar.cache.v1.Invalidated value) {
         if (invalidatedBuilder_ == null) {
@@ -1273,15 +1556,15 @@ private static final long serialVersionUID = 0L;
         } else {
           invalidatedBuilder_.setMessage(value);
         }
-        outcomeCase_ = 3;
+        outcomeCase_ = 4;
         return this;
       }
       /**
        * <pre>
-       * An invalidation of the very moment took it along.
+       * An invalidation at the same moment removed it.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+       * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
        */
       public Builder setInvalidated(
           io.nexus.sidecar.cache.v1.Invalidated.Builder builderForValue) {
@@ -1291,19 +1574,19 @@ private static final long serialVersionUID = 0L;
         } else {
           invalidatedBuilder_.setMessage(builderForValue.build());
         }
-        outcomeCase_ = 3;
+        outcomeCase_ = 4;
         return this;
       }
       /**
        * <pre>
-       * An invalidation of the very moment took it along.
+       * An invalidation at the same moment removed it.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+       * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
        */
       public Builder mergeInvalidated(io.nexus.sidecar.cache.v1.Invalidated value) {
         if (invalidatedBuilder_ == null) {
-          if (outcomeCase_ == 3 &&
+          if (outcomeCase_ == 4 &&
               outcome_ != io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance()) {
             outcome_ = io.nexus.sidecar.cache.v1.Invalidated.newBuilder((io.nexus.sidecar.cache.v1.Invalidated) outcome_)
                 .mergeFrom(value).buildPartial();
@@ -1312,31 +1595,31 @@ private static final long serialVersionUID = 0L;
           }
           onChanged();
         } else {
-          if (outcomeCase_ == 3) {
+          if (outcomeCase_ == 4) {
             invalidatedBuilder_.mergeFrom(value);
           } else {
             invalidatedBuilder_.setMessage(value);
           }
         }
-        outcomeCase_ = 3;
+        outcomeCase_ = 4;
         return this;
       }
       /**
        * <pre>
-       * An invalidation of the very moment took it along.
+       * An invalidation at the same moment removed it.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+       * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
        */
       public Builder clearInvalidated() {
         if (invalidatedBuilder_ == null) {
-          if (outcomeCase_ == 3) {
+          if (outcomeCase_ == 4) {
             outcomeCase_ = 0;
             outcome_ = null;
             onChanged();
           }
         } else {
-          if (outcomeCase_ == 3) {
+          if (outcomeCase_ == 4) {
             outcomeCase_ = 0;
             outcome_ = null;
           }
@@ -1346,27 +1629,27 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * An invalidation of the very moment took it along.
+       * An invalidation at the same moment removed it.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+       * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
        */
       public io.nexus.sidecar.cache.v1.Invalidated.Builder getInvalidatedBuilder() {
         return internalGetInvalidatedFieldBuilder().getBuilder();
       }
       /**
        * <pre>
-       * An invalidation of the very moment took it along.
+       * An invalidation at the same moment removed it.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+       * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
        */
       @java.lang.Override
       public io.nexus.sidecar.cache.v1.InvalidatedOrBuilder getInvalidatedOrBuilder() {
-        if ((outcomeCase_ == 3) && (invalidatedBuilder_ != null)) {
+        if ((outcomeCase_ == 4) && (invalidatedBuilder_ != null)) {
           return invalidatedBuilder_.getMessageOrBuilder();
         } else {
-          if (outcomeCase_ == 3) {
+          if (outcomeCase_ == 4) {
             return (io.nexus.sidecar.cache.v1.Invalidated) outcome_;
           }
           return io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
@@ -1374,16 +1657,16 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * An invalidation of the very moment took it along.
+       * An invalidation at the same moment removed it.
        * </pre>
        *
-       * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+       * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
        */
       private com.google.protobuf.SingleFieldBuilder<
           io.nexus.sidecar.cache.v1.Invalidated, io.nexus.sidecar.cache.v1.Invalidated.Builder, io.nexus.sidecar.cache.v1.InvalidatedOrBuilder> 
           internalGetInvalidatedFieldBuilder() {
         if (invalidatedBuilder_ == null) {
-          if (!(outcomeCase_ == 3)) {
+          if (!(outcomeCase_ == 4)) {
             outcome_ = io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
           }
           invalidatedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
@@ -1393,7 +1676,7 @@ private static final long serialVersionUID = 0L;
                   isClean());
           outcome_ = null;
         }
-        outcomeCase_ = 3;
+        outcomeCase_ = 4;
         onChanged();
         return invalidatedBuilder_;
       }
@@ -1402,33 +1685,33 @@ private static final long serialVersionUID = 0L;
           io.nexus.sidecar.errors.v1.ItemError, io.nexus.sidecar.errors.v1.ItemError.Builder, io.nexus.sidecar.errors.v1.ItemErrorOrBuilder> errorBuilder_;
       /**
        * <pre>
-       * The item was bad, or Redis refused it.
+       * The item was invalid, or Redis refused it.
        * </pre>
        *
-       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
        * @return Whether the error field is set.
        */
       @java.lang.Override
       public boolean hasError() {
-        return outcomeCase_ == 4;
+        return outcomeCase_ == 5;
       }
       /**
        * <pre>
-       * The item was bad, or Redis refused it.
+       * The item was invalid, or Redis refused it.
        * </pre>
        *
-       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
        * @return The error.
        */
       @java.lang.Override
       public io.nexus.sidecar.errors.v1.ItemError getError() {
         if (errorBuilder_ == null) {
-          if (outcomeCase_ == 4) {
+          if (outcomeCase_ == 5) {
             return (io.nexus.sidecar.errors.v1.ItemError) outcome_;
           }
           return io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
         } else {
-          if (outcomeCase_ == 4) {
+          if (outcomeCase_ == 5) {
             return errorBuilder_.getMessage();
           }
           return io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
@@ -1436,10 +1719,10 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * The item was bad, or Redis refused it.
+       * The item was invalid, or Redis refused it.
        * </pre>
        *
-       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
        */
       public Builder setError(io.nexus.sidecar.errors.v1.ItemError value) {
         if (errorBuilder_ == null) {
@@ -1451,15 +1734,15 @@ private static final long serialVersionUID = 0L;
         } else {
           errorBuilder_.setMessage(value);
         }
-        outcomeCase_ = 4;
+        outcomeCase_ = 5;
         return this;
       }
       /**
        * <pre>
-       * The item was bad, or Redis refused it.
+       * The item was invalid, or Redis refused it.
        * </pre>
        *
-       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
        */
       public Builder setError(
           io.nexus.sidecar.errors.v1.ItemError.Builder builderForValue) {
@@ -1469,19 +1752,19 @@ private static final long serialVersionUID = 0L;
         } else {
           errorBuilder_.setMessage(builderForValue.build());
         }
-        outcomeCase_ = 4;
+        outcomeCase_ = 5;
         return this;
       }
       /**
        * <pre>
-       * The item was bad, or Redis refused it.
+       * The item was invalid, or Redis refused it.
        * </pre>
        *
-       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
        */
       public Builder mergeError(io.nexus.sidecar.errors.v1.ItemError value) {
         if (errorBuilder_ == null) {
-          if (outcomeCase_ == 4 &&
+          if (outcomeCase_ == 5 &&
               outcome_ != io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance()) {
             outcome_ = io.nexus.sidecar.errors.v1.ItemError.newBuilder((io.nexus.sidecar.errors.v1.ItemError) outcome_)
                 .mergeFrom(value).buildPartial();
@@ -1490,31 +1773,31 @@ private static final long serialVersionUID = 0L;
           }
           onChanged();
         } else {
-          if (outcomeCase_ == 4) {
+          if (outcomeCase_ == 5) {
             errorBuilder_.mergeFrom(value);
           } else {
             errorBuilder_.setMessage(value);
           }
         }
-        outcomeCase_ = 4;
+        outcomeCase_ = 5;
         return this;
       }
       /**
        * <pre>
-       * The item was bad, or Redis refused it.
+       * The item was invalid, or Redis refused it.
        * </pre>
        *
-       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
        */
       public Builder clearError() {
         if (errorBuilder_ == null) {
-          if (outcomeCase_ == 4) {
+          if (outcomeCase_ == 5) {
             outcomeCase_ = 0;
             outcome_ = null;
             onChanged();
           }
         } else {
-          if (outcomeCase_ == 4) {
+          if (outcomeCase_ == 5) {
             outcomeCase_ = 0;
             outcome_ = null;
           }
@@ -1524,27 +1807,27 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * The item was bad, or Redis refused it.
+       * The item was invalid, or Redis refused it.
        * </pre>
        *
-       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
        */
       public io.nexus.sidecar.errors.v1.ItemError.Builder getErrorBuilder() {
         return internalGetErrorFieldBuilder().getBuilder();
       }
       /**
        * <pre>
-       * The item was bad, or Redis refused it.
+       * The item was invalid, or Redis refused it.
        * </pre>
        *
-       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
        */
       @java.lang.Override
       public io.nexus.sidecar.errors.v1.ItemErrorOrBuilder getErrorOrBuilder() {
-        if ((outcomeCase_ == 4) && (errorBuilder_ != null)) {
+        if ((outcomeCase_ == 5) && (errorBuilder_ != null)) {
           return errorBuilder_.getMessageOrBuilder();
         } else {
-          if (outcomeCase_ == 4) {
+          if (outcomeCase_ == 5) {
             return (io.nexus.sidecar.errors.v1.ItemError) outcome_;
           }
           return io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
@@ -1552,16 +1835,16 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * The item was bad, or Redis refused it.
+       * The item was invalid, or Redis refused it.
        * </pre>
        *
-       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * <code>.nexus.errors.v1.ItemError error = 5 [json_name = "error"];</code>
        */
       private com.google.protobuf.SingleFieldBuilder<
           io.nexus.sidecar.errors.v1.ItemError, io.nexus.sidecar.errors.v1.ItemError.Builder, io.nexus.sidecar.errors.v1.ItemErrorOrBuilder> 
           internalGetErrorFieldBuilder() {
         if (errorBuilder_ == null) {
-          if (!(outcomeCase_ == 4)) {
+          if (!(outcomeCase_ == 5)) {
             outcome_ = io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
           }
           errorBuilder_ = new com.google.protobuf.SingleFieldBuilder<
@@ -1571,7 +1854,7 @@ private static final long serialVersionUID = 0L;
                   isClean());
           outcome_ = null;
         }
-        outcomeCase_ = 4;
+        outcomeCase_ = 5;
         onChanged();
         return errorBuilder_;
       }

@@ -47,11 +47,6 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_cache_v1_Value_RawFieldsEntry_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_cache_v1_Missing_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_cache_v1_Missing_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_cache_v1_Negative_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -222,10 +217,10 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_cache_v1_Content_RawFieldsEntry_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_cache_v1_NotExisting_descriptor;
+    internal_static_nexus_cache_v1_NegativeResult_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_cache_v1_NotExisting_fieldAccessorTable;
+      internal_static_nexus_cache_v1_NegativeResult_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_cache_v1_Failed_descriptor;
   static final 
@@ -342,11 +337,6 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_cache_v1_TagInvalidated_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_cache_v1_Lost_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_cache_v1_Lost_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_cache_v1_WatchInvalidationsResponse_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -378,40 +368,39 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
       "\n\032nexus/cache/v1/cache.proto\022\016nexus.cach" +
       "e.v1\032\036google/protobuf/duration.proto\032\034go" +
       "ogle/protobuf/struct.proto\032\037google/proto" +
-      "buf/timestamp.proto\032\034nexus/errors/v1/err" +
-      "ors.proto\"3\n\tEntityKey\022\026\n\006entity\030\001 \001(\tR\006" +
-      "entity\022\016\n\002id\030\002 \001(\tR\002id\"\307\002\n\005Value\0229\n\006fiel" +
-      "ds\030\001 \003(\0132!.nexus.cache.v1.Value.FieldsEn" +
-      "tryR\006fields\022C\n\nraw_fields\030\002 \003(\0132$.nexus." +
-      "cache.v1.Value.RawFieldsEntryR\trawFields" +
-      "\022+\n\003ttl\030\003 \001(\0132\031.google.protobuf.Duration" +
-      "R\003ttl\022\030\n\007version\030\004 \001(\tR\007version\0329\n\013Field" +
-      "sEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR" +
-      "\005value:\0028\001\032<\n\016RawFieldsEntry\022\020\n\003key\030\001 \001(" +
-      "\tR\003key\022\024\n\005value\030\002 \001(\014R\005value:\0028\001\"\t\n\007Miss" +
-      "ing\"7\n\010Negative\022+\n\003ttl\030\001 \001(\0132\031.google.pr" +
-      "otobuf.DurationR\003ttl\"\275\001\n\nGetRequest\022\026\n\006e" +
-      "ntity\030\001 \001(\tR\006entity\022\016\n\002id\030\002 \001(\tR\002id\022\026\n\006f" +
-      "ields\030\003 \003(\tR\006fields\022!\n\014with_version\030\004 \001(" +
-      "\010R\013withVersion\022\024\n\005slide\030\005 \001(\010R\005slide\0226\n\t" +
-      "slide_ttl\030\006 \001(\0132\031.google.protobuf.Durati" +
-      "onR\010slideTtl\"\264\001\n\013GetResponse\022-\n\005found\030\001 " +
-      "\001(\0132\025.nexus.cache.v1.ValueH\000R\005found\0223\n\007m" +
-      "issing\030\002 \001(\0132\027.nexus.cache.v1.MissingH\000R" +
-      "\007missing\0226\n\010negative\030\003 \001(\0132\030.nexus.cache" +
-      ".v1.NegativeH\000R\010negativeB\t\n\007outcome\"\226\001\n\017" +
-      "BatchGetRequest\022-\n\004keys\030\001 \003(\0132\031.nexus.ca" +
-      "che.v1.EntityKeyR\004keys\022\026\n\006fields\030\002 \003(\tR\006" +
-      "fields\022!\n\014with_version\030\003 \001(\010R\013withVersio" +
-      "n\022\031\n\010with_ttl\030\004 \001(\010R\007withTtl\"\263\002\n\020BatchGe" +
-      "tResponse\022;\n\005items\030\001 \003(\0132%.nexus.cache.v" +
-      "1.BatchGetResponse.ItemR\005items\032\341\001\n\004Item\022" +
-      "-\n\005found\030\001 \001(\0132\025.nexus.cache.v1.ValueH\000R" +
-      "\005found\0223\n\007missing\030\002 \001(\0132\027.nexus.cache.v1" +
+      "buf/timestamp.proto\032\034nexus/common/v1/com" +
+      "mon.proto\032\034nexus/errors/v1/errors.proto\"" +
+      "3\n\tEntityKey\022\026\n\006entity\030\001 \001(\tR\006entity\022\016\n\002" +
+      "id\030\002 \001(\tR\002id\"\307\002\n\005Value\0229\n\006fields\030\001 \003(\0132!" +
+      ".nexus.cache.v1.Value.FieldsEntryR\006field" +
+      "s\022C\n\nraw_fields\030\002 \003(\0132$.nexus.cache.v1.V" +
+      "alue.RawFieldsEntryR\trawFields\022+\n\003ttl\030\003 " +
+      "\001(\0132\031.google.protobuf.DurationR\003ttl\022\030\n\007v" +
+      "ersion\030\004 \001(\tR\007version\0329\n\013FieldsEntry\022\020\n\003" +
+      "key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005value:\0028\001" +
+      "\032<\n\016RawFieldsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005" +
+      "value\030\002 \001(\014R\005value:\0028\001\"7\n\010Negative\022+\n\003tt" +
+      "l\030\001 \001(\0132\031.google.protobuf.DurationR\003ttl\"" +
+      "u\n\nGetRequest\022\026\n\006entity\030\001 \001(\tR\006entity\022\016\n" +
+      "\002id\030\002 \001(\tR\002id\022\026\n\006fields\030\003 \003(\tR\006fields\022\'\n" +
+      "\017include_version\030\004 \001(\010R\016includeVersion\"\265" +
+      "\001\n\013GetResponse\022-\n\005found\030\001 \001(\0132\025.nexus.ca" +
+      "che.v1.ValueH\000R\005found\0224\n\007missing\030\002 \001(\0132\030" +
+      ".nexus.common.v1.MissingH\000R\007missing\0226\n\010n" +
+      "egative\030\003 \001(\0132\030.nexus.cache.v1.NegativeH" +
+      "\000R\010negativeB\t\n\007outcome\"\242\001\n\017BatchGetReque" +
+      "st\022-\n\004keys\030\001 \003(\0132\031.nexus.cache.v1.Entity" +
+      "KeyR\004keys\022\026\n\006fields\030\002 \003(\tR\006fields\022\'\n\017inc" +
+      "lude_version\030\003 \001(\010R\016includeVersion\022\037\n\013in" +
+      "clude_ttl\030\004 \001(\010R\nincludeTtl\"\264\002\n\020BatchGet" +
+      "Response\022;\n\005items\030\001 \003(\0132%.nexus.cache.v1" +
+      ".BatchGetResponse.ItemR\005items\032\342\001\n\004Item\022-" +
+      "\n\005found\030\001 \001(\0132\025.nexus.cache.v1.ValueH\000R\005" +
+      "found\0224\n\007missing\030\002 \001(\0132\030.nexus.common.v1" +
       ".MissingH\000R\007missing\0226\n\010negative\030\003 \001(\0132\030." +
       "nexus.cache.v1.NegativeH\000R\010negative\0222\n\005e" +
       "rror\030\004 \001(\0132\032.nexus.errors.v1.ItemErrorH\000" +
-      "R\005errorB\t\n\007outcome\"\300\005\n\nSetRequest\022\026\n\006ent" +
+      "R\005errorB\t\n\007outcome\"\350\005\n\nSetRequest\022\026\n\006ent" +
       "ity\030\001 \001(\tR\006entity\022\016\n\002id\030\002 \001(\tR\002id\022>\n\006fie" +
       "lds\030\003 \003(\0132&.nexus.cache.v1.SetRequest.Fi" +
       "eldsEntryR\006fields\022H\n\nraw_fields\030\004 \003(\0132)." +
@@ -419,216 +408,222 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
       "R\trawFields\022#\n\rremove_fields\030\005 \003(\tR\014remo" +
       "veFields\022(\n\004mode\030\006 \001(\0162\024.nexus.cache.v1." +
       "ModeR\004mode\0227\n\tcondition\030\007 \001(\0162\031.nexus.ca" +
-      "che.v1.ConditionR\tcondition\022\035\n\nif_versio" +
-      "n\030\010 \001(\tR\tifVersion\022\032\n\010negative\030\t \001(\010R\010ne" +
-      "gative\022-\n\003ttl\030\n \001(\0132\031.google.protobuf.Du" +
-      "rationH\000R\003ttl\022\033\n\010keep_ttl\030\013 \001(\010H\000R\007keepT" +
-      "tl\022\026\n\006jitter\030\014 \001(\001R\006jitter\022\022\n\004tags\030\r \003(\t" +
-      "R\004tags\022!\n\014with_version\030\016 \001(\010R\013withVersio" +
-      "n\022\035\n\nrequest_id\030\017 \001(\tR\trequestId\0329\n\013Fiel" +
+      "che.v1.ConditionR\tcondition\022)\n\020expected_" +
+      "version\030\010 \001(\tR\017expectedVersion\022\032\n\010negati" +
+      "ve\030\t \001(\010R\010negative\022\024\n\005empty\030\n \001(\010R\005empty" +
+      "\022-\n\003ttl\030\013 \001(\0132\031.google.protobuf.Duration" +
+      "H\000R\003ttl\022\033\n\010keep_ttl\030\014 \001(\010H\000R\007keepTtl\022\026\n\006" +
+      "jitter\030\r \001(\001R\006jitter\022\022\n\004tags\030\016 \003(\tR\004tags" +
+      "\022\'\n\017include_version\030\017 \001(\010R\016includeVersio" +
+      "n\022\035\n\nrequest_id\030\020 \001(\tR\trequestId\0329\n\013Fiel" +
       "dsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\t" +
       "R\005value:\0028\001\032<\n\016RawFieldsEntry\022\020\n\003key\030\001 \001" +
       "(\tR\003key\022\024\n\005value\030\002 \001(\014R\005value:\0028\001B\n\n\010lif" +
       "etime\"P\n\007Written\022+\n\003ttl\030\001 \001(\0132\031.google.p" +
       "rotobuf.DurationR\003ttl\022\030\n\007version\030\002 \001(\tR\007" +
-      "version\"\266\001\n\nNotWritten\0226\n\005cause\030\001 \001(\0162 ." +
-      "nexus.cache.v1.NotWritten.CauseR\005cause\022\030" +
-      "\n\007version\030\002 \001(\tR\007version\"V\n\005Cause\022\025\n\021CAU" +
-      "SE_UNSPECIFIED\020\000\022\021\n\rCAUSE_PRESENT\020\001\022\020\n\014C" +
-      "AUSE_ABSENT\020\002\022\021\n\rCAUSE_VERSION\020\003\"\r\n\013Inva" +
-      "lidated\"\315\001\n\013SetResponse\0223\n\007written\030\001 \001(\013" +
-      "2\027.nexus.cache.v1.WrittenH\000R\007written\022=\n\013" +
-      "not_written\030\002 \001(\0132\032.nexus.cache.v1.NotWr" +
-      "ittenH\000R\nnotWritten\022?\n\013invalidated\030\003 \001(\013" +
-      "2\033.nexus.cache.v1.InvalidatedH\000R\013invalid" +
-      "atedB\t\n\007outcome\"C\n\017BatchSetRequest\0220\n\005it" +
-      "ems\030\001 \003(\0132\032.nexus.cache.v1.SetRequestR\005i" +
-      "tems\"\314\002\n\020BatchSetResponse\022;\n\005items\030\001 \003(\013" +
-      "2%.nexus.cache.v1.BatchSetResponse.ItemR" +
-      "\005items\032\372\001\n\004Item\0223\n\007written\030\001 \001(\0132\027.nexus" +
-      ".cache.v1.WrittenH\000R\007written\022=\n\013not_writ" +
-      "ten\030\002 \001(\0132\032.nexus.cache.v1.NotWrittenH\000R" +
-      "\nnotWritten\022?\n\013invalidated\030\003 \001(\0132\033.nexus" +
-      ".cache.v1.InvalidatedH\000R\013invalidated\0222\n\005" +
-      "error\030\004 \001(\0132\032.nexus.errors.v1.ItemErrorH" +
-      "\000R\005errorB\t\n\007outcome\"V\n\rDeleteRequest\022\026\n\006" +
-      "entity\030\001 \001(\tR\006entity\022\016\n\002id\030\002 \001(\tR\002id\022\035\n\n" +
-      "if_version\030\003 \001(\tR\tifVersion\"\t\n\007Deleted\"\304" +
-      "\001\n\016DeleteResponse\0223\n\007deleted\030\001 \001(\0132\027.nex" +
-      "us.cache.v1.DeletedH\000R\007deleted\0223\n\007missin" +
-      "g\030\002 \001(\0132\027.nexus.cache.v1.MissingH\000R\007miss" +
-      "ing\022=\n\013not_deleted\030\003 \001(\0132\032.nexus.cache.v" +
-      "1.NotWrittenH\000R\nnotDeletedB\t\n\007outcome\"C\n" +
-      "\022BatchDeleteRequest\022-\n\004keys\030\001 \003(\0132\031.nexu" +
-      "s.cache.v1.EntityKeyR\004keys\"\207\002\n\023BatchDele" +
-      "teResponse\022>\n\005items\030\001 \003(\0132(.nexus.cache." +
-      "v1.BatchDeleteResponse.ItemR\005items\032\257\001\n\004I" +
-      "tem\0223\n\007deleted\030\001 \001(\0132\027.nexus.cache.v1.De" +
-      "letedH\000R\007deleted\0223\n\007missing\030\002 \001(\0132\027.nexu" +
-      "s.cache.v1.MissingH\000R\007missing\0222\n\005error\030\003" +
+      "version\"\211\001\n\nNotWritten\0226\n\005cause\030\001 \001(\0162 ." +
+      "nexus.cache.v1.NotWritten.CauseR\005cause\"C" +
+      "\n\005Cause\022\025\n\021CAUSE_UNSPECIFIED\020\000\022\021\n\rCAUSE_" +
+      "PRESENT\020\001\022\020\n\014CAUSE_ABSENT\020\002\"\r\n\013Invalidat" +
+      "ed\"\234\002\n\013SetResponse\0223\n\007written\030\001 \001(\0132\027.ne" +
+      "xus.cache.v1.WrittenH\000R\007written\022=\n\013not_w" +
+      "ritten\030\002 \001(\0132\032.nexus.cache.v1.NotWritten" +
+      "H\000R\nnotWritten\022M\n\020version_conflict\030\003 \001(\013" +
+      "2 .nexus.common.v1.VersionConflictH\000R\017ve" +
+      "rsionConflict\022?\n\013invalidated\030\004 \001(\0132\033.nex" +
+      "us.cache.v1.InvalidatedH\000R\013invalidatedB\t" +
+      "\n\007outcome\"C\n\017BatchSetRequest\0220\n\005items\030\001 " +
+      "\003(\0132\032.nexus.cache.v1.SetRequestR\005items\"\233" +
+      "\003\n\020BatchSetResponse\022;\n\005items\030\001 \003(\0132%.nex" +
+      "us.cache.v1.BatchSetResponse.ItemR\005items" +
+      "\032\311\002\n\004Item\0223\n\007written\030\001 \001(\0132\027.nexus.cache" +
+      ".v1.WrittenH\000R\007written\022=\n\013not_written\030\002 " +
+      "\001(\0132\032.nexus.cache.v1.NotWrittenH\000R\nnotWr" +
+      "itten\022M\n\020version_conflict\030\003 \001(\0132 .nexus." +
+      "common.v1.VersionConflictH\000R\017versionConf" +
+      "lict\022?\n\013invalidated\030\004 \001(\0132\033.nexus.cache." +
+      "v1.InvalidatedH\000R\013invalidated\0222\n\005error\030\005" +
       " \001(\0132\032.nexus.errors.v1.ItemErrorH\000R\005erro" +
-      "rB\t\n\007outcome\"c\n\014TouchRequest\022\026\n\006entity\030\001" +
-      " \001(\tR\006entity\022\016\n\002id\030\002 \001(\tR\002id\022+\n\003ttl\030\003 \001(" +
-      "\0132\031.google.protobuf.DurationR\003ttl\"6\n\007Tou" +
-      "ched\022+\n\003ttl\030\001 \001(\0132\031.google.protobuf.Dura" +
-      "tionR\003ttl\"\274\001\n\rTouchResponse\0223\n\007touched\030\001" +
-      " \001(\0132\027.nexus.cache.v1.TouchedH\000R\007touched" +
-      "\0223\n\007missing\030\002 \001(\0132\027.nexus.cache.v1.Missi" +
-      "ngH\000R\007missing\0226\n\010negative\030\003 \001(\0132\030.nexus." +
-      "cache.v1.NegativeH\000R\010negativeB\t\n\007outcome" +
-      "\"\244\002\n\014FetchRequest\022\026\n\006entity\030\001 \001(\tR\006entit" +
-      "y\022\016\n\002id\030\002 \001(\tR\002id\022\022\n\004tags\030\003 \003(\tR\004tags\022-\n" +
-      "\004wait\030\004 \001(\0132\031.google.protobuf.DurationR\004" +
-      "wait\022/\n\005lease\030\005 \001(\0132\031.google.protobuf.Du" +
-      "rationR\005lease\022\035\n\nfresh_only\030\006 \001(\010R\tfresh" +
-      "Only\022(\n\rearly_refresh\030\007 \001(\001H\000R\014earlyRefr" +
-      "esh\210\001\001\022\035\n\nrequest_id\030\010 \001(\tR\trequestIdB\020\n" +
-      "\016_early_refresh\"J\n\005Lease\022\024\n\005token\030\001 \001(\tR" +
-      "\005token\022+\n\003ttl\030\002 \001(\0132\031.google.protobuf.Du" +
-      "rationR\003ttl\"e\n\005Fresh\022+\n\005value\030\001 \001(\0132\025.ne" +
-      "xus.cache.v1.ValueR\005value\022/\n\007refresh\030\002 \001" +
-      "(\0132\025.nexus.cache.v1.LeaseR\007refresh\"e\n\005St" +
-      "ale\022+\n\005value\030\001 \001(\0132\025.nexus.cache.v1.Valu" +
-      "eR\005value\022/\n\007refresh\030\002 \001(\0132\025.nexus.cache." +
-      "v1.LeaseR\007refresh\"B\n\004Busy\022:\n\013retry_after" +
-      "\030\001 \001(\0132\031.google.protobuf.DurationR\nretry" +
-      "After\"\213\002\n\rFetchResponse\022-\n\005fresh\030\001 \001(\0132\025" +
-      ".nexus.cache.v1.FreshH\000R\005fresh\022-\n\005stale\030" +
-      "\002 \001(\0132\025.nexus.cache.v1.StaleH\000R\005stale\022-\n" +
-      "\005lease\030\003 \001(\0132\025.nexus.cache.v1.LeaseH\000R\005l" +
-      "ease\0226\n\010negative\030\004 \001(\0132\030.nexus.cache.v1." +
-      "NegativeH\000R\010negative\022*\n\004busy\030\005 \001(\0132\024.nex" +
-      "us.cache.v1.BusyH\000R\004busyB\t\n\007outcome\"\206\002\n\007" +
-      "Content\022;\n\006fields\030\001 \003(\0132#.nexus.cache.v1" +
-      ".Content.FieldsEntryR\006fields\022E\n\nraw_fiel" +
-      "ds\030\002 \003(\0132&.nexus.cache.v1.Content.RawFie" +
-      "ldsEntryR\trawFields\0329\n\013FieldsEntry\022\020\n\003ke" +
-      "y\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005value:\0028\001\032<" +
-      "\n\016RawFieldsEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005va" +
-      "lue\030\002 \001(\014R\005value:\0028\001\"\r\n\013NotExisting\"D\n\006F" +
-      "ailed\022:\n\013retry_after\030\001 \001(\0132\031.google.prot" +
-      "obuf.DurationR\nretryAfter\"\217\003\n\013FillReques" +
-      "t\022\026\n\006entity\030\001 \001(\tR\006entity\022\016\n\002id\030\002 \001(\tR\002i" +
-      "d\022\024\n\005token\030\003 \001(\tR\005token\0223\n\007content\030\004 \001(\013" +
-      "2\027.nexus.cache.v1.ContentH\000R\007content\022@\n\014" +
-      "not_existing\030\005 \001(\0132\033.nexus.cache.v1.NotE" +
-      "xistingH\000R\013notExisting\0220\n\006failed\030\006 \001(\0132\026" +
-      ".nexus.cache.v1.FailedH\000R\006failed\022+\n\003ttl\030" +
-      "\007 \001(\0132\031.google.protobuf.DurationR\003ttl\0226\n" +
-      "\tfresh_for\030\010 \001(\0132\031.google.protobuf.Durat" +
-      "ionR\010freshFor\022\026\n\006jitter\030\t \001(\001R\006jitter\022\022\n" +
-      "\004tags\030\n \003(\tR\004tagsB\010\n\006result\"5\n\006Filled\022+\n" +
-      "\003ttl\030\001 \001(\0132\031.google.protobuf.DurationR\003t" +
-      "tl\"\013\n\tLeaseLost\"\207\001\n\014FillResponse\0220\n\006fill" +
-      "ed\030\001 \001(\0132\026.nexus.cache.v1.FilledH\000R\006fill" +
-      "ed\022:\n\nlease_lost\030\002 \001(\0132\031.nexus.cache.v1." +
-      "LeaseLostH\000R\tleaseLostB\t\n\007outcome\"\235\001\n\007Li" +
-      "stKey\022\022\n\004type\030\001 \001(\tR\004type\0221\n\006params\030\002 \001(" +
-      "\0132\027.google.protobuf.StructH\000R\006params\022!\n\013" +
-      "params_json\030\003 \001(\tH\000R\nparamsJson\022!\n\013param" +
-      "s_hash\030\004 \001(\tH\000R\nparamsHashB\005\n\003key\";\n\016Get" +
-      "ListRequest\022)\n\003key\030\001 \001(\0132\027.nexus.cache.v" +
-      "1.ListKeyR\003key\"m\n\tListValue\022\024\n\004json\030\001 \001(" +
-      "\tH\000R\004json\022\022\n\003raw\030\002 \001(\014H\000R\003raw\022+\n\003ttl\030\003 \001" +
-      "(\0132\031.google.protobuf.DurationR\003ttlB\t\n\007co" +
-      "ntent\"\245\001\n\017GetListResponse\0221\n\005found\030\001 \001(\013" +
-      "2\031.nexus.cache.v1.ListValueH\000R\005found\0223\n\007" +
-      "missing\030\002 \001(\0132\027.nexus.cache.v1.MissingH\000" +
-      "R\007missing\022\037\n\013params_hash\030\003 \001(\tR\nparamsHa" +
-      "shB\t\n\007outcome\"\250\001\n\016SetListRequest\022)\n\003key\030" +
-      "\001 \001(\0132\027.nexus.cache.v1.ListKeyR\003key\022\022\n\004j" +
-      "son\030\002 \001(\tR\004json\022+\n\003ttl\030\003 \001(\0132\031.google.pr" +
-      "otobuf.DurationR\003ttl\022\026\n\006jitter\030\004 \001(\001R\006ji" +
-      "tter\022\022\n\004tags\030\005 \003(\tR\004tags\"\263\001\n\017SetListResp" +
-      "onse\0223\n\007written\030\001 \001(\0132\027.nexus.cache.v1.W" +
-      "rittenH\000R\007written\022?\n\013invalidated\030\002 \001(\0132\033" +
-      ".nexus.cache.v1.InvalidatedH\000R\013invalidat" +
-      "ed\022\037\n\013params_hash\030\003 \001(\tR\nparamsHashB\t\n\007o" +
-      "utcome\"+\n\025InvalidateTagsRequest\022\022\n\004tags\030" +
-      "\001 \003(\tR\004tags\"\245\001\n\026InvalidateTagsResponse\022>" +
-      "\n\004tags\030\001 \003(\0132*.nexus.cache.v1.Invalidate" +
-      "TagsResponse.TagR\004tags\032K\n\003Tag\022\020\n\003tag\030\001 \001" +
-      "(\tR\003tag\022\030\n\007members\030\002 \001(\004R\007members\022\030\n\007rem" +
-      "oved\030\003 \001(\004R\007removed\"v\n\030InvalidatePattern" +
-      "Request\022\030\n\006entity\030\001 \001(\tH\000R\006entity\022\035\n\tlis" +
-      "t_type\030\002 \001(\tH\000R\010listType\022\030\n\007pattern\030\003 \001(" +
-      "\tR\007patternB\007\n\005scope\"y\n\031InvalidatePattern" +
-      "Response\022\030\n\007scanned\030\001 \001(\004R\007scanned\022\024\n\005to" +
-      "tal\030\002 \001(\004R\005total\022\030\n\007removed\030\003 \001(\004R\007remov" +
-      "ed\022\022\n\004done\030\004 \001(\010R\004done\"?\n\013WarmRequest\0220\n" +
-      "\005items\030\001 \003(\0132\032.nexus.cache.v1.SetRequest" +
-      "R\005items\"\366\001\n\014WarmResponse\022\030\n\007written\030\001 \001(" +
-      "\004R\007written\022\037\n\013not_written\030\002 \001(\004R\nnotWrit" +
-      "ten\022\026\n\006failed\030\003 \001(\004R\006failed\022@\n\010failures\030" +
-      "\004 \003(\0132$.nexus.cache.v1.WarmResponse.Fail" +
-      "ureR\010failures\032Q\n\007Failure\022\024\n\005index\030\001 \001(\004R" +
-      "\005index\0220\n\005error\030\002 \001(\0132\032.nexus.errors.v1." +
-      "ItemErrorR\005error\"7\n\031WatchInvalidationsRe" +
-      "quest\022\032\n\010entities\030\001 \003(\tR\010entities\"\007\n\005Rea" +
-      "dy\"\342\001\n\007Changed\0223\n\005cause\030\001 \001(\0162\035.nexus.ca" +
-      "che.v1.Changed.CauseR\005cause\022-\n\004keys\030\002 \003(" +
-      "\0132\031.nexus.cache.v1.EntityKeyR\004keys\022-\n\005li" +
-      "sts\030\003 \003(\0132\027.nexus.cache.v1.ListKeyR\005list" +
-      "s\"D\n\005Cause\022\025\n\021CAUSE_UNSPECIFIED\020\000\022\021\n\rCAU" +
-      "SE_WRITTEN\020\001\022\021\n\rCAUSE_DELETED\020\002\"\"\n\016TagIn" +
-      "validated\022\020\n\003tag\030\001 \001(\tR\003tag\"\006\n\004Lost\"\351\001\n\032" +
-      "WatchInvalidationsResponse\022-\n\005ready\030\001 \001(" +
-      "\0132\025.nexus.cache.v1.ReadyH\000R\005ready\0223\n\007cha" +
-      "nged\030\002 \001(\0132\027.nexus.cache.v1.ChangedH\000R\007c" +
-      "hanged\0222\n\003tag\030\003 \001(\0132\036.nexus.cache.v1.Tag" +
-      "InvalidatedH\000R\003tag\022*\n\004lost\030\004 \001(\0132\024.nexus" +
-      ".cache.v1.LostH\000R\004lostB\007\n\005event\"\016\n\014Stats" +
-      "Request\"\357\002\n\rStatsResponse\0220\n\005since\030\001 \001(\013" +
-      "2\032.google.protobuf.TimestampR\005since\022@\n\010e" +
-      "ntities\030\002 \003(\0132$.nexus.cache.v1.StatsResp" +
-      "onse.EntityR\010entities\032\351\001\n\006Entity\022\026\n\006enti" +
-      "ty\030\001 \001(\tR\006entity\022\022\n\004hits\030\002 \001(\004R\004hits\022\026\n\006" +
-      "misses\030\003 \001(\004R\006misses\022\034\n\tnegatives\030\004 \001(\004R" +
-      "\tnegatives\022\024\n\005stale\030\005 \001(\004R\005stale\022\026\n\006leas" +
-      "es\030\006 \001(\004R\006leases\022\024\n\005waits\030\007 \001(\004R\005waits\022\024" +
-      "\n\005fills\030\010 \001(\004R\005fills\022#\n\rrefused_fills\030\t " +
-      "\001(\004R\014refusedFills*X\n\004Mode\022\024\n\020MODE_UNSPEC" +
-      "IFIED\020\000\022\020\n\014MODE_REPLACE\020\001\022\016\n\nMODE_MERGE\020" +
-      "\002\022\030\n\024MODE_MERGE_OR_CREATE\020\003*Y\n\tCondition" +
-      "\022\031\n\025CONDITION_UNSPECIFIED\020\000\022\027\n\023CONDITION" +
-      "_IF_ABSENT\020\001\022\030\n\024CONDITION_IF_PRESENT\020\0022\267" +
-      "\n\n\014CacheService\022C\n\003Get\022\032.nexus.cache.v1." +
-      "GetRequest\032\033.nexus.cache.v1.GetResponse\"" +
-      "\003\220\002\002\022R\n\010BatchGet\022\037.nexus.cache.v1.BatchG" +
-      "etRequest\032 .nexus.cache.v1.BatchGetRespo" +
-      "nse\"\003\220\002\001\022>\n\003Set\022\032.nexus.cache.v1.SetRequ" +
-      "est\032\033.nexus.cache.v1.SetResponse\022M\n\010Batc" +
-      "hSet\022\037.nexus.cache.v1.BatchSetRequest\032 ." +
-      "nexus.cache.v1.BatchSetResponse\022L\n\006Delet" +
-      "e\022\035.nexus.cache.v1.DeleteRequest\032\036.nexus" +
-      ".cache.v1.DeleteResponse\"\003\220\002\002\022[\n\013BatchDe" +
-      "lete\022\".nexus.cache.v1.BatchDeleteRequest" +
-      "\032#.nexus.cache.v1.BatchDeleteResponse\"\003\220" +
-      "\002\002\022I\n\005Touch\022\034.nexus.cache.v1.TouchReques" +
-      "t\032\035.nexus.cache.v1.TouchResponse\"\003\220\002\002\022D\n" +
-      "\005Fetch\022\034.nexus.cache.v1.FetchRequest\032\035.n" +
-      "exus.cache.v1.FetchResponse\022F\n\004Fill\022\033.ne" +
-      "xus.cache.v1.FillRequest\032\034.nexus.cache.v" +
-      "1.FillResponse\"\003\220\002\002\022O\n\007GetList\022\036.nexus.c" +
-      "ache.v1.GetListRequest\032\037.nexus.cache.v1." +
-      "GetListResponse\"\003\220\002\001\022O\n\007SetList\022\036.nexus." +
-      "cache.v1.SetListRequest\032\037.nexus.cache.v1" +
-      ".SetListResponse\"\003\220\002\002\022d\n\016InvalidateTags\022" +
-      "%.nexus.cache.v1.InvalidateTagsRequest\032&" +
-      ".nexus.cache.v1.InvalidateTagsResponse\"\003" +
-      "\220\002\002\022o\n\021InvalidatePattern\022(.nexus.cache.v" +
-      "1.InvalidatePatternRequest\032).nexus.cache" +
-      ".v1.InvalidatePatternResponse\"\003\220\002\0020\001\022C\n\004" +
-      "Warm\022\033.nexus.cache.v1.WarmRequest\032\034.nexu" +
-      "s.cache.v1.WarmResponse(\001\022r\n\022WatchInvali" +
-      "dations\022).nexus.cache.v1.WatchInvalidati" +
-      "onsRequest\032*.nexus.cache.v1.WatchInvalid" +
-      "ationsResponse\"\003\220\002\0010\001\022I\n\005Stats\022\034.nexus.c" +
-      "ache.v1.StatsRequest\032\035.nexus.cache.v1.St" +
-      "atsResponse\"\003\220\002\001Bg\n\031io.nexus.sidecar.cac" +
-      "he.v1P\001ZHgithub.com/nexus-sidecar/nexus-" +
-      "sidecar/clients/go/nexus/cache/v1;cachev" +
-      "1b\006proto3"
+      "rB\t\n\007outcome\"b\n\rDeleteRequest\022\026\n\006entity\030" +
+      "\001 \001(\tR\006entity\022\016\n\002id\030\002 \001(\tR\002id\022)\n\020expecte" +
+      "d_version\030\003 \001(\tR\017expectedVersion\"\t\n\007Dele" +
+      "ted\"\325\001\n\016DeleteResponse\0223\n\007deleted\030\001 \001(\0132" +
+      "\027.nexus.cache.v1.DeletedH\000R\007deleted\0224\n\007m" +
+      "issing\030\002 \001(\0132\030.nexus.common.v1.MissingH\000" +
+      "R\007missing\022M\n\020version_conflict\030\003 \001(\0132 .ne" +
+      "xus.common.v1.VersionConflictH\000R\017version" +
+      "ConflictB\t\n\007outcome\"C\n\022BatchDeleteReques" +
+      "t\022-\n\004keys\030\001 \003(\0132\031.nexus.cache.v1.EntityK" +
+      "eyR\004keys\"\210\002\n\023BatchDeleteResponse\022>\n\005item" +
+      "s\030\001 \003(\0132(.nexus.cache.v1.BatchDeleteResp" +
+      "onse.ItemR\005items\032\260\001\n\004Item\0223\n\007deleted\030\001 \001" +
+      "(\0132\027.nexus.cache.v1.DeletedH\000R\007deleted\0224" +
+      "\n\007missing\030\002 \001(\0132\030.nexus.common.v1.Missin" +
+      "gH\000R\007missing\0222\n\005error\030\003 \001(\0132\032.nexus.erro" +
+      "rs.v1.ItemErrorH\000R\005errorB\t\n\007outcome\"\210\001\n\014" +
+      "TouchRequest\022\026\n\006entity\030\001 \001(\tR\006entity\022\016\n\002" +
+      "id\030\002 \001(\tR\002id\022+\n\003ttl\030\003 \001(\0132\031.google.proto" +
+      "buf.DurationR\003ttl\022#\n\rinclude_value\030\004 \001(\010" +
+      "R\014includeValue\"c\n\007Touched\022+\n\003ttl\030\001 \001(\0132\031" +
+      ".google.protobuf.DurationR\003ttl\022+\n\005value\030" +
+      "\002 \001(\0132\025.nexus.cache.v1.ValueR\005value\"\275\001\n\r" +
+      "TouchResponse\0223\n\007touched\030\001 \001(\0132\027.nexus.c" +
+      "ache.v1.TouchedH\000R\007touched\0224\n\007missing\030\002 " +
+      "\001(\0132\030.nexus.common.v1.MissingH\000R\007missing" +
+      "\0226\n\010negative\030\003 \001(\0132\030.nexus.cache.v1.Nega" +
+      "tiveH\000R\010negativeB\t\n\007outcome\"\244\002\n\014FetchReq" +
+      "uest\022\026\n\006entity\030\001 \001(\tR\006entity\022\016\n\002id\030\002 \001(\t" +
+      "R\002id\022\022\n\004tags\030\003 \003(\tR\004tags\022-\n\004wait\030\004 \001(\0132\031" +
+      ".google.protobuf.DurationR\004wait\022/\n\005lease" +
+      "\030\005 \001(\0132\031.google.protobuf.DurationR\005lease" +
+      "\022\035\n\nfresh_only\030\006 \001(\010R\tfreshOnly\022(\n\rearly" +
+      "_refresh\030\007 \001(\001H\000R\014earlyRefresh\210\001\001\022\035\n\nreq" +
+      "uest_id\030\010 \001(\tR\trequestIdB\020\n\016_early_refre" +
+      "sh\"J\n\005Lease\022\024\n\005token\030\001 \001(\tR\005token\022+\n\003ttl" +
+      "\030\002 \001(\0132\031.google.protobuf.DurationR\003ttl\"e" +
+      "\n\005Fresh\022+\n\005value\030\001 \001(\0132\025.nexus.cache.v1." +
+      "ValueR\005value\022/\n\007refresh\030\002 \001(\0132\025.nexus.ca" +
+      "che.v1.LeaseR\007refresh\"e\n\005Stale\022+\n\005value\030" +
+      "\001 \001(\0132\025.nexus.cache.v1.ValueR\005value\022/\n\007r" +
+      "efresh\030\002 \001(\0132\025.nexus.cache.v1.LeaseR\007ref" +
+      "resh\"B\n\004Busy\022:\n\013retry_after\030\001 \001(\0132\031.goog" +
+      "le.protobuf.DurationR\nretryAfter\"\213\002\n\rFet" +
+      "chResponse\022-\n\005fresh\030\001 \001(\0132\025.nexus.cache." +
+      "v1.FreshH\000R\005fresh\022-\n\005stale\030\002 \001(\0132\025.nexus" +
+      ".cache.v1.StaleH\000R\005stale\022-\n\005lease\030\003 \001(\0132" +
+      "\025.nexus.cache.v1.LeaseH\000R\005lease\0226\n\010negat" +
+      "ive\030\004 \001(\0132\030.nexus.cache.v1.NegativeH\000R\010n" +
+      "egative\022*\n\004busy\030\005 \001(\0132\024.nexus.cache.v1.B" +
+      "usyH\000R\004busyB\t\n\007outcome\"\206\002\n\007Content\022;\n\006fi" +
+      "elds\030\001 \003(\0132#.nexus.cache.v1.Content.Fiel" +
+      "dsEntryR\006fields\022E\n\nraw_fields\030\002 \003(\0132&.ne" +
+      "xus.cache.v1.Content.RawFieldsEntryR\traw" +
+      "Fields\0329\n\013FieldsEntry\022\020\n\003key\030\001 \001(\tR\003key\022" +
+      "\024\n\005value\030\002 \001(\tR\005value:\0028\001\032<\n\016RawFieldsEn" +
+      "try\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\014R\005va" +
+      "lue:\0028\001\"\020\n\016NegativeResult\"D\n\006Failed\022:\n\013r" +
+      "etry_after\030\001 \001(\0132\031.google.protobuf.Durat" +
+      "ionR\nretryAfter\"\213\003\n\013FillRequest\022\026\n\006entit" +
+      "y\030\001 \001(\tR\006entity\022\016\n\002id\030\002 \001(\tR\002id\022\024\n\005token" +
+      "\030\003 \001(\tR\005token\0223\n\007content\030\004 \001(\0132\027.nexus.c" +
+      "ache.v1.ContentH\000R\007content\022<\n\010negative\030\005" +
+      " \001(\0132\036.nexus.cache.v1.NegativeResultH\000R\010" +
+      "negative\0220\n\006failed\030\006 \001(\0132\026.nexus.cache.v" +
+      "1.FailedH\000R\006failed\022+\n\003ttl\030\007 \001(\0132\031.google" +
+      ".protobuf.DurationR\003ttl\0226\n\tfresh_ttl\030\010 \001" +
+      "(\0132\031.google.protobuf.DurationR\010freshTtl\022" +
+      "\026\n\006jitter\030\t \001(\001R\006jitter\022\022\n\004tags\030\n \003(\tR\004t" +
+      "agsB\010\n\006result\"5\n\006Filled\022+\n\003ttl\030\001 \001(\0132\031.g" +
+      "oogle.protobuf.DurationR\003ttl\"\013\n\tLeaseLos" +
+      "t\"\207\001\n\014FillResponse\0220\n\006filled\030\001 \001(\0132\026.nex" +
+      "us.cache.v1.FilledH\000R\006filled\022:\n\nlease_lo" +
+      "st\030\002 \001(\0132\031.nexus.cache.v1.LeaseLostH\000R\tl" +
+      "easeLostB\t\n\007outcome\"\235\001\n\007ListKey\022\022\n\004type\030" +
+      "\001 \001(\tR\004type\0221\n\006params\030\002 \001(\0132\027.google.pro" +
+      "tobuf.StructH\000R\006params\022!\n\013params_json\030\003 " +
+      "\001(\tH\000R\nparamsJson\022!\n\013params_hash\030\004 \001(\tH\000" +
+      "R\nparamsHashB\005\n\003key\";\n\016GetListRequest\022)\n" +
+      "\003key\030\001 \001(\0132\027.nexus.cache.v1.ListKeyR\003key" +
+      "\"m\n\tListValue\022\024\n\004json\030\001 \001(\tH\000R\004json\022\022\n\003r" +
+      "aw\030\002 \001(\014H\000R\003raw\022+\n\003ttl\030\003 \001(\0132\031.google.pr" +
+      "otobuf.DurationR\003ttlB\t\n\007content\"\246\001\n\017GetL" +
+      "istResponse\0221\n\005found\030\001 \001(\0132\031.nexus.cache" +
+      ".v1.ListValueH\000R\005found\0224\n\007missing\030\002 \001(\0132" +
+      "\030.nexus.common.v1.MissingH\000R\007missing\022\037\n\013" +
+      "params_hash\030\003 \001(\tR\nparamsHashB\t\n\007outcome" +
+      "\"\250\001\n\016SetListRequest\022)\n\003key\030\001 \001(\0132\027.nexus" +
+      ".cache.v1.ListKeyR\003key\022\022\n\004json\030\002 \001(\tR\004js" +
+      "on\022+\n\003ttl\030\003 \001(\0132\031.google.protobuf.Durati" +
+      "onR\003ttl\022\026\n\006jitter\030\004 \001(\001R\006jitter\022\022\n\004tags\030" +
+      "\005 \003(\tR\004tags\"\263\001\n\017SetListResponse\0223\n\007writt" +
+      "en\030\001 \001(\0132\027.nexus.cache.v1.WrittenH\000R\007wri" +
+      "tten\022?\n\013invalidated\030\002 \001(\0132\033.nexus.cache." +
+      "v1.InvalidatedH\000R\013invalidated\022\037\n\013params_" +
+      "hash\030\003 \001(\tR\nparamsHashB\t\n\007outcome\"+\n\025Inv" +
+      "alidateTagsRequest\022\022\n\004tags\030\001 \003(\tR\004tags\"\245" +
+      "\001\n\026InvalidateTagsResponse\022>\n\004tags\030\001 \003(\0132" +
+      "*.nexus.cache.v1.InvalidateTagsResponse." +
+      "TagR\004tags\032K\n\003Tag\022\020\n\003tag\030\001 \001(\tR\003tag\022\030\n\007me" +
+      "mbers\030\002 \001(\004R\007members\022\030\n\007removed\030\003 \001(\004R\007r" +
+      "emoved\"v\n\030InvalidatePatternRequest\022\030\n\006en" +
+      "tity\030\001 \001(\tH\000R\006entity\022\035\n\tlist_type\030\002 \001(\tH" +
+      "\000R\010listType\022\030\n\007pattern\030\003 \001(\tR\007patternB\007\n" +
+      "\005scope\"y\n\031InvalidatePatternResponse\022\030\n\007s" +
+      "canned\030\001 \001(\004R\007scanned\022\024\n\005total\030\002 \001(\004R\005to" +
+      "tal\022\030\n\007removed\030\003 \001(\004R\007removed\022\022\n\004done\030\004 " +
+      "\001(\010R\004done\"?\n\013WarmRequest\0220\n\005items\030\001 \003(\0132" +
+      "\032.nexus.cache.v1.SetRequestR\005items\"\366\001\n\014W" +
+      "armResponse\022\030\n\007written\030\001 \001(\004R\007written\022\037\n" +
+      "\013not_written\030\002 \001(\004R\nnotWritten\022\026\n\006failed" +
+      "\030\003 \001(\004R\006failed\022@\n\010failures\030\004 \003(\0132$.nexus" +
+      ".cache.v1.WarmResponse.FailureR\010failures" +
+      "\032Q\n\007Failure\022\024\n\005index\030\001 \001(\004R\005index\0220\n\005err" +
+      "or\030\002 \001(\0132\032.nexus.errors.v1.ItemErrorR\005er" +
+      "ror\"7\n\031WatchInvalidationsRequest\022\032\n\010enti" +
+      "ties\030\001 \003(\tR\010entities\"\007\n\005Ready\"\342\001\n\007Change" +
+      "d\0223\n\005cause\030\001 \001(\0162\035.nexus.cache.v1.Change" +
+      "d.CauseR\005cause\022-\n\004keys\030\002 \003(\0132\031.nexus.cac" +
+      "he.v1.EntityKeyR\004keys\022-\n\005lists\030\003 \003(\0132\027.n" +
+      "exus.cache.v1.ListKeyR\005lists\"D\n\005Cause\022\025\n" +
+      "\021CAUSE_UNSPECIFIED\020\000\022\021\n\rCAUSE_WRITTEN\020\001\022" +
+      "\021\n\rCAUSE_DELETED\020\002\"\"\n\016TagInvalidated\022\020\n\003" +
+      "tag\030\001 \001(\tR\003tag\"\347\001\n\032WatchInvalidationsRes" +
+      "ponse\022-\n\005ready\030\001 \001(\0132\025.nexus.cache.v1.Re" +
+      "adyH\000R\005ready\0223\n\007changed\030\002 \001(\0132\027.nexus.ca" +
+      "che.v1.ChangedH\000R\007changed\0222\n\003tag\030\003 \001(\0132\036" +
+      ".nexus.cache.v1.TagInvalidatedH\000R\003tag\022(\n" +
+      "\003gap\030\004 \001(\0132\024.nexus.common.v1.GapH\000R\003gapB" +
+      "\007\n\005event\"\016\n\014StatsRequest\"\370\002\n\rStatsRespon" +
+      "se\0229\n\nstart_time\030\001 \001(\0132\032.google.protobuf" +
+      ".TimestampR\tstartTime\022@\n\010entities\030\002 \003(\0132" +
+      "$.nexus.cache.v1.StatsResponse.EntityR\010e" +
+      "ntities\032\351\001\n\006Entity\022\026\n\006entity\030\001 \001(\tR\006enti" +
+      "ty\022\022\n\004hits\030\002 \001(\004R\004hits\022\026\n\006misses\030\003 \001(\004R\006" +
+      "misses\022\034\n\tnegatives\030\004 \001(\004R\tnegatives\022\024\n\005" +
+      "stale\030\005 \001(\004R\005stale\022\026\n\006leases\030\006 \001(\004R\006leas" +
+      "es\022\024\n\005waits\030\007 \001(\004R\005waits\022\024\n\005fills\030\010 \001(\004R" +
+      "\005fills\022#\n\rrefused_fills\030\t \001(\004R\014refusedFi" +
+      "lls*X\n\004Mode\022\024\n\020MODE_UNSPECIFIED\020\000\022\020\n\014MOD" +
+      "E_REPLACE\020\001\022\016\n\nMODE_MERGE\020\002\022\030\n\024MODE_MERG" +
+      "E_OR_CREATE\020\003*S\n\tCondition\022\031\n\025CONDITION_" +
+      "UNSPECIFIED\020\000\022\024\n\020CONDITION_ABSENT\020\001\022\025\n\021C" +
+      "ONDITION_PRESENT\020\0022\267\n\n\014CacheService\022C\n\003G" +
+      "et\022\032.nexus.cache.v1.GetRequest\032\033.nexus.c" +
+      "ache.v1.GetResponse\"\003\220\002\001\022R\n\010BatchGet\022\037.n" +
+      "exus.cache.v1.BatchGetRequest\032 .nexus.ca" +
+      "che.v1.BatchGetResponse\"\003\220\002\001\022>\n\003Set\022\032.ne" +
+      "xus.cache.v1.SetRequest\032\033.nexus.cache.v1" +
+      ".SetResponse\022M\n\010BatchSet\022\037.nexus.cache.v" +
+      "1.BatchSetRequest\032 .nexus.cache.v1.Batch" +
+      "SetResponse\022L\n\006Delete\022\035.nexus.cache.v1.D" +
+      "eleteRequest\032\036.nexus.cache.v1.DeleteResp" +
+      "onse\"\003\220\002\002\022[\n\013BatchDelete\022\".nexus.cache.v" +
+      "1.BatchDeleteRequest\032#.nexus.cache.v1.Ba" +
+      "tchDeleteResponse\"\003\220\002\002\022I\n\005Touch\022\034.nexus." +
+      "cache.v1.TouchRequest\032\035.nexus.cache.v1.T" +
+      "ouchResponse\"\003\220\002\002\022D\n\005Fetch\022\034.nexus.cache" +
+      ".v1.FetchRequest\032\035.nexus.cache.v1.FetchR" +
+      "esponse\022F\n\004Fill\022\033.nexus.cache.v1.FillReq" +
+      "uest\032\034.nexus.cache.v1.FillResponse\"\003\220\002\002\022" +
+      "O\n\007GetList\022\036.nexus.cache.v1.GetListReque" +
+      "st\032\037.nexus.cache.v1.GetListResponse\"\003\220\002\001" +
+      "\022O\n\007SetList\022\036.nexus.cache.v1.SetListRequ" +
+      "est\032\037.nexus.cache.v1.SetListResponse\"\003\220\002" +
+      "\002\022d\n\016InvalidateTags\022%.nexus.cache.v1.Inv" +
+      "alidateTagsRequest\032&.nexus.cache.v1.Inva" +
+      "lidateTagsResponse\"\003\220\002\002\022o\n\021InvalidatePat" +
+      "tern\022(.nexus.cache.v1.InvalidatePatternR" +
+      "equest\032).nexus.cache.v1.InvalidatePatter" +
+      "nResponse\"\003\220\002\0020\001\022C\n\004Warm\022\033.nexus.cache.v" +
+      "1.WarmRequest\032\034.nexus.cache.v1.WarmRespo" +
+      "nse(\001\022r\n\022WatchInvalidations\022).nexus.cach" +
+      "e.v1.WatchInvalidationsRequest\032*.nexus.c" +
+      "ache.v1.WatchInvalidationsResponse\"\003\220\002\0010" +
+      "\001\022I\n\005Stats\022\034.nexus.cache.v1.StatsRequest" +
+      "\032\035.nexus.cache.v1.StatsResponse\"\003\220\002\001Bg\n\031" +
+      "io.nexus.sidecar.cache.v1P\001ZHgithub.com/" +
+      "nexus-sidecar/nexus-sidecar/clients/go/n" +
+      "exus/cache/v1;cachev1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -636,6 +631,7 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
           com.google.protobuf.DurationProto.getDescriptor(),
           com.google.protobuf.StructProto.getDescriptor(),
           com.google.protobuf.TimestampProto.getDescriptor(),
+          io.nexus.sidecar.common.v1.Common.getDescriptor(),
           io.nexus.sidecar.errors.v1.Errors.getDescriptor(),
         });
     internal_static_nexus_cache_v1_EntityKey_descriptor =
@@ -662,38 +658,32 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Value_RawFieldsEntry_descriptor,
         new java.lang.String[] { "Key", "Value", });
-    internal_static_nexus_cache_v1_Missing_descriptor =
-      getDescriptor().getMessageType(2);
-    internal_static_nexus_cache_v1_Missing_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_cache_v1_Missing_descriptor,
-        new java.lang.String[] { });
     internal_static_nexus_cache_v1_Negative_descriptor =
-      getDescriptor().getMessageType(3);
+      getDescriptor().getMessageType(2);
     internal_static_nexus_cache_v1_Negative_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Negative_descriptor,
         new java.lang.String[] { "Ttl", });
     internal_static_nexus_cache_v1_GetRequest_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(3);
     internal_static_nexus_cache_v1_GetRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_GetRequest_descriptor,
-        new java.lang.String[] { "Entity", "Id", "Fields", "WithVersion", "Slide", "SlideTtl", });
+        new java.lang.String[] { "Entity", "Id", "Fields", "IncludeVersion", });
     internal_static_nexus_cache_v1_GetResponse_descriptor =
-      getDescriptor().getMessageType(5);
+      getDescriptor().getMessageType(4);
     internal_static_nexus_cache_v1_GetResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_GetResponse_descriptor,
         new java.lang.String[] { "Found", "Missing", "Negative", "Outcome", });
     internal_static_nexus_cache_v1_BatchGetRequest_descriptor =
-      getDescriptor().getMessageType(6);
+      getDescriptor().getMessageType(5);
     internal_static_nexus_cache_v1_BatchGetRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_BatchGetRequest_descriptor,
-        new java.lang.String[] { "Keys", "Fields", "WithVersion", "WithTtl", });
+        new java.lang.String[] { "Keys", "Fields", "IncludeVersion", "IncludeTtl", });
     internal_static_nexus_cache_v1_BatchGetResponse_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(6);
     internal_static_nexus_cache_v1_BatchGetResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_BatchGetResponse_descriptor,
@@ -705,11 +695,11 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
         internal_static_nexus_cache_v1_BatchGetResponse_Item_descriptor,
         new java.lang.String[] { "Found", "Missing", "Negative", "Error", "Outcome", });
     internal_static_nexus_cache_v1_SetRequest_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(7);
     internal_static_nexus_cache_v1_SetRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_SetRequest_descriptor,
-        new java.lang.String[] { "Entity", "Id", "Fields", "RawFields", "RemoveFields", "Mode", "Condition", "IfVersion", "Negative", "Ttl", "KeepTtl", "Jitter", "Tags", "WithVersion", "RequestId", "Lifetime", });
+        new java.lang.String[] { "Entity", "Id", "Fields", "RawFields", "RemoveFields", "Mode", "Condition", "ExpectedVersion", "Negative", "Empty", "Ttl", "KeepTtl", "Jitter", "Tags", "IncludeVersion", "RequestId", "Lifetime", });
     internal_static_nexus_cache_v1_SetRequest_FieldsEntry_descriptor =
       internal_static_nexus_cache_v1_SetRequest_descriptor.getNestedType(0);
     internal_static_nexus_cache_v1_SetRequest_FieldsEntry_fieldAccessorTable = new
@@ -723,37 +713,37 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
         internal_static_nexus_cache_v1_SetRequest_RawFieldsEntry_descriptor,
         new java.lang.String[] { "Key", "Value", });
     internal_static_nexus_cache_v1_Written_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(8);
     internal_static_nexus_cache_v1_Written_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Written_descriptor,
         new java.lang.String[] { "Ttl", "Version", });
     internal_static_nexus_cache_v1_NotWritten_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(9);
     internal_static_nexus_cache_v1_NotWritten_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_NotWritten_descriptor,
-        new java.lang.String[] { "Cause", "Version", });
+        new java.lang.String[] { "Cause", });
     internal_static_nexus_cache_v1_Invalidated_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(10);
     internal_static_nexus_cache_v1_Invalidated_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Invalidated_descriptor,
         new java.lang.String[] { });
     internal_static_nexus_cache_v1_SetResponse_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(11);
     internal_static_nexus_cache_v1_SetResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_SetResponse_descriptor,
-        new java.lang.String[] { "Written", "NotWritten", "Invalidated", "Outcome", });
+        new java.lang.String[] { "Written", "NotWritten", "VersionConflict", "Invalidated", "Outcome", });
     internal_static_nexus_cache_v1_BatchSetRequest_descriptor =
-      getDescriptor().getMessageType(13);
+      getDescriptor().getMessageType(12);
     internal_static_nexus_cache_v1_BatchSetRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_BatchSetRequest_descriptor,
         new java.lang.String[] { "Items", });
     internal_static_nexus_cache_v1_BatchSetResponse_descriptor =
-      getDescriptor().getMessageType(14);
+      getDescriptor().getMessageType(13);
     internal_static_nexus_cache_v1_BatchSetResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_BatchSetResponse_descriptor,
@@ -763,33 +753,33 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_cache_v1_BatchSetResponse_Item_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_BatchSetResponse_Item_descriptor,
-        new java.lang.String[] { "Written", "NotWritten", "Invalidated", "Error", "Outcome", });
+        new java.lang.String[] { "Written", "NotWritten", "VersionConflict", "Invalidated", "Error", "Outcome", });
     internal_static_nexus_cache_v1_DeleteRequest_descriptor =
-      getDescriptor().getMessageType(15);
+      getDescriptor().getMessageType(14);
     internal_static_nexus_cache_v1_DeleteRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_DeleteRequest_descriptor,
-        new java.lang.String[] { "Entity", "Id", "IfVersion", });
+        new java.lang.String[] { "Entity", "Id", "ExpectedVersion", });
     internal_static_nexus_cache_v1_Deleted_descriptor =
-      getDescriptor().getMessageType(16);
+      getDescriptor().getMessageType(15);
     internal_static_nexus_cache_v1_Deleted_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Deleted_descriptor,
         new java.lang.String[] { });
     internal_static_nexus_cache_v1_DeleteResponse_descriptor =
-      getDescriptor().getMessageType(17);
+      getDescriptor().getMessageType(16);
     internal_static_nexus_cache_v1_DeleteResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_DeleteResponse_descriptor,
-        new java.lang.String[] { "Deleted", "Missing", "NotDeleted", "Outcome", });
+        new java.lang.String[] { "Deleted", "Missing", "VersionConflict", "Outcome", });
     internal_static_nexus_cache_v1_BatchDeleteRequest_descriptor =
-      getDescriptor().getMessageType(18);
+      getDescriptor().getMessageType(17);
     internal_static_nexus_cache_v1_BatchDeleteRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_BatchDeleteRequest_descriptor,
         new java.lang.String[] { "Keys", });
     internal_static_nexus_cache_v1_BatchDeleteResponse_descriptor =
-      getDescriptor().getMessageType(19);
+      getDescriptor().getMessageType(18);
     internal_static_nexus_cache_v1_BatchDeleteResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_BatchDeleteResponse_descriptor,
@@ -801,61 +791,61 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
         internal_static_nexus_cache_v1_BatchDeleteResponse_Item_descriptor,
         new java.lang.String[] { "Deleted", "Missing", "Error", "Outcome", });
     internal_static_nexus_cache_v1_TouchRequest_descriptor =
-      getDescriptor().getMessageType(20);
+      getDescriptor().getMessageType(19);
     internal_static_nexus_cache_v1_TouchRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_TouchRequest_descriptor,
-        new java.lang.String[] { "Entity", "Id", "Ttl", });
+        new java.lang.String[] { "Entity", "Id", "Ttl", "IncludeValue", });
     internal_static_nexus_cache_v1_Touched_descriptor =
-      getDescriptor().getMessageType(21);
+      getDescriptor().getMessageType(20);
     internal_static_nexus_cache_v1_Touched_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Touched_descriptor,
-        new java.lang.String[] { "Ttl", });
+        new java.lang.String[] { "Ttl", "Value", });
     internal_static_nexus_cache_v1_TouchResponse_descriptor =
-      getDescriptor().getMessageType(22);
+      getDescriptor().getMessageType(21);
     internal_static_nexus_cache_v1_TouchResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_TouchResponse_descriptor,
         new java.lang.String[] { "Touched", "Missing", "Negative", "Outcome", });
     internal_static_nexus_cache_v1_FetchRequest_descriptor =
-      getDescriptor().getMessageType(23);
+      getDescriptor().getMessageType(22);
     internal_static_nexus_cache_v1_FetchRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_FetchRequest_descriptor,
         new java.lang.String[] { "Entity", "Id", "Tags", "Wait", "Lease", "FreshOnly", "EarlyRefresh", "RequestId", });
     internal_static_nexus_cache_v1_Lease_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(23);
     internal_static_nexus_cache_v1_Lease_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Lease_descriptor,
         new java.lang.String[] { "Token", "Ttl", });
     internal_static_nexus_cache_v1_Fresh_descriptor =
-      getDescriptor().getMessageType(25);
+      getDescriptor().getMessageType(24);
     internal_static_nexus_cache_v1_Fresh_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Fresh_descriptor,
         new java.lang.String[] { "Value", "Refresh", });
     internal_static_nexus_cache_v1_Stale_descriptor =
-      getDescriptor().getMessageType(26);
+      getDescriptor().getMessageType(25);
     internal_static_nexus_cache_v1_Stale_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Stale_descriptor,
         new java.lang.String[] { "Value", "Refresh", });
     internal_static_nexus_cache_v1_Busy_descriptor =
-      getDescriptor().getMessageType(27);
+      getDescriptor().getMessageType(26);
     internal_static_nexus_cache_v1_Busy_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Busy_descriptor,
         new java.lang.String[] { "RetryAfter", });
     internal_static_nexus_cache_v1_FetchResponse_descriptor =
-      getDescriptor().getMessageType(28);
+      getDescriptor().getMessageType(27);
     internal_static_nexus_cache_v1_FetchResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_FetchResponse_descriptor,
         new java.lang.String[] { "Fresh", "Stale", "Lease", "Negative", "Busy", "Outcome", });
     internal_static_nexus_cache_v1_Content_descriptor =
-      getDescriptor().getMessageType(29);
+      getDescriptor().getMessageType(28);
     internal_static_nexus_cache_v1_Content_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Content_descriptor,
@@ -872,86 +862,86 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Content_RawFieldsEntry_descriptor,
         new java.lang.String[] { "Key", "Value", });
-    internal_static_nexus_cache_v1_NotExisting_descriptor =
-      getDescriptor().getMessageType(30);
-    internal_static_nexus_cache_v1_NotExisting_fieldAccessorTable = new
+    internal_static_nexus_cache_v1_NegativeResult_descriptor =
+      getDescriptor().getMessageType(29);
+    internal_static_nexus_cache_v1_NegativeResult_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_cache_v1_NotExisting_descriptor,
+        internal_static_nexus_cache_v1_NegativeResult_descriptor,
         new java.lang.String[] { });
     internal_static_nexus_cache_v1_Failed_descriptor =
-      getDescriptor().getMessageType(31);
+      getDescriptor().getMessageType(30);
     internal_static_nexus_cache_v1_Failed_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Failed_descriptor,
         new java.lang.String[] { "RetryAfter", });
     internal_static_nexus_cache_v1_FillRequest_descriptor =
-      getDescriptor().getMessageType(32);
+      getDescriptor().getMessageType(31);
     internal_static_nexus_cache_v1_FillRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_FillRequest_descriptor,
-        new java.lang.String[] { "Entity", "Id", "Token", "Content", "NotExisting", "Failed", "Ttl", "FreshFor", "Jitter", "Tags", "Result", });
+        new java.lang.String[] { "Entity", "Id", "Token", "Content", "Negative", "Failed", "Ttl", "FreshTtl", "Jitter", "Tags", "Result", });
     internal_static_nexus_cache_v1_Filled_descriptor =
-      getDescriptor().getMessageType(33);
+      getDescriptor().getMessageType(32);
     internal_static_nexus_cache_v1_Filled_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Filled_descriptor,
         new java.lang.String[] { "Ttl", });
     internal_static_nexus_cache_v1_LeaseLost_descriptor =
-      getDescriptor().getMessageType(34);
+      getDescriptor().getMessageType(33);
     internal_static_nexus_cache_v1_LeaseLost_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_LeaseLost_descriptor,
         new java.lang.String[] { });
     internal_static_nexus_cache_v1_FillResponse_descriptor =
-      getDescriptor().getMessageType(35);
+      getDescriptor().getMessageType(34);
     internal_static_nexus_cache_v1_FillResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_FillResponse_descriptor,
         new java.lang.String[] { "Filled", "LeaseLost", "Outcome", });
     internal_static_nexus_cache_v1_ListKey_descriptor =
-      getDescriptor().getMessageType(36);
+      getDescriptor().getMessageType(35);
     internal_static_nexus_cache_v1_ListKey_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_ListKey_descriptor,
         new java.lang.String[] { "Type", "Params", "ParamsJson", "ParamsHash", "Key", });
     internal_static_nexus_cache_v1_GetListRequest_descriptor =
-      getDescriptor().getMessageType(37);
+      getDescriptor().getMessageType(36);
     internal_static_nexus_cache_v1_GetListRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_GetListRequest_descriptor,
         new java.lang.String[] { "Key", });
     internal_static_nexus_cache_v1_ListValue_descriptor =
-      getDescriptor().getMessageType(38);
+      getDescriptor().getMessageType(37);
     internal_static_nexus_cache_v1_ListValue_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_ListValue_descriptor,
         new java.lang.String[] { "Json", "Raw", "Ttl", "Content", });
     internal_static_nexus_cache_v1_GetListResponse_descriptor =
-      getDescriptor().getMessageType(39);
+      getDescriptor().getMessageType(38);
     internal_static_nexus_cache_v1_GetListResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_GetListResponse_descriptor,
         new java.lang.String[] { "Found", "Missing", "ParamsHash", "Outcome", });
     internal_static_nexus_cache_v1_SetListRequest_descriptor =
-      getDescriptor().getMessageType(40);
+      getDescriptor().getMessageType(39);
     internal_static_nexus_cache_v1_SetListRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_SetListRequest_descriptor,
         new java.lang.String[] { "Key", "Json", "Ttl", "Jitter", "Tags", });
     internal_static_nexus_cache_v1_SetListResponse_descriptor =
-      getDescriptor().getMessageType(41);
+      getDescriptor().getMessageType(40);
     internal_static_nexus_cache_v1_SetListResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_SetListResponse_descriptor,
         new java.lang.String[] { "Written", "Invalidated", "ParamsHash", "Outcome", });
     internal_static_nexus_cache_v1_InvalidateTagsRequest_descriptor =
-      getDescriptor().getMessageType(42);
+      getDescriptor().getMessageType(41);
     internal_static_nexus_cache_v1_InvalidateTagsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_InvalidateTagsRequest_descriptor,
         new java.lang.String[] { "Tags", });
     internal_static_nexus_cache_v1_InvalidateTagsResponse_descriptor =
-      getDescriptor().getMessageType(43);
+      getDescriptor().getMessageType(42);
     internal_static_nexus_cache_v1_InvalidateTagsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_InvalidateTagsResponse_descriptor,
@@ -963,25 +953,25 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
         internal_static_nexus_cache_v1_InvalidateTagsResponse_Tag_descriptor,
         new java.lang.String[] { "Tag", "Members", "Removed", });
     internal_static_nexus_cache_v1_InvalidatePatternRequest_descriptor =
-      getDescriptor().getMessageType(44);
+      getDescriptor().getMessageType(43);
     internal_static_nexus_cache_v1_InvalidatePatternRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_InvalidatePatternRequest_descriptor,
         new java.lang.String[] { "Entity", "ListType", "Pattern", "Scope", });
     internal_static_nexus_cache_v1_InvalidatePatternResponse_descriptor =
-      getDescriptor().getMessageType(45);
+      getDescriptor().getMessageType(44);
     internal_static_nexus_cache_v1_InvalidatePatternResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_InvalidatePatternResponse_descriptor,
         new java.lang.String[] { "Scanned", "Total", "Removed", "Done", });
     internal_static_nexus_cache_v1_WarmRequest_descriptor =
-      getDescriptor().getMessageType(46);
+      getDescriptor().getMessageType(45);
     internal_static_nexus_cache_v1_WarmRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_WarmRequest_descriptor,
         new java.lang.String[] { "Items", });
     internal_static_nexus_cache_v1_WarmResponse_descriptor =
-      getDescriptor().getMessageType(47);
+      getDescriptor().getMessageType(46);
     internal_static_nexus_cache_v1_WarmResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_WarmResponse_descriptor,
@@ -993,53 +983,47 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
         internal_static_nexus_cache_v1_WarmResponse_Failure_descriptor,
         new java.lang.String[] { "Index", "Error", });
     internal_static_nexus_cache_v1_WatchInvalidationsRequest_descriptor =
-      getDescriptor().getMessageType(48);
+      getDescriptor().getMessageType(47);
     internal_static_nexus_cache_v1_WatchInvalidationsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_WatchInvalidationsRequest_descriptor,
         new java.lang.String[] { "Entities", });
     internal_static_nexus_cache_v1_Ready_descriptor =
-      getDescriptor().getMessageType(49);
+      getDescriptor().getMessageType(48);
     internal_static_nexus_cache_v1_Ready_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Ready_descriptor,
         new java.lang.String[] { });
     internal_static_nexus_cache_v1_Changed_descriptor =
-      getDescriptor().getMessageType(50);
+      getDescriptor().getMessageType(49);
     internal_static_nexus_cache_v1_Changed_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_Changed_descriptor,
         new java.lang.String[] { "Cause", "Keys", "Lists", });
     internal_static_nexus_cache_v1_TagInvalidated_descriptor =
-      getDescriptor().getMessageType(51);
+      getDescriptor().getMessageType(50);
     internal_static_nexus_cache_v1_TagInvalidated_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_TagInvalidated_descriptor,
         new java.lang.String[] { "Tag", });
-    internal_static_nexus_cache_v1_Lost_descriptor =
-      getDescriptor().getMessageType(52);
-    internal_static_nexus_cache_v1_Lost_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_cache_v1_Lost_descriptor,
-        new java.lang.String[] { });
     internal_static_nexus_cache_v1_WatchInvalidationsResponse_descriptor =
-      getDescriptor().getMessageType(53);
+      getDescriptor().getMessageType(51);
     internal_static_nexus_cache_v1_WatchInvalidationsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_WatchInvalidationsResponse_descriptor,
-        new java.lang.String[] { "Ready", "Changed", "Tag", "Lost", "Event", });
+        new java.lang.String[] { "Ready", "Changed", "Tag", "Gap", "Event", });
     internal_static_nexus_cache_v1_StatsRequest_descriptor =
-      getDescriptor().getMessageType(54);
+      getDescriptor().getMessageType(52);
     internal_static_nexus_cache_v1_StatsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_StatsRequest_descriptor,
         new java.lang.String[] { });
     internal_static_nexus_cache_v1_StatsResponse_descriptor =
-      getDescriptor().getMessageType(55);
+      getDescriptor().getMessageType(53);
     internal_static_nexus_cache_v1_StatsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_StatsResponse_descriptor,
-        new java.lang.String[] { "Since", "Entities", });
+        new java.lang.String[] { "StartTime", "Entities", });
     internal_static_nexus_cache_v1_StatsResponse_Entity_descriptor =
       internal_static_nexus_cache_v1_StatsResponse_descriptor.getNestedType(0);
     internal_static_nexus_cache_v1_StatsResponse_Entity_fieldAccessorTable = new
@@ -1050,6 +1034,7 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.DurationProto.getDescriptor();
     com.google.protobuf.StructProto.getDescriptor();
     com.google.protobuf.TimestampProto.getDescriptor();
+    io.nexus.sidecar.common.v1.Common.getDescriptor();
     io.nexus.sidecar.errors.v1.Errors.getDescriptor();
   }
 

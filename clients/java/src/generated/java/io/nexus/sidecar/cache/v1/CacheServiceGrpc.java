@@ -39,7 +39,7 @@ public final class CacheServiceGrpc {
               io.grpc.MethodDescriptor.<io.nexus.sidecar.cache.v1.GetRequest, io.nexus.sidecar.cache.v1.GetResponse>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "Get"))
-              .setIdempotent(true)
+              .setSafe(true)
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   io.nexus.sidecar.cache.v1.GetRequest.getDefaultInstance()))
@@ -766,7 +766,7 @@ public final class CacheServiceGrpc {
      * <pre>
      * WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
      * caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-     * been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+     * been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
      * the keys is not seen.
      * </pre>
      */
@@ -1010,7 +1010,7 @@ public final class CacheServiceGrpc {
      * <pre>
      * WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
      * caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-     * been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+     * been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
      * the keys is not seen.
      * </pre>
      */
@@ -1226,7 +1226,7 @@ public final class CacheServiceGrpc {
      * <pre>
      * WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
      * caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-     * been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+     * been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
      * the keys is not seen.
      * </pre>
      */
@@ -1428,7 +1428,7 @@ public final class CacheServiceGrpc {
      * <pre>
      * WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
      * caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-     * been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+     * been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
      * the keys is not seen.
      * </pre>
      */

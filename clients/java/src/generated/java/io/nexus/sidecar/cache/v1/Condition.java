@@ -25,20 +25,20 @@ public enum Condition
   CONDITION_UNSPECIFIED(0),
   /**
    * <pre>
-   * CONDITION_IF_ABSENT: there is no value; a negative is none.
+   * CONDITION_ABSENT: there is no value; a negative is none.
    * </pre>
    *
-   * <code>CONDITION_IF_ABSENT = 1;</code>
+   * <code>CONDITION_ABSENT = 1;</code>
    */
-  CONDITION_IF_ABSENT(1),
+  CONDITION_ABSENT(1),
   /**
    * <pre>
-   * CONDITION_IF_PRESENT: there is a value, which may be empty.
+   * CONDITION_PRESENT: there is a value, which may be empty.
    * </pre>
    *
-   * <code>CONDITION_IF_PRESENT = 2;</code>
+   * <code>CONDITION_PRESENT = 2;</code>
    */
-  CONDITION_IF_PRESENT(2),
+  CONDITION_PRESENT(2),
   UNRECOGNIZED(-1),
   ;
 
@@ -61,20 +61,20 @@ public enum Condition
   public static final int CONDITION_UNSPECIFIED_VALUE = 0;
   /**
    * <pre>
-   * CONDITION_IF_ABSENT: there is no value; a negative is none.
+   * CONDITION_ABSENT: there is no value; a negative is none.
    * </pre>
    *
-   * <code>CONDITION_IF_ABSENT = 1;</code>
+   * <code>CONDITION_ABSENT = 1;</code>
    */
-  public static final int CONDITION_IF_ABSENT_VALUE = 1;
+  public static final int CONDITION_ABSENT_VALUE = 1;
   /**
    * <pre>
-   * CONDITION_IF_PRESENT: there is a value, which may be empty.
+   * CONDITION_PRESENT: there is a value, which may be empty.
    * </pre>
    *
-   * <code>CONDITION_IF_PRESENT = 2;</code>
+   * <code>CONDITION_PRESENT = 2;</code>
    */
-  public static final int CONDITION_IF_PRESENT_VALUE = 2;
+  public static final int CONDITION_PRESENT_VALUE = 2;
 
 
   public final int getNumber() {
@@ -102,8 +102,8 @@ public enum Condition
   public static Condition forNumber(int value) {
     switch (value) {
       case 0: return CONDITION_UNSPECIFIED;
-      case 1: return CONDITION_IF_ABSENT;
-      case 2: return CONDITION_IF_PRESENT;
+      case 1: return CONDITION_ABSENT;
+      case 2: return CONDITION_PRESENT;
       default: return null;
     }
   }

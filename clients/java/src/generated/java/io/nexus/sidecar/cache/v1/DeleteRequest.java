@@ -34,7 +34,7 @@ private static final long serialVersionUID = 0L;
   private DeleteRequest() {
     entity_ = "";
     id_ = "";
-    ifVersion_ = "";
+    expectedVersion_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -144,27 +144,27 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int IF_VERSION_FIELD_NUMBER = 3;
+  public static final int EXPECTED_VERSION_FIELD_NUMBER = 3;
   @SuppressWarnings("serial")
-  private volatile java.lang.Object ifVersion_ = "";
+  private volatile java.lang.Object expectedVersion_ = "";
   /**
    * <pre>
    * Version that must be the current one. Default: any.
    * </pre>
    *
-   * <code>string if_version = 3 [json_name = "ifVersion"];</code>
-   * @return The ifVersion.
+   * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+   * @return The expectedVersion.
    */
   @java.lang.Override
-  public java.lang.String getIfVersion() {
-    java.lang.Object ref = ifVersion_;
+  public java.lang.String getExpectedVersion() {
+    java.lang.Object ref = expectedVersion_;
     if (ref instanceof java.lang.String) {
       return (java.lang.String) ref;
     } else {
       com.google.protobuf.ByteString bs = 
           (com.google.protobuf.ByteString) ref;
       java.lang.String s = bs.toStringUtf8();
-      ifVersion_ = s;
+      expectedVersion_ = s;
       return s;
     }
   }
@@ -173,18 +173,18 @@ private static final long serialVersionUID = 0L;
    * Version that must be the current one. Default: any.
    * </pre>
    *
-   * <code>string if_version = 3 [json_name = "ifVersion"];</code>
-   * @return The bytes for ifVersion.
+   * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+   * @return The bytes for expectedVersion.
    */
   @java.lang.Override
   public com.google.protobuf.ByteString
-      getIfVersionBytes() {
-    java.lang.Object ref = ifVersion_;
+      getExpectedVersionBytes() {
+    java.lang.Object ref = expectedVersion_;
     if (ref instanceof java.lang.String) {
       com.google.protobuf.ByteString b = 
           com.google.protobuf.ByteString.copyFromUtf8(
               (java.lang.String) ref);
-      ifVersion_ = b;
+      expectedVersion_ = b;
       return b;
     } else {
       return (com.google.protobuf.ByteString) ref;
@@ -211,8 +211,8 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(id_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 2, id_);
     }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(ifVersion_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 3, ifVersion_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(expectedVersion_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 3, expectedVersion_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -229,8 +229,8 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(id_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(2, id_);
     }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(ifVersion_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, ifVersion_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(expectedVersion_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, expectedVersion_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -251,8 +251,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getEntity())) return false;
     if (!getId()
         .equals(other.getId())) return false;
-    if (!getIfVersion()
-        .equals(other.getIfVersion())) return false;
+    if (!getExpectedVersion()
+        .equals(other.getExpectedVersion())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -268,8 +268,8 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getEntity().hashCode();
     hash = (37 * hash) + ID_FIELD_NUMBER;
     hash = (53 * hash) + getId().hashCode();
-    hash = (37 * hash) + IF_VERSION_FIELD_NUMBER;
-    hash = (53 * hash) + getIfVersion().hashCode();
+    hash = (37 * hash) + EXPECTED_VERSION_FIELD_NUMBER;
+    hash = (53 * hash) + getExpectedVersion().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -407,7 +407,7 @@ private static final long serialVersionUID = 0L;
       bitField0_ = 0;
       entity_ = "";
       id_ = "";
-      ifVersion_ = "";
+      expectedVersion_ = "";
       return this;
     }
 
@@ -448,7 +448,7 @@ private static final long serialVersionUID = 0L;
         result.id_ = id_;
       }
       if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.ifVersion_ = ifVersion_;
+        result.expectedVersion_ = expectedVersion_;
       }
     }
 
@@ -474,8 +474,8 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000002;
         onChanged();
       }
-      if (!other.getIfVersion().isEmpty()) {
-        ifVersion_ = other.ifVersion_;
+      if (!other.getExpectedVersion().isEmpty()) {
+        expectedVersion_ = other.expectedVersion_;
         bitField0_ |= 0x00000004;
         onChanged();
       }
@@ -516,7 +516,7 @@ private static final long serialVersionUID = 0L;
               break;
             } // case 18
             case 26: {
-              ifVersion_ = input.readStringRequireUtf8();
+              expectedVersion_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000004;
               break;
             } // case 26
@@ -721,22 +721,22 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private java.lang.Object ifVersion_ = "";
+    private java.lang.Object expectedVersion_ = "";
     /**
      * <pre>
      * Version that must be the current one. Default: any.
      * </pre>
      *
-     * <code>string if_version = 3 [json_name = "ifVersion"];</code>
-     * @return The ifVersion.
+     * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+     * @return The expectedVersion.
      */
-    public java.lang.String getIfVersion() {
-      java.lang.Object ref = ifVersion_;
+    public java.lang.String getExpectedVersion() {
+      java.lang.Object ref = expectedVersion_;
       if (!(ref instanceof java.lang.String)) {
         com.google.protobuf.ByteString bs =
             (com.google.protobuf.ByteString) ref;
         java.lang.String s = bs.toStringUtf8();
-        ifVersion_ = s;
+        expectedVersion_ = s;
         return s;
       } else {
         return (java.lang.String) ref;
@@ -747,17 +747,17 @@ private static final long serialVersionUID = 0L;
      * Version that must be the current one. Default: any.
      * </pre>
      *
-     * <code>string if_version = 3 [json_name = "ifVersion"];</code>
-     * @return The bytes for ifVersion.
+     * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+     * @return The bytes for expectedVersion.
      */
     public com.google.protobuf.ByteString
-        getIfVersionBytes() {
-      java.lang.Object ref = ifVersion_;
+        getExpectedVersionBytes() {
+      java.lang.Object ref = expectedVersion_;
       if (ref instanceof String) {
         com.google.protobuf.ByteString b = 
             com.google.protobuf.ByteString.copyFromUtf8(
                 (java.lang.String) ref);
-        ifVersion_ = b;
+        expectedVersion_ = b;
         return b;
       } else {
         return (com.google.protobuf.ByteString) ref;
@@ -768,14 +768,14 @@ private static final long serialVersionUID = 0L;
      * Version that must be the current one. Default: any.
      * </pre>
      *
-     * <code>string if_version = 3 [json_name = "ifVersion"];</code>
-     * @param value The ifVersion to set.
+     * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+     * @param value The expectedVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setIfVersion(
+    public Builder setExpectedVersion(
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
-      ifVersion_ = value;
+      expectedVersion_ = value;
       bitField0_ |= 0x00000004;
       onChanged();
       return this;
@@ -785,11 +785,11 @@ private static final long serialVersionUID = 0L;
      * Version that must be the current one. Default: any.
      * </pre>
      *
-     * <code>string if_version = 3 [json_name = "ifVersion"];</code>
+     * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearIfVersion() {
-      ifVersion_ = getDefaultInstance().getIfVersion();
+    public Builder clearExpectedVersion() {
+      expectedVersion_ = getDefaultInstance().getExpectedVersion();
       bitField0_ = (bitField0_ & ~0x00000004);
       onChanged();
       return this;
@@ -799,15 +799,15 @@ private static final long serialVersionUID = 0L;
      * Version that must be the current one. Default: any.
      * </pre>
      *
-     * <code>string if_version = 3 [json_name = "ifVersion"];</code>
-     * @param value The bytes for ifVersion to set.
+     * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+     * @param value The bytes for expectedVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setIfVersionBytes(
+    public Builder setExpectedVersionBytes(
         com.google.protobuf.ByteString value) {
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
-      ifVersion_ = value;
+      expectedVersion_ = value;
       bitField0_ |= 0x00000004;
       onChanged();
       return this;

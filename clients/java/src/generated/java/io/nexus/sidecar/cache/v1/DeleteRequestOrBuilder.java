@@ -55,18 +55,18 @@ public interface DeleteRequestOrBuilder extends
    * Version that must be the current one. Default: any.
    * </pre>
    *
-   * <code>string if_version = 3 [json_name = "ifVersion"];</code>
-   * @return The ifVersion.
+   * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+   * @return The expectedVersion.
    */
-  java.lang.String getIfVersion();
+  java.lang.String getExpectedVersion();
   /**
    * <pre>
    * Version that must be the current one. Default: any.
    * </pre>
    *
-   * <code>string if_version = 3 [json_name = "ifVersion"];</code>
-   * @return The bytes for ifVersion.
+   * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+   * @return The bytes for expectedVersion.
    */
   com.google.protobuf.ByteString
-      getIfVersionBytes();
+      getExpectedVersionBytes();
 }

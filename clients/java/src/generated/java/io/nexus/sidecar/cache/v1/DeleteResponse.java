@@ -55,7 +55,7 @@ private static final long serialVersionUID = 0L;
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     DELETED(1),
     MISSING(2),
-    NOT_DELETED(3),
+    VERSION_CONFLICT(3),
     OUTCOME_NOT_SET(0);
     private final int value;
     private OutcomeCase(int value) {
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
       switch (value) {
         case 1: return DELETED;
         case 2: return MISSING;
-        case 3: return NOT_DELETED;
+        case 3: return VERSION_CONFLICT;
         case 0: return OUTCOME_NOT_SET;
         default: return null;
       }
@@ -137,10 +137,10 @@ private static final long serialVersionUID = 0L;
   public static final int MISSING_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * There was nothing, or with `if_version` no value; leases are void all the same.
+   * There was nothing, or with `expected_version` no value; leases are void all the same.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return Whether the missing field is set.
    */
   @java.lang.Override
@@ -149,75 +149,75 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * There was nothing, or with `if_version` no value; leases are void all the same.
+   * There was nothing, or with `expected_version` no value; leases are void all the same.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return The missing.
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.Missing getMissing() {
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
     if (outcomeCase_ == 2) {
-       return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
   /**
    * <pre>
-   * There was nothing, or with `if_version` no value; leases are void all the same.
+   * There was nothing, or with `expected_version` no value; leases are void all the same.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder() {
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
     if (outcomeCase_ == 2) {
-       return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
-  public static final int NOT_DELETED_FIELD_NUMBER = 3;
+  public static final int VERSION_CONFLICT_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * The version was another; nothing was changed.
+   * The value has another version; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
-   * @return Whether the notDeleted field is set.
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return Whether the versionConflict field is set.
    */
   @java.lang.Override
-  public boolean hasNotDeleted() {
+  public boolean hasVersionConflict() {
     return outcomeCase_ == 3;
   }
   /**
    * <pre>
-   * The version was another; nothing was changed.
+   * The value has another version; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
-   * @return The notDeleted.
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return The versionConflict.
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.NotWritten getNotDeleted() {
+  public io.nexus.sidecar.common.v1.VersionConflict getVersionConflict() {
     if (outcomeCase_ == 3) {
-       return (io.nexus.sidecar.cache.v1.NotWritten) outcome_;
+       return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
     }
-    return io.nexus.sidecar.cache.v1.NotWritten.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
   }
   /**
    * <pre>
-   * The version was another; nothing was changed.
+   * The value has another version; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.NotWrittenOrBuilder getNotDeletedOrBuilder() {
+  public io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder() {
     if (outcomeCase_ == 3) {
-       return (io.nexus.sidecar.cache.v1.NotWritten) outcome_;
+       return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
     }
-    return io.nexus.sidecar.cache.v1.NotWritten.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -238,10 +238,10 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(1, (io.nexus.sidecar.cache.v1.Deleted) outcome_);
     }
     if (outcomeCase_ == 2) {
-      output.writeMessage(2, (io.nexus.sidecar.cache.v1.Missing) outcome_);
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     if (outcomeCase_ == 3) {
-      output.writeMessage(3, (io.nexus.sidecar.cache.v1.NotWritten) outcome_);
+      output.writeMessage(3, (io.nexus.sidecar.common.v1.VersionConflict) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -258,11 +258,11 @@ private static final long serialVersionUID = 0L;
     }
     if (outcomeCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(2, (io.nexus.sidecar.cache.v1.Missing) outcome_);
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     if (outcomeCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(3, (io.nexus.sidecar.cache.v1.NotWritten) outcome_);
+        .computeMessageSize(3, (io.nexus.sidecar.common.v1.VersionConflict) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -290,8 +290,8 @@ private static final long serialVersionUID = 0L;
             .equals(other.getMissing())) return false;
         break;
       case 3:
-        if (!getNotDeleted()
-            .equals(other.getNotDeleted())) return false;
+        if (!getVersionConflict()
+            .equals(other.getVersionConflict())) return false;
         break;
       case 0:
       default:
@@ -317,8 +317,8 @@ private static final long serialVersionUID = 0L;
         hash = (53 * hash) + getMissing().hashCode();
         break;
       case 3:
-        hash = (37 * hash) + NOT_DELETED_FIELD_NUMBER;
-        hash = (53 * hash) + getNotDeleted().hashCode();
+        hash = (37 * hash) + VERSION_CONFLICT_FIELD_NUMBER;
+        hash = (53 * hash) + getVersionConflict().hashCode();
         break;
       case 0:
       default:
@@ -464,8 +464,8 @@ private static final long serialVersionUID = 0L;
       if (missingBuilder_ != null) {
         missingBuilder_.clear();
       }
-      if (notDeletedBuilder_ != null) {
-        notDeletedBuilder_.clear();
+      if (versionConflictBuilder_ != null) {
+        versionConflictBuilder_.clear();
       }
       outcomeCase_ = 0;
       outcome_ = null;
@@ -517,8 +517,8 @@ private static final long serialVersionUID = 0L;
         result.outcome_ = missingBuilder_.build();
       }
       if (outcomeCase_ == 3 &&
-          notDeletedBuilder_ != null) {
-        result.outcome_ = notDeletedBuilder_.build();
+          versionConflictBuilder_ != null) {
+        result.outcome_ = versionConflictBuilder_.build();
       }
     }
 
@@ -543,8 +543,8 @@ private static final long serialVersionUID = 0L;
           mergeMissing(other.getMissing());
           break;
         }
-        case NOT_DELETED: {
-          mergeNotDeleted(other.getNotDeleted());
+        case VERSION_CONFLICT: {
+          mergeVersionConflict(other.getVersionConflict());
           break;
         }
         case OUTCOME_NOT_SET: {
@@ -593,7 +593,7 @@ private static final long serialVersionUID = 0L;
             } // case 18
             case 26: {
               input.readMessage(
-                  internalGetNotDeletedFieldBuilder().getBuilder(),
+                  internalGetVersionConflictFieldBuilder().getBuilder(),
                   extensionRegistry);
               outcomeCase_ = 3;
               break;
@@ -809,13 +809,13 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder> missingBuilder_;
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
     /**
      * <pre>
-     * There was nothing, or with `if_version` no value; leases are void all the same.
+     * There was nothing, or with `expected_version` no value; leases are void all the same.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return Whether the missing field is set.
      */
     @java.lang.Override
@@ -824,34 +824,34 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * There was nothing, or with `if_version` no value; leases are void all the same.
+     * There was nothing, or with `expected_version` no value; leases are void all the same.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return The missing.
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.Missing getMissing() {
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
       if (missingBuilder_ == null) {
         if (outcomeCase_ == 2) {
-          return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       } else {
         if (outcomeCase_ == 2) {
           return missingBuilder_.getMessage();
         }
-        return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * There was nothing, or with `if_version` no value; leases are void all the same.
+     * There was nothing, or with `expected_version` no value; leases are void all the same.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder setMissing(io.nexus.sidecar.cache.v1.Missing value) {
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
       if (missingBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
@@ -866,13 +866,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * There was nothing, or with `if_version` no value; leases are void all the same.
+     * There was nothing, or with `expected_version` no value; leases are void all the same.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     public Builder setMissing(
-        io.nexus.sidecar.cache.v1.Missing.Builder builderForValue) {
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
       if (missingBuilder_ == null) {
         outcome_ = builderForValue.build();
         onChanged();
@@ -884,16 +884,16 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * There was nothing, or with `if_version` no value; leases are void all the same.
+     * There was nothing, or with `expected_version` no value; leases are void all the same.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder mergeMissing(io.nexus.sidecar.cache.v1.Missing value) {
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
       if (missingBuilder_ == null) {
         if (outcomeCase_ == 2 &&
-            outcome_ != io.nexus.sidecar.cache.v1.Missing.getDefaultInstance()) {
-          outcome_ = io.nexus.sidecar.cache.v1.Missing.newBuilder((io.nexus.sidecar.cache.v1.Missing) outcome_)
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
               .mergeFrom(value).buildPartial();
         } else {
           outcome_ = value;
@@ -911,10 +911,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * There was nothing, or with `if_version` no value; leases are void all the same.
+     * There was nothing, or with `expected_version` no value; leases are void all the same.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     public Builder clearMissing() {
       if (missingBuilder_ == null) {
@@ -934,49 +934,49 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * There was nothing, or with `if_version` no value; leases are void all the same.
+     * There was nothing, or with `expected_version` no value; leases are void all the same.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public io.nexus.sidecar.cache.v1.Missing.Builder getMissingBuilder() {
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
       return internalGetMissingFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * There was nothing, or with `if_version` no value; leases are void all the same.
+     * There was nothing, or with `expected_version` no value; leases are void all the same.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder() {
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
       if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
         return missingBuilder_.getMessageOrBuilder();
       } else {
         if (outcomeCase_ == 2) {
-          return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * There was nothing, or with `if_version` no value; leases are void all the same.
+     * There was nothing, or with `expected_version` no value; leases are void all the same.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder> 
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
         internalGetMissingFieldBuilder() {
       if (missingBuilder_ == null) {
         if (!(outcomeCase_ == 2)) {
-          outcome_ = io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
         }
         missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder>(
-                (io.nexus.sidecar.cache.v1.Missing) outcome_,
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
                 getParentForChildren(),
                 isClean());
         outcome_ = null;
@@ -987,91 +987,91 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.NotWritten, io.nexus.sidecar.cache.v1.NotWritten.Builder, io.nexus.sidecar.cache.v1.NotWrittenOrBuilder> notDeletedBuilder_;
+        io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder> versionConflictBuilder_;
     /**
      * <pre>
-     * The version was another; nothing was changed.
+     * The value has another version; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
-     * @return Whether the notDeleted field is set.
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     * @return Whether the versionConflict field is set.
      */
     @java.lang.Override
-    public boolean hasNotDeleted() {
+    public boolean hasVersionConflict() {
       return outcomeCase_ == 3;
     }
     /**
      * <pre>
-     * The version was another; nothing was changed.
+     * The value has another version; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
-     * @return The notDeleted.
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     * @return The versionConflict.
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.NotWritten getNotDeleted() {
-      if (notDeletedBuilder_ == null) {
+    public io.nexus.sidecar.common.v1.VersionConflict getVersionConflict() {
+      if (versionConflictBuilder_ == null) {
         if (outcomeCase_ == 3) {
-          return (io.nexus.sidecar.cache.v1.NotWritten) outcome_;
+          return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
         }
-        return io.nexus.sidecar.cache.v1.NotWritten.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
       } else {
         if (outcomeCase_ == 3) {
-          return notDeletedBuilder_.getMessage();
+          return versionConflictBuilder_.getMessage();
         }
-        return io.nexus.sidecar.cache.v1.NotWritten.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * The version was another; nothing was changed.
+     * The value has another version; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
      */
-    public Builder setNotDeleted(io.nexus.sidecar.cache.v1.NotWritten value) {
-      if (notDeletedBuilder_ == null) {
+    public Builder setVersionConflict(io.nexus.sidecar.common.v1.VersionConflict value) {
+      if (versionConflictBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
         outcome_ = value;
         onChanged();
       } else {
-        notDeletedBuilder_.setMessage(value);
+        versionConflictBuilder_.setMessage(value);
       }
       outcomeCase_ = 3;
       return this;
     }
     /**
      * <pre>
-     * The version was another; nothing was changed.
+     * The value has another version; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
      */
-    public Builder setNotDeleted(
-        io.nexus.sidecar.cache.v1.NotWritten.Builder builderForValue) {
-      if (notDeletedBuilder_ == null) {
+    public Builder setVersionConflict(
+        io.nexus.sidecar.common.v1.VersionConflict.Builder builderForValue) {
+      if (versionConflictBuilder_ == null) {
         outcome_ = builderForValue.build();
         onChanged();
       } else {
-        notDeletedBuilder_.setMessage(builderForValue.build());
+        versionConflictBuilder_.setMessage(builderForValue.build());
       }
       outcomeCase_ = 3;
       return this;
     }
     /**
      * <pre>
-     * The version was another; nothing was changed.
+     * The value has another version; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
      */
-    public Builder mergeNotDeleted(io.nexus.sidecar.cache.v1.NotWritten value) {
-      if (notDeletedBuilder_ == null) {
+    public Builder mergeVersionConflict(io.nexus.sidecar.common.v1.VersionConflict value) {
+      if (versionConflictBuilder_ == null) {
         if (outcomeCase_ == 3 &&
-            outcome_ != io.nexus.sidecar.cache.v1.NotWritten.getDefaultInstance()) {
-          outcome_ = io.nexus.sidecar.cache.v1.NotWritten.newBuilder((io.nexus.sidecar.cache.v1.NotWritten) outcome_)
+            outcome_ != io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.VersionConflict.newBuilder((io.nexus.sidecar.common.v1.VersionConflict) outcome_)
               .mergeFrom(value).buildPartial();
         } else {
           outcome_ = value;
@@ -1079,9 +1079,9 @@ private static final long serialVersionUID = 0L;
         onChanged();
       } else {
         if (outcomeCase_ == 3) {
-          notDeletedBuilder_.mergeFrom(value);
+          versionConflictBuilder_.mergeFrom(value);
         } else {
-          notDeletedBuilder_.setMessage(value);
+          versionConflictBuilder_.setMessage(value);
         }
       }
       outcomeCase_ = 3;
@@ -1089,13 +1089,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The version was another; nothing was changed.
+     * The value has another version; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
      */
-    public Builder clearNotDeleted() {
-      if (notDeletedBuilder_ == null) {
+    public Builder clearVersionConflict() {
+      if (versionConflictBuilder_ == null) {
         if (outcomeCase_ == 3) {
           outcomeCase_ = 0;
           outcome_ = null;
@@ -1106,62 +1106,62 @@ private static final long serialVersionUID = 0L;
           outcomeCase_ = 0;
           outcome_ = null;
         }
-        notDeletedBuilder_.clear();
+        versionConflictBuilder_.clear();
       }
       return this;
     }
     /**
      * <pre>
-     * The version was another; nothing was changed.
+     * The value has another version; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
      */
-    public io.nexus.sidecar.cache.v1.NotWritten.Builder getNotDeletedBuilder() {
-      return internalGetNotDeletedFieldBuilder().getBuilder();
+    public io.nexus.sidecar.common.v1.VersionConflict.Builder getVersionConflictBuilder() {
+      return internalGetVersionConflictFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * The version was another; nothing was changed.
+     * The value has another version; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.NotWrittenOrBuilder getNotDeletedOrBuilder() {
-      if ((outcomeCase_ == 3) && (notDeletedBuilder_ != null)) {
-        return notDeletedBuilder_.getMessageOrBuilder();
+    public io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder() {
+      if ((outcomeCase_ == 3) && (versionConflictBuilder_ != null)) {
+        return versionConflictBuilder_.getMessageOrBuilder();
       } else {
         if (outcomeCase_ == 3) {
-          return (io.nexus.sidecar.cache.v1.NotWritten) outcome_;
+          return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
         }
-        return io.nexus.sidecar.cache.v1.NotWritten.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * The version was another; nothing was changed.
+     * The value has another version; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.NotWritten, io.nexus.sidecar.cache.v1.NotWritten.Builder, io.nexus.sidecar.cache.v1.NotWrittenOrBuilder> 
-        internalGetNotDeletedFieldBuilder() {
-      if (notDeletedBuilder_ == null) {
+        io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder> 
+        internalGetVersionConflictFieldBuilder() {
+      if (versionConflictBuilder_ == null) {
         if (!(outcomeCase_ == 3)) {
-          outcome_ = io.nexus.sidecar.cache.v1.NotWritten.getDefaultInstance();
+          outcome_ = io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
         }
-        notDeletedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.cache.v1.NotWritten, io.nexus.sidecar.cache.v1.NotWritten.Builder, io.nexus.sidecar.cache.v1.NotWrittenOrBuilder>(
-                (io.nexus.sidecar.cache.v1.NotWritten) outcome_,
+        versionConflictBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder>(
+                (io.nexus.sidecar.common.v1.VersionConflict) outcome_,
                 getParentForChildren(),
                 isClean());
         outcome_ = null;
       }
       outcomeCase_ = 3;
       onChanged();
-      return notDeletedBuilder_;
+      return versionConflictBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.cache.v1.DeleteResponse)

@@ -39,57 +39,57 @@ public interface DeleteResponseOrBuilder extends
 
   /**
    * <pre>
-   * There was nothing, or with `if_version` no value; leases are void all the same.
+   * There was nothing, or with `expected_version` no value; leases are void all the same.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return Whether the missing field is set.
    */
   boolean hasMissing();
   /**
    * <pre>
-   * There was nothing, or with `if_version` no value; leases are void all the same.
+   * There was nothing, or with `expected_version` no value; leases are void all the same.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return The missing.
    */
-  io.nexus.sidecar.cache.v1.Missing getMissing();
+  io.nexus.sidecar.common.v1.Missing getMissing();
   /**
    * <pre>
-   * There was nothing, or with `if_version` no value; leases are void all the same.
+   * There was nothing, or with `expected_version` no value; leases are void all the same.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    */
-  io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder();
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
 
   /**
    * <pre>
-   * The version was another; nothing was changed.
+   * The value has another version; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
-   * @return Whether the notDeleted field is set.
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return Whether the versionConflict field is set.
    */
-  boolean hasNotDeleted();
+  boolean hasVersionConflict();
   /**
    * <pre>
-   * The version was another; nothing was changed.
+   * The value has another version; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
-   * @return The notDeleted.
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return The versionConflict.
    */
-  io.nexus.sidecar.cache.v1.NotWritten getNotDeleted();
+  io.nexus.sidecar.common.v1.VersionConflict getVersionConflict();
   /**
    * <pre>
-   * The version was another; nothing was changed.
+   * The value has another version; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotWritten not_deleted = 3 [json_name = "notDeleted"];</code>
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
    */
-  io.nexus.sidecar.cache.v1.NotWrittenOrBuilder getNotDeletedOrBuilder();
+  io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder();
 
   io.nexus.sidecar.cache.v1.DeleteResponse.OutcomeCase getOutcomeCase();
 }

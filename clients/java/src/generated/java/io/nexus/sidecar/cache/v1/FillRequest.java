@@ -60,7 +60,7 @@ private static final long serialVersionUID = 0L;
       implements com.google.protobuf.Internal.EnumLite,
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     CONTENT(4),
-    NOT_EXISTING(5),
+    NEGATIVE(5),
     FAILED(6),
     RESULT_NOT_SET(0);
     private final int value;
@@ -80,7 +80,7 @@ private static final long serialVersionUID = 0L;
     public static ResultCase forNumber(int value) {
       switch (value) {
         case 4: return CONTENT;
-        case 5: return NOT_EXISTING;
+        case 5: return NEGATIVE;
         case 6: return FAILED;
         case 0: return RESULT_NOT_SET;
         default: return null;
@@ -281,17 +281,17 @@ private static final long serialVersionUID = 0L;
     return io.nexus.sidecar.cache.v1.Content.getDefaultInstance();
   }
 
-  public static final int NOT_EXISTING_FIELD_NUMBER = 5;
+  public static final int NEGATIVE_FIELD_NUMBER = 5;
   /**
    * <pre>
    * There is no such entity: a negative is kept.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
-   * @return Whether the notExisting field is set.
+   * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
+   * @return Whether the negative field is set.
    */
   @java.lang.Override
-  public boolean hasNotExisting() {
+  public boolean hasNegative() {
     return resultCase_ == 5;
   }
   /**
@@ -299,29 +299,29 @@ private static final long serialVersionUID = 0L;
    * There is no such entity: a negative is kept.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
-   * @return The notExisting.
+   * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
+   * @return The negative.
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.NotExisting getNotExisting() {
+  public io.nexus.sidecar.cache.v1.NegativeResult getNegative() {
     if (resultCase_ == 5) {
-       return (io.nexus.sidecar.cache.v1.NotExisting) result_;
+       return (io.nexus.sidecar.cache.v1.NegativeResult) result_;
     }
-    return io.nexus.sidecar.cache.v1.NotExisting.getDefaultInstance();
+    return io.nexus.sidecar.cache.v1.NegativeResult.getDefaultInstance();
   }
   /**
    * <pre>
    * There is no such entity: a negative is kept.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
+   * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.NotExistingOrBuilder getNotExistingOrBuilder() {
+  public io.nexus.sidecar.cache.v1.NegativeResultOrBuilder getNegativeOrBuilder() {
     if (resultCase_ == 5) {
-       return (io.nexus.sidecar.cache.v1.NotExisting) result_;
+       return (io.nexus.sidecar.cache.v1.NegativeResult) result_;
     }
-    return io.nexus.sidecar.cache.v1.NotExisting.getDefaultInstance();
+    return io.nexus.sidecar.cache.v1.NegativeResult.getDefaultInstance();
   }
 
   public static final int FAILED_FIELD_NUMBER = 6;
@@ -405,19 +405,19 @@ private static final long serialVersionUID = 0L;
     return ttl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : ttl_;
   }
 
-  public static final int FRESH_FOR_FIELD_NUMBER = 8;
-  private com.google.protobuf.Duration freshFor_;
+  public static final int FRESH_TTL_FIELD_NUMBER = 8;
+  private com.google.protobuf.Duration freshTtl_;
   /**
    * <pre>
    * Time after which the value is stale, at most `ttl`: from then on one Fetch is asked to compute it anew and all others
    * are served it until `ttl`. Default: `ttl`.
    * </pre>
    *
-   * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
-   * @return Whether the freshFor field is set.
+   * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
+   * @return Whether the freshTtl field is set.
    */
   @java.lang.Override
-  public boolean hasFreshFor() {
+  public boolean hasFreshTtl() {
     return ((bitField0_ & 0x00000002) != 0);
   }
   /**
@@ -426,12 +426,12 @@ private static final long serialVersionUID = 0L;
    * are served it until `ttl`. Default: `ttl`.
    * </pre>
    *
-   * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
-   * @return The freshFor.
+   * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
+   * @return The freshTtl.
    */
   @java.lang.Override
-  public com.google.protobuf.Duration getFreshFor() {
-    return freshFor_ == null ? com.google.protobuf.Duration.getDefaultInstance() : freshFor_;
+  public com.google.protobuf.Duration getFreshTtl() {
+    return freshTtl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : freshTtl_;
   }
   /**
    * <pre>
@@ -439,11 +439,11 @@ private static final long serialVersionUID = 0L;
    * are served it until `ttl`. Default: `ttl`.
    * </pre>
    *
-   * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
+   * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.DurationOrBuilder getFreshForOrBuilder() {
-    return freshFor_ == null ? com.google.protobuf.Duration.getDefaultInstance() : freshFor_;
+  public com.google.protobuf.DurationOrBuilder getFreshTtlOrBuilder() {
+    return freshTtl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : freshTtl_;
   }
 
   public static final int JITTER_FIELD_NUMBER = 9;
@@ -541,7 +541,7 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(4, (io.nexus.sidecar.cache.v1.Content) result_);
     }
     if (resultCase_ == 5) {
-      output.writeMessage(5, (io.nexus.sidecar.cache.v1.NotExisting) result_);
+      output.writeMessage(5, (io.nexus.sidecar.cache.v1.NegativeResult) result_);
     }
     if (resultCase_ == 6) {
       output.writeMessage(6, (io.nexus.sidecar.cache.v1.Failed) result_);
@@ -550,7 +550,7 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(7, getTtl());
     }
     if (((bitField0_ & 0x00000002) != 0)) {
-      output.writeMessage(8, getFreshFor());
+      output.writeMessage(8, getFreshTtl());
     }
     if (java.lang.Double.doubleToRawLongBits(jitter_) != 0) {
       output.writeDouble(9, jitter_);
@@ -582,7 +582,7 @@ private static final long serialVersionUID = 0L;
     }
     if (resultCase_ == 5) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(5, (io.nexus.sidecar.cache.v1.NotExisting) result_);
+        .computeMessageSize(5, (io.nexus.sidecar.cache.v1.NegativeResult) result_);
     }
     if (resultCase_ == 6) {
       size += com.google.protobuf.CodedOutputStream
@@ -594,7 +594,7 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000002) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(8, getFreshFor());
+        .computeMessageSize(8, getFreshTtl());
     }
     if (java.lang.Double.doubleToRawLongBits(jitter_) != 0) {
       size += com.google.protobuf.CodedOutputStream
@@ -634,10 +634,10 @@ private static final long serialVersionUID = 0L;
       if (!getTtl()
           .equals(other.getTtl())) return false;
     }
-    if (hasFreshFor() != other.hasFreshFor()) return false;
-    if (hasFreshFor()) {
-      if (!getFreshFor()
-          .equals(other.getFreshFor())) return false;
+    if (hasFreshTtl() != other.hasFreshTtl()) return false;
+    if (hasFreshTtl()) {
+      if (!getFreshTtl()
+          .equals(other.getFreshTtl())) return false;
     }
     if (java.lang.Double.doubleToLongBits(getJitter())
         != java.lang.Double.doubleToLongBits(
@@ -651,8 +651,8 @@ private static final long serialVersionUID = 0L;
             .equals(other.getContent())) return false;
         break;
       case 5:
-        if (!getNotExisting()
-            .equals(other.getNotExisting())) return false;
+        if (!getNegative()
+            .equals(other.getNegative())) return false;
         break;
       case 6:
         if (!getFailed()
@@ -682,9 +682,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + TTL_FIELD_NUMBER;
       hash = (53 * hash) + getTtl().hashCode();
     }
-    if (hasFreshFor()) {
-      hash = (37 * hash) + FRESH_FOR_FIELD_NUMBER;
-      hash = (53 * hash) + getFreshFor().hashCode();
+    if (hasFreshTtl()) {
+      hash = (37 * hash) + FRESH_TTL_FIELD_NUMBER;
+      hash = (53 * hash) + getFreshTtl().hashCode();
     }
     hash = (37 * hash) + JITTER_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
@@ -699,8 +699,8 @@ private static final long serialVersionUID = 0L;
         hash = (53 * hash) + getContent().hashCode();
         break;
       case 5:
-        hash = (37 * hash) + NOT_EXISTING_FIELD_NUMBER;
-        hash = (53 * hash) + getNotExisting().hashCode();
+        hash = (37 * hash) + NEGATIVE_FIELD_NUMBER;
+        hash = (53 * hash) + getNegative().hashCode();
         break;
       case 6:
         hash = (37 * hash) + FAILED_FIELD_NUMBER;
@@ -844,7 +844,7 @@ private static final long serialVersionUID = 0L;
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
         internalGetTtlFieldBuilder();
-        internalGetFreshForFieldBuilder();
+        internalGetFreshTtlFieldBuilder();
       }
     }
     @java.lang.Override
@@ -857,8 +857,8 @@ private static final long serialVersionUID = 0L;
       if (contentBuilder_ != null) {
         contentBuilder_.clear();
       }
-      if (notExistingBuilder_ != null) {
-        notExistingBuilder_.clear();
+      if (negativeBuilder_ != null) {
+        negativeBuilder_.clear();
       }
       if (failedBuilder_ != null) {
         failedBuilder_.clear();
@@ -868,10 +868,10 @@ private static final long serialVersionUID = 0L;
         ttlBuilder_.dispose();
         ttlBuilder_ = null;
       }
-      freshFor_ = null;
-      if (freshForBuilder_ != null) {
-        freshForBuilder_.dispose();
-        freshForBuilder_ = null;
+      freshTtl_ = null;
+      if (freshTtlBuilder_ != null) {
+        freshTtlBuilder_.dispose();
+        freshTtlBuilder_ = null;
       }
       jitter_ = 0D;
       tags_ =
@@ -929,9 +929,9 @@ private static final long serialVersionUID = 0L;
         to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000080) != 0)) {
-        result.freshFor_ = freshForBuilder_ == null
-            ? freshFor_
-            : freshForBuilder_.build();
+        result.freshTtl_ = freshTtlBuilder_ == null
+            ? freshTtl_
+            : freshTtlBuilder_.build();
         to_bitField0_ |= 0x00000002;
       }
       if (((from_bitField0_ & 0x00000100) != 0)) {
@@ -952,8 +952,8 @@ private static final long serialVersionUID = 0L;
         result.result_ = contentBuilder_.build();
       }
       if (resultCase_ == 5 &&
-          notExistingBuilder_ != null) {
-        result.result_ = notExistingBuilder_.build();
+          negativeBuilder_ != null) {
+        result.result_ = negativeBuilder_.build();
       }
       if (resultCase_ == 6 &&
           failedBuilder_ != null) {
@@ -991,8 +991,8 @@ private static final long serialVersionUID = 0L;
       if (other.hasTtl()) {
         mergeTtl(other.getTtl());
       }
-      if (other.hasFreshFor()) {
-        mergeFreshFor(other.getFreshFor());
+      if (other.hasFreshTtl()) {
+        mergeFreshTtl(other.getFreshTtl());
       }
       if (java.lang.Double.doubleToRawLongBits(other.getJitter()) != 0) {
         setJitter(other.getJitter());
@@ -1012,8 +1012,8 @@ private static final long serialVersionUID = 0L;
           mergeContent(other.getContent());
           break;
         }
-        case NOT_EXISTING: {
-          mergeNotExisting(other.getNotExisting());
+        case NEGATIVE: {
+          mergeNegative(other.getNegative());
           break;
         }
         case FAILED: {
@@ -1074,7 +1074,7 @@ private static final long serialVersionUID = 0L;
             } // case 34
             case 42: {
               input.readMessage(
-                  internalGetNotExistingFieldBuilder().getBuilder(),
+                  internalGetNegativeFieldBuilder().getBuilder(),
                   extensionRegistry);
               resultCase_ = 5;
               break;
@@ -1095,7 +1095,7 @@ private static final long serialVersionUID = 0L;
             } // case 58
             case 66: {
               input.readMessage(
-                  internalGetFreshForFieldBuilder().getBuilder(),
+                  internalGetFreshTtlFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000080;
               break;
@@ -1598,17 +1598,17 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.NotExisting, io.nexus.sidecar.cache.v1.NotExisting.Builder, io.nexus.sidecar.cache.v1.NotExistingOrBuilder> notExistingBuilder_;
+        io.nexus.sidecar.cache.v1.NegativeResult, io.nexus.sidecar.cache.v1.NegativeResult.Builder, io.nexus.sidecar.cache.v1.NegativeResultOrBuilder> negativeBuilder_;
     /**
      * <pre>
      * There is no such entity: a negative is kept.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
-     * @return Whether the notExisting field is set.
+     * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
+     * @return Whether the negative field is set.
      */
     @java.lang.Override
-    public boolean hasNotExisting() {
+    public boolean hasNegative() {
       return resultCase_ == 5;
     }
     /**
@@ -1616,21 +1616,21 @@ private static final long serialVersionUID = 0L;
      * There is no such entity: a negative is kept.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
-     * @return The notExisting.
+     * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
+     * @return The negative.
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.NotExisting getNotExisting() {
-      if (notExistingBuilder_ == null) {
+    public io.nexus.sidecar.cache.v1.NegativeResult getNegative() {
+      if (negativeBuilder_ == null) {
         if (resultCase_ == 5) {
-          return (io.nexus.sidecar.cache.v1.NotExisting) result_;
+          return (io.nexus.sidecar.cache.v1.NegativeResult) result_;
         }
-        return io.nexus.sidecar.cache.v1.NotExisting.getDefaultInstance();
+        return io.nexus.sidecar.cache.v1.NegativeResult.getDefaultInstance();
       } else {
         if (resultCase_ == 5) {
-          return notExistingBuilder_.getMessage();
+          return negativeBuilder_.getMessage();
         }
-        return io.nexus.sidecar.cache.v1.NotExisting.getDefaultInstance();
+        return io.nexus.sidecar.cache.v1.NegativeResult.getDefaultInstance();
       }
     }
     /**
@@ -1638,17 +1638,17 @@ private static final long serialVersionUID = 0L;
      * There is no such entity: a negative is kept.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
+     * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
      */
-    public Builder setNotExisting(io.nexus.sidecar.cache.v1.NotExisting value) {
-      if (notExistingBuilder_ == null) {
+    public Builder setNegative(io.nexus.sidecar.cache.v1.NegativeResult value) {
+      if (negativeBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
         result_ = value;
         onChanged();
       } else {
-        notExistingBuilder_.setMessage(value);
+        negativeBuilder_.setMessage(value);
       }
       resultCase_ = 5;
       return this;
@@ -1658,15 +1658,15 @@ private static final long serialVersionUID = 0L;
      * There is no such entity: a negative is kept.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
+     * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
      */
-    public Builder setNotExisting(
-        io.nexus.sidecar.cache.v1.NotExisting.Builder builderForValue) {
-      if (notExistingBuilder_ == null) {
+    public Builder setNegative(
+        io.nexus.sidecar.cache.v1.NegativeResult.Builder builderForValue) {
+      if (negativeBuilder_ == null) {
         result_ = builderForValue.build();
         onChanged();
       } else {
-        notExistingBuilder_.setMessage(builderForValue.build());
+        negativeBuilder_.setMessage(builderForValue.build());
       }
       resultCase_ = 5;
       return this;
@@ -1676,13 +1676,13 @@ private static final long serialVersionUID = 0L;
      * There is no such entity: a negative is kept.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
+     * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
      */
-    public Builder mergeNotExisting(io.nexus.sidecar.cache.v1.NotExisting value) {
-      if (notExistingBuilder_ == null) {
+    public Builder mergeNegative(io.nexus.sidecar.cache.v1.NegativeResult value) {
+      if (negativeBuilder_ == null) {
         if (resultCase_ == 5 &&
-            result_ != io.nexus.sidecar.cache.v1.NotExisting.getDefaultInstance()) {
-          result_ = io.nexus.sidecar.cache.v1.NotExisting.newBuilder((io.nexus.sidecar.cache.v1.NotExisting) result_)
+            result_ != io.nexus.sidecar.cache.v1.NegativeResult.getDefaultInstance()) {
+          result_ = io.nexus.sidecar.cache.v1.NegativeResult.newBuilder((io.nexus.sidecar.cache.v1.NegativeResult) result_)
               .mergeFrom(value).buildPartial();
         } else {
           result_ = value;
@@ -1690,9 +1690,9 @@ private static final long serialVersionUID = 0L;
         onChanged();
       } else {
         if (resultCase_ == 5) {
-          notExistingBuilder_.mergeFrom(value);
+          negativeBuilder_.mergeFrom(value);
         } else {
-          notExistingBuilder_.setMessage(value);
+          negativeBuilder_.setMessage(value);
         }
       }
       resultCase_ = 5;
@@ -1703,10 +1703,10 @@ private static final long serialVersionUID = 0L;
      * There is no such entity: a negative is kept.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
+     * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
      */
-    public Builder clearNotExisting() {
-      if (notExistingBuilder_ == null) {
+    public Builder clearNegative() {
+      if (negativeBuilder_ == null) {
         if (resultCase_ == 5) {
           resultCase_ = 0;
           result_ = null;
@@ -1717,7 +1717,7 @@ private static final long serialVersionUID = 0L;
           resultCase_ = 0;
           result_ = null;
         }
-        notExistingBuilder_.clear();
+        negativeBuilder_.clear();
       }
       return this;
     }
@@ -1726,27 +1726,27 @@ private static final long serialVersionUID = 0L;
      * There is no such entity: a negative is kept.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
+     * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
      */
-    public io.nexus.sidecar.cache.v1.NotExisting.Builder getNotExistingBuilder() {
-      return internalGetNotExistingFieldBuilder().getBuilder();
+    public io.nexus.sidecar.cache.v1.NegativeResult.Builder getNegativeBuilder() {
+      return internalGetNegativeFieldBuilder().getBuilder();
     }
     /**
      * <pre>
      * There is no such entity: a negative is kept.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
+     * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.NotExistingOrBuilder getNotExistingOrBuilder() {
-      if ((resultCase_ == 5) && (notExistingBuilder_ != null)) {
-        return notExistingBuilder_.getMessageOrBuilder();
+    public io.nexus.sidecar.cache.v1.NegativeResultOrBuilder getNegativeOrBuilder() {
+      if ((resultCase_ == 5) && (negativeBuilder_ != null)) {
+        return negativeBuilder_.getMessageOrBuilder();
       } else {
         if (resultCase_ == 5) {
-          return (io.nexus.sidecar.cache.v1.NotExisting) result_;
+          return (io.nexus.sidecar.cache.v1.NegativeResult) result_;
         }
-        return io.nexus.sidecar.cache.v1.NotExisting.getDefaultInstance();
+        return io.nexus.sidecar.cache.v1.NegativeResult.getDefaultInstance();
       }
     }
     /**
@@ -1754,25 +1754,25 @@ private static final long serialVersionUID = 0L;
      * There is no such entity: a negative is kept.
      * </pre>
      *
-     * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
+     * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.NotExisting, io.nexus.sidecar.cache.v1.NotExisting.Builder, io.nexus.sidecar.cache.v1.NotExistingOrBuilder> 
-        internalGetNotExistingFieldBuilder() {
-      if (notExistingBuilder_ == null) {
+        io.nexus.sidecar.cache.v1.NegativeResult, io.nexus.sidecar.cache.v1.NegativeResult.Builder, io.nexus.sidecar.cache.v1.NegativeResultOrBuilder> 
+        internalGetNegativeFieldBuilder() {
+      if (negativeBuilder_ == null) {
         if (!(resultCase_ == 5)) {
-          result_ = io.nexus.sidecar.cache.v1.NotExisting.getDefaultInstance();
+          result_ = io.nexus.sidecar.cache.v1.NegativeResult.getDefaultInstance();
         }
-        notExistingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.cache.v1.NotExisting, io.nexus.sidecar.cache.v1.NotExisting.Builder, io.nexus.sidecar.cache.v1.NotExistingOrBuilder>(
-                (io.nexus.sidecar.cache.v1.NotExisting) result_,
+        negativeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.cache.v1.NegativeResult, io.nexus.sidecar.cache.v1.NegativeResult.Builder, io.nexus.sidecar.cache.v1.NegativeResultOrBuilder>(
+                (io.nexus.sidecar.cache.v1.NegativeResult) result_,
                 getParentForChildren(),
                 isClean());
         result_ = null;
       }
       resultCase_ = 5;
       onChanged();
-      return notExistingBuilder_;
+      return negativeBuilder_;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
@@ -2110,19 +2110,19 @@ private static final long serialVersionUID = 0L;
       return ttlBuilder_;
     }
 
-    private com.google.protobuf.Duration freshFor_;
+    private com.google.protobuf.Duration freshTtl_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> freshForBuilder_;
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> freshTtlBuilder_;
     /**
      * <pre>
      * Time after which the value is stale, at most `ttl`: from then on one Fetch is asked to compute it anew and all others
      * are served it until `ttl`. Default: `ttl`.
      * </pre>
      *
-     * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
-     * @return Whether the freshFor field is set.
+     * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
+     * @return Whether the freshTtl field is set.
      */
-    public boolean hasFreshFor() {
+    public boolean hasFreshTtl() {
       return ((bitField0_ & 0x00000080) != 0);
     }
     /**
@@ -2131,14 +2131,14 @@ private static final long serialVersionUID = 0L;
      * are served it until `ttl`. Default: `ttl`.
      * </pre>
      *
-     * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
-     * @return The freshFor.
+     * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
+     * @return The freshTtl.
      */
-    public com.google.protobuf.Duration getFreshFor() {
-      if (freshForBuilder_ == null) {
-        return freshFor_ == null ? com.google.protobuf.Duration.getDefaultInstance() : freshFor_;
+    public com.google.protobuf.Duration getFreshTtl() {
+      if (freshTtlBuilder_ == null) {
+        return freshTtl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : freshTtl_;
       } else {
-        return freshForBuilder_.getMessage();
+        return freshTtlBuilder_.getMessage();
       }
     }
     /**
@@ -2147,16 +2147,16 @@ private static final long serialVersionUID = 0L;
      * are served it until `ttl`. Default: `ttl`.
      * </pre>
      *
-     * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
+     * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
      */
-    public Builder setFreshFor(com.google.protobuf.Duration value) {
-      if (freshForBuilder_ == null) {
+    public Builder setFreshTtl(com.google.protobuf.Duration value) {
+      if (freshTtlBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        freshFor_ = value;
+        freshTtl_ = value;
       } else {
-        freshForBuilder_.setMessage(value);
+        freshTtlBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000080;
       onChanged();
@@ -2168,14 +2168,14 @@ private static final long serialVersionUID = 0L;
      * are served it until `ttl`. Default: `ttl`.
      * </pre>
      *
-     * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
+     * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
      */
-    public Builder setFreshFor(
+    public Builder setFreshTtl(
         com.google.protobuf.Duration.Builder builderForValue) {
-      if (freshForBuilder_ == null) {
-        freshFor_ = builderForValue.build();
+      if (freshTtlBuilder_ == null) {
+        freshTtl_ = builderForValue.build();
       } else {
-        freshForBuilder_.setMessage(builderForValue.build());
+        freshTtlBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000080;
       onChanged();
@@ -2187,21 +2187,21 @@ private static final long serialVersionUID = 0L;
      * are served it until `ttl`. Default: `ttl`.
      * </pre>
      *
-     * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
+     * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
      */
-    public Builder mergeFreshFor(com.google.protobuf.Duration value) {
-      if (freshForBuilder_ == null) {
+    public Builder mergeFreshTtl(com.google.protobuf.Duration value) {
+      if (freshTtlBuilder_ == null) {
         if (((bitField0_ & 0x00000080) != 0) &&
-          freshFor_ != null &&
-          freshFor_ != com.google.protobuf.Duration.getDefaultInstance()) {
-          getFreshForBuilder().mergeFrom(value);
+          freshTtl_ != null &&
+          freshTtl_ != com.google.protobuf.Duration.getDefaultInstance()) {
+          getFreshTtlBuilder().mergeFrom(value);
         } else {
-          freshFor_ = value;
+          freshTtl_ = value;
         }
       } else {
-        freshForBuilder_.mergeFrom(value);
+        freshTtlBuilder_.mergeFrom(value);
       }
-      if (freshFor_ != null) {
+      if (freshTtl_ != null) {
         bitField0_ |= 0x00000080;
         onChanged();
       }
@@ -2213,14 +2213,14 @@ private static final long serialVersionUID = 0L;
      * are served it until `ttl`. Default: `ttl`.
      * </pre>
      *
-     * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
+     * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
      */
-    public Builder clearFreshFor() {
+    public Builder clearFreshTtl() {
       bitField0_ = (bitField0_ & ~0x00000080);
-      freshFor_ = null;
-      if (freshForBuilder_ != null) {
-        freshForBuilder_.dispose();
-        freshForBuilder_ = null;
+      freshTtl_ = null;
+      if (freshTtlBuilder_ != null) {
+        freshTtlBuilder_.dispose();
+        freshTtlBuilder_ = null;
       }
       onChanged();
       return this;
@@ -2231,12 +2231,12 @@ private static final long serialVersionUID = 0L;
      * are served it until `ttl`. Default: `ttl`.
      * </pre>
      *
-     * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
+     * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
      */
-    public com.google.protobuf.Duration.Builder getFreshForBuilder() {
+    public com.google.protobuf.Duration.Builder getFreshTtlBuilder() {
       bitField0_ |= 0x00000080;
       onChanged();
-      return internalGetFreshForFieldBuilder().getBuilder();
+      return internalGetFreshTtlFieldBuilder().getBuilder();
     }
     /**
      * <pre>
@@ -2244,14 +2244,14 @@ private static final long serialVersionUID = 0L;
      * are served it until `ttl`. Default: `ttl`.
      * </pre>
      *
-     * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
+     * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
      */
-    public com.google.protobuf.DurationOrBuilder getFreshForOrBuilder() {
-      if (freshForBuilder_ != null) {
-        return freshForBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.DurationOrBuilder getFreshTtlOrBuilder() {
+      if (freshTtlBuilder_ != null) {
+        return freshTtlBuilder_.getMessageOrBuilder();
       } else {
-        return freshFor_ == null ?
-            com.google.protobuf.Duration.getDefaultInstance() : freshFor_;
+        return freshTtl_ == null ?
+            com.google.protobuf.Duration.getDefaultInstance() : freshTtl_;
       }
     }
     /**
@@ -2260,20 +2260,20 @@ private static final long serialVersionUID = 0L;
      * are served it until `ttl`. Default: `ttl`.
      * </pre>
      *
-     * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
+     * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-        internalGetFreshForFieldBuilder() {
-      if (freshForBuilder_ == null) {
-        freshForBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetFreshTtlFieldBuilder() {
+      if (freshTtlBuilder_ == null) {
+        freshTtlBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                getFreshFor(),
+                getFreshTtl(),
                 getParentForChildren(),
                 isClean());
-        freshFor_ = null;
+        freshTtl_ = null;
       }
-      return freshForBuilder_;
+      return freshTtlBuilder_;
     }
 
     private double jitter_ ;

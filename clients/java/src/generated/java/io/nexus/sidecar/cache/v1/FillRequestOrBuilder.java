@@ -102,27 +102,27 @@ public interface FillRequestOrBuilder extends
    * There is no such entity: a negative is kept.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
-   * @return Whether the notExisting field is set.
+   * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
+   * @return Whether the negative field is set.
    */
-  boolean hasNotExisting();
+  boolean hasNegative();
   /**
    * <pre>
    * There is no such entity: a negative is kept.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
-   * @return The notExisting.
+   * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
+   * @return The negative.
    */
-  io.nexus.sidecar.cache.v1.NotExisting getNotExisting();
+  io.nexus.sidecar.cache.v1.NegativeResult getNegative();
   /**
    * <pre>
    * There is no such entity: a negative is kept.
    * </pre>
    *
-   * <code>.nexus.cache.v1.NotExisting not_existing = 5 [json_name = "notExisting"];</code>
+   * <code>.nexus.cache.v1.NegativeResult negative = 5 [json_name = "negative"];</code>
    */
-  io.nexus.sidecar.cache.v1.NotExistingOrBuilder getNotExistingOrBuilder();
+  io.nexus.sidecar.cache.v1.NegativeResultOrBuilder getNegativeOrBuilder();
 
   /**
    * <pre>
@@ -184,29 +184,29 @@ public interface FillRequestOrBuilder extends
    * are served it until `ttl`. Default: `ttl`.
    * </pre>
    *
-   * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
-   * @return Whether the freshFor field is set.
+   * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
+   * @return Whether the freshTtl field is set.
    */
-  boolean hasFreshFor();
+  boolean hasFreshTtl();
   /**
    * <pre>
    * Time after which the value is stale, at most `ttl`: from then on one Fetch is asked to compute it anew and all others
    * are served it until `ttl`. Default: `ttl`.
    * </pre>
    *
-   * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
-   * @return The freshFor.
+   * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
+   * @return The freshTtl.
    */
-  com.google.protobuf.Duration getFreshFor();
+  com.google.protobuf.Duration getFreshTtl();
   /**
    * <pre>
    * Time after which the value is stale, at most `ttl`: from then on one Fetch is asked to compute it anew and all others
    * are served it until `ttl`. Default: `ttl`.
    * </pre>
    *
-   * <code>.google.protobuf.Duration fresh_for = 8 [json_name = "freshFor"];</code>
+   * <code>.google.protobuf.Duration fresh_ttl = 8 [json_name = "freshTtl"];</code>
    */
-  com.google.protobuf.DurationOrBuilder getFreshForOrBuilder();
+  com.google.protobuf.DurationOrBuilder getFreshTtlOrBuilder();
 
   /**
    * <pre>

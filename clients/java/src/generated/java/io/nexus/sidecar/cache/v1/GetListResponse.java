@@ -139,7 +139,7 @@ private static final long serialVersionUID = 0L;
    * Nothing.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return Whether the missing field is set.
    */
   @java.lang.Override
@@ -151,29 +151,29 @@ private static final long serialVersionUID = 0L;
    * Nothing.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return The missing.
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.Missing getMissing() {
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
     if (outcomeCase_ == 2) {
-       return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
   /**
    * <pre>
    * Nothing.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder() {
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
     if (outcomeCase_ == 2) {
-       return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   public static final int PARAMS_HASH_FIELD_NUMBER = 3;
@@ -241,7 +241,7 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(1, (io.nexus.sidecar.cache.v1.ListValue) outcome_);
     }
     if (outcomeCase_ == 2) {
-      output.writeMessage(2, (io.nexus.sidecar.cache.v1.Missing) outcome_);
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(paramsHash_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 3, paramsHash_);
@@ -261,7 +261,7 @@ private static final long serialVersionUID = 0L;
     }
     if (outcomeCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(2, (io.nexus.sidecar.cache.v1.Missing) outcome_);
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(paramsHash_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(3, paramsHash_);
@@ -803,13 +803,13 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder> missingBuilder_;
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
     /**
      * <pre>
      * Nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return Whether the missing field is set.
      */
     @java.lang.Override
@@ -821,21 +821,21 @@ private static final long serialVersionUID = 0L;
      * Nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return The missing.
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.Missing getMissing() {
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
       if (missingBuilder_ == null) {
         if (outcomeCase_ == 2) {
-          return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       } else {
         if (outcomeCase_ == 2) {
           return missingBuilder_.getMessage();
         }
-        return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
@@ -843,9 +843,9 @@ private static final long serialVersionUID = 0L;
      * Nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder setMissing(io.nexus.sidecar.cache.v1.Missing value) {
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
       if (missingBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
@@ -863,10 +863,10 @@ private static final long serialVersionUID = 0L;
      * Nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     public Builder setMissing(
-        io.nexus.sidecar.cache.v1.Missing.Builder builderForValue) {
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
       if (missingBuilder_ == null) {
         outcome_ = builderForValue.build();
         onChanged();
@@ -881,13 +881,13 @@ private static final long serialVersionUID = 0L;
      * Nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder mergeMissing(io.nexus.sidecar.cache.v1.Missing value) {
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
       if (missingBuilder_ == null) {
         if (outcomeCase_ == 2 &&
-            outcome_ != io.nexus.sidecar.cache.v1.Missing.getDefaultInstance()) {
-          outcome_ = io.nexus.sidecar.cache.v1.Missing.newBuilder((io.nexus.sidecar.cache.v1.Missing) outcome_)
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
               .mergeFrom(value).buildPartial();
         } else {
           outcome_ = value;
@@ -908,7 +908,7 @@ private static final long serialVersionUID = 0L;
      * Nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     public Builder clearMissing() {
       if (missingBuilder_ == null) {
@@ -931,9 +931,9 @@ private static final long serialVersionUID = 0L;
      * Nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public io.nexus.sidecar.cache.v1.Missing.Builder getMissingBuilder() {
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
       return internalGetMissingFieldBuilder().getBuilder();
     }
     /**
@@ -941,17 +941,17 @@ private static final long serialVersionUID = 0L;
      * Nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder() {
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
       if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
         return missingBuilder_.getMessageOrBuilder();
       } else {
         if (outcomeCase_ == 2) {
-          return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
@@ -959,18 +959,18 @@ private static final long serialVersionUID = 0L;
      * Nothing.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder> 
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
         internalGetMissingFieldBuilder() {
       if (missingBuilder_ == null) {
         if (!(outcomeCase_ == 2)) {
-          outcome_ = io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
         }
         missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder>(
-                (io.nexus.sidecar.cache.v1.Missing) outcome_,
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
                 getParentForChildren(),
                 isClean());
         outcome_ = null;

@@ -51,7 +51,6 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.cache.v1.GetRequest.class, io.nexus.sidecar.cache.v1.GetRequest.Builder.class);
   }
 
-  private int bitField0_;
   public static final int ENTITY_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
   private volatile java.lang.Object entity_ = "";
@@ -199,72 +198,19 @@ private static final long serialVersionUID = 0L;
     return fields_.getByteString(index);
   }
 
-  public static final int WITH_VERSION_FIELD_NUMBER = 4;
-  private boolean withVersion_ = false;
+  public static final int INCLUDE_VERSION_FIELD_NUMBER = 4;
+  private boolean includeVersion_ = false;
   /**
    * <pre>
-   * Tell the version too. Reads all fields, whatever `fields` says.
+   * Include the version. Reads all fields, whatever `fields` says.
    * </pre>
    *
-   * <code>bool with_version = 4 [json_name = "withVersion"];</code>
-   * @return The withVersion.
+   * <code>bool include_version = 4 [json_name = "includeVersion"];</code>
+   * @return The includeVersion.
    */
   @java.lang.Override
-  public boolean getWithVersion() {
-    return withVersion_;
-  }
-
-  public static final int SLIDE_FIELD_NUMBER = 5;
-  private boolean slide_ = false;
-  /**
-   * <pre>
-   * Start the lifetime anew, as Touch does.
-   * </pre>
-   *
-   * <code>bool slide = 5 [json_name = "slide"];</code>
-   * @return The slide.
-   */
-  @java.lang.Override
-  public boolean getSlide() {
-    return slide_;
-  }
-
-  public static final int SLIDE_TTL_FIELD_NUMBER = 6;
-  private com.google.protobuf.Duration slideTtl_;
-  /**
-   * <pre>
-   * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-   * @return Whether the slideTtl field is set.
-   */
-  @java.lang.Override
-  public boolean hasSlideTtl() {
-    return ((bitField0_ & 0x00000001) != 0);
-  }
-  /**
-   * <pre>
-   * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-   * @return The slideTtl.
-   */
-  @java.lang.Override
-  public com.google.protobuf.Duration getSlideTtl() {
-    return slideTtl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : slideTtl_;
-  }
-  /**
-   * <pre>
-   * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-   */
-  @java.lang.Override
-  public com.google.protobuf.DurationOrBuilder getSlideTtlOrBuilder() {
-    return slideTtl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : slideTtl_;
+  public boolean getIncludeVersion() {
+    return includeVersion_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -290,14 +236,8 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < fields_.size(); i++) {
       com.google.protobuf.GeneratedMessage.writeString(output, 3, fields_.getRaw(i));
     }
-    if (withVersion_ != false) {
-      output.writeBool(4, withVersion_);
-    }
-    if (slide_ != false) {
-      output.writeBool(5, slide_);
-    }
-    if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(6, getSlideTtl());
+    if (includeVersion_ != false) {
+      output.writeBool(4, includeVersion_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -322,17 +262,9 @@ private static final long serialVersionUID = 0L;
       size += dataSize;
       size += 1 * getFieldsList().size();
     }
-    if (withVersion_ != false) {
+    if (includeVersion_ != false) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(4, withVersion_);
-    }
-    if (slide_ != false) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(5, slide_);
-    }
-    if (((bitField0_ & 0x00000001) != 0)) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(6, getSlideTtl());
+        .computeBoolSize(4, includeVersion_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -355,15 +287,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getId())) return false;
     if (!getFieldsList()
         .equals(other.getFieldsList())) return false;
-    if (getWithVersion()
-        != other.getWithVersion()) return false;
-    if (getSlide()
-        != other.getSlide()) return false;
-    if (hasSlideTtl() != other.hasSlideTtl()) return false;
-    if (hasSlideTtl()) {
-      if (!getSlideTtl()
-          .equals(other.getSlideTtl())) return false;
-    }
+    if (getIncludeVersion()
+        != other.getIncludeVersion()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -383,16 +308,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + FIELDS_FIELD_NUMBER;
       hash = (53 * hash) + getFieldsList().hashCode();
     }
-    hash = (37 * hash) + WITH_VERSION_FIELD_NUMBER;
+    hash = (37 * hash) + INCLUDE_VERSION_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getWithVersion());
-    hash = (37 * hash) + SLIDE_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getSlide());
-    if (hasSlideTtl()) {
-      hash = (37 * hash) + SLIDE_TTL_FIELD_NUMBER;
-      hash = (53 * hash) + getSlideTtl().hashCode();
-    }
+        getIncludeVersion());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -516,19 +434,13 @@ private static final long serialVersionUID = 0L;
 
     // Construct using io.nexus.sidecar.cache.v1.GetRequest.newBuilder()
     private Builder() {
-      maybeForceBuilderInitialization();
+
     }
 
     private Builder(
         com.google.protobuf.GeneratedMessage.BuilderParent parent) {
       super(parent);
-      maybeForceBuilderInitialization();
-    }
-    private void maybeForceBuilderInitialization() {
-      if (com.google.protobuf.GeneratedMessage
-              .alwaysUseFieldBuilders) {
-        internalGetSlideTtlFieldBuilder();
-      }
+
     }
     @java.lang.Override
     public Builder clear() {
@@ -538,13 +450,7 @@ private static final long serialVersionUID = 0L;
       id_ = "";
       fields_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
-      withVersion_ = false;
-      slide_ = false;
-      slideTtl_ = null;
-      if (slideTtlBuilder_ != null) {
-        slideTtlBuilder_.dispose();
-        slideTtlBuilder_ = null;
-      }
+      includeVersion_ = false;
       return this;
     }
 
@@ -589,19 +495,8 @@ private static final long serialVersionUID = 0L;
         result.fields_ = fields_;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
-        result.withVersion_ = withVersion_;
+        result.includeVersion_ = includeVersion_;
       }
-      if (((from_bitField0_ & 0x00000010) != 0)) {
-        result.slide_ = slide_;
-      }
-      int to_bitField0_ = 0;
-      if (((from_bitField0_ & 0x00000020) != 0)) {
-        result.slideTtl_ = slideTtlBuilder_ == null
-            ? slideTtl_
-            : slideTtlBuilder_.build();
-        to_bitField0_ |= 0x00000001;
-      }
-      result.bitField0_ |= to_bitField0_;
     }
 
     @java.lang.Override
@@ -636,14 +531,8 @@ private static final long serialVersionUID = 0L;
         }
         onChanged();
       }
-      if (other.getWithVersion() != false) {
-        setWithVersion(other.getWithVersion());
-      }
-      if (other.getSlide() != false) {
-        setSlide(other.getSlide());
-      }
-      if (other.hasSlideTtl()) {
-        mergeSlideTtl(other.getSlideTtl());
+      if (other.getIncludeVersion() != false) {
+        setIncludeVersion(other.getIncludeVersion());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -688,22 +577,10 @@ private static final long serialVersionUID = 0L;
               break;
             } // case 26
             case 32: {
-              withVersion_ = input.readBool();
+              includeVersion_ = input.readBool();
               bitField0_ |= 0x00000008;
               break;
             } // case 32
-            case 40: {
-              slide_ = input.readBool();
-              bitField0_ |= 0x00000010;
-              break;
-            } // case 40
-            case 50: {
-              input.readMessage(
-                  internalGetSlideTtlFieldBuilder().getBuilder(),
-                  extensionRegistry);
-              bitField0_ |= 0x00000020;
-              break;
-            } // case 50
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1052,249 +929,48 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private boolean withVersion_ ;
+    private boolean includeVersion_ ;
     /**
      * <pre>
-     * Tell the version too. Reads all fields, whatever `fields` says.
+     * Include the version. Reads all fields, whatever `fields` says.
      * </pre>
      *
-     * <code>bool with_version = 4 [json_name = "withVersion"];</code>
-     * @return The withVersion.
+     * <code>bool include_version = 4 [json_name = "includeVersion"];</code>
+     * @return The includeVersion.
      */
     @java.lang.Override
-    public boolean getWithVersion() {
-      return withVersion_;
+    public boolean getIncludeVersion() {
+      return includeVersion_;
     }
     /**
      * <pre>
-     * Tell the version too. Reads all fields, whatever `fields` says.
+     * Include the version. Reads all fields, whatever `fields` says.
      * </pre>
      *
-     * <code>bool with_version = 4 [json_name = "withVersion"];</code>
-     * @param value The withVersion to set.
+     * <code>bool include_version = 4 [json_name = "includeVersion"];</code>
+     * @param value The includeVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setWithVersion(boolean value) {
+    public Builder setIncludeVersion(boolean value) {
 
-      withVersion_ = value;
+      includeVersion_ = value;
       bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Tell the version too. Reads all fields, whatever `fields` says.
+     * Include the version. Reads all fields, whatever `fields` says.
      * </pre>
      *
-     * <code>bool with_version = 4 [json_name = "withVersion"];</code>
+     * <code>bool include_version = 4 [json_name = "includeVersion"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearWithVersion() {
+    public Builder clearIncludeVersion() {
       bitField0_ = (bitField0_ & ~0x00000008);
-      withVersion_ = false;
+      includeVersion_ = false;
       onChanged();
       return this;
-    }
-
-    private boolean slide_ ;
-    /**
-     * <pre>
-     * Start the lifetime anew, as Touch does.
-     * </pre>
-     *
-     * <code>bool slide = 5 [json_name = "slide"];</code>
-     * @return The slide.
-     */
-    @java.lang.Override
-    public boolean getSlide() {
-      return slide_;
-    }
-    /**
-     * <pre>
-     * Start the lifetime anew, as Touch does.
-     * </pre>
-     *
-     * <code>bool slide = 5 [json_name = "slide"];</code>
-     * @param value The slide to set.
-     * @return This builder for chaining.
-     */
-    public Builder setSlide(boolean value) {
-
-      slide_ = value;
-      bitField0_ |= 0x00000010;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Start the lifetime anew, as Touch does.
-     * </pre>
-     *
-     * <code>bool slide = 5 [json_name = "slide"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearSlide() {
-      bitField0_ = (bitField0_ & ~0x00000010);
-      slide_ = false;
-      onChanged();
-      return this;
-    }
-
-    private com.google.protobuf.Duration slideTtl_;
-    private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> slideTtlBuilder_;
-    /**
-     * <pre>
-     * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-     * @return Whether the slideTtl field is set.
-     */
-    public boolean hasSlideTtl() {
-      return ((bitField0_ & 0x00000020) != 0);
-    }
-    /**
-     * <pre>
-     * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-     * @return The slideTtl.
-     */
-    public com.google.protobuf.Duration getSlideTtl() {
-      if (slideTtlBuilder_ == null) {
-        return slideTtl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : slideTtl_;
-      } else {
-        return slideTtlBuilder_.getMessage();
-      }
-    }
-    /**
-     * <pre>
-     * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-     */
-    public Builder setSlideTtl(com.google.protobuf.Duration value) {
-      if (slideTtlBuilder_ == null) {
-        if (value == null) {
-          throw new NullPointerException();
-        }
-        slideTtl_ = value;
-      } else {
-        slideTtlBuilder_.setMessage(value);
-      }
-      bitField0_ |= 0x00000020;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-     */
-    public Builder setSlideTtl(
-        com.google.protobuf.Duration.Builder builderForValue) {
-      if (slideTtlBuilder_ == null) {
-        slideTtl_ = builderForValue.build();
-      } else {
-        slideTtlBuilder_.setMessage(builderForValue.build());
-      }
-      bitField0_ |= 0x00000020;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-     */
-    public Builder mergeSlideTtl(com.google.protobuf.Duration value) {
-      if (slideTtlBuilder_ == null) {
-        if (((bitField0_ & 0x00000020) != 0) &&
-          slideTtl_ != null &&
-          slideTtl_ != com.google.protobuf.Duration.getDefaultInstance()) {
-          getSlideTtlBuilder().mergeFrom(value);
-        } else {
-          slideTtl_ = value;
-        }
-      } else {
-        slideTtlBuilder_.mergeFrom(value);
-      }
-      if (slideTtl_ != null) {
-        bitField0_ |= 0x00000020;
-        onChanged();
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-     */
-    public Builder clearSlideTtl() {
-      bitField0_ = (bitField0_ & ~0x00000020);
-      slideTtl_ = null;
-      if (slideTtlBuilder_ != null) {
-        slideTtlBuilder_.dispose();
-        slideTtlBuilder_ = null;
-      }
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-     */
-    public com.google.protobuf.Duration.Builder getSlideTtlBuilder() {
-      bitField0_ |= 0x00000020;
-      onChanged();
-      return internalGetSlideTtlFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-     */
-    public com.google.protobuf.DurationOrBuilder getSlideTtlOrBuilder() {
-      if (slideTtlBuilder_ != null) {
-        return slideTtlBuilder_.getMessageOrBuilder();
-      } else {
-        return slideTtl_ == null ?
-            com.google.protobuf.Duration.getDefaultInstance() : slideTtl_;
-      }
-    }
-    /**
-     * <pre>
-     * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-     */
-    private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-        internalGetSlideTtlFieldBuilder() {
-      if (slideTtlBuilder_ == null) {
-        slideTtlBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                getSlideTtl(),
-                getParentForChildren(),
-                isClean());
-        slideTtl_ = null;
-      }
-      return slideTtlBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.cache.v1.GetRequest)

@@ -93,48 +93,11 @@ public interface GetRequestOrBuilder extends
 
   /**
    * <pre>
-   * Tell the version too. Reads all fields, whatever `fields` says.
+   * Include the version. Reads all fields, whatever `fields` says.
    * </pre>
    *
-   * <code>bool with_version = 4 [json_name = "withVersion"];</code>
-   * @return The withVersion.
+   * <code>bool include_version = 4 [json_name = "includeVersion"];</code>
+   * @return The includeVersion.
    */
-  boolean getWithVersion();
-
-  /**
-   * <pre>
-   * Start the lifetime anew, as Touch does.
-   * </pre>
-   *
-   * <code>bool slide = 5 [json_name = "slide"];</code>
-   * @return The slide.
-   */
-  boolean getSlide();
-
-  /**
-   * <pre>
-   * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-   * @return Whether the slideTtl field is set.
-   */
-  boolean hasSlideTtl();
-  /**
-   * <pre>
-   * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-   * @return The slideTtl.
-   */
-  com.google.protobuf.Duration getSlideTtl();
-  /**
-   * <pre>
-   * Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration slide_ttl = 6 [json_name = "slideTtl"];</code>
-   */
-  com.google.protobuf.DurationOrBuilder getSlideTtlOrBuilder();
+  boolean getIncludeVersion();
 }

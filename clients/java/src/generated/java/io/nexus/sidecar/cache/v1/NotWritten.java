@@ -33,7 +33,6 @@ private static final long serialVersionUID = 0L;
   }
   private NotWritten() {
     cause_ = 0;
-    version_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -82,14 +81,6 @@ private static final long serialVersionUID = 0L;
      * <code>CAUSE_ABSENT = 2;</code>
      */
     CAUSE_ABSENT(2),
-    /**
-     * <pre>
-     * CAUSE_VERSION: the value has another version.
-     * </pre>
-     *
-     * <code>CAUSE_VERSION = 3;</code>
-     */
-    CAUSE_VERSION(3),
     UNRECOGNIZED(-1),
     ;
 
@@ -126,14 +117,6 @@ private static final long serialVersionUID = 0L;
      * <code>CAUSE_ABSENT = 2;</code>
      */
     public static final int CAUSE_ABSENT_VALUE = 2;
-    /**
-     * <pre>
-     * CAUSE_VERSION: the value has another version.
-     * </pre>
-     *
-     * <code>CAUSE_VERSION = 3;</code>
-     */
-    public static final int CAUSE_VERSION_VALUE = 3;
 
 
     public final int getNumber() {
@@ -163,7 +146,6 @@ private static final long serialVersionUID = 0L;
         case 0: return CAUSE_UNSPECIFIED;
         case 1: return CAUSE_PRESENT;
         case 2: return CAUSE_ABSENT;
-        case 3: return CAUSE_VERSION;
         default: return null;
       }
     }
@@ -246,53 +228,6 @@ private static final long serialVersionUID = 0L;
     return result == null ? io.nexus.sidecar.cache.v1.NotWritten.Cause.UNRECOGNIZED : result;
   }
 
-  public static final int VERSION_FIELD_NUMBER = 2;
-  @SuppressWarnings("serial")
-  private volatile java.lang.Object version_ = "";
-  /**
-   * <pre>
-   * Current version, when the cause is CAUSE_VERSION.
-   * </pre>
-   *
-   * <code>string version = 2 [json_name = "version"];</code>
-   * @return The version.
-   */
-  @java.lang.Override
-  public java.lang.String getVersion() {
-    java.lang.Object ref = version_;
-    if (ref instanceof java.lang.String) {
-      return (java.lang.String) ref;
-    } else {
-      com.google.protobuf.ByteString bs = 
-          (com.google.protobuf.ByteString) ref;
-      java.lang.String s = bs.toStringUtf8();
-      version_ = s;
-      return s;
-    }
-  }
-  /**
-   * <pre>
-   * Current version, when the cause is CAUSE_VERSION.
-   * </pre>
-   *
-   * <code>string version = 2 [json_name = "version"];</code>
-   * @return The bytes for version.
-   */
-  @java.lang.Override
-  public com.google.protobuf.ByteString
-      getVersionBytes() {
-    java.lang.Object ref = version_;
-    if (ref instanceof java.lang.String) {
-      com.google.protobuf.ByteString b = 
-          com.google.protobuf.ByteString.copyFromUtf8(
-              (java.lang.String) ref);
-      version_ = b;
-      return b;
-    } else {
-      return (com.google.protobuf.ByteString) ref;
-    }
-  }
-
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -310,9 +245,6 @@ private static final long serialVersionUID = 0L;
     if (cause_ != io.nexus.sidecar.cache.v1.NotWritten.Cause.CAUSE_UNSPECIFIED.getNumber()) {
       output.writeEnum(1, cause_);
     }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(version_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 2, version_);
-    }
     getUnknownFields().writeTo(output);
   }
 
@@ -325,9 +257,6 @@ private static final long serialVersionUID = 0L;
     if (cause_ != io.nexus.sidecar.cache.v1.NotWritten.Cause.CAUSE_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(1, cause_);
-    }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(version_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(2, version_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -345,8 +274,6 @@ private static final long serialVersionUID = 0L;
     io.nexus.sidecar.cache.v1.NotWritten other = (io.nexus.sidecar.cache.v1.NotWritten) obj;
 
     if (cause_ != other.cause_) return false;
-    if (!getVersion()
-        .equals(other.getVersion())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -360,8 +287,6 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + CAUSE_FIELD_NUMBER;
     hash = (53 * hash) + cause_;
-    hash = (37 * hash) + VERSION_FIELD_NUMBER;
-    hash = (53 * hash) + getVersion().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -498,7 +423,6 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       cause_ = 0;
-      version_ = "";
       return this;
     }
 
@@ -535,9 +459,6 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000001) != 0)) {
         result.cause_ = cause_;
       }
-      if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.version_ = version_;
-      }
     }
 
     @java.lang.Override
@@ -554,11 +475,6 @@ private static final long serialVersionUID = 0L;
       if (other == io.nexus.sidecar.cache.v1.NotWritten.getDefaultInstance()) return this;
       if (other.cause_ != 0) {
         setCauseValue(other.getCauseValue());
-      }
-      if (!other.getVersion().isEmpty()) {
-        version_ = other.version_;
-        bitField0_ |= 0x00000002;
-        onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -591,11 +507,6 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000001;
               break;
             } // case 8
-            case 18: {
-              version_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00000002;
-              break;
-            } // case 18
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -680,98 +591,6 @@ private static final long serialVersionUID = 0L;
     public Builder clearCause() {
       bitField0_ = (bitField0_ & ~0x00000001);
       cause_ = 0;
-      onChanged();
-      return this;
-    }
-
-    private java.lang.Object version_ = "";
-    /**
-     * <pre>
-     * Current version, when the cause is CAUSE_VERSION.
-     * </pre>
-     *
-     * <code>string version = 2 [json_name = "version"];</code>
-     * @return The version.
-     */
-    public java.lang.String getVersion() {
-      java.lang.Object ref = version_;
-      if (!(ref instanceof java.lang.String)) {
-        com.google.protobuf.ByteString bs =
-            (com.google.protobuf.ByteString) ref;
-        java.lang.String s = bs.toStringUtf8();
-        version_ = s;
-        return s;
-      } else {
-        return (java.lang.String) ref;
-      }
-    }
-    /**
-     * <pre>
-     * Current version, when the cause is CAUSE_VERSION.
-     * </pre>
-     *
-     * <code>string version = 2 [json_name = "version"];</code>
-     * @return The bytes for version.
-     */
-    public com.google.protobuf.ByteString
-        getVersionBytes() {
-      java.lang.Object ref = version_;
-      if (ref instanceof String) {
-        com.google.protobuf.ByteString b = 
-            com.google.protobuf.ByteString.copyFromUtf8(
-                (java.lang.String) ref);
-        version_ = b;
-        return b;
-      } else {
-        return (com.google.protobuf.ByteString) ref;
-      }
-    }
-    /**
-     * <pre>
-     * Current version, when the cause is CAUSE_VERSION.
-     * </pre>
-     *
-     * <code>string version = 2 [json_name = "version"];</code>
-     * @param value The version to set.
-     * @return This builder for chaining.
-     */
-    public Builder setVersion(
-        java.lang.String value) {
-      if (value == null) { throw new NullPointerException(); }
-      version_ = value;
-      bitField0_ |= 0x00000002;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Current version, when the cause is CAUSE_VERSION.
-     * </pre>
-     *
-     * <code>string version = 2 [json_name = "version"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearVersion() {
-      version_ = getDefaultInstance().getVersion();
-      bitField0_ = (bitField0_ & ~0x00000002);
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Current version, when the cause is CAUSE_VERSION.
-     * </pre>
-     *
-     * <code>string version = 2 [json_name = "version"];</code>
-     * @param value The bytes for version to set.
-     * @return This builder for chaining.
-     */
-    public Builder setVersionBytes(
-        com.google.protobuf.ByteString value) {
-      if (value == null) { throw new NullPointerException(); }
-      checkByteStringIsUtf8(value);
-      version_ = value;
-      bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }

@@ -28,24 +28,4 @@ public interface NotWrittenOrBuilder extends
    * @return The cause.
    */
   io.nexus.sidecar.cache.v1.NotWritten.Cause getCause();
-
-  /**
-   * <pre>
-   * Current version, when the cause is CAUSE_VERSION.
-   * </pre>
-   *
-   * <code>string version = 2 [json_name = "version"];</code>
-   * @return The version.
-   */
-  java.lang.String getVersion();
-  /**
-   * <pre>
-   * Current version, when the cause is CAUSE_VERSION.
-   * </pre>
-   *
-   * <code>string version = 2 [json_name = "version"];</code>
-   * @return The bytes for version.
-   */
-  com.google.protobuf.ByteString
-      getVersionBytes();
 }

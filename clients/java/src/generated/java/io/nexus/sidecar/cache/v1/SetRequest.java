@@ -38,7 +38,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.LazyStringArrayList.emptyList();
     mode_ = 0;
     condition_ = 0;
-    ifVersion_ = "";
+    expectedVersion_ = "";
     tags_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
     requestId_ = "";
@@ -77,8 +77,8 @@ private static final long serialVersionUID = 0L;
   public enum LifetimeCase
       implements com.google.protobuf.Internal.EnumLite,
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
-    TTL(10),
-    KEEP_TTL(11),
+    TTL(11),
+    KEEP_TTL(12),
     LIFETIME_NOT_SET(0);
     private final int value;
     private LifetimeCase(int value) {
@@ -96,8 +96,8 @@ private static final long serialVersionUID = 0L;
 
     public static LifetimeCase forNumber(int value) {
       switch (value) {
-        case 10: return TTL;
-        case 11: return KEEP_TTL;
+        case 11: return TTL;
+        case 12: return KEEP_TTL;
         case 0: return LIFETIME_NOT_SET;
         default: return null;
       }
@@ -506,27 +506,27 @@ com.google.protobuf.ByteString defaultValue) {
     return result == null ? io.nexus.sidecar.cache.v1.Condition.UNRECOGNIZED : result;
   }
 
-  public static final int IF_VERSION_FIELD_NUMBER = 8;
+  public static final int EXPECTED_VERSION_FIELD_NUMBER = 8;
   @SuppressWarnings("serial")
-  private volatile java.lang.Object ifVersion_ = "";
+  private volatile java.lang.Object expectedVersion_ = "";
   /**
    * <pre>
    * Version that must be the current one. Excludes `condition`.
    * </pre>
    *
-   * <code>string if_version = 8 [json_name = "ifVersion"];</code>
-   * @return The ifVersion.
+   * <code>string expected_version = 8 [json_name = "expectedVersion"];</code>
+   * @return The expectedVersion.
    */
   @java.lang.Override
-  public java.lang.String getIfVersion() {
-    java.lang.Object ref = ifVersion_;
+  public java.lang.String getExpectedVersion() {
+    java.lang.Object ref = expectedVersion_;
     if (ref instanceof java.lang.String) {
       return (java.lang.String) ref;
     } else {
       com.google.protobuf.ByteString bs = 
           (com.google.protobuf.ByteString) ref;
       java.lang.String s = bs.toStringUtf8();
-      ifVersion_ = s;
+      expectedVersion_ = s;
       return s;
     }
   }
@@ -535,18 +535,18 @@ com.google.protobuf.ByteString defaultValue) {
    * Version that must be the current one. Excludes `condition`.
    * </pre>
    *
-   * <code>string if_version = 8 [json_name = "ifVersion"];</code>
-   * @return The bytes for ifVersion.
+   * <code>string expected_version = 8 [json_name = "expectedVersion"];</code>
+   * @return The bytes for expectedVersion.
    */
   @java.lang.Override
   public com.google.protobuf.ByteString
-      getIfVersionBytes() {
-    java.lang.Object ref = ifVersion_;
+      getExpectedVersionBytes() {
+    java.lang.Object ref = expectedVersion_;
     if (ref instanceof java.lang.String) {
       com.google.protobuf.ByteString b = 
           com.google.protobuf.ByteString.copyFromUtf8(
               (java.lang.String) ref);
-      ifVersion_ = b;
+      expectedVersion_ = b;
       return b;
     } else {
       return (com.google.protobuf.ByteString) ref;
@@ -568,30 +568,45 @@ com.google.protobuf.ByteString defaultValue) {
     return negative_;
   }
 
-  public static final int TTL_FIELD_NUMBER = 10;
+  public static final int EMPTY_FIELD_NUMBER = 10;
+  private boolean empty_ = false;
+  /**
+   * <pre>
+   * Write a value without fields. A Set without fields that does not say so is INVALID_ARGUMENT.
+   * </pre>
+   *
+   * <code>bool empty = 10 [json_name = "empty"];</code>
+   * @return The empty.
+   */
+  @java.lang.Override
+  public boolean getEmpty() {
+    return empty_;
+  }
+
+  public static final int TTL_FIELD_NUMBER = 11;
   /**
    * <pre>
    * From now, 1 s to the configured longest (24 h).
    * </pre>
    *
-   * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
    * @return Whether the ttl field is set.
    */
   @java.lang.Override
   public boolean hasTtl() {
-    return lifetimeCase_ == 10;
+    return lifetimeCase_ == 11;
   }
   /**
    * <pre>
    * From now, 1 s to the configured longest (24 h).
    * </pre>
    *
-   * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
    * @return The ttl.
    */
   @java.lang.Override
   public com.google.protobuf.Duration getTtl() {
-    if (lifetimeCase_ == 10) {
+    if (lifetimeCase_ == 11) {
        return (com.google.protobuf.Duration) lifetime_;
     }
     return com.google.protobuf.Duration.getDefaultInstance();
@@ -601,46 +616,46 @@ com.google.protobuf.ByteString defaultValue) {
    * From now, 1 s to the configured longest (24 h).
    * </pre>
    *
-   * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
    */
   @java.lang.Override
   public com.google.protobuf.DurationOrBuilder getTtlOrBuilder() {
-    if (lifetimeCase_ == 10) {
+    if (lifetimeCase_ == 11) {
        return (com.google.protobuf.Duration) lifetime_;
     }
     return com.google.protobuf.Duration.getDefaultInstance();
   }
 
-  public static final int KEEP_TTL_FIELD_NUMBER = 11;
+  public static final int KEEP_TTL_FIELD_NUMBER = 12;
   /**
    * <pre>
    * The time left stays; without one, the default.
    * </pre>
    *
-   * <code>bool keep_ttl = 11 [json_name = "keepTtl"];</code>
+   * <code>bool keep_ttl = 12 [json_name = "keepTtl"];</code>
    * @return Whether the keepTtl field is set.
    */
   @java.lang.Override
   public boolean hasKeepTtl() {
-    return lifetimeCase_ == 11;
+    return lifetimeCase_ == 12;
   }
   /**
    * <pre>
    * The time left stays; without one, the default.
    * </pre>
    *
-   * <code>bool keep_ttl = 11 [json_name = "keepTtl"];</code>
+   * <code>bool keep_ttl = 12 [json_name = "keepTtl"];</code>
    * @return The keepTtl.
    */
   @java.lang.Override
   public boolean getKeepTtl() {
-    if (lifetimeCase_ == 11) {
+    if (lifetimeCase_ == 12) {
       return (java.lang.Boolean) lifetime_;
     }
     return false;
   }
 
-  public static final int JITTER_FIELD_NUMBER = 12;
+  public static final int JITTER_FIELD_NUMBER = 13;
   private double jitter_ = 0D;
   /**
    * <pre>
@@ -648,7 +663,7 @@ com.google.protobuf.ByteString defaultValue) {
    * together. Default: 0.
    * </pre>
    *
-   * <code>double jitter = 12 [json_name = "jitter"];</code>
+   * <code>double jitter = 13 [json_name = "jitter"];</code>
    * @return The jitter.
    */
   @java.lang.Override
@@ -656,7 +671,7 @@ com.google.protobuf.ByteString defaultValue) {
     return jitter_;
   }
 
-  public static final int TAGS_FIELD_NUMBER = 13;
+  public static final int TAGS_FIELD_NUMBER = 14;
   @SuppressWarnings("serial")
   private com.google.protobuf.LazyStringArrayList tags_ =
       com.google.protobuf.LazyStringArrayList.emptyList();
@@ -665,7 +680,7 @@ com.google.protobuf.ByteString defaultValue) {
    * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
    * </pre>
    *
-   * <code>repeated string tags = 13 [json_name = "tags"];</code>
+   * <code>repeated string tags = 14 [json_name = "tags"];</code>
    * @return A list containing the tags.
    */
   public com.google.protobuf.ProtocolStringList
@@ -677,7 +692,7 @@ com.google.protobuf.ByteString defaultValue) {
    * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
    * </pre>
    *
-   * <code>repeated string tags = 13 [json_name = "tags"];</code>
+   * <code>repeated string tags = 14 [json_name = "tags"];</code>
    * @return The count of tags.
    */
   public int getTagsCount() {
@@ -688,7 +703,7 @@ com.google.protobuf.ByteString defaultValue) {
    * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
    * </pre>
    *
-   * <code>repeated string tags = 13 [json_name = "tags"];</code>
+   * <code>repeated string tags = 14 [json_name = "tags"];</code>
    * @param index The index of the element to return.
    * @return The tags at the given index.
    */
@@ -700,7 +715,7 @@ com.google.protobuf.ByteString defaultValue) {
    * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
    * </pre>
    *
-   * <code>repeated string tags = 13 [json_name = "tags"];</code>
+   * <code>repeated string tags = 14 [json_name = "tags"];</code>
    * @param index The index of the value to return.
    * @return The bytes of the tags at the given index.
    */
@@ -709,30 +724,31 @@ com.google.protobuf.ByteString defaultValue) {
     return tags_.getByteString(index);
   }
 
-  public static final int WITH_VERSION_FIELD_NUMBER = 14;
-  private boolean withVersion_ = false;
+  public static final int INCLUDE_VERSION_FIELD_NUMBER = 15;
+  private boolean includeVersion_ = false;
   /**
    * <pre>
    * Tell the version of what was written.
    * </pre>
    *
-   * <code>bool with_version = 14 [json_name = "withVersion"];</code>
-   * @return The withVersion.
+   * <code>bool include_version = 15 [json_name = "includeVersion"];</code>
+   * @return The includeVersion.
    */
   @java.lang.Override
-  public boolean getWithVersion() {
-    return withVersion_;
+  public boolean getIncludeVersion() {
+    return includeVersion_;
   }
 
-  public static final int REQUEST_ID_FIELD_NUMBER = 15;
+  public static final int REQUEST_ID_FIELD_NUMBER = 16;
   @SuppressWarnings("serial")
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
+   * Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+   * with the same id is INVALID_ARGUMENT.
    * </pre>
    *
-   * <code>string request_id = 15 [json_name = "requestId"];</code>
+   * <code>string request_id = 16 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   @java.lang.Override
@@ -750,10 +766,11 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
+   * Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+   * with the same id is INVALID_ARGUMENT.
    * </pre>
    *
-   * <code>string request_id = 15 [json_name = "requestId"];</code>
+   * <code>string request_id = 16 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   @java.lang.Override
@@ -812,30 +829,33 @@ com.google.protobuf.ByteString defaultValue) {
     if (condition_ != io.nexus.sidecar.cache.v1.Condition.CONDITION_UNSPECIFIED.getNumber()) {
       output.writeEnum(7, condition_);
     }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(ifVersion_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 8, ifVersion_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(expectedVersion_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 8, expectedVersion_);
     }
     if (negative_ != false) {
       output.writeBool(9, negative_);
     }
-    if (lifetimeCase_ == 10) {
-      output.writeMessage(10, (com.google.protobuf.Duration) lifetime_);
+    if (empty_ != false) {
+      output.writeBool(10, empty_);
     }
     if (lifetimeCase_ == 11) {
+      output.writeMessage(11, (com.google.protobuf.Duration) lifetime_);
+    }
+    if (lifetimeCase_ == 12) {
       output.writeBool(
-          11, (boolean)((java.lang.Boolean) lifetime_));
+          12, (boolean)((java.lang.Boolean) lifetime_));
     }
     if (java.lang.Double.doubleToRawLongBits(jitter_) != 0) {
-      output.writeDouble(12, jitter_);
+      output.writeDouble(13, jitter_);
     }
     for (int i = 0; i < tags_.size(); i++) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 13, tags_.getRaw(i));
+      com.google.protobuf.GeneratedMessage.writeString(output, 14, tags_.getRaw(i));
     }
-    if (withVersion_ != false) {
-      output.writeBool(14, withVersion_);
+    if (includeVersion_ != false) {
+      output.writeBool(15, includeVersion_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 15, requestId_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 16, requestId_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -888,25 +908,29 @@ com.google.protobuf.ByteString defaultValue) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(7, condition_);
     }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(ifVersion_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(8, ifVersion_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(expectedVersion_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(8, expectedVersion_);
     }
     if (negative_ != false) {
       size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(9, negative_);
     }
-    if (lifetimeCase_ == 10) {
+    if (empty_ != false) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(10, (com.google.protobuf.Duration) lifetime_);
+        .computeBoolSize(10, empty_);
     }
     if (lifetimeCase_ == 11) {
       size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(11, (com.google.protobuf.Duration) lifetime_);
+    }
+    if (lifetimeCase_ == 12) {
+      size += com.google.protobuf.CodedOutputStream
         .computeBoolSize(
-            11, (boolean)((java.lang.Boolean) lifetime_));
+            12, (boolean)((java.lang.Boolean) lifetime_));
     }
     if (java.lang.Double.doubleToRawLongBits(jitter_) != 0) {
       size += com.google.protobuf.CodedOutputStream
-        .computeDoubleSize(12, jitter_);
+        .computeDoubleSize(13, jitter_);
     }
     {
       int dataSize = 0;
@@ -916,12 +940,12 @@ com.google.protobuf.ByteString defaultValue) {
       size += dataSize;
       size += 1 * getTagsList().size();
     }
-    if (withVersion_ != false) {
+    if (includeVersion_ != false) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(14, withVersion_);
+        .computeBoolSize(15, includeVersion_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(15, requestId_);
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(16, requestId_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -950,26 +974,28 @@ com.google.protobuf.ByteString defaultValue) {
         .equals(other.getRemoveFieldsList())) return false;
     if (mode_ != other.mode_) return false;
     if (condition_ != other.condition_) return false;
-    if (!getIfVersion()
-        .equals(other.getIfVersion())) return false;
+    if (!getExpectedVersion()
+        .equals(other.getExpectedVersion())) return false;
     if (getNegative()
         != other.getNegative()) return false;
+    if (getEmpty()
+        != other.getEmpty()) return false;
     if (java.lang.Double.doubleToLongBits(getJitter())
         != java.lang.Double.doubleToLongBits(
             other.getJitter())) return false;
     if (!getTagsList()
         .equals(other.getTagsList())) return false;
-    if (getWithVersion()
-        != other.getWithVersion()) return false;
+    if (getIncludeVersion()
+        != other.getIncludeVersion()) return false;
     if (!getRequestId()
         .equals(other.getRequestId())) return false;
     if (!getLifetimeCase().equals(other.getLifetimeCase())) return false;
     switch (lifetimeCase_) {
-      case 10:
+      case 11:
         if (!getTtl()
             .equals(other.getTtl())) return false;
         break;
-      case 11:
+      case 12:
         if (getKeepTtl()
             != other.getKeepTtl()) return false;
         break;
@@ -1007,11 +1033,14 @@ com.google.protobuf.ByteString defaultValue) {
     hash = (53 * hash) + mode_;
     hash = (37 * hash) + CONDITION_FIELD_NUMBER;
     hash = (53 * hash) + condition_;
-    hash = (37 * hash) + IF_VERSION_FIELD_NUMBER;
-    hash = (53 * hash) + getIfVersion().hashCode();
+    hash = (37 * hash) + EXPECTED_VERSION_FIELD_NUMBER;
+    hash = (53 * hash) + getExpectedVersion().hashCode();
     hash = (37 * hash) + NEGATIVE_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getNegative());
+    hash = (37 * hash) + EMPTY_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getEmpty());
     hash = (37 * hash) + JITTER_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
         java.lang.Double.doubleToLongBits(getJitter()));
@@ -1019,17 +1048,17 @@ com.google.protobuf.ByteString defaultValue) {
       hash = (37 * hash) + TAGS_FIELD_NUMBER;
       hash = (53 * hash) + getTagsList().hashCode();
     }
-    hash = (37 * hash) + WITH_VERSION_FIELD_NUMBER;
+    hash = (37 * hash) + INCLUDE_VERSION_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getWithVersion());
+        getIncludeVersion());
     hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
     hash = (53 * hash) + getRequestId().hashCode();
     switch (lifetimeCase_) {
-      case 10:
+      case 11:
         hash = (37 * hash) + TTL_FIELD_NUMBER;
         hash = (53 * hash) + getTtl().hashCode();
         break;
-      case 11:
+      case 12:
         hash = (37 * hash) + KEEP_TTL_FIELD_NUMBER;
         hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
             getKeepTtl());
@@ -1206,15 +1235,16 @@ com.google.protobuf.ByteString defaultValue) {
           com.google.protobuf.LazyStringArrayList.emptyList();
       mode_ = 0;
       condition_ = 0;
-      ifVersion_ = "";
+      expectedVersion_ = "";
       negative_ = false;
+      empty_ = false;
       if (ttlBuilder_ != null) {
         ttlBuilder_.clear();
       }
       jitter_ = 0D;
       tags_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
-      withVersion_ = false;
+      includeVersion_ = false;
       requestId_ = "";
       lifetimeCase_ = 0;
       lifetime_ = null;
@@ -1277,22 +1307,25 @@ com.google.protobuf.ByteString defaultValue) {
         result.condition_ = condition_;
       }
       if (((from_bitField0_ & 0x00000080) != 0)) {
-        result.ifVersion_ = ifVersion_;
+        result.expectedVersion_ = expectedVersion_;
       }
       if (((from_bitField0_ & 0x00000100) != 0)) {
         result.negative_ = negative_;
       }
-      if (((from_bitField0_ & 0x00000800) != 0)) {
-        result.jitter_ = jitter_;
+      if (((from_bitField0_ & 0x00000200) != 0)) {
+        result.empty_ = empty_;
       }
       if (((from_bitField0_ & 0x00001000) != 0)) {
+        result.jitter_ = jitter_;
+      }
+      if (((from_bitField0_ & 0x00002000) != 0)) {
         tags_.makeImmutable();
         result.tags_ = tags_;
       }
-      if (((from_bitField0_ & 0x00002000) != 0)) {
-        result.withVersion_ = withVersion_;
-      }
       if (((from_bitField0_ & 0x00004000) != 0)) {
+        result.includeVersion_ = includeVersion_;
+      }
+      if (((from_bitField0_ & 0x00008000) != 0)) {
         result.requestId_ = requestId_;
       }
     }
@@ -1300,7 +1333,7 @@ com.google.protobuf.ByteString defaultValue) {
     private void buildPartialOneofs(io.nexus.sidecar.cache.v1.SetRequest result) {
       result.lifetimeCase_ = lifetimeCase_;
       result.lifetime_ = this.lifetime_;
-      if (lifetimeCase_ == 10 &&
+      if (lifetimeCase_ == 11 &&
           ttlBuilder_ != null) {
         result.lifetime_ = ttlBuilder_.build();
       }
@@ -1350,13 +1383,16 @@ com.google.protobuf.ByteString defaultValue) {
       if (other.condition_ != 0) {
         setConditionValue(other.getConditionValue());
       }
-      if (!other.getIfVersion().isEmpty()) {
-        ifVersion_ = other.ifVersion_;
+      if (!other.getExpectedVersion().isEmpty()) {
+        expectedVersion_ = other.expectedVersion_;
         bitField0_ |= 0x00000080;
         onChanged();
       }
       if (other.getNegative() != false) {
         setNegative(other.getNegative());
+      }
+      if (other.getEmpty() != false) {
+        setEmpty(other.getEmpty());
       }
       if (java.lang.Double.doubleToRawLongBits(other.getJitter()) != 0) {
         setJitter(other.getJitter());
@@ -1364,19 +1400,19 @@ com.google.protobuf.ByteString defaultValue) {
       if (!other.tags_.isEmpty()) {
         if (tags_.isEmpty()) {
           tags_ = other.tags_;
-          bitField0_ |= 0x00001000;
+          bitField0_ |= 0x00002000;
         } else {
           ensureTagsIsMutable();
           tags_.addAll(other.tags_);
         }
         onChanged();
       }
-      if (other.getWithVersion() != false) {
-        setWithVersion(other.getWithVersion());
+      if (other.getIncludeVersion() != false) {
+        setIncludeVersion(other.getIncludeVersion());
       }
       if (!other.getRequestId().isEmpty()) {
         requestId_ = other.requestId_;
-        bitField0_ |= 0x00004000;
+        bitField0_ |= 0x00008000;
         onChanged();
       }
       switch (other.getLifetimeCase()) {
@@ -1463,7 +1499,7 @@ com.google.protobuf.ByteString defaultValue) {
               break;
             } // case 56
             case 66: {
-              ifVersion_ = input.readStringRequireUtf8();
+              expectedVersion_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000080;
               break;
             } // case 66
@@ -1472,39 +1508,44 @@ com.google.protobuf.ByteString defaultValue) {
               bitField0_ |= 0x00000100;
               break;
             } // case 72
-            case 82: {
+            case 80: {
+              empty_ = input.readBool();
+              bitField0_ |= 0x00000200;
+              break;
+            } // case 80
+            case 90: {
               input.readMessage(
                   internalGetTtlFieldBuilder().getBuilder(),
                   extensionRegistry);
-              lifetimeCase_ = 10;
-              break;
-            } // case 82
-            case 88: {
-              lifetime_ = input.readBool();
               lifetimeCase_ = 11;
               break;
-            } // case 88
-            case 97: {
-              jitter_ = input.readDouble();
-              bitField0_ |= 0x00000800;
+            } // case 90
+            case 96: {
+              lifetime_ = input.readBool();
+              lifetimeCase_ = 12;
               break;
-            } // case 97
-            case 106: {
+            } // case 96
+            case 105: {
+              jitter_ = input.readDouble();
+              bitField0_ |= 0x00001000;
+              break;
+            } // case 105
+            case 114: {
               java.lang.String s = input.readStringRequireUtf8();
               ensureTagsIsMutable();
               tags_.add(s);
               break;
-            } // case 106
-            case 112: {
-              withVersion_ = input.readBool();
-              bitField0_ |= 0x00002000;
-              break;
-            } // case 112
-            case 122: {
-              requestId_ = input.readStringRequireUtf8();
+            } // case 114
+            case 120: {
+              includeVersion_ = input.readBool();
               bitField0_ |= 0x00004000;
               break;
-            } // case 122
+            } // case 120
+            case 130: {
+              requestId_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00008000;
+              break;
+            } // case 130
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -2327,22 +2368,22 @@ com.google.protobuf.ByteString defaultValue) {
       return this;
     }
 
-    private java.lang.Object ifVersion_ = "";
+    private java.lang.Object expectedVersion_ = "";
     /**
      * <pre>
      * Version that must be the current one. Excludes `condition`.
      * </pre>
      *
-     * <code>string if_version = 8 [json_name = "ifVersion"];</code>
-     * @return The ifVersion.
+     * <code>string expected_version = 8 [json_name = "expectedVersion"];</code>
+     * @return The expectedVersion.
      */
-    public java.lang.String getIfVersion() {
-      java.lang.Object ref = ifVersion_;
+    public java.lang.String getExpectedVersion() {
+      java.lang.Object ref = expectedVersion_;
       if (!(ref instanceof java.lang.String)) {
         com.google.protobuf.ByteString bs =
             (com.google.protobuf.ByteString) ref;
         java.lang.String s = bs.toStringUtf8();
-        ifVersion_ = s;
+        expectedVersion_ = s;
         return s;
       } else {
         return (java.lang.String) ref;
@@ -2353,17 +2394,17 @@ com.google.protobuf.ByteString defaultValue) {
      * Version that must be the current one. Excludes `condition`.
      * </pre>
      *
-     * <code>string if_version = 8 [json_name = "ifVersion"];</code>
-     * @return The bytes for ifVersion.
+     * <code>string expected_version = 8 [json_name = "expectedVersion"];</code>
+     * @return The bytes for expectedVersion.
      */
     public com.google.protobuf.ByteString
-        getIfVersionBytes() {
-      java.lang.Object ref = ifVersion_;
+        getExpectedVersionBytes() {
+      java.lang.Object ref = expectedVersion_;
       if (ref instanceof String) {
         com.google.protobuf.ByteString b = 
             com.google.protobuf.ByteString.copyFromUtf8(
                 (java.lang.String) ref);
-        ifVersion_ = b;
+        expectedVersion_ = b;
         return b;
       } else {
         return (com.google.protobuf.ByteString) ref;
@@ -2374,14 +2415,14 @@ com.google.protobuf.ByteString defaultValue) {
      * Version that must be the current one. Excludes `condition`.
      * </pre>
      *
-     * <code>string if_version = 8 [json_name = "ifVersion"];</code>
-     * @param value The ifVersion to set.
+     * <code>string expected_version = 8 [json_name = "expectedVersion"];</code>
+     * @param value The expectedVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setIfVersion(
+    public Builder setExpectedVersion(
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
-      ifVersion_ = value;
+      expectedVersion_ = value;
       bitField0_ |= 0x00000080;
       onChanged();
       return this;
@@ -2391,11 +2432,11 @@ com.google.protobuf.ByteString defaultValue) {
      * Version that must be the current one. Excludes `condition`.
      * </pre>
      *
-     * <code>string if_version = 8 [json_name = "ifVersion"];</code>
+     * <code>string expected_version = 8 [json_name = "expectedVersion"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearIfVersion() {
-      ifVersion_ = getDefaultInstance().getIfVersion();
+    public Builder clearExpectedVersion() {
+      expectedVersion_ = getDefaultInstance().getExpectedVersion();
       bitField0_ = (bitField0_ & ~0x00000080);
       onChanged();
       return this;
@@ -2405,15 +2446,15 @@ com.google.protobuf.ByteString defaultValue) {
      * Version that must be the current one. Excludes `condition`.
      * </pre>
      *
-     * <code>string if_version = 8 [json_name = "ifVersion"];</code>
-     * @param value The bytes for ifVersion to set.
+     * <code>string expected_version = 8 [json_name = "expectedVersion"];</code>
+     * @param value The bytes for expectedVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setIfVersionBytes(
+    public Builder setExpectedVersionBytes(
         com.google.protobuf.ByteString value) {
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
-      ifVersion_ = value;
+      expectedVersion_ = value;
       bitField0_ |= 0x00000080;
       onChanged();
       return this;
@@ -2463,6 +2504,50 @@ com.google.protobuf.ByteString defaultValue) {
       return this;
     }
 
+    private boolean empty_ ;
+    /**
+     * <pre>
+     * Write a value without fields. A Set without fields that does not say so is INVALID_ARGUMENT.
+     * </pre>
+     *
+     * <code>bool empty = 10 [json_name = "empty"];</code>
+     * @return The empty.
+     */
+    @java.lang.Override
+    public boolean getEmpty() {
+      return empty_;
+    }
+    /**
+     * <pre>
+     * Write a value without fields. A Set without fields that does not say so is INVALID_ARGUMENT.
+     * </pre>
+     *
+     * <code>bool empty = 10 [json_name = "empty"];</code>
+     * @param value The empty to set.
+     * @return This builder for chaining.
+     */
+    public Builder setEmpty(boolean value) {
+
+      empty_ = value;
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Write a value without fields. A Set without fields that does not say so is INVALID_ARGUMENT.
+     * </pre>
+     *
+     * <code>bool empty = 10 [json_name = "empty"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearEmpty() {
+      bitField0_ = (bitField0_ & ~0x00000200);
+      empty_ = false;
+      onChanged();
+      return this;
+    }
+
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> ttlBuilder_;
     /**
@@ -2470,30 +2555,30 @@ com.google.protobuf.ByteString defaultValue) {
      * From now, 1 s to the configured longest (24 h).
      * </pre>
      *
-     * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      * @return Whether the ttl field is set.
      */
     @java.lang.Override
     public boolean hasTtl() {
-      return lifetimeCase_ == 10;
+      return lifetimeCase_ == 11;
     }
     /**
      * <pre>
      * From now, 1 s to the configured longest (24 h).
      * </pre>
      *
-     * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      * @return The ttl.
      */
     @java.lang.Override
     public com.google.protobuf.Duration getTtl() {
       if (ttlBuilder_ == null) {
-        if (lifetimeCase_ == 10) {
+        if (lifetimeCase_ == 11) {
           return (com.google.protobuf.Duration) lifetime_;
         }
         return com.google.protobuf.Duration.getDefaultInstance();
       } else {
-        if (lifetimeCase_ == 10) {
+        if (lifetimeCase_ == 11) {
           return ttlBuilder_.getMessage();
         }
         return com.google.protobuf.Duration.getDefaultInstance();
@@ -2504,7 +2589,7 @@ com.google.protobuf.ByteString defaultValue) {
      * From now, 1 s to the configured longest (24 h).
      * </pre>
      *
-     * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
     public Builder setTtl(com.google.protobuf.Duration value) {
       if (ttlBuilder_ == null) {
@@ -2516,7 +2601,7 @@ com.google.protobuf.ByteString defaultValue) {
       } else {
         ttlBuilder_.setMessage(value);
       }
-      lifetimeCase_ = 10;
+      lifetimeCase_ = 11;
       return this;
     }
     /**
@@ -2524,7 +2609,7 @@ com.google.protobuf.ByteString defaultValue) {
      * From now, 1 s to the configured longest (24 h).
      * </pre>
      *
-     * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
     public Builder setTtl(
         com.google.protobuf.Duration.Builder builderForValue) {
@@ -2534,7 +2619,7 @@ com.google.protobuf.ByteString defaultValue) {
       } else {
         ttlBuilder_.setMessage(builderForValue.build());
       }
-      lifetimeCase_ = 10;
+      lifetimeCase_ = 11;
       return this;
     }
     /**
@@ -2542,11 +2627,11 @@ com.google.protobuf.ByteString defaultValue) {
      * From now, 1 s to the configured longest (24 h).
      * </pre>
      *
-     * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
     public Builder mergeTtl(com.google.protobuf.Duration value) {
       if (ttlBuilder_ == null) {
-        if (lifetimeCase_ == 10 &&
+        if (lifetimeCase_ == 11 &&
             lifetime_ != com.google.protobuf.Duration.getDefaultInstance()) {
           lifetime_ = com.google.protobuf.Duration.newBuilder((com.google.protobuf.Duration) lifetime_)
               .mergeFrom(value).buildPartial();
@@ -2555,13 +2640,13 @@ com.google.protobuf.ByteString defaultValue) {
         }
         onChanged();
       } else {
-        if (lifetimeCase_ == 10) {
+        if (lifetimeCase_ == 11) {
           ttlBuilder_.mergeFrom(value);
         } else {
           ttlBuilder_.setMessage(value);
         }
       }
-      lifetimeCase_ = 10;
+      lifetimeCase_ = 11;
       return this;
     }
     /**
@@ -2569,17 +2654,17 @@ com.google.protobuf.ByteString defaultValue) {
      * From now, 1 s to the configured longest (24 h).
      * </pre>
      *
-     * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
     public Builder clearTtl() {
       if (ttlBuilder_ == null) {
-        if (lifetimeCase_ == 10) {
+        if (lifetimeCase_ == 11) {
           lifetimeCase_ = 0;
           lifetime_ = null;
           onChanged();
         }
       } else {
-        if (lifetimeCase_ == 10) {
+        if (lifetimeCase_ == 11) {
           lifetimeCase_ = 0;
           lifetime_ = null;
         }
@@ -2592,7 +2677,7 @@ com.google.protobuf.ByteString defaultValue) {
      * From now, 1 s to the configured longest (24 h).
      * </pre>
      *
-     * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
     public com.google.protobuf.Duration.Builder getTtlBuilder() {
       return internalGetTtlFieldBuilder().getBuilder();
@@ -2602,14 +2687,14 @@ com.google.protobuf.ByteString defaultValue) {
      * From now, 1 s to the configured longest (24 h).
      * </pre>
      *
-     * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
     @java.lang.Override
     public com.google.protobuf.DurationOrBuilder getTtlOrBuilder() {
-      if ((lifetimeCase_ == 10) && (ttlBuilder_ != null)) {
+      if ((lifetimeCase_ == 11) && (ttlBuilder_ != null)) {
         return ttlBuilder_.getMessageOrBuilder();
       } else {
-        if (lifetimeCase_ == 10) {
+        if (lifetimeCase_ == 11) {
           return (com.google.protobuf.Duration) lifetime_;
         }
         return com.google.protobuf.Duration.getDefaultInstance();
@@ -2620,13 +2705,13 @@ com.google.protobuf.ByteString defaultValue) {
      * From now, 1 s to the configured longest (24 h).
      * </pre>
      *
-     * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
         internalGetTtlFieldBuilder() {
       if (ttlBuilder_ == null) {
-        if (!(lifetimeCase_ == 10)) {
+        if (!(lifetimeCase_ == 11)) {
           lifetime_ = com.google.protobuf.Duration.getDefaultInstance();
         }
         ttlBuilder_ = new com.google.protobuf.SingleFieldBuilder<
@@ -2636,7 +2721,7 @@ com.google.protobuf.ByteString defaultValue) {
                 isClean());
         lifetime_ = null;
       }
-      lifetimeCase_ = 10;
+      lifetimeCase_ = 11;
       onChanged();
       return ttlBuilder_;
     }
@@ -2646,22 +2731,22 @@ com.google.protobuf.ByteString defaultValue) {
      * The time left stays; without one, the default.
      * </pre>
      *
-     * <code>bool keep_ttl = 11 [json_name = "keepTtl"];</code>
+     * <code>bool keep_ttl = 12 [json_name = "keepTtl"];</code>
      * @return Whether the keepTtl field is set.
      */
     public boolean hasKeepTtl() {
-      return lifetimeCase_ == 11;
+      return lifetimeCase_ == 12;
     }
     /**
      * <pre>
      * The time left stays; without one, the default.
      * </pre>
      *
-     * <code>bool keep_ttl = 11 [json_name = "keepTtl"];</code>
+     * <code>bool keep_ttl = 12 [json_name = "keepTtl"];</code>
      * @return The keepTtl.
      */
     public boolean getKeepTtl() {
-      if (lifetimeCase_ == 11) {
+      if (lifetimeCase_ == 12) {
         return (java.lang.Boolean) lifetime_;
       }
       return false;
@@ -2671,13 +2756,13 @@ com.google.protobuf.ByteString defaultValue) {
      * The time left stays; without one, the default.
      * </pre>
      *
-     * <code>bool keep_ttl = 11 [json_name = "keepTtl"];</code>
+     * <code>bool keep_ttl = 12 [json_name = "keepTtl"];</code>
      * @param value The keepTtl to set.
      * @return This builder for chaining.
      */
     public Builder setKeepTtl(boolean value) {
 
-      lifetimeCase_ = 11;
+      lifetimeCase_ = 12;
       lifetime_ = value;
       onChanged();
       return this;
@@ -2687,11 +2772,11 @@ com.google.protobuf.ByteString defaultValue) {
      * The time left stays; without one, the default.
      * </pre>
      *
-     * <code>bool keep_ttl = 11 [json_name = "keepTtl"];</code>
+     * <code>bool keep_ttl = 12 [json_name = "keepTtl"];</code>
      * @return This builder for chaining.
      */
     public Builder clearKeepTtl() {
-      if (lifetimeCase_ == 11) {
+      if (lifetimeCase_ == 12) {
         lifetimeCase_ = 0;
         lifetime_ = null;
         onChanged();
@@ -2706,7 +2791,7 @@ com.google.protobuf.ByteString defaultValue) {
      * together. Default: 0.
      * </pre>
      *
-     * <code>double jitter = 12 [json_name = "jitter"];</code>
+     * <code>double jitter = 13 [json_name = "jitter"];</code>
      * @return The jitter.
      */
     @java.lang.Override
@@ -2719,14 +2804,14 @@ com.google.protobuf.ByteString defaultValue) {
      * together. Default: 0.
      * </pre>
      *
-     * <code>double jitter = 12 [json_name = "jitter"];</code>
+     * <code>double jitter = 13 [json_name = "jitter"];</code>
      * @param value The jitter to set.
      * @return This builder for chaining.
      */
     public Builder setJitter(double value) {
 
       jitter_ = value;
-      bitField0_ |= 0x00000800;
+      bitField0_ |= 0x00001000;
       onChanged();
       return this;
     }
@@ -2736,11 +2821,11 @@ com.google.protobuf.ByteString defaultValue) {
      * together. Default: 0.
      * </pre>
      *
-     * <code>double jitter = 12 [json_name = "jitter"];</code>
+     * <code>double jitter = 13 [json_name = "jitter"];</code>
      * @return This builder for chaining.
      */
     public Builder clearJitter() {
-      bitField0_ = (bitField0_ & ~0x00000800);
+      bitField0_ = (bitField0_ & ~0x00001000);
       jitter_ = 0D;
       onChanged();
       return this;
@@ -2752,14 +2837,14 @@ com.google.protobuf.ByteString defaultValue) {
       if (!tags_.isModifiable()) {
         tags_ = new com.google.protobuf.LazyStringArrayList(tags_);
       }
-      bitField0_ |= 0x00001000;
+      bitField0_ |= 0x00002000;
     }
     /**
      * <pre>
      * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
      * </pre>
      *
-     * <code>repeated string tags = 13 [json_name = "tags"];</code>
+     * <code>repeated string tags = 14 [json_name = "tags"];</code>
      * @return A list containing the tags.
      */
     public com.google.protobuf.ProtocolStringList
@@ -2772,7 +2857,7 @@ com.google.protobuf.ByteString defaultValue) {
      * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
      * </pre>
      *
-     * <code>repeated string tags = 13 [json_name = "tags"];</code>
+     * <code>repeated string tags = 14 [json_name = "tags"];</code>
      * @return The count of tags.
      */
     public int getTagsCount() {
@@ -2783,7 +2868,7 @@ com.google.protobuf.ByteString defaultValue) {
      * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
      * </pre>
      *
-     * <code>repeated string tags = 13 [json_name = "tags"];</code>
+     * <code>repeated string tags = 14 [json_name = "tags"];</code>
      * @param index The index of the element to return.
      * @return The tags at the given index.
      */
@@ -2795,7 +2880,7 @@ com.google.protobuf.ByteString defaultValue) {
      * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
      * </pre>
      *
-     * <code>repeated string tags = 13 [json_name = "tags"];</code>
+     * <code>repeated string tags = 14 [json_name = "tags"];</code>
      * @param index The index of the value to return.
      * @return The bytes of the tags at the given index.
      */
@@ -2808,7 +2893,7 @@ com.google.protobuf.ByteString defaultValue) {
      * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
      * </pre>
      *
-     * <code>repeated string tags = 13 [json_name = "tags"];</code>
+     * <code>repeated string tags = 14 [json_name = "tags"];</code>
      * @param index The index to set the value at.
      * @param value The tags to set.
      * @return This builder for chaining.
@@ -2818,7 +2903,7 @@ com.google.protobuf.ByteString defaultValue) {
       if (value == null) { throw new NullPointerException(); }
       ensureTagsIsMutable();
       tags_.set(index, value);
-      bitField0_ |= 0x00001000;
+      bitField0_ |= 0x00002000;
       onChanged();
       return this;
     }
@@ -2827,7 +2912,7 @@ com.google.protobuf.ByteString defaultValue) {
      * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
      * </pre>
      *
-     * <code>repeated string tags = 13 [json_name = "tags"];</code>
+     * <code>repeated string tags = 14 [json_name = "tags"];</code>
      * @param value The tags to add.
      * @return This builder for chaining.
      */
@@ -2836,7 +2921,7 @@ com.google.protobuf.ByteString defaultValue) {
       if (value == null) { throw new NullPointerException(); }
       ensureTagsIsMutable();
       tags_.add(value);
-      bitField0_ |= 0x00001000;
+      bitField0_ |= 0x00002000;
       onChanged();
       return this;
     }
@@ -2845,7 +2930,7 @@ com.google.protobuf.ByteString defaultValue) {
      * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
      * </pre>
      *
-     * <code>repeated string tags = 13 [json_name = "tags"];</code>
+     * <code>repeated string tags = 14 [json_name = "tags"];</code>
      * @param values The tags to add.
      * @return This builder for chaining.
      */
@@ -2854,7 +2939,7 @@ com.google.protobuf.ByteString defaultValue) {
       ensureTagsIsMutable();
       com.google.protobuf.AbstractMessageLite.Builder.addAll(
           values, tags_);
-      bitField0_ |= 0x00001000;
+      bitField0_ |= 0x00002000;
       onChanged();
       return this;
     }
@@ -2863,13 +2948,13 @@ com.google.protobuf.ByteString defaultValue) {
      * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
      * </pre>
      *
-     * <code>repeated string tags = 13 [json_name = "tags"];</code>
+     * <code>repeated string tags = 14 [json_name = "tags"];</code>
      * @return This builder for chaining.
      */
     public Builder clearTags() {
       tags_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
-      bitField0_ = (bitField0_ & ~0x00001000);;
+      bitField0_ = (bitField0_ & ~0x00002000);;
       onChanged();
       return this;
     }
@@ -2878,7 +2963,7 @@ com.google.protobuf.ByteString defaultValue) {
      * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
      * </pre>
      *
-     * <code>repeated string tags = 13 [json_name = "tags"];</code>
+     * <code>repeated string tags = 14 [json_name = "tags"];</code>
      * @param value The bytes of the tags to add.
      * @return This builder for chaining.
      */
@@ -2888,51 +2973,51 @@ com.google.protobuf.ByteString defaultValue) {
       checkByteStringIsUtf8(value);
       ensureTagsIsMutable();
       tags_.add(value);
-      bitField0_ |= 0x00001000;
-      onChanged();
-      return this;
-    }
-
-    private boolean withVersion_ ;
-    /**
-     * <pre>
-     * Tell the version of what was written.
-     * </pre>
-     *
-     * <code>bool with_version = 14 [json_name = "withVersion"];</code>
-     * @return The withVersion.
-     */
-    @java.lang.Override
-    public boolean getWithVersion() {
-      return withVersion_;
-    }
-    /**
-     * <pre>
-     * Tell the version of what was written.
-     * </pre>
-     *
-     * <code>bool with_version = 14 [json_name = "withVersion"];</code>
-     * @param value The withVersion to set.
-     * @return This builder for chaining.
-     */
-    public Builder setWithVersion(boolean value) {
-
-      withVersion_ = value;
       bitField0_ |= 0x00002000;
       onChanged();
       return this;
     }
+
+    private boolean includeVersion_ ;
     /**
      * <pre>
      * Tell the version of what was written.
      * </pre>
      *
-     * <code>bool with_version = 14 [json_name = "withVersion"];</code>
+     * <code>bool include_version = 15 [json_name = "includeVersion"];</code>
+     * @return The includeVersion.
+     */
+    @java.lang.Override
+    public boolean getIncludeVersion() {
+      return includeVersion_;
+    }
+    /**
+     * <pre>
+     * Tell the version of what was written.
+     * </pre>
+     *
+     * <code>bool include_version = 15 [json_name = "includeVersion"];</code>
+     * @param value The includeVersion to set.
      * @return This builder for chaining.
      */
-    public Builder clearWithVersion() {
-      bitField0_ = (bitField0_ & ~0x00002000);
-      withVersion_ = false;
+    public Builder setIncludeVersion(boolean value) {
+
+      includeVersion_ = value;
+      bitField0_ |= 0x00004000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Tell the version of what was written.
+     * </pre>
+     *
+     * <code>bool include_version = 15 [json_name = "includeVersion"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearIncludeVersion() {
+      bitField0_ = (bitField0_ & ~0x00004000);
+      includeVersion_ = false;
       onChanged();
       return this;
     }
@@ -2940,10 +3025,11 @@ com.google.protobuf.ByteString defaultValue) {
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
+     * Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+     * with the same id is INVALID_ARGUMENT.
      * </pre>
      *
-     * <code>string request_id = 15 [json_name = "requestId"];</code>
+     * <code>string request_id = 16 [json_name = "requestId"];</code>
      * @return The requestId.
      */
     public java.lang.String getRequestId() {
@@ -2960,10 +3046,11 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
+     * Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+     * with the same id is INVALID_ARGUMENT.
      * </pre>
      *
-     * <code>string request_id = 15 [json_name = "requestId"];</code>
+     * <code>string request_id = 16 [json_name = "requestId"];</code>
      * @return The bytes for requestId.
      */
     public com.google.protobuf.ByteString
@@ -2981,10 +3068,11 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
+     * Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+     * with the same id is INVALID_ARGUMENT.
      * </pre>
      *
-     * <code>string request_id = 15 [json_name = "requestId"];</code>
+     * <code>string request_id = 16 [json_name = "requestId"];</code>
      * @param value The requestId to set.
      * @return This builder for chaining.
      */
@@ -2992,30 +3080,32 @@ com.google.protobuf.ByteString defaultValue) {
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       requestId_ = value;
-      bitField0_ |= 0x00004000;
+      bitField0_ |= 0x00008000;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
+     * Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+     * with the same id is INVALID_ARGUMENT.
      * </pre>
      *
-     * <code>string request_id = 15 [json_name = "requestId"];</code>
+     * <code>string request_id = 16 [json_name = "requestId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearRequestId() {
       requestId_ = getDefaultInstance().getRequestId();
-      bitField0_ = (bitField0_ & ~0x00004000);
+      bitField0_ = (bitField0_ & ~0x00008000);
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
+     * Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+     * with the same id is INVALID_ARGUMENT.
      * </pre>
      *
-     * <code>string request_id = 15 [json_name = "requestId"];</code>
+     * <code>string request_id = 16 [json_name = "requestId"];</code>
      * @param value The bytes for requestId to set.
      * @return This builder for chaining.
      */
@@ -3024,7 +3114,7 @@ com.google.protobuf.ByteString defaultValue) {
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
       requestId_ = value;
-      bitField0_ |= 0x00004000;
+      bitField0_ |= 0x00008000;
       onChanged();
       return this;
     }

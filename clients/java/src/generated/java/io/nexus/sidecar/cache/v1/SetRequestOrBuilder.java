@@ -247,20 +247,20 @@ com.google.protobuf.ByteString defaultValue);
    * Version that must be the current one. Excludes `condition`.
    * </pre>
    *
-   * <code>string if_version = 8 [json_name = "ifVersion"];</code>
-   * @return The ifVersion.
+   * <code>string expected_version = 8 [json_name = "expectedVersion"];</code>
+   * @return The expectedVersion.
    */
-  java.lang.String getIfVersion();
+  java.lang.String getExpectedVersion();
   /**
    * <pre>
    * Version that must be the current one. Excludes `condition`.
    * </pre>
    *
-   * <code>string if_version = 8 [json_name = "ifVersion"];</code>
-   * @return The bytes for ifVersion.
+   * <code>string expected_version = 8 [json_name = "expectedVersion"];</code>
+   * @return The bytes for expectedVersion.
    */
   com.google.protobuf.ByteString
-      getIfVersionBytes();
+      getExpectedVersionBytes();
 
   /**
    * <pre>
@@ -274,10 +274,20 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
+   * Write a value without fields. A Set without fields that does not say so is INVALID_ARGUMENT.
+   * </pre>
+   *
+   * <code>bool empty = 10 [json_name = "empty"];</code>
+   * @return The empty.
+   */
+  boolean getEmpty();
+
+  /**
+   * <pre>
    * From now, 1 s to the configured longest (24 h).
    * </pre>
    *
-   * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
    * @return Whether the ttl field is set.
    */
   boolean hasTtl();
@@ -286,7 +296,7 @@ com.google.protobuf.ByteString defaultValue);
    * From now, 1 s to the configured longest (24 h).
    * </pre>
    *
-   * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
    * @return The ttl.
    */
   com.google.protobuf.Duration getTtl();
@@ -295,7 +305,7 @@ com.google.protobuf.ByteString defaultValue);
    * From now, 1 s to the configured longest (24 h).
    * </pre>
    *
-   * <code>.google.protobuf.Duration ttl = 10 [json_name = "ttl"];</code>
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
    */
   com.google.protobuf.DurationOrBuilder getTtlOrBuilder();
 
@@ -304,7 +314,7 @@ com.google.protobuf.ByteString defaultValue);
    * The time left stays; without one, the default.
    * </pre>
    *
-   * <code>bool keep_ttl = 11 [json_name = "keepTtl"];</code>
+   * <code>bool keep_ttl = 12 [json_name = "keepTtl"];</code>
    * @return Whether the keepTtl field is set.
    */
   boolean hasKeepTtl();
@@ -313,7 +323,7 @@ com.google.protobuf.ByteString defaultValue);
    * The time left stays; without one, the default.
    * </pre>
    *
-   * <code>bool keep_ttl = 11 [json_name = "keepTtl"];</code>
+   * <code>bool keep_ttl = 12 [json_name = "keepTtl"];</code>
    * @return The keepTtl.
    */
   boolean getKeepTtl();
@@ -324,7 +334,7 @@ com.google.protobuf.ByteString defaultValue);
    * together. Default: 0.
    * </pre>
    *
-   * <code>double jitter = 12 [json_name = "jitter"];</code>
+   * <code>double jitter = 13 [json_name = "jitter"];</code>
    * @return The jitter.
    */
   double getJitter();
@@ -334,7 +344,7 @@ com.google.protobuf.ByteString defaultValue);
    * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
    * </pre>
    *
-   * <code>repeated string tags = 13 [json_name = "tags"];</code>
+   * <code>repeated string tags = 14 [json_name = "tags"];</code>
    * @return A list containing the tags.
    */
   java.util.List<java.lang.String>
@@ -344,7 +354,7 @@ com.google.protobuf.ByteString defaultValue);
    * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
    * </pre>
    *
-   * <code>repeated string tags = 13 [json_name = "tags"];</code>
+   * <code>repeated string tags = 14 [json_name = "tags"];</code>
    * @return The count of tags.
    */
   int getTagsCount();
@@ -353,7 +363,7 @@ com.google.protobuf.ByteString defaultValue);
    * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
    * </pre>
    *
-   * <code>repeated string tags = 13 [json_name = "tags"];</code>
+   * <code>repeated string tags = 14 [json_name = "tags"];</code>
    * @param index The index of the element to return.
    * @return The tags at the given index.
    */
@@ -363,7 +373,7 @@ com.google.protobuf.ByteString defaultValue);
    * Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
    * </pre>
    *
-   * <code>repeated string tags = 13 [json_name = "tags"];</code>
+   * <code>repeated string tags = 14 [json_name = "tags"];</code>
    * @param index The index of the value to return.
    * @return The bytes of the tags at the given index.
    */
@@ -375,26 +385,28 @@ com.google.protobuf.ByteString defaultValue);
    * Tell the version of what was written.
    * </pre>
    *
-   * <code>bool with_version = 14 [json_name = "withVersion"];</code>
-   * @return The withVersion.
+   * <code>bool include_version = 15 [json_name = "includeVersion"];</code>
+   * @return The includeVersion.
    */
-  boolean getWithVersion();
+  boolean getIncludeVersion();
 
   /**
    * <pre>
-   * Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
+   * Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+   * with the same id is INVALID_ARGUMENT.
    * </pre>
    *
-   * <code>string request_id = 15 [json_name = "requestId"];</code>
+   * <code>string request_id = 16 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   java.lang.String getRequestId();
   /**
    * <pre>
-   * Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes.
+   * Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+   * with the same id is INVALID_ARGUMENT.
    * </pre>
    *
-   * <code>string request_id = 15 [json_name = "requestId"];</code>
+   * <code>string request_id = 16 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   com.google.protobuf.ByteString

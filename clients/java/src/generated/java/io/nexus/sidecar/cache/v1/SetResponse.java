@@ -55,7 +55,8 @@ private static final long serialVersionUID = 0L;
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     WRITTEN(1),
     NOT_WRITTEN(2),
-    INVALIDATED(3),
+    VERSION_CONFLICT(3),
+    INVALIDATED(4),
     OUTCOME_NOT_SET(0);
     private final int value;
     private OutcomeCase(int value) {
@@ -75,7 +76,8 @@ private static final long serialVersionUID = 0L;
       switch (value) {
         case 1: return WRITTEN;
         case 2: return NOT_WRITTEN;
-        case 3: return INVALIDATED;
+        case 3: return VERSION_CONFLICT;
+        case 4: return INVALIDATED;
         case 0: return OUTCOME_NOT_SET;
         default: return null;
       }
@@ -177,44 +179,87 @@ private static final long serialVersionUID = 0L;
     return io.nexus.sidecar.cache.v1.NotWritten.getDefaultInstance();
   }
 
-  public static final int INVALIDATED_FIELD_NUMBER = 3;
+  public static final int VERSION_CONFLICT_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * The value has another version.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
-   * @return Whether the invalidated field is set.
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return Whether the versionConflict field is set.
    */
   @java.lang.Override
-  public boolean hasInvalidated() {
+  public boolean hasVersionConflict() {
     return outcomeCase_ == 3;
   }
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * The value has another version.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return The versionConflict.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.VersionConflict getVersionConflict() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * The value has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+  }
+
+  public static final int INVALIDATED_FIELD_NUMBER = 4;
+  /**
+   * <pre>
+   * An invalidation at the same moment removed it.
+   * </pre>
+   *
+   * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
+   * @return Whether the invalidated field is set.
+   */
+  @java.lang.Override
+  public boolean hasInvalidated() {
+    return outcomeCase_ == 4;
+  }
+  /**
+   * <pre>
+   * An invalidation at the same moment removed it.
+   * </pre>
+   *
+   * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
    * @return The invalidated.
    */
   @java.lang.Override
   public io.nexus.sidecar.cache.v1.Invalidated getInvalidated() {
-    if (outcomeCase_ == 3) {
+    if (outcomeCase_ == 4) {
        return (io.nexus.sidecar.cache.v1.Invalidated) outcome_;
     }
     return io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
   }
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * An invalidation at the same moment removed it.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+   * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
    */
   @java.lang.Override
   public io.nexus.sidecar.cache.v1.InvalidatedOrBuilder getInvalidatedOrBuilder() {
-    if (outcomeCase_ == 3) {
+    if (outcomeCase_ == 4) {
        return (io.nexus.sidecar.cache.v1.Invalidated) outcome_;
     }
     return io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
@@ -241,7 +286,10 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(2, (io.nexus.sidecar.cache.v1.NotWritten) outcome_);
     }
     if (outcomeCase_ == 3) {
-      output.writeMessage(3, (io.nexus.sidecar.cache.v1.Invalidated) outcome_);
+      output.writeMessage(3, (io.nexus.sidecar.common.v1.VersionConflict) outcome_);
+    }
+    if (outcomeCase_ == 4) {
+      output.writeMessage(4, (io.nexus.sidecar.cache.v1.Invalidated) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -262,7 +310,11 @@ private static final long serialVersionUID = 0L;
     }
     if (outcomeCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(3, (io.nexus.sidecar.cache.v1.Invalidated) outcome_);
+        .computeMessageSize(3, (io.nexus.sidecar.common.v1.VersionConflict) outcome_);
+    }
+    if (outcomeCase_ == 4) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(4, (io.nexus.sidecar.cache.v1.Invalidated) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -290,6 +342,10 @@ private static final long serialVersionUID = 0L;
             .equals(other.getNotWritten())) return false;
         break;
       case 3:
+        if (!getVersionConflict()
+            .equals(other.getVersionConflict())) return false;
+        break;
+      case 4:
         if (!getInvalidated()
             .equals(other.getInvalidated())) return false;
         break;
@@ -317,6 +373,10 @@ private static final long serialVersionUID = 0L;
         hash = (53 * hash) + getNotWritten().hashCode();
         break;
       case 3:
+        hash = (37 * hash) + VERSION_CONFLICT_FIELD_NUMBER;
+        hash = (53 * hash) + getVersionConflict().hashCode();
+        break;
+      case 4:
         hash = (37 * hash) + INVALIDATED_FIELD_NUMBER;
         hash = (53 * hash) + getInvalidated().hashCode();
         break;
@@ -464,6 +524,9 @@ private static final long serialVersionUID = 0L;
       if (notWrittenBuilder_ != null) {
         notWrittenBuilder_.clear();
       }
+      if (versionConflictBuilder_ != null) {
+        versionConflictBuilder_.clear();
+      }
       if (invalidatedBuilder_ != null) {
         invalidatedBuilder_.clear();
       }
@@ -517,6 +580,10 @@ private static final long serialVersionUID = 0L;
         result.outcome_ = notWrittenBuilder_.build();
       }
       if (outcomeCase_ == 3 &&
+          versionConflictBuilder_ != null) {
+        result.outcome_ = versionConflictBuilder_.build();
+      }
+      if (outcomeCase_ == 4 &&
           invalidatedBuilder_ != null) {
         result.outcome_ = invalidatedBuilder_.build();
       }
@@ -541,6 +608,10 @@ private static final long serialVersionUID = 0L;
         }
         case NOT_WRITTEN: {
           mergeNotWritten(other.getNotWritten());
+          break;
+        }
+        case VERSION_CONFLICT: {
+          mergeVersionConflict(other.getVersionConflict());
           break;
         }
         case INVALIDATED: {
@@ -593,11 +664,18 @@ private static final long serialVersionUID = 0L;
             } // case 18
             case 26: {
               input.readMessage(
-                  internalGetInvalidatedFieldBuilder().getBuilder(),
+                  internalGetVersionConflictFieldBuilder().getBuilder(),
                   extensionRegistry);
               outcomeCase_ = 3;
               break;
             } // case 26
+            case 34: {
+              input.readMessage(
+                  internalGetInvalidatedFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 4;
+              break;
+            } // case 34
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -987,36 +1065,214 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.Invalidated, io.nexus.sidecar.cache.v1.Invalidated.Builder, io.nexus.sidecar.cache.v1.InvalidatedOrBuilder> invalidatedBuilder_;
+        io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder> versionConflictBuilder_;
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * The value has another version.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
-     * @return Whether the invalidated field is set.
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     * @return Whether the versionConflict field is set.
      */
     @java.lang.Override
-    public boolean hasInvalidated() {
+    public boolean hasVersionConflict() {
       return outcomeCase_ == 3;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * The value has another version.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     * @return The versionConflict.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.VersionConflict getVersionConflict() {
+      if (versionConflictBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 3) {
+          return versionConflictBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * The value has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    public Builder setVersionConflict(io.nexus.sidecar.common.v1.VersionConflict value) {
+      if (versionConflictBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        versionConflictBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * The value has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    public Builder setVersionConflict(
+        io.nexus.sidecar.common.v1.VersionConflict.Builder builderForValue) {
+      if (versionConflictBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        versionConflictBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * The value has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    public Builder mergeVersionConflict(io.nexus.sidecar.common.v1.VersionConflict value) {
+      if (versionConflictBuilder_ == null) {
+        if (outcomeCase_ == 3 &&
+            outcome_ != io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.VersionConflict.newBuilder((io.nexus.sidecar.common.v1.VersionConflict) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 3) {
+          versionConflictBuilder_.mergeFrom(value);
+        } else {
+          versionConflictBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * The value has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    public Builder clearVersionConflict() {
+      if (versionConflictBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        versionConflictBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The value has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    public io.nexus.sidecar.common.v1.VersionConflict.Builder getVersionConflictBuilder() {
+      return internalGetVersionConflictFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The value has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder() {
+      if ((outcomeCase_ == 3) && (versionConflictBuilder_ != null)) {
+        return versionConflictBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * The value has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder> 
+        internalGetVersionConflictFieldBuilder() {
+      if (versionConflictBuilder_ == null) {
+        if (!(outcomeCase_ == 3)) {
+          outcome_ = io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+        }
+        versionConflictBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder>(
+                (io.nexus.sidecar.common.v1.VersionConflict) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 3;
+      onChanged();
+      return versionConflictBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.cache.v1.Invalidated, io.nexus.sidecar.cache.v1.Invalidated.Builder, io.nexus.sidecar.cache.v1.InvalidatedOrBuilder> invalidatedBuilder_;
+    /**
+     * <pre>
+     * An invalidation at the same moment removed it.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
+     * @return Whether the invalidated field is set.
+     */
+    @java.lang.Override
+    public boolean hasInvalidated() {
+      return outcomeCase_ == 4;
+    }
+    /**
+     * <pre>
+     * An invalidation at the same moment removed it.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      * @return The invalidated.
      */
     @java.lang.Override
     public io.nexus.sidecar.cache.v1.Invalidated getInvalidated() {
       if (invalidatedBuilder_ == null) {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           return (io.nexus.sidecar.cache.v1.Invalidated) outcome_;
         }
         return io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
       } else {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           return invalidatedBuilder_.getMessage();
         }
         return io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
@@ -1024,10 +1280,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      */
     public Builder setInvalidated(io.nexus.sidecar.cache.v1.Invalidated value) {
       if (invalidatedBuilder_ == null) {
@@ -1039,15 +1295,15 @@ private static final long serialVersionUID = 0L;
       } else {
         invalidatedBuilder_.setMessage(value);
       }
-      outcomeCase_ = 3;
+      outcomeCase_ = 4;
       return this;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      */
     public Builder setInvalidated(
         io.nexus.sidecar.cache.v1.Invalidated.Builder builderForValue) {
@@ -1057,19 +1313,19 @@ private static final long serialVersionUID = 0L;
       } else {
         invalidatedBuilder_.setMessage(builderForValue.build());
       }
-      outcomeCase_ = 3;
+      outcomeCase_ = 4;
       return this;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      */
     public Builder mergeInvalidated(io.nexus.sidecar.cache.v1.Invalidated value) {
       if (invalidatedBuilder_ == null) {
-        if (outcomeCase_ == 3 &&
+        if (outcomeCase_ == 4 &&
             outcome_ != io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance()) {
           outcome_ = io.nexus.sidecar.cache.v1.Invalidated.newBuilder((io.nexus.sidecar.cache.v1.Invalidated) outcome_)
               .mergeFrom(value).buildPartial();
@@ -1078,31 +1334,31 @@ private static final long serialVersionUID = 0L;
         }
         onChanged();
       } else {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           invalidatedBuilder_.mergeFrom(value);
         } else {
           invalidatedBuilder_.setMessage(value);
         }
       }
-      outcomeCase_ = 3;
+      outcomeCase_ = 4;
       return this;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      */
     public Builder clearInvalidated() {
       if (invalidatedBuilder_ == null) {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           outcomeCase_ = 0;
           outcome_ = null;
           onChanged();
         }
       } else {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           outcomeCase_ = 0;
           outcome_ = null;
         }
@@ -1112,27 +1368,27 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      */
     public io.nexus.sidecar.cache.v1.Invalidated.Builder getInvalidatedBuilder() {
       return internalGetInvalidatedFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      */
     @java.lang.Override
     public io.nexus.sidecar.cache.v1.InvalidatedOrBuilder getInvalidatedOrBuilder() {
-      if ((outcomeCase_ == 3) && (invalidatedBuilder_ != null)) {
+      if ((outcomeCase_ == 4) && (invalidatedBuilder_ != null)) {
         return invalidatedBuilder_.getMessageOrBuilder();
       } else {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           return (io.nexus.sidecar.cache.v1.Invalidated) outcome_;
         }
         return io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
@@ -1140,16 +1396,16 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+     * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         io.nexus.sidecar.cache.v1.Invalidated, io.nexus.sidecar.cache.v1.Invalidated.Builder, io.nexus.sidecar.cache.v1.InvalidatedOrBuilder> 
         internalGetInvalidatedFieldBuilder() {
       if (invalidatedBuilder_ == null) {
-        if (!(outcomeCase_ == 3)) {
+        if (!(outcomeCase_ == 4)) {
           outcome_ = io.nexus.sidecar.cache.v1.Invalidated.getDefaultInstance();
         }
         invalidatedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
@@ -1159,7 +1415,7 @@ private static final long serialVersionUID = 0L;
                 isClean());
         outcome_ = null;
       }
-      outcomeCase_ = 3;
+      outcomeCase_ = 4;
       onChanged();
       return invalidatedBuilder_;
     }

@@ -66,28 +66,55 @@ public interface SetResponseOrBuilder extends
 
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * The value has another version.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return Whether the versionConflict field is set.
+   */
+  boolean hasVersionConflict();
+  /**
+   * <pre>
+   * The value has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return The versionConflict.
+   */
+  io.nexus.sidecar.common.v1.VersionConflict getVersionConflict();
+  /**
+   * <pre>
+   * The value has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   */
+  io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder();
+
+  /**
+   * <pre>
+   * An invalidation at the same moment removed it.
+   * </pre>
+   *
+   * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
    * @return Whether the invalidated field is set.
    */
   boolean hasInvalidated();
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * An invalidation at the same moment removed it.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+   * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
    * @return The invalidated.
    */
   io.nexus.sidecar.cache.v1.Invalidated getInvalidated();
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * An invalidation at the same moment removed it.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Invalidated invalidated = 3 [json_name = "invalidated"];</code>
+   * <code>.nexus.cache.v1.Invalidated invalidated = 4 [json_name = "invalidated"];</code>
    */
   io.nexus.sidecar.cache.v1.InvalidatedOrBuilder getInvalidatedOrBuilder();
 

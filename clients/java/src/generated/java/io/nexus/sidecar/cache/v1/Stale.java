@@ -7,7 +7,7 @@ package io.nexus.sidecar.cache.v1;
 
 /**
  * <pre>
- * Stale is a value past its `fresh_for`, to use while it is computed anew.
+ * Stale is a value past its `fresh_ttl`, to use while it is computed anew.
  * </pre>
  *
  * Protobuf type {@code nexus.cache.v1.Stale}
@@ -304,7 +304,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Stale is a value past its `fresh_for`, to use while it is computed anew.
+   * Stale is a value past its `fresh_ttl`, to use while it is computed anew.
    * </pre>
    *
    * Protobuf type {@code nexus.cache.v1.Stale}

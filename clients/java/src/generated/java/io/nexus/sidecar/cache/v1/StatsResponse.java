@@ -1347,18 +1347,18 @@ private static final long serialVersionUID = 0L;
   }
 
   private int bitField0_;
-  public static final int SINCE_FIELD_NUMBER = 1;
-  private com.google.protobuf.Timestamp since_;
+  public static final int START_TIME_FIELD_NUMBER = 1;
+  private com.google.protobuf.Timestamp startTime_;
   /**
    * <pre>
    * When counting began.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
-   * @return Whether the since field is set.
+   * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
+   * @return Whether the startTime field is set.
    */
   @java.lang.Override
-  public boolean hasSince() {
+  public boolean hasStartTime() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
@@ -1366,23 +1366,23 @@ private static final long serialVersionUID = 0L;
    * When counting began.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
-   * @return The since.
+   * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
+   * @return The startTime.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getSince() {
-    return since_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : since_;
+  public com.google.protobuf.Timestamp getStartTime() {
+    return startTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : startTime_;
   }
   /**
    * <pre>
    * When counting began.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
+   * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getSinceOrBuilder() {
-    return since_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : since_;
+  public com.google.protobuf.TimestampOrBuilder getStartTimeOrBuilder() {
+    return startTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : startTime_;
   }
 
   public static final int ENTITIES_FIELD_NUMBER = 2;
@@ -1461,7 +1461,7 @@ private static final long serialVersionUID = 0L;
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(1, getSince());
+      output.writeMessage(1, getStartTime());
     }
     for (int i = 0; i < entities_.size(); i++) {
       output.writeMessage(2, entities_.get(i));
@@ -1477,7 +1477,7 @@ private static final long serialVersionUID = 0L;
     size = 0;
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(1, getSince());
+        .computeMessageSize(1, getStartTime());
     }
     for (int i = 0; i < entities_.size(); i++) {
       size += com.google.protobuf.CodedOutputStream
@@ -1498,10 +1498,10 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.cache.v1.StatsResponse other = (io.nexus.sidecar.cache.v1.StatsResponse) obj;
 
-    if (hasSince() != other.hasSince()) return false;
-    if (hasSince()) {
-      if (!getSince()
-          .equals(other.getSince())) return false;
+    if (hasStartTime() != other.hasStartTime()) return false;
+    if (hasStartTime()) {
+      if (!getStartTime()
+          .equals(other.getStartTime())) return false;
     }
     if (!getEntitiesList()
         .equals(other.getEntitiesList())) return false;
@@ -1516,9 +1516,9 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    if (hasSince()) {
-      hash = (37 * hash) + SINCE_FIELD_NUMBER;
-      hash = (53 * hash) + getSince().hashCode();
+    if (hasStartTime()) {
+      hash = (37 * hash) + START_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getStartTime().hashCode();
     }
     if (getEntitiesCount() > 0) {
       hash = (37 * hash) + ENTITIES_FIELD_NUMBER;
@@ -1658,7 +1658,7 @@ private static final long serialVersionUID = 0L;
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetSinceFieldBuilder();
+        internalGetStartTimeFieldBuilder();
         internalGetEntitiesFieldBuilder();
       }
     }
@@ -1666,10 +1666,10 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      since_ = null;
-      if (sinceBuilder_ != null) {
-        sinceBuilder_.dispose();
-        sinceBuilder_ = null;
+      startTime_ = null;
+      if (startTimeBuilder_ != null) {
+        startTimeBuilder_.dispose();
+        startTimeBuilder_ = null;
       }
       if (entitiesBuilder_ == null) {
         entities_ = java.util.Collections.emptyList();
@@ -1726,9 +1726,9 @@ private static final long serialVersionUID = 0L;
       int from_bitField0_ = bitField0_;
       int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.since_ = sinceBuilder_ == null
-            ? since_
-            : sinceBuilder_.build();
+        result.startTime_ = startTimeBuilder_ == null
+            ? startTime_
+            : startTimeBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
       result.bitField0_ |= to_bitField0_;
@@ -1746,8 +1746,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.cache.v1.StatsResponse other) {
       if (other == io.nexus.sidecar.cache.v1.StatsResponse.getDefaultInstance()) return this;
-      if (other.hasSince()) {
-        mergeSince(other.getSince());
+      if (other.hasStartTime()) {
+        mergeStartTime(other.getStartTime());
       }
       if (entitiesBuilder_ == null) {
         if (!other.entities_.isEmpty()) {
@@ -1803,7 +1803,7 @@ private static final long serialVersionUID = 0L;
               break;
             case 10: {
               input.readMessage(
-                  internalGetSinceFieldBuilder().getBuilder(),
+                  internalGetStartTimeFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000001;
               break;
@@ -1838,18 +1838,18 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private com.google.protobuf.Timestamp since_;
+    private com.google.protobuf.Timestamp startTime_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> sinceBuilder_;
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> startTimeBuilder_;
     /**
      * <pre>
      * When counting began.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
-     * @return Whether the since field is set.
+     * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
+     * @return Whether the startTime field is set.
      */
-    public boolean hasSince() {
+    public boolean hasStartTime() {
       return ((bitField0_ & 0x00000001) != 0);
     }
     /**
@@ -1857,14 +1857,14 @@ private static final long serialVersionUID = 0L;
      * When counting began.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
-     * @return The since.
+     * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
+     * @return The startTime.
      */
-    public com.google.protobuf.Timestamp getSince() {
-      if (sinceBuilder_ == null) {
-        return since_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : since_;
+    public com.google.protobuf.Timestamp getStartTime() {
+      if (startTimeBuilder_ == null) {
+        return startTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : startTime_;
       } else {
-        return sinceBuilder_.getMessage();
+        return startTimeBuilder_.getMessage();
       }
     }
     /**
@@ -1872,16 +1872,16 @@ private static final long serialVersionUID = 0L;
      * When counting began.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
+     * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
      */
-    public Builder setSince(com.google.protobuf.Timestamp value) {
-      if (sinceBuilder_ == null) {
+    public Builder setStartTime(com.google.protobuf.Timestamp value) {
+      if (startTimeBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        since_ = value;
+        startTime_ = value;
       } else {
-        sinceBuilder_.setMessage(value);
+        startTimeBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000001;
       onChanged();
@@ -1892,14 +1892,14 @@ private static final long serialVersionUID = 0L;
      * When counting began.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
+     * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
      */
-    public Builder setSince(
+    public Builder setStartTime(
         com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (sinceBuilder_ == null) {
-        since_ = builderForValue.build();
+      if (startTimeBuilder_ == null) {
+        startTime_ = builderForValue.build();
       } else {
-        sinceBuilder_.setMessage(builderForValue.build());
+        startTimeBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000001;
       onChanged();
@@ -1910,21 +1910,21 @@ private static final long serialVersionUID = 0L;
      * When counting began.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
+     * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
      */
-    public Builder mergeSince(com.google.protobuf.Timestamp value) {
-      if (sinceBuilder_ == null) {
+    public Builder mergeStartTime(com.google.protobuf.Timestamp value) {
+      if (startTimeBuilder_ == null) {
         if (((bitField0_ & 0x00000001) != 0) &&
-          since_ != null &&
-          since_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getSinceBuilder().mergeFrom(value);
+          startTime_ != null &&
+          startTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getStartTimeBuilder().mergeFrom(value);
         } else {
-          since_ = value;
+          startTime_ = value;
         }
       } else {
-        sinceBuilder_.mergeFrom(value);
+        startTimeBuilder_.mergeFrom(value);
       }
-      if (since_ != null) {
+      if (startTime_ != null) {
         bitField0_ |= 0x00000001;
         onChanged();
       }
@@ -1935,14 +1935,14 @@ private static final long serialVersionUID = 0L;
      * When counting began.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
+     * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
      */
-    public Builder clearSince() {
+    public Builder clearStartTime() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      since_ = null;
-      if (sinceBuilder_ != null) {
-        sinceBuilder_.dispose();
-        sinceBuilder_ = null;
+      startTime_ = null;
+      if (startTimeBuilder_ != null) {
+        startTimeBuilder_.dispose();
+        startTimeBuilder_ = null;
       }
       onChanged();
       return this;
@@ -1952,26 +1952,26 @@ private static final long serialVersionUID = 0L;
      * When counting began.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
+     * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getSinceBuilder() {
+    public com.google.protobuf.Timestamp.Builder getStartTimeBuilder() {
       bitField0_ |= 0x00000001;
       onChanged();
-      return internalGetSinceFieldBuilder().getBuilder();
+      return internalGetStartTimeFieldBuilder().getBuilder();
     }
     /**
      * <pre>
      * When counting began.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
+     * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
      */
-    public com.google.protobuf.TimestampOrBuilder getSinceOrBuilder() {
-      if (sinceBuilder_ != null) {
-        return sinceBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.TimestampOrBuilder getStartTimeOrBuilder() {
+      if (startTimeBuilder_ != null) {
+        return startTimeBuilder_.getMessageOrBuilder();
       } else {
-        return since_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : since_;
+        return startTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : startTime_;
       }
     }
     /**
@@ -1979,20 +1979,20 @@ private static final long serialVersionUID = 0L;
      * When counting began.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
+     * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetSinceFieldBuilder() {
-      if (sinceBuilder_ == null) {
-        sinceBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetStartTimeFieldBuilder() {
+      if (startTimeBuilder_ == null) {
+        startTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getSince(),
+                getStartTime(),
                 getParentForChildren(),
                 isClean());
-        since_ = null;
+        startTime_ = null;
       }
-      return sinceBuilder_;
+      return startTimeBuilder_;
     }
 
     private java.util.List<io.nexus.sidecar.cache.v1.StatsResponse.Entity> entities_ =

@@ -15,27 +15,27 @@ public interface StatsResponseOrBuilder extends
    * When counting began.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
-   * @return Whether the since field is set.
+   * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
+   * @return Whether the startTime field is set.
    */
-  boolean hasSince();
+  boolean hasStartTime();
   /**
    * <pre>
    * When counting began.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
-   * @return The since.
+   * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
+   * @return The startTime.
    */
-  com.google.protobuf.Timestamp getSince();
+  com.google.protobuf.Timestamp getStartTime();
   /**
    * <pre>
    * When counting began.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp since = 1 [json_name = "since"];</code>
+   * <code>.google.protobuf.Timestamp start_time = 1 [json_name = "startTime"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getSinceOrBuilder();
+  com.google.protobuf.TimestampOrBuilder getStartTimeOrBuilder();
 
   /**
    * <pre>

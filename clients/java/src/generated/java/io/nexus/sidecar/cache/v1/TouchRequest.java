@@ -182,6 +182,21 @@ private static final long serialVersionUID = 0L;
     return ttl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : ttl_;
   }
 
+  public static final int INCLUDE_VALUE_FIELD_NUMBER = 4;
+  private boolean includeValue_ = false;
+  /**
+   * <pre>
+   * Include the value, as Get would: a read that extends the lifetime, in one round trip.
+   * </pre>
+   *
+   * <code>bool include_value = 4 [json_name = "includeValue"];</code>
+   * @return The includeValue.
+   */
+  @java.lang.Override
+  public boolean getIncludeValue() {
+    return includeValue_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -205,6 +220,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeMessage(3, getTtl());
     }
+    if (includeValue_ != false) {
+      output.writeBool(4, includeValue_);
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -223,6 +241,10 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(3, getTtl());
+    }
+    if (includeValue_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(4, includeValue_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -248,6 +270,8 @@ private static final long serialVersionUID = 0L;
       if (!getTtl()
           .equals(other.getTtl())) return false;
     }
+    if (getIncludeValue()
+        != other.getIncludeValue()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -267,6 +291,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + TTL_FIELD_NUMBER;
       hash = (53 * hash) + getTtl().hashCode();
     }
+    hash = (37 * hash) + INCLUDE_VALUE_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getIncludeValue());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -415,6 +442,7 @@ private static final long serialVersionUID = 0L;
         ttlBuilder_.dispose();
         ttlBuilder_ = null;
       }
+      includeValue_ = false;
       return this;
     }
 
@@ -461,6 +489,9 @@ private static final long serialVersionUID = 0L;
             : ttlBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
+      if (((from_bitField0_ & 0x00000008) != 0)) {
+        result.includeValue_ = includeValue_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -488,6 +519,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasTtl()) {
         mergeTtl(other.getTtl());
+      }
+      if (other.getIncludeValue() != false) {
+        setIncludeValue(other.getIncludeValue());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -532,6 +566,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000004;
               break;
             } // case 26
+            case 32: {
+              includeValue_ = input.readBool();
+              bitField0_ |= 0x00000008;
+              break;
+            } // case 32
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -888,6 +927,50 @@ private static final long serialVersionUID = 0L;
         ttl_ = null;
       }
       return ttlBuilder_;
+    }
+
+    private boolean includeValue_ ;
+    /**
+     * <pre>
+     * Include the value, as Get would: a read that extends the lifetime, in one round trip.
+     * </pre>
+     *
+     * <code>bool include_value = 4 [json_name = "includeValue"];</code>
+     * @return The includeValue.
+     */
+    @java.lang.Override
+    public boolean getIncludeValue() {
+      return includeValue_;
+    }
+    /**
+     * <pre>
+     * Include the value, as Get would: a read that extends the lifetime, in one round trip.
+     * </pre>
+     *
+     * <code>bool include_value = 4 [json_name = "includeValue"];</code>
+     * @param value The includeValue to set.
+     * @return This builder for chaining.
+     */
+    public Builder setIncludeValue(boolean value) {
+
+      includeValue_ = value;
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Include the value, as Get would: a read that extends the lifetime, in one round trip.
+     * </pre>
+     *
+     * <code>bool include_value = 4 [json_name = "includeValue"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearIncludeValue() {
+      bitField0_ = (bitField0_ & ~0x00000008);
+      includeValue_ = false;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.cache.v1.TouchRequest)

@@ -76,4 +76,14 @@ public interface TouchRequestOrBuilder extends
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
    */
   com.google.protobuf.DurationOrBuilder getTtlOrBuilder();
+
+  /**
+   * <pre>
+   * Include the value, as Get would: a read that extends the lifetime, in one round trip.
+   * </pre>
+   *
+   * <code>bool include_value = 4 [json_name = "includeValue"];</code>
+   * @return The includeValue.
+   */
+  boolean getIncludeValue();
 }

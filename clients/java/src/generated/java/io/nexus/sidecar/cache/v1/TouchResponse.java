@@ -140,7 +140,7 @@ private static final long serialVersionUID = 0L;
    * There is no value; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return Whether the missing field is set.
    */
   @java.lang.Override
@@ -152,29 +152,29 @@ private static final long serialVersionUID = 0L;
    * There is no value; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return The missing.
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.Missing getMissing() {
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
     if (outcomeCase_ == 2) {
-       return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
   /**
    * <pre>
    * There is no value; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder() {
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
     if (outcomeCase_ == 2) {
-       return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   public static final int NEGATIVE_FIELD_NUMBER = 3;
@@ -238,7 +238,7 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(1, (io.nexus.sidecar.cache.v1.Touched) outcome_);
     }
     if (outcomeCase_ == 2) {
-      output.writeMessage(2, (io.nexus.sidecar.cache.v1.Missing) outcome_);
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     if (outcomeCase_ == 3) {
       output.writeMessage(3, (io.nexus.sidecar.cache.v1.Negative) outcome_);
@@ -258,7 +258,7 @@ private static final long serialVersionUID = 0L;
     }
     if (outcomeCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(2, (io.nexus.sidecar.cache.v1.Missing) outcome_);
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     if (outcomeCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
@@ -809,13 +809,13 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder> missingBuilder_;
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
     /**
      * <pre>
      * There is no value; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return Whether the missing field is set.
      */
     @java.lang.Override
@@ -827,21 +827,21 @@ private static final long serialVersionUID = 0L;
      * There is no value; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return The missing.
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.Missing getMissing() {
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
       if (missingBuilder_ == null) {
         if (outcomeCase_ == 2) {
-          return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       } else {
         if (outcomeCase_ == 2) {
           return missingBuilder_.getMessage();
         }
-        return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
@@ -849,9 +849,9 @@ private static final long serialVersionUID = 0L;
      * There is no value; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder setMissing(io.nexus.sidecar.cache.v1.Missing value) {
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
       if (missingBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
@@ -869,10 +869,10 @@ private static final long serialVersionUID = 0L;
      * There is no value; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     public Builder setMissing(
-        io.nexus.sidecar.cache.v1.Missing.Builder builderForValue) {
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
       if (missingBuilder_ == null) {
         outcome_ = builderForValue.build();
         onChanged();
@@ -887,13 +887,13 @@ private static final long serialVersionUID = 0L;
      * There is no value; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder mergeMissing(io.nexus.sidecar.cache.v1.Missing value) {
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
       if (missingBuilder_ == null) {
         if (outcomeCase_ == 2 &&
-            outcome_ != io.nexus.sidecar.cache.v1.Missing.getDefaultInstance()) {
-          outcome_ = io.nexus.sidecar.cache.v1.Missing.newBuilder((io.nexus.sidecar.cache.v1.Missing) outcome_)
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
               .mergeFrom(value).buildPartial();
         } else {
           outcome_ = value;
@@ -914,7 +914,7 @@ private static final long serialVersionUID = 0L;
      * There is no value; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     public Builder clearMissing() {
       if (missingBuilder_ == null) {
@@ -937,9 +937,9 @@ private static final long serialVersionUID = 0L;
      * There is no value; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public io.nexus.sidecar.cache.v1.Missing.Builder getMissingBuilder() {
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
       return internalGetMissingFieldBuilder().getBuilder();
     }
     /**
@@ -947,17 +947,17 @@ private static final long serialVersionUID = 0L;
      * There is no value; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder() {
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
       if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
         return missingBuilder_.getMessageOrBuilder();
       } else {
         if (outcomeCase_ == 2) {
-          return (io.nexus.sidecar.cache.v1.Missing) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
@@ -965,18 +965,18 @@ private static final long serialVersionUID = 0L;
      * There is no value; nothing was changed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder> 
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
         internalGetMissingFieldBuilder() {
       if (missingBuilder_ == null) {
         if (!(outcomeCase_ == 2)) {
-          outcome_ = io.nexus.sidecar.cache.v1.Missing.getDefaultInstance();
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
         }
         missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.cache.v1.Missing, io.nexus.sidecar.cache.v1.Missing.Builder, io.nexus.sidecar.cache.v1.MissingOrBuilder>(
-                (io.nexus.sidecar.cache.v1.Missing) outcome_,
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
                 getParentForChildren(),
                 isClean());
         outcome_ = null;

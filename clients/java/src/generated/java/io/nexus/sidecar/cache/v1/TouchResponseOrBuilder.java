@@ -42,7 +42,7 @@ public interface TouchResponseOrBuilder extends
    * There is no value; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return Whether the missing field is set.
    */
   boolean hasMissing();
@@ -51,18 +51,18 @@ public interface TouchResponseOrBuilder extends
    * There is no value; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return The missing.
    */
-  io.nexus.sidecar.cache.v1.Missing getMissing();
+  io.nexus.sidecar.common.v1.Missing getMissing();
   /**
    * <pre>
    * There is no value; nothing was changed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    */
-  io.nexus.sidecar.cache.v1.MissingOrBuilder getMissingOrBuilder();
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
 
   /**
    * <pre>

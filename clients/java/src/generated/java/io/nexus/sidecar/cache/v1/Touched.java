@@ -86,6 +86,44 @@ private static final long serialVersionUID = 0L;
     return ttl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : ttl_;
   }
 
+  public static final int VALUE_FIELD_NUMBER = 2;
+  private io.nexus.sidecar.cache.v1.Value value_;
+  /**
+   * <pre>
+   * The value, if it was asked for.
+   * </pre>
+   *
+   * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+   * @return Whether the value field is set.
+   */
+  @java.lang.Override
+  public boolean hasValue() {
+    return ((bitField0_ & 0x00000002) != 0);
+  }
+  /**
+   * <pre>
+   * The value, if it was asked for.
+   * </pre>
+   *
+   * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+   * @return The value.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.cache.v1.Value getValue() {
+    return value_ == null ? io.nexus.sidecar.cache.v1.Value.getDefaultInstance() : value_;
+  }
+  /**
+   * <pre>
+   * The value, if it was asked for.
+   * </pre>
+   *
+   * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.cache.v1.ValueOrBuilder getValueOrBuilder() {
+    return value_ == null ? io.nexus.sidecar.cache.v1.Value.getDefaultInstance() : value_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -103,6 +141,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeMessage(1, getTtl());
     }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      output.writeMessage(2, getValue());
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -115,6 +156,10 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(1, getTtl());
+    }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(2, getValue());
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -136,6 +181,11 @@ private static final long serialVersionUID = 0L;
       if (!getTtl()
           .equals(other.getTtl())) return false;
     }
+    if (hasValue() != other.hasValue()) return false;
+    if (hasValue()) {
+      if (!getValue()
+          .equals(other.getValue())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -150,6 +200,10 @@ private static final long serialVersionUID = 0L;
     if (hasTtl()) {
       hash = (37 * hash) + TTL_FIELD_NUMBER;
       hash = (53 * hash) + getTtl().hashCode();
+    }
+    if (hasValue()) {
+      hash = (37 * hash) + VALUE_FIELD_NUMBER;
+      hash = (53 * hash) + getValue().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -286,6 +340,7 @@ private static final long serialVersionUID = 0L;
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
         internalGetTtlFieldBuilder();
+        internalGetValueFieldBuilder();
       }
     }
     @java.lang.Override
@@ -296,6 +351,11 @@ private static final long serialVersionUID = 0L;
       if (ttlBuilder_ != null) {
         ttlBuilder_.dispose();
         ttlBuilder_ = null;
+      }
+      value_ = null;
+      if (valueBuilder_ != null) {
+        valueBuilder_.dispose();
+        valueBuilder_ = null;
       }
       return this;
     }
@@ -337,6 +397,12 @@ private static final long serialVersionUID = 0L;
             : ttlBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
+      if (((from_bitField0_ & 0x00000002) != 0)) {
+        result.value_ = valueBuilder_ == null
+            ? value_
+            : valueBuilder_.build();
+        to_bitField0_ |= 0x00000002;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -354,6 +420,9 @@ private static final long serialVersionUID = 0L;
       if (other == io.nexus.sidecar.cache.v1.Touched.getDefaultInstance()) return this;
       if (other.hasTtl()) {
         mergeTtl(other.getTtl());
+      }
+      if (other.hasValue()) {
+        mergeValue(other.getValue());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -388,6 +457,13 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000001;
               break;
             } // case 10
+            case 18: {
+              input.readMessage(
+                  internalGetValueFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000002;
+              break;
+            } // case 18
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -560,6 +636,163 @@ private static final long serialVersionUID = 0L;
         ttl_ = null;
       }
       return ttlBuilder_;
+    }
+
+    private io.nexus.sidecar.cache.v1.Value value_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.cache.v1.Value, io.nexus.sidecar.cache.v1.Value.Builder, io.nexus.sidecar.cache.v1.ValueOrBuilder> valueBuilder_;
+    /**
+     * <pre>
+     * The value, if it was asked for.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+     * @return Whether the value field is set.
+     */
+    public boolean hasValue() {
+      return ((bitField0_ & 0x00000002) != 0);
+    }
+    /**
+     * <pre>
+     * The value, if it was asked for.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+     * @return The value.
+     */
+    public io.nexus.sidecar.cache.v1.Value getValue() {
+      if (valueBuilder_ == null) {
+        return value_ == null ? io.nexus.sidecar.cache.v1.Value.getDefaultInstance() : value_;
+      } else {
+        return valueBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * The value, if it was asked for.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+     */
+    public Builder setValue(io.nexus.sidecar.cache.v1.Value value) {
+      if (valueBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        value_ = value;
+      } else {
+        valueBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000002;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The value, if it was asked for.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+     */
+    public Builder setValue(
+        io.nexus.sidecar.cache.v1.Value.Builder builderForValue) {
+      if (valueBuilder_ == null) {
+        value_ = builderForValue.build();
+      } else {
+        valueBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000002;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The value, if it was asked for.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+     */
+    public Builder mergeValue(io.nexus.sidecar.cache.v1.Value value) {
+      if (valueBuilder_ == null) {
+        if (((bitField0_ & 0x00000002) != 0) &&
+          value_ != null &&
+          value_ != io.nexus.sidecar.cache.v1.Value.getDefaultInstance()) {
+          getValueBuilder().mergeFrom(value);
+        } else {
+          value_ = value;
+        }
+      } else {
+        valueBuilder_.mergeFrom(value);
+      }
+      if (value_ != null) {
+        bitField0_ |= 0x00000002;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The value, if it was asked for.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+     */
+    public Builder clearValue() {
+      bitField0_ = (bitField0_ & ~0x00000002);
+      value_ = null;
+      if (valueBuilder_ != null) {
+        valueBuilder_.dispose();
+        valueBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The value, if it was asked for.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+     */
+    public io.nexus.sidecar.cache.v1.Value.Builder getValueBuilder() {
+      bitField0_ |= 0x00000002;
+      onChanged();
+      return internalGetValueFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The value, if it was asked for.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+     */
+    public io.nexus.sidecar.cache.v1.ValueOrBuilder getValueOrBuilder() {
+      if (valueBuilder_ != null) {
+        return valueBuilder_.getMessageOrBuilder();
+      } else {
+        return value_ == null ?
+            io.nexus.sidecar.cache.v1.Value.getDefaultInstance() : value_;
+      }
+    }
+    /**
+     * <pre>
+     * The value, if it was asked for.
+     * </pre>
+     *
+     * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.cache.v1.Value, io.nexus.sidecar.cache.v1.Value.Builder, io.nexus.sidecar.cache.v1.ValueOrBuilder> 
+        internalGetValueFieldBuilder() {
+      if (valueBuilder_ == null) {
+        valueBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.cache.v1.Value, io.nexus.sidecar.cache.v1.Value.Builder, io.nexus.sidecar.cache.v1.ValueOrBuilder>(
+                getValue(),
+                getParentForChildren(),
+                isClean());
+        value_ = null;
+      }
+      return valueBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.cache.v1.Touched)

@@ -36,4 +36,31 @@ public interface TouchedOrBuilder extends
    * <code>.google.protobuf.Duration ttl = 1 [json_name = "ttl"];</code>
    */
   com.google.protobuf.DurationOrBuilder getTtlOrBuilder();
+
+  /**
+   * <pre>
+   * The value, if it was asked for.
+   * </pre>
+   *
+   * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+   * @return Whether the value field is set.
+   */
+  boolean hasValue();
+  /**
+   * <pre>
+   * The value, if it was asked for.
+   * </pre>
+   *
+   * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+   * @return The value.
+   */
+  io.nexus.sidecar.cache.v1.Value getValue();
+  /**
+   * <pre>
+   * The value, if it was asked for.
+   * </pre>
+   *
+   * <code>.nexus.cache.v1.Value value = 2 [json_name = "value"];</code>
+   */
+  io.nexus.sidecar.cache.v1.ValueOrBuilder getValueOrBuilder();
 }

@@ -258,7 +258,7 @@ com.google.protobuf.ByteString defaultValue) {
   /**
    * <pre>
    * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `with_ttl`).
+   * for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -271,7 +271,7 @@ com.google.protobuf.ByteString defaultValue) {
   /**
    * <pre>
    * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `with_ttl`).
+   * for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -284,7 +284,7 @@ com.google.protobuf.ByteString defaultValue) {
   /**
    * <pre>
    * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `with_ttl`).
+   * for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1106,7 +1106,7 @@ com.google.protobuf.ByteString defaultValue) {
     /**
      * <pre>
      * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `with_ttl`).
+     * for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1118,7 +1118,7 @@ com.google.protobuf.ByteString defaultValue) {
     /**
      * <pre>
      * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `with_ttl`).
+     * for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1134,7 +1134,7 @@ com.google.protobuf.ByteString defaultValue) {
     /**
      * <pre>
      * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `with_ttl`).
+     * for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1155,7 +1155,7 @@ com.google.protobuf.ByteString defaultValue) {
     /**
      * <pre>
      * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `with_ttl`).
+     * for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1174,7 +1174,7 @@ com.google.protobuf.ByteString defaultValue) {
     /**
      * <pre>
      * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `with_ttl`).
+     * for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1200,7 +1200,7 @@ com.google.protobuf.ByteString defaultValue) {
     /**
      * <pre>
      * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `with_ttl`).
+     * for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1218,7 +1218,7 @@ com.google.protobuf.ByteString defaultValue) {
     /**
      * <pre>
      * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `with_ttl`).
+     * for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1231,7 +1231,7 @@ com.google.protobuf.ByteString defaultValue) {
     /**
      * <pre>
      * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `with_ttl`).
+     * for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1247,7 +1247,7 @@ com.google.protobuf.ByteString defaultValue) {
     /**
      * <pre>
      * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `with_ttl`).
+     * for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>

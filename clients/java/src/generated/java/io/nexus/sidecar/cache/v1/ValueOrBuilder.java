@@ -121,7 +121,7 @@ com.google.protobuf.ByteString defaultValue);
   /**
    * <pre>
    * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `with_ttl`).
+   * for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -131,7 +131,7 @@ com.google.protobuf.ByteString defaultValue);
   /**
    * <pre>
    * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `with_ttl`).
+   * for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -141,7 +141,7 @@ com.google.protobuf.ByteString defaultValue);
   /**
    * <pre>
    * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `with_ttl`).
+   * for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>

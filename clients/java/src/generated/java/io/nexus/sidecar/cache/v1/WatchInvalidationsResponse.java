@@ -56,7 +56,7 @@ private static final long serialVersionUID = 0L;
     READY(1),
     CHANGED(2),
     TAG(3),
-    LOST(4),
+    GAP(4),
     EVENT_NOT_SET(0);
     private final int value;
     private EventCase(int value) {
@@ -77,7 +77,7 @@ private static final long serialVersionUID = 0L;
         case 1: return READY;
         case 2: return CHANGED;
         case 3: return TAG;
-        case 4: return LOST;
+        case 4: return GAP;
         case 0: return EVENT_NOT_SET;
         default: return null;
       }
@@ -222,17 +222,17 @@ private static final long serialVersionUID = 0L;
     return io.nexus.sidecar.cache.v1.TagInvalidated.getDefaultInstance();
   }
 
-  public static final int LOST_FIELD_NUMBER = 4;
+  public static final int GAP_FIELD_NUMBER = 4;
   /**
    * <pre>
    * Something may have been missed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
-   * @return Whether the lost field is set.
+   * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
+   * @return Whether the gap field is set.
    */
   @java.lang.Override
-  public boolean hasLost() {
+  public boolean hasGap() {
     return eventCase_ == 4;
   }
   /**
@@ -240,29 +240,29 @@ private static final long serialVersionUID = 0L;
    * Something may have been missed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
-   * @return The lost.
+   * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
+   * @return The gap.
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.Lost getLost() {
+  public io.nexus.sidecar.common.v1.Gap getGap() {
     if (eventCase_ == 4) {
-       return (io.nexus.sidecar.cache.v1.Lost) event_;
+       return (io.nexus.sidecar.common.v1.Gap) event_;
     }
-    return io.nexus.sidecar.cache.v1.Lost.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
   }
   /**
    * <pre>
    * Something may have been missed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
+   * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.cache.v1.LostOrBuilder getLostOrBuilder() {
+  public io.nexus.sidecar.common.v1.GapOrBuilder getGapOrBuilder() {
     if (eventCase_ == 4) {
-       return (io.nexus.sidecar.cache.v1.Lost) event_;
+       return (io.nexus.sidecar.common.v1.Gap) event_;
     }
-    return io.nexus.sidecar.cache.v1.Lost.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -289,7 +289,7 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(3, (io.nexus.sidecar.cache.v1.TagInvalidated) event_);
     }
     if (eventCase_ == 4) {
-      output.writeMessage(4, (io.nexus.sidecar.cache.v1.Lost) event_);
+      output.writeMessage(4, (io.nexus.sidecar.common.v1.Gap) event_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -314,7 +314,7 @@ private static final long serialVersionUID = 0L;
     }
     if (eventCase_ == 4) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(4, (io.nexus.sidecar.cache.v1.Lost) event_);
+        .computeMessageSize(4, (io.nexus.sidecar.common.v1.Gap) event_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -346,8 +346,8 @@ private static final long serialVersionUID = 0L;
             .equals(other.getTag())) return false;
         break;
       case 4:
-        if (!getLost()
-            .equals(other.getLost())) return false;
+        if (!getGap()
+            .equals(other.getGap())) return false;
         break;
       case 0:
       default:
@@ -377,8 +377,8 @@ private static final long serialVersionUID = 0L;
         hash = (53 * hash) + getTag().hashCode();
         break;
       case 4:
-        hash = (37 * hash) + LOST_FIELD_NUMBER;
-        hash = (53 * hash) + getLost().hashCode();
+        hash = (37 * hash) + GAP_FIELD_NUMBER;
+        hash = (53 * hash) + getGap().hashCode();
         break;
       case 0:
       default:
@@ -527,8 +527,8 @@ private static final long serialVersionUID = 0L;
       if (tagBuilder_ != null) {
         tagBuilder_.clear();
       }
-      if (lostBuilder_ != null) {
-        lostBuilder_.clear();
+      if (gapBuilder_ != null) {
+        gapBuilder_.clear();
       }
       eventCase_ = 0;
       event_ = null;
@@ -584,8 +584,8 @@ private static final long serialVersionUID = 0L;
         result.event_ = tagBuilder_.build();
       }
       if (eventCase_ == 4 &&
-          lostBuilder_ != null) {
-        result.event_ = lostBuilder_.build();
+          gapBuilder_ != null) {
+        result.event_ = gapBuilder_.build();
       }
     }
 
@@ -614,8 +614,8 @@ private static final long serialVersionUID = 0L;
           mergeTag(other.getTag());
           break;
         }
-        case LOST: {
-          mergeLost(other.getLost());
+        case GAP: {
+          mergeGap(other.getGap());
           break;
         }
         case EVENT_NOT_SET: {
@@ -671,7 +671,7 @@ private static final long serialVersionUID = 0L;
             } // case 26
             case 34: {
               input.readMessage(
-                  internalGetLostFieldBuilder().getBuilder(),
+                  internalGetGapFieldBuilder().getBuilder(),
                   extensionRegistry);
               eventCase_ = 4;
               break;
@@ -1243,17 +1243,17 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.Lost, io.nexus.sidecar.cache.v1.Lost.Builder, io.nexus.sidecar.cache.v1.LostOrBuilder> lostBuilder_;
+        io.nexus.sidecar.common.v1.Gap, io.nexus.sidecar.common.v1.Gap.Builder, io.nexus.sidecar.common.v1.GapOrBuilder> gapBuilder_;
     /**
      * <pre>
      * Something may have been missed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
-     * @return Whether the lost field is set.
+     * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
+     * @return Whether the gap field is set.
      */
     @java.lang.Override
-    public boolean hasLost() {
+    public boolean hasGap() {
       return eventCase_ == 4;
     }
     /**
@@ -1261,21 +1261,21 @@ private static final long serialVersionUID = 0L;
      * Something may have been missed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
-     * @return The lost.
+     * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
+     * @return The gap.
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.Lost getLost() {
-      if (lostBuilder_ == null) {
+    public io.nexus.sidecar.common.v1.Gap getGap() {
+      if (gapBuilder_ == null) {
         if (eventCase_ == 4) {
-          return (io.nexus.sidecar.cache.v1.Lost) event_;
+          return (io.nexus.sidecar.common.v1.Gap) event_;
         }
-        return io.nexus.sidecar.cache.v1.Lost.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
       } else {
         if (eventCase_ == 4) {
-          return lostBuilder_.getMessage();
+          return gapBuilder_.getMessage();
         }
-        return io.nexus.sidecar.cache.v1.Lost.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
       }
     }
     /**
@@ -1283,17 +1283,17 @@ private static final long serialVersionUID = 0L;
      * Something may have been missed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
+     * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
      */
-    public Builder setLost(io.nexus.sidecar.cache.v1.Lost value) {
-      if (lostBuilder_ == null) {
+    public Builder setGap(io.nexus.sidecar.common.v1.Gap value) {
+      if (gapBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
         event_ = value;
         onChanged();
       } else {
-        lostBuilder_.setMessage(value);
+        gapBuilder_.setMessage(value);
       }
       eventCase_ = 4;
       return this;
@@ -1303,15 +1303,15 @@ private static final long serialVersionUID = 0L;
      * Something may have been missed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
+     * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
      */
-    public Builder setLost(
-        io.nexus.sidecar.cache.v1.Lost.Builder builderForValue) {
-      if (lostBuilder_ == null) {
+    public Builder setGap(
+        io.nexus.sidecar.common.v1.Gap.Builder builderForValue) {
+      if (gapBuilder_ == null) {
         event_ = builderForValue.build();
         onChanged();
       } else {
-        lostBuilder_.setMessage(builderForValue.build());
+        gapBuilder_.setMessage(builderForValue.build());
       }
       eventCase_ = 4;
       return this;
@@ -1321,13 +1321,13 @@ private static final long serialVersionUID = 0L;
      * Something may have been missed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
+     * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
      */
-    public Builder mergeLost(io.nexus.sidecar.cache.v1.Lost value) {
-      if (lostBuilder_ == null) {
+    public Builder mergeGap(io.nexus.sidecar.common.v1.Gap value) {
+      if (gapBuilder_ == null) {
         if (eventCase_ == 4 &&
-            event_ != io.nexus.sidecar.cache.v1.Lost.getDefaultInstance()) {
-          event_ = io.nexus.sidecar.cache.v1.Lost.newBuilder((io.nexus.sidecar.cache.v1.Lost) event_)
+            event_ != io.nexus.sidecar.common.v1.Gap.getDefaultInstance()) {
+          event_ = io.nexus.sidecar.common.v1.Gap.newBuilder((io.nexus.sidecar.common.v1.Gap) event_)
               .mergeFrom(value).buildPartial();
         } else {
           event_ = value;
@@ -1335,9 +1335,9 @@ private static final long serialVersionUID = 0L;
         onChanged();
       } else {
         if (eventCase_ == 4) {
-          lostBuilder_.mergeFrom(value);
+          gapBuilder_.mergeFrom(value);
         } else {
-          lostBuilder_.setMessage(value);
+          gapBuilder_.setMessage(value);
         }
       }
       eventCase_ = 4;
@@ -1348,10 +1348,10 @@ private static final long serialVersionUID = 0L;
      * Something may have been missed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
+     * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
      */
-    public Builder clearLost() {
-      if (lostBuilder_ == null) {
+    public Builder clearGap() {
+      if (gapBuilder_ == null) {
         if (eventCase_ == 4) {
           eventCase_ = 0;
           event_ = null;
@@ -1362,7 +1362,7 @@ private static final long serialVersionUID = 0L;
           eventCase_ = 0;
           event_ = null;
         }
-        lostBuilder_.clear();
+        gapBuilder_.clear();
       }
       return this;
     }
@@ -1371,27 +1371,27 @@ private static final long serialVersionUID = 0L;
      * Something may have been missed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
+     * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
      */
-    public io.nexus.sidecar.cache.v1.Lost.Builder getLostBuilder() {
-      return internalGetLostFieldBuilder().getBuilder();
+    public io.nexus.sidecar.common.v1.Gap.Builder getGapBuilder() {
+      return internalGetGapFieldBuilder().getBuilder();
     }
     /**
      * <pre>
      * Something may have been missed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
+     * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.cache.v1.LostOrBuilder getLostOrBuilder() {
-      if ((eventCase_ == 4) && (lostBuilder_ != null)) {
-        return lostBuilder_.getMessageOrBuilder();
+    public io.nexus.sidecar.common.v1.GapOrBuilder getGapOrBuilder() {
+      if ((eventCase_ == 4) && (gapBuilder_ != null)) {
+        return gapBuilder_.getMessageOrBuilder();
       } else {
         if (eventCase_ == 4) {
-          return (io.nexus.sidecar.cache.v1.Lost) event_;
+          return (io.nexus.sidecar.common.v1.Gap) event_;
         }
-        return io.nexus.sidecar.cache.v1.Lost.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
       }
     }
     /**
@@ -1399,25 +1399,25 @@ private static final long serialVersionUID = 0L;
      * Something may have been missed.
      * </pre>
      *
-     * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
+     * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.cache.v1.Lost, io.nexus.sidecar.cache.v1.Lost.Builder, io.nexus.sidecar.cache.v1.LostOrBuilder> 
-        internalGetLostFieldBuilder() {
-      if (lostBuilder_ == null) {
+        io.nexus.sidecar.common.v1.Gap, io.nexus.sidecar.common.v1.Gap.Builder, io.nexus.sidecar.common.v1.GapOrBuilder> 
+        internalGetGapFieldBuilder() {
+      if (gapBuilder_ == null) {
         if (!(eventCase_ == 4)) {
-          event_ = io.nexus.sidecar.cache.v1.Lost.getDefaultInstance();
+          event_ = io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
         }
-        lostBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.cache.v1.Lost, io.nexus.sidecar.cache.v1.Lost.Builder, io.nexus.sidecar.cache.v1.LostOrBuilder>(
-                (io.nexus.sidecar.cache.v1.Lost) event_,
+        gapBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Gap, io.nexus.sidecar.common.v1.Gap.Builder, io.nexus.sidecar.common.v1.GapOrBuilder>(
+                (io.nexus.sidecar.common.v1.Gap) event_,
                 getParentForChildren(),
                 isClean());
         event_ = null;
       }
       eventCase_ = 4;
       onChanged();
-      return lostBuilder_;
+      return gapBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.cache.v1.WatchInvalidationsResponse)

@@ -96,27 +96,27 @@ public interface WatchInvalidationsResponseOrBuilder extends
    * Something may have been missed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
-   * @return Whether the lost field is set.
+   * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
+   * @return Whether the gap field is set.
    */
-  boolean hasLost();
+  boolean hasGap();
   /**
    * <pre>
    * Something may have been missed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
-   * @return The lost.
+   * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
+   * @return The gap.
    */
-  io.nexus.sidecar.cache.v1.Lost getLost();
+  io.nexus.sidecar.common.v1.Gap getGap();
   /**
    * <pre>
    * Something may have been missed.
    * </pre>
    *
-   * <code>.nexus.cache.v1.Lost lost = 4 [json_name = "lost"];</code>
+   * <code>.nexus.common.v1.Gap gap = 4 [json_name = "gap"];</code>
    */
-  io.nexus.sidecar.cache.v1.LostOrBuilder getLostOrBuilder();
+  io.nexus.sidecar.common.v1.GapOrBuilder getGapOrBuilder();
 
   io.nexus.sidecar.cache.v1.WatchInvalidationsResponse.EventCase getEventCase();
 }

@@ -43,7 +43,7 @@ public final class Errors extends com.google.protobuf.GeneratedFile {
       "\n\034nexus/errors/v1/errors.proto\022\017nexus.er" +
       "rors.v1\"V\n\tItemError\022/\n\006reason\030\001 \001(\0162\027.n" +
       "exus.errors.v1.ReasonR\006reason\022\030\n\007message" +
-      "\030\002 \001(\tR\007message*\255\004\n\006Reason\022\026\n\022REASON_UNS" +
+      "\030\002 \001(\tR\007message*\366\003\n\006Reason\022\026\n\022REASON_UNS" +
       "PECIFIED\020\000\022\033\n\027REASON_INVALID_ARGUMENT\020\001\022" +
       "\034\n\030REASON_REDIS_UNAVAILABLE\020\002\022\032\n\026REASON_" +
       "OUTCOME_UNKNOWN\020\003\022\032\n\026REASON_REDIS_NOT_RE" +
@@ -51,16 +51,14 @@ public final class Errors extends com.google.protobuf.GeneratedFile {
       "\032REASON_REDIS_OUT_OF_MEMORY\020\006\022\025\n\021REASON_" +
       "WRONG_TYPE\020\007\022\025\n\021REASON_OVERLOADED\020\010\022\023\n\017R" +
       "EASON_DRAINING\020\t\022\034\n\030REASON_DEADLINE_EXCE" +
-      "EDED\020\n\022\024\n\020REASON_NOT_FOUND\020\013\022\033\n\027REASON_V" +
-      "ERSION_MISMATCH\020\014\022\023\n\017REASON_INTERNAL\020\r\022\030" +
-      "\n\024REASON_LIMIT_REACHED\020\016\022\027\n\023REASON_UNKNO" +
-      "WN_NAME\020\017\022\032\n\026REASON_STREAM_OVERFLOW\020\020\022\030\n" +
-      "\024REASON_FLAG_UNUSABLE\020\021\022\024\n\020REASON_FLAG_T" +
-      "YPE\020\022\022\032\n\026REASON_UNAUTHENTICATED\020\023\022\024\n\020REA" +
-      "SON_FORBIDDEN\020\024Bj\n\032io.nexus.sidecar.erro" +
-      "rs.v1P\001ZJgithub.com/nexus-sidecar/nexus-" +
-      "sidecar/clients/go/nexus/errors/v1;error" +
-      "sv1b\006proto3"
+      "EDED\020\n\022\024\n\020REASON_NOT_FOUND\020\013\022\023\n\017REASON_I" +
+      "NTERNAL\020\014\022\027\n\023REASON_UNKNOWN_NAME\020\r\022\030\n\024RE" +
+      "ASON_FLAG_UNUSABLE\020\016\022\024\n\020REASON_FLAG_TYPE" +
+      "\020\017\022\032\n\026REASON_UNAUTHENTICATED\020\020\022\024\n\020REASON" +
+      "_FORBIDDEN\020\021\022\032\n\026REASON_REPLY_TOO_LARGE\020\022" +
+      "Bj\n\032io.nexus.sidecar.errors.v1P\001ZJgithub" +
+      ".com/nexus-sidecar/nexus-sidecar/clients" +
+      "/go/nexus/errors/v1;errorsv1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,

@@ -115,8 +115,8 @@ public enum Reason
   REASON_DEADLINE_EXCEEDED(10),
   /**
    * <pre>
-   * REASON_NOT_FOUND: what the call names does not exist, or exists no longer. Code NOT_FOUND.
-   * Metadata: `{"resource": "session"}`.
+   * REASON_NOT_FOUND: there is no such flag; only flagd's protocols say so with a status. Code NOT_FOUND.
+   * Metadata: `{"resource": "flag"}`.
    * </pre>
    *
    * <code>REASON_NOT_FOUND = 11;</code>
@@ -124,83 +124,66 @@ public enum Reason
   REASON_NOT_FOUND(11),
   /**
    * <pre>
-   * REASON_VERSION_MISMATCH: the version the caller demanded is not the current one; nothing was written. Code ABORTED.
+   * REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, which the log has with the
+   * details.
    * </pre>
    *
-   * <code>REASON_VERSION_MISMATCH = 12;</code>
+   * <code>REASON_INTERNAL = 12;</code>
    */
-  REASON_VERSION_MISMATCH(12),
-  /**
-   * <pre>
-   * REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, the id under which the log has
-   * the rest.
-   * </pre>
-   *
-   * <code>REASON_INTERNAL = 13;</code>
-   */
-  REASON_INTERNAL(13),
-  /**
-   * <pre>
-   * REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED.
-   * </pre>
-   *
-   * <code>REASON_LIMIT_REACHED = 14;</code>
-   */
-  REASON_LIMIT_REACHED(14),
+  REASON_INTERNAL(12),
   /**
    * <pre>
    * REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
    * entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
    * </pre>
    *
-   * <code>REASON_UNKNOWN_NAME = 15;</code>
+   * <code>REASON_UNKNOWN_NAME = 13;</code>
    */
-  REASON_UNKNOWN_NAME(15),
-  /**
-   * <pre>
-   * REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
-   * RESOURCE_EXHAUSTED.
-   * </pre>
-   *
-   * <code>REASON_STREAM_OVERFLOW = 16;</code>
-   */
-  REASON_STREAM_OVERFLOW(16),
+  REASON_UNKNOWN_NAME(13),
   /**
    * <pre>
    * REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
    * Code DATA_LOSS.
    * </pre>
    *
-   * <code>REASON_FLAG_UNUSABLE = 17;</code>
+   * <code>REASON_FLAG_UNUSABLE = 14;</code>
    */
-  REASON_FLAG_UNUSABLE(17),
+  REASON_FLAG_UNUSABLE(14),
   /**
    * <pre>
    * REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
    * Code INVALID_ARGUMENT.
    * </pre>
    *
-   * <code>REASON_FLAG_TYPE = 18;</code>
+   * <code>REASON_FLAG_TYPE = 15;</code>
    */
-  REASON_FLAG_TYPE(18),
+  REASON_FLAG_TYPE(15),
   /**
    * <pre>
-   * REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
-   * knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer &lt;token&gt;` carries a token.
+   * REASON_UNAUTHENTICATED: authentication is required, and the call has no known token or client certificate. Code UNAUTHENTICATED; the metadata `authorization: Bearer &lt;token&gt;` carries a token.
    * </pre>
    *
-   * <code>REASON_UNAUTHENTICATED = 19;</code>
+   * <code>REASON_UNAUTHENTICATED = 16;</code>
    */
-  REASON_UNAUTHENTICATED(19),
+  REASON_UNAUTHENTICATED(16),
   /**
    * <pre>
-   * REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
-   * Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
+   * REASON_FORBIDDEN: the caller is known, and the access policy does not permit the call. Code PERMISSION_DENIED.
+   * Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when the namespace is not one of the caller's.
    * </pre>
    *
-   * <code>REASON_FORBIDDEN = 20;</code>
+   * <code>REASON_FORBIDDEN = 17;</code>
    */
-  REASON_FORBIDDEN(20),
+  REASON_FORBIDDEN(17),
+  /**
+   * <pre>
+   * REASON_REPLY_TOO_LARGE: the reply would exceed `server.max_reply_bytes`; ask for less. Code RESOURCE_EXHAUSTED with a
+   * `google.rpc.QuotaFailure` naming the limit. Metadata: `{"limit": "server.max_reply_bytes"}`.
+   * </pre>
+   *
+   * <code>REASON_REPLY_TOO_LARGE = 18;</code>
+   */
+  REASON_REPLY_TOO_LARGE(18),
   UNRECOGNIZED(-1),
   ;
 
@@ -312,8 +295,8 @@ public enum Reason
   public static final int REASON_DEADLINE_EXCEEDED_VALUE = 10;
   /**
    * <pre>
-   * REASON_NOT_FOUND: what the call names does not exist, or exists no longer. Code NOT_FOUND.
-   * Metadata: `{"resource": "session"}`.
+   * REASON_NOT_FOUND: there is no such flag; only flagd's protocols say so with a status. Code NOT_FOUND.
+   * Metadata: `{"resource": "flag"}`.
    * </pre>
    *
    * <code>REASON_NOT_FOUND = 11;</code>
@@ -321,83 +304,66 @@ public enum Reason
   public static final int REASON_NOT_FOUND_VALUE = 11;
   /**
    * <pre>
-   * REASON_VERSION_MISMATCH: the version the caller demanded is not the current one; nothing was written. Code ABORTED.
+   * REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, which the log has with the
+   * details.
    * </pre>
    *
-   * <code>REASON_VERSION_MISMATCH = 12;</code>
+   * <code>REASON_INTERNAL = 12;</code>
    */
-  public static final int REASON_VERSION_MISMATCH_VALUE = 12;
-  /**
-   * <pre>
-   * REASON_INTERNAL: a defect in the sidecar. Code INTERNAL. Metadata: `{"error_id": "5f2c…"}`, the id under which the log has
-   * the rest.
-   * </pre>
-   *
-   * <code>REASON_INTERNAL = 13;</code>
-   */
-  public static final int REASON_INTERNAL_VALUE = 13;
-  /**
-   * <pre>
-   * REASON_LIMIT_REACHED is reserved and never sent: where a limit forbids a call, the reply says so. Code RESOURCE_EXHAUSTED.
-   * </pre>
-   *
-   * <code>REASON_LIMIT_REACHED = 14;</code>
-   */
-  public static final int REASON_LIMIT_REACHED_VALUE = 14;
+  public static final int REASON_INTERNAL_VALUE = 12;
   /**
    * <pre>
    * REASON_UNKNOWN_NAME: the call names something that must be declared in configuration and is not, such as a cache
    * entity or a rate-limit rule. Code INVALID_ARGUMENT; the message lists the names that exist.
    * </pre>
    *
-   * <code>REASON_UNKNOWN_NAME = 15;</code>
+   * <code>REASON_UNKNOWN_NAME = 13;</code>
    */
-  public static final int REASON_UNKNOWN_NAME_VALUE = 15;
-  /**
-   * <pre>
-   * REASON_STREAM_OVERFLOW is reserved and never sent: a watcher that reads too slowly is told of a gap. Code
-   * RESOURCE_EXHAUSTED.
-   * </pre>
-   *
-   * <code>REASON_STREAM_OVERFLOW = 16;</code>
-   */
-  public static final int REASON_STREAM_OVERFLOW_VALUE = 16;
+  public static final int REASON_UNKNOWN_NAME_VALUE = 13;
   /**
    * <pre>
    * REASON_FLAG_UNUSABLE: what Redis holds for a flag cannot be evaluated; only flagd's protocols say so with a status.
    * Code DATA_LOSS.
    * </pre>
    *
-   * <code>REASON_FLAG_UNUSABLE = 17;</code>
+   * <code>REASON_FLAG_UNUSABLE = 14;</code>
    */
-  public static final int REASON_FLAG_UNUSABLE_VALUE = 17;
+  public static final int REASON_FLAG_UNUSABLE_VALUE = 14;
   /**
    * <pre>
    * REASON_FLAG_TYPE: the flag's value has another type than the call asks for; only flagd's protocols have such calls.
    * Code INVALID_ARGUMENT.
    * </pre>
    *
-   * <code>REASON_FLAG_TYPE = 18;</code>
+   * <code>REASON_FLAG_TYPE = 15;</code>
    */
-  public static final int REASON_FLAG_TYPE_VALUE = 18;
+  public static final int REASON_FLAG_TYPE_VALUE = 15;
   /**
    * <pre>
-   * REASON_UNAUTHENTICATED: the sidecar wants to know who calls, and the call has no token or client certificate that it
-   * knows. Code UNAUTHENTICATED; the metadata `authorization: Bearer &lt;token&gt;` carries a token.
+   * REASON_UNAUTHENTICATED: authentication is required, and the call has no known token or client certificate. Code UNAUTHENTICATED; the metadata `authorization: Bearer &lt;token&gt;` carries a token.
    * </pre>
    *
-   * <code>REASON_UNAUTHENTICATED = 19;</code>
+   * <code>REASON_UNAUTHENTICATED = 16;</code>
    */
-  public static final int REASON_UNAUTHENTICATED_VALUE = 19;
+  public static final int REASON_UNAUTHENTICATED_VALUE = 16;
   /**
    * <pre>
-   * REASON_FORBIDDEN: the sidecar knows who calls, and its policy does not grant that. Code PERMISSION_DENIED.
-   * Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when a namespace was not the caller's.
+   * REASON_FORBIDDEN: the caller is known, and the access policy does not permit the call. Code PERMISSION_DENIED.
+   * Metadata: `{"service": "nexus.lock.v1.LockService", "verb": "write"}`; none when the namespace is not one of the caller's.
    * </pre>
    *
-   * <code>REASON_FORBIDDEN = 20;</code>
+   * <code>REASON_FORBIDDEN = 17;</code>
    */
-  public static final int REASON_FORBIDDEN_VALUE = 20;
+  public static final int REASON_FORBIDDEN_VALUE = 17;
+  /**
+   * <pre>
+   * REASON_REPLY_TOO_LARGE: the reply would exceed `server.max_reply_bytes`; ask for less. Code RESOURCE_EXHAUSTED with a
+   * `google.rpc.QuotaFailure` naming the limit. Metadata: `{"limit": "server.max_reply_bytes"}`.
+   * </pre>
+   *
+   * <code>REASON_REPLY_TOO_LARGE = 18;</code>
+   */
+  public static final int REASON_REPLY_TOO_LARGE_VALUE = 18;
 
 
   public final int getNumber() {
@@ -436,15 +402,13 @@ public enum Reason
       case 9: return REASON_DRAINING;
       case 10: return REASON_DEADLINE_EXCEEDED;
       case 11: return REASON_NOT_FOUND;
-      case 12: return REASON_VERSION_MISMATCH;
-      case 13: return REASON_INTERNAL;
-      case 14: return REASON_LIMIT_REACHED;
-      case 15: return REASON_UNKNOWN_NAME;
-      case 16: return REASON_STREAM_OVERFLOW;
-      case 17: return REASON_FLAG_UNUSABLE;
-      case 18: return REASON_FLAG_TYPE;
-      case 19: return REASON_UNAUTHENTICATED;
-      case 20: return REASON_FORBIDDEN;
+      case 12: return REASON_INTERNAL;
+      case 13: return REASON_UNKNOWN_NAME;
+      case 14: return REASON_FLAG_UNUSABLE;
+      case 15: return REASON_FLAG_TYPE;
+      case 16: return REASON_UNAUTHENTICATED;
+      case 17: return REASON_FORBIDDEN;
+      case 18: return REASON_REPLY_TOO_LARGE;
       default: return null;
     }
   }

@@ -17,7 +17,7 @@ public enum Cause
     implements com.google.protobuf.ProtocolMessageEnum {
   /**
    * <pre>
-   * CAUSE_UNSPECIFIED is never sent.
+   * CAUSE_UNSPECIFIED: there is a value (in IsEnabledForOrgResponse).
    * </pre>
    *
    * <code>CAUSE_UNSPECIFIED = 0;</code>
@@ -77,7 +77,7 @@ public enum Cause
   }
   /**
    * <pre>
-   * CAUSE_UNSPECIFIED is never sent.
+   * CAUSE_UNSPECIFIED: there is a value (in IsEnabledForOrgResponse).
    * </pre>
    *
    * <code>CAUSE_UNSPECIFIED = 0;</code>
@@ -185,7 +185,7 @@ public enum Cause
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.nexus.sidecar.flag.v1.FlagOuterClass.getDescriptor().getEnumTypes().get(2);
+    return io.nexus.sidecar.flag.v1.FlagOuterClass.getDescriptor().getEnumTypes().get(4);
   }
 
   private static final Cause[] VALUES = values();

@@ -32,10 +32,12 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private Change() {
+    action_ = 0;
     version_ = "";
     value_ = "";
     author_ = "";
     comment_ = "";
+    organizationId_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -56,7 +58,8 @@ private static final long serialVersionUID = 0L;
   private int revision_ = 0;
   /**
    * <pre>
-   * revision counts the changes of a flag from 1. It restarts when the history has expired.
+   * revision counts the changes of a flag's content from 1; 0 for grants and revocations. It restarts when the history has
+   * expired.
    * </pre>
    *
    * <code>uint32 revision = 1 [json_name = "revision"];</code>
@@ -67,53 +70,79 @@ private static final long serialVersionUID = 0L;
     return revision_;
   }
 
-  public static final int CHANGED_AT_FIELD_NUMBER = 2;
-  private com.google.protobuf.Timestamp changedAt_;
+  public static final int CHANGE_TIME_FIELD_NUMBER = 2;
+  private com.google.protobuf.Timestamp changeTime_;
   /**
    * <pre>
-   * changed_at is when Redis made the change; of an external one, when it was noticed.
+   * change_time is when Redis made the change; of an external one, when it was noticed.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
-   * @return Whether the changedAt field is set.
+   * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
+   * @return Whether the changeTime field is set.
    */
   @java.lang.Override
-  public boolean hasChangedAt() {
+  public boolean hasChangeTime() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
    * <pre>
-   * changed_at is when Redis made the change; of an external one, when it was noticed.
+   * change_time is when Redis made the change; of an external one, when it was noticed.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
-   * @return The changedAt.
+   * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
+   * @return The changeTime.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getChangedAt() {
-    return changedAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : changedAt_;
+  public com.google.protobuf.Timestamp getChangeTime() {
+    return changeTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : changeTime_;
   }
   /**
    * <pre>
-   * changed_at is when Redis made the change; of an external one, when it was noticed.
+   * change_time is when Redis made the change; of an external one, when it was noticed.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
+   * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getChangedAtOrBuilder() {
-    return changedAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : changedAt_;
+  public com.google.protobuf.TimestampOrBuilder getChangeTimeOrBuilder() {
+    return changeTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : changeTime_;
   }
 
-  public static final int VERSION_FIELD_NUMBER = 3;
+  public static final int ACTION_FIELD_NUMBER = 3;
+  private int action_ = 0;
+  /**
+   * <pre>
+   * action that was taken.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Action action = 3 [json_name = "action"];</code>
+   * @return The enum numeric value on the wire for action.
+   */
+  @java.lang.Override public int getActionValue() {
+    return action_;
+  }
+  /**
+   * <pre>
+   * action that was taken.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Action action = 3 [json_name = "action"];</code>
+   * @return The action.
+   */
+  @java.lang.Override public io.nexus.sidecar.flag.v1.Action getAction() {
+    io.nexus.sidecar.flag.v1.Action result = io.nexus.sidecar.flag.v1.Action.forNumber(action_);
+    return result == null ? io.nexus.sidecar.flag.v1.Action.UNRECOGNIZED : result;
+  }
+
+  public static final int VERSION_FIELD_NUMBER = 4;
   @SuppressWarnings("serial")
   private volatile java.lang.Object version_ = "";
   /**
    * <pre>
-   * version after the change; empty when deleted.
+   * version after the change; empty when the flag was removed, and for grants and revocations.
    * </pre>
    *
-   * <code>string version = 3 [json_name = "version"];</code>
+   * <code>string version = 4 [json_name = "version"];</code>
    * @return The version.
    */
   @java.lang.Override
@@ -131,10 +160,10 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * version after the change; empty when deleted.
+   * version after the change; empty when the flag was removed, and for grants and revocations.
    * </pre>
    *
-   * <code>string version = 3 [json_name = "version"];</code>
+   * <code>string version = 4 [json_name = "version"];</code>
    * @return The bytes for version.
    */
   @java.lang.Override
@@ -152,15 +181,16 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int VALUE_FIELD_NUMBER = 4;
+  public static final int VALUE_FIELD_NUMBER = 5;
   @SuppressWarnings("serial")
   private volatile java.lang.Object value_ = "";
   /**
    * <pre>
-   * value after the change; empty when deleted.
+   * value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+   * than 64 KiB, which cannot be restored.
    * </pre>
    *
-   * <code>string value = 4 [json_name = "value"];</code>
+   * <code>string value = 5 [json_name = "value"];</code>
    * @return The value.
    */
   @java.lang.Override
@@ -178,10 +208,11 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * value after the change; empty when deleted.
+   * value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+   * than 64 KiB, which cannot be restored.
    * </pre>
    *
-   * <code>string value = 4 [json_name = "value"];</code>
+   * <code>string value = 5 [json_name = "value"];</code>
    * @return The bytes for value.
    */
   @java.lang.Override
@@ -199,37 +230,7 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int DELETED_FIELD_NUMBER = 5;
-  private boolean deleted_ = false;
-  /**
-   * <pre>
-   * deleted says that the change removed the flag.
-   * </pre>
-   *
-   * <code>bool deleted = 5 [json_name = "deleted"];</code>
-   * @return The deleted.
-   */
-  @java.lang.Override
-  public boolean getDeleted() {
-    return deleted_;
-  }
-
-  public static final int EXTERNAL_FIELD_NUMBER = 6;
-  private boolean external_ = false;
-  /**
-   * <pre>
-   * external says that another program wrote the value; noticed by the next change made here.
-   * </pre>
-   *
-   * <code>bool external = 6 [json_name = "external"];</code>
-   * @return The external.
-   */
-  @java.lang.Override
-  public boolean getExternal() {
-    return external_;
-  }
-
-  public static final int AUTHOR_FIELD_NUMBER = 7;
+  public static final int AUTHOR_FIELD_NUMBER = 6;
   @SuppressWarnings("serial")
   private volatile java.lang.Object author_ = "";
   /**
@@ -237,7 +238,7 @@ private static final long serialVersionUID = 0L;
    * author as given with the change.
    * </pre>
    *
-   * <code>string author = 7 [json_name = "author"];</code>
+   * <code>string author = 6 [json_name = "author"];</code>
    * @return The author.
    */
   @java.lang.Override
@@ -258,7 +259,7 @@ private static final long serialVersionUID = 0L;
    * author as given with the change.
    * </pre>
    *
-   * <code>string author = 7 [json_name = "author"];</code>
+   * <code>string author = 6 [json_name = "author"];</code>
    * @return The bytes for author.
    */
   @java.lang.Override
@@ -276,7 +277,7 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int COMMENT_FIELD_NUMBER = 8;
+  public static final int COMMENT_FIELD_NUMBER = 7;
   @SuppressWarnings("serial")
   private volatile java.lang.Object comment_ = "";
   /**
@@ -284,7 +285,7 @@ private static final long serialVersionUID = 0L;
    * comment as given with the change.
    * </pre>
    *
-   * <code>string comment = 8 [json_name = "comment"];</code>
+   * <code>string comment = 7 [json_name = "comment"];</code>
    * @return The comment.
    */
   @java.lang.Override
@@ -305,7 +306,7 @@ private static final long serialVersionUID = 0L;
    * comment as given with the change.
    * </pre>
    *
-   * <code>string comment = 8 [json_name = "comment"];</code>
+   * <code>string comment = 7 [json_name = "comment"];</code>
    * @return The bytes for comment.
    */
   @java.lang.Override
@@ -323,19 +324,66 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int ROLLED_BACK_TO_FIELD_NUMBER = 9;
-  private int rolledBackTo_ = 0;
+  public static final int RESTORED_REVISION_FIELD_NUMBER = 8;
+  private int restoredRevision_ = 0;
   /**
    * <pre>
-   * rolled_back_to is the revision whose content a Rollback restored; 0 for other changes.
+   * restored_revision is the revision whose content a Rollback restored; 0 for other changes.
    * </pre>
    *
-   * <code>uint32 rolled_back_to = 9 [json_name = "rolledBackTo"];</code>
-   * @return The rolledBackTo.
+   * <code>uint32 restored_revision = 8 [json_name = "restoredRevision"];</code>
+   * @return The restoredRevision.
    */
   @java.lang.Override
-  public int getRolledBackTo() {
-    return rolledBackTo_;
+  public int getRestoredRevision() {
+    return restoredRevision_;
+  }
+
+  public static final int ORGANIZATION_ID_FIELD_NUMBER = 9;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object organizationId_ = "";
+  /**
+   * <pre>
+   * organization_id of a grant or revocation; empty for other changes.
+   * </pre>
+   *
+   * <code>string organization_id = 9 [json_name = "organizationId"];</code>
+   * @return The organizationId.
+   */
+  @java.lang.Override
+  public java.lang.String getOrganizationId() {
+    java.lang.Object ref = organizationId_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      organizationId_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * organization_id of a grant or revocation; empty for other changes.
+   * </pre>
+   *
+   * <code>string organization_id = 9 [json_name = "organizationId"];</code>
+   * @return The bytes for organizationId.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getOrganizationIdBytes() {
+    java.lang.Object ref = organizationId_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      organizationId_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
   }
 
   private byte memoizedIsInitialized = -1;
@@ -356,28 +404,28 @@ private static final long serialVersionUID = 0L;
       output.writeUInt32(1, revision_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(2, getChangedAt());
+      output.writeMessage(2, getChangeTime());
+    }
+    if (action_ != io.nexus.sidecar.flag.v1.Action.ACTION_UNSPECIFIED.getNumber()) {
+      output.writeEnum(3, action_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(version_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 3, version_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 4, version_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(value_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 4, value_);
-    }
-    if (deleted_ != false) {
-      output.writeBool(5, deleted_);
-    }
-    if (external_ != false) {
-      output.writeBool(6, external_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 5, value_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(author_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 7, author_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 6, author_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(comment_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 8, comment_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 7, comment_);
     }
-    if (rolledBackTo_ != 0) {
-      output.writeUInt32(9, rolledBackTo_);
+    if (restoredRevision_ != 0) {
+      output.writeUInt32(8, restoredRevision_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(organizationId_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 9, organizationId_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -394,31 +442,30 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(2, getChangedAt());
+        .computeMessageSize(2, getChangeTime());
+    }
+    if (action_ != io.nexus.sidecar.flag.v1.Action.ACTION_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(3, action_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(version_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, version_);
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(4, version_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(value_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(4, value_);
-    }
-    if (deleted_ != false) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(5, deleted_);
-    }
-    if (external_ != false) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(6, external_);
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(5, value_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(author_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(7, author_);
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(6, author_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(comment_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(8, comment_);
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(7, comment_);
     }
-    if (rolledBackTo_ != 0) {
+    if (restoredRevision_ != 0) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(9, rolledBackTo_);
+        .computeUInt32Size(8, restoredRevision_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(organizationId_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(9, organizationId_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -437,25 +484,24 @@ private static final long serialVersionUID = 0L;
 
     if (getRevision()
         != other.getRevision()) return false;
-    if (hasChangedAt() != other.hasChangedAt()) return false;
-    if (hasChangedAt()) {
-      if (!getChangedAt()
-          .equals(other.getChangedAt())) return false;
+    if (hasChangeTime() != other.hasChangeTime()) return false;
+    if (hasChangeTime()) {
+      if (!getChangeTime()
+          .equals(other.getChangeTime())) return false;
     }
+    if (action_ != other.action_) return false;
     if (!getVersion()
         .equals(other.getVersion())) return false;
     if (!getValue()
         .equals(other.getValue())) return false;
-    if (getDeleted()
-        != other.getDeleted()) return false;
-    if (getExternal()
-        != other.getExternal()) return false;
     if (!getAuthor()
         .equals(other.getAuthor())) return false;
     if (!getComment()
         .equals(other.getComment())) return false;
-    if (getRolledBackTo()
-        != other.getRolledBackTo()) return false;
+    if (getRestoredRevision()
+        != other.getRestoredRevision()) return false;
+    if (!getOrganizationId()
+        .equals(other.getOrganizationId())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -469,26 +515,24 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + REVISION_FIELD_NUMBER;
     hash = (53 * hash) + getRevision();
-    if (hasChangedAt()) {
-      hash = (37 * hash) + CHANGED_AT_FIELD_NUMBER;
-      hash = (53 * hash) + getChangedAt().hashCode();
+    if (hasChangeTime()) {
+      hash = (37 * hash) + CHANGE_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getChangeTime().hashCode();
     }
+    hash = (37 * hash) + ACTION_FIELD_NUMBER;
+    hash = (53 * hash) + action_;
     hash = (37 * hash) + VERSION_FIELD_NUMBER;
     hash = (53 * hash) + getVersion().hashCode();
     hash = (37 * hash) + VALUE_FIELD_NUMBER;
     hash = (53 * hash) + getValue().hashCode();
-    hash = (37 * hash) + DELETED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getDeleted());
-    hash = (37 * hash) + EXTERNAL_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getExternal());
     hash = (37 * hash) + AUTHOR_FIELD_NUMBER;
     hash = (53 * hash) + getAuthor().hashCode();
     hash = (37 * hash) + COMMENT_FIELD_NUMBER;
     hash = (53 * hash) + getComment().hashCode();
-    hash = (37 * hash) + ROLLED_BACK_TO_FIELD_NUMBER;
-    hash = (53 * hash) + getRolledBackTo();
+    hash = (37 * hash) + RESTORED_REVISION_FIELD_NUMBER;
+    hash = (53 * hash) + getRestoredRevision();
+    hash = (37 * hash) + ORGANIZATION_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getOrganizationId().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -623,7 +667,7 @@ private static final long serialVersionUID = 0L;
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetChangedAtFieldBuilder();
+        internalGetChangeTimeFieldBuilder();
       }
     }
     @java.lang.Override
@@ -631,18 +675,18 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       revision_ = 0;
-      changedAt_ = null;
-      if (changedAtBuilder_ != null) {
-        changedAtBuilder_.dispose();
-        changedAtBuilder_ = null;
+      changeTime_ = null;
+      if (changeTimeBuilder_ != null) {
+        changeTimeBuilder_.dispose();
+        changeTimeBuilder_ = null;
       }
+      action_ = 0;
       version_ = "";
       value_ = "";
-      deleted_ = false;
-      external_ = false;
       author_ = "";
       comment_ = "";
-      rolledBackTo_ = 0;
+      restoredRevision_ = 0;
+      organizationId_ = "";
       return this;
     }
 
@@ -681,31 +725,31 @@ private static final long serialVersionUID = 0L;
       }
       int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.changedAt_ = changedAtBuilder_ == null
-            ? changedAt_
-            : changedAtBuilder_.build();
+        result.changeTime_ = changeTimeBuilder_ == null
+            ? changeTime_
+            : changeTimeBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.version_ = version_;
+        result.action_ = action_;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
-        result.value_ = value_;
+        result.version_ = version_;
       }
       if (((from_bitField0_ & 0x00000010) != 0)) {
-        result.deleted_ = deleted_;
+        result.value_ = value_;
       }
       if (((from_bitField0_ & 0x00000020) != 0)) {
-        result.external_ = external_;
-      }
-      if (((from_bitField0_ & 0x00000040) != 0)) {
         result.author_ = author_;
       }
-      if (((from_bitField0_ & 0x00000080) != 0)) {
+      if (((from_bitField0_ & 0x00000040) != 0)) {
         result.comment_ = comment_;
       }
+      if (((from_bitField0_ & 0x00000080) != 0)) {
+        result.restoredRevision_ = restoredRevision_;
+      }
       if (((from_bitField0_ & 0x00000100) != 0)) {
-        result.rolledBackTo_ = rolledBackTo_;
+        result.organizationId_ = organizationId_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -725,37 +769,39 @@ private static final long serialVersionUID = 0L;
       if (other.getRevision() != 0) {
         setRevision(other.getRevision());
       }
-      if (other.hasChangedAt()) {
-        mergeChangedAt(other.getChangedAt());
+      if (other.hasChangeTime()) {
+        mergeChangeTime(other.getChangeTime());
+      }
+      if (other.action_ != 0) {
+        setActionValue(other.getActionValue());
       }
       if (!other.getVersion().isEmpty()) {
         version_ = other.version_;
-        bitField0_ |= 0x00000004;
+        bitField0_ |= 0x00000008;
         onChanged();
       }
       if (!other.getValue().isEmpty()) {
         value_ = other.value_;
-        bitField0_ |= 0x00000008;
+        bitField0_ |= 0x00000010;
         onChanged();
-      }
-      if (other.getDeleted() != false) {
-        setDeleted(other.getDeleted());
-      }
-      if (other.getExternal() != false) {
-        setExternal(other.getExternal());
       }
       if (!other.getAuthor().isEmpty()) {
         author_ = other.author_;
-        bitField0_ |= 0x00000040;
+        bitField0_ |= 0x00000020;
         onChanged();
       }
       if (!other.getComment().isEmpty()) {
         comment_ = other.comment_;
-        bitField0_ |= 0x00000080;
+        bitField0_ |= 0x00000040;
         onChanged();
       }
-      if (other.getRolledBackTo() != 0) {
-        setRolledBackTo(other.getRolledBackTo());
+      if (other.getRestoredRevision() != 0) {
+        setRestoredRevision(other.getRestoredRevision());
+      }
+      if (!other.getOrganizationId().isEmpty()) {
+        organizationId_ = other.organizationId_;
+        bitField0_ |= 0x00000100;
+        onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -790,46 +836,46 @@ private static final long serialVersionUID = 0L;
             } // case 8
             case 18: {
               input.readMessage(
-                  internalGetChangedAtFieldBuilder().getBuilder(),
+                  internalGetChangeTimeFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000002;
               break;
             } // case 18
-            case 26: {
-              version_ = input.readStringRequireUtf8();
+            case 24: {
+              action_ = input.readEnum();
               bitField0_ |= 0x00000004;
               break;
-            } // case 26
+            } // case 24
             case 34: {
-              value_ = input.readStringRequireUtf8();
+              version_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000008;
               break;
             } // case 34
-            case 40: {
-              deleted_ = input.readBool();
+            case 42: {
+              value_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000010;
               break;
-            } // case 40
-            case 48: {
-              external_ = input.readBool();
+            } // case 42
+            case 50: {
+              author_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000020;
               break;
-            } // case 48
+            } // case 50
             case 58: {
-              author_ = input.readStringRequireUtf8();
+              comment_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000040;
               break;
             } // case 58
-            case 66: {
-              comment_ = input.readStringRequireUtf8();
+            case 64: {
+              restoredRevision_ = input.readUInt32();
               bitField0_ |= 0x00000080;
               break;
-            } // case 66
-            case 72: {
-              rolledBackTo_ = input.readUInt32();
+            } // case 64
+            case 74: {
+              organizationId_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000100;
               break;
-            } // case 72
+            } // case 74
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -850,7 +896,8 @@ private static final long serialVersionUID = 0L;
     private int revision_ ;
     /**
      * <pre>
-     * revision counts the changes of a flag from 1. It restarts when the history has expired.
+     * revision counts the changes of a flag's content from 1; 0 for grants and revocations. It restarts when the history has
+     * expired.
      * </pre>
      *
      * <code>uint32 revision = 1 [json_name = "revision"];</code>
@@ -862,7 +909,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * revision counts the changes of a flag from 1. It restarts when the history has expired.
+     * revision counts the changes of a flag's content from 1; 0 for grants and revocations. It restarts when the history has
+     * expired.
      * </pre>
      *
      * <code>uint32 revision = 1 [json_name = "revision"];</code>
@@ -878,7 +926,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * revision counts the changes of a flag from 1. It restarts when the history has expired.
+     * revision counts the changes of a flag's content from 1; 0 for grants and revocations. It restarts when the history has
+     * expired.
      * </pre>
      *
      * <code>uint32 revision = 1 [json_name = "revision"];</code>
@@ -891,50 +940,50 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private com.google.protobuf.Timestamp changedAt_;
+    private com.google.protobuf.Timestamp changeTime_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> changedAtBuilder_;
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> changeTimeBuilder_;
     /**
      * <pre>
-     * changed_at is when Redis made the change; of an external one, when it was noticed.
+     * change_time is when Redis made the change; of an external one, when it was noticed.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
-     * @return Whether the changedAt field is set.
+     * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
+     * @return Whether the changeTime field is set.
      */
-    public boolean hasChangedAt() {
+    public boolean hasChangeTime() {
       return ((bitField0_ & 0x00000002) != 0);
     }
     /**
      * <pre>
-     * changed_at is when Redis made the change; of an external one, when it was noticed.
+     * change_time is when Redis made the change; of an external one, when it was noticed.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
-     * @return The changedAt.
+     * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
+     * @return The changeTime.
      */
-    public com.google.protobuf.Timestamp getChangedAt() {
-      if (changedAtBuilder_ == null) {
-        return changedAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : changedAt_;
+    public com.google.protobuf.Timestamp getChangeTime() {
+      if (changeTimeBuilder_ == null) {
+        return changeTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : changeTime_;
       } else {
-        return changedAtBuilder_.getMessage();
+        return changeTimeBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * changed_at is when Redis made the change; of an external one, when it was noticed.
+     * change_time is when Redis made the change; of an external one, when it was noticed.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
+     * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
      */
-    public Builder setChangedAt(com.google.protobuf.Timestamp value) {
-      if (changedAtBuilder_ == null) {
+    public Builder setChangeTime(com.google.protobuf.Timestamp value) {
+      if (changeTimeBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        changedAt_ = value;
+        changeTime_ = value;
       } else {
-        changedAtBuilder_.setMessage(value);
+        changeTimeBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000002;
       onChanged();
@@ -942,17 +991,17 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * changed_at is when Redis made the change; of an external one, when it was noticed.
+     * change_time is when Redis made the change; of an external one, when it was noticed.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
+     * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
      */
-    public Builder setChangedAt(
+    public Builder setChangeTime(
         com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (changedAtBuilder_ == null) {
-        changedAt_ = builderForValue.build();
+      if (changeTimeBuilder_ == null) {
+        changeTime_ = builderForValue.build();
       } else {
-        changedAtBuilder_.setMessage(builderForValue.build());
+        changeTimeBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000002;
       onChanged();
@@ -960,24 +1009,24 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * changed_at is when Redis made the change; of an external one, when it was noticed.
+     * change_time is when Redis made the change; of an external one, when it was noticed.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
+     * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
      */
-    public Builder mergeChangedAt(com.google.protobuf.Timestamp value) {
-      if (changedAtBuilder_ == null) {
+    public Builder mergeChangeTime(com.google.protobuf.Timestamp value) {
+      if (changeTimeBuilder_ == null) {
         if (((bitField0_ & 0x00000002) != 0) &&
-          changedAt_ != null &&
-          changedAt_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getChangedAtBuilder().mergeFrom(value);
+          changeTime_ != null &&
+          changeTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getChangeTimeBuilder().mergeFrom(value);
         } else {
-          changedAt_ = value;
+          changeTime_ = value;
         }
       } else {
-        changedAtBuilder_.mergeFrom(value);
+        changeTimeBuilder_.mergeFrom(value);
       }
-      if (changedAt_ != null) {
+      if (changeTime_ != null) {
         bitField0_ |= 0x00000002;
         onChanged();
       }
@@ -985,76 +1034,147 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * changed_at is when Redis made the change; of an external one, when it was noticed.
+     * change_time is when Redis made the change; of an external one, when it was noticed.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
+     * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
      */
-    public Builder clearChangedAt() {
+    public Builder clearChangeTime() {
       bitField0_ = (bitField0_ & ~0x00000002);
-      changedAt_ = null;
-      if (changedAtBuilder_ != null) {
-        changedAtBuilder_.dispose();
-        changedAtBuilder_ = null;
+      changeTime_ = null;
+      if (changeTimeBuilder_ != null) {
+        changeTimeBuilder_.dispose();
+        changeTimeBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * changed_at is when Redis made the change; of an external one, when it was noticed.
+     * change_time is when Redis made the change; of an external one, when it was noticed.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
+     * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getChangedAtBuilder() {
+    public com.google.protobuf.Timestamp.Builder getChangeTimeBuilder() {
       bitField0_ |= 0x00000002;
       onChanged();
-      return internalGetChangedAtFieldBuilder().getBuilder();
+      return internalGetChangeTimeFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * changed_at is when Redis made the change; of an external one, when it was noticed.
+     * change_time is when Redis made the change; of an external one, when it was noticed.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
+     * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
      */
-    public com.google.protobuf.TimestampOrBuilder getChangedAtOrBuilder() {
-      if (changedAtBuilder_ != null) {
-        return changedAtBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.TimestampOrBuilder getChangeTimeOrBuilder() {
+      if (changeTimeBuilder_ != null) {
+        return changeTimeBuilder_.getMessageOrBuilder();
       } else {
-        return changedAt_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : changedAt_;
+        return changeTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : changeTime_;
       }
     }
     /**
      * <pre>
-     * changed_at is when Redis made the change; of an external one, when it was noticed.
+     * change_time is when Redis made the change; of an external one, when it was noticed.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
+     * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetChangedAtFieldBuilder() {
-      if (changedAtBuilder_ == null) {
-        changedAtBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetChangeTimeFieldBuilder() {
+      if (changeTimeBuilder_ == null) {
+        changeTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getChangedAt(),
+                getChangeTime(),
                 getParentForChildren(),
                 isClean());
-        changedAt_ = null;
+        changeTime_ = null;
       }
-      return changedAtBuilder_;
+      return changeTimeBuilder_;
+    }
+
+    private int action_ = 0;
+    /**
+     * <pre>
+     * action that was taken.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Action action = 3 [json_name = "action"];</code>
+     * @return The enum numeric value on the wire for action.
+     */
+    @java.lang.Override public int getActionValue() {
+      return action_;
+    }
+    /**
+     * <pre>
+     * action that was taken.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Action action = 3 [json_name = "action"];</code>
+     * @param value The enum numeric value on the wire for action to set.
+     * @return This builder for chaining.
+     */
+    public Builder setActionValue(int value) {
+      action_ = value;
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * action that was taken.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Action action = 3 [json_name = "action"];</code>
+     * @return The action.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.flag.v1.Action getAction() {
+      io.nexus.sidecar.flag.v1.Action result = io.nexus.sidecar.flag.v1.Action.forNumber(action_);
+      return result == null ? io.nexus.sidecar.flag.v1.Action.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * action that was taken.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Action action = 3 [json_name = "action"];</code>
+     * @param value The action to set.
+     * @return This builder for chaining.
+     */
+    public Builder setAction(io.nexus.sidecar.flag.v1.Action value) {
+      if (value == null) { throw new NullPointerException(); }
+      bitField0_ |= 0x00000004;
+      action_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * action that was taken.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Action action = 3 [json_name = "action"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearAction() {
+      bitField0_ = (bitField0_ & ~0x00000004);
+      action_ = 0;
+      onChanged();
+      return this;
     }
 
     private java.lang.Object version_ = "";
     /**
      * <pre>
-     * version after the change; empty when deleted.
+     * version after the change; empty when the flag was removed, and for grants and revocations.
      * </pre>
      *
-     * <code>string version = 3 [json_name = "version"];</code>
+     * <code>string version = 4 [json_name = "version"];</code>
      * @return The version.
      */
     public java.lang.String getVersion() {
@@ -1071,10 +1191,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * version after the change; empty when deleted.
+     * version after the change; empty when the flag was removed, and for grants and revocations.
      * </pre>
      *
-     * <code>string version = 3 [json_name = "version"];</code>
+     * <code>string version = 4 [json_name = "version"];</code>
      * @return The bytes for version.
      */
     public com.google.protobuf.ByteString
@@ -1092,10 +1212,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * version after the change; empty when deleted.
+     * version after the change; empty when the flag was removed, and for grants and revocations.
      * </pre>
      *
-     * <code>string version = 3 [json_name = "version"];</code>
+     * <code>string version = 4 [json_name = "version"];</code>
      * @param value The version to set.
      * @return This builder for chaining.
      */
@@ -1103,30 +1223,30 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       version_ = value;
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * version after the change; empty when deleted.
+     * version after the change; empty when the flag was removed, and for grants and revocations.
      * </pre>
      *
-     * <code>string version = 3 [json_name = "version"];</code>
+     * <code>string version = 4 [json_name = "version"];</code>
      * @return This builder for chaining.
      */
     public Builder clearVersion() {
       version_ = getDefaultInstance().getVersion();
-      bitField0_ = (bitField0_ & ~0x00000004);
+      bitField0_ = (bitField0_ & ~0x00000008);
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * version after the change; empty when deleted.
+     * version after the change; empty when the flag was removed, and for grants and revocations.
      * </pre>
      *
-     * <code>string version = 3 [json_name = "version"];</code>
+     * <code>string version = 4 [json_name = "version"];</code>
      * @param value The bytes for version to set.
      * @return This builder for chaining.
      */
@@ -1135,7 +1255,7 @@ private static final long serialVersionUID = 0L;
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
       version_ = value;
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }
@@ -1143,10 +1263,11 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object value_ = "";
     /**
      * <pre>
-     * value after the change; empty when deleted.
+     * value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+     * than 64 KiB, which cannot be restored.
      * </pre>
      *
-     * <code>string value = 4 [json_name = "value"];</code>
+     * <code>string value = 5 [json_name = "value"];</code>
      * @return The value.
      */
     public java.lang.String getValue() {
@@ -1163,10 +1284,11 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * value after the change; empty when deleted.
+     * value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+     * than 64 KiB, which cannot be restored.
      * </pre>
      *
-     * <code>string value = 4 [json_name = "value"];</code>
+     * <code>string value = 5 [json_name = "value"];</code>
      * @return The bytes for value.
      */
     public com.google.protobuf.ByteString
@@ -1184,10 +1306,11 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * value after the change; empty when deleted.
+     * value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+     * than 64 KiB, which cannot be restored.
      * </pre>
      *
-     * <code>string value = 4 [json_name = "value"];</code>
+     * <code>string value = 5 [json_name = "value"];</code>
      * @param value The value to set.
      * @return This builder for chaining.
      */
@@ -1195,30 +1318,32 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       value_ = value;
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000010;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * value after the change; empty when deleted.
+     * value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+     * than 64 KiB, which cannot be restored.
      * </pre>
      *
-     * <code>string value = 4 [json_name = "value"];</code>
+     * <code>string value = 5 [json_name = "value"];</code>
      * @return This builder for chaining.
      */
     public Builder clearValue() {
       value_ = getDefaultInstance().getValue();
-      bitField0_ = (bitField0_ & ~0x00000008);
+      bitField0_ = (bitField0_ & ~0x00000010);
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * value after the change; empty when deleted.
+     * value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+     * than 64 KiB, which cannot be restored.
      * </pre>
      *
-     * <code>string value = 4 [json_name = "value"];</code>
+     * <code>string value = 5 [json_name = "value"];</code>
      * @param value The bytes for value to set.
      * @return This builder for chaining.
      */
@@ -1227,95 +1352,7 @@ private static final long serialVersionUID = 0L;
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
       value_ = value;
-      bitField0_ |= 0x00000008;
-      onChanged();
-      return this;
-    }
-
-    private boolean deleted_ ;
-    /**
-     * <pre>
-     * deleted says that the change removed the flag.
-     * </pre>
-     *
-     * <code>bool deleted = 5 [json_name = "deleted"];</code>
-     * @return The deleted.
-     */
-    @java.lang.Override
-    public boolean getDeleted() {
-      return deleted_;
-    }
-    /**
-     * <pre>
-     * deleted says that the change removed the flag.
-     * </pre>
-     *
-     * <code>bool deleted = 5 [json_name = "deleted"];</code>
-     * @param value The deleted to set.
-     * @return This builder for chaining.
-     */
-    public Builder setDeleted(boolean value) {
-
-      deleted_ = value;
       bitField0_ |= 0x00000010;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * deleted says that the change removed the flag.
-     * </pre>
-     *
-     * <code>bool deleted = 5 [json_name = "deleted"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearDeleted() {
-      bitField0_ = (bitField0_ & ~0x00000010);
-      deleted_ = false;
-      onChanged();
-      return this;
-    }
-
-    private boolean external_ ;
-    /**
-     * <pre>
-     * external says that another program wrote the value; noticed by the next change made here.
-     * </pre>
-     *
-     * <code>bool external = 6 [json_name = "external"];</code>
-     * @return The external.
-     */
-    @java.lang.Override
-    public boolean getExternal() {
-      return external_;
-    }
-    /**
-     * <pre>
-     * external says that another program wrote the value; noticed by the next change made here.
-     * </pre>
-     *
-     * <code>bool external = 6 [json_name = "external"];</code>
-     * @param value The external to set.
-     * @return This builder for chaining.
-     */
-    public Builder setExternal(boolean value) {
-
-      external_ = value;
-      bitField0_ |= 0x00000020;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * external says that another program wrote the value; noticed by the next change made here.
-     * </pre>
-     *
-     * <code>bool external = 6 [json_name = "external"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearExternal() {
-      bitField0_ = (bitField0_ & ~0x00000020);
-      external_ = false;
       onChanged();
       return this;
     }
@@ -1326,7 +1363,7 @@ private static final long serialVersionUID = 0L;
      * author as given with the change.
      * </pre>
      *
-     * <code>string author = 7 [json_name = "author"];</code>
+     * <code>string author = 6 [json_name = "author"];</code>
      * @return The author.
      */
     public java.lang.String getAuthor() {
@@ -1346,7 +1383,7 @@ private static final long serialVersionUID = 0L;
      * author as given with the change.
      * </pre>
      *
-     * <code>string author = 7 [json_name = "author"];</code>
+     * <code>string author = 6 [json_name = "author"];</code>
      * @return The bytes for author.
      */
     public com.google.protobuf.ByteString
@@ -1367,7 +1404,7 @@ private static final long serialVersionUID = 0L;
      * author as given with the change.
      * </pre>
      *
-     * <code>string author = 7 [json_name = "author"];</code>
+     * <code>string author = 6 [json_name = "author"];</code>
      * @param value The author to set.
      * @return This builder for chaining.
      */
@@ -1375,7 +1412,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       author_ = value;
-      bitField0_ |= 0x00000040;
+      bitField0_ |= 0x00000020;
       onChanged();
       return this;
     }
@@ -1384,12 +1421,12 @@ private static final long serialVersionUID = 0L;
      * author as given with the change.
      * </pre>
      *
-     * <code>string author = 7 [json_name = "author"];</code>
+     * <code>string author = 6 [json_name = "author"];</code>
      * @return This builder for chaining.
      */
     public Builder clearAuthor() {
       author_ = getDefaultInstance().getAuthor();
-      bitField0_ = (bitField0_ & ~0x00000040);
+      bitField0_ = (bitField0_ & ~0x00000020);
       onChanged();
       return this;
     }
@@ -1398,7 +1435,7 @@ private static final long serialVersionUID = 0L;
      * author as given with the change.
      * </pre>
      *
-     * <code>string author = 7 [json_name = "author"];</code>
+     * <code>string author = 6 [json_name = "author"];</code>
      * @param value The bytes for author to set.
      * @return This builder for chaining.
      */
@@ -1407,7 +1444,7 @@ private static final long serialVersionUID = 0L;
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
       author_ = value;
-      bitField0_ |= 0x00000040;
+      bitField0_ |= 0x00000020;
       onChanged();
       return this;
     }
@@ -1418,7 +1455,7 @@ private static final long serialVersionUID = 0L;
      * comment as given with the change.
      * </pre>
      *
-     * <code>string comment = 8 [json_name = "comment"];</code>
+     * <code>string comment = 7 [json_name = "comment"];</code>
      * @return The comment.
      */
     public java.lang.String getComment() {
@@ -1438,7 +1475,7 @@ private static final long serialVersionUID = 0L;
      * comment as given with the change.
      * </pre>
      *
-     * <code>string comment = 8 [json_name = "comment"];</code>
+     * <code>string comment = 7 [json_name = "comment"];</code>
      * @return The bytes for comment.
      */
     public com.google.protobuf.ByteString
@@ -1459,7 +1496,7 @@ private static final long serialVersionUID = 0L;
      * comment as given with the change.
      * </pre>
      *
-     * <code>string comment = 8 [json_name = "comment"];</code>
+     * <code>string comment = 7 [json_name = "comment"];</code>
      * @param value The comment to set.
      * @return This builder for chaining.
      */
@@ -1467,7 +1504,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       comment_ = value;
-      bitField0_ |= 0x00000080;
+      bitField0_ |= 0x00000040;
       onChanged();
       return this;
     }
@@ -1476,12 +1513,12 @@ private static final long serialVersionUID = 0L;
      * comment as given with the change.
      * </pre>
      *
-     * <code>string comment = 8 [json_name = "comment"];</code>
+     * <code>string comment = 7 [json_name = "comment"];</code>
      * @return This builder for chaining.
      */
     public Builder clearComment() {
       comment_ = getDefaultInstance().getComment();
-      bitField0_ = (bitField0_ & ~0x00000080);
+      bitField0_ = (bitField0_ & ~0x00000040);
       onChanged();
       return this;
     }
@@ -1490,7 +1527,7 @@ private static final long serialVersionUID = 0L;
      * comment as given with the change.
      * </pre>
      *
-     * <code>string comment = 8 [json_name = "comment"];</code>
+     * <code>string comment = 7 [json_name = "comment"];</code>
      * @param value The bytes for comment to set.
      * @return This builder for chaining.
      */
@@ -1499,51 +1536,143 @@ private static final long serialVersionUID = 0L;
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
       comment_ = value;
-      bitField0_ |= 0x00000080;
+      bitField0_ |= 0x00000040;
       onChanged();
       return this;
     }
 
-    private int rolledBackTo_ ;
+    private int restoredRevision_ ;
     /**
      * <pre>
-     * rolled_back_to is the revision whose content a Rollback restored; 0 for other changes.
+     * restored_revision is the revision whose content a Rollback restored; 0 for other changes.
      * </pre>
      *
-     * <code>uint32 rolled_back_to = 9 [json_name = "rolledBackTo"];</code>
-     * @return The rolledBackTo.
+     * <code>uint32 restored_revision = 8 [json_name = "restoredRevision"];</code>
+     * @return The restoredRevision.
      */
     @java.lang.Override
-    public int getRolledBackTo() {
-      return rolledBackTo_;
+    public int getRestoredRevision() {
+      return restoredRevision_;
     }
     /**
      * <pre>
-     * rolled_back_to is the revision whose content a Rollback restored; 0 for other changes.
+     * restored_revision is the revision whose content a Rollback restored; 0 for other changes.
      * </pre>
      *
-     * <code>uint32 rolled_back_to = 9 [json_name = "rolledBackTo"];</code>
-     * @param value The rolledBackTo to set.
+     * <code>uint32 restored_revision = 8 [json_name = "restoredRevision"];</code>
+     * @param value The restoredRevision to set.
      * @return This builder for chaining.
      */
-    public Builder setRolledBackTo(int value) {
+    public Builder setRestoredRevision(int value) {
 
-      rolledBackTo_ = value;
+      restoredRevision_ = value;
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * restored_revision is the revision whose content a Rollback restored; 0 for other changes.
+     * </pre>
+     *
+     * <code>uint32 restored_revision = 8 [json_name = "restoredRevision"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearRestoredRevision() {
+      bitField0_ = (bitField0_ & ~0x00000080);
+      restoredRevision_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private java.lang.Object organizationId_ = "";
+    /**
+     * <pre>
+     * organization_id of a grant or revocation; empty for other changes.
+     * </pre>
+     *
+     * <code>string organization_id = 9 [json_name = "organizationId"];</code>
+     * @return The organizationId.
+     */
+    public java.lang.String getOrganizationId() {
+      java.lang.Object ref = organizationId_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        organizationId_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * organization_id of a grant or revocation; empty for other changes.
+     * </pre>
+     *
+     * <code>string organization_id = 9 [json_name = "organizationId"];</code>
+     * @return The bytes for organizationId.
+     */
+    public com.google.protobuf.ByteString
+        getOrganizationIdBytes() {
+      java.lang.Object ref = organizationId_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        organizationId_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * organization_id of a grant or revocation; empty for other changes.
+     * </pre>
+     *
+     * <code>string organization_id = 9 [json_name = "organizationId"];</code>
+     * @param value The organizationId to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOrganizationId(
+        java.lang.String value) {
+      if (value == null) { throw new NullPointerException(); }
+      organizationId_ = value;
       bitField0_ |= 0x00000100;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * rolled_back_to is the revision whose content a Rollback restored; 0 for other changes.
+     * organization_id of a grant or revocation; empty for other changes.
      * </pre>
      *
-     * <code>uint32 rolled_back_to = 9 [json_name = "rolledBackTo"];</code>
+     * <code>string organization_id = 9 [json_name = "organizationId"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearRolledBackTo() {
+    public Builder clearOrganizationId() {
+      organizationId_ = getDefaultInstance().getOrganizationId();
       bitField0_ = (bitField0_ & ~0x00000100);
-      rolledBackTo_ = 0;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * organization_id of a grant or revocation; empty for other changes.
+     * </pre>
+     *
+     * <code>string organization_id = 9 [json_name = "organizationId"];</code>
+     * @param value The bytes for organizationId to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOrganizationIdBytes(
+        com.google.protobuf.ByteString value) {
+      if (value == null) { throw new NullPointerException(); }
+      checkByteStringIsUtf8(value);
+      organizationId_ = value;
+      bitField0_ |= 0x00000100;
       onChanged();
       return this;
     }

@@ -12,7 +12,8 @@ public interface ChangeOrBuilder extends
 
   /**
    * <pre>
-   * revision counts the changes of a flag from 1. It restarts when the history has expired.
+   * revision counts the changes of a flag's content from 1; 0 for grants and revocations. It restarts when the history has
+   * expired.
    * </pre>
    *
    * <code>uint32 revision = 1 [json_name = "revision"];</code>
@@ -22,46 +23,65 @@ public interface ChangeOrBuilder extends
 
   /**
    * <pre>
-   * changed_at is when Redis made the change; of an external one, when it was noticed.
+   * change_time is when Redis made the change; of an external one, when it was noticed.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
-   * @return Whether the changedAt field is set.
+   * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
+   * @return Whether the changeTime field is set.
    */
-  boolean hasChangedAt();
+  boolean hasChangeTime();
   /**
    * <pre>
-   * changed_at is when Redis made the change; of an external one, when it was noticed.
+   * change_time is when Redis made the change; of an external one, when it was noticed.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
-   * @return The changedAt.
+   * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
+   * @return The changeTime.
    */
-  com.google.protobuf.Timestamp getChangedAt();
+  com.google.protobuf.Timestamp getChangeTime();
   /**
    * <pre>
-   * changed_at is when Redis made the change; of an external one, when it was noticed.
+   * change_time is when Redis made the change; of an external one, when it was noticed.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp changed_at = 2 [json_name = "changedAt"];</code>
+   * <code>.google.protobuf.Timestamp change_time = 2 [json_name = "changeTime"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getChangedAtOrBuilder();
+  com.google.protobuf.TimestampOrBuilder getChangeTimeOrBuilder();
 
   /**
    * <pre>
-   * version after the change; empty when deleted.
+   * action that was taken.
    * </pre>
    *
-   * <code>string version = 3 [json_name = "version"];</code>
+   * <code>.nexus.flag.v1.Action action = 3 [json_name = "action"];</code>
+   * @return The enum numeric value on the wire for action.
+   */
+  int getActionValue();
+  /**
+   * <pre>
+   * action that was taken.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Action action = 3 [json_name = "action"];</code>
+   * @return The action.
+   */
+  io.nexus.sidecar.flag.v1.Action getAction();
+
+  /**
+   * <pre>
+   * version after the change; empty when the flag was removed, and for grants and revocations.
+   * </pre>
+   *
+   * <code>string version = 4 [json_name = "version"];</code>
    * @return The version.
    */
   java.lang.String getVersion();
   /**
    * <pre>
-   * version after the change; empty when deleted.
+   * version after the change; empty when the flag was removed, and for grants and revocations.
    * </pre>
    *
-   * <code>string version = 3 [json_name = "version"];</code>
+   * <code>string version = 4 [json_name = "version"];</code>
    * @return The bytes for version.
    */
   com.google.protobuf.ByteString
@@ -69,19 +89,21 @@ public interface ChangeOrBuilder extends
 
   /**
    * <pre>
-   * value after the change; empty when deleted.
+   * value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+   * than 64 KiB, which cannot be restored.
    * </pre>
    *
-   * <code>string value = 4 [json_name = "value"];</code>
+   * <code>string value = 5 [json_name = "value"];</code>
    * @return The value.
    */
   java.lang.String getValue();
   /**
    * <pre>
-   * value after the change; empty when deleted.
+   * value after the change; empty when the flag was removed, for grants and revocations, and for an external value of more
+   * than 64 KiB, which cannot be restored.
    * </pre>
    *
-   * <code>string value = 4 [json_name = "value"];</code>
+   * <code>string value = 5 [json_name = "value"];</code>
    * @return The bytes for value.
    */
   com.google.protobuf.ByteString
@@ -89,30 +111,10 @@ public interface ChangeOrBuilder extends
 
   /**
    * <pre>
-   * deleted says that the change removed the flag.
-   * </pre>
-   *
-   * <code>bool deleted = 5 [json_name = "deleted"];</code>
-   * @return The deleted.
-   */
-  boolean getDeleted();
-
-  /**
-   * <pre>
-   * external says that another program wrote the value; noticed by the next change made here.
-   * </pre>
-   *
-   * <code>bool external = 6 [json_name = "external"];</code>
-   * @return The external.
-   */
-  boolean getExternal();
-
-  /**
-   * <pre>
    * author as given with the change.
    * </pre>
    *
-   * <code>string author = 7 [json_name = "author"];</code>
+   * <code>string author = 6 [json_name = "author"];</code>
    * @return The author.
    */
   java.lang.String getAuthor();
@@ -121,7 +123,7 @@ public interface ChangeOrBuilder extends
    * author as given with the change.
    * </pre>
    *
-   * <code>string author = 7 [json_name = "author"];</code>
+   * <code>string author = 6 [json_name = "author"];</code>
    * @return The bytes for author.
    */
   com.google.protobuf.ByteString
@@ -132,7 +134,7 @@ public interface ChangeOrBuilder extends
    * comment as given with the change.
    * </pre>
    *
-   * <code>string comment = 8 [json_name = "comment"];</code>
+   * <code>string comment = 7 [json_name = "comment"];</code>
    * @return The comment.
    */
   java.lang.String getComment();
@@ -141,7 +143,7 @@ public interface ChangeOrBuilder extends
    * comment as given with the change.
    * </pre>
    *
-   * <code>string comment = 8 [json_name = "comment"];</code>
+   * <code>string comment = 7 [json_name = "comment"];</code>
    * @return The bytes for comment.
    */
   com.google.protobuf.ByteString
@@ -149,11 +151,31 @@ public interface ChangeOrBuilder extends
 
   /**
    * <pre>
-   * rolled_back_to is the revision whose content a Rollback restored; 0 for other changes.
+   * restored_revision is the revision whose content a Rollback restored; 0 for other changes.
    * </pre>
    *
-   * <code>uint32 rolled_back_to = 9 [json_name = "rolledBackTo"];</code>
-   * @return The rolledBackTo.
+   * <code>uint32 restored_revision = 8 [json_name = "restoredRevision"];</code>
+   * @return The restoredRevision.
    */
-  int getRolledBackTo();
+  int getRestoredRevision();
+
+  /**
+   * <pre>
+   * organization_id of a grant or revocation; empty for other changes.
+   * </pre>
+   *
+   * <code>string organization_id = 9 [json_name = "organizationId"];</code>
+   * @return The organizationId.
+   */
+  java.lang.String getOrganizationId();
+  /**
+   * <pre>
+   * organization_id of a grant or revocation; empty for other changes.
+   * </pre>
+   *
+   * <code>string organization_id = 9 [json_name = "organizationId"];</code>
+   * @return The bytes for organizationId.
+   */
+  com.google.protobuf.ByteString
+      getOrganizationIdBytes();
 }

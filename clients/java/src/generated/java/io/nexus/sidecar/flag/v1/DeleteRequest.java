@@ -33,7 +33,7 @@ private static final long serialVersionUID = 0L;
   }
   private DeleteRequest() {
     name_ = "";
-    ifVersion_ = "";
+    expectedVersion_ = "";
     author_ = "";
     comment_ = "";
     requestId_ = "";
@@ -52,7 +52,6 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.flag.v1.DeleteRequest.class, io.nexus.sidecar.flag.v1.DeleteRequest.Builder.class);
   }
 
-  private int bitField0_;
   public static final int NAME_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
   private volatile java.lang.Object name_ = "";
@@ -100,59 +99,47 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int IF_VERSION_FIELD_NUMBER = 2;
+  public static final int EXPECTED_VERSION_FIELD_NUMBER = 2;
   @SuppressWarnings("serial")
-  private volatile java.lang.Object ifVersion_ = "";
+  private volatile java.lang.Object expectedVersion_ = "";
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have; empty for any.
    * </pre>
    *
-   * <code>optional string if_version = 2 [json_name = "ifVersion"];</code>
-   * @return Whether the ifVersion field is set.
+   * <code>string expected_version = 2 [json_name = "expectedVersion"];</code>
+   * @return The expectedVersion.
    */
   @java.lang.Override
-  public boolean hasIfVersion() {
-    return ((bitField0_ & 0x00000001) != 0);
-  }
-  /**
-   * <pre>
-   * if_version: only while the flag has this version.
-   * </pre>
-   *
-   * <code>optional string if_version = 2 [json_name = "ifVersion"];</code>
-   * @return The ifVersion.
-   */
-  @java.lang.Override
-  public java.lang.String getIfVersion() {
-    java.lang.Object ref = ifVersion_;
+  public java.lang.String getExpectedVersion() {
+    java.lang.Object ref = expectedVersion_;
     if (ref instanceof java.lang.String) {
       return (java.lang.String) ref;
     } else {
       com.google.protobuf.ByteString bs = 
           (com.google.protobuf.ByteString) ref;
       java.lang.String s = bs.toStringUtf8();
-      ifVersion_ = s;
+      expectedVersion_ = s;
       return s;
     }
   }
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have; empty for any.
    * </pre>
    *
-   * <code>optional string if_version = 2 [json_name = "ifVersion"];</code>
-   * @return The bytes for ifVersion.
+   * <code>string expected_version = 2 [json_name = "expectedVersion"];</code>
+   * @return The bytes for expectedVersion.
    */
   @java.lang.Override
   public com.google.protobuf.ByteString
-      getIfVersionBytes() {
-    java.lang.Object ref = ifVersion_;
+      getExpectedVersionBytes() {
+    java.lang.Object ref = expectedVersion_;
     if (ref instanceof java.lang.String) {
       com.google.protobuf.ByteString b = 
           com.google.protobuf.ByteString.copyFromUtf8(
               (java.lang.String) ref);
-      ifVersion_ = b;
+      expectedVersion_ = b;
       return b;
     } else {
       return (com.google.protobuf.ByteString) ref;
@@ -258,22 +245,10 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    * </pre>
    *
-   * <code>optional string request_id = 5 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  @java.lang.Override
-  public boolean hasRequestId() {
-    return ((bitField0_ & 0x00000002) != 0);
-  }
-  /**
-   * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-   * </pre>
-   *
-   * <code>optional string request_id = 5 [json_name = "requestId"];</code>
+   * <code>string request_id = 5 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   @java.lang.Override
@@ -291,10 +266,10 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    * </pre>
    *
-   * <code>optional string request_id = 5 [json_name = "requestId"];</code>
+   * <code>string request_id = 5 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   @java.lang.Override
@@ -329,8 +304,8 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(name_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, name_);
     }
-    if (((bitField0_ & 0x00000001) != 0)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 2, ifVersion_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(expectedVersion_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 2, expectedVersion_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(author_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 3, author_);
@@ -338,7 +313,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(comment_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 4, comment_);
     }
-    if (((bitField0_ & 0x00000002) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 5, requestId_);
     }
     getUnknownFields().writeTo(output);
@@ -353,8 +328,8 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(name_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(1, name_);
     }
-    if (((bitField0_ & 0x00000001) != 0)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(2, ifVersion_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(expectedVersion_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(2, expectedVersion_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(author_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(3, author_);
@@ -362,7 +337,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(comment_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(4, comment_);
     }
-    if (((bitField0_ & 0x00000002) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(5, requestId_);
     }
     size += getUnknownFields().getSerializedSize();
@@ -382,20 +357,14 @@ private static final long serialVersionUID = 0L;
 
     if (!getName()
         .equals(other.getName())) return false;
-    if (hasIfVersion() != other.hasIfVersion()) return false;
-    if (hasIfVersion()) {
-      if (!getIfVersion()
-          .equals(other.getIfVersion())) return false;
-    }
+    if (!getExpectedVersion()
+        .equals(other.getExpectedVersion())) return false;
     if (!getAuthor()
         .equals(other.getAuthor())) return false;
     if (!getComment()
         .equals(other.getComment())) return false;
-    if (hasRequestId() != other.hasRequestId()) return false;
-    if (hasRequestId()) {
-      if (!getRequestId()
-          .equals(other.getRequestId())) return false;
-    }
+    if (!getRequestId()
+        .equals(other.getRequestId())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -409,18 +378,14 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + NAME_FIELD_NUMBER;
     hash = (53 * hash) + getName().hashCode();
-    if (hasIfVersion()) {
-      hash = (37 * hash) + IF_VERSION_FIELD_NUMBER;
-      hash = (53 * hash) + getIfVersion().hashCode();
-    }
+    hash = (37 * hash) + EXPECTED_VERSION_FIELD_NUMBER;
+    hash = (53 * hash) + getExpectedVersion().hashCode();
     hash = (37 * hash) + AUTHOR_FIELD_NUMBER;
     hash = (53 * hash) + getAuthor().hashCode();
     hash = (37 * hash) + COMMENT_FIELD_NUMBER;
     hash = (53 * hash) + getComment().hashCode();
-    if (hasRequestId()) {
-      hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
-      hash = (53 * hash) + getRequestId().hashCode();
-    }
+    hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getRequestId().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -557,7 +522,7 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       name_ = "";
-      ifVersion_ = "";
+      expectedVersion_ = "";
       author_ = "";
       comment_ = "";
       requestId_ = "";
@@ -597,10 +562,8 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000001) != 0)) {
         result.name_ = name_;
       }
-      int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.ifVersion_ = ifVersion_;
-        to_bitField0_ |= 0x00000001;
+        result.expectedVersion_ = expectedVersion_;
       }
       if (((from_bitField0_ & 0x00000004) != 0)) {
         result.author_ = author_;
@@ -610,9 +573,7 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.requestId_ = requestId_;
-        to_bitField0_ |= 0x00000002;
       }
-      result.bitField0_ |= to_bitField0_;
     }
 
     @java.lang.Override
@@ -632,8 +593,8 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000001;
         onChanged();
       }
-      if (other.hasIfVersion()) {
-        ifVersion_ = other.ifVersion_;
+      if (!other.getExpectedVersion().isEmpty()) {
+        expectedVersion_ = other.expectedVersion_;
         bitField0_ |= 0x00000002;
         onChanged();
       }
@@ -647,7 +608,7 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000008;
         onChanged();
       }
-      if (other.hasRequestId()) {
+      if (!other.getRequestId().isEmpty()) {
         requestId_ = other.requestId_;
         bitField0_ |= 0x00000010;
         onChanged();
@@ -684,7 +645,7 @@ private static final long serialVersionUID = 0L;
               break;
             } // case 10
             case 18: {
-              ifVersion_ = input.readStringRequireUtf8();
+              expectedVersion_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000002;
               break;
             } // case 18
@@ -812,33 +773,22 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private java.lang.Object ifVersion_ = "";
+    private java.lang.Object expectedVersion_ = "";
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have; empty for any.
      * </pre>
      *
-     * <code>optional string if_version = 2 [json_name = "ifVersion"];</code>
-     * @return Whether the ifVersion field is set.
+     * <code>string expected_version = 2 [json_name = "expectedVersion"];</code>
+     * @return The expectedVersion.
      */
-    public boolean hasIfVersion() {
-      return ((bitField0_ & 0x00000002) != 0);
-    }
-    /**
-     * <pre>
-     * if_version: only while the flag has this version.
-     * </pre>
-     *
-     * <code>optional string if_version = 2 [json_name = "ifVersion"];</code>
-     * @return The ifVersion.
-     */
-    public java.lang.String getIfVersion() {
-      java.lang.Object ref = ifVersion_;
+    public java.lang.String getExpectedVersion() {
+      java.lang.Object ref = expectedVersion_;
       if (!(ref instanceof java.lang.String)) {
         com.google.protobuf.ByteString bs =
             (com.google.protobuf.ByteString) ref;
         java.lang.String s = bs.toStringUtf8();
-        ifVersion_ = s;
+        expectedVersion_ = s;
         return s;
       } else {
         return (java.lang.String) ref;
@@ -846,20 +796,20 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have; empty for any.
      * </pre>
      *
-     * <code>optional string if_version = 2 [json_name = "ifVersion"];</code>
-     * @return The bytes for ifVersion.
+     * <code>string expected_version = 2 [json_name = "expectedVersion"];</code>
+     * @return The bytes for expectedVersion.
      */
     public com.google.protobuf.ByteString
-        getIfVersionBytes() {
-      java.lang.Object ref = ifVersion_;
+        getExpectedVersionBytes() {
+      java.lang.Object ref = expectedVersion_;
       if (ref instanceof String) {
         com.google.protobuf.ByteString b = 
             com.google.protobuf.ByteString.copyFromUtf8(
                 (java.lang.String) ref);
-        ifVersion_ = b;
+        expectedVersion_ = b;
         return b;
       } else {
         return (com.google.protobuf.ByteString) ref;
@@ -867,49 +817,49 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have; empty for any.
      * </pre>
      *
-     * <code>optional string if_version = 2 [json_name = "ifVersion"];</code>
-     * @param value The ifVersion to set.
+     * <code>string expected_version = 2 [json_name = "expectedVersion"];</code>
+     * @param value The expectedVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setIfVersion(
+    public Builder setExpectedVersion(
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
-      ifVersion_ = value;
+      expectedVersion_ = value;
       bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have; empty for any.
      * </pre>
      *
-     * <code>optional string if_version = 2 [json_name = "ifVersion"];</code>
+     * <code>string expected_version = 2 [json_name = "expectedVersion"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearIfVersion() {
-      ifVersion_ = getDefaultInstance().getIfVersion();
+    public Builder clearExpectedVersion() {
+      expectedVersion_ = getDefaultInstance().getExpectedVersion();
       bitField0_ = (bitField0_ & ~0x00000002);
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have; empty for any.
      * </pre>
      *
-     * <code>optional string if_version = 2 [json_name = "ifVersion"];</code>
-     * @param value The bytes for ifVersion to set.
+     * <code>string expected_version = 2 [json_name = "expectedVersion"];</code>
+     * @param value The bytes for expectedVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setIfVersionBytes(
+    public Builder setExpectedVersionBytes(
         com.google.protobuf.ByteString value) {
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
-      ifVersion_ = value;
+      expectedVersion_ = value;
       bitField0_ |= 0x00000002;
       onChanged();
       return this;
@@ -1102,21 +1052,10 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 5 [json_name = "requestId"];</code>
-     * @return Whether the requestId field is set.
-     */
-    public boolean hasRequestId() {
-      return ((bitField0_ & 0x00000010) != 0);
-    }
-    /**
-     * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-     * </pre>
-     *
-     * <code>optional string request_id = 5 [json_name = "requestId"];</code>
+     * <code>string request_id = 5 [json_name = "requestId"];</code>
      * @return The requestId.
      */
     public java.lang.String getRequestId() {
@@ -1133,10 +1072,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 5 [json_name = "requestId"];</code>
+     * <code>string request_id = 5 [json_name = "requestId"];</code>
      * @return The bytes for requestId.
      */
     public com.google.protobuf.ByteString
@@ -1154,10 +1093,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 5 [json_name = "requestId"];</code>
+     * <code>string request_id = 5 [json_name = "requestId"];</code>
      * @param value The requestId to set.
      * @return This builder for chaining.
      */
@@ -1171,10 +1110,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 5 [json_name = "requestId"];</code>
+     * <code>string request_id = 5 [json_name = "requestId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearRequestId() {
@@ -1185,10 +1124,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 5 [json_name = "requestId"];</code>
+     * <code>string request_id = 5 [json_name = "requestId"];</code>
      * @param value The bytes for requestId to set.
      * @return This builder for chaining.
      */

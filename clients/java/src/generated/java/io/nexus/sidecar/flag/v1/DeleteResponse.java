@@ -7,7 +7,7 @@ package io.nexus.sidecar.flag.v1;
 
 /**
  * <pre>
- * DeleteResponse says whether there was something to remove.
+ * DeleteResponse says whether the flag was removed.
  * </pre>
  *
  * Protobuf type {@code nexus.flag.v1.DeleteResponse}
@@ -47,34 +47,177 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.flag.v1.DeleteResponse.class, io.nexus.sidecar.flag.v1.DeleteResponse.Builder.class);
   }
 
+  private int outcomeCase_ = 0;
+  @SuppressWarnings("serial")
+  private java.lang.Object outcome_;
+  public enum OutcomeCase
+      implements com.google.protobuf.Internal.EnumLite,
+          com.google.protobuf.AbstractMessage.InternalOneOfEnum {
+    DELETED(1),
+    MISSING(2),
+    VERSION_CONFLICT(3),
+    OUTCOME_NOT_SET(0);
+    private final int value;
+    private OutcomeCase(int value) {
+      this.value = value;
+    }
+    /**
+     * @param value The number of the enum to look for.
+     * @return The enum associated with the given number.
+     * @deprecated Use {@link #forNumber(int)} instead.
+     */
+    @java.lang.Deprecated
+    public static OutcomeCase valueOf(int value) {
+      return forNumber(value);
+    }
+
+    public static OutcomeCase forNumber(int value) {
+      switch (value) {
+        case 1: return DELETED;
+        case 2: return MISSING;
+        case 3: return VERSION_CONFLICT;
+        case 0: return OUTCOME_NOT_SET;
+        default: return null;
+      }
+    }
+    public int getNumber() {
+      return this.value;
+    }
+  };
+
+  public OutcomeCase
+  getOutcomeCase() {
+    return OutcomeCase.forNumber(
+        outcomeCase_);
+  }
+
   public static final int DELETED_FIELD_NUMBER = 1;
-  private boolean deleted_ = false;
   /**
    * <pre>
-   * deleted is false when there was no such flag.
+   * deleted: the flag was removed.
    * </pre>
    *
-   * <code>bool deleted = 1 [json_name = "deleted"];</code>
+   * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
+   * @return Whether the deleted field is set.
+   */
+  @java.lang.Override
+  public boolean hasDeleted() {
+    return outcomeCase_ == 1;
+  }
+  /**
+   * <pre>
+   * deleted: the flag was removed.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
    * @return The deleted.
    */
   @java.lang.Override
-  public boolean getDeleted() {
-    return deleted_;
+  public io.nexus.sidecar.flag.v1.Deletion getDeleted() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.flag.v1.Deletion) outcome_;
+    }
+    return io.nexus.sidecar.flag.v1.Deletion.getDefaultInstance();
   }
-
-  public static final int REVISION_FIELD_NUMBER = 2;
-  private int revision_ = 0;
   /**
    * <pre>
-   * revision of the deletion; 0 when there was nothing to delete.
+   * deleted: the flag was removed.
    * </pre>
    *
-   * <code>uint32 revision = 2 [json_name = "revision"];</code>
-   * @return The revision.
+   * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
    */
   @java.lang.Override
-  public int getRevision() {
-    return revision_;
+  public io.nexus.sidecar.flag.v1.DeletionOrBuilder getDeletedOrBuilder() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.flag.v1.Deletion) outcome_;
+    }
+    return io.nexus.sidecar.flag.v1.Deletion.getDefaultInstance();
+  }
+
+  public static final int MISSING_FIELD_NUMBER = 2;
+  /**
+   * <pre>
+   * missing: there was no such flag.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  @java.lang.Override
+  public boolean hasMissing() {
+    return outcomeCase_ == 2;
+  }
+  /**
+   * <pre>
+   * missing: there was no such flag.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * missing: there was no such flag.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+
+  public static final int VERSION_CONFLICT_FIELD_NUMBER = 3;
+  /**
+   * <pre>
+   * version_conflict: the flag has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return Whether the versionConflict field is set.
+   */
+  @java.lang.Override
+  public boolean hasVersionConflict() {
+    return outcomeCase_ == 3;
+  }
+  /**
+   * <pre>
+   * version_conflict: the flag has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return The versionConflict.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.VersionConflict getVersionConflict() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * version_conflict: the flag has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -91,11 +234,14 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (deleted_ != false) {
-      output.writeBool(1, deleted_);
+    if (outcomeCase_ == 1) {
+      output.writeMessage(1, (io.nexus.sidecar.flag.v1.Deletion) outcome_);
     }
-    if (revision_ != 0) {
-      output.writeUInt32(2, revision_);
+    if (outcomeCase_ == 2) {
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
+    }
+    if (outcomeCase_ == 3) {
+      output.writeMessage(3, (io.nexus.sidecar.common.v1.VersionConflict) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -106,13 +252,17 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (deleted_ != false) {
+    if (outcomeCase_ == 1) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(1, deleted_);
+        .computeMessageSize(1, (io.nexus.sidecar.flag.v1.Deletion) outcome_);
     }
-    if (revision_ != 0) {
+    if (outcomeCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(2, revision_);
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
+    }
+    if (outcomeCase_ == 3) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(3, (io.nexus.sidecar.common.v1.VersionConflict) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -129,10 +279,23 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.flag.v1.DeleteResponse other = (io.nexus.sidecar.flag.v1.DeleteResponse) obj;
 
-    if (getDeleted()
-        != other.getDeleted()) return false;
-    if (getRevision()
-        != other.getRevision()) return false;
+    if (!getOutcomeCase().equals(other.getOutcomeCase())) return false;
+    switch (outcomeCase_) {
+      case 1:
+        if (!getDeleted()
+            .equals(other.getDeleted())) return false;
+        break;
+      case 2:
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
+        break;
+      case 3:
+        if (!getVersionConflict()
+            .equals(other.getVersionConflict())) return false;
+        break;
+      case 0:
+      default:
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -144,11 +307,22 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + DELETED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getDeleted());
-    hash = (37 * hash) + REVISION_FIELD_NUMBER;
-    hash = (53 * hash) + getRevision();
+    switch (outcomeCase_) {
+      case 1:
+        hash = (37 * hash) + DELETED_FIELD_NUMBER;
+        hash = (53 * hash) + getDeleted().hashCode();
+        break;
+      case 2:
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
+        break;
+      case 3:
+        hash = (37 * hash) + VERSION_CONFLICT_FIELD_NUMBER;
+        hash = (53 * hash) + getVersionConflict().hashCode();
+        break;
+      case 0:
+      default:
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -248,7 +422,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * DeleteResponse says whether there was something to remove.
+   * DeleteResponse says whether the flag was removed.
    * </pre>
    *
    * Protobuf type {@code nexus.flag.v1.DeleteResponse}
@@ -284,8 +458,17 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      deleted_ = false;
-      revision_ = 0;
+      if (deletedBuilder_ != null) {
+        deletedBuilder_.clear();
+      }
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
+      }
+      if (versionConflictBuilder_ != null) {
+        versionConflictBuilder_.clear();
+      }
+      outcomeCase_ = 0;
+      outcome_ = null;
       return this;
     }
 
@@ -313,17 +496,29 @@ private static final long serialVersionUID = 0L;
     public io.nexus.sidecar.flag.v1.DeleteResponse buildPartial() {
       io.nexus.sidecar.flag.v1.DeleteResponse result = new io.nexus.sidecar.flag.v1.DeleteResponse(this);
       if (bitField0_ != 0) { buildPartial0(result); }
+      buildPartialOneofs(result);
       onBuilt();
       return result;
     }
 
     private void buildPartial0(io.nexus.sidecar.flag.v1.DeleteResponse result) {
       int from_bitField0_ = bitField0_;
-      if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.deleted_ = deleted_;
+    }
+
+    private void buildPartialOneofs(io.nexus.sidecar.flag.v1.DeleteResponse result) {
+      result.outcomeCase_ = outcomeCase_;
+      result.outcome_ = this.outcome_;
+      if (outcomeCase_ == 1 &&
+          deletedBuilder_ != null) {
+        result.outcome_ = deletedBuilder_.build();
       }
-      if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.revision_ = revision_;
+      if (outcomeCase_ == 2 &&
+          missingBuilder_ != null) {
+        result.outcome_ = missingBuilder_.build();
+      }
+      if (outcomeCase_ == 3 &&
+          versionConflictBuilder_ != null) {
+        result.outcome_ = versionConflictBuilder_.build();
       }
     }
 
@@ -339,11 +534,22 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.flag.v1.DeleteResponse other) {
       if (other == io.nexus.sidecar.flag.v1.DeleteResponse.getDefaultInstance()) return this;
-      if (other.getDeleted() != false) {
-        setDeleted(other.getDeleted());
-      }
-      if (other.getRevision() != 0) {
-        setRevision(other.getRevision());
+      switch (other.getOutcomeCase()) {
+        case DELETED: {
+          mergeDeleted(other.getDeleted());
+          break;
+        }
+        case MISSING: {
+          mergeMissing(other.getMissing());
+          break;
+        }
+        case VERSION_CONFLICT: {
+          mergeVersionConflict(other.getVersionConflict());
+          break;
+        }
+        case OUTCOME_NOT_SET: {
+          break;
+        }
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -371,16 +577,27 @@ private static final long serialVersionUID = 0L;
             case 0:
               done = true;
               break;
-            case 8: {
-              deleted_ = input.readBool();
-              bitField0_ |= 0x00000001;
+            case 10: {
+              input.readMessage(
+                  internalGetDeletedFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 1;
               break;
-            } // case 8
-            case 16: {
-              revision_ = input.readUInt32();
-              bitField0_ |= 0x00000002;
+            } // case 10
+            case 18: {
+              input.readMessage(
+                  internalGetMissingFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 2;
               break;
-            } // case 16
+            } // case 18
+            case 26: {
+              input.readMessage(
+                  internalGetVersionConflictFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 3;
+              break;
+            } // case 26
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -396,94 +613,555 @@ private static final long serialVersionUID = 0L;
       } // finally
       return this;
     }
+    private int outcomeCase_ = 0;
+    private java.lang.Object outcome_;
+    public OutcomeCase
+        getOutcomeCase() {
+      return OutcomeCase.forNumber(
+          outcomeCase_);
+    }
+
+    public Builder clearOutcome() {
+      outcomeCase_ = 0;
+      outcome_ = null;
+      onChanged();
+      return this;
+    }
+
     private int bitField0_;
 
-    private boolean deleted_ ;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.flag.v1.Deletion, io.nexus.sidecar.flag.v1.Deletion.Builder, io.nexus.sidecar.flag.v1.DeletionOrBuilder> deletedBuilder_;
     /**
      * <pre>
-     * deleted is false when there was no such flag.
+     * deleted: the flag was removed.
      * </pre>
      *
-     * <code>bool deleted = 1 [json_name = "deleted"];</code>
+     * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
+     * @return Whether the deleted field is set.
+     */
+    @java.lang.Override
+    public boolean hasDeleted() {
+      return outcomeCase_ == 1;
+    }
+    /**
+     * <pre>
+     * deleted: the flag was removed.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
      * @return The deleted.
      */
     @java.lang.Override
-    public boolean getDeleted() {
-      return deleted_;
+    public io.nexus.sidecar.flag.v1.Deletion getDeleted() {
+      if (deletedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.flag.v1.Deletion) outcome_;
+        }
+        return io.nexus.sidecar.flag.v1.Deletion.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 1) {
+          return deletedBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.flag.v1.Deletion.getDefaultInstance();
+      }
     }
     /**
      * <pre>
-     * deleted is false when there was no such flag.
+     * deleted: the flag was removed.
      * </pre>
      *
-     * <code>bool deleted = 1 [json_name = "deleted"];</code>
-     * @param value The deleted to set.
-     * @return This builder for chaining.
+     * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
      */
-    public Builder setDeleted(boolean value) {
-
-      deleted_ = value;
-      bitField0_ |= 0x00000001;
-      onChanged();
+    public Builder setDeleted(io.nexus.sidecar.flag.v1.Deletion value) {
+      if (deletedBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        deletedBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 1;
       return this;
     }
     /**
      * <pre>
-     * deleted is false when there was no such flag.
+     * deleted: the flag was removed.
      * </pre>
      *
-     * <code>bool deleted = 1 [json_name = "deleted"];</code>
-     * @return This builder for chaining.
+     * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
+     */
+    public Builder setDeleted(
+        io.nexus.sidecar.flag.v1.Deletion.Builder builderForValue) {
+      if (deletedBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        deletedBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 1;
+      return this;
+    }
+    /**
+     * <pre>
+     * deleted: the flag was removed.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
+     */
+    public Builder mergeDeleted(io.nexus.sidecar.flag.v1.Deletion value) {
+      if (deletedBuilder_ == null) {
+        if (outcomeCase_ == 1 &&
+            outcome_ != io.nexus.sidecar.flag.v1.Deletion.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.flag.v1.Deletion.newBuilder((io.nexus.sidecar.flag.v1.Deletion) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 1) {
+          deletedBuilder_.mergeFrom(value);
+        } else {
+          deletedBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 1;
+      return this;
+    }
+    /**
+     * <pre>
+     * deleted: the flag was removed.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
      */
     public Builder clearDeleted() {
-      bitField0_ = (bitField0_ & ~0x00000001);
-      deleted_ = false;
-      onChanged();
+      if (deletedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        deletedBuilder_.clear();
+      }
       return this;
     }
-
-    private int revision_ ;
     /**
      * <pre>
-     * revision of the deletion; 0 when there was nothing to delete.
+     * deleted: the flag was removed.
      * </pre>
      *
-     * <code>uint32 revision = 2 [json_name = "revision"];</code>
-     * @return The revision.
+     * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
+     */
+    public io.nexus.sidecar.flag.v1.Deletion.Builder getDeletedBuilder() {
+      return internalGetDeletedFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * deleted: the flag was removed.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
      */
     @java.lang.Override
-    public int getRevision() {
-      return revision_;
+    public io.nexus.sidecar.flag.v1.DeletionOrBuilder getDeletedOrBuilder() {
+      if ((outcomeCase_ == 1) && (deletedBuilder_ != null)) {
+        return deletedBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.flag.v1.Deletion) outcome_;
+        }
+        return io.nexus.sidecar.flag.v1.Deletion.getDefaultInstance();
+      }
     }
     /**
      * <pre>
-     * revision of the deletion; 0 when there was nothing to delete.
+     * deleted: the flag was removed.
      * </pre>
      *
-     * <code>uint32 revision = 2 [json_name = "revision"];</code>
-     * @param value The revision to set.
-     * @return This builder for chaining.
+     * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
      */
-    public Builder setRevision(int value) {
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.flag.v1.Deletion, io.nexus.sidecar.flag.v1.Deletion.Builder, io.nexus.sidecar.flag.v1.DeletionOrBuilder> 
+        internalGetDeletedFieldBuilder() {
+      if (deletedBuilder_ == null) {
+        if (!(outcomeCase_ == 1)) {
+          outcome_ = io.nexus.sidecar.flag.v1.Deletion.getDefaultInstance();
+        }
+        deletedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.flag.v1.Deletion, io.nexus.sidecar.flag.v1.Deletion.Builder, io.nexus.sidecar.flag.v1.DeletionOrBuilder>(
+                (io.nexus.sidecar.flag.v1.Deletion) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 1;
+      onChanged();
+      return deletedBuilder_;
+    }
 
-      revision_ = value;
-      bitField0_ |= 0x00000002;
-      onChanged();
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
+    /**
+     * <pre>
+     * missing: there was no such flag.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
+     */
+    @java.lang.Override
+    public boolean hasMissing() {
+      return outcomeCase_ == 2;
+    }
+    /**
+     * <pre>
+     * missing: there was no such flag.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return The missing.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 2) {
+          return missingBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * missing: there was no such flag.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 2;
       return this;
     }
     /**
      * <pre>
-     * revision of the deletion; 0 when there was nothing to delete.
+     * missing: there was no such flag.
      * </pre>
      *
-     * <code>uint32 revision = 2 [json_name = "revision"];</code>
-     * @return This builder for chaining.
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder clearRevision() {
-      bitField0_ = (bitField0_ & ~0x00000002);
-      revision_ = 0;
-      onChanged();
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 2;
       return this;
+    }
+    /**
+     * <pre>
+     * missing: there was no such flag.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2 &&
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 2) {
+          missingBuilder_.mergeFrom(value);
+        } else {
+          missingBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: there was no such flag.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        missingBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: there was no such flag.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * missing: there was no such flag.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * missing: there was no such flag.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
+        if (!(outcomeCase_ == 2)) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+        }
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 2;
+      onChanged();
+      return missingBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder> versionConflictBuilder_;
+    /**
+     * <pre>
+     * version_conflict: the flag has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     * @return Whether the versionConflict field is set.
+     */
+    @java.lang.Override
+    public boolean hasVersionConflict() {
+      return outcomeCase_ == 3;
+    }
+    /**
+     * <pre>
+     * version_conflict: the flag has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     * @return The versionConflict.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.VersionConflict getVersionConflict() {
+      if (versionConflictBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 3) {
+          return versionConflictBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * version_conflict: the flag has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    public Builder setVersionConflict(io.nexus.sidecar.common.v1.VersionConflict value) {
+      if (versionConflictBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        versionConflictBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * version_conflict: the flag has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    public Builder setVersionConflict(
+        io.nexus.sidecar.common.v1.VersionConflict.Builder builderForValue) {
+      if (versionConflictBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        versionConflictBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * version_conflict: the flag has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    public Builder mergeVersionConflict(io.nexus.sidecar.common.v1.VersionConflict value) {
+      if (versionConflictBuilder_ == null) {
+        if (outcomeCase_ == 3 &&
+            outcome_ != io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.VersionConflict.newBuilder((io.nexus.sidecar.common.v1.VersionConflict) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 3) {
+          versionConflictBuilder_.mergeFrom(value);
+        } else {
+          versionConflictBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * version_conflict: the flag has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    public Builder clearVersionConflict() {
+      if (versionConflictBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        versionConflictBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * version_conflict: the flag has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    public io.nexus.sidecar.common.v1.VersionConflict.Builder getVersionConflictBuilder() {
+      return internalGetVersionConflictFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * version_conflict: the flag has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder() {
+      if ((outcomeCase_ == 3) && (versionConflictBuilder_ != null)) {
+        return versionConflictBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * version_conflict: the flag has another version.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder> 
+        internalGetVersionConflictFieldBuilder() {
+      if (versionConflictBuilder_ == null) {
+        if (!(outcomeCase_ == 3)) {
+          outcome_ = io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+        }
+        versionConflictBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder>(
+                (io.nexus.sidecar.common.v1.VersionConflict) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 3;
+      onChanged();
+      return versionConflictBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.flag.v1.DeleteResponse)

@@ -12,21 +12,84 @@ public interface DeleteResponseOrBuilder extends
 
   /**
    * <pre>
-   * deleted is false when there was no such flag.
+   * deleted: the flag was removed.
    * </pre>
    *
-   * <code>bool deleted = 1 [json_name = "deleted"];</code>
+   * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
+   * @return Whether the deleted field is set.
+   */
+  boolean hasDeleted();
+  /**
+   * <pre>
+   * deleted: the flag was removed.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
    * @return The deleted.
    */
-  boolean getDeleted();
+  io.nexus.sidecar.flag.v1.Deletion getDeleted();
+  /**
+   * <pre>
+   * deleted: the flag was removed.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Deletion deleted = 1 [json_name = "deleted"];</code>
+   */
+  io.nexus.sidecar.flag.v1.DeletionOrBuilder getDeletedOrBuilder();
 
   /**
    * <pre>
-   * revision of the deletion; 0 when there was nothing to delete.
+   * missing: there was no such flag.
    * </pre>
    *
-   * <code>uint32 revision = 2 [json_name = "revision"];</code>
-   * @return The revision.
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
    */
-  int getRevision();
+  boolean hasMissing();
+  /**
+   * <pre>
+   * missing: there was no such flag.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * missing: there was no such flag.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  /**
+   * <pre>
+   * version_conflict: the flag has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return Whether the versionConflict field is set.
+   */
+  boolean hasVersionConflict();
+  /**
+   * <pre>
+   * version_conflict: the flag has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return The versionConflict.
+   */
+  io.nexus.sidecar.common.v1.VersionConflict getVersionConflict();
+  /**
+   * <pre>
+   * version_conflict: the flag has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   */
+  io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder();
+
+  io.nexus.sidecar.flag.v1.DeleteResponse.OutcomeCase getOutcomeCase();
 }

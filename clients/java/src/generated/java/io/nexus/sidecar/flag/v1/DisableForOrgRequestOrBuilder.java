@@ -49,4 +49,44 @@ public interface DisableForOrgRequestOrBuilder extends
    */
   com.google.protobuf.ByteString
       getOrganizationIdBytes();
+
+  /**
+   * <pre>
+   * author of the change, for the history; at most 128 bytes.
+   * </pre>
+   *
+   * <code>string author = 3 [json_name = "author"];</code>
+   * @return The author.
+   */
+  java.lang.String getAuthor();
+  /**
+   * <pre>
+   * author of the change, for the history; at most 128 bytes.
+   * </pre>
+   *
+   * <code>string author = 3 [json_name = "author"];</code>
+   * @return The bytes for author.
+   */
+  com.google.protobuf.ByteString
+      getAuthorBytes();
+
+  /**
+   * <pre>
+   * comment on the change, for the history; at most 512 bytes.
+   * </pre>
+   *
+   * <code>string comment = 4 [json_name = "comment"];</code>
+   * @return The comment.
+   */
+  java.lang.String getComment();
+  /**
+   * <pre>
+   * comment on the change, for the history; at most 512 bytes.
+   * </pre>
+   *
+   * <code>string comment = 4 [json_name = "comment"];</code>
+   * @return The bytes for comment.
+   */
+  com.google.protobuf.ByteString
+      getCommentBytes();
 }

@@ -12,11 +12,20 @@ public interface DisableForOrgResponseOrBuilder extends
 
   /**
    * <pre>
-   * changed is false when the set did not hold the name.
+   * effect of the call.
    * </pre>
    *
-   * <code>bool changed = 1 [json_name = "changed"];</code>
-   * @return The changed.
+   * <code>.nexus.flag.v1.Effect effect = 1 [json_name = "effect"];</code>
+   * @return The enum numeric value on the wire for effect.
    */
-  boolean getChanged();
+  int getEffectValue();
+  /**
+   * <pre>
+   * effect of the call.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Effect effect = 1 [json_name = "effect"];</code>
+   * @return The effect.
+   */
+  io.nexus.sidecar.flag.v1.Effect getEffect();
 }

@@ -34,6 +34,8 @@ private static final long serialVersionUID = 0L;
   private EnableForOrgRequest() {
     name_ = "";
     organizationId_ = "";
+    author_ = "";
+    comment_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -143,6 +145,100 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int AUTHOR_FIELD_NUMBER = 3;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object author_ = "";
+  /**
+   * <pre>
+   * author of the change, for the history; at most 128 bytes.
+   * </pre>
+   *
+   * <code>string author = 3 [json_name = "author"];</code>
+   * @return The author.
+   */
+  @java.lang.Override
+  public java.lang.String getAuthor() {
+    java.lang.Object ref = author_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      author_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * author of the change, for the history; at most 128 bytes.
+   * </pre>
+   *
+   * <code>string author = 3 [json_name = "author"];</code>
+   * @return The bytes for author.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getAuthorBytes() {
+    java.lang.Object ref = author_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      author_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
+  public static final int COMMENT_FIELD_NUMBER = 4;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object comment_ = "";
+  /**
+   * <pre>
+   * comment on the change, for the history; at most 512 bytes.
+   * </pre>
+   *
+   * <code>string comment = 4 [json_name = "comment"];</code>
+   * @return The comment.
+   */
+  @java.lang.Override
+  public java.lang.String getComment() {
+    java.lang.Object ref = comment_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      comment_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * comment on the change, for the history; at most 512 bytes.
+   * </pre>
+   *
+   * <code>string comment = 4 [json_name = "comment"];</code>
+   * @return The bytes for comment.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getCommentBytes() {
+    java.lang.Object ref = comment_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      comment_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -163,6 +259,12 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(organizationId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 2, organizationId_);
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(author_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 3, author_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(comment_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 4, comment_);
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -177,6 +279,12 @@ private static final long serialVersionUID = 0L;
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(organizationId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(2, organizationId_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(author_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, author_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(comment_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(4, comment_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -197,6 +305,10 @@ private static final long serialVersionUID = 0L;
         .equals(other.getName())) return false;
     if (!getOrganizationId()
         .equals(other.getOrganizationId())) return false;
+    if (!getAuthor()
+        .equals(other.getAuthor())) return false;
+    if (!getComment()
+        .equals(other.getComment())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -212,6 +324,10 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getName().hashCode();
     hash = (37 * hash) + ORGANIZATION_ID_FIELD_NUMBER;
     hash = (53 * hash) + getOrganizationId().hashCode();
+    hash = (37 * hash) + AUTHOR_FIELD_NUMBER;
+    hash = (53 * hash) + getAuthor().hashCode();
+    hash = (37 * hash) + COMMENT_FIELD_NUMBER;
+    hash = (53 * hash) + getComment().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -349,6 +465,8 @@ private static final long serialVersionUID = 0L;
       bitField0_ = 0;
       name_ = "";
       organizationId_ = "";
+      author_ = "";
+      comment_ = "";
       return this;
     }
 
@@ -388,6 +506,12 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000002) != 0)) {
         result.organizationId_ = organizationId_;
       }
+      if (((from_bitField0_ & 0x00000004) != 0)) {
+        result.author_ = author_;
+      }
+      if (((from_bitField0_ & 0x00000008) != 0)) {
+        result.comment_ = comment_;
+      }
     }
 
     @java.lang.Override
@@ -410,6 +534,16 @@ private static final long serialVersionUID = 0L;
       if (!other.getOrganizationId().isEmpty()) {
         organizationId_ = other.organizationId_;
         bitField0_ |= 0x00000002;
+        onChanged();
+      }
+      if (!other.getAuthor().isEmpty()) {
+        author_ = other.author_;
+        bitField0_ |= 0x00000004;
+        onChanged();
+      }
+      if (!other.getComment().isEmpty()) {
+        comment_ = other.comment_;
+        bitField0_ |= 0x00000008;
         onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
@@ -448,6 +582,16 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000002;
               break;
             } // case 18
+            case 26: {
+              author_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000004;
+              break;
+            } // case 26
+            case 34: {
+              comment_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000008;
+              break;
+            } // case 34
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -645,6 +789,190 @@ private static final long serialVersionUID = 0L;
       checkByteStringIsUtf8(value);
       organizationId_ = value;
       bitField0_ |= 0x00000002;
+      onChanged();
+      return this;
+    }
+
+    private java.lang.Object author_ = "";
+    /**
+     * <pre>
+     * author of the change, for the history; at most 128 bytes.
+     * </pre>
+     *
+     * <code>string author = 3 [json_name = "author"];</code>
+     * @return The author.
+     */
+    public java.lang.String getAuthor() {
+      java.lang.Object ref = author_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        author_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * author of the change, for the history; at most 128 bytes.
+     * </pre>
+     *
+     * <code>string author = 3 [json_name = "author"];</code>
+     * @return The bytes for author.
+     */
+    public com.google.protobuf.ByteString
+        getAuthorBytes() {
+      java.lang.Object ref = author_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        author_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * author of the change, for the history; at most 128 bytes.
+     * </pre>
+     *
+     * <code>string author = 3 [json_name = "author"];</code>
+     * @param value The author to set.
+     * @return This builder for chaining.
+     */
+    public Builder setAuthor(
+        java.lang.String value) {
+      if (value == null) { throw new NullPointerException(); }
+      author_ = value;
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * author of the change, for the history; at most 128 bytes.
+     * </pre>
+     *
+     * <code>string author = 3 [json_name = "author"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearAuthor() {
+      author_ = getDefaultInstance().getAuthor();
+      bitField0_ = (bitField0_ & ~0x00000004);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * author of the change, for the history; at most 128 bytes.
+     * </pre>
+     *
+     * <code>string author = 3 [json_name = "author"];</code>
+     * @param value The bytes for author to set.
+     * @return This builder for chaining.
+     */
+    public Builder setAuthorBytes(
+        com.google.protobuf.ByteString value) {
+      if (value == null) { throw new NullPointerException(); }
+      checkByteStringIsUtf8(value);
+      author_ = value;
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+
+    private java.lang.Object comment_ = "";
+    /**
+     * <pre>
+     * comment on the change, for the history; at most 512 bytes.
+     * </pre>
+     *
+     * <code>string comment = 4 [json_name = "comment"];</code>
+     * @return The comment.
+     */
+    public java.lang.String getComment() {
+      java.lang.Object ref = comment_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        comment_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * comment on the change, for the history; at most 512 bytes.
+     * </pre>
+     *
+     * <code>string comment = 4 [json_name = "comment"];</code>
+     * @return The bytes for comment.
+     */
+    public com.google.protobuf.ByteString
+        getCommentBytes() {
+      java.lang.Object ref = comment_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        comment_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * comment on the change, for the history; at most 512 bytes.
+     * </pre>
+     *
+     * <code>string comment = 4 [json_name = "comment"];</code>
+     * @param value The comment to set.
+     * @return This builder for chaining.
+     */
+    public Builder setComment(
+        java.lang.String value) {
+      if (value == null) { throw new NullPointerException(); }
+      comment_ = value;
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * comment on the change, for the history; at most 512 bytes.
+     * </pre>
+     *
+     * <code>string comment = 4 [json_name = "comment"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearComment() {
+      comment_ = getDefaultInstance().getComment();
+      bitField0_ = (bitField0_ & ~0x00000008);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * comment on the change, for the history; at most 512 bytes.
+     * </pre>
+     *
+     * <code>string comment = 4 [json_name = "comment"];</code>
+     * @param value The bytes for comment to set.
+     * @return This builder for chaining.
+     */
+    public Builder setCommentBytes(
+        com.google.protobuf.ByteString value) {
+      if (value == null) { throw new NullPointerException(); }
+      checkByteStringIsUtf8(value);
+      comment_ = value;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }

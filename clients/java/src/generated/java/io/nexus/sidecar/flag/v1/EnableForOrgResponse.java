@@ -7,7 +7,7 @@ package io.nexus.sidecar.flag.v1;
 
 /**
  * <pre>
- * EnableForOrgResponse says whether that was news.
+ * EnableForOrgResponse says whether that changed anything.
  * </pre>
  *
  * Protobuf type {@code nexus.flag.v1.EnableForOrgResponse}
@@ -32,6 +32,7 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private EnableForOrgResponse() {
+    effect_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -47,19 +48,30 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.flag.v1.EnableForOrgResponse.class, io.nexus.sidecar.flag.v1.EnableForOrgResponse.Builder.class);
   }
 
-  public static final int CHANGED_FIELD_NUMBER = 1;
-  private boolean changed_ = false;
+  public static final int EFFECT_FIELD_NUMBER = 1;
+  private int effect_ = 0;
   /**
    * <pre>
-   * changed is false when the set held the name before.
+   * effect of the call.
    * </pre>
    *
-   * <code>bool changed = 1 [json_name = "changed"];</code>
-   * @return The changed.
+   * <code>.nexus.flag.v1.Effect effect = 1 [json_name = "effect"];</code>
+   * @return The enum numeric value on the wire for effect.
    */
-  @java.lang.Override
-  public boolean getChanged() {
-    return changed_;
+  @java.lang.Override public int getEffectValue() {
+    return effect_;
+  }
+  /**
+   * <pre>
+   * effect of the call.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Effect effect = 1 [json_name = "effect"];</code>
+   * @return The effect.
+   */
+  @java.lang.Override public io.nexus.sidecar.flag.v1.Effect getEffect() {
+    io.nexus.sidecar.flag.v1.Effect result = io.nexus.sidecar.flag.v1.Effect.forNumber(effect_);
+    return result == null ? io.nexus.sidecar.flag.v1.Effect.UNRECOGNIZED : result;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -76,8 +88,8 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (changed_ != false) {
-      output.writeBool(1, changed_);
+    if (effect_ != io.nexus.sidecar.flag.v1.Effect.EFFECT_UNSPECIFIED.getNumber()) {
+      output.writeEnum(1, effect_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -88,9 +100,9 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (changed_ != false) {
+    if (effect_ != io.nexus.sidecar.flag.v1.Effect.EFFECT_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(1, changed_);
+        .computeEnumSize(1, effect_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -107,8 +119,7 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.flag.v1.EnableForOrgResponse other = (io.nexus.sidecar.flag.v1.EnableForOrgResponse) obj;
 
-    if (getChanged()
-        != other.getChanged()) return false;
+    if (effect_ != other.effect_) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -120,9 +131,8 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + CHANGED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getChanged());
+    hash = (37 * hash) + EFFECT_FIELD_NUMBER;
+    hash = (53 * hash) + effect_;
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -222,7 +232,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * EnableForOrgResponse says whether that was news.
+   * EnableForOrgResponse says whether that changed anything.
    * </pre>
    *
    * Protobuf type {@code nexus.flag.v1.EnableForOrgResponse}
@@ -258,7 +268,7 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      changed_ = false;
+      effect_ = 0;
       return this;
     }
 
@@ -293,7 +303,7 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(io.nexus.sidecar.flag.v1.EnableForOrgResponse result) {
       int from_bitField0_ = bitField0_;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.changed_ = changed_;
+        result.effect_ = effect_;
       }
     }
 
@@ -309,8 +319,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.flag.v1.EnableForOrgResponse other) {
       if (other == io.nexus.sidecar.flag.v1.EnableForOrgResponse.getDefaultInstance()) return this;
-      if (other.getChanged() != false) {
-        setChanged(other.getChanged());
+      if (other.effect_ != 0) {
+        setEffectValue(other.getEffectValue());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -339,7 +349,7 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 8: {
-              changed_ = input.readBool();
+              effect_ = input.readEnum();
               bitField0_ |= 0x00000001;
               break;
             } // case 8
@@ -360,46 +370,73 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private boolean changed_ ;
+    private int effect_ = 0;
     /**
      * <pre>
-     * changed is false when the set held the name before.
+     * effect of the call.
      * </pre>
      *
-     * <code>bool changed = 1 [json_name = "changed"];</code>
-     * @return The changed.
+     * <code>.nexus.flag.v1.Effect effect = 1 [json_name = "effect"];</code>
+     * @return The enum numeric value on the wire for effect.
      */
-    @java.lang.Override
-    public boolean getChanged() {
-      return changed_;
+    @java.lang.Override public int getEffectValue() {
+      return effect_;
     }
     /**
      * <pre>
-     * changed is false when the set held the name before.
+     * effect of the call.
      * </pre>
      *
-     * <code>bool changed = 1 [json_name = "changed"];</code>
-     * @param value The changed to set.
+     * <code>.nexus.flag.v1.Effect effect = 1 [json_name = "effect"];</code>
+     * @param value The enum numeric value on the wire for effect to set.
      * @return This builder for chaining.
      */
-    public Builder setChanged(boolean value) {
-
-      changed_ = value;
+    public Builder setEffectValue(int value) {
+      effect_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * changed is false when the set held the name before.
+     * effect of the call.
      * </pre>
      *
-     * <code>bool changed = 1 [json_name = "changed"];</code>
+     * <code>.nexus.flag.v1.Effect effect = 1 [json_name = "effect"];</code>
+     * @return The effect.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.flag.v1.Effect getEffect() {
+      io.nexus.sidecar.flag.v1.Effect result = io.nexus.sidecar.flag.v1.Effect.forNumber(effect_);
+      return result == null ? io.nexus.sidecar.flag.v1.Effect.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * effect of the call.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Effect effect = 1 [json_name = "effect"];</code>
+     * @param value The effect to set.
      * @return This builder for chaining.
      */
-    public Builder clearChanged() {
+    public Builder setEffect(io.nexus.sidecar.flag.v1.Effect value) {
+      if (value == null) { throw new NullPointerException(); }
+      bitField0_ |= 0x00000001;
+      effect_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * effect of the call.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Effect effect = 1 [json_name = "effect"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearEffect() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      changed_ = false;
+      effect_ = 0;
       onChanged();
       return this;
     }

@@ -58,7 +58,7 @@ private static final long serialVersionUID = 0L;
       implements com.google.protobuf.Internal.EnumLite,
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     BOOLEAN(1),
-    TEXT(2),
+    STRING(2),
     NUMBER(3),
     OBJECT(4),
     VALUE_NOT_SET(0);
@@ -79,7 +79,7 @@ private static final long serialVersionUID = 0L;
     public static ValueCase forNumber(int value) {
       switch (value) {
         case 1: return BOOLEAN;
-        case 2: return TEXT;
+        case 2: return STRING;
         case 3: return NUMBER;
         case 4: return OBJECT;
         case 0: return VALUE_NOT_SET;
@@ -126,27 +126,27 @@ private static final long serialVersionUID = 0L;
     return false;
   }
 
-  public static final int TEXT_FIELD_NUMBER = 2;
+  public static final int STRING_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * text value.
+   * string value.
    * </pre>
    *
-   * <code>string text = 2 [json_name = "text"];</code>
-   * @return Whether the text field is set.
+   * <code>string string = 2 [json_name = "string"];</code>
+   * @return Whether the string field is set.
    */
-  public boolean hasText() {
+  public boolean hasString() {
     return valueCase_ == 2;
   }
   /**
    * <pre>
-   * text value.
+   * string value.
    * </pre>
    *
-   * <code>string text = 2 [json_name = "text"];</code>
-   * @return The text.
+   * <code>string string = 2 [json_name = "string"];</code>
+   * @return The string.
    */
-  public java.lang.String getText() {
+  public java.lang.String getString() {
     java.lang.Object ref = "";
     if (valueCase_ == 2) {
       ref = value_;
@@ -165,14 +165,14 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * text value.
+   * string value.
    * </pre>
    *
-   * <code>string text = 2 [json_name = "text"];</code>
-   * @return The bytes for text.
+   * <code>string string = 2 [json_name = "string"];</code>
+   * @return The bytes for string.
    */
   public com.google.protobuf.ByteString
-      getTextBytes() {
+      getStringBytes() {
     java.lang.Object ref = "";
     if (valueCase_ == 2) {
       ref = value_;
@@ -532,8 +532,8 @@ private static final long serialVersionUID = 0L;
             != other.getBoolean()) return false;
         break;
       case 2:
-        if (!getText()
-            .equals(other.getText())) return false;
+        if (!getString()
+            .equals(other.getString())) return false;
         break;
       case 3:
         if (java.lang.Double.doubleToLongBits(getNumber())
@@ -575,8 +575,8 @@ private static final long serialVersionUID = 0L;
             getBoolean());
         break;
       case 2:
-        hash = (37 * hash) + TEXT_FIELD_NUMBER;
-        hash = (53 * hash) + getText().hashCode();
+        hash = (37 * hash) + STRING_FIELD_NUMBER;
+        hash = (53 * hash) + getString().hashCode();
         break;
       case 3:
         hash = (37 * hash) + NUMBER_FIELD_NUMBER;
@@ -839,7 +839,7 @@ private static final long serialVersionUID = 0L;
           setBoolean(other.getBoolean());
           break;
         }
-        case TEXT: {
+        case STRING: {
           valueCase_ = 2;
           value_ = other.value_;
           onChanged();
@@ -1020,26 +1020,26 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * text value.
+     * string value.
      * </pre>
      *
-     * <code>string text = 2 [json_name = "text"];</code>
-     * @return Whether the text field is set.
+     * <code>string string = 2 [json_name = "string"];</code>
+     * @return Whether the string field is set.
      */
     @java.lang.Override
-    public boolean hasText() {
+    public boolean hasString() {
       return valueCase_ == 2;
     }
     /**
      * <pre>
-     * text value.
+     * string value.
      * </pre>
      *
-     * <code>string text = 2 [json_name = "text"];</code>
-     * @return The text.
+     * <code>string string = 2 [json_name = "string"];</code>
+     * @return The string.
      */
     @java.lang.Override
-    public java.lang.String getText() {
+    public java.lang.String getString() {
       java.lang.Object ref = "";
       if (valueCase_ == 2) {
         ref = value_;
@@ -1058,15 +1058,15 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * text value.
+     * string value.
      * </pre>
      *
-     * <code>string text = 2 [json_name = "text"];</code>
-     * @return The bytes for text.
+     * <code>string string = 2 [json_name = "string"];</code>
+     * @return The bytes for string.
      */
     @java.lang.Override
     public com.google.protobuf.ByteString
-        getTextBytes() {
+        getStringBytes() {
       java.lang.Object ref = "";
       if (valueCase_ == 2) {
         ref = value_;
@@ -1085,14 +1085,14 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * text value.
+     * string value.
      * </pre>
      *
-     * <code>string text = 2 [json_name = "text"];</code>
-     * @param value The text to set.
+     * <code>string string = 2 [json_name = "string"];</code>
+     * @param value The string to set.
      * @return This builder for chaining.
      */
-    public Builder setText(
+    public Builder setString(
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       valueCase_ = 2;
@@ -1102,13 +1102,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * text value.
+     * string value.
      * </pre>
      *
-     * <code>string text = 2 [json_name = "text"];</code>
+     * <code>string string = 2 [json_name = "string"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearText() {
+    public Builder clearString() {
       if (valueCase_ == 2) {
         valueCase_ = 0;
         value_ = null;
@@ -1118,14 +1118,14 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * text value.
+     * string value.
      * </pre>
      *
-     * <code>string text = 2 [json_name = "text"];</code>
-     * @param value The bytes for text to set.
+     * <code>string string = 2 [json_name = "string"];</code>
+     * @param value The bytes for string to set.
      * @return This builder for chaining.
      */
-    public Builder setTextBytes(
+    public Builder setStringBytes(
         com.google.protobuf.ByteString value) {
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);

@@ -31,32 +31,32 @@ public interface EvaluationOrBuilder extends
 
   /**
    * <pre>
-   * text value.
+   * string value.
    * </pre>
    *
-   * <code>string text = 2 [json_name = "text"];</code>
-   * @return Whether the text field is set.
+   * <code>string string = 2 [json_name = "string"];</code>
+   * @return Whether the string field is set.
    */
-  boolean hasText();
+  boolean hasString();
   /**
    * <pre>
-   * text value.
+   * string value.
    * </pre>
    *
-   * <code>string text = 2 [json_name = "text"];</code>
-   * @return The text.
+   * <code>string string = 2 [json_name = "string"];</code>
+   * @return The string.
    */
-  java.lang.String getText();
+  java.lang.String getString();
   /**
    * <pre>
-   * text value.
+   * string value.
    * </pre>
    *
-   * <code>string text = 2 [json_name = "text"];</code>
-   * @return The bytes for text.
+   * <code>string string = 2 [json_name = "string"];</code>
+   * @return The bytes for string.
    */
   com.google.protobuf.ByteString
-      getTextBytes();
+      getStringBytes();
 
   /**
    * <pre>

@@ -37,6 +37,16 @@ public final class FlagOuterClass extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_flag_v1_Change_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_flag_v1_Grants_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_flag_v1_Grants_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_flag_v1_Stored_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_flag_v1_Stored_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_flag_v1_GetRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -52,11 +62,6 @@ public final class FlagOuterClass extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_flag_v1_Found_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_flag_v1_Missing_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_flag_v1_Missing_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_flag_v1_SetRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -67,6 +72,11 @@ public final class FlagOuterClass extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_flag_v1_SetResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_flag_v1_LimitReached_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_flag_v1_LimitReached_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_flag_v1_DeleteRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -76,6 +86,21 @@ public final class FlagOuterClass extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_flag_v1_DeleteResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_flag_v1_Deletion_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_flag_v1_Deletion_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_flag_v1_KillRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_flag_v1_KillRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_flag_v1_KillResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_flag_v1_KillResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_flag_v1_ListRequest_descriptor;
   static final 
@@ -217,173 +242,214 @@ public final class FlagOuterClass extends com.google.protobuf.GeneratedFile {
     java.lang.String[] descriptorData = {
       "\n\030nexus/flag/v1/flag.proto\022\rnexus.flag.v" +
       "1\032\034google/protobuf/struct.proto\032\037google/" +
-      "protobuf/timestamp.proto\"\215\001\n\004Flag\022\022\n\004nam" +
-      "e\030\001 \001(\tR\004name\022\'\n\004kind\030\002 \001(\0162\023.nexus.flag" +
-      ".v1.KindR\004kind\022\024\n\005value\030\003 \001(\tR\005value\022\030\n\007" +
-      "version\030\004 \001(\tR\007version\022\030\n\007problem\030\005 \001(\tR" +
-      "\007problem\"\235\002\n\006Change\022\032\n\010revision\030\001 \001(\rR\010r" +
-      "evision\0229\n\nchanged_at\030\002 \001(\0132\032.google.pro" +
-      "tobuf.TimestampR\tchangedAt\022\030\n\007version\030\003 " +
-      "\001(\tR\007version\022\024\n\005value\030\004 \001(\tR\005value\022\030\n\007de" +
-      "leted\030\005 \001(\010R\007deleted\022\032\n\010external\030\006 \001(\010R\010" +
-      "external\022\026\n\006author\030\007 \001(\tR\006author\022\030\n\007comm" +
-      "ent\030\010 \001(\tR\007comment\022$\n\016rolled_back_to\030\t \001" +
-      "(\rR\014rolledBackTo\" \n\nGetRequest\022\022\n\004name\030\001" +
-      " \001(\tR\004name\"z\n\013GetResponse\022,\n\005found\030\001 \001(\013" +
-      "2\024.nexus.flag.v1.FoundH\000R\005found\0222\n\007missi" +
-      "ng\030\002 \001(\0132\026.nexus.flag.v1.MissingH\000R\007miss" +
-      "ingB\t\n\007outcome\"h\n\005Found\022\'\n\004flag\030\001 \001(\0132\023." +
-      "nexus.flag.v1.FlagR\004flag\0226\n\013last_change\030" +
-      "\002 \001(\0132\025.nexus.flag.v1.ChangeR\nlastChange" +
-      "\"\t\n\007Missing\"\310\002\n\nSetRequest\022\022\n\004name\030\001 \001(\t" +
-      "R\004name\022\032\n\007enabled\030\002 \001(\010H\000R\007enabled\0229\n\nde" +
-      "finition\030\003 \001(\0132\027.google.protobuf.StructH" +
-      "\000R\ndefinition\022\024\n\004json\030\004 \001(\tH\000R\004json\022\037\n\ni" +
-      "f_version\030\005 \001(\tH\001R\tifVersion\022\035\n\tif_absen" +
-      "t\030\006 \001(\010H\001R\010ifAbsent\022\026\n\006author\030\007 \001(\tR\006aut" +
-      "hor\022\030\n\007comment\030\010 \001(\tR\007comment\022\"\n\nrequest" +
-      "_id\030\t \001(\tH\002R\trequestId\210\001\001B\007\n\005valueB\013\n\tco" +
-      "nditionB\r\n\013_request_id\"l\n\013SetResponse\022\'\n" +
-      "\004flag\030\001 \001(\0132\023.nexus.flag.v1.FlagR\004flag\022\030" +
-      "\n\007changed\030\002 \001(\010R\007changed\022\032\n\010revision\030\003 \001" +
-      "(\rR\010revision\"\273\001\n\rDeleteRequest\022\022\n\004name\030\001" +
-      " \001(\tR\004name\022\"\n\nif_version\030\002 \001(\tH\000R\tifVers" +
-      "ion\210\001\001\022\026\n\006author\030\003 \001(\tR\006author\022\030\n\007commen" +
-      "t\030\004 \001(\tR\007comment\022\"\n\nrequest_id\030\005 \001(\tH\001R\t" +
-      "requestId\210\001\001B\r\n\013_if_versionB\r\n\013_request_" +
-      "id\"F\n\016DeleteResponse\022\030\n\007deleted\030\001 \001(\010R\007d" +
-      "eleted\022\032\n\010revision\030\002 \001(\rR\010revision\"a\n\013Li" +
-      "stRequest\022\026\n\006prefix\030\001 \001(\tR\006prefix\022\033\n\tpag" +
-      "e_size\030\002 \001(\rR\010pageSize\022\035\n\npage_token\030\003 \001" +
-      "(\tR\tpageToken\"\250\001\n\014ListResponse\022)\n\005flags\030" +
-      "\001 \003(\0132\023.nexus.flag.v1.FlagR\005flags\022&\n\017nex" +
-      "t_page_token\030\002 \001(\tR\rnextPageToken\022\024\n\005sta" +
-      "le\030\003 \001(\010R\005stale\022/\n\005as_of\030\004 \001(\0132\032.google." +
-      "protobuf.TimestampR\004asOf\"\246\001\n\017EvaluateReq" +
-      "uest\022\022\n\004name\030\001 \001(\tR\004name\022#\n\rtargeting_ke" +
-      "y\030\002 \001(\tR\014targetingKey\022\'\n\017organization_id" +
-      "\030\003 \001(\tR\016organizationId\0221\n\007context\030\004 \001(\0132" +
-      "\027.google.protobuf.StructR\007context\"\253\002\n\nEv" +
-      "aluation\022\032\n\007boolean\030\001 \001(\010H\000R\007boolean\022\024\n\004" +
-      "text\030\002 \001(\tH\000R\004text\022\030\n\006number\030\003 \001(\001H\000R\006nu" +
-      "mber\0220\n\006object\030\004 \001(\0132\026.google.protobuf.V" +
-      "alueH\000R\006object\022\030\n\007variant\030\005 \001(\tR\007variant" +
-      "\022-\n\006reason\030\006 \001(\0162\025.nexus.flag.v1.ReasonR" +
-      "\006reason\022\030\n\007version\030\007 \001(\tR\007version\0223\n\010met" +
-      "adata\030\010 \001(\0132\027.google.protobuf.StructR\010me" +
-      "tadataB\007\n\005value\"R\n\nUnresolved\022*\n\005cause\030\001" +
-      " \001(\0162\024.nexus.flag.v1.CauseR\005cause\022\030\n\007mes" +
-      "sage\030\002 \001(\tR\007message\"\336\001\n\020EvaluateResponse" +
-      "\022;\n\nevaluation\030\001 \001(\0132\031.nexus.flag.v1.Eva" +
-      "luationH\000R\nevaluation\022;\n\nunresolved\030\002 \001(" +
-      "\0132\031.nexus.flag.v1.UnresolvedH\000R\nunresolv" +
-      "ed\022\024\n\005stale\030\003 \001(\010R\005stale\022/\n\005as_of\030\004 \001(\0132" +
-      "\032.google.protobuf.TimestampR\004asOfB\t\n\007out" +
-      "come\"\255\001\n\024BatchEvaluateRequest\022\024\n\005names\030\001" +
-      " \003(\tR\005names\022#\n\rtargeting_key\030\002 \001(\tR\014targ" +
-      "etingKey\022\'\n\017organization_id\030\003 \001(\tR\016organ" +
-      "izationId\0221\n\007context\030\004 \001(\0132\027.google.prot" +
-      "obuf.StructR\007context\"\227\001\n\025BatchEvaluateRe" +
-      "sponse\0227\n\007results\030\001 \003(\0132\035.nexus.flag.v1." +
-      "EvaluateResultR\007results\022\024\n\005stale\030\002 \001(\010R\005" +
-      "stale\022/\n\005as_of\030\003 \001(\0132\032.google.protobuf.T" +
-      "imestampR\004asOf\"\251\001\n\016EvaluateResult\022\022\n\004nam" +
-      "e\030\001 \001(\tR\004name\022;\n\nevaluation\030\002 \001(\0132\031.nexu" +
-      "s.flag.v1.EvaluationH\000R\nevaluation\022;\n\nun" +
-      "resolved\030\003 \001(\0132\031.nexus.flag.v1.Unresolve" +
-      "dH\000R\nunresolvedB\t\n\007outcome\"O\n\014WatchReque" +
-      "st\022\024\n\005names\030\001 \003(\tR\005names\022)\n\020organization" +
-      "_ids\030\002 \003(\tR\017organizationIds\"\371\001\n\rWatchRes" +
-      "ponse\022/\n\007changed\030\001 \001(\0132\023.nexus.flag.v1.F" +
-      "lagH\000R\007changed\0222\n\007deleted\030\002 \001(\0132\026.nexus." +
-      "flag.v1.DeletedH\000R\007deleted\022I\n\014organizati" +
-      "on\030\003 \001(\0132#.nexus.flag.v1.OrganizationFea" +
-      "turesH\000R\014organization\022/\n\006status\030\004 \001(\0132\025." +
-      "nexus.flag.v1.StatusH\000R\006statusB\007\n\005event\"" +
-      "\035\n\007Deleted\022\022\n\004name\030\001 \001(\tR\004name\"U\n\024Organi" +
-      "zationFeatures\022\'\n\017organization_id\030\001 \001(\tR" +
-      "\016organizationId\022\024\n\005names\030\002 \003(\tR\005names\"O\n" +
-      "\006Status\022\024\n\005stale\030\001 \001(\010R\005stale\022/\n\005as_of\030\002" +
-      " \001(\0132\032.google.protobuf.TimestampR\004asOf\"R" +
-      "\n\023EnableForOrgRequest\022\022\n\004name\030\001 \001(\tR\004nam" +
-      "e\022\'\n\017organization_id\030\002 \001(\tR\016organization" +
-      "Id\"0\n\024EnableForOrgResponse\022\030\n\007changed\030\001 " +
-      "\001(\010R\007changed\"S\n\024DisableForOrgRequest\022\022\n\004" +
-      "name\030\001 \001(\tR\004name\022\'\n\017organization_id\030\002 \001(" +
-      "\tR\016organizationId\"1\n\025DisableForOrgRespon" +
-      "se\022\030\n\007changed\030\001 \001(\010R\007changed\"}\n\026ListOrgF" +
-      "eaturesRequest\022\'\n\017organization_id\030\001 \001(\tR" +
-      "\016organizationId\022\033\n\tpage_size\030\002 \001(\rR\010page" +
-      "Size\022\035\n\npage_token\030\003 \001(\tR\tpageToken\"\236\001\n\027" +
-      "ListOrgFeaturesResponse\022\024\n\005names\030\001 \003(\tR\005" +
-      "names\022&\n\017next_page_token\030\002 \001(\tR\rnextPage" +
-      "Token\022\024\n\005stale\030\003 \001(\010R\005stale\022/\n\005as_of\030\004 \001" +
-      "(\0132\032.google.protobuf.TimestampR\004asOf\"U\n\026" +
-      "IsEnabledForOrgRequest\022\022\n\004name\030\001 \001(\tR\004na" +
-      "me\022\'\n\017organization_id\030\002 \001(\tR\016organizatio" +
-      "nId\"\300\001\n\027IsEnabledForOrgResponse\022\030\n\007enabl" +
-      "ed\030\001 \001(\010R\007enabled\022\030\n\007granted\030\002 \001(\010R\007gran" +
-      "ted\022*\n\005cause\030\003 \001(\0162\024.nexus.flag.v1.Cause" +
-      "R\005cause\022\024\n\005stale\030\004 \001(\010R\005stale\022/\n\005as_of\030\005" +
-      " \001(\0132\032.google.protobuf.TimestampR\004asOf\":" +
-      "\n\016HistoryRequest\022\022\n\004name\030\001 \001(\tR\004name\022\024\n\005" +
-      "limit\030\002 \001(\rR\005limit\"B\n\017HistoryResponse\022/\n" +
-      "\007changes\030\001 \003(\0132\025.nexus.flag.v1.ChangeR\007c" +
-      "hanges\"\331\001\n\017RollbackRequest\022\022\n\004name\030\001 \001(\t" +
-      "R\004name\022\032\n\010revision\030\002 \001(\rR\010revision\022\"\n\nif" +
-      "_version\030\003 \001(\tH\000R\tifVersion\210\001\001\022\026\n\006author" +
-      "\030\004 \001(\tR\006author\022\030\n\007comment\030\005 \001(\tR\007comment" +
-      "\022\"\n\nrequest_id\030\006 \001(\tH\001R\trequestId\210\001\001B\r\n\013" +
-      "_if_versionB\r\n\013_request_id\"q\n\020RollbackRe" +
-      "sponse\022\'\n\004flag\030\001 \001(\0132\023.nexus.flag.v1.Fla" +
-      "gR\004flag\022\030\n\007changed\030\002 \001(\010R\007changed\022\032\n\010rev" +
-      "ision\030\003 \001(\rR\010revision*w\n\004Kind\022\024\n\020KIND_UN" +
-      "SPECIFIED\020\000\022\016\n\nKIND_PLAIN\020\001\022\023\n\017KIND_DEFI" +
-      "NITION\020\002\022\017\n\013KIND_CONFIG\020\003\022\021\n\rKIND_FLAG_S" +
-      "ET\020\004\022\020\n\014KIND_INVALID\020\005*|\n\006Reason\022\026\n\022REAS" +
-      "ON_UNSPECIFIED\020\000\022\021\n\rREASON_STATIC\020\001\022\022\n\016R" +
-      "EASON_DEFAULT\020\002\022\032\n\026REASON_TARGETING_MATC" +
-      "H\020\003\022\027\n\023REASON_ORGANIZATION\020\004*\205\001\n\005Cause\022\025" +
-      "\n\021CAUSE_UNSPECIFIED\020\000\022\023\n\017CAUSE_NOT_FOUND" +
-      "\020\001\022\022\n\016CAUSE_DISABLED\020\002\022\024\n\020CAUSE_NO_DEFAU" +
-      "LT\020\003\022\021\n\rCAUSE_INVALID\020\004\022\023\n\017CAUSE_NOT_REA" +
-      "DY\020\0052\310\010\n\013FlagService\022A\n\003Get\022\031.nexus.flag" +
-      ".v1.GetRequest\032\032.nexus.flag.v1.GetRespon" +
-      "se\"\003\220\002\001\022>\n\003Set\022\031.nexus.flag.v1.SetReques" +
-      "t\032\032.nexus.flag.v1.SetResponse\"\000\022G\n\006Delet" +
-      "e\022\034.nexus.flag.v1.DeleteRequest\032\035.nexus." +
-      "flag.v1.DeleteResponse\"\000\022D\n\004List\022\032.nexus" +
-      ".flag.v1.ListRequest\032\033.nexus.flag.v1.Lis" +
-      "tResponse\"\003\220\002\001\022P\n\010Evaluate\022\036.nexus.flag." +
-      "v1.EvaluateRequest\032\037.nexus.flag.v1.Evalu" +
-      "ateResponse\"\003\220\002\001\022_\n\rBatchEvaluate\022#.nexu" +
-      "s.flag.v1.BatchEvaluateRequest\032$.nexus.f" +
-      "lag.v1.BatchEvaluateResponse\"\003\220\002\001\022I\n\005Wat" +
-      "ch\022\033.nexus.flag.v1.WatchRequest\032\034.nexus." +
-      "flag.v1.WatchResponse\"\003\220\002\0010\001\022\\\n\014EnableFo" +
-      "rOrg\022\".nexus.flag.v1.EnableForOrgRequest" +
-      "\032#.nexus.flag.v1.EnableForOrgResponse\"\003\220" +
-      "\002\002\022_\n\rDisableForOrg\022#.nexus.flag.v1.Disa" +
-      "bleForOrgRequest\032$.nexus.flag.v1.Disable" +
-      "ForOrgResponse\"\003\220\002\002\022e\n\017ListOrgFeatures\022%" +
-      ".nexus.flag.v1.ListOrgFeaturesRequest\032&." +
-      "nexus.flag.v1.ListOrgFeaturesResponse\"\003\220" +
-      "\002\001\022e\n\017IsEnabledForOrg\022%.nexus.flag.v1.Is" +
-      "EnabledForOrgRequest\032&.nexus.flag.v1.IsE" +
-      "nabledForOrgResponse\"\003\220\002\001\022M\n\007History\022\035.n" +
-      "exus.flag.v1.HistoryRequest\032\036.nexus.flag" +
-      ".v1.HistoryResponse\"\003\220\002\001\022M\n\010Rollback\022\036.n" +
-      "exus.flag.v1.RollbackRequest\032\037.nexus.fla" +
-      "g.v1.RollbackResponse\"\000Bd\n\030io.nexus.side" +
-      "car.flag.v1P\001ZFgithub.com/nexus-sidecar/" +
-      "nexus-sidecar/clients/go/nexus/flag/v1;f" +
-      "lagv1b\006proto3"
+      "protobuf/timestamp.proto\032\034nexus/common/v" +
+      "1/common.proto\"\215\001\n\004Flag\022\022\n\004name\030\001 \001(\tR\004n" +
+      "ame\022\'\n\004kind\030\002 \001(\0162\023.nexus.flag.v1.KindR\004" +
+      "kind\022\024\n\005value\030\003 \001(\tR\005value\022\030\n\007version\030\004 " +
+      "\001(\tR\007version\022\030\n\007problem\030\005 \001(\tR\007problem\"\310" +
+      "\002\n\006Change\022\032\n\010revision\030\001 \001(\rR\010revision\022;\n" +
+      "\013change_time\030\002 \001(\0132\032.google.protobuf.Tim" +
+      "estampR\nchangeTime\022-\n\006action\030\003 \001(\0162\025.nex" +
+      "us.flag.v1.ActionR\006action\022\030\n\007version\030\004 \001" +
+      "(\tR\007version\022\024\n\005value\030\005 \001(\tR\005value\022\026\n\006aut" +
+      "hor\030\006 \001(\tR\006author\022\030\n\007comment\030\007 \001(\tR\007comm" +
+      "ent\022+\n\021restored_revision\030\010 \001(\rR\020restored" +
+      "Revision\022\'\n\017organization_id\030\t \001(\tR\016organ" +
+      "izationId\"I\n\006Grants\022\024\n\005count\030\001 \001(\rR\005coun" +
+      "t\022)\n\020organization_ids\030\002 \003(\tR\017organizatio" +
+      "nIds\"\253\001\n\006Stored\022\'\n\004flag\030\001 \001(\0132\023.nexus.fl" +
+      "ag.v1.FlagR\004flag\022-\n\006effect\030\002 \001(\0162\025.nexus" +
+      ".flag.v1.EffectR\006effect\022\032\n\010revision\030\003 \001(" +
+      "\rR\010revision\022-\n\006grants\030\004 \001(\0132\025.nexus.flag" +
+      ".v1.GrantsR\006grants\" \n\nGetRequest\022\022\n\004name" +
+      "\030\001 \001(\tR\004name\"|\n\013GetResponse\022,\n\005found\030\001 \001" +
+      "(\0132\024.nexus.flag.v1.FoundH\000R\005found\0224\n\007mis" +
+      "sing\030\002 \001(\0132\030.nexus.common.v1.MissingH\000R\007" +
+      "missingB\t\n\007outcome\"h\n\005Found\022\'\n\004flag\030\001 \001(" +
+      "\0132\023.nexus.flag.v1.FlagR\004flag\0226\n\013last_cha" +
+      "nge\030\002 \001(\0132\025.nexus.flag.v1.ChangeR\nlastCh" +
+      "ange\"\304\002\n\nSetRequest\022\022\n\004name\030\001 \001(\tR\004name\022" +
+      "\032\n\007enabled\030\002 \001(\010H\000R\007enabled\0229\n\ndefinitio" +
+      "n\030\003 \001(\0132\027.google.protobuf.StructH\000R\ndefi" +
+      "nition\022\024\n\004json\030\004 \001(\tH\000R\004json\022+\n\020expected" +
+      "_version\030\005 \001(\tH\001R\017expectedVersion\022!\n\013cre" +
+      "ate_only\030\006 \001(\010H\001R\ncreateOnly\022\026\n\006author\030\007" +
+      " \001(\tR\006author\022\030\n\007comment\030\010 \001(\tR\007comment\022\035" +
+      "\n\nrequest_id\030\t \001(\tR\trequestIdB\007\n\005valueB\013" +
+      "\n\tcondition\"\334\001\n\013SetResponse\022/\n\006stored\030\001 " +
+      "\001(\0132\025.nexus.flag.v1.StoredH\000R\006stored\022M\n\020" +
+      "version_conflict\030\002 \001(\0132 .nexus.common.v1" +
+      ".VersionConflictH\000R\017versionConflict\022B\n\rl" +
+      "imit_reached\030\003 \001(\0132\033.nexus.flag.v1.Limit" +
+      "ReachedH\000R\014limitReachedB\t\n\007outcome\"(\n\014Li" +
+      "mitReached\022\030\n\007setting\030\001 \001(\tR\007setting\"\237\001\n" +
+      "\rDeleteRequest\022\022\n\004name\030\001 \001(\tR\004name\022)\n\020ex" +
+      "pected_version\030\002 \001(\tR\017expectedVersion\022\026\n" +
+      "\006author\030\003 \001(\tR\006author\022\030\n\007comment\030\004 \001(\tR\007" +
+      "comment\022\035\n\nrequest_id\030\005 \001(\tR\trequestId\"\325" +
+      "\001\n\016DeleteResponse\0223\n\007deleted\030\001 \001(\0132\027.nex" +
+      "us.flag.v1.DeletionH\000R\007deleted\0224\n\007missin" +
+      "g\030\002 \001(\0132\030.nexus.common.v1.MissingH\000R\007mis" +
+      "sing\022M\n\020version_conflict\030\003 \001(\0132 .nexus.c" +
+      "ommon.v1.VersionConflictH\000R\017versionConfl" +
+      "ictB\t\n\007outcome\"U\n\010Deletion\022\032\n\010revision\030\001" +
+      " \001(\rR\010revision\022-\n\006grants\030\002 \001(\0132\025.nexus.f" +
+      "lag.v1.GrantsR\006grants\"S\n\013KillRequest\022\022\n\004" +
+      "name\030\001 \001(\tR\004name\022\026\n\006author\030\002 \001(\tR\006author" +
+      "\022\030\n\007comment\030\003 \001(\tR\007comment\"\202\001\n\014KillRespo" +
+      "nse\022\'\n\004flag\030\001 \001(\0132\023.nexus.flag.v1.FlagR\004" +
+      "flag\022-\n\006effect\030\002 \001(\0162\025.nexus.flag.v1.Eff" +
+      "ectR\006effect\022\032\n\010revision\030\003 \001(\rR\010revision\"" +
+      "a\n\013ListRequest\022\026\n\006prefix\030\001 \001(\tR\006prefix\022\033" +
+      "\n\tpage_size\030\002 \001(\rR\010pageSize\022\035\n\npage_toke" +
+      "n\030\003 \001(\tR\tpageToken\"\325\001\n\014ListResponse\022)\n\005f" +
+      "lags\030\001 \003(\0132\023.nexus.flag.v1.FlagR\005flags\022&" +
+      "\n\017next_page_token\030\002 \001(\tR\rnextPageToken\022\024" +
+      "\n\005stale\030\003 \001(\010R\005stale\0227\n\tread_time\030\004 \001(\0132" +
+      "\032.google.protobuf.TimestampR\010readTime\022#\n" +
+      "\romitted_flags\030\005 \001(\rR\014omittedFlags\"\246\001\n\017E" +
+      "valuateRequest\022\022\n\004name\030\001 \001(\tR\004name\022#\n\rta" +
+      "rgeting_key\030\002 \001(\tR\014targetingKey\022\'\n\017organ" +
+      "ization_id\030\003 \001(\tR\016organizationId\0221\n\007cont" +
+      "ext\030\004 \001(\0132\027.google.protobuf.StructR\007cont" +
+      "ext\"\257\002\n\nEvaluation\022\032\n\007boolean\030\001 \001(\010H\000R\007b" +
+      "oolean\022\030\n\006string\030\002 \001(\tH\000R\006string\022\030\n\006numb" +
+      "er\030\003 \001(\001H\000R\006number\0220\n\006object\030\004 \001(\0132\026.goo" +
+      "gle.protobuf.ValueH\000R\006object\022\030\n\007variant\030" +
+      "\005 \001(\tR\007variant\022-\n\006reason\030\006 \001(\0162\025.nexus.f" +
+      "lag.v1.ReasonR\006reason\022\030\n\007version\030\007 \001(\tR\007" +
+      "version\0223\n\010metadata\030\010 \001(\0132\027.google.proto" +
+      "buf.StructR\010metadataB\007\n\005value\"R\n\nUnresol" +
+      "ved\022*\n\005cause\030\001 \001(\0162\024.nexus.flag.v1.Cause" +
+      "R\005cause\022\030\n\007message\030\002 \001(\tR\007message\"\346\001\n\020Ev" +
+      "aluateResponse\022;\n\nevaluation\030\001 \001(\0132\031.nex" +
+      "us.flag.v1.EvaluationH\000R\nevaluation\022;\n\nu" +
+      "nresolved\030\002 \001(\0132\031.nexus.flag.v1.Unresolv" +
+      "edH\000R\nunresolved\022\024\n\005stale\030\003 \001(\010R\005stale\0227" +
+      "\n\tread_time\030\004 \001(\0132\032.google.protobuf.Time" +
+      "stampR\010readTimeB\t\n\007outcome\"\255\001\n\024BatchEval" +
+      "uateRequest\022\024\n\005names\030\001 \003(\tR\005names\022#\n\rtar" +
+      "geting_key\030\002 \001(\tR\014targetingKey\022\'\n\017organi" +
+      "zation_id\030\003 \001(\tR\016organizationId\0221\n\007conte" +
+      "xt\030\004 \001(\0132\027.google.protobuf.StructR\007conte" +
+      "xt\"\237\001\n\025BatchEvaluateResponse\0227\n\007results\030" +
+      "\001 \003(\0132\035.nexus.flag.v1.EvaluateResultR\007re" +
+      "sults\022\024\n\005stale\030\002 \001(\010R\005stale\0227\n\tread_time" +
+      "\030\003 \001(\0132\032.google.protobuf.TimestampR\010read" +
+      "Time\"\251\001\n\016EvaluateResult\022\022\n\004name\030\001 \001(\tR\004n" +
+      "ame\022;\n\nevaluation\030\002 \001(\0132\031.nexus.flag.v1." +
+      "EvaluationH\000R\nevaluation\022;\n\nunresolved\030\003" +
+      " \001(\0132\031.nexus.flag.v1.UnresolvedH\000R\nunres" +
+      "olvedB\t\n\007outcome\"O\n\014WatchRequest\022\024\n\005name" +
+      "s\030\001 \003(\tR\005names\022)\n\020organization_ids\030\002 \003(\t" +
+      "R\017organizationIds\"\371\001\n\rWatchResponse\022/\n\007c" +
+      "hanged\030\001 \001(\0132\023.nexus.flag.v1.FlagH\000R\007cha" +
+      "nged\0222\n\007deleted\030\002 \001(\0132\026.nexus.flag.v1.De" +
+      "letedH\000R\007deleted\022I\n\014organization\030\003 \001(\0132#" +
+      ".nexus.flag.v1.OrganizationFeaturesH\000R\014o" +
+      "rganization\022/\n\006status\030\004 \001(\0132\025.nexus.flag" +
+      ".v1.StatusH\000R\006statusB\007\n\005event\"\035\n\007Deleted" +
+      "\022\022\n\004name\030\001 \001(\tR\004name\"U\n\024OrganizationFeat" +
+      "ures\022\'\n\017organization_id\030\001 \001(\tR\016organizat" +
+      "ionId\022\024\n\005names\030\002 \003(\tR\005names\"W\n\006Status\022\024\n" +
+      "\005stale\030\001 \001(\010R\005stale\0227\n\tread_time\030\002 \001(\0132\032" +
+      ".google.protobuf.TimestampR\010readTime\"\204\001\n" +
+      "\023EnableForOrgRequest\022\022\n\004name\030\001 \001(\tR\004name" +
+      "\022\'\n\017organization_id\030\002 \001(\tR\016organizationI" +
+      "d\022\026\n\006author\030\003 \001(\tR\006author\022\030\n\007comment\030\004 \001" +
+      "(\tR\007comment\"E\n\024EnableForOrgResponse\022-\n\006e" +
+      "ffect\030\001 \001(\0162\025.nexus.flag.v1.EffectR\006effe" +
+      "ct\"\205\001\n\024DisableForOrgRequest\022\022\n\004name\030\001 \001(" +
+      "\tR\004name\022\'\n\017organization_id\030\002 \001(\tR\016organi" +
+      "zationId\022\026\n\006author\030\003 \001(\tR\006author\022\030\n\007comm" +
+      "ent\030\004 \001(\tR\007comment\"F\n\025DisableForOrgRespo" +
+      "nse\022-\n\006effect\030\001 \001(\0162\025.nexus.flag.v1.Effe" +
+      "ctR\006effect\"}\n\026ListOrgFeaturesRequest\022\'\n\017" +
+      "organization_id\030\001 \001(\tR\016organizationId\022\033\n" +
+      "\tpage_size\030\002 \001(\rR\010pageSize\022\035\n\npage_token" +
+      "\030\003 \001(\tR\tpageToken\"\246\001\n\027ListOrgFeaturesRes" +
+      "ponse\022\024\n\005names\030\001 \003(\tR\005names\022&\n\017next_page" +
+      "_token\030\002 \001(\tR\rnextPageToken\022\024\n\005stale\030\003 \001" +
+      "(\010R\005stale\0227\n\tread_time\030\004 \001(\0132\032.google.pr" +
+      "otobuf.TimestampR\010readTime\"U\n\026IsEnabledF" +
+      "orOrgRequest\022\022\n\004name\030\001 \001(\tR\004name\022\'\n\017orga" +
+      "nization_id\030\002 \001(\tR\016organizationId\"\333\001\n\027Is" +
+      "EnabledForOrgResponse\022+\n\005state\030\001 \001(\0162\025.n" +
+      "exus.flag.v1.SwitchR\005state\022\030\n\007granted\030\002 " +
+      "\001(\010R\007granted\022*\n\005cause\030\003 \001(\0162\024.nexus.flag" +
+      ".v1.CauseR\005cause\022\024\n\005stale\030\004 \001(\010R\005stale\0227" +
+      "\n\tread_time\030\005 \001(\0132\032.google.protobuf.Time" +
+      "stampR\010readTime\":\n\016HistoryRequest\022\022\n\004nam" +
+      "e\030\001 \001(\tR\004name\022\024\n\005limit\030\002 \001(\rR\005limit\"B\n\017H" +
+      "istoryResponse\022/\n\007changes\030\001 \003(\0132\025.nexus." +
+      "flag.v1.ChangeR\007changes\"\275\001\n\017RollbackRequ" +
+      "est\022\022\n\004name\030\001 \001(\tR\004name\022\032\n\010revision\030\002 \001(" +
+      "\rR\010revision\022)\n\020expected_version\030\003 \001(\tR\017e" +
+      "xpectedVersion\022\026\n\006author\030\004 \001(\tR\006author\022\030" +
+      "\n\007comment\030\005 \001(\tR\007comment\022\035\n\nrequest_id\030\006" +
+      " \001(\tR\trequestId\"\323\001\n\020RollbackResponse\022/\n\006" +
+      "stored\030\001 \001(\0132\025.nexus.flag.v1.StoredH\000R\006s" +
+      "tored\0224\n\007missing\030\002 \001(\0132\030.nexus.common.v1" +
+      ".MissingH\000R\007missing\022M\n\020version_conflict\030" +
+      "\003 \001(\0132 .nexus.common.v1.VersionConflictH" +
+      "\000R\017versionConflictB\t\n\007outcome*w\n\004Kind\022\024\n" +
+      "\020KIND_UNSPECIFIED\020\000\022\016\n\nKIND_PLAIN\020\001\022\023\n\017K" +
+      "IND_DEFINITION\020\002\022\017\n\013KIND_CONFIG\020\003\022\021\n\rKIN" +
+      "D_FLAG_SET\020\004\022\020\n\014KIND_INVALID\020\005*\265\001\n\006Actio" +
+      "n\022\026\n\022ACTION_UNSPECIFIED\020\000\022\016\n\nACTION_SET\020" +
+      "\001\022\021\n\rACTION_DELETE\020\002\022\023\n\017ACTION_ROLLBACK\020" +
+      "\003\022\017\n\013ACTION_KILL\020\004\022\023\n\017ACTION_EXTERNAL\020\005\022" +
+      "\031\n\025ACTION_ENABLE_FOR_ORG\020\006\022\032\n\026ACTION_DIS" +
+      "ABLE_FOR_ORG\020\007*J\n\006Effect\022\026\n\022EFFECT_UNSPE" +
+      "CIFIED\020\000\022\022\n\016EFFECT_CHANGED\020\001\022\024\n\020EFFECT_U" +
+      "NCHANGED\020\002*|\n\006Reason\022\026\n\022REASON_UNSPECIFI" +
+      "ED\020\000\022\021\n\rREASON_STATIC\020\001\022\022\n\016REASON_DEFAUL" +
+      "T\020\002\022\032\n\026REASON_TARGETING_MATCH\020\003\022\027\n\023REASO" +
+      "N_ORGANIZATION\020\004*\205\001\n\005Cause\022\025\n\021CAUSE_UNSP" +
+      "ECIFIED\020\000\022\023\n\017CAUSE_NOT_FOUND\020\001\022\022\n\016CAUSE_" +
+      "DISABLED\020\002\022\024\n\020CAUSE_NO_DEFAULT\020\003\022\021\n\rCAUS" +
+      "E_INVALID\020\004\022\023\n\017CAUSE_NOT_READY\020\005*?\n\006Swit" +
+      "ch\022\026\n\022SWITCH_UNSPECIFIED\020\000\022\r\n\tSWITCH_ON\020" +
+      "\001\022\016\n\nSWITCH_OFF\020\0022\216\t\n\013FlagService\022A\n\003Get" +
+      "\022\031.nexus.flag.v1.GetRequest\032\032.nexus.flag" +
+      ".v1.GetResponse\"\003\220\002\001\022>\n\003Set\022\031.nexus.flag" +
+      ".v1.SetRequest\032\032.nexus.flag.v1.SetRespon" +
+      "se\"\000\022G\n\006Delete\022\034.nexus.flag.v1.DeleteReq" +
+      "uest\032\035.nexus.flag.v1.DeleteResponse\"\000\022D\n" +
+      "\004Kill\022\032.nexus.flag.v1.KillRequest\032\033.nexu" +
+      "s.flag.v1.KillResponse\"\003\220\002\002\022D\n\004List\022\032.ne" +
+      "xus.flag.v1.ListRequest\032\033.nexus.flag.v1." +
+      "ListResponse\"\003\220\002\001\022P\n\010Evaluate\022\036.nexus.fl" +
+      "ag.v1.EvaluateRequest\032\037.nexus.flag.v1.Ev" +
+      "aluateResponse\"\003\220\002\001\022_\n\rBatchEvaluate\022#.n" +
+      "exus.flag.v1.BatchEvaluateRequest\032$.nexu" +
+      "s.flag.v1.BatchEvaluateResponse\"\003\220\002\001\022I\n\005" +
+      "Watch\022\033.nexus.flag.v1.WatchRequest\032\034.nex" +
+      "us.flag.v1.WatchResponse\"\003\220\002\0010\001\022\\\n\014Enabl" +
+      "eForOrg\022\".nexus.flag.v1.EnableForOrgRequ" +
+      "est\032#.nexus.flag.v1.EnableForOrgResponse" +
+      "\"\003\220\002\002\022_\n\rDisableForOrg\022#.nexus.flag.v1.D" +
+      "isableForOrgRequest\032$.nexus.flag.v1.Disa" +
+      "bleForOrgResponse\"\003\220\002\002\022e\n\017ListOrgFeature" +
+      "s\022%.nexus.flag.v1.ListOrgFeaturesRequest" +
+      "\032&.nexus.flag.v1.ListOrgFeaturesResponse" +
+      "\"\003\220\002\001\022e\n\017IsEnabledForOrg\022%.nexus.flag.v1" +
+      ".IsEnabledForOrgRequest\032&.nexus.flag.v1." +
+      "IsEnabledForOrgResponse\"\003\220\002\001\022M\n\007History\022" +
+      "\035.nexus.flag.v1.HistoryRequest\032\036.nexus.f" +
+      "lag.v1.HistoryResponse\"\003\220\002\001\022M\n\010Rollback\022" +
+      "\036.nexus.flag.v1.RollbackRequest\032\037.nexus." +
+      "flag.v1.RollbackResponse\"\000Bd\n\030io.nexus.s" +
+      "idecar.flag.v1P\001ZFgithub.com/nexus-sidec" +
+      "ar/nexus-sidecar/clients/go/nexus/flag/v" +
+      "1;flagv1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
           com.google.protobuf.StructProto.getDescriptor(),
           com.google.protobuf.TimestampProto.getDescriptor(),
+          io.nexus.sidecar.common.v1.Common.getDescriptor(),
         });
     internal_static_nexus_flag_v1_Flag_descriptor =
       getDescriptor().getMessageType(0);
@@ -396,214 +462,245 @@ public final class FlagOuterClass extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_flag_v1_Change_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_Change_descriptor,
-        new java.lang.String[] { "Revision", "ChangedAt", "Version", "Value", "Deleted", "External", "Author", "Comment", "RolledBackTo", });
-    internal_static_nexus_flag_v1_GetRequest_descriptor =
+        new java.lang.String[] { "Revision", "ChangeTime", "Action", "Version", "Value", "Author", "Comment", "RestoredRevision", "OrganizationId", });
+    internal_static_nexus_flag_v1_Grants_descriptor =
       getDescriptor().getMessageType(2);
+    internal_static_nexus_flag_v1_Grants_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_flag_v1_Grants_descriptor,
+        new java.lang.String[] { "Count", "OrganizationIds", });
+    internal_static_nexus_flag_v1_Stored_descriptor =
+      getDescriptor().getMessageType(3);
+    internal_static_nexus_flag_v1_Stored_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_flag_v1_Stored_descriptor,
+        new java.lang.String[] { "Flag", "Effect", "Revision", "Grants", });
+    internal_static_nexus_flag_v1_GetRequest_descriptor =
+      getDescriptor().getMessageType(4);
     internal_static_nexus_flag_v1_GetRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_GetRequest_descriptor,
         new java.lang.String[] { "Name", });
     internal_static_nexus_flag_v1_GetResponse_descriptor =
-      getDescriptor().getMessageType(3);
+      getDescriptor().getMessageType(5);
     internal_static_nexus_flag_v1_GetResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_GetResponse_descriptor,
         new java.lang.String[] { "Found", "Missing", "Outcome", });
     internal_static_nexus_flag_v1_Found_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(6);
     internal_static_nexus_flag_v1_Found_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_Found_descriptor,
         new java.lang.String[] { "Flag", "LastChange", });
-    internal_static_nexus_flag_v1_Missing_descriptor =
-      getDescriptor().getMessageType(5);
-    internal_static_nexus_flag_v1_Missing_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_flag_v1_Missing_descriptor,
-        new java.lang.String[] { });
     internal_static_nexus_flag_v1_SetRequest_descriptor =
-      getDescriptor().getMessageType(6);
+      getDescriptor().getMessageType(7);
     internal_static_nexus_flag_v1_SetRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_SetRequest_descriptor,
-        new java.lang.String[] { "Name", "Enabled", "Definition", "Json", "IfVersion", "IfAbsent", "Author", "Comment", "RequestId", "Value", "Condition", });
+        new java.lang.String[] { "Name", "Enabled", "Definition", "Json", "ExpectedVersion", "CreateOnly", "Author", "Comment", "RequestId", "Value", "Condition", });
     internal_static_nexus_flag_v1_SetResponse_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(8);
     internal_static_nexus_flag_v1_SetResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_SetResponse_descriptor,
-        new java.lang.String[] { "Flag", "Changed", "Revision", });
+        new java.lang.String[] { "Stored", "VersionConflict", "LimitReached", "Outcome", });
+    internal_static_nexus_flag_v1_LimitReached_descriptor =
+      getDescriptor().getMessageType(9);
+    internal_static_nexus_flag_v1_LimitReached_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_flag_v1_LimitReached_descriptor,
+        new java.lang.String[] { "Setting", });
     internal_static_nexus_flag_v1_DeleteRequest_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(10);
     internal_static_nexus_flag_v1_DeleteRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_DeleteRequest_descriptor,
-        new java.lang.String[] { "Name", "IfVersion", "Author", "Comment", "RequestId", });
+        new java.lang.String[] { "Name", "ExpectedVersion", "Author", "Comment", "RequestId", });
     internal_static_nexus_flag_v1_DeleteResponse_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(11);
     internal_static_nexus_flag_v1_DeleteResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_DeleteResponse_descriptor,
-        new java.lang.String[] { "Deleted", "Revision", });
+        new java.lang.String[] { "Deleted", "Missing", "VersionConflict", "Outcome", });
+    internal_static_nexus_flag_v1_Deletion_descriptor =
+      getDescriptor().getMessageType(12);
+    internal_static_nexus_flag_v1_Deletion_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_flag_v1_Deletion_descriptor,
+        new java.lang.String[] { "Revision", "Grants", });
+    internal_static_nexus_flag_v1_KillRequest_descriptor =
+      getDescriptor().getMessageType(13);
+    internal_static_nexus_flag_v1_KillRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_flag_v1_KillRequest_descriptor,
+        new java.lang.String[] { "Name", "Author", "Comment", });
+    internal_static_nexus_flag_v1_KillResponse_descriptor =
+      getDescriptor().getMessageType(14);
+    internal_static_nexus_flag_v1_KillResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_flag_v1_KillResponse_descriptor,
+        new java.lang.String[] { "Flag", "Effect", "Revision", });
     internal_static_nexus_flag_v1_ListRequest_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(15);
     internal_static_nexus_flag_v1_ListRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_ListRequest_descriptor,
         new java.lang.String[] { "Prefix", "PageSize", "PageToken", });
     internal_static_nexus_flag_v1_ListResponse_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(16);
     internal_static_nexus_flag_v1_ListResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_ListResponse_descriptor,
-        new java.lang.String[] { "Flags", "NextPageToken", "Stale", "AsOf", });
+        new java.lang.String[] { "Flags", "NextPageToken", "Stale", "ReadTime", "OmittedFlags", });
     internal_static_nexus_flag_v1_EvaluateRequest_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(17);
     internal_static_nexus_flag_v1_EvaluateRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_EvaluateRequest_descriptor,
         new java.lang.String[] { "Name", "TargetingKey", "OrganizationId", "Context", });
     internal_static_nexus_flag_v1_Evaluation_descriptor =
-      getDescriptor().getMessageType(13);
+      getDescriptor().getMessageType(18);
     internal_static_nexus_flag_v1_Evaluation_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_Evaluation_descriptor,
-        new java.lang.String[] { "Boolean", "Text", "Number", "Object", "Variant", "Reason", "Version", "Metadata", "Value", });
+        new java.lang.String[] { "Boolean", "String", "Number", "Object", "Variant", "Reason", "Version", "Metadata", "Value", });
     internal_static_nexus_flag_v1_Unresolved_descriptor =
-      getDescriptor().getMessageType(14);
+      getDescriptor().getMessageType(19);
     internal_static_nexus_flag_v1_Unresolved_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_Unresolved_descriptor,
         new java.lang.String[] { "Cause", "Message", });
     internal_static_nexus_flag_v1_EvaluateResponse_descriptor =
-      getDescriptor().getMessageType(15);
+      getDescriptor().getMessageType(20);
     internal_static_nexus_flag_v1_EvaluateResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_EvaluateResponse_descriptor,
-        new java.lang.String[] { "Evaluation", "Unresolved", "Stale", "AsOf", "Outcome", });
+        new java.lang.String[] { "Evaluation", "Unresolved", "Stale", "ReadTime", "Outcome", });
     internal_static_nexus_flag_v1_BatchEvaluateRequest_descriptor =
-      getDescriptor().getMessageType(16);
+      getDescriptor().getMessageType(21);
     internal_static_nexus_flag_v1_BatchEvaluateRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_BatchEvaluateRequest_descriptor,
         new java.lang.String[] { "Names", "TargetingKey", "OrganizationId", "Context", });
     internal_static_nexus_flag_v1_BatchEvaluateResponse_descriptor =
-      getDescriptor().getMessageType(17);
+      getDescriptor().getMessageType(22);
     internal_static_nexus_flag_v1_BatchEvaluateResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_BatchEvaluateResponse_descriptor,
-        new java.lang.String[] { "Results", "Stale", "AsOf", });
+        new java.lang.String[] { "Results", "Stale", "ReadTime", });
     internal_static_nexus_flag_v1_EvaluateResult_descriptor =
-      getDescriptor().getMessageType(18);
+      getDescriptor().getMessageType(23);
     internal_static_nexus_flag_v1_EvaluateResult_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_EvaluateResult_descriptor,
         new java.lang.String[] { "Name", "Evaluation", "Unresolved", "Outcome", });
     internal_static_nexus_flag_v1_WatchRequest_descriptor =
-      getDescriptor().getMessageType(19);
+      getDescriptor().getMessageType(24);
     internal_static_nexus_flag_v1_WatchRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_WatchRequest_descriptor,
         new java.lang.String[] { "Names", "OrganizationIds", });
     internal_static_nexus_flag_v1_WatchResponse_descriptor =
-      getDescriptor().getMessageType(20);
+      getDescriptor().getMessageType(25);
     internal_static_nexus_flag_v1_WatchResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_WatchResponse_descriptor,
         new java.lang.String[] { "Changed", "Deleted", "Organization", "Status", "Event", });
     internal_static_nexus_flag_v1_Deleted_descriptor =
-      getDescriptor().getMessageType(21);
+      getDescriptor().getMessageType(26);
     internal_static_nexus_flag_v1_Deleted_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_Deleted_descriptor,
         new java.lang.String[] { "Name", });
     internal_static_nexus_flag_v1_OrganizationFeatures_descriptor =
-      getDescriptor().getMessageType(22);
+      getDescriptor().getMessageType(27);
     internal_static_nexus_flag_v1_OrganizationFeatures_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_OrganizationFeatures_descriptor,
         new java.lang.String[] { "OrganizationId", "Names", });
     internal_static_nexus_flag_v1_Status_descriptor =
-      getDescriptor().getMessageType(23);
+      getDescriptor().getMessageType(28);
     internal_static_nexus_flag_v1_Status_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_Status_descriptor,
-        new java.lang.String[] { "Stale", "AsOf", });
+        new java.lang.String[] { "Stale", "ReadTime", });
     internal_static_nexus_flag_v1_EnableForOrgRequest_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(29);
     internal_static_nexus_flag_v1_EnableForOrgRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_EnableForOrgRequest_descriptor,
-        new java.lang.String[] { "Name", "OrganizationId", });
+        new java.lang.String[] { "Name", "OrganizationId", "Author", "Comment", });
     internal_static_nexus_flag_v1_EnableForOrgResponse_descriptor =
-      getDescriptor().getMessageType(25);
+      getDescriptor().getMessageType(30);
     internal_static_nexus_flag_v1_EnableForOrgResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_EnableForOrgResponse_descriptor,
-        new java.lang.String[] { "Changed", });
+        new java.lang.String[] { "Effect", });
     internal_static_nexus_flag_v1_DisableForOrgRequest_descriptor =
-      getDescriptor().getMessageType(26);
+      getDescriptor().getMessageType(31);
     internal_static_nexus_flag_v1_DisableForOrgRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_DisableForOrgRequest_descriptor,
-        new java.lang.String[] { "Name", "OrganizationId", });
+        new java.lang.String[] { "Name", "OrganizationId", "Author", "Comment", });
     internal_static_nexus_flag_v1_DisableForOrgResponse_descriptor =
-      getDescriptor().getMessageType(27);
+      getDescriptor().getMessageType(32);
     internal_static_nexus_flag_v1_DisableForOrgResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_DisableForOrgResponse_descriptor,
-        new java.lang.String[] { "Changed", });
+        new java.lang.String[] { "Effect", });
     internal_static_nexus_flag_v1_ListOrgFeaturesRequest_descriptor =
-      getDescriptor().getMessageType(28);
+      getDescriptor().getMessageType(33);
     internal_static_nexus_flag_v1_ListOrgFeaturesRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_ListOrgFeaturesRequest_descriptor,
         new java.lang.String[] { "OrganizationId", "PageSize", "PageToken", });
     internal_static_nexus_flag_v1_ListOrgFeaturesResponse_descriptor =
-      getDescriptor().getMessageType(29);
+      getDescriptor().getMessageType(34);
     internal_static_nexus_flag_v1_ListOrgFeaturesResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_ListOrgFeaturesResponse_descriptor,
-        new java.lang.String[] { "Names", "NextPageToken", "Stale", "AsOf", });
+        new java.lang.String[] { "Names", "NextPageToken", "Stale", "ReadTime", });
     internal_static_nexus_flag_v1_IsEnabledForOrgRequest_descriptor =
-      getDescriptor().getMessageType(30);
+      getDescriptor().getMessageType(35);
     internal_static_nexus_flag_v1_IsEnabledForOrgRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_IsEnabledForOrgRequest_descriptor,
         new java.lang.String[] { "Name", "OrganizationId", });
     internal_static_nexus_flag_v1_IsEnabledForOrgResponse_descriptor =
-      getDescriptor().getMessageType(31);
+      getDescriptor().getMessageType(36);
     internal_static_nexus_flag_v1_IsEnabledForOrgResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_IsEnabledForOrgResponse_descriptor,
-        new java.lang.String[] { "Enabled", "Granted", "Cause", "Stale", "AsOf", });
+        new java.lang.String[] { "State", "Granted", "Cause", "Stale", "ReadTime", });
     internal_static_nexus_flag_v1_HistoryRequest_descriptor =
-      getDescriptor().getMessageType(32);
+      getDescriptor().getMessageType(37);
     internal_static_nexus_flag_v1_HistoryRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_HistoryRequest_descriptor,
         new java.lang.String[] { "Name", "Limit", });
     internal_static_nexus_flag_v1_HistoryResponse_descriptor =
-      getDescriptor().getMessageType(33);
+      getDescriptor().getMessageType(38);
     internal_static_nexus_flag_v1_HistoryResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_HistoryResponse_descriptor,
         new java.lang.String[] { "Changes", });
     internal_static_nexus_flag_v1_RollbackRequest_descriptor =
-      getDescriptor().getMessageType(34);
+      getDescriptor().getMessageType(39);
     internal_static_nexus_flag_v1_RollbackRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_RollbackRequest_descriptor,
-        new java.lang.String[] { "Name", "Revision", "IfVersion", "Author", "Comment", "RequestId", });
+        new java.lang.String[] { "Name", "Revision", "ExpectedVersion", "Author", "Comment", "RequestId", });
     internal_static_nexus_flag_v1_RollbackResponse_descriptor =
-      getDescriptor().getMessageType(35);
+      getDescriptor().getMessageType(40);
     internal_static_nexus_flag_v1_RollbackResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_flag_v1_RollbackResponse_descriptor,
-        new java.lang.String[] { "Flag", "Changed", "Revision", });
+        new java.lang.String[] { "Stored", "Missing", "VersionConflict", "Outcome", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.StructProto.getDescriptor();
     com.google.protobuf.TimestampProto.getDescriptor();
+    io.nexus.sidecar.common.v1.Common.getDescriptor();
   }
 
   // @@protoc_insertion_point(outer_class_scope)

@@ -6,14 +6,15 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
  * <pre>
  * FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
  * Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
- * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
- * sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
- * REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
- * What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
- * whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
- * metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
- * rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
- * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+ * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+ * sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+ * REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
+ * The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+ * organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+ * definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+ * targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
+ * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+ * more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -116,6 +117,38 @@ public final class FlagServiceGrpc {
       }
     }
     return getDeleteMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.flag.v1.KillRequest,
+      io.nexus.sidecar.flag.v1.KillResponse> getKillMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "Kill",
+      requestType = io.nexus.sidecar.flag.v1.KillRequest.class,
+      responseType = io.nexus.sidecar.flag.v1.KillResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.nexus.sidecar.flag.v1.KillRequest,
+      io.nexus.sidecar.flag.v1.KillResponse> getKillMethod() {
+    io.grpc.MethodDescriptor<io.nexus.sidecar.flag.v1.KillRequest, io.nexus.sidecar.flag.v1.KillResponse> getKillMethod;
+    if ((getKillMethod = FlagServiceGrpc.getKillMethod) == null) {
+      synchronized (FlagServiceGrpc.class) {
+        if ((getKillMethod = FlagServiceGrpc.getKillMethod) == null) {
+          FlagServiceGrpc.getKillMethod = getKillMethod =
+              io.grpc.MethodDescriptor.<io.nexus.sidecar.flag.v1.KillRequest, io.nexus.sidecar.flag.v1.KillResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "Kill"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.flag.v1.KillRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.flag.v1.KillResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new FlagServiceMethodDescriptorSupplier("Kill"))
+              .build();
+        }
+      }
+    }
+    return getKillMethod;
   }
 
   private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.flag.v1.ListRequest,
@@ -500,14 +533,15 @@ public final class FlagServiceGrpc {
    * <pre>
    * FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
    * Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-   * sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-   * REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
-   * What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-   * whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-   * metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-   * rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
-   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+   * sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+   * REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
+   * The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+   * organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+   * definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+   * targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
+   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+   * more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
    * </pre>
    */
   public interface AsyncService {
@@ -524,9 +558,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-     * INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-     * nothing is written.
+     * Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+     * a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
      * </pre>
      */
     default void set(io.nexus.sidecar.flag.v1.SetRequest request,
@@ -536,12 +569,24 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Delete removes a flag and keeps the change in its history, from which Rollback brings it back.
+     * Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay.
      * </pre>
      */
     default void delete(io.nexus.sidecar.flag.v1.DeleteRequest request,
         io.grpc.stub.StreamObserver<io.nexus.sidecar.flag.v1.DeleteResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getDeleteMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+     * of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+     * a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+     * </pre>
+     */
+    default void kill(io.nexus.sidecar.flag.v1.KillRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.flag.v1.KillResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getKillMethod(), responseObserver);
     }
 
     /**
@@ -566,7 +611,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names.
+     * BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+     * rules of those before it have taken 2,000,000 steps together.
      * </pre>
      */
     default void batchEvaluate(io.nexus.sidecar.flag.v1.BatchEvaluateRequest request,
@@ -576,9 +622,9 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-     * steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-     * stale or fresh again, and every 20 s in a quiet stream.
+     * Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+     * steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+     * arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
      * </pre>
      */
     default void watch(io.nexus.sidecar.flag.v1.WatchRequest request,
@@ -588,7 +634,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * EnableForOrg puts a flag's name into an organisation's set. The flag need not exist.
+     * EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history.
      * </pre>
      */
     default void enableForOrg(io.nexus.sidecar.flag.v1.EnableForOrgRequest request,
@@ -598,7 +644,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default.
+     * DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+     * enters the history.
      * </pre>
      */
     default void disableForOrg(io.nexus.sidecar.flag.v1.DisableForOrgRequest request,
@@ -618,7 +665,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * IsEnabledForOrg says whether a flag is on for an organisation, without any other context.
+     * IsEnabledForOrg reports whether a flag is on for an organisation, without any other context.
      * </pre>
      */
     default void isEnabledForOrg(io.nexus.sidecar.flag.v1.IsEnabledForOrgRequest request,
@@ -628,7 +675,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change.
+     * History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+     * They are kept for a year after the last one of their kind.
      * </pre>
      */
     default void history(io.nexus.sidecar.flag.v1.HistoryRequest request,
@@ -638,8 +686,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-     * revision.
+     * Rollback restores the content that a flag had at an earlier revision, as a new change.
      * </pre>
      */
     default void rollback(io.nexus.sidecar.flag.v1.RollbackRequest request,
@@ -653,14 +700,15 @@ public final class FlagServiceGrpc {
    * <pre>
    * FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
    * Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-   * sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-   * REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
-   * What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-   * whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-   * metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-   * rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
-   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+   * sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+   * REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
+   * The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+   * organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+   * definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+   * targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
+   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+   * more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
    * </pre>
    */
   public static abstract class FlagServiceImplBase
@@ -676,14 +724,15 @@ public final class FlagServiceGrpc {
    * <pre>
    * FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
    * Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-   * sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-   * REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
-   * What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-   * whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-   * metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-   * rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
-   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+   * sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+   * REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
+   * The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+   * organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+   * definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+   * targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
+   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+   * more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
    * </pre>
    */
   public static final class FlagServiceStub
@@ -712,9 +761,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-     * INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-     * nothing is written.
+     * Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+     * a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
      * </pre>
      */
     public void set(io.nexus.sidecar.flag.v1.SetRequest request,
@@ -725,13 +773,26 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Delete removes a flag and keeps the change in its history, from which Rollback brings it back.
+     * Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay.
      * </pre>
      */
     public void delete(io.nexus.sidecar.flag.v1.DeleteRequest request,
         io.grpc.stub.StreamObserver<io.nexus.sidecar.flag.v1.DeleteResponse> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getDeleteMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+     * of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+     * a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+     * </pre>
+     */
+    public void kill(io.nexus.sidecar.flag.v1.KillRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.flag.v1.KillResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getKillMethod(), getCallOptions()), request, responseObserver);
     }
 
     /**
@@ -758,7 +819,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names.
+     * BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+     * rules of those before it have taken 2,000,000 steps together.
      * </pre>
      */
     public void batchEvaluate(io.nexus.sidecar.flag.v1.BatchEvaluateRequest request,
@@ -769,9 +831,9 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-     * steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-     * stale or fresh again, and every 20 s in a quiet stream.
+     * Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+     * steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+     * arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
      * </pre>
      */
     public void watch(io.nexus.sidecar.flag.v1.WatchRequest request,
@@ -782,7 +844,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * EnableForOrg puts a flag's name into an organisation's set. The flag need not exist.
+     * EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history.
      * </pre>
      */
     public void enableForOrg(io.nexus.sidecar.flag.v1.EnableForOrgRequest request,
@@ -793,7 +855,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default.
+     * DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+     * enters the history.
      * </pre>
      */
     public void disableForOrg(io.nexus.sidecar.flag.v1.DisableForOrgRequest request,
@@ -815,7 +878,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * IsEnabledForOrg says whether a flag is on for an organisation, without any other context.
+     * IsEnabledForOrg reports whether a flag is on for an organisation, without any other context.
      * </pre>
      */
     public void isEnabledForOrg(io.nexus.sidecar.flag.v1.IsEnabledForOrgRequest request,
@@ -826,7 +889,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change.
+     * History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+     * They are kept for a year after the last one of their kind.
      * </pre>
      */
     public void history(io.nexus.sidecar.flag.v1.HistoryRequest request,
@@ -837,8 +901,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-     * revision.
+     * Rollback restores the content that a flag had at an earlier revision, as a new change.
      * </pre>
      */
     public void rollback(io.nexus.sidecar.flag.v1.RollbackRequest request,
@@ -853,14 +916,15 @@ public final class FlagServiceGrpc {
    * <pre>
    * FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
    * Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-   * sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-   * REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
-   * What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-   * whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-   * metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-   * rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
-   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+   * sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+   * REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
+   * The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+   * organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+   * definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+   * targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
+   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+   * more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
    * </pre>
    */
   public static final class FlagServiceBlockingV2Stub
@@ -888,9 +952,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-     * INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-     * nothing is written.
+     * Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+     * a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.SetResponse set(io.nexus.sidecar.flag.v1.SetRequest request) throws io.grpc.StatusException {
@@ -900,12 +963,24 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Delete removes a flag and keeps the change in its history, from which Rollback brings it back.
+     * Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.DeleteResponse delete(io.nexus.sidecar.flag.v1.DeleteRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getDeleteMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+     * of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+     * a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+     * </pre>
+     */
+    public io.nexus.sidecar.flag.v1.KillResponse kill(io.nexus.sidecar.flag.v1.KillRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getKillMethod(), getCallOptions(), request);
     }
 
     /**
@@ -930,7 +1005,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names.
+     * BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+     * rules of those before it have taken 2,000,000 steps together.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.BatchEvaluateResponse batchEvaluate(io.nexus.sidecar.flag.v1.BatchEvaluateRequest request) throws io.grpc.StatusException {
@@ -940,9 +1016,9 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-     * steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-     * stale or fresh again, and every 20 s in a quiet stream.
+     * Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+     * steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+     * arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
      * </pre>
      */
     @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
@@ -954,7 +1030,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * EnableForOrg puts a flag's name into an organisation's set. The flag need not exist.
+     * EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.EnableForOrgResponse enableForOrg(io.nexus.sidecar.flag.v1.EnableForOrgRequest request) throws io.grpc.StatusException {
@@ -964,7 +1040,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default.
+     * DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+     * enters the history.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.DisableForOrgResponse disableForOrg(io.nexus.sidecar.flag.v1.DisableForOrgRequest request) throws io.grpc.StatusException {
@@ -984,7 +1061,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * IsEnabledForOrg says whether a flag is on for an organisation, without any other context.
+     * IsEnabledForOrg reports whether a flag is on for an organisation, without any other context.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.IsEnabledForOrgResponse isEnabledForOrg(io.nexus.sidecar.flag.v1.IsEnabledForOrgRequest request) throws io.grpc.StatusException {
@@ -994,7 +1071,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change.
+     * History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+     * They are kept for a year after the last one of their kind.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.HistoryResponse history(io.nexus.sidecar.flag.v1.HistoryRequest request) throws io.grpc.StatusException {
@@ -1004,8 +1082,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-     * revision.
+     * Rollback restores the content that a flag had at an earlier revision, as a new change.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.RollbackResponse rollback(io.nexus.sidecar.flag.v1.RollbackRequest request) throws io.grpc.StatusException {
@@ -1019,14 +1096,15 @@ public final class FlagServiceGrpc {
    * <pre>
    * FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
    * Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-   * sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-   * REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
-   * What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-   * whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-   * metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-   * rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
-   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+   * sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+   * REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
+   * The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+   * organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+   * definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+   * targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
+   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+   * more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
    * </pre>
    */
   public static final class FlagServiceBlockingStub
@@ -1054,9 +1132,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-     * INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-     * nothing is written.
+     * Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+     * a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.SetResponse set(io.nexus.sidecar.flag.v1.SetRequest request) {
@@ -1066,12 +1143,24 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Delete removes a flag and keeps the change in its history, from which Rollback brings it back.
+     * Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.DeleteResponse delete(io.nexus.sidecar.flag.v1.DeleteRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getDeleteMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+     * of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+     * a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+     * </pre>
+     */
+    public io.nexus.sidecar.flag.v1.KillResponse kill(io.nexus.sidecar.flag.v1.KillRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getKillMethod(), getCallOptions(), request);
     }
 
     /**
@@ -1096,7 +1185,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names.
+     * BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+     * rules of those before it have taken 2,000,000 steps together.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.BatchEvaluateResponse batchEvaluate(io.nexus.sidecar.flag.v1.BatchEvaluateRequest request) {
@@ -1106,9 +1196,9 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Watch sends the present flags and organisations, a `status`, and from then on what changes. It tells states, not
-     * steps: a slow reader misses intermediate values, never the last one. A `status` also arrives when the copy becomes
-     * stale or fresh again, and every 20 s in a quiet stream.
+     * Watch sends the present flags and organisations, a `status`, and from then on what changes. It sends states, not
+     * steps: a slow reader misses intermediate values, never the last one, so there is no gap to report. A `status` also
+     * arrives when the copy becomes stale or fresh again, and every 20 s (`flag.heartbeat`) in a quiet stream.
      * </pre>
      */
     public java.util.Iterator<io.nexus.sidecar.flag.v1.WatchResponse> watch(
@@ -1119,7 +1209,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * EnableForOrg puts a flag's name into an organisation's set. The flag need not exist.
+     * EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.EnableForOrgResponse enableForOrg(io.nexus.sidecar.flag.v1.EnableForOrgRequest request) {
@@ -1129,7 +1219,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default.
+     * DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+     * enters the history.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.DisableForOrgResponse disableForOrg(io.nexus.sidecar.flag.v1.DisableForOrgRequest request) {
@@ -1149,7 +1240,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * IsEnabledForOrg says whether a flag is on for an organisation, without any other context.
+     * IsEnabledForOrg reports whether a flag is on for an organisation, without any other context.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.IsEnabledForOrgResponse isEnabledForOrg(io.nexus.sidecar.flag.v1.IsEnabledForOrgRequest request) {
@@ -1159,7 +1250,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change.
+     * History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+     * They are kept for a year after the last one of their kind.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.HistoryResponse history(io.nexus.sidecar.flag.v1.HistoryRequest request) {
@@ -1169,8 +1261,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-     * revision.
+     * Rollback restores the content that a flag had at an earlier revision, as a new change.
      * </pre>
      */
     public io.nexus.sidecar.flag.v1.RollbackResponse rollback(io.nexus.sidecar.flag.v1.RollbackRequest request) {
@@ -1184,14 +1275,15 @@ public final class FlagServiceGrpc {
    * <pre>
    * FlagService keeps feature flags in `feature:{name}` and the features of organisations in `feature:org:{organization_id}`.
    * Each sidecar holds a copy of all flags that follows Redis within 250 ms. Evaluate, BatchEvaluate, IsEnabledForOrg, List,
-   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. A
-   * sidecar that has never seen Redis says so: evaluation answers `unresolved` with CAUSE_NOT_READY, lists fail with
-   * REDIS_UNAVAILABLE. Set, Delete, Rollback, Get and History ask Redis itself.
-   * What decides, in this order: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an organisation
-   * whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the definition's
-   * metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the targeting
-   * rule; (4) the default variant. A name that only stands in an organisation's set counts as `disabled` for the others.
-   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`.
+   * ListOrgFeatures and Watch read this copy: they need no round trip and go on while Redis is away, marked `stale`. While a
+   * sidecar has never read Redis, evaluation answers `unresolved` with CAUSE_NOT_READY, and lists fail with
+   * REDIS_UNAVAILABLE. Set, Delete, Kill, Rollback, Get and History ask Redis itself.
+   * The first of these that applies decides: (1) a flagd definition whose state is DISABLED is off for everybody; (2) an
+   * organisation whose set holds the flag's name gets the granted variant: the one named by `organizationVariant` in the
+   * definition's metadata, else the only variant that is `true` (a flag without either is not changed by a grant); (3) the
+   * targeting rule; (4) the default variant. A name that is only in an organisation's set counts as `disabled` for others.
+   * Flag names and organisation ids are 1 to 512 bytes; a flag name must not begin with `org:`. An evaluation that takes
+   * more than 100,000 steps, or makes a text of more than 64 Ki characters or a number beyond a double, is CAUSE_INVALID.
    * </pre>
    */
   public static final class FlagServiceFutureStub
@@ -1220,9 +1312,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Set writes a flag and keeps the change in its history. A value that cannot be evaluated is refused with
-     * INVALID_ARGUMENT. A condition that does not hold is VERSION_MISMATCH with the current version in the metadata, and
-     * nothing is written.
+     * Set writes a flag and adds the change to its history. A value that cannot be evaluated is INVALID_ARGUMENT, and so is
+     * a targeting rule that names a variant which does not exist. Organisations that keep the flag by a grant are reported.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.flag.v1.SetResponse> set(
@@ -1233,13 +1324,26 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Delete removes a flag and keeps the change in its history, from which Rollback brings it back.
+     * Delete removes a flag and adds the change to its history, from which Rollback restores it. Grants stay.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.flag.v1.DeleteResponse> delete(
         io.nexus.sidecar.flag.v1.DeleteRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getDeleteMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Kill switches a flag off for everybody, organisations with a grant included, by storing it in state DISABLED. The rest
+     * of a definition is kept, and Rollback undoes it. A flag that does not exist, or whose value cannot be used, is stored as
+     * a disabled boolean flag. A flag set has all its flags disabled. A flag that is already killed is not written again.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.flag.v1.KillResponse> kill(
+        io.nexus.sidecar.flag.v1.KillRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getKillMethod(), getCallOptions()), request);
     }
 
     /**
@@ -1266,7 +1370,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * BatchEvaluate resolves up to 1,000 flags for one context; the answers keep the order of the names.
+     * BatchEvaluate resolves up to 1,000 flags for one context, in the order of the names. A flag is CAUSE_INVALID when the
+     * rules of those before it have taken 2,000,000 steps together.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.flag.v1.BatchEvaluateResponse> batchEvaluate(
@@ -1277,7 +1382,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * EnableForOrg puts a flag's name into an organisation's set. The flag need not exist.
+     * EnableForOrg adds a flag's name to an organisation's set. The flag need not exist. The change enters the history.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.flag.v1.EnableForOrgResponse> enableForOrg(
@@ -1288,7 +1393,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * DisableForOrg takes a flag's name out of an organisation's set: the organisation falls back to targeting and default.
+     * DisableForOrg removes a flag's name from an organisation's set: targeting and default apply to it again. The change
+     * enters the history.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.flag.v1.DisableForOrgResponse> disableForOrg(
@@ -1310,7 +1416,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * IsEnabledForOrg says whether a flag is on for an organisation, without any other context.
+     * IsEnabledForOrg reports whether a flag is on for an organisation, without any other context.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.flag.v1.IsEnabledForOrgResponse> isEnabledForOrg(
@@ -1321,7 +1427,8 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * History lists the changes of a flag, newest first. The last 50 are kept, for a year after the last change.
+     * History lists the changes of a flag, newest first: the last 50 of its content and the last 50 grants and revocations.
+     * They are kept for a year after the last one of their kind.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.flag.v1.HistoryResponse> history(
@@ -1332,8 +1439,7 @@ public final class FlagServiceGrpc {
 
     /**
      * <pre>
-     * Rollback gives a flag the content of an earlier revision, as a new change. NOT_FOUND when the history has no such
-     * revision.
+     * Rollback restores the content that a flag had at an earlier revision, as a new change.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.flag.v1.RollbackResponse> rollback(
@@ -1346,16 +1452,17 @@ public final class FlagServiceGrpc {
   private static final int METHODID_GET = 0;
   private static final int METHODID_SET = 1;
   private static final int METHODID_DELETE = 2;
-  private static final int METHODID_LIST = 3;
-  private static final int METHODID_EVALUATE = 4;
-  private static final int METHODID_BATCH_EVALUATE = 5;
-  private static final int METHODID_WATCH = 6;
-  private static final int METHODID_ENABLE_FOR_ORG = 7;
-  private static final int METHODID_DISABLE_FOR_ORG = 8;
-  private static final int METHODID_LIST_ORG_FEATURES = 9;
-  private static final int METHODID_IS_ENABLED_FOR_ORG = 10;
-  private static final int METHODID_HISTORY = 11;
-  private static final int METHODID_ROLLBACK = 12;
+  private static final int METHODID_KILL = 3;
+  private static final int METHODID_LIST = 4;
+  private static final int METHODID_EVALUATE = 5;
+  private static final int METHODID_BATCH_EVALUATE = 6;
+  private static final int METHODID_WATCH = 7;
+  private static final int METHODID_ENABLE_FOR_ORG = 8;
+  private static final int METHODID_DISABLE_FOR_ORG = 9;
+  private static final int METHODID_LIST_ORG_FEATURES = 10;
+  private static final int METHODID_IS_ENABLED_FOR_ORG = 11;
+  private static final int METHODID_HISTORY = 12;
+  private static final int METHODID_ROLLBACK = 13;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -1385,6 +1492,10 @@ public final class FlagServiceGrpc {
         case METHODID_DELETE:
           serviceImpl.delete((io.nexus.sidecar.flag.v1.DeleteRequest) request,
               (io.grpc.stub.StreamObserver<io.nexus.sidecar.flag.v1.DeleteResponse>) responseObserver);
+          break;
+        case METHODID_KILL:
+          serviceImpl.kill((io.nexus.sidecar.flag.v1.KillRequest) request,
+              (io.grpc.stub.StreamObserver<io.nexus.sidecar.flag.v1.KillResponse>) responseObserver);
           break;
         case METHODID_LIST:
           serviceImpl.list((io.nexus.sidecar.flag.v1.ListRequest) request,
@@ -1465,6 +1576,13 @@ public final class FlagServiceGrpc {
               io.nexus.sidecar.flag.v1.DeleteRequest,
               io.nexus.sidecar.flag.v1.DeleteResponse>(
                 service, METHODID_DELETE)))
+        .addMethod(
+          getKillMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.nexus.sidecar.flag.v1.KillRequest,
+              io.nexus.sidecar.flag.v1.KillResponse>(
+                service, METHODID_KILL)))
         .addMethod(
           getListMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
@@ -1586,6 +1704,7 @@ public final class FlagServiceGrpc {
               .addMethod(getGetMethod())
               .addMethod(getSetMethod())
               .addMethod(getDeleteMethod())
+              .addMethod(getKillMethod())
               .addMethod(getListMethod())
               .addMethod(getEvaluateMethod())
               .addMethod(getBatchEvaluateMethod())

@@ -135,10 +135,10 @@ private static final long serialVersionUID = 0L;
   public static final int MISSING_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * missing: no such key.
+   * missing: there is no such flag.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return Whether the missing field is set.
    */
   @java.lang.Override
@@ -147,32 +147,32 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * missing: no such key.
+   * missing: there is no such flag.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return The missing.
    */
   @java.lang.Override
-  public io.nexus.sidecar.flag.v1.Missing getMissing() {
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
     if (outcomeCase_ == 2) {
-       return (io.nexus.sidecar.flag.v1.Missing) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.flag.v1.Missing.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
   /**
    * <pre>
-   * missing: no such key.
+   * missing: there is no such flag.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.flag.v1.MissingOrBuilder getMissingOrBuilder() {
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
     if (outcomeCase_ == 2) {
-       return (io.nexus.sidecar.flag.v1.Missing) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.flag.v1.Missing.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -193,7 +193,7 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(1, (io.nexus.sidecar.flag.v1.Found) outcome_);
     }
     if (outcomeCase_ == 2) {
-      output.writeMessage(2, (io.nexus.sidecar.flag.v1.Missing) outcome_);
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -210,7 +210,7 @@ private static final long serialVersionUID = 0L;
     }
     if (outcomeCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(2, (io.nexus.sidecar.flag.v1.Missing) outcome_);
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -731,13 +731,13 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.flag.v1.Missing, io.nexus.sidecar.flag.v1.Missing.Builder, io.nexus.sidecar.flag.v1.MissingOrBuilder> missingBuilder_;
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
     /**
      * <pre>
-     * missing: no such key.
+     * missing: there is no such flag.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return Whether the missing field is set.
      */
     @java.lang.Override
@@ -746,34 +746,34 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * missing: no such key.
+     * missing: there is no such flag.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      * @return The missing.
      */
     @java.lang.Override
-    public io.nexus.sidecar.flag.v1.Missing getMissing() {
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
       if (missingBuilder_ == null) {
         if (outcomeCase_ == 2) {
-          return (io.nexus.sidecar.flag.v1.Missing) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.flag.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       } else {
         if (outcomeCase_ == 2) {
           return missingBuilder_.getMessage();
         }
-        return io.nexus.sidecar.flag.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * missing: no such key.
+     * missing: there is no such flag.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder setMissing(io.nexus.sidecar.flag.v1.Missing value) {
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
       if (missingBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
@@ -788,13 +788,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * missing: no such key.
+     * missing: there is no such flag.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     public Builder setMissing(
-        io.nexus.sidecar.flag.v1.Missing.Builder builderForValue) {
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
       if (missingBuilder_ == null) {
         outcome_ = builderForValue.build();
         onChanged();
@@ -806,16 +806,16 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * missing: no such key.
+     * missing: there is no such flag.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder mergeMissing(io.nexus.sidecar.flag.v1.Missing value) {
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
       if (missingBuilder_ == null) {
         if (outcomeCase_ == 2 &&
-            outcome_ != io.nexus.sidecar.flag.v1.Missing.getDefaultInstance()) {
-          outcome_ = io.nexus.sidecar.flag.v1.Missing.newBuilder((io.nexus.sidecar.flag.v1.Missing) outcome_)
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
               .mergeFrom(value).buildPartial();
         } else {
           outcome_ = value;
@@ -833,10 +833,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * missing: no such key.
+     * missing: there is no such flag.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     public Builder clearMissing() {
       if (missingBuilder_ == null) {
@@ -856,49 +856,49 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * missing: no such key.
+     * missing: there is no such flag.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public io.nexus.sidecar.flag.v1.Missing.Builder getMissingBuilder() {
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
       return internalGetMissingFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * missing: no such key.
+     * missing: there is no such flag.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.flag.v1.MissingOrBuilder getMissingOrBuilder() {
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
       if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
         return missingBuilder_.getMessageOrBuilder();
       } else {
         if (outcomeCase_ == 2) {
-          return (io.nexus.sidecar.flag.v1.Missing) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.flag.v1.Missing.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * missing: no such key.
+     * missing: there is no such flag.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.flag.v1.Missing, io.nexus.sidecar.flag.v1.Missing.Builder, io.nexus.sidecar.flag.v1.MissingOrBuilder> 
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
         internalGetMissingFieldBuilder() {
       if (missingBuilder_ == null) {
         if (!(outcomeCase_ == 2)) {
-          outcome_ = io.nexus.sidecar.flag.v1.Missing.getDefaultInstance();
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
         }
         missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.flag.v1.Missing, io.nexus.sidecar.flag.v1.Missing.Builder, io.nexus.sidecar.flag.v1.MissingOrBuilder>(
-                (io.nexus.sidecar.flag.v1.Missing) outcome_,
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
                 getParentForChildren(),
                 isClean());
         outcome_ = null;

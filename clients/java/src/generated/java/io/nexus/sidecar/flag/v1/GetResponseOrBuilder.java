@@ -39,30 +39,30 @@ public interface GetResponseOrBuilder extends
 
   /**
    * <pre>
-   * missing: no such key.
+   * missing: there is no such flag.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return Whether the missing field is set.
    */
   boolean hasMissing();
   /**
    * <pre>
-   * missing: no such key.
+   * missing: there is no such flag.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    * @return The missing.
    */
-  io.nexus.sidecar.flag.v1.Missing getMissing();
+  io.nexus.sidecar.common.v1.Missing getMissing();
   /**
    * <pre>
-   * missing: no such key.
+   * missing: there is no such flag.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    */
-  io.nexus.sidecar.flag.v1.MissingOrBuilder getMissingOrBuilder();
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
 
   io.nexus.sidecar.flag.v1.GetResponse.OutcomeCase getOutcomeCase();
 }

@@ -99,7 +99,7 @@ private static final long serialVersionUID = 0L;
   private int limit_ = 0;
   /**
    * <pre>
-   * limit of changes to return: 1 to 50; 0 means 20.
+   * limit of changes to return: at most 100; 0 means 20. Those that do not fit into 3 MiB are left out.
    * </pre>
    *
    * <code>uint32 limit = 2 [json_name = "limit"];</code>
@@ -526,7 +526,7 @@ private static final long serialVersionUID = 0L;
     private int limit_ ;
     /**
      * <pre>
-     * limit of changes to return: 1 to 50; 0 means 20.
+     * limit of changes to return: at most 100; 0 means 20. Those that do not fit into 3 MiB are left out.
      * </pre>
      *
      * <code>uint32 limit = 2 [json_name = "limit"];</code>
@@ -538,7 +538,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * limit of changes to return: 1 to 50; 0 means 20.
+     * limit of changes to return: at most 100; 0 means 20. Those that do not fit into 3 MiB are left out.
      * </pre>
      *
      * <code>uint32 limit = 2 [json_name = "limit"];</code>
@@ -554,7 +554,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * limit of changes to return: 1 to 50; 0 means 20.
+     * limit of changes to return: at most 100; 0 means 20. Those that do not fit into 3 MiB are left out.
      * </pre>
      *
      * <code>uint32 limit = 2 [json_name = "limit"];</code>

@@ -32,7 +32,7 @@ public interface HistoryRequestOrBuilder extends
 
   /**
    * <pre>
-   * limit of changes to return: 1 to 50; 0 means 20.
+   * limit of changes to return: at most 100; 0 means 20. Those that do not fit into 3 MiB are left out.
    * </pre>
    *
    * <code>uint32 limit = 2 [json_name = "limit"];</code>

@@ -32,6 +32,7 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private IsEnabledForOrgResponse() {
+    state_ = 0;
     cause_ = 0;
   }
 
@@ -49,20 +50,30 @@ private static final long serialVersionUID = 0L;
   }
 
   private int bitField0_;
-  public static final int ENABLED_FIELD_NUMBER = 1;
-  private boolean enabled_ = false;
+  public static final int STATE_FIELD_NUMBER = 1;
+  private int state_ = 0;
   /**
    * <pre>
-   * enabled: the flag resolves to `true` for the organisation, or to a value that is no boolean. False when it is
-   * missing, disabled, faulty or not yet known (see `cause`).
+   * state: whether the flag is on for the organisation.
    * </pre>
    *
-   * <code>bool enabled = 1 [json_name = "enabled"];</code>
-   * @return The enabled.
+   * <code>.nexus.flag.v1.Switch state = 1 [json_name = "state"];</code>
+   * @return The enum numeric value on the wire for state.
    */
-  @java.lang.Override
-  public boolean getEnabled() {
-    return enabled_;
+  @java.lang.Override public int getStateValue() {
+    return state_;
+  }
+  /**
+   * <pre>
+   * state: whether the flag is on for the organisation.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Switch state = 1 [json_name = "state"];</code>
+   * @return The state.
+   */
+  @java.lang.Override public io.nexus.sidecar.flag.v1.Switch getState() {
+    io.nexus.sidecar.flag.v1.Switch result = io.nexus.sidecar.flag.v1.Switch.forNumber(state_);
+    return result == null ? io.nexus.sidecar.flag.v1.Switch.UNRECOGNIZED : result;
   }
 
   public static final int GRANTED_FIELD_NUMBER = 2;
@@ -121,42 +132,42 @@ private static final long serialVersionUID = 0L;
     return stale_;
   }
 
-  public static final int AS_OF_FIELD_NUMBER = 5;
-  private com.google.protobuf.Timestamp asOf_;
+  public static final int READ_TIME_FIELD_NUMBER = 5;
+  private com.google.protobuf.Timestamp readTime_;
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
-   * @return Whether the asOf field is set.
+   * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
+   * @return Whether the readTime field is set.
    */
   @java.lang.Override
-  public boolean hasAsOf() {
+  public boolean hasReadTime() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
-   * @return The asOf.
+   * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
+   * @return The readTime.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getAsOf() {
-    return asOf_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+  public com.google.protobuf.Timestamp getReadTime() {
+    return readTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
   }
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
+   * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getAsOfOrBuilder() {
-    return asOf_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+  public com.google.protobuf.TimestampOrBuilder getReadTimeOrBuilder() {
+    return readTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -173,8 +184,8 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (enabled_ != false) {
-      output.writeBool(1, enabled_);
+    if (state_ != io.nexus.sidecar.flag.v1.Switch.SWITCH_UNSPECIFIED.getNumber()) {
+      output.writeEnum(1, state_);
     }
     if (granted_ != false) {
       output.writeBool(2, granted_);
@@ -186,7 +197,7 @@ private static final long serialVersionUID = 0L;
       output.writeBool(4, stale_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(5, getAsOf());
+      output.writeMessage(5, getReadTime());
     }
     getUnknownFields().writeTo(output);
   }
@@ -197,9 +208,9 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (enabled_ != false) {
+    if (state_ != io.nexus.sidecar.flag.v1.Switch.SWITCH_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(1, enabled_);
+        .computeEnumSize(1, state_);
     }
     if (granted_ != false) {
       size += com.google.protobuf.CodedOutputStream
@@ -215,7 +226,7 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(5, getAsOf());
+        .computeMessageSize(5, getReadTime());
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -232,17 +243,16 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.flag.v1.IsEnabledForOrgResponse other = (io.nexus.sidecar.flag.v1.IsEnabledForOrgResponse) obj;
 
-    if (getEnabled()
-        != other.getEnabled()) return false;
+    if (state_ != other.state_) return false;
     if (getGranted()
         != other.getGranted()) return false;
     if (cause_ != other.cause_) return false;
     if (getStale()
         != other.getStale()) return false;
-    if (hasAsOf() != other.hasAsOf()) return false;
-    if (hasAsOf()) {
-      if (!getAsOf()
-          .equals(other.getAsOf())) return false;
+    if (hasReadTime() != other.hasReadTime()) return false;
+    if (hasReadTime()) {
+      if (!getReadTime()
+          .equals(other.getReadTime())) return false;
     }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
@@ -255,9 +265,8 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + ENABLED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getEnabled());
+    hash = (37 * hash) + STATE_FIELD_NUMBER;
+    hash = (53 * hash) + state_;
     hash = (37 * hash) + GRANTED_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getGranted());
@@ -266,9 +275,9 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + STALE_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getStale());
-    if (hasAsOf()) {
-      hash = (37 * hash) + AS_OF_FIELD_NUMBER;
-      hash = (53 * hash) + getAsOf().hashCode();
+    if (hasReadTime()) {
+      hash = (37 * hash) + READ_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getReadTime().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -404,21 +413,21 @@ private static final long serialVersionUID = 0L;
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetAsOfFieldBuilder();
+        internalGetReadTimeFieldBuilder();
       }
     }
     @java.lang.Override
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      enabled_ = false;
+      state_ = 0;
       granted_ = false;
       cause_ = 0;
       stale_ = false;
-      asOf_ = null;
-      if (asOfBuilder_ != null) {
-        asOfBuilder_.dispose();
-        asOfBuilder_ = null;
+      readTime_ = null;
+      if (readTimeBuilder_ != null) {
+        readTimeBuilder_.dispose();
+        readTimeBuilder_ = null;
       }
       return this;
     }
@@ -454,7 +463,7 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(io.nexus.sidecar.flag.v1.IsEnabledForOrgResponse result) {
       int from_bitField0_ = bitField0_;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.enabled_ = enabled_;
+        result.state_ = state_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
         result.granted_ = granted_;
@@ -467,9 +476,9 @@ private static final long serialVersionUID = 0L;
       }
       int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000010) != 0)) {
-        result.asOf_ = asOfBuilder_ == null
-            ? asOf_
-            : asOfBuilder_.build();
+        result.readTime_ = readTimeBuilder_ == null
+            ? readTime_
+            : readTimeBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
       result.bitField0_ |= to_bitField0_;
@@ -487,8 +496,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.flag.v1.IsEnabledForOrgResponse other) {
       if (other == io.nexus.sidecar.flag.v1.IsEnabledForOrgResponse.getDefaultInstance()) return this;
-      if (other.getEnabled() != false) {
-        setEnabled(other.getEnabled());
+      if (other.state_ != 0) {
+        setStateValue(other.getStateValue());
       }
       if (other.getGranted() != false) {
         setGranted(other.getGranted());
@@ -499,8 +508,8 @@ private static final long serialVersionUID = 0L;
       if (other.getStale() != false) {
         setStale(other.getStale());
       }
-      if (other.hasAsOf()) {
-        mergeAsOf(other.getAsOf());
+      if (other.hasReadTime()) {
+        mergeReadTime(other.getReadTime());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -529,7 +538,7 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 8: {
-              enabled_ = input.readBool();
+              state_ = input.readEnum();
               bitField0_ |= 0x00000001;
               break;
             } // case 8
@@ -550,7 +559,7 @@ private static final long serialVersionUID = 0L;
             } // case 32
             case 42: {
               input.readMessage(
-                  internalGetAsOfFieldBuilder().getBuilder(),
+                  internalGetReadTimeFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000010;
               break;
@@ -572,49 +581,73 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private boolean enabled_ ;
+    private int state_ = 0;
     /**
      * <pre>
-     * enabled: the flag resolves to `true` for the organisation, or to a value that is no boolean. False when it is
-     * missing, disabled, faulty or not yet known (see `cause`).
+     * state: whether the flag is on for the organisation.
      * </pre>
      *
-     * <code>bool enabled = 1 [json_name = "enabled"];</code>
-     * @return The enabled.
+     * <code>.nexus.flag.v1.Switch state = 1 [json_name = "state"];</code>
+     * @return The enum numeric value on the wire for state.
      */
-    @java.lang.Override
-    public boolean getEnabled() {
-      return enabled_;
+    @java.lang.Override public int getStateValue() {
+      return state_;
     }
     /**
      * <pre>
-     * enabled: the flag resolves to `true` for the organisation, or to a value that is no boolean. False when it is
-     * missing, disabled, faulty or not yet known (see `cause`).
+     * state: whether the flag is on for the organisation.
      * </pre>
      *
-     * <code>bool enabled = 1 [json_name = "enabled"];</code>
-     * @param value The enabled to set.
+     * <code>.nexus.flag.v1.Switch state = 1 [json_name = "state"];</code>
+     * @param value The enum numeric value on the wire for state to set.
      * @return This builder for chaining.
      */
-    public Builder setEnabled(boolean value) {
-
-      enabled_ = value;
+    public Builder setStateValue(int value) {
+      state_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * enabled: the flag resolves to `true` for the organisation, or to a value that is no boolean. False when it is
-     * missing, disabled, faulty or not yet known (see `cause`).
+     * state: whether the flag is on for the organisation.
      * </pre>
      *
-     * <code>bool enabled = 1 [json_name = "enabled"];</code>
+     * <code>.nexus.flag.v1.Switch state = 1 [json_name = "state"];</code>
+     * @return The state.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.flag.v1.Switch getState() {
+      io.nexus.sidecar.flag.v1.Switch result = io.nexus.sidecar.flag.v1.Switch.forNumber(state_);
+      return result == null ? io.nexus.sidecar.flag.v1.Switch.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * state: whether the flag is on for the organisation.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Switch state = 1 [json_name = "state"];</code>
+     * @param value The state to set.
      * @return This builder for chaining.
      */
-    public Builder clearEnabled() {
+    public Builder setState(io.nexus.sidecar.flag.v1.Switch value) {
+      if (value == null) { throw new NullPointerException(); }
+      bitField0_ |= 0x00000001;
+      state_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * state: whether the flag is on for the organisation.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Switch state = 1 [json_name = "state"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearState() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      enabled_ = false;
+      state_ = 0;
       onChanged();
       return this;
     }
@@ -778,50 +811,50 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private com.google.protobuf.Timestamp asOf_;
+    private com.google.protobuf.Timestamp readTime_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> asOfBuilder_;
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> readTimeBuilder_;
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
-     * @return Whether the asOf field is set.
+     * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
+     * @return Whether the readTime field is set.
      */
-    public boolean hasAsOf() {
+    public boolean hasReadTime() {
       return ((bitField0_ & 0x00000010) != 0);
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
-     * @return The asOf.
+     * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
+     * @return The readTime.
      */
-    public com.google.protobuf.Timestamp getAsOf() {
-      if (asOfBuilder_ == null) {
-        return asOf_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+    public com.google.protobuf.Timestamp getReadTime() {
+      if (readTimeBuilder_ == null) {
+        return readTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
       } else {
-        return asOfBuilder_.getMessage();
+        return readTimeBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
      */
-    public Builder setAsOf(com.google.protobuf.Timestamp value) {
-      if (asOfBuilder_ == null) {
+    public Builder setReadTime(com.google.protobuf.Timestamp value) {
+      if (readTimeBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        asOf_ = value;
+        readTime_ = value;
       } else {
-        asOfBuilder_.setMessage(value);
+        readTimeBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000010;
       onChanged();
@@ -829,17 +862,17 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
      */
-    public Builder setAsOf(
+    public Builder setReadTime(
         com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (asOfBuilder_ == null) {
-        asOf_ = builderForValue.build();
+      if (readTimeBuilder_ == null) {
+        readTime_ = builderForValue.build();
       } else {
-        asOfBuilder_.setMessage(builderForValue.build());
+        readTimeBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000010;
       onChanged();
@@ -847,24 +880,24 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
      */
-    public Builder mergeAsOf(com.google.protobuf.Timestamp value) {
-      if (asOfBuilder_ == null) {
+    public Builder mergeReadTime(com.google.protobuf.Timestamp value) {
+      if (readTimeBuilder_ == null) {
         if (((bitField0_ & 0x00000010) != 0) &&
-          asOf_ != null &&
-          asOf_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getAsOfBuilder().mergeFrom(value);
+          readTime_ != null &&
+          readTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getReadTimeBuilder().mergeFrom(value);
         } else {
-          asOf_ = value;
+          readTime_ = value;
         }
       } else {
-        asOfBuilder_.mergeFrom(value);
+        readTimeBuilder_.mergeFrom(value);
       }
-      if (asOf_ != null) {
+      if (readTime_ != null) {
         bitField0_ |= 0x00000010;
         onChanged();
       }
@@ -872,67 +905,67 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
      */
-    public Builder clearAsOf() {
+    public Builder clearReadTime() {
       bitField0_ = (bitField0_ & ~0x00000010);
-      asOf_ = null;
-      if (asOfBuilder_ != null) {
-        asOfBuilder_.dispose();
-        asOfBuilder_ = null;
+      readTime_ = null;
+      if (readTimeBuilder_ != null) {
+        readTimeBuilder_.dispose();
+        readTimeBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getAsOfBuilder() {
+    public com.google.protobuf.Timestamp.Builder getReadTimeBuilder() {
       bitField0_ |= 0x00000010;
       onChanged();
-      return internalGetAsOfFieldBuilder().getBuilder();
+      return internalGetReadTimeFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
      */
-    public com.google.protobuf.TimestampOrBuilder getAsOfOrBuilder() {
-      if (asOfBuilder_ != null) {
-        return asOfBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.TimestampOrBuilder getReadTimeOrBuilder() {
+      if (readTimeBuilder_ != null) {
+        return readTimeBuilder_.getMessageOrBuilder();
       } else {
-        return asOf_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+        return readTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
       }
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetAsOfFieldBuilder() {
-      if (asOfBuilder_ == null) {
-        asOfBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetReadTimeFieldBuilder() {
+      if (readTimeBuilder_ == null) {
+        readTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getAsOf(),
+                getReadTime(),
                 getParentForChildren(),
                 isClean());
-        asOf_ = null;
+        readTime_ = null;
       }
-      return asOfBuilder_;
+      return readTimeBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.flag.v1.IsEnabledForOrgResponse)

@@ -12,14 +12,22 @@ public interface IsEnabledForOrgResponseOrBuilder extends
 
   /**
    * <pre>
-   * enabled: the flag resolves to `true` for the organisation, or to a value that is no boolean. False when it is
-   * missing, disabled, faulty or not yet known (see `cause`).
+   * state: whether the flag is on for the organisation.
    * </pre>
    *
-   * <code>bool enabled = 1 [json_name = "enabled"];</code>
-   * @return The enabled.
+   * <code>.nexus.flag.v1.Switch state = 1 [json_name = "state"];</code>
+   * @return The enum numeric value on the wire for state.
    */
-  boolean getEnabled();
+  int getStateValue();
+  /**
+   * <pre>
+   * state: whether the flag is on for the organisation.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Switch state = 1 [json_name = "state"];</code>
+   * @return The state.
+   */
+  io.nexus.sidecar.flag.v1.Switch getState();
 
   /**
    * <pre>
@@ -62,28 +70,28 @@ public interface IsEnabledForOrgResponseOrBuilder extends
 
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
-   * @return Whether the asOf field is set.
+   * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
+   * @return Whether the readTime field is set.
    */
-  boolean hasAsOf();
+  boolean hasReadTime();
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
-   * @return The asOf.
+   * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
+   * @return The readTime.
    */
-  com.google.protobuf.Timestamp getAsOf();
+  com.google.protobuf.Timestamp getReadTime();
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale, or never read.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale, or never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 5 [json_name = "asOf"];</code>
+   * <code>.google.protobuf.Timestamp read_time = 5 [json_name = "readTime"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getAsOfOrBuilder();
+  com.google.protobuf.TimestampOrBuilder getReadTimeOrBuilder();
 }

@@ -49,8 +49,8 @@ public enum Kind
   KIND_CONFIG(3),
   /**
    * <pre>
-   * KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own,
-   * which steps aside for a flag of the same name that has a key of its own.
+   * KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own.
+   * A flag of the same name that has a key of its own goes first.
    * </pre>
    *
    * <code>KIND_FLAG_SET = 4;</code>
@@ -110,8 +110,8 @@ public enum Kind
   public static final int KIND_CONFIG_VALUE = 3;
   /**
    * <pre>
-   * KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own,
-   * which steps aside for a flag of the same name that has a key of its own.
+   * KIND_FLAG_SET: a flagd flag set, `{"flags": …}` with the flags as an object or an array: each is a flag of its own.
+   * A flag of the same name that has a key of its own goes first.
    * </pre>
    *
    * <code>KIND_FLAG_SET = 4;</code>

@@ -32,7 +32,7 @@ public interface ListOrgFeaturesRequestOrBuilder extends
 
   /**
    * <pre>
-   * page_size: 1 to 1,000; 0 means 100.
+   * page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
    * </pre>
    *
    * <code>uint32 page_size = 2 [json_name = "pageSize"];</code>

@@ -83,28 +83,28 @@ public interface ListOrgFeaturesResponseOrBuilder extends
 
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
-   * @return Whether the asOf field is set.
+   * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
+   * @return Whether the readTime field is set.
    */
-  boolean hasAsOf();
+  boolean hasReadTime();
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
-   * @return The asOf.
+   * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
+   * @return The readTime.
    */
-  com.google.protobuf.Timestamp getAsOf();
+  com.google.protobuf.Timestamp getReadTime();
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
+   * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getAsOfOrBuilder();
+  com.google.protobuf.TimestampOrBuilder getReadTimeOrBuilder();
 }

@@ -100,7 +100,7 @@ private static final long serialVersionUID = 0L;
   private int pageSize_ = 0;
   /**
    * <pre>
-   * page_size: 1 to 1,000; 0 means 100.
+   * page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
    * </pre>
    *
    * <code>uint32 page_size = 2 [json_name = "pageSize"];</code>
@@ -598,7 +598,7 @@ private static final long serialVersionUID = 0L;
     private int pageSize_ ;
     /**
      * <pre>
-     * page_size: 1 to 1,000; 0 means 100.
+     * page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
      * </pre>
      *
      * <code>uint32 page_size = 2 [json_name = "pageSize"];</code>
@@ -610,7 +610,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * page_size: 1 to 1,000; 0 means 100.
+     * page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
      * </pre>
      *
      * <code>uint32 page_size = 2 [json_name = "pageSize"];</code>
@@ -626,7 +626,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * page_size: 1 to 1,000; 0 means 100.
+     * page_size: at most 1,000, and more counts as that; 0 means 100. A page also ends at 3 MiB.
      * </pre>
      *
      * <code>uint32 page_size = 2 [json_name = "pageSize"];</code>

@@ -173,42 +173,58 @@ private static final long serialVersionUID = 0L;
     return stale_;
   }
 
-  public static final int AS_OF_FIELD_NUMBER = 4;
-  private com.google.protobuf.Timestamp asOf_;
+  public static final int READ_TIME_FIELD_NUMBER = 4;
+  private com.google.protobuf.Timestamp readTime_;
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
-   * @return Whether the asOf field is set.
+   * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
+   * @return Whether the readTime field is set.
    */
   @java.lang.Override
-  public boolean hasAsOf() {
+  public boolean hasReadTime() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
-   * @return The asOf.
+   * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
+   * @return The readTime.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getAsOf() {
-    return asOf_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+  public com.google.protobuf.Timestamp getReadTime() {
+    return readTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
   }
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
+   * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getAsOfOrBuilder() {
-    return asOf_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+  public com.google.protobuf.TimestampOrBuilder getReadTimeOrBuilder() {
+    return readTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
+  }
+
+  public static final int OMITTED_FLAGS_FIELD_NUMBER = 5;
+  private int omittedFlags_ = 0;
+  /**
+   * <pre>
+   * omitted_flags counts flags that this sidecar has not loaded, as `flag.max_flags` or `flag.max_bytes` was reached; it
+   * stops at 10,000. They resolve to CAUSE_INVALID.
+   * </pre>
+   *
+   * <code>uint32 omitted_flags = 5 [json_name = "omittedFlags"];</code>
+   * @return The omittedFlags.
+   */
+  @java.lang.Override
+  public int getOmittedFlags() {
+    return omittedFlags_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -235,7 +251,10 @@ private static final long serialVersionUID = 0L;
       output.writeBool(3, stale_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(4, getAsOf());
+      output.writeMessage(4, getReadTime());
+    }
+    if (omittedFlags_ != 0) {
+      output.writeUInt32(5, omittedFlags_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -259,7 +278,11 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(4, getAsOf());
+        .computeMessageSize(4, getReadTime());
+    }
+    if (omittedFlags_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(5, omittedFlags_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -282,11 +305,13 @@ private static final long serialVersionUID = 0L;
         .equals(other.getNextPageToken())) return false;
     if (getStale()
         != other.getStale()) return false;
-    if (hasAsOf() != other.hasAsOf()) return false;
-    if (hasAsOf()) {
-      if (!getAsOf()
-          .equals(other.getAsOf())) return false;
+    if (hasReadTime() != other.hasReadTime()) return false;
+    if (hasReadTime()) {
+      if (!getReadTime()
+          .equals(other.getReadTime())) return false;
     }
+    if (getOmittedFlags()
+        != other.getOmittedFlags()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -307,10 +332,12 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + STALE_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getStale());
-    if (hasAsOf()) {
-      hash = (37 * hash) + AS_OF_FIELD_NUMBER;
-      hash = (53 * hash) + getAsOf().hashCode();
+    if (hasReadTime()) {
+      hash = (37 * hash) + READ_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getReadTime().hashCode();
     }
+    hash = (37 * hash) + OMITTED_FLAGS_FIELD_NUMBER;
+    hash = (53 * hash) + getOmittedFlags();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -446,7 +473,7 @@ private static final long serialVersionUID = 0L;
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
         internalGetFlagsFieldBuilder();
-        internalGetAsOfFieldBuilder();
+        internalGetReadTimeFieldBuilder();
       }
     }
     @java.lang.Override
@@ -462,11 +489,12 @@ private static final long serialVersionUID = 0L;
       bitField0_ = (bitField0_ & ~0x00000001);
       nextPageToken_ = "";
       stale_ = false;
-      asOf_ = null;
-      if (asOfBuilder_ != null) {
-        asOfBuilder_.dispose();
-        asOfBuilder_ = null;
+      readTime_ = null;
+      if (readTimeBuilder_ != null) {
+        readTimeBuilder_.dispose();
+        readTimeBuilder_ = null;
       }
+      omittedFlags_ = 0;
       return this;
     }
 
@@ -521,10 +549,13 @@ private static final long serialVersionUID = 0L;
       }
       int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000008) != 0)) {
-        result.asOf_ = asOfBuilder_ == null
-            ? asOf_
-            : asOfBuilder_.build();
+        result.readTime_ = readTimeBuilder_ == null
+            ? readTime_
+            : readTimeBuilder_.build();
         to_bitField0_ |= 0x00000001;
+      }
+      if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.omittedFlags_ = omittedFlags_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -575,8 +606,11 @@ private static final long serialVersionUID = 0L;
       if (other.getStale() != false) {
         setStale(other.getStale());
       }
-      if (other.hasAsOf()) {
-        mergeAsOf(other.getAsOf());
+      if (other.hasReadTime()) {
+        mergeReadTime(other.getReadTime());
+      }
+      if (other.getOmittedFlags() != 0) {
+        setOmittedFlags(other.getOmittedFlags());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -629,11 +663,16 @@ private static final long serialVersionUID = 0L;
             } // case 24
             case 34: {
               input.readMessage(
-                  internalGetAsOfFieldBuilder().getBuilder(),
+                  internalGetReadTimeFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000008;
               break;
             } // case 34
+            case 40: {
+              omittedFlags_ = input.readUInt32();
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 40
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1099,50 +1138,50 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private com.google.protobuf.Timestamp asOf_;
+    private com.google.protobuf.Timestamp readTime_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> asOfBuilder_;
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> readTimeBuilder_;
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
-     * @return Whether the asOf field is set.
+     * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
+     * @return Whether the readTime field is set.
      */
-    public boolean hasAsOf() {
+    public boolean hasReadTime() {
       return ((bitField0_ & 0x00000008) != 0);
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
-     * @return The asOf.
+     * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
+     * @return The readTime.
      */
-    public com.google.protobuf.Timestamp getAsOf() {
-      if (asOfBuilder_ == null) {
-        return asOf_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+    public com.google.protobuf.Timestamp getReadTime() {
+      if (readTimeBuilder_ == null) {
+        return readTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
       } else {
-        return asOfBuilder_.getMessage();
+        return readTimeBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
      */
-    public Builder setAsOf(com.google.protobuf.Timestamp value) {
-      if (asOfBuilder_ == null) {
+    public Builder setReadTime(com.google.protobuf.Timestamp value) {
+      if (readTimeBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        asOf_ = value;
+        readTime_ = value;
       } else {
-        asOfBuilder_.setMessage(value);
+        readTimeBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000008;
       onChanged();
@@ -1150,17 +1189,17 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
      */
-    public Builder setAsOf(
+    public Builder setReadTime(
         com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (asOfBuilder_ == null) {
-        asOf_ = builderForValue.build();
+      if (readTimeBuilder_ == null) {
+        readTime_ = builderForValue.build();
       } else {
-        asOfBuilder_.setMessage(builderForValue.build());
+        readTimeBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000008;
       onChanged();
@@ -1168,24 +1207,24 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
      */
-    public Builder mergeAsOf(com.google.protobuf.Timestamp value) {
-      if (asOfBuilder_ == null) {
+    public Builder mergeReadTime(com.google.protobuf.Timestamp value) {
+      if (readTimeBuilder_ == null) {
         if (((bitField0_ & 0x00000008) != 0) &&
-          asOf_ != null &&
-          asOf_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getAsOfBuilder().mergeFrom(value);
+          readTime_ != null &&
+          readTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getReadTimeBuilder().mergeFrom(value);
         } else {
-          asOf_ = value;
+          readTime_ = value;
         }
       } else {
-        asOfBuilder_.mergeFrom(value);
+        readTimeBuilder_.mergeFrom(value);
       }
-      if (asOf_ != null) {
+      if (readTime_ != null) {
         bitField0_ |= 0x00000008;
         onChanged();
       }
@@ -1193,67 +1232,114 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
      */
-    public Builder clearAsOf() {
+    public Builder clearReadTime() {
       bitField0_ = (bitField0_ & ~0x00000008);
-      asOf_ = null;
-      if (asOfBuilder_ != null) {
-        asOfBuilder_.dispose();
-        asOfBuilder_ = null;
+      readTime_ = null;
+      if (readTimeBuilder_ != null) {
+        readTimeBuilder_.dispose();
+        readTimeBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getAsOfBuilder() {
+    public com.google.protobuf.Timestamp.Builder getReadTimeBuilder() {
       bitField0_ |= 0x00000008;
       onChanged();
-      return internalGetAsOfFieldBuilder().getBuilder();
+      return internalGetReadTimeFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
      */
-    public com.google.protobuf.TimestampOrBuilder getAsOfOrBuilder() {
-      if (asOfBuilder_ != null) {
-        return asOfBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.TimestampOrBuilder getReadTimeOrBuilder() {
+      if (readTimeBuilder_ != null) {
+        return readTimeBuilder_.getMessageOrBuilder();
       } else {
-        return asOf_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+        return readTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
       }
     }
     /**
      * <pre>
-     * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+     * read_time is when a stale copy was last known to equal Redis; absent when not stale.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetAsOfFieldBuilder() {
-      if (asOfBuilder_ == null) {
-        asOfBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetReadTimeFieldBuilder() {
+      if (readTimeBuilder_ == null) {
+        readTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getAsOf(),
+                getReadTime(),
                 getParentForChildren(),
                 isClean());
-        asOf_ = null;
+        readTime_ = null;
       }
-      return asOfBuilder_;
+      return readTimeBuilder_;
+    }
+
+    private int omittedFlags_ ;
+    /**
+     * <pre>
+     * omitted_flags counts flags that this sidecar has not loaded, as `flag.max_flags` or `flag.max_bytes` was reached; it
+     * stops at 10,000. They resolve to CAUSE_INVALID.
+     * </pre>
+     *
+     * <code>uint32 omitted_flags = 5 [json_name = "omittedFlags"];</code>
+     * @return The omittedFlags.
+     */
+    @java.lang.Override
+    public int getOmittedFlags() {
+      return omittedFlags_;
+    }
+    /**
+     * <pre>
+     * omitted_flags counts flags that this sidecar has not loaded, as `flag.max_flags` or `flag.max_bytes` was reached; it
+     * stops at 10,000. They resolve to CAUSE_INVALID.
+     * </pre>
+     *
+     * <code>uint32 omitted_flags = 5 [json_name = "omittedFlags"];</code>
+     * @param value The omittedFlags to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOmittedFlags(int value) {
+
+      omittedFlags_ = value;
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * omitted_flags counts flags that this sidecar has not loaded, as `flag.max_flags` or `flag.max_bytes` was reached; it
+     * stops at 10,000. They resolve to CAUSE_INVALID.
+     * </pre>
+     *
+     * <code>uint32 omitted_flags = 5 [json_name = "omittedFlags"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOmittedFlags() {
+      bitField0_ = (bitField0_ & ~0x00000010);
+      omittedFlags_ = 0;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.flag.v1.ListResponse)

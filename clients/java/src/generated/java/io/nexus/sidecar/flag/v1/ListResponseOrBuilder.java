@@ -86,28 +86,39 @@ public interface ListResponseOrBuilder extends
 
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
-   * @return Whether the asOf field is set.
+   * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
+   * @return Whether the readTime field is set.
    */
-  boolean hasAsOf();
+  boolean hasReadTime();
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
-   * @return The asOf.
+   * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
+   * @return The readTime.
    */
-  com.google.protobuf.Timestamp getAsOf();
+  com.google.protobuf.Timestamp getReadTime();
   /**
    * <pre>
-   * as_of is when a stale copy was last known to equal Redis; absent when not stale.
+   * read_time is when a stale copy was last known to equal Redis; absent when not stale.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 4 [json_name = "asOf"];</code>
+   * <code>.google.protobuf.Timestamp read_time = 4 [json_name = "readTime"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getAsOfOrBuilder();
+  com.google.protobuf.TimestampOrBuilder getReadTimeOrBuilder();
+
+  /**
+   * <pre>
+   * omitted_flags counts flags that this sidecar has not loaded, as `flag.max_flags` or `flag.max_bytes` was reached; it
+   * stops at 10,000. They resolve to CAUSE_INVALID.
+   * </pre>
+   *
+   * <code>uint32 omitted_flags = 5 [json_name = "omittedFlags"];</code>
+   * @return The omittedFlags.
+   */
+  int getOmittedFlags();
 }

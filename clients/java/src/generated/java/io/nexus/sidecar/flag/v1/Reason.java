@@ -168,7 +168,7 @@ public enum Reason
   }
   public static com.google.protobuf.Descriptors.EnumDescriptor
       getDescriptor() {
-    return io.nexus.sidecar.flag.v1.FlagOuterClass.getDescriptor().getEnumTypes().get(1);
+    return io.nexus.sidecar.flag.v1.FlagOuterClass.getDescriptor().getEnumTypes().get(3);
   }
 
   private static final Reason[] VALUES = values();

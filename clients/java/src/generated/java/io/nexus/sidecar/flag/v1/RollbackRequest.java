@@ -33,7 +33,7 @@ private static final long serialVersionUID = 0L;
   }
   private RollbackRequest() {
     name_ = "";
-    ifVersion_ = "";
+    expectedVersion_ = "";
     author_ = "";
     comment_ = "";
     requestId_ = "";
@@ -52,7 +52,6 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.flag.v1.RollbackRequest.class, io.nexus.sidecar.flag.v1.RollbackRequest.Builder.class);
   }
 
-  private int bitField0_;
   public static final int NAME_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
   private volatile java.lang.Object name_ = "";
@@ -115,59 +114,47 @@ private static final long serialVersionUID = 0L;
     return revision_;
   }
 
-  public static final int IF_VERSION_FIELD_NUMBER = 3;
+  public static final int EXPECTED_VERSION_FIELD_NUMBER = 3;
   @SuppressWarnings("serial")
-  private volatile java.lang.Object ifVersion_ = "";
+  private volatile java.lang.Object expectedVersion_ = "";
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have; empty for any.
    * </pre>
    *
-   * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-   * @return Whether the ifVersion field is set.
+   * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+   * @return The expectedVersion.
    */
   @java.lang.Override
-  public boolean hasIfVersion() {
-    return ((bitField0_ & 0x00000001) != 0);
-  }
-  /**
-   * <pre>
-   * if_version: only while the flag has this version.
-   * </pre>
-   *
-   * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-   * @return The ifVersion.
-   */
-  @java.lang.Override
-  public java.lang.String getIfVersion() {
-    java.lang.Object ref = ifVersion_;
+  public java.lang.String getExpectedVersion() {
+    java.lang.Object ref = expectedVersion_;
     if (ref instanceof java.lang.String) {
       return (java.lang.String) ref;
     } else {
       com.google.protobuf.ByteString bs = 
           (com.google.protobuf.ByteString) ref;
       java.lang.String s = bs.toStringUtf8();
-      ifVersion_ = s;
+      expectedVersion_ = s;
       return s;
     }
   }
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have; empty for any.
    * </pre>
    *
-   * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-   * @return The bytes for ifVersion.
+   * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+   * @return The bytes for expectedVersion.
    */
   @java.lang.Override
   public com.google.protobuf.ByteString
-      getIfVersionBytes() {
-    java.lang.Object ref = ifVersion_;
+      getExpectedVersionBytes() {
+    java.lang.Object ref = expectedVersion_;
     if (ref instanceof java.lang.String) {
       com.google.protobuf.ByteString b = 
           com.google.protobuf.ByteString.copyFromUtf8(
               (java.lang.String) ref);
-      ifVersion_ = b;
+      expectedVersion_ = b;
       return b;
     } else {
       return (com.google.protobuf.ByteString) ref;
@@ -273,22 +260,10 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    * </pre>
    *
-   * <code>optional string request_id = 6 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  @java.lang.Override
-  public boolean hasRequestId() {
-    return ((bitField0_ & 0x00000002) != 0);
-  }
-  /**
-   * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-   * </pre>
-   *
-   * <code>optional string request_id = 6 [json_name = "requestId"];</code>
+   * <code>string request_id = 6 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   @java.lang.Override
@@ -306,10 +281,10 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    * </pre>
    *
-   * <code>optional string request_id = 6 [json_name = "requestId"];</code>
+   * <code>string request_id = 6 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   @java.lang.Override
@@ -347,8 +322,8 @@ private static final long serialVersionUID = 0L;
     if (revision_ != 0) {
       output.writeUInt32(2, revision_);
     }
-    if (((bitField0_ & 0x00000001) != 0)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 3, ifVersion_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(expectedVersion_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 3, expectedVersion_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(author_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 4, author_);
@@ -356,7 +331,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(comment_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 5, comment_);
     }
-    if (((bitField0_ & 0x00000002) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 6, requestId_);
     }
     getUnknownFields().writeTo(output);
@@ -375,8 +350,8 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(2, revision_);
     }
-    if (((bitField0_ & 0x00000001) != 0)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, ifVersion_);
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(expectedVersion_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, expectedVersion_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(author_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(4, author_);
@@ -384,7 +359,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(comment_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(5, comment_);
     }
-    if (((bitField0_ & 0x00000002) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(6, requestId_);
     }
     size += getUnknownFields().getSerializedSize();
@@ -406,20 +381,14 @@ private static final long serialVersionUID = 0L;
         .equals(other.getName())) return false;
     if (getRevision()
         != other.getRevision()) return false;
-    if (hasIfVersion() != other.hasIfVersion()) return false;
-    if (hasIfVersion()) {
-      if (!getIfVersion()
-          .equals(other.getIfVersion())) return false;
-    }
+    if (!getExpectedVersion()
+        .equals(other.getExpectedVersion())) return false;
     if (!getAuthor()
         .equals(other.getAuthor())) return false;
     if (!getComment()
         .equals(other.getComment())) return false;
-    if (hasRequestId() != other.hasRequestId()) return false;
-    if (hasRequestId()) {
-      if (!getRequestId()
-          .equals(other.getRequestId())) return false;
-    }
+    if (!getRequestId()
+        .equals(other.getRequestId())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -435,18 +404,14 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getName().hashCode();
     hash = (37 * hash) + REVISION_FIELD_NUMBER;
     hash = (53 * hash) + getRevision();
-    if (hasIfVersion()) {
-      hash = (37 * hash) + IF_VERSION_FIELD_NUMBER;
-      hash = (53 * hash) + getIfVersion().hashCode();
-    }
+    hash = (37 * hash) + EXPECTED_VERSION_FIELD_NUMBER;
+    hash = (53 * hash) + getExpectedVersion().hashCode();
     hash = (37 * hash) + AUTHOR_FIELD_NUMBER;
     hash = (53 * hash) + getAuthor().hashCode();
     hash = (37 * hash) + COMMENT_FIELD_NUMBER;
     hash = (53 * hash) + getComment().hashCode();
-    if (hasRequestId()) {
-      hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
-      hash = (53 * hash) + getRequestId().hashCode();
-    }
+    hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getRequestId().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -584,7 +549,7 @@ private static final long serialVersionUID = 0L;
       bitField0_ = 0;
       name_ = "";
       revision_ = 0;
-      ifVersion_ = "";
+      expectedVersion_ = "";
       author_ = "";
       comment_ = "";
       requestId_ = "";
@@ -627,10 +592,8 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000002) != 0)) {
         result.revision_ = revision_;
       }
-      int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.ifVersion_ = ifVersion_;
-        to_bitField0_ |= 0x00000001;
+        result.expectedVersion_ = expectedVersion_;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
         result.author_ = author_;
@@ -640,9 +603,7 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00000020) != 0)) {
         result.requestId_ = requestId_;
-        to_bitField0_ |= 0x00000002;
       }
-      result.bitField0_ |= to_bitField0_;
     }
 
     @java.lang.Override
@@ -665,8 +626,8 @@ private static final long serialVersionUID = 0L;
       if (other.getRevision() != 0) {
         setRevision(other.getRevision());
       }
-      if (other.hasIfVersion()) {
-        ifVersion_ = other.ifVersion_;
+      if (!other.getExpectedVersion().isEmpty()) {
+        expectedVersion_ = other.expectedVersion_;
         bitField0_ |= 0x00000004;
         onChanged();
       }
@@ -680,7 +641,7 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000010;
         onChanged();
       }
-      if (other.hasRequestId()) {
+      if (!other.getRequestId().isEmpty()) {
         requestId_ = other.requestId_;
         bitField0_ |= 0x00000020;
         onChanged();
@@ -722,7 +683,7 @@ private static final long serialVersionUID = 0L;
               break;
             } // case 16
             case 26: {
-              ifVersion_ = input.readStringRequireUtf8();
+              expectedVersion_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000004;
               break;
             } // case 26
@@ -894,33 +855,22 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private java.lang.Object ifVersion_ = "";
+    private java.lang.Object expectedVersion_ = "";
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have; empty for any.
      * </pre>
      *
-     * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-     * @return Whether the ifVersion field is set.
+     * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+     * @return The expectedVersion.
      */
-    public boolean hasIfVersion() {
-      return ((bitField0_ & 0x00000004) != 0);
-    }
-    /**
-     * <pre>
-     * if_version: only while the flag has this version.
-     * </pre>
-     *
-     * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-     * @return The ifVersion.
-     */
-    public java.lang.String getIfVersion() {
-      java.lang.Object ref = ifVersion_;
+    public java.lang.String getExpectedVersion() {
+      java.lang.Object ref = expectedVersion_;
       if (!(ref instanceof java.lang.String)) {
         com.google.protobuf.ByteString bs =
             (com.google.protobuf.ByteString) ref;
         java.lang.String s = bs.toStringUtf8();
-        ifVersion_ = s;
+        expectedVersion_ = s;
         return s;
       } else {
         return (java.lang.String) ref;
@@ -928,20 +878,20 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have; empty for any.
      * </pre>
      *
-     * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-     * @return The bytes for ifVersion.
+     * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+     * @return The bytes for expectedVersion.
      */
     public com.google.protobuf.ByteString
-        getIfVersionBytes() {
-      java.lang.Object ref = ifVersion_;
+        getExpectedVersionBytes() {
+      java.lang.Object ref = expectedVersion_;
       if (ref instanceof String) {
         com.google.protobuf.ByteString b = 
             com.google.protobuf.ByteString.copyFromUtf8(
                 (java.lang.String) ref);
-        ifVersion_ = b;
+        expectedVersion_ = b;
         return b;
       } else {
         return (com.google.protobuf.ByteString) ref;
@@ -949,49 +899,49 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have; empty for any.
      * </pre>
      *
-     * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-     * @param value The ifVersion to set.
+     * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+     * @param value The expectedVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setIfVersion(
+    public Builder setExpectedVersion(
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
-      ifVersion_ = value;
+      expectedVersion_ = value;
       bitField0_ |= 0x00000004;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have; empty for any.
      * </pre>
      *
-     * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
+     * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearIfVersion() {
-      ifVersion_ = getDefaultInstance().getIfVersion();
+    public Builder clearExpectedVersion() {
+      expectedVersion_ = getDefaultInstance().getExpectedVersion();
       bitField0_ = (bitField0_ & ~0x00000004);
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have; empty for any.
      * </pre>
      *
-     * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-     * @param value The bytes for ifVersion to set.
+     * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+     * @param value The bytes for expectedVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setIfVersionBytes(
+    public Builder setExpectedVersionBytes(
         com.google.protobuf.ByteString value) {
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
-      ifVersion_ = value;
+      expectedVersion_ = value;
       bitField0_ |= 0x00000004;
       onChanged();
       return this;
@@ -1184,21 +1134,10 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 6 [json_name = "requestId"];</code>
-     * @return Whether the requestId field is set.
-     */
-    public boolean hasRequestId() {
-      return ((bitField0_ & 0x00000020) != 0);
-    }
-    /**
-     * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-     * </pre>
-     *
-     * <code>optional string request_id = 6 [json_name = "requestId"];</code>
+     * <code>string request_id = 6 [json_name = "requestId"];</code>
      * @return The requestId.
      */
     public java.lang.String getRequestId() {
@@ -1215,10 +1154,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 6 [json_name = "requestId"];</code>
+     * <code>string request_id = 6 [json_name = "requestId"];</code>
      * @return The bytes for requestId.
      */
     public com.google.protobuf.ByteString
@@ -1236,10 +1175,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 6 [json_name = "requestId"];</code>
+     * <code>string request_id = 6 [json_name = "requestId"];</code>
      * @param value The requestId to set.
      * @return This builder for chaining.
      */
@@ -1253,10 +1192,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 6 [json_name = "requestId"];</code>
+     * <code>string request_id = 6 [json_name = "requestId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearRequestId() {
@@ -1267,10 +1206,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 6 [json_name = "requestId"];</code>
+     * <code>string request_id = 6 [json_name = "requestId"];</code>
      * @param value The bytes for requestId to set.
      * @return This builder for chaining.
      */

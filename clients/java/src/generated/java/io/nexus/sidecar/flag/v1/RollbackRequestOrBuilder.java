@@ -42,32 +42,23 @@ public interface RollbackRequestOrBuilder extends
 
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have; empty for any.
    * </pre>
    *
-   * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-   * @return Whether the ifVersion field is set.
+   * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+   * @return The expectedVersion.
    */
-  boolean hasIfVersion();
+  java.lang.String getExpectedVersion();
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have; empty for any.
    * </pre>
    *
-   * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-   * @return The ifVersion.
-   */
-  java.lang.String getIfVersion();
-  /**
-   * <pre>
-   * if_version: only while the flag has this version.
-   * </pre>
-   *
-   * <code>optional string if_version = 3 [json_name = "ifVersion"];</code>
-   * @return The bytes for ifVersion.
+   * <code>string expected_version = 3 [json_name = "expectedVersion"];</code>
+   * @return The bytes for expectedVersion.
    */
   com.google.protobuf.ByteString
-      getIfVersionBytes();
+      getExpectedVersionBytes();
 
   /**
    * <pre>
@@ -111,28 +102,19 @@ public interface RollbackRequestOrBuilder extends
 
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    * </pre>
    *
-   * <code>optional string request_id = 6 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  boolean hasRequestId();
-  /**
-   * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-   * </pre>
-   *
-   * <code>optional string request_id = 6 [json_name = "requestId"];</code>
+   * <code>string request_id = 6 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   java.lang.String getRequestId();
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    * </pre>
    *
-   * <code>optional string request_id = 6 [json_name = "requestId"];</code>
+   * <code>string request_id = 6 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   com.google.protobuf.ByteString

@@ -12,48 +12,84 @@ public interface RollbackResponseOrBuilder extends
 
   /**
    * <pre>
-   * flag as stored now; absent when the restored revision is a deletion.
+   * stored: the flag has the content of the revision.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
-   * @return Whether the flag field is set.
+   * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
+   * @return Whether the stored field is set.
    */
-  boolean hasFlag();
+  boolean hasStored();
   /**
    * <pre>
-   * flag as stored now; absent when the restored revision is a deletion.
+   * stored: the flag has the content of the revision.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
-   * @return The flag.
+   * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
+   * @return The stored.
    */
-  io.nexus.sidecar.flag.v1.Flag getFlag();
+  io.nexus.sidecar.flag.v1.Stored getStored();
   /**
    * <pre>
-   * flag as stored now; absent when the restored revision is a deletion.
+   * stored: the flag has the content of the revision.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
+   * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
    */
-  io.nexus.sidecar.flag.v1.FlagOrBuilder getFlagOrBuilder();
+  io.nexus.sidecar.flag.v1.StoredOrBuilder getStoredOrBuilder();
 
   /**
    * <pre>
-   * changed is false when the flag had that content before; then nothing was written.
+   * missing: the history has no such revision.
    * </pre>
    *
-   * <code>bool changed = 2 [json_name = "changed"];</code>
-   * @return The changed.
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
    */
-  boolean getChanged();
+  boolean hasMissing();
+  /**
+   * <pre>
+   * missing: the history has no such revision.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * missing: the history has no such revision.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
 
   /**
    * <pre>
-   * revision of the rollback, or of the present content when nothing was written.
+   * version_conflict: the flag has another version.
    * </pre>
    *
-   * <code>uint32 revision = 3 [json_name = "revision"];</code>
-   * @return The revision.
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return Whether the versionConflict field is set.
    */
-  int getRevision();
+  boolean hasVersionConflict();
+  /**
+   * <pre>
+   * version_conflict: the flag has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   * @return The versionConflict.
+   */
+  io.nexus.sidecar.common.v1.VersionConflict getVersionConflict();
+  /**
+   * <pre>
+   * version_conflict: the flag has another version.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 3 [json_name = "versionConflict"];</code>
+   */
+  io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder();
+
+  io.nexus.sidecar.flag.v1.RollbackResponse.OutcomeCase getOutcomeCase();
 }

@@ -51,7 +51,6 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.flag.v1.SetRequest.class, io.nexus.sidecar.flag.v1.SetRequest.Builder.class);
   }
 
-  private int bitField0_;
   private int valueCase_ = 0;
   @SuppressWarnings("serial")
   private java.lang.Object value_;
@@ -102,8 +101,8 @@ private static final long serialVersionUID = 0L;
   public enum ConditionCase
       implements com.google.protobuf.Internal.EnumLite,
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
-    IF_VERSION(5),
-    IF_ABSENT(6),
+    EXPECTED_VERSION(5),
+    CREATE_ONLY(6),
     CONDITION_NOT_SET(0);
     private final int value;
     private ConditionCase(int value) {
@@ -121,8 +120,8 @@ private static final long serialVersionUID = 0L;
 
     public static ConditionCase forNumber(int value) {
       switch (value) {
-        case 5: return IF_VERSION;
-        case 6: return IF_ABSENT;
+        case 5: return EXPECTED_VERSION;
+        case 6: return CREATE_ONLY;
         case 0: return CONDITION_NOT_SET;
         default: return null;
       }
@@ -321,27 +320,27 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int IF_VERSION_FIELD_NUMBER = 5;
+  public static final int EXPECTED_VERSION_FIELD_NUMBER = 5;
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have.
    * </pre>
    *
-   * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-   * @return Whether the ifVersion field is set.
+   * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+   * @return Whether the expectedVersion field is set.
    */
-  public boolean hasIfVersion() {
+  public boolean hasExpectedVersion() {
     return conditionCase_ == 5;
   }
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have.
    * </pre>
    *
-   * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-   * @return The ifVersion.
+   * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+   * @return The expectedVersion.
    */
-  public java.lang.String getIfVersion() {
+  public java.lang.String getExpectedVersion() {
     java.lang.Object ref = "";
     if (conditionCase_ == 5) {
       ref = condition_;
@@ -360,14 +359,14 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have.
    * </pre>
    *
-   * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-   * @return The bytes for ifVersion.
+   * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+   * @return The bytes for expectedVersion.
    */
   public com.google.protobuf.ByteString
-      getIfVersionBytes() {
+      getExpectedVersionBytes() {
     java.lang.Object ref = "";
     if (conditionCase_ == 5) {
       ref = condition_;
@@ -385,29 +384,29 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int IF_ABSENT_FIELD_NUMBER = 6;
+  public static final int CREATE_ONLY_FIELD_NUMBER = 6;
   /**
    * <pre>
-   * if_absent: only while there is no such flag. Must be true when given.
+   * create_only: only while there is no such flag. Must be true when given.
    * </pre>
    *
-   * <code>bool if_absent = 6 [json_name = "ifAbsent"];</code>
-   * @return Whether the ifAbsent field is set.
+   * <code>bool create_only = 6 [json_name = "createOnly"];</code>
+   * @return Whether the createOnly field is set.
    */
   @java.lang.Override
-  public boolean hasIfAbsent() {
+  public boolean hasCreateOnly() {
     return conditionCase_ == 6;
   }
   /**
    * <pre>
-   * if_absent: only while there is no such flag. Must be true when given.
+   * create_only: only while there is no such flag. Must be true when given.
    * </pre>
    *
-   * <code>bool if_absent = 6 [json_name = "ifAbsent"];</code>
-   * @return The ifAbsent.
+   * <code>bool create_only = 6 [json_name = "createOnly"];</code>
+   * @return The createOnly.
    */
   @java.lang.Override
-  public boolean getIfAbsent() {
+  public boolean getCreateOnly() {
     if (conditionCase_ == 6) {
       return (java.lang.Boolean) condition_;
     }
@@ -513,22 +512,10 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    * </pre>
    *
-   * <code>optional string request_id = 9 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  @java.lang.Override
-  public boolean hasRequestId() {
-    return ((bitField0_ & 0x00000001) != 0);
-  }
-  /**
-   * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-   * </pre>
-   *
-   * <code>optional string request_id = 9 [json_name = "requestId"];</code>
+   * <code>string request_id = 9 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   @java.lang.Override
@@ -546,10 +533,10 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    * </pre>
    *
-   * <code>optional string request_id = 9 [json_name = "requestId"];</code>
+   * <code>string request_id = 9 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   @java.lang.Override
@@ -607,7 +594,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(comment_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 8, comment_);
     }
-    if (((bitField0_ & 0x00000001) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 9, requestId_);
     }
     getUnknownFields().writeTo(output);
@@ -648,7 +635,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(comment_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(8, comment_);
     }
-    if (((bitField0_ & 0x00000001) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(9, requestId_);
     }
     size += getUnknownFields().getSerializedSize();
@@ -672,11 +659,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getAuthor())) return false;
     if (!getComment()
         .equals(other.getComment())) return false;
-    if (hasRequestId() != other.hasRequestId()) return false;
-    if (hasRequestId()) {
-      if (!getRequestId()
-          .equals(other.getRequestId())) return false;
-    }
+    if (!getRequestId()
+        .equals(other.getRequestId())) return false;
     if (!getValueCase().equals(other.getValueCase())) return false;
     switch (valueCase_) {
       case 2:
@@ -697,12 +681,12 @@ private static final long serialVersionUID = 0L;
     if (!getConditionCase().equals(other.getConditionCase())) return false;
     switch (conditionCase_) {
       case 5:
-        if (!getIfVersion()
-            .equals(other.getIfVersion())) return false;
+        if (!getExpectedVersion()
+            .equals(other.getExpectedVersion())) return false;
         break;
       case 6:
-        if (getIfAbsent()
-            != other.getIfAbsent()) return false;
+        if (getCreateOnly()
+            != other.getCreateOnly()) return false;
         break;
       case 0:
       default:
@@ -724,10 +708,8 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getAuthor().hashCode();
     hash = (37 * hash) + COMMENT_FIELD_NUMBER;
     hash = (53 * hash) + getComment().hashCode();
-    if (hasRequestId()) {
-      hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
-      hash = (53 * hash) + getRequestId().hashCode();
-    }
+    hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getRequestId().hashCode();
     switch (valueCase_) {
       case 2:
         hash = (37 * hash) + ENABLED_FIELD_NUMBER;
@@ -747,13 +729,13 @@ private static final long serialVersionUID = 0L;
     }
     switch (conditionCase_) {
       case 5:
-        hash = (37 * hash) + IF_VERSION_FIELD_NUMBER;
-        hash = (53 * hash) + getIfVersion().hashCode();
+        hash = (37 * hash) + EXPECTED_VERSION_FIELD_NUMBER;
+        hash = (53 * hash) + getExpectedVersion().hashCode();
         break;
       case 6:
-        hash = (37 * hash) + IF_ABSENT_FIELD_NUMBER;
+        hash = (37 * hash) + CREATE_ONLY_FIELD_NUMBER;
         hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-            getIfAbsent());
+            getCreateOnly());
         break;
       case 0:
       default:
@@ -947,12 +929,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000080) != 0)) {
         result.comment_ = comment_;
       }
-      int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000100) != 0)) {
         result.requestId_ = requestId_;
-        to_bitField0_ |= 0x00000001;
       }
-      result.bitField0_ |= to_bitField0_;
     }
 
     private void buildPartialOneofs(io.nexus.sidecar.flag.v1.SetRequest result) {
@@ -993,7 +972,7 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000080;
         onChanged();
       }
-      if (other.hasRequestId()) {
+      if (!other.getRequestId().isEmpty()) {
         requestId_ = other.requestId_;
         bitField0_ |= 0x00000100;
         onChanged();
@@ -1018,14 +997,14 @@ private static final long serialVersionUID = 0L;
         }
       }
       switch (other.getConditionCase()) {
-        case IF_VERSION: {
+        case EXPECTED_VERSION: {
           conditionCase_ = 5;
           condition_ = other.condition_;
           onChanged();
           break;
         }
-        case IF_ABSENT: {
-          setIfAbsent(other.getIfAbsent());
+        case CREATE_ONLY: {
+          setCreateOnly(other.getCreateOnly());
           break;
         }
         case CONDITION_NOT_SET: {
@@ -1601,26 +1580,26 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have.
      * </pre>
      *
-     * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-     * @return Whether the ifVersion field is set.
+     * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+     * @return Whether the expectedVersion field is set.
      */
     @java.lang.Override
-    public boolean hasIfVersion() {
+    public boolean hasExpectedVersion() {
       return conditionCase_ == 5;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have.
      * </pre>
      *
-     * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-     * @return The ifVersion.
+     * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+     * @return The expectedVersion.
      */
     @java.lang.Override
-    public java.lang.String getIfVersion() {
+    public java.lang.String getExpectedVersion() {
       java.lang.Object ref = "";
       if (conditionCase_ == 5) {
         ref = condition_;
@@ -1639,15 +1618,15 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have.
      * </pre>
      *
-     * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-     * @return The bytes for ifVersion.
+     * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+     * @return The bytes for expectedVersion.
      */
     @java.lang.Override
     public com.google.protobuf.ByteString
-        getIfVersionBytes() {
+        getExpectedVersionBytes() {
       java.lang.Object ref = "";
       if (conditionCase_ == 5) {
         ref = condition_;
@@ -1666,14 +1645,14 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have.
      * </pre>
      *
-     * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-     * @param value The ifVersion to set.
+     * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+     * @param value The expectedVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setIfVersion(
+    public Builder setExpectedVersion(
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       conditionCase_ = 5;
@@ -1683,13 +1662,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have.
      * </pre>
      *
-     * <code>string if_version = 5 [json_name = "ifVersion"];</code>
+     * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearIfVersion() {
+    public Builder clearExpectedVersion() {
       if (conditionCase_ == 5) {
         conditionCase_ = 0;
         condition_ = null;
@@ -1699,14 +1678,14 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * if_version: only while the flag has this version.
+     * expected_version that the flag must have.
      * </pre>
      *
-     * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-     * @param value The bytes for ifVersion to set.
+     * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+     * @param value The bytes for expectedVersion to set.
      * @return This builder for chaining.
      */
-    public Builder setIfVersionBytes(
+    public Builder setExpectedVersionBytes(
         com.google.protobuf.ByteString value) {
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
@@ -1718,24 +1697,24 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * if_absent: only while there is no such flag. Must be true when given.
+     * create_only: only while there is no such flag. Must be true when given.
      * </pre>
      *
-     * <code>bool if_absent = 6 [json_name = "ifAbsent"];</code>
-     * @return Whether the ifAbsent field is set.
+     * <code>bool create_only = 6 [json_name = "createOnly"];</code>
+     * @return Whether the createOnly field is set.
      */
-    public boolean hasIfAbsent() {
+    public boolean hasCreateOnly() {
       return conditionCase_ == 6;
     }
     /**
      * <pre>
-     * if_absent: only while there is no such flag. Must be true when given.
+     * create_only: only while there is no such flag. Must be true when given.
      * </pre>
      *
-     * <code>bool if_absent = 6 [json_name = "ifAbsent"];</code>
-     * @return The ifAbsent.
+     * <code>bool create_only = 6 [json_name = "createOnly"];</code>
+     * @return The createOnly.
      */
-    public boolean getIfAbsent() {
+    public boolean getCreateOnly() {
       if (conditionCase_ == 6) {
         return (java.lang.Boolean) condition_;
       }
@@ -1743,14 +1722,14 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * if_absent: only while there is no such flag. Must be true when given.
+     * create_only: only while there is no such flag. Must be true when given.
      * </pre>
      *
-     * <code>bool if_absent = 6 [json_name = "ifAbsent"];</code>
-     * @param value The ifAbsent to set.
+     * <code>bool create_only = 6 [json_name = "createOnly"];</code>
+     * @param value The createOnly to set.
      * @return This builder for chaining.
      */
-    public Builder setIfAbsent(boolean value) {
+    public Builder setCreateOnly(boolean value) {
 
       conditionCase_ = 6;
       condition_ = value;
@@ -1759,13 +1738,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * if_absent: only while there is no such flag. Must be true when given.
+     * create_only: only while there is no such flag. Must be true when given.
      * </pre>
      *
-     * <code>bool if_absent = 6 [json_name = "ifAbsent"];</code>
+     * <code>bool create_only = 6 [json_name = "createOnly"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearIfAbsent() {
+    public Builder clearCreateOnly() {
       if (conditionCase_ == 6) {
         conditionCase_ = 0;
         condition_ = null;
@@ -1961,21 +1940,10 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 9 [json_name = "requestId"];</code>
-     * @return Whether the requestId field is set.
-     */
-    public boolean hasRequestId() {
-      return ((bitField0_ & 0x00000100) != 0);
-    }
-    /**
-     * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-     * </pre>
-     *
-     * <code>optional string request_id = 9 [json_name = "requestId"];</code>
+     * <code>string request_id = 9 [json_name = "requestId"];</code>
      * @return The requestId.
      */
     public java.lang.String getRequestId() {
@@ -1992,10 +1960,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 9 [json_name = "requestId"];</code>
+     * <code>string request_id = 9 [json_name = "requestId"];</code>
      * @return The bytes for requestId.
      */
     public com.google.protobuf.ByteString
@@ -2013,10 +1981,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 9 [json_name = "requestId"];</code>
+     * <code>string request_id = 9 [json_name = "requestId"];</code>
      * @param value The requestId to set.
      * @return This builder for chaining.
      */
@@ -2030,10 +1998,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 9 [json_name = "requestId"];</code>
+     * <code>string request_id = 9 [json_name = "requestId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearRequestId() {
@@ -2044,10 +2012,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+     * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
      * </pre>
      *
-     * <code>optional string request_id = 9 [json_name = "requestId"];</code>
+     * <code>string request_id = 9 [json_name = "requestId"];</code>
      * @param value The bytes for requestId to set.
      * @return This builder for chaining.
      */

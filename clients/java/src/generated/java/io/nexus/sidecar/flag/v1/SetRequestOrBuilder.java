@@ -107,51 +107,51 @@ public interface SetRequestOrBuilder extends
 
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have.
    * </pre>
    *
-   * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-   * @return Whether the ifVersion field is set.
+   * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+   * @return Whether the expectedVersion field is set.
    */
-  boolean hasIfVersion();
+  boolean hasExpectedVersion();
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have.
    * </pre>
    *
-   * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-   * @return The ifVersion.
+   * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+   * @return The expectedVersion.
    */
-  java.lang.String getIfVersion();
+  java.lang.String getExpectedVersion();
   /**
    * <pre>
-   * if_version: only while the flag has this version.
+   * expected_version that the flag must have.
    * </pre>
    *
-   * <code>string if_version = 5 [json_name = "ifVersion"];</code>
-   * @return The bytes for ifVersion.
+   * <code>string expected_version = 5 [json_name = "expectedVersion"];</code>
+   * @return The bytes for expectedVersion.
    */
   com.google.protobuf.ByteString
-      getIfVersionBytes();
+      getExpectedVersionBytes();
 
   /**
    * <pre>
-   * if_absent: only while there is no such flag. Must be true when given.
+   * create_only: only while there is no such flag. Must be true when given.
    * </pre>
    *
-   * <code>bool if_absent = 6 [json_name = "ifAbsent"];</code>
-   * @return Whether the ifAbsent field is set.
+   * <code>bool create_only = 6 [json_name = "createOnly"];</code>
+   * @return Whether the createOnly field is set.
    */
-  boolean hasIfAbsent();
+  boolean hasCreateOnly();
   /**
    * <pre>
-   * if_absent: only while there is no such flag. Must be true when given.
+   * create_only: only while there is no such flag. Must be true when given.
    * </pre>
    *
-   * <code>bool if_absent = 6 [json_name = "ifAbsent"];</code>
-   * @return The ifAbsent.
+   * <code>bool create_only = 6 [json_name = "createOnly"];</code>
+   * @return The createOnly.
    */
-  boolean getIfAbsent();
+  boolean getCreateOnly();
 
   /**
    * <pre>
@@ -195,28 +195,19 @@ public interface SetRequestOrBuilder extends
 
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    * </pre>
    *
-   * <code>optional string request_id = 9 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  boolean hasRequestId();
-  /**
-   * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
-   * </pre>
-   *
-   * <code>optional string request_id = 9 [json_name = "requestId"];</code>
+   * <code>string request_id = 9 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   java.lang.String getRequestId();
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes.
+   * request_id makes a repeat within 10 minutes return the first answer; at most 128 bytes. Empty for none.
    * </pre>
    *
-   * <code>optional string request_id = 9 [json_name = "requestId"];</code>
+   * <code>string request_id = 9 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   com.google.protobuf.ByteString

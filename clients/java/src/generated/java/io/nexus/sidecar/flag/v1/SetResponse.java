@@ -7,7 +7,7 @@ package io.nexus.sidecar.flag.v1;
 
 /**
  * <pre>
- * SetResponse is the flag after Set.
+ * SetResponse is the flag after Set, or the version that was in the way.
  * </pre>
  *
  * Protobuf type {@code nexus.flag.v1.SetResponse}
@@ -47,73 +47,177 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.flag.v1.SetResponse.class, io.nexus.sidecar.flag.v1.SetResponse.Builder.class);
   }
 
-  private int bitField0_;
-  public static final int FLAG_FIELD_NUMBER = 1;
-  private io.nexus.sidecar.flag.v1.Flag flag_;
-  /**
-   * <pre>
-   * flag as stored now.
-   * </pre>
-   *
-   * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
-   * @return Whether the flag field is set.
-   */
-  @java.lang.Override
-  public boolean hasFlag() {
-    return ((bitField0_ & 0x00000001) != 0);
-  }
-  /**
-   * <pre>
-   * flag as stored now.
-   * </pre>
-   *
-   * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
-   * @return The flag.
-   */
-  @java.lang.Override
-  public io.nexus.sidecar.flag.v1.Flag getFlag() {
-    return flag_ == null ? io.nexus.sidecar.flag.v1.Flag.getDefaultInstance() : flag_;
-  }
-  /**
-   * <pre>
-   * flag as stored now.
-   * </pre>
-   *
-   * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
-   */
-  @java.lang.Override
-  public io.nexus.sidecar.flag.v1.FlagOrBuilder getFlagOrBuilder() {
-    return flag_ == null ? io.nexus.sidecar.flag.v1.Flag.getDefaultInstance() : flag_;
+  private int outcomeCase_ = 0;
+  @SuppressWarnings("serial")
+  private java.lang.Object outcome_;
+  public enum OutcomeCase
+      implements com.google.protobuf.Internal.EnumLite,
+          com.google.protobuf.AbstractMessage.InternalOneOfEnum {
+    STORED(1),
+    VERSION_CONFLICT(2),
+    LIMIT_REACHED(3),
+    OUTCOME_NOT_SET(0);
+    private final int value;
+    private OutcomeCase(int value) {
+      this.value = value;
+    }
+    /**
+     * @param value The number of the enum to look for.
+     * @return The enum associated with the given number.
+     * @deprecated Use {@link #forNumber(int)} instead.
+     */
+    @java.lang.Deprecated
+    public static OutcomeCase valueOf(int value) {
+      return forNumber(value);
+    }
+
+    public static OutcomeCase forNumber(int value) {
+      switch (value) {
+        case 1: return STORED;
+        case 2: return VERSION_CONFLICT;
+        case 3: return LIMIT_REACHED;
+        case 0: return OUTCOME_NOT_SET;
+        default: return null;
+      }
+    }
+    public int getNumber() {
+      return this.value;
+    }
+  };
+
+  public OutcomeCase
+  getOutcomeCase() {
+    return OutcomeCase.forNumber(
+        outcomeCase_);
   }
 
-  public static final int CHANGED_FIELD_NUMBER = 2;
-  private boolean changed_ = false;
+  public static final int STORED_FIELD_NUMBER = 1;
   /**
    * <pre>
-   * changed is false when it had this value before; then nothing was written.
+   * stored: the flag has the value.
    * </pre>
    *
-   * <code>bool changed = 2 [json_name = "changed"];</code>
-   * @return The changed.
+   * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
+   * @return Whether the stored field is set.
    */
   @java.lang.Override
-  public boolean getChanged() {
-    return changed_;
+  public boolean hasStored() {
+    return outcomeCase_ == 1;
+  }
+  /**
+   * <pre>
+   * stored: the flag has the value.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
+   * @return The stored.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.flag.v1.Stored getStored() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.flag.v1.Stored) outcome_;
+    }
+    return io.nexus.sidecar.flag.v1.Stored.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * stored: the flag has the value.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.flag.v1.StoredOrBuilder getStoredOrBuilder() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.flag.v1.Stored) outcome_;
+    }
+    return io.nexus.sidecar.flag.v1.Stored.getDefaultInstance();
   }
 
-  public static final int REVISION_FIELD_NUMBER = 3;
-  private int revision_ = 0;
+  public static final int VERSION_CONFLICT_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * revision of the flag's present content; 0 when another program wrote it.
+   * version_conflict: the condition does not hold.
    * </pre>
    *
-   * <code>uint32 revision = 3 [json_name = "revision"];</code>
-   * @return The revision.
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+   * @return Whether the versionConflict field is set.
    */
   @java.lang.Override
-  public int getRevision() {
-    return revision_;
+  public boolean hasVersionConflict() {
+    return outcomeCase_ == 2;
+  }
+  /**
+   * <pre>
+   * version_conflict: the condition does not hold.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+   * @return The versionConflict.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.VersionConflict getVersionConflict() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * version_conflict: the condition does not hold.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+  }
+
+  public static final int LIMIT_REACHED_FIELD_NUMBER = 3;
+  /**
+   * <pre>
+   * limit_reached: this sidecar would have no room for the flag; nothing was written.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+   * @return Whether the limitReached field is set.
+   */
+  @java.lang.Override
+  public boolean hasLimitReached() {
+    return outcomeCase_ == 3;
+  }
+  /**
+   * <pre>
+   * limit_reached: this sidecar would have no room for the flag; nothing was written.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+   * @return The limitReached.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.flag.v1.LimitReached getLimitReached() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.flag.v1.LimitReached) outcome_;
+    }
+    return io.nexus.sidecar.flag.v1.LimitReached.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * limit_reached: this sidecar would have no room for the flag; nothing was written.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.flag.v1.LimitReachedOrBuilder getLimitReachedOrBuilder() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.flag.v1.LimitReached) outcome_;
+    }
+    return io.nexus.sidecar.flag.v1.LimitReached.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -130,14 +234,14 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(1, getFlag());
+    if (outcomeCase_ == 1) {
+      output.writeMessage(1, (io.nexus.sidecar.flag.v1.Stored) outcome_);
     }
-    if (changed_ != false) {
-      output.writeBool(2, changed_);
+    if (outcomeCase_ == 2) {
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.VersionConflict) outcome_);
     }
-    if (revision_ != 0) {
-      output.writeUInt32(3, revision_);
+    if (outcomeCase_ == 3) {
+      output.writeMessage(3, (io.nexus.sidecar.flag.v1.LimitReached) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -148,17 +252,17 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (((bitField0_ & 0x00000001) != 0)) {
+    if (outcomeCase_ == 1) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(1, getFlag());
+        .computeMessageSize(1, (io.nexus.sidecar.flag.v1.Stored) outcome_);
     }
-    if (changed_ != false) {
+    if (outcomeCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(2, changed_);
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.VersionConflict) outcome_);
     }
-    if (revision_ != 0) {
+    if (outcomeCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(3, revision_);
+        .computeMessageSize(3, (io.nexus.sidecar.flag.v1.LimitReached) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -175,15 +279,23 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.flag.v1.SetResponse other = (io.nexus.sidecar.flag.v1.SetResponse) obj;
 
-    if (hasFlag() != other.hasFlag()) return false;
-    if (hasFlag()) {
-      if (!getFlag()
-          .equals(other.getFlag())) return false;
+    if (!getOutcomeCase().equals(other.getOutcomeCase())) return false;
+    switch (outcomeCase_) {
+      case 1:
+        if (!getStored()
+            .equals(other.getStored())) return false;
+        break;
+      case 2:
+        if (!getVersionConflict()
+            .equals(other.getVersionConflict())) return false;
+        break;
+      case 3:
+        if (!getLimitReached()
+            .equals(other.getLimitReached())) return false;
+        break;
+      case 0:
+      default:
     }
-    if (getChanged()
-        != other.getChanged()) return false;
-    if (getRevision()
-        != other.getRevision()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -195,15 +307,22 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    if (hasFlag()) {
-      hash = (37 * hash) + FLAG_FIELD_NUMBER;
-      hash = (53 * hash) + getFlag().hashCode();
+    switch (outcomeCase_) {
+      case 1:
+        hash = (37 * hash) + STORED_FIELD_NUMBER;
+        hash = (53 * hash) + getStored().hashCode();
+        break;
+      case 2:
+        hash = (37 * hash) + VERSION_CONFLICT_FIELD_NUMBER;
+        hash = (53 * hash) + getVersionConflict().hashCode();
+        break;
+      case 3:
+        hash = (37 * hash) + LIMIT_REACHED_FIELD_NUMBER;
+        hash = (53 * hash) + getLimitReached().hashCode();
+        break;
+      case 0:
+      default:
     }
-    hash = (37 * hash) + CHANGED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getChanged());
-    hash = (37 * hash) + REVISION_FIELD_NUMBER;
-    hash = (53 * hash) + getRevision();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -303,7 +422,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * SetResponse is the flag after Set.
+   * SetResponse is the flag after Set, or the version that was in the way.
    * </pre>
    *
    * Protobuf type {@code nexus.flag.v1.SetResponse}
@@ -327,31 +446,29 @@ private static final long serialVersionUID = 0L;
 
     // Construct using io.nexus.sidecar.flag.v1.SetResponse.newBuilder()
     private Builder() {
-      maybeForceBuilderInitialization();
+
     }
 
     private Builder(
         com.google.protobuf.GeneratedMessage.BuilderParent parent) {
       super(parent);
-      maybeForceBuilderInitialization();
-    }
-    private void maybeForceBuilderInitialization() {
-      if (com.google.protobuf.GeneratedMessage
-              .alwaysUseFieldBuilders) {
-        internalGetFlagFieldBuilder();
-      }
+
     }
     @java.lang.Override
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      flag_ = null;
-      if (flagBuilder_ != null) {
-        flagBuilder_.dispose();
-        flagBuilder_ = null;
+      if (storedBuilder_ != null) {
+        storedBuilder_.clear();
       }
-      changed_ = false;
-      revision_ = 0;
+      if (versionConflictBuilder_ != null) {
+        versionConflictBuilder_.clear();
+      }
+      if (limitReachedBuilder_ != null) {
+        limitReachedBuilder_.clear();
+      }
+      outcomeCase_ = 0;
+      outcome_ = null;
       return this;
     }
 
@@ -379,26 +496,30 @@ private static final long serialVersionUID = 0L;
     public io.nexus.sidecar.flag.v1.SetResponse buildPartial() {
       io.nexus.sidecar.flag.v1.SetResponse result = new io.nexus.sidecar.flag.v1.SetResponse(this);
       if (bitField0_ != 0) { buildPartial0(result); }
+      buildPartialOneofs(result);
       onBuilt();
       return result;
     }
 
     private void buildPartial0(io.nexus.sidecar.flag.v1.SetResponse result) {
       int from_bitField0_ = bitField0_;
-      int to_bitField0_ = 0;
-      if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.flag_ = flagBuilder_ == null
-            ? flag_
-            : flagBuilder_.build();
-        to_bitField0_ |= 0x00000001;
+    }
+
+    private void buildPartialOneofs(io.nexus.sidecar.flag.v1.SetResponse result) {
+      result.outcomeCase_ = outcomeCase_;
+      result.outcome_ = this.outcome_;
+      if (outcomeCase_ == 1 &&
+          storedBuilder_ != null) {
+        result.outcome_ = storedBuilder_.build();
       }
-      if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.changed_ = changed_;
+      if (outcomeCase_ == 2 &&
+          versionConflictBuilder_ != null) {
+        result.outcome_ = versionConflictBuilder_.build();
       }
-      if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.revision_ = revision_;
+      if (outcomeCase_ == 3 &&
+          limitReachedBuilder_ != null) {
+        result.outcome_ = limitReachedBuilder_.build();
       }
-      result.bitField0_ |= to_bitField0_;
     }
 
     @java.lang.Override
@@ -413,14 +534,22 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.flag.v1.SetResponse other) {
       if (other == io.nexus.sidecar.flag.v1.SetResponse.getDefaultInstance()) return this;
-      if (other.hasFlag()) {
-        mergeFlag(other.getFlag());
-      }
-      if (other.getChanged() != false) {
-        setChanged(other.getChanged());
-      }
-      if (other.getRevision() != 0) {
-        setRevision(other.getRevision());
+      switch (other.getOutcomeCase()) {
+        case STORED: {
+          mergeStored(other.getStored());
+          break;
+        }
+        case VERSION_CONFLICT: {
+          mergeVersionConflict(other.getVersionConflict());
+          break;
+        }
+        case LIMIT_REACHED: {
+          mergeLimitReached(other.getLimitReached());
+          break;
+        }
+        case OUTCOME_NOT_SET: {
+          break;
+        }
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -450,21 +579,25 @@ private static final long serialVersionUID = 0L;
               break;
             case 10: {
               input.readMessage(
-                  internalGetFlagFieldBuilder().getBuilder(),
+                  internalGetStoredFieldBuilder().getBuilder(),
                   extensionRegistry);
-              bitField0_ |= 0x00000001;
+              outcomeCase_ = 1;
               break;
             } // case 10
-            case 16: {
-              changed_ = input.readBool();
-              bitField0_ |= 0x00000002;
+            case 18: {
+              input.readMessage(
+                  internalGetVersionConflictFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 2;
               break;
-            } // case 16
-            case 24: {
-              revision_ = input.readUInt32();
-              bitField0_ |= 0x00000004;
+            } // case 18
+            case 26: {
+              input.readMessage(
+                  internalGetLimitReachedFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 3;
               break;
-            } // case 24
+            } // case 26
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -480,251 +613,555 @@ private static final long serialVersionUID = 0L;
       } // finally
       return this;
     }
+    private int outcomeCase_ = 0;
+    private java.lang.Object outcome_;
+    public OutcomeCase
+        getOutcomeCase() {
+      return OutcomeCase.forNumber(
+          outcomeCase_);
+    }
+
+    public Builder clearOutcome() {
+      outcomeCase_ = 0;
+      outcome_ = null;
+      onChanged();
+      return this;
+    }
+
     private int bitField0_;
 
-    private io.nexus.sidecar.flag.v1.Flag flag_;
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.flag.v1.Flag, io.nexus.sidecar.flag.v1.Flag.Builder, io.nexus.sidecar.flag.v1.FlagOrBuilder> flagBuilder_;
+        io.nexus.sidecar.flag.v1.Stored, io.nexus.sidecar.flag.v1.Stored.Builder, io.nexus.sidecar.flag.v1.StoredOrBuilder> storedBuilder_;
     /**
      * <pre>
-     * flag as stored now.
+     * stored: the flag has the value.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
-     * @return Whether the flag field is set.
+     * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
+     * @return Whether the stored field is set.
      */
-    public boolean hasFlag() {
-      return ((bitField0_ & 0x00000001) != 0);
+    @java.lang.Override
+    public boolean hasStored() {
+      return outcomeCase_ == 1;
     }
     /**
      * <pre>
-     * flag as stored now.
+     * stored: the flag has the value.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
-     * @return The flag.
+     * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
+     * @return The stored.
      */
-    public io.nexus.sidecar.flag.v1.Flag getFlag() {
-      if (flagBuilder_ == null) {
-        return flag_ == null ? io.nexus.sidecar.flag.v1.Flag.getDefaultInstance() : flag_;
+    @java.lang.Override
+    public io.nexus.sidecar.flag.v1.Stored getStored() {
+      if (storedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.flag.v1.Stored) outcome_;
+        }
+        return io.nexus.sidecar.flag.v1.Stored.getDefaultInstance();
       } else {
-        return flagBuilder_.getMessage();
+        if (outcomeCase_ == 1) {
+          return storedBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.flag.v1.Stored.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * flag as stored now.
+     * stored: the flag has the value.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
+     * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
      */
-    public Builder setFlag(io.nexus.sidecar.flag.v1.Flag value) {
-      if (flagBuilder_ == null) {
+    public Builder setStored(io.nexus.sidecar.flag.v1.Stored value) {
+      if (storedBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        flag_ = value;
+        outcome_ = value;
+        onChanged();
       } else {
-        flagBuilder_.setMessage(value);
+        storedBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000001;
-      onChanged();
+      outcomeCase_ = 1;
       return this;
     }
     /**
      * <pre>
-     * flag as stored now.
+     * stored: the flag has the value.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
+     * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
      */
-    public Builder setFlag(
-        io.nexus.sidecar.flag.v1.Flag.Builder builderForValue) {
-      if (flagBuilder_ == null) {
-        flag_ = builderForValue.build();
+    public Builder setStored(
+        io.nexus.sidecar.flag.v1.Stored.Builder builderForValue) {
+      if (storedBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
       } else {
-        flagBuilder_.setMessage(builderForValue.build());
+        storedBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000001;
-      onChanged();
+      outcomeCase_ = 1;
       return this;
     }
     /**
      * <pre>
-     * flag as stored now.
+     * stored: the flag has the value.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
+     * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
      */
-    public Builder mergeFlag(io.nexus.sidecar.flag.v1.Flag value) {
-      if (flagBuilder_ == null) {
-        if (((bitField0_ & 0x00000001) != 0) &&
-          flag_ != null &&
-          flag_ != io.nexus.sidecar.flag.v1.Flag.getDefaultInstance()) {
-          getFlagBuilder().mergeFrom(value);
+    public Builder mergeStored(io.nexus.sidecar.flag.v1.Stored value) {
+      if (storedBuilder_ == null) {
+        if (outcomeCase_ == 1 &&
+            outcome_ != io.nexus.sidecar.flag.v1.Stored.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.flag.v1.Stored.newBuilder((io.nexus.sidecar.flag.v1.Stored) outcome_)
+              .mergeFrom(value).buildPartial();
         } else {
-          flag_ = value;
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 1) {
+          storedBuilder_.mergeFrom(value);
+        } else {
+          storedBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 1;
+      return this;
+    }
+    /**
+     * <pre>
+     * stored: the flag has the value.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
+     */
+    public Builder clearStored() {
+      if (storedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
         }
       } else {
-        flagBuilder_.mergeFrom(value);
-      }
-      if (flag_ != null) {
-        bitField0_ |= 0x00000001;
-        onChanged();
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        storedBuilder_.clear();
       }
       return this;
     }
     /**
      * <pre>
-     * flag as stored now.
+     * stored: the flag has the value.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
+     * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
      */
-    public Builder clearFlag() {
-      bitField0_ = (bitField0_ & ~0x00000001);
-      flag_ = null;
-      if (flagBuilder_ != null) {
-        flagBuilder_.dispose();
-        flagBuilder_ = null;
-      }
-      onChanged();
-      return this;
+    public io.nexus.sidecar.flag.v1.Stored.Builder getStoredBuilder() {
+      return internalGetStoredFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * flag as stored now.
+     * stored: the flag has the value.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
+     * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
      */
-    public io.nexus.sidecar.flag.v1.Flag.Builder getFlagBuilder() {
-      bitField0_ |= 0x00000001;
-      onChanged();
-      return internalGetFlagFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * flag as stored now.
-     * </pre>
-     *
-     * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
-     */
-    public io.nexus.sidecar.flag.v1.FlagOrBuilder getFlagOrBuilder() {
-      if (flagBuilder_ != null) {
-        return flagBuilder_.getMessageOrBuilder();
+    @java.lang.Override
+    public io.nexus.sidecar.flag.v1.StoredOrBuilder getStoredOrBuilder() {
+      if ((outcomeCase_ == 1) && (storedBuilder_ != null)) {
+        return storedBuilder_.getMessageOrBuilder();
       } else {
-        return flag_ == null ?
-            io.nexus.sidecar.flag.v1.Flag.getDefaultInstance() : flag_;
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.flag.v1.Stored) outcome_;
+        }
+        return io.nexus.sidecar.flag.v1.Stored.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * flag as stored now.
+     * stored: the flag has the value.
      * </pre>
      *
-     * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
+     * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.flag.v1.Flag, io.nexus.sidecar.flag.v1.Flag.Builder, io.nexus.sidecar.flag.v1.FlagOrBuilder> 
-        internalGetFlagFieldBuilder() {
-      if (flagBuilder_ == null) {
-        flagBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.flag.v1.Flag, io.nexus.sidecar.flag.v1.Flag.Builder, io.nexus.sidecar.flag.v1.FlagOrBuilder>(
-                getFlag(),
+        io.nexus.sidecar.flag.v1.Stored, io.nexus.sidecar.flag.v1.Stored.Builder, io.nexus.sidecar.flag.v1.StoredOrBuilder> 
+        internalGetStoredFieldBuilder() {
+      if (storedBuilder_ == null) {
+        if (!(outcomeCase_ == 1)) {
+          outcome_ = io.nexus.sidecar.flag.v1.Stored.getDefaultInstance();
+        }
+        storedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.flag.v1.Stored, io.nexus.sidecar.flag.v1.Stored.Builder, io.nexus.sidecar.flag.v1.StoredOrBuilder>(
+                (io.nexus.sidecar.flag.v1.Stored) outcome_,
                 getParentForChildren(),
                 isClean());
-        flag_ = null;
+        outcome_ = null;
       }
-      return flagBuilder_;
+      outcomeCase_ = 1;
+      onChanged();
+      return storedBuilder_;
     }
 
-    private boolean changed_ ;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder> versionConflictBuilder_;
     /**
      * <pre>
-     * changed is false when it had this value before; then nothing was written.
+     * version_conflict: the condition does not hold.
      * </pre>
      *
-     * <code>bool changed = 2 [json_name = "changed"];</code>
-     * @return The changed.
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+     * @return Whether the versionConflict field is set.
      */
     @java.lang.Override
-    public boolean getChanged() {
-      return changed_;
+    public boolean hasVersionConflict() {
+      return outcomeCase_ == 2;
     }
     /**
      * <pre>
-     * changed is false when it had this value before; then nothing was written.
+     * version_conflict: the condition does not hold.
      * </pre>
      *
-     * <code>bool changed = 2 [json_name = "changed"];</code>
-     * @param value The changed to set.
-     * @return This builder for chaining.
-     */
-    public Builder setChanged(boolean value) {
-
-      changed_ = value;
-      bitField0_ |= 0x00000002;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * changed is false when it had this value before; then nothing was written.
-     * </pre>
-     *
-     * <code>bool changed = 2 [json_name = "changed"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearChanged() {
-      bitField0_ = (bitField0_ & ~0x00000002);
-      changed_ = false;
-      onChanged();
-      return this;
-    }
-
-    private int revision_ ;
-    /**
-     * <pre>
-     * revision of the flag's present content; 0 when another program wrote it.
-     * </pre>
-     *
-     * <code>uint32 revision = 3 [json_name = "revision"];</code>
-     * @return The revision.
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+     * @return The versionConflict.
      */
     @java.lang.Override
-    public int getRevision() {
-      return revision_;
+    public io.nexus.sidecar.common.v1.VersionConflict getVersionConflict() {
+      if (versionConflictBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 2) {
+          return versionConflictBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+      }
     }
     /**
      * <pre>
-     * revision of the flag's present content; 0 when another program wrote it.
+     * version_conflict: the condition does not hold.
      * </pre>
      *
-     * <code>uint32 revision = 3 [json_name = "revision"];</code>
-     * @param value The revision to set.
-     * @return This builder for chaining.
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
      */
-    public Builder setRevision(int value) {
+    public Builder setVersionConflict(io.nexus.sidecar.common.v1.VersionConflict value) {
+      if (versionConflictBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        versionConflictBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * version_conflict: the condition does not hold.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+     */
+    public Builder setVersionConflict(
+        io.nexus.sidecar.common.v1.VersionConflict.Builder builderForValue) {
+      if (versionConflictBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        versionConflictBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * version_conflict: the condition does not hold.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+     */
+    public Builder mergeVersionConflict(io.nexus.sidecar.common.v1.VersionConflict value) {
+      if (versionConflictBuilder_ == null) {
+        if (outcomeCase_ == 2 &&
+            outcome_ != io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.VersionConflict.newBuilder((io.nexus.sidecar.common.v1.VersionConflict) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 2) {
+          versionConflictBuilder_.mergeFrom(value);
+        } else {
+          versionConflictBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * version_conflict: the condition does not hold.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+     */
+    public Builder clearVersionConflict() {
+      if (versionConflictBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        versionConflictBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * version_conflict: the condition does not hold.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+     */
+    public io.nexus.sidecar.common.v1.VersionConflict.Builder getVersionConflictBuilder() {
+      return internalGetVersionConflictFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * version_conflict: the condition does not hold.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder() {
+      if ((outcomeCase_ == 2) && (versionConflictBuilder_ != null)) {
+        return versionConflictBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.VersionConflict) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * version_conflict: the condition does not hold.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder> 
+        internalGetVersionConflictFieldBuilder() {
+      if (versionConflictBuilder_ == null) {
+        if (!(outcomeCase_ == 2)) {
+          outcome_ = io.nexus.sidecar.common.v1.VersionConflict.getDefaultInstance();
+        }
+        versionConflictBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.VersionConflict, io.nexus.sidecar.common.v1.VersionConflict.Builder, io.nexus.sidecar.common.v1.VersionConflictOrBuilder>(
+                (io.nexus.sidecar.common.v1.VersionConflict) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 2;
+      onChanged();
+      return versionConflictBuilder_;
+    }
 
-      revision_ = value;
-      bitField0_ |= 0x00000004;
-      onChanged();
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.flag.v1.LimitReached, io.nexus.sidecar.flag.v1.LimitReached.Builder, io.nexus.sidecar.flag.v1.LimitReachedOrBuilder> limitReachedBuilder_;
+    /**
+     * <pre>
+     * limit_reached: this sidecar would have no room for the flag; nothing was written.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+     * @return Whether the limitReached field is set.
+     */
+    @java.lang.Override
+    public boolean hasLimitReached() {
+      return outcomeCase_ == 3;
+    }
+    /**
+     * <pre>
+     * limit_reached: this sidecar would have no room for the flag; nothing was written.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+     * @return The limitReached.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.flag.v1.LimitReached getLimitReached() {
+      if (limitReachedBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.flag.v1.LimitReached) outcome_;
+        }
+        return io.nexus.sidecar.flag.v1.LimitReached.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 3) {
+          return limitReachedBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.flag.v1.LimitReached.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * limit_reached: this sidecar would have no room for the flag; nothing was written.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+     */
+    public Builder setLimitReached(io.nexus.sidecar.flag.v1.LimitReached value) {
+      if (limitReachedBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        limitReachedBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 3;
       return this;
     }
     /**
      * <pre>
-     * revision of the flag's present content; 0 when another program wrote it.
+     * limit_reached: this sidecar would have no room for the flag; nothing was written.
      * </pre>
      *
-     * <code>uint32 revision = 3 [json_name = "revision"];</code>
-     * @return This builder for chaining.
+     * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
      */
-    public Builder clearRevision() {
-      bitField0_ = (bitField0_ & ~0x00000004);
-      revision_ = 0;
-      onChanged();
+    public Builder setLimitReached(
+        io.nexus.sidecar.flag.v1.LimitReached.Builder builderForValue) {
+      if (limitReachedBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        limitReachedBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 3;
       return this;
+    }
+    /**
+     * <pre>
+     * limit_reached: this sidecar would have no room for the flag; nothing was written.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+     */
+    public Builder mergeLimitReached(io.nexus.sidecar.flag.v1.LimitReached value) {
+      if (limitReachedBuilder_ == null) {
+        if (outcomeCase_ == 3 &&
+            outcome_ != io.nexus.sidecar.flag.v1.LimitReached.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.flag.v1.LimitReached.newBuilder((io.nexus.sidecar.flag.v1.LimitReached) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 3) {
+          limitReachedBuilder_.mergeFrom(value);
+        } else {
+          limitReachedBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * limit_reached: this sidecar would have no room for the flag; nothing was written.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+     */
+    public Builder clearLimitReached() {
+      if (limitReachedBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        limitReachedBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * limit_reached: this sidecar would have no room for the flag; nothing was written.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+     */
+    public io.nexus.sidecar.flag.v1.LimitReached.Builder getLimitReachedBuilder() {
+      return internalGetLimitReachedFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * limit_reached: this sidecar would have no room for the flag; nothing was written.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.flag.v1.LimitReachedOrBuilder getLimitReachedOrBuilder() {
+      if ((outcomeCase_ == 3) && (limitReachedBuilder_ != null)) {
+        return limitReachedBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.flag.v1.LimitReached) outcome_;
+        }
+        return io.nexus.sidecar.flag.v1.LimitReached.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * limit_reached: this sidecar would have no room for the flag; nothing was written.
+     * </pre>
+     *
+     * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.flag.v1.LimitReached, io.nexus.sidecar.flag.v1.LimitReached.Builder, io.nexus.sidecar.flag.v1.LimitReachedOrBuilder> 
+        internalGetLimitReachedFieldBuilder() {
+      if (limitReachedBuilder_ == null) {
+        if (!(outcomeCase_ == 3)) {
+          outcome_ = io.nexus.sidecar.flag.v1.LimitReached.getDefaultInstance();
+        }
+        limitReachedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.flag.v1.LimitReached, io.nexus.sidecar.flag.v1.LimitReached.Builder, io.nexus.sidecar.flag.v1.LimitReachedOrBuilder>(
+                (io.nexus.sidecar.flag.v1.LimitReached) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 3;
+      onChanged();
+      return limitReachedBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.flag.v1.SetResponse)

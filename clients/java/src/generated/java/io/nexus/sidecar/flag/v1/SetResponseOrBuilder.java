@@ -12,48 +12,84 @@ public interface SetResponseOrBuilder extends
 
   /**
    * <pre>
-   * flag as stored now.
+   * stored: the flag has the value.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
-   * @return Whether the flag field is set.
+   * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
+   * @return Whether the stored field is set.
    */
-  boolean hasFlag();
+  boolean hasStored();
   /**
    * <pre>
-   * flag as stored now.
+   * stored: the flag has the value.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
-   * @return The flag.
+   * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
+   * @return The stored.
    */
-  io.nexus.sidecar.flag.v1.Flag getFlag();
+  io.nexus.sidecar.flag.v1.Stored getStored();
   /**
    * <pre>
-   * flag as stored now.
+   * stored: the flag has the value.
    * </pre>
    *
-   * <code>.nexus.flag.v1.Flag flag = 1 [json_name = "flag"];</code>
+   * <code>.nexus.flag.v1.Stored stored = 1 [json_name = "stored"];</code>
    */
-  io.nexus.sidecar.flag.v1.FlagOrBuilder getFlagOrBuilder();
+  io.nexus.sidecar.flag.v1.StoredOrBuilder getStoredOrBuilder();
 
   /**
    * <pre>
-   * changed is false when it had this value before; then nothing was written.
+   * version_conflict: the condition does not hold.
    * </pre>
    *
-   * <code>bool changed = 2 [json_name = "changed"];</code>
-   * @return The changed.
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+   * @return Whether the versionConflict field is set.
    */
-  boolean getChanged();
+  boolean hasVersionConflict();
+  /**
+   * <pre>
+   * version_conflict: the condition does not hold.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+   * @return The versionConflict.
+   */
+  io.nexus.sidecar.common.v1.VersionConflict getVersionConflict();
+  /**
+   * <pre>
+   * version_conflict: the condition does not hold.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+   */
+  io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder();
 
   /**
    * <pre>
-   * revision of the flag's present content; 0 when another program wrote it.
+   * limit_reached: this sidecar would have no room for the flag; nothing was written.
    * </pre>
    *
-   * <code>uint32 revision = 3 [json_name = "revision"];</code>
-   * @return The revision.
+   * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+   * @return Whether the limitReached field is set.
    */
-  int getRevision();
+  boolean hasLimitReached();
+  /**
+   * <pre>
+   * limit_reached: this sidecar would have no room for the flag; nothing was written.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+   * @return The limitReached.
+   */
+  io.nexus.sidecar.flag.v1.LimitReached getLimitReached();
+  /**
+   * <pre>
+   * limit_reached: this sidecar would have no room for the flag; nothing was written.
+   * </pre>
+   *
+   * <code>.nexus.flag.v1.LimitReached limit_reached = 3 [json_name = "limitReached"];</code>
+   */
+  io.nexus.sidecar.flag.v1.LimitReachedOrBuilder getLimitReachedOrBuilder();
+
+  io.nexus.sidecar.flag.v1.SetResponse.OutcomeCase getOutcomeCase();
 }

@@ -63,42 +63,42 @@ private static final long serialVersionUID = 0L;
     return stale_;
   }
 
-  public static final int AS_OF_FIELD_NUMBER = 2;
-  private com.google.protobuf.Timestamp asOf_;
+  public static final int READ_TIME_FIELD_NUMBER = 2;
+  private com.google.protobuf.Timestamp readTime_;
   /**
    * <pre>
-   * as_of is when the copy was last known to equal Redis; absent when it was never read.
+   * read_time is when the copy was last known to equal Redis; absent when it was never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
-   * @return Whether the asOf field is set.
+   * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
+   * @return Whether the readTime field is set.
    */
   @java.lang.Override
-  public boolean hasAsOf() {
+  public boolean hasReadTime() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
    * <pre>
-   * as_of is when the copy was last known to equal Redis; absent when it was never read.
+   * read_time is when the copy was last known to equal Redis; absent when it was never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
-   * @return The asOf.
+   * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
+   * @return The readTime.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getAsOf() {
-    return asOf_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+  public com.google.protobuf.Timestamp getReadTime() {
+    return readTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
   }
   /**
    * <pre>
-   * as_of is when the copy was last known to equal Redis; absent when it was never read.
+   * read_time is when the copy was last known to equal Redis; absent when it was never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
+   * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getAsOfOrBuilder() {
-    return asOf_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+  public com.google.protobuf.TimestampOrBuilder getReadTimeOrBuilder() {
+    return readTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -119,7 +119,7 @@ private static final long serialVersionUID = 0L;
       output.writeBool(1, stale_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(2, getAsOf());
+      output.writeMessage(2, getReadTime());
     }
     getUnknownFields().writeTo(output);
   }
@@ -136,7 +136,7 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(2, getAsOf());
+        .computeMessageSize(2, getReadTime());
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -155,10 +155,10 @@ private static final long serialVersionUID = 0L;
 
     if (getStale()
         != other.getStale()) return false;
-    if (hasAsOf() != other.hasAsOf()) return false;
-    if (hasAsOf()) {
-      if (!getAsOf()
-          .equals(other.getAsOf())) return false;
+    if (hasReadTime() != other.hasReadTime()) return false;
+    if (hasReadTime()) {
+      if (!getReadTime()
+          .equals(other.getReadTime())) return false;
     }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
@@ -174,9 +174,9 @@ private static final long serialVersionUID = 0L;
     hash = (37 * hash) + STALE_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
         getStale());
-    if (hasAsOf()) {
-      hash = (37 * hash) + AS_OF_FIELD_NUMBER;
-      hash = (53 * hash) + getAsOf().hashCode();
+    if (hasReadTime()) {
+      hash = (37 * hash) + READ_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getReadTime().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -312,7 +312,7 @@ private static final long serialVersionUID = 0L;
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetAsOfFieldBuilder();
+        internalGetReadTimeFieldBuilder();
       }
     }
     @java.lang.Override
@@ -320,10 +320,10 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       stale_ = false;
-      asOf_ = null;
-      if (asOfBuilder_ != null) {
-        asOfBuilder_.dispose();
-        asOfBuilder_ = null;
+      readTime_ = null;
+      if (readTimeBuilder_ != null) {
+        readTimeBuilder_.dispose();
+        readTimeBuilder_ = null;
       }
       return this;
     }
@@ -363,9 +363,9 @@ private static final long serialVersionUID = 0L;
       }
       int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.asOf_ = asOfBuilder_ == null
-            ? asOf_
-            : asOfBuilder_.build();
+        result.readTime_ = readTimeBuilder_ == null
+            ? readTime_
+            : readTimeBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
       result.bitField0_ |= to_bitField0_;
@@ -386,8 +386,8 @@ private static final long serialVersionUID = 0L;
       if (other.getStale() != false) {
         setStale(other.getStale());
       }
-      if (other.hasAsOf()) {
-        mergeAsOf(other.getAsOf());
+      if (other.hasReadTime()) {
+        mergeReadTime(other.getReadTime());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -422,7 +422,7 @@ private static final long serialVersionUID = 0L;
             } // case 8
             case 18: {
               input.readMessage(
-                  internalGetAsOfFieldBuilder().getBuilder(),
+                  internalGetReadTimeFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000002;
               break;
@@ -488,50 +488,50 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private com.google.protobuf.Timestamp asOf_;
+    private com.google.protobuf.Timestamp readTime_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> asOfBuilder_;
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> readTimeBuilder_;
     /**
      * <pre>
-     * as_of is when the copy was last known to equal Redis; absent when it was never read.
+     * read_time is when the copy was last known to equal Redis; absent when it was never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
-     * @return Whether the asOf field is set.
+     * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
+     * @return Whether the readTime field is set.
      */
-    public boolean hasAsOf() {
+    public boolean hasReadTime() {
       return ((bitField0_ & 0x00000002) != 0);
     }
     /**
      * <pre>
-     * as_of is when the copy was last known to equal Redis; absent when it was never read.
+     * read_time is when the copy was last known to equal Redis; absent when it was never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
-     * @return The asOf.
+     * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
+     * @return The readTime.
      */
-    public com.google.protobuf.Timestamp getAsOf() {
-      if (asOfBuilder_ == null) {
-        return asOf_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+    public com.google.protobuf.Timestamp getReadTime() {
+      if (readTimeBuilder_ == null) {
+        return readTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
       } else {
-        return asOfBuilder_.getMessage();
+        return readTimeBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * as_of is when the copy was last known to equal Redis; absent when it was never read.
+     * read_time is when the copy was last known to equal Redis; absent when it was never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
      */
-    public Builder setAsOf(com.google.protobuf.Timestamp value) {
-      if (asOfBuilder_ == null) {
+    public Builder setReadTime(com.google.protobuf.Timestamp value) {
+      if (readTimeBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        asOf_ = value;
+        readTime_ = value;
       } else {
-        asOfBuilder_.setMessage(value);
+        readTimeBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000002;
       onChanged();
@@ -539,17 +539,17 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * as_of is when the copy was last known to equal Redis; absent when it was never read.
+     * read_time is when the copy was last known to equal Redis; absent when it was never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
      */
-    public Builder setAsOf(
+    public Builder setReadTime(
         com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (asOfBuilder_ == null) {
-        asOf_ = builderForValue.build();
+      if (readTimeBuilder_ == null) {
+        readTime_ = builderForValue.build();
       } else {
-        asOfBuilder_.setMessage(builderForValue.build());
+        readTimeBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000002;
       onChanged();
@@ -557,24 +557,24 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * as_of is when the copy was last known to equal Redis; absent when it was never read.
+     * read_time is when the copy was last known to equal Redis; absent when it was never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
      */
-    public Builder mergeAsOf(com.google.protobuf.Timestamp value) {
-      if (asOfBuilder_ == null) {
+    public Builder mergeReadTime(com.google.protobuf.Timestamp value) {
+      if (readTimeBuilder_ == null) {
         if (((bitField0_ & 0x00000002) != 0) &&
-          asOf_ != null &&
-          asOf_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getAsOfBuilder().mergeFrom(value);
+          readTime_ != null &&
+          readTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getReadTimeBuilder().mergeFrom(value);
         } else {
-          asOf_ = value;
+          readTime_ = value;
         }
       } else {
-        asOfBuilder_.mergeFrom(value);
+        readTimeBuilder_.mergeFrom(value);
       }
-      if (asOf_ != null) {
+      if (readTime_ != null) {
         bitField0_ |= 0x00000002;
         onChanged();
       }
@@ -582,67 +582,67 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * as_of is when the copy was last known to equal Redis; absent when it was never read.
+     * read_time is when the copy was last known to equal Redis; absent when it was never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
      */
-    public Builder clearAsOf() {
+    public Builder clearReadTime() {
       bitField0_ = (bitField0_ & ~0x00000002);
-      asOf_ = null;
-      if (asOfBuilder_ != null) {
-        asOfBuilder_.dispose();
-        asOfBuilder_ = null;
+      readTime_ = null;
+      if (readTimeBuilder_ != null) {
+        readTimeBuilder_.dispose();
+        readTimeBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * as_of is when the copy was last known to equal Redis; absent when it was never read.
+     * read_time is when the copy was last known to equal Redis; absent when it was never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getAsOfBuilder() {
+    public com.google.protobuf.Timestamp.Builder getReadTimeBuilder() {
       bitField0_ |= 0x00000002;
       onChanged();
-      return internalGetAsOfFieldBuilder().getBuilder();
+      return internalGetReadTimeFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * as_of is when the copy was last known to equal Redis; absent when it was never read.
+     * read_time is when the copy was last known to equal Redis; absent when it was never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
      */
-    public com.google.protobuf.TimestampOrBuilder getAsOfOrBuilder() {
-      if (asOfBuilder_ != null) {
-        return asOfBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.TimestampOrBuilder getReadTimeOrBuilder() {
+      if (readTimeBuilder_ != null) {
+        return readTimeBuilder_.getMessageOrBuilder();
       } else {
-        return asOf_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : asOf_;
+        return readTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : readTime_;
       }
     }
     /**
      * <pre>
-     * as_of is when the copy was last known to equal Redis; absent when it was never read.
+     * read_time is when the copy was last known to equal Redis; absent when it was never read.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
+     * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetAsOfFieldBuilder() {
-      if (asOfBuilder_ == null) {
-        asOfBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetReadTimeFieldBuilder() {
+      if (readTimeBuilder_ == null) {
+        readTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getAsOf(),
+                getReadTime(),
                 getParentForChildren(),
                 isClean());
-        asOf_ = null;
+        readTime_ = null;
       }
-      return asOfBuilder_;
+      return readTimeBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.flag.v1.Status)

@@ -22,28 +22,28 @@ public interface StatusOrBuilder extends
 
   /**
    * <pre>
-   * as_of is when the copy was last known to equal Redis; absent when it was never read.
+   * read_time is when the copy was last known to equal Redis; absent when it was never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
-   * @return Whether the asOf field is set.
+   * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
+   * @return Whether the readTime field is set.
    */
-  boolean hasAsOf();
+  boolean hasReadTime();
   /**
    * <pre>
-   * as_of is when the copy was last known to equal Redis; absent when it was never read.
+   * read_time is when the copy was last known to equal Redis; absent when it was never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
-   * @return The asOf.
+   * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
+   * @return The readTime.
    */
-  com.google.protobuf.Timestamp getAsOf();
+  com.google.protobuf.Timestamp getReadTime();
   /**
    * <pre>
-   * as_of is when the copy was last known to equal Redis; absent when it was never read.
+   * read_time is when the copy was last known to equal Redis; absent when it was never read.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp as_of = 2 [json_name = "asOf"];</code>
+   * <code>.google.protobuf.Timestamp read_time = 2 [json_name = "readTime"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getAsOfOrBuilder();
+  com.google.protobuf.TimestampOrBuilder getReadTimeOrBuilder();
 }

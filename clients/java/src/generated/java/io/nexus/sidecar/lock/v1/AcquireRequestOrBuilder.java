@@ -99,7 +99,7 @@ public interface AcquireRequestOrBuilder extends
 
   /**
    * <pre>
-   * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+   * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
    * </pre>
    *
    * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -108,7 +108,7 @@ public interface AcquireRequestOrBuilder extends
   boolean hasWait();
   /**
    * <pre>
-   * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+   * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
    * </pre>
    *
    * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -117,7 +117,7 @@ public interface AcquireRequestOrBuilder extends
   com.google.protobuf.Duration getWait();
   /**
    * <pre>
-   * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+   * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
    * </pre>
    *
    * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.lock.v1;
 
 /**
  * <pre>
- * GetResponse is the lock as it is now.
+ * GetResponse is the current state of the lock.
  * </pre>
  *
  * Protobuf type {@code nexus.lock.v1.GetResponse}
@@ -53,7 +53,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+     * lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
      * </pre>
      *
      * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -62,7 +62,7 @@ private static final long serialVersionUID = 0L;
     java.lang.String getLockId();
     /**
      * <pre>
-     * lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+     * lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
      * </pre>
      *
      * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -83,30 +83,30 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+     * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
-     * @return Whether the leaseLeft field is set.
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     * @return Whether the remainingLease field is set.
      */
-    boolean hasLeaseLeft();
+    boolean hasRemainingLease();
     /**
      * <pre>
-     * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+     * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
-     * @return The leaseLeft.
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     * @return The remainingLease.
      */
-    com.google.protobuf.Duration getLeaseLeft();
+    com.google.protobuf.Duration getRemainingLease();
     /**
      * <pre>
-     * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+     * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
      */
-    com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder();
+    com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder();
   }
   /**
    * <pre>
@@ -156,7 +156,7 @@ private static final long serialVersionUID = 0L;
     private volatile java.lang.Object lockId_ = "";
     /**
      * <pre>
-     * lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+     * lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
      * </pre>
      *
      * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -177,7 +177,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+     * lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
      * </pre>
      *
      * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -213,42 +213,42 @@ private static final long serialVersionUID = 0L;
       return fence_;
     }
 
-    public static final int LEASE_LEFT_FIELD_NUMBER = 3;
-    private com.google.protobuf.Duration leaseLeft_;
+    public static final int REMAINING_LEASE_FIELD_NUMBER = 3;
+    private com.google.protobuf.Duration remainingLease_;
     /**
      * <pre>
-     * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+     * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
-     * @return Whether the leaseLeft field is set.
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     * @return Whether the remainingLease field is set.
      */
     @java.lang.Override
-    public boolean hasLeaseLeft() {
+    public boolean hasRemainingLease() {
       return ((bitField0_ & 0x00000001) != 0);
     }
     /**
      * <pre>
-     * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+     * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
-     * @return The leaseLeft.
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     * @return The remainingLease.
      */
     @java.lang.Override
-    public com.google.protobuf.Duration getLeaseLeft() {
-      return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+    public com.google.protobuf.Duration getRemainingLease() {
+      return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
     }
     /**
      * <pre>
-     * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+     * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
      */
     @java.lang.Override
-    public com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder() {
-      return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+    public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+      return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
     }
 
     private byte memoizedIsInitialized = -1;
@@ -272,7 +272,7 @@ private static final long serialVersionUID = 0L;
         output.writeInt64(2, fence_);
       }
       if (((bitField0_ & 0x00000001) != 0)) {
-        output.writeMessage(3, getLeaseLeft());
+        output.writeMessage(3, getRemainingLease());
       }
       getUnknownFields().writeTo(output);
     }
@@ -292,7 +292,7 @@ private static final long serialVersionUID = 0L;
       }
       if (((bitField0_ & 0x00000001) != 0)) {
         size += com.google.protobuf.CodedOutputStream
-          .computeMessageSize(3, getLeaseLeft());
+          .computeMessageSize(3, getRemainingLease());
       }
       size += getUnknownFields().getSerializedSize();
       memoizedSize = size;
@@ -313,10 +313,10 @@ private static final long serialVersionUID = 0L;
           .equals(other.getLockId())) return false;
       if (getFence()
           != other.getFence()) return false;
-      if (hasLeaseLeft() != other.hasLeaseLeft()) return false;
-      if (hasLeaseLeft()) {
-        if (!getLeaseLeft()
-            .equals(other.getLeaseLeft())) return false;
+      if (hasRemainingLease() != other.hasRemainingLease()) return false;
+      if (hasRemainingLease()) {
+        if (!getRemainingLease()
+            .equals(other.getRemainingLease())) return false;
       }
       if (!getUnknownFields().equals(other.getUnknownFields())) return false;
       return true;
@@ -334,9 +334,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + FENCE_FIELD_NUMBER;
       hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
           getFence());
-      if (hasLeaseLeft()) {
-        hash = (37 * hash) + LEASE_LEFT_FIELD_NUMBER;
-        hash = (53 * hash) + getLeaseLeft().hashCode();
+      if (hasRemainingLease()) {
+        hash = (37 * hash) + REMAINING_LEASE_FIELD_NUMBER;
+        hash = (53 * hash) + getRemainingLease().hashCode();
       }
       hash = (29 * hash) + getUnknownFields().hashCode();
       memoizedHashCode = hash;
@@ -472,7 +472,7 @@ private static final long serialVersionUID = 0L;
       private void maybeForceBuilderInitialization() {
         if (com.google.protobuf.GeneratedMessage
                 .alwaysUseFieldBuilders) {
-          internalGetLeaseLeftFieldBuilder();
+          internalGetRemainingLeaseFieldBuilder();
         }
       }
       @java.lang.Override
@@ -481,10 +481,10 @@ private static final long serialVersionUID = 0L;
         bitField0_ = 0;
         lockId_ = "";
         fence_ = 0L;
-        leaseLeft_ = null;
-        if (leaseLeftBuilder_ != null) {
-          leaseLeftBuilder_.dispose();
-          leaseLeftBuilder_ = null;
+        remainingLease_ = null;
+        if (remainingLeaseBuilder_ != null) {
+          remainingLeaseBuilder_.dispose();
+          remainingLeaseBuilder_ = null;
         }
         return this;
       }
@@ -527,9 +527,9 @@ private static final long serialVersionUID = 0L;
         }
         int to_bitField0_ = 0;
         if (((from_bitField0_ & 0x00000004) != 0)) {
-          result.leaseLeft_ = leaseLeftBuilder_ == null
-              ? leaseLeft_
-              : leaseLeftBuilder_.build();
+          result.remainingLease_ = remainingLeaseBuilder_ == null
+              ? remainingLease_
+              : remainingLeaseBuilder_.build();
           to_bitField0_ |= 0x00000001;
         }
         result.bitField0_ |= to_bitField0_;
@@ -555,8 +555,8 @@ private static final long serialVersionUID = 0L;
         if (other.getFence() != 0L) {
           setFence(other.getFence());
         }
-        if (other.hasLeaseLeft()) {
-          mergeLeaseLeft(other.getLeaseLeft());
+        if (other.hasRemainingLease()) {
+          mergeRemainingLease(other.getRemainingLease());
         }
         this.mergeUnknownFields(other.getUnknownFields());
         onChanged();
@@ -596,7 +596,7 @@ private static final long serialVersionUID = 0L;
               } // case 16
               case 26: {
                 input.readMessage(
-                    internalGetLeaseLeftFieldBuilder().getBuilder(),
+                    internalGetRemainingLeaseFieldBuilder().getBuilder(),
                     extensionRegistry);
                 bitField0_ |= 0x00000004;
                 break;
@@ -621,7 +621,7 @@ private static final long serialVersionUID = 0L;
       private java.lang.Object lockId_ = "";
       /**
        * <pre>
-       * lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+       * lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
        * </pre>
        *
        * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -641,7 +641,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+       * lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
        * </pre>
        *
        * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -662,7 +662,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+       * lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
        * </pre>
        *
        * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -679,7 +679,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+       * lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
        * </pre>
        *
        * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -693,7 +693,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * lock_id is the holder's, as it stands in Redis; for a moment that of the next in line who has yet to take it.
+       * lock_id is the holder's, as stored in Redis; for a moment that of the first waiter, for which the lock is reserved.
        * </pre>
        *
        * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -754,50 +754,50 @@ private static final long serialVersionUID = 0L;
         return this;
       }
 
-      private com.google.protobuf.Duration leaseLeft_;
+      private com.google.protobuf.Duration remainingLease_;
       private com.google.protobuf.SingleFieldBuilder<
-          com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> leaseLeftBuilder_;
+          com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> remainingLeaseBuilder_;
       /**
        * <pre>
-       * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+       * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
-       * @return Whether the leaseLeft field is set.
+       * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+       * @return Whether the remainingLease field is set.
        */
-      public boolean hasLeaseLeft() {
+      public boolean hasRemainingLease() {
         return ((bitField0_ & 0x00000004) != 0);
       }
       /**
        * <pre>
-       * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+       * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
-       * @return The leaseLeft.
+       * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+       * @return The remainingLease.
        */
-      public com.google.protobuf.Duration getLeaseLeft() {
-        if (leaseLeftBuilder_ == null) {
-          return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+      public com.google.protobuf.Duration getRemainingLease() {
+        if (remainingLeaseBuilder_ == null) {
+          return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
         } else {
-          return leaseLeftBuilder_.getMessage();
+          return remainingLeaseBuilder_.getMessage();
         }
       }
       /**
        * <pre>
-       * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+       * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
        */
-      public Builder setLeaseLeft(com.google.protobuf.Duration value) {
-        if (leaseLeftBuilder_ == null) {
+      public Builder setRemainingLease(com.google.protobuf.Duration value) {
+        if (remainingLeaseBuilder_ == null) {
           if (value == null) {
             throw new NullPointerException();
           }
-          leaseLeft_ = value;
+          remainingLease_ = value;
         } else {
-          leaseLeftBuilder_.setMessage(value);
+          remainingLeaseBuilder_.setMessage(value);
         }
         bitField0_ |= 0x00000004;
         onChanged();
@@ -805,17 +805,17 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+       * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
        */
-      public Builder setLeaseLeft(
+      public Builder setRemainingLease(
           com.google.protobuf.Duration.Builder builderForValue) {
-        if (leaseLeftBuilder_ == null) {
-          leaseLeft_ = builderForValue.build();
+        if (remainingLeaseBuilder_ == null) {
+          remainingLease_ = builderForValue.build();
         } else {
-          leaseLeftBuilder_.setMessage(builderForValue.build());
+          remainingLeaseBuilder_.setMessage(builderForValue.build());
         }
         bitField0_ |= 0x00000004;
         onChanged();
@@ -823,24 +823,24 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+       * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
        */
-      public Builder mergeLeaseLeft(com.google.protobuf.Duration value) {
-        if (leaseLeftBuilder_ == null) {
+      public Builder mergeRemainingLease(com.google.protobuf.Duration value) {
+        if (remainingLeaseBuilder_ == null) {
           if (((bitField0_ & 0x00000004) != 0) &&
-            leaseLeft_ != null &&
-            leaseLeft_ != com.google.protobuf.Duration.getDefaultInstance()) {
-            getLeaseLeftBuilder().mergeFrom(value);
+            remainingLease_ != null &&
+            remainingLease_ != com.google.protobuf.Duration.getDefaultInstance()) {
+            getRemainingLeaseBuilder().mergeFrom(value);
           } else {
-            leaseLeft_ = value;
+            remainingLease_ = value;
           }
         } else {
-          leaseLeftBuilder_.mergeFrom(value);
+          remainingLeaseBuilder_.mergeFrom(value);
         }
-        if (leaseLeft_ != null) {
+        if (remainingLease_ != null) {
           bitField0_ |= 0x00000004;
           onChanged();
         }
@@ -848,67 +848,67 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+       * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
        */
-      public Builder clearLeaseLeft() {
+      public Builder clearRemainingLease() {
         bitField0_ = (bitField0_ & ~0x00000004);
-        leaseLeft_ = null;
-        if (leaseLeftBuilder_ != null) {
-          leaseLeftBuilder_.dispose();
-          leaseLeftBuilder_ = null;
+        remainingLease_ = null;
+        if (remainingLeaseBuilder_ != null) {
+          remainingLeaseBuilder_.dispose();
+          remainingLeaseBuilder_ = null;
         }
         onChanged();
         return this;
       }
       /**
        * <pre>
-       * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+       * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
        */
-      public com.google.protobuf.Duration.Builder getLeaseLeftBuilder() {
+      public com.google.protobuf.Duration.Builder getRemainingLeaseBuilder() {
         bitField0_ |= 0x00000004;
         onChanged();
-        return internalGetLeaseLeftFieldBuilder().getBuilder();
+        return internalGetRemainingLeaseFieldBuilder().getBuilder();
       }
       /**
        * <pre>
-       * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+       * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
        */
-      public com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder() {
-        if (leaseLeftBuilder_ != null) {
-          return leaseLeftBuilder_.getMessageOrBuilder();
+      public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+        if (remainingLeaseBuilder_ != null) {
+          return remainingLeaseBuilder_.getMessageOrBuilder();
         } else {
-          return leaseLeft_ == null ?
-              com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+          return remainingLease_ == null ?
+              com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
         }
       }
       /**
        * <pre>
-       * lease_left is how long the lease lasts unless renewed; absent when another program set none.
+       * remaining_lease is how long the lease lasts unless renewed; absent when another program set none.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 3 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
        */
       private com.google.protobuf.SingleFieldBuilder<
           com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-          internalGetLeaseLeftFieldBuilder() {
-        if (leaseLeftBuilder_ == null) {
-          leaseLeftBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+          internalGetRemainingLeaseFieldBuilder() {
+        if (remainingLeaseBuilder_ == null) {
+          remainingLeaseBuilder_ = new com.google.protobuf.SingleFieldBuilder<
               com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                  getLeaseLeft(),
+                  getRemainingLease(),
                   getParentForChildren(),
                   isClean());
-          leaseLeft_ = null;
+          remainingLease_ = null;
         }
-        return leaseLeftBuilder_;
+        return remainingLeaseBuilder_;
       }
 
       // @@protoc_insertion_point(builder_scope:nexus.lock.v1.GetResponse.Holder)
@@ -1005,7 +1005,7 @@ private static final long serialVersionUID = 0L;
   private int waiters_ = 0;
   /**
    * <pre>
-   * waiters is how many stand in line, over all sidecars.
+   * waiters is how many wait, over all sidecars.
    * </pre>
    *
    * <code>uint32 waiters = 2 [json_name = "waiters"];</code>
@@ -1191,7 +1191,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * GetResponse is the lock as it is now.
+   * GetResponse is the current state of the lock.
    * </pre>
    *
    * Protobuf type {@code nexus.lock.v1.GetResponse}
@@ -1518,7 +1518,7 @@ private static final long serialVersionUID = 0L;
     private int waiters_ ;
     /**
      * <pre>
-     * waiters is how many stand in line, over all sidecars.
+     * waiters is how many wait, over all sidecars.
      * </pre>
      *
      * <code>uint32 waiters = 2 [json_name = "waiters"];</code>
@@ -1530,7 +1530,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * waiters is how many stand in line, over all sidecars.
+     * waiters is how many wait, over all sidecars.
      * </pre>
      *
      * <code>uint32 waiters = 2 [json_name = "waiters"];</code>
@@ -1546,7 +1546,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * waiters is how many stand in line, over all sidecars.
+     * waiters is how many wait, over all sidecars.
      * </pre>
      *
      * <code>uint32 waiters = 2 [json_name = "waiters"];</code>

@@ -39,7 +39,7 @@ public interface GetResponseOrBuilder extends
 
   /**
    * <pre>
-   * waiters is how many stand in line, over all sidecars.
+   * waiters is how many wait, over all sidecars.
    * </pre>
    *
    * <code>uint32 waiters = 2 [json_name = "waiters"];</code>

@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object lockId_ = "";
   /**
    * <pre>
-   * lock_id is the id to renew and release with: the caller's own, or the one made for it.
+   * lock_id is the id to renew and release with: the one in the request, or a generated one.
    * </pre>
    *
    * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * lock_id is the id to renew and release with: the caller's own, or the one made for it.
+   * lock_id is the id to renew and release with: the one in the request, or a generated one.
    * </pre>
    *
    * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -116,7 +116,7 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Duration lease_;
   /**
    * <pre>
-   * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the lock is held unless renewed, counted from when Redis granted it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -128,7 +128,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the lock is held unless renewed, counted from when Redis granted it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -140,7 +140,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the lock is held unless renewed, counted from when Redis granted it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -150,7 +150,48 @@ private static final long serialVersionUID = 0L;
     return lease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : lease_;
   }
 
-  public static final int REENTERED_FIELD_NUMBER = 4;
+  public static final int REMAINING_LEASE_FIELD_NUMBER = 4;
+  private com.google.protobuf.Duration remainingLease_;
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+   * @return Whether the remainingLease field is set.
+   */
+  @java.lang.Override
+  public boolean hasRemainingLease() {
+    return ((bitField0_ & 0x00000002) != 0);
+  }
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+   * @return The remainingLease.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Duration getRemainingLease() {
+    return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+  }
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+    return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+  }
+
+  public static final int REENTERED_FIELD_NUMBER = 5;
   private boolean reentered_ = false;
   /**
    * <pre>
@@ -158,7 +199,7 @@ private static final long serialVersionUID = 0L;
    * are not counted: one Release frees the lock.
    * </pre>
    *
-   * <code>bool reentered = 4 [json_name = "reentered"];</code>
+   * <code>bool reentered = 5 [json_name = "reentered"];</code>
    * @return The reentered.
    */
   @java.lang.Override
@@ -189,8 +230,11 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeMessage(3, getLease());
     }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      output.writeMessage(4, getRemainingLease());
+    }
     if (reentered_ != false) {
-      output.writeBool(4, reentered_);
+      output.writeBool(5, reentered_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -212,9 +256,13 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(3, getLease());
     }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(4, getRemainingLease());
+    }
     if (reentered_ != false) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(4, reentered_);
+        .computeBoolSize(5, reentered_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -240,6 +288,11 @@ private static final long serialVersionUID = 0L;
       if (!getLease()
           .equals(other.getLease())) return false;
     }
+    if (hasRemainingLease() != other.hasRemainingLease()) return false;
+    if (hasRemainingLease()) {
+      if (!getRemainingLease()
+          .equals(other.getRemainingLease())) return false;
+    }
     if (getReentered()
         != other.getReentered()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
@@ -261,6 +314,10 @@ private static final long serialVersionUID = 0L;
     if (hasLease()) {
       hash = (37 * hash) + LEASE_FIELD_NUMBER;
       hash = (53 * hash) + getLease().hashCode();
+    }
+    if (hasRemainingLease()) {
+      hash = (37 * hash) + REMAINING_LEASE_FIELD_NUMBER;
+      hash = (53 * hash) + getRemainingLease().hashCode();
     }
     hash = (37 * hash) + REENTERED_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
@@ -400,6 +457,7 @@ private static final long serialVersionUID = 0L;
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
         internalGetLeaseFieldBuilder();
+        internalGetRemainingLeaseFieldBuilder();
       }
     }
     @java.lang.Override
@@ -412,6 +470,11 @@ private static final long serialVersionUID = 0L;
       if (leaseBuilder_ != null) {
         leaseBuilder_.dispose();
         leaseBuilder_ = null;
+      }
+      remainingLease_ = null;
+      if (remainingLeaseBuilder_ != null) {
+        remainingLeaseBuilder_.dispose();
+        remainingLeaseBuilder_ = null;
       }
       reentered_ = false;
       return this;
@@ -461,6 +524,12 @@ private static final long serialVersionUID = 0L;
         to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
+        result.remainingLease_ = remainingLeaseBuilder_ == null
+            ? remainingLease_
+            : remainingLeaseBuilder_.build();
+        to_bitField0_ |= 0x00000002;
+      }
+      if (((from_bitField0_ & 0x00000010) != 0)) {
         result.reentered_ = reentered_;
       }
       result.bitField0_ |= to_bitField0_;
@@ -488,6 +557,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasLease()) {
         mergeLease(other.getLease());
+      }
+      if (other.hasRemainingLease()) {
+        mergeRemainingLease(other.getRemainingLease());
       }
       if (other.getReentered() != false) {
         setReentered(other.getReentered());
@@ -535,11 +607,18 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000004;
               break;
             } // case 26
-            case 32: {
-              reentered_ = input.readBool();
+            case 34: {
+              input.readMessage(
+                  internalGetRemainingLeaseFieldBuilder().getBuilder(),
+                  extensionRegistry);
               bitField0_ |= 0x00000008;
               break;
-            } // case 32
+            } // case 34
+            case 40: {
+              reentered_ = input.readBool();
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 40
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -560,7 +639,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object lockId_ = "";
     /**
      * <pre>
-     * lock_id is the id to renew and release with: the caller's own, or the one made for it.
+     * lock_id is the id to renew and release with: the one in the request, or a generated one.
      * </pre>
      *
      * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -580,7 +659,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lock_id is the id to renew and release with: the caller's own, or the one made for it.
+     * lock_id is the id to renew and release with: the one in the request, or a generated one.
      * </pre>
      *
      * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -601,7 +680,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lock_id is the id to renew and release with: the caller's own, or the one made for it.
+     * lock_id is the id to renew and release with: the one in the request, or a generated one.
      * </pre>
      *
      * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -618,7 +697,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lock_id is the id to renew and release with: the caller's own, or the one made for it.
+     * lock_id is the id to renew and release with: the one in the request, or a generated one.
      * </pre>
      *
      * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -632,7 +711,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lock_id is the id to renew and release with: the caller's own, or the one made for it.
+     * lock_id is the id to renew and release with: the one in the request, or a generated one.
      * </pre>
      *
      * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -701,7 +780,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> leaseBuilder_;
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the lock is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -712,7 +791,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the lock is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -727,7 +806,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the lock is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -747,7 +826,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the lock is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -765,7 +844,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the lock is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -790,7 +869,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the lock is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -807,7 +886,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the lock is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -819,7 +898,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the lock is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -834,7 +913,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the lock is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -853,6 +932,172 @@ private static final long serialVersionUID = 0L;
       return leaseBuilder_;
     }
 
+    private com.google.protobuf.Duration remainingLease_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> remainingLeaseBuilder_;
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     * @return Whether the remainingLease field is set.
+     */
+    public boolean hasRemainingLease() {
+      return ((bitField0_ & 0x00000008) != 0);
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     * @return The remainingLease.
+     */
+    public com.google.protobuf.Duration getRemainingLease() {
+      if (remainingLeaseBuilder_ == null) {
+        return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+      } else {
+        return remainingLeaseBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public Builder setRemainingLease(com.google.protobuf.Duration value) {
+      if (remainingLeaseBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        remainingLease_ = value;
+      } else {
+        remainingLeaseBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public Builder setRemainingLease(
+        com.google.protobuf.Duration.Builder builderForValue) {
+      if (remainingLeaseBuilder_ == null) {
+        remainingLease_ = builderForValue.build();
+      } else {
+        remainingLeaseBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public Builder mergeRemainingLease(com.google.protobuf.Duration value) {
+      if (remainingLeaseBuilder_ == null) {
+        if (((bitField0_ & 0x00000008) != 0) &&
+          remainingLease_ != null &&
+          remainingLease_ != com.google.protobuf.Duration.getDefaultInstance()) {
+          getRemainingLeaseBuilder().mergeFrom(value);
+        } else {
+          remainingLease_ = value;
+        }
+      } else {
+        remainingLeaseBuilder_.mergeFrom(value);
+      }
+      if (remainingLease_ != null) {
+        bitField0_ |= 0x00000008;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public Builder clearRemainingLease() {
+      bitField0_ = (bitField0_ & ~0x00000008);
+      remainingLease_ = null;
+      if (remainingLeaseBuilder_ != null) {
+        remainingLeaseBuilder_.dispose();
+        remainingLeaseBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public com.google.protobuf.Duration.Builder getRemainingLeaseBuilder() {
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return internalGetRemainingLeaseFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+      if (remainingLeaseBuilder_ != null) {
+        return remainingLeaseBuilder_.getMessageOrBuilder();
+      } else {
+        return remainingLease_ == null ?
+            com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+      }
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
+        internalGetRemainingLeaseFieldBuilder() {
+      if (remainingLeaseBuilder_ == null) {
+        remainingLeaseBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
+                getRemainingLease(),
+                getParentForChildren(),
+                isClean());
+        remainingLease_ = null;
+      }
+      return remainingLeaseBuilder_;
+    }
+
     private boolean reentered_ ;
     /**
      * <pre>
@@ -860,7 +1105,7 @@ private static final long serialVersionUID = 0L;
      * are not counted: one Release frees the lock.
      * </pre>
      *
-     * <code>bool reentered = 4 [json_name = "reentered"];</code>
+     * <code>bool reentered = 5 [json_name = "reentered"];</code>
      * @return The reentered.
      */
     @java.lang.Override
@@ -873,14 +1118,14 @@ private static final long serialVersionUID = 0L;
      * are not counted: one Release frees the lock.
      * </pre>
      *
-     * <code>bool reentered = 4 [json_name = "reentered"];</code>
+     * <code>bool reentered = 5 [json_name = "reentered"];</code>
      * @param value The reentered to set.
      * @return This builder for chaining.
      */
     public Builder setReentered(boolean value) {
 
       reentered_ = value;
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000010;
       onChanged();
       return this;
     }
@@ -890,11 +1135,11 @@ private static final long serialVersionUID = 0L;
      * are not counted: one Release frees the lock.
      * </pre>
      *
-     * <code>bool reentered = 4 [json_name = "reentered"];</code>
+     * <code>bool reentered = 5 [json_name = "reentered"];</code>
      * @return This builder for chaining.
      */
     public Builder clearReentered() {
-      bitField0_ = (bitField0_ & ~0x00000008);
+      bitField0_ = (bitField0_ & ~0x00000010);
       reentered_ = false;
       onChanged();
       return this;

@@ -12,7 +12,7 @@ public interface GrantedOrBuilder extends
 
   /**
    * <pre>
-   * lock_id is the id to renew and release with: the caller's own, or the one made for it.
+   * lock_id is the id to renew and release with: the one in the request, or a generated one.
    * </pre>
    *
    * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -21,7 +21,7 @@ public interface GrantedOrBuilder extends
   java.lang.String getLockId();
   /**
    * <pre>
-   * lock_id is the id to renew and release with: the caller's own, or the one made for it.
+   * lock_id is the id to renew and release with: the one in the request, or a generated one.
    * </pre>
    *
    * <code>string lock_id = 1 [json_name = "lockId"];</code>
@@ -43,7 +43,7 @@ public interface GrantedOrBuilder extends
 
   /**
    * <pre>
-   * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the lock is held unless renewed, counted from when Redis granted it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -52,7 +52,7 @@ public interface GrantedOrBuilder extends
   boolean hasLease();
   /**
    * <pre>
-   * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the lock is held unless renewed, counted from when Redis granted it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -61,7 +61,7 @@ public interface GrantedOrBuilder extends
   com.google.protobuf.Duration getLease();
   /**
    * <pre>
-   * lease is how long the lock is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the lock is held unless renewed, counted from when Redis granted it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -70,11 +70,41 @@ public interface GrantedOrBuilder extends
 
   /**
    * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+   * @return Whether the remainingLease field is set.
+   */
+  boolean hasRemainingLease();
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+   * @return The remainingLease.
+   */
+  com.google.protobuf.Duration getRemainingLease();
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+   */
+  com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder();
+
+  /**
+   * <pre>
    * reentered says that `lock_id` held the lock already: its lease was set anew, its fence is the one it had. Entries
    * are not counted: one Release frees the lock.
    * </pre>
    *
-   * <code>bool reentered = 4 [json_name = "reentered"];</code>
+   * <code>bool reentered = 5 [json_name = "reentered"];</code>
    * @return The reentered.
    */
   boolean getReentered();

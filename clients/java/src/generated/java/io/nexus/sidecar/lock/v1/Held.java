@@ -7,7 +7,7 @@ package io.nexus.sidecar.lock.v1;
 
 /**
  * <pre>
- * Held says that somebody else has the lock, or is in line for it.
+ * Held says that somebody else holds the lock, or waits for it.
  * </pre>
  *
  * Protobuf type {@code nexus.lock.v1.Held}
@@ -48,45 +48,45 @@ private static final long serialVersionUID = 0L;
   }
 
   private int bitField0_;
-  public static final int LEASE_LEFT_FIELD_NUMBER = 1;
-  private com.google.protobuf.Duration leaseLeft_;
+  public static final int REMAINING_LEASE_FIELD_NUMBER = 1;
+  private com.google.protobuf.Duration remainingLease_;
   /**
    * <pre>
-   * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+   * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
    * without an end.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-   * @return Whether the leaseLeft field is set.
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+   * @return Whether the remainingLease field is set.
    */
   @java.lang.Override
-  public boolean hasLeaseLeft() {
+  public boolean hasRemainingLease() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
    * <pre>
-   * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+   * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
    * without an end.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-   * @return The leaseLeft.
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+   * @return The remainingLease.
    */
   @java.lang.Override
-  public com.google.protobuf.Duration getLeaseLeft() {
-    return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+  public com.google.protobuf.Duration getRemainingLease() {
+    return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
   }
   /**
    * <pre>
-   * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+   * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
    * without an end.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder() {
-    return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+  public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+    return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -104,7 +104,7 @@ private static final long serialVersionUID = 0L;
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(1, getLeaseLeft());
+      output.writeMessage(1, getRemainingLease());
     }
     getUnknownFields().writeTo(output);
   }
@@ -117,7 +117,7 @@ private static final long serialVersionUID = 0L;
     size = 0;
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(1, getLeaseLeft());
+        .computeMessageSize(1, getRemainingLease());
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -134,10 +134,10 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.lock.v1.Held other = (io.nexus.sidecar.lock.v1.Held) obj;
 
-    if (hasLeaseLeft() != other.hasLeaseLeft()) return false;
-    if (hasLeaseLeft()) {
-      if (!getLeaseLeft()
-          .equals(other.getLeaseLeft())) return false;
+    if (hasRemainingLease() != other.hasRemainingLease()) return false;
+    if (hasRemainingLease()) {
+      if (!getRemainingLease()
+          .equals(other.getRemainingLease())) return false;
     }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
@@ -150,9 +150,9 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    if (hasLeaseLeft()) {
-      hash = (37 * hash) + LEASE_LEFT_FIELD_NUMBER;
-      hash = (53 * hash) + getLeaseLeft().hashCode();
+    if (hasRemainingLease()) {
+      hash = (37 * hash) + REMAINING_LEASE_FIELD_NUMBER;
+      hash = (53 * hash) + getRemainingLease().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -253,7 +253,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Held says that somebody else has the lock, or is in line for it.
+   * Held says that somebody else holds the lock, or waits for it.
    * </pre>
    *
    * Protobuf type {@code nexus.lock.v1.Held}
@@ -288,17 +288,17 @@ private static final long serialVersionUID = 0L;
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetLeaseLeftFieldBuilder();
+        internalGetRemainingLeaseFieldBuilder();
       }
     }
     @java.lang.Override
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      leaseLeft_ = null;
-      if (leaseLeftBuilder_ != null) {
-        leaseLeftBuilder_.dispose();
-        leaseLeftBuilder_ = null;
+      remainingLease_ = null;
+      if (remainingLeaseBuilder_ != null) {
+        remainingLeaseBuilder_.dispose();
+        remainingLeaseBuilder_ = null;
       }
       return this;
     }
@@ -335,9 +335,9 @@ private static final long serialVersionUID = 0L;
       int from_bitField0_ = bitField0_;
       int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.leaseLeft_ = leaseLeftBuilder_ == null
-            ? leaseLeft_
-            : leaseLeftBuilder_.build();
+        result.remainingLease_ = remainingLeaseBuilder_ == null
+            ? remainingLease_
+            : remainingLeaseBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
       result.bitField0_ |= to_bitField0_;
@@ -355,8 +355,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.lock.v1.Held other) {
       if (other == io.nexus.sidecar.lock.v1.Held.getDefaultInstance()) return this;
-      if (other.hasLeaseLeft()) {
-        mergeLeaseLeft(other.getLeaseLeft());
+      if (other.hasRemainingLease()) {
+        mergeRemainingLease(other.getRemainingLease());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -386,7 +386,7 @@ private static final long serialVersionUID = 0L;
               break;
             case 10: {
               input.readMessage(
-                  internalGetLeaseLeftFieldBuilder().getBuilder(),
+                  internalGetRemainingLeaseFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000001;
               break;
@@ -408,53 +408,53 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private com.google.protobuf.Duration leaseLeft_;
+    private com.google.protobuf.Duration remainingLease_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> leaseLeftBuilder_;
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> remainingLeaseBuilder_;
     /**
      * <pre>
-     * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+     * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
      * without an end.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-     * @return Whether the leaseLeft field is set.
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+     * @return Whether the remainingLease field is set.
      */
-    public boolean hasLeaseLeft() {
+    public boolean hasRemainingLease() {
       return ((bitField0_ & 0x00000001) != 0);
     }
     /**
      * <pre>
-     * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+     * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
      * without an end.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-     * @return The leaseLeft.
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+     * @return The remainingLease.
      */
-    public com.google.protobuf.Duration getLeaseLeft() {
-      if (leaseLeftBuilder_ == null) {
-        return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+    public com.google.protobuf.Duration getRemainingLease() {
+      if (remainingLeaseBuilder_ == null) {
+        return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
       } else {
-        return leaseLeftBuilder_.getMessage();
+        return remainingLeaseBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+     * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
      * without an end.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public Builder setLeaseLeft(com.google.protobuf.Duration value) {
-      if (leaseLeftBuilder_ == null) {
+    public Builder setRemainingLease(com.google.protobuf.Duration value) {
+      if (remainingLeaseBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        leaseLeft_ = value;
+        remainingLease_ = value;
       } else {
-        leaseLeftBuilder_.setMessage(value);
+        remainingLeaseBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000001;
       onChanged();
@@ -462,18 +462,18 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+     * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
      * without an end.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public Builder setLeaseLeft(
+    public Builder setRemainingLease(
         com.google.protobuf.Duration.Builder builderForValue) {
-      if (leaseLeftBuilder_ == null) {
-        leaseLeft_ = builderForValue.build();
+      if (remainingLeaseBuilder_ == null) {
+        remainingLease_ = builderForValue.build();
       } else {
-        leaseLeftBuilder_.setMessage(builderForValue.build());
+        remainingLeaseBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000001;
       onChanged();
@@ -481,25 +481,25 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+     * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
      * without an end.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public Builder mergeLeaseLeft(com.google.protobuf.Duration value) {
-      if (leaseLeftBuilder_ == null) {
+    public Builder mergeRemainingLease(com.google.protobuf.Duration value) {
+      if (remainingLeaseBuilder_ == null) {
         if (((bitField0_ & 0x00000001) != 0) &&
-          leaseLeft_ != null &&
-          leaseLeft_ != com.google.protobuf.Duration.getDefaultInstance()) {
-          getLeaseLeftBuilder().mergeFrom(value);
+          remainingLease_ != null &&
+          remainingLease_ != com.google.protobuf.Duration.getDefaultInstance()) {
+          getRemainingLeaseBuilder().mergeFrom(value);
         } else {
-          leaseLeft_ = value;
+          remainingLease_ = value;
         }
       } else {
-        leaseLeftBuilder_.mergeFrom(value);
+        remainingLeaseBuilder_.mergeFrom(value);
       }
-      if (leaseLeft_ != null) {
+      if (remainingLease_ != null) {
         bitField0_ |= 0x00000001;
         onChanged();
       }
@@ -507,71 +507,71 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+     * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
      * without an end.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public Builder clearLeaseLeft() {
+    public Builder clearRemainingLease() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      leaseLeft_ = null;
-      if (leaseLeftBuilder_ != null) {
-        leaseLeftBuilder_.dispose();
-        leaseLeftBuilder_ = null;
+      remainingLease_ = null;
+      if (remainingLeaseBuilder_ != null) {
+        remainingLeaseBuilder_.dispose();
+        remainingLeaseBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+     * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
      * without an end.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public com.google.protobuf.Duration.Builder getLeaseLeftBuilder() {
+    public com.google.protobuf.Duration.Builder getRemainingLeaseBuilder() {
       bitField0_ |= 0x00000001;
       onChanged();
-      return internalGetLeaseLeftFieldBuilder().getBuilder();
+      return internalGetRemainingLeaseFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+     * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
      * without an end.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder() {
-      if (leaseLeftBuilder_ != null) {
-        return leaseLeftBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+      if (remainingLeaseBuilder_ != null) {
+        return remainingLeaseBuilder_.getMessageOrBuilder();
       } else {
-        return leaseLeft_ == null ?
-            com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+        return remainingLease_ == null ?
+            com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
       }
     }
     /**
      * <pre>
-     * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+     * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
      * without an end.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-        internalGetLeaseLeftFieldBuilder() {
-      if (leaseLeftBuilder_ == null) {
-        leaseLeftBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetRemainingLeaseFieldBuilder() {
+      if (remainingLeaseBuilder_ == null) {
+        remainingLeaseBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                getLeaseLeft(),
+                getRemainingLease(),
                 getParentForChildren(),
                 isClean());
-        leaseLeft_ = null;
+        remainingLease_ = null;
       }
-      return leaseLeftBuilder_;
+      return remainingLeaseBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.lock.v1.Held)

@@ -12,31 +12,31 @@ public interface HeldOrBuilder extends
 
   /**
    * <pre>
-   * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+   * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
    * without an end.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-   * @return Whether the leaseLeft field is set.
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+   * @return Whether the remainingLease field is set.
    */
-  boolean hasLeaseLeft();
+  boolean hasRemainingLease();
   /**
    * <pre>
-   * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+   * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
    * without an end.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-   * @return The leaseLeft.
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+   * @return The remainingLease.
    */
-  com.google.protobuf.Duration getLeaseLeft();
+  com.google.protobuf.Duration getRemainingLease();
   /**
    * <pre>
-   * lease_left is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
+   * remaining_lease is how long the lease of the holder lasts unless it renews; absent when another program holds the lock
    * without an end.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
    */
-  com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder();
+  com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder();
 }

@@ -7,7 +7,7 @@ package io.nexus.sidecar.lock.v1;
 
 /**
  * <pre>
- * HoldRequest starts or ends the holding.
+ * HoldRequest starts or ends the hold.
  * </pre>
  *
  * Protobuf type {@code nexus.lock.v1.HoldRequest}
@@ -142,7 +142,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+     * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -151,7 +151,7 @@ private static final long serialVersionUID = 0L;
     boolean hasWait();
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+     * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -160,7 +160,7 @@ private static final long serialVersionUID = 0L;
     com.google.protobuf.Duration getWait();
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+     * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -397,7 +397,7 @@ private static final long serialVersionUID = 0L;
     private com.google.protobuf.Duration wait_;
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+     * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -409,7 +409,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+     * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -421,7 +421,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+     * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -1303,7 +1303,7 @@ private static final long serialVersionUID = 0L;
           com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> waitBuilder_;
       /**
        * <pre>
-       * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+       * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
        * </pre>
        *
        * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -1314,7 +1314,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+       * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
        * </pre>
        *
        * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -1329,7 +1329,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+       * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
        * </pre>
        *
        * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -1349,7 +1349,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+       * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
        * </pre>
        *
        * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -1367,7 +1367,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+       * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
        * </pre>
        *
        * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -1392,7 +1392,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+       * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
        * </pre>
        *
        * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -1409,7 +1409,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+       * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
        * </pre>
        *
        * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -1421,7 +1421,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+       * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
        * </pre>
        *
        * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -1436,7 +1436,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * wait is how long to stand in line: 0 to 1 h, 1 h by default.
+       * wait is how long to wait in the queue: 0 to 1 h, 1 h by default.
        * </pre>
        *
        * <code>.google.protobuf.Duration wait = 5 [json_name = "wait"];</code>
@@ -1512,7 +1512,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Release ends the holding, or the waiting.
+   * Release ends the hold, or the wait.
    * </pre>
    *
    * Protobuf type {@code nexus.lock.v1.HoldRequest.Release}
@@ -1699,7 +1699,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Release ends the holding, or the waiting.
+     * Release ends the hold, or the wait.
      * </pre>
      *
      * Protobuf type {@code nexus.lock.v1.HoldRequest.Release}
@@ -2184,7 +2184,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * HoldRequest starts or ends the holding.
+   * HoldRequest starts or ends the hold.
    * </pre>
    *
    * Protobuf type {@code nexus.lock.v1.HoldRequest}

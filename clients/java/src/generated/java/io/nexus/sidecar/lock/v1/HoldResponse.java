@@ -53,7 +53,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+     * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
      * </pre>
      *
      * <code>uint32 position = 1 [json_name = "position"];</code>
@@ -106,7 +106,7 @@ private static final long serialVersionUID = 0L;
     private int position_ = 0;
     /**
      * <pre>
-     * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+     * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
      * </pre>
      *
      * <code>uint32 position = 1 [json_name = "position"];</code>
@@ -417,7 +417,7 @@ private static final long serialVersionUID = 0L;
       private int position_ ;
       /**
        * <pre>
-       * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+       * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
        * </pre>
        *
        * <code>uint32 position = 1 [json_name = "position"];</code>
@@ -429,7 +429,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+       * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
        * </pre>
        *
        * <code>uint32 position = 1 [json_name = "position"];</code>
@@ -445,7 +445,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+       * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
        * </pre>
        *
        * <code>uint32 position = 1 [json_name = "position"];</code>
@@ -515,9 +515,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Lost says that the lock may soon be, or is, another's: renewing failed, or came too late. It is sent before the
-   * lease can have run out by the sidecar's own count (a tenth of it earlier, a second at most). Stop what the lock
-   * protects.
+   * Lost says that somebody else may hold the lock from now on: renewing failed, or came too late. It is sent a tenth of the
+   * lease (a second at most) before the lease can have ended by the sidecar's clock. Stop what the lock protects.
    * </pre>
    *
    * Protobuf type {@code nexus.lock.v1.HoldResponse.Lost}
@@ -704,9 +703,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Lost says that the lock may soon be, or is, another's: renewing failed, or came too late. It is sent before the
-     * lease can have run out by the sidecar's own count (a tenth of it earlier, a second at most). Stop what the lock
-     * protects.
+     * Lost says that somebody else may hold the lock from now on: renewing failed, or came too late. It is sent a tenth of the
+     * lease (a second at most) before the lease can have ended by the sidecar's clock. Stop what the lock protects.
      * </pre>
      *
      * Protobuf type {@code nexus.lock.v1.HoldResponse.Lost}
@@ -1101,7 +1099,7 @@ private static final long serialVersionUID = 0L;
   public static final int HELD_FIELD_NUMBER = 5;
   /**
    * <pre>
-   * held: the wait ran out; the lock was never the caller's. The last event.
+   * held: the wait ran out and the lock was not granted. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -1113,7 +1111,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * held: the wait ran out; the lock was never the caller's. The last event.
+   * held: the wait ran out and the lock was not granted. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -1128,7 +1126,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * held: the wait ran out; the lock was never the caller's. The last event.
+   * held: the wait ran out and the lock was not granted. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -1144,7 +1142,7 @@ private static final long serialVersionUID = 0L;
   public static final int RELEASED_FIELD_NUMBER = 6;
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -1156,7 +1154,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -1171,7 +1169,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -2409,7 +2407,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.lock.v1.Held, io.nexus.sidecar.lock.v1.Held.Builder, io.nexus.sidecar.lock.v1.HeldOrBuilder> heldBuilder_;
     /**
      * <pre>
-     * held: the wait ran out; the lock was never the caller's. The last event.
+     * held: the wait ran out and the lock was not granted. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -2421,7 +2419,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * held: the wait ran out; the lock was never the caller's. The last event.
+     * held: the wait ran out and the lock was not granted. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -2443,7 +2441,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * held: the wait ran out; the lock was never the caller's. The last event.
+     * held: the wait ran out and the lock was not granted. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -2463,7 +2461,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * held: the wait ran out; the lock was never the caller's. The last event.
+     * held: the wait ran out and the lock was not granted. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -2481,7 +2479,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * held: the wait ran out; the lock was never the caller's. The last event.
+     * held: the wait ran out and the lock was not granted. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -2508,7 +2506,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * held: the wait ran out; the lock was never the caller's. The last event.
+     * held: the wait ran out and the lock was not granted. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -2531,7 +2529,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * held: the wait ran out; the lock was never the caller's. The last event.
+     * held: the wait ran out and the lock was not granted. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -2541,7 +2539,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * held: the wait ran out; the lock was never the caller's. The last event.
+     * held: the wait ran out and the lock was not granted. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -2559,7 +2557,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * held: the wait ran out; the lock was never the caller's. The last event.
+     * held: the wait ran out and the lock was not granted. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -2587,7 +2585,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.lock.v1.Released, io.nexus.sidecar.lock.v1.Released.Builder, io.nexus.sidecar.lock.v1.ReleasedOrBuilder> releasedBuilder_;
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -2599,7 +2597,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -2621,7 +2619,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -2641,7 +2639,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -2659,7 +2657,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -2686,7 +2684,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -2709,7 +2707,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -2719,7 +2717,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -2737,7 +2735,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>

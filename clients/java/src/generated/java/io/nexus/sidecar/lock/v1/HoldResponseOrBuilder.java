@@ -120,7 +120,7 @@ public interface HoldResponseOrBuilder extends
 
   /**
    * <pre>
-   * held: the wait ran out; the lock was never the caller's. The last event.
+   * held: the wait ran out and the lock was not granted. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -129,7 +129,7 @@ public interface HoldResponseOrBuilder extends
   boolean hasHeld();
   /**
    * <pre>
-   * held: the wait ran out; the lock was never the caller's. The last event.
+   * held: the wait ran out and the lock was not granted. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -138,7 +138,7 @@ public interface HoldResponseOrBuilder extends
   io.nexus.sidecar.lock.v1.Held getHeld();
   /**
    * <pre>
-   * held: the wait ran out; the lock was never the caller's. The last event.
+   * held: the wait ran out and the lock was not granted. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Held held = 5 [json_name = "held"];</code>
@@ -147,7 +147,7 @@ public interface HoldResponseOrBuilder extends
 
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -156,7 +156,7 @@ public interface HoldResponseOrBuilder extends
   boolean hasReleased();
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>
@@ -165,7 +165,7 @@ public interface HoldResponseOrBuilder extends
   io.nexus.sidecar.lock.v1.Released getReleased();
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 6 [json_name = "released"];</code>

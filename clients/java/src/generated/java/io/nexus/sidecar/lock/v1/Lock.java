@@ -146,84 +146,88 @@ public final class Lock extends com.google.protobuf.GeneratedFile {
   static {
     java.lang.String[] descriptorData = {
       "\n\030nexus/lock/v1/lock.proto\022\rnexus.lock.v" +
-      "1\032\036google/protobuf/duration.proto\"\207\001\n\007Gr" +
+      "1\032\036google/protobuf/duration.proto\"\313\001\n\007Gr" +
       "anted\022\027\n\007lock_id\030\001 \001(\tR\006lockId\022\024\n\005fence\030" +
       "\002 \001(\003R\005fence\022/\n\005lease\030\003 \001(\0132\031.google.pro" +
-      "tobuf.DurationR\005lease\022\034\n\treentered\030\004 \001(\010" +
-      "R\treentered\"@\n\004Held\0228\n\nlease_left\030\001 \001(\0132" +
-      "\031.google.protobuf.DurationR\tleaseLeft\"\013\n" +
-      "\tNotHolder\"\232\001\n\021TryAcquireRequest\022\032\n\010reso" +
+      "tobuf.DurationR\005lease\022B\n\017remaining_lease" +
+      "\030\004 \001(\0132\031.google.protobuf.DurationR\016remai" +
+      "ningLease\022\034\n\treentered\030\005 \001(\010R\treentered\"" +
+      "J\n\004Held\022B\n\017remaining_lease\030\001 \001(\0132\031.googl" +
+      "e.protobuf.DurationR\016remainingLease\"\013\n\tN" +
+      "otHolder\"\232\001\n\021TryAcquireRequest\022\032\n\010resour" +
+      "ce\030\001 \001(\tR\010resource\022\037\n\013resource_id\030\002 \001(\tR" +
+      "\nresourceId\022\027\n\007lock_id\030\003 \001(\tR\006lockId\022/\n\005" +
+      "lease\030\004 \001(\0132\031.google.protobuf.DurationR\005" +
+      "lease\"~\n\022TryAcquireResponse\0222\n\007granted\030\001" +
+      " \001(\0132\026.nexus.lock.v1.GrantedH\000R\007granted\022" +
+      ")\n\004held\030\002 \001(\0132\023.nexus.lock.v1.HeldH\000R\004he" +
+      "ldB\t\n\007outcome\"\306\001\n\016AcquireRequest\022\032\n\010reso" +
       "urce\030\001 \001(\tR\010resource\022\037\n\013resource_id\030\002 \001(" +
       "\tR\nresourceId\022\027\n\007lock_id\030\003 \001(\tR\006lockId\022/" +
       "\n\005lease\030\004 \001(\0132\031.google.protobuf.Duration" +
-      "R\005lease\"~\n\022TryAcquireResponse\0222\n\007granted" +
-      "\030\001 \001(\0132\026.nexus.lock.v1.GrantedH\000R\007grante" +
-      "d\022)\n\004held\030\002 \001(\0132\023.nexus.lock.v1.HeldH\000R\004" +
-      "heldB\t\n\007outcome\"\306\001\n\016AcquireRequest\022\032\n\010re" +
-      "source\030\001 \001(\tR\010resource\022\037\n\013resource_id\030\002 " +
-      "\001(\tR\nresourceId\022\027\n\007lock_id\030\003 \001(\tR\006lockId" +
-      "\022/\n\005lease\030\004 \001(\0132\031.google.protobuf.Durati" +
-      "onR\005lease\022-\n\004wait\030\005 \001(\0132\031.google.protobu" +
-      "f.DurationR\004wait\"{\n\017AcquireResponse\0222\n\007g" +
-      "ranted\030\001 \001(\0132\026.nexus.lock.v1.GrantedH\000R\007" +
-      "granted\022)\n\004held\030\002 \001(\0132\023.nexus.lock.v1.He" +
-      "ldH\000R\004heldB\t\n\007outcome\"\225\001\n\014RenewRequest\022\032" +
-      "\n\010resource\030\001 \001(\tR\010resource\022\037\n\013resource_i" +
-      "d\030\002 \001(\tR\nresourceId\022\027\n\007lock_id\030\003 \001(\tR\006lo" +
-      "ckId\022/\n\005lease\030\004 \001(\0132\031.google.protobuf.Du" +
-      "rationR\005lease\"\211\001\n\rRenewResponse\0222\n\007renew" +
-      "ed\030\001 \001(\0132\026.nexus.lock.v1.RenewedH\000R\007rene" +
-      "wed\0229\n\nnot_holder\030\002 \001(\0132\030.nexus.lock.v1." +
-      "NotHolderH\000R\tnotHolderB\t\n\007outcome\"P\n\007Ren" +
-      "ewed\022\024\n\005fence\030\001 \001(\003R\005fence\022/\n\005lease\030\002 \001(" +
-      "\0132\031.google.protobuf.DurationR\005lease\"f\n\016R" +
-      "eleaseRequest\022\032\n\010resource\030\001 \001(\tR\010resourc" +
-      "e\022\037\n\013resource_id\030\002 \001(\tR\nresourceId\022\027\n\007lo" +
-      "ck_id\030\003 \001(\tR\006lockId\"\216\001\n\017ReleaseResponse\022" +
-      "5\n\010released\030\001 \001(\0132\027.nexus.lock.v1.Releas" +
-      "edH\000R\010released\0229\n\nnot_holder\030\002 \001(\0132\030.nex" +
-      "us.lock.v1.NotHolderH\000R\tnotHolderB\t\n\007out" +
-      "come\"\n\n\010Released\"I\n\nGetRequest\022\032\n\010resour" +
-      "ce\030\001 \001(\tR\010resource\022\037\n\013resource_id\030\002 \001(\tR" +
-      "\nresourceId\"\325\001\n\013GetResponse\0229\n\006holder\030\001 " +
-      "\001(\0132!.nexus.lock.v1.GetResponse.HolderR\006" +
-      "holder\022\030\n\007waiters\030\002 \001(\rR\007waiters\032q\n\006Hold" +
-      "er\022\027\n\007lock_id\030\001 \001(\tR\006lockId\022\024\n\005fence\030\002 \001" +
-      "(\003R\005fence\0228\n\nlease_left\030\003 \001(\0132\031.google.p" +
-      "rotobuf.DurationR\tleaseLeft\"\334\002\n\013HoldRequ" +
-      "est\0228\n\005start\030\001 \001(\0132 .nexus.lock.v1.HoldR" +
-      "equest.StartH\000R\005start\022>\n\007release\030\002 \001(\0132\"" +
-      ".nexus.lock.v1.HoldRequest.ReleaseH\000R\007re" +
-      "lease\032\275\001\n\005Start\022\032\n\010resource\030\001 \001(\tR\010resou" +
-      "rce\022\037\n\013resource_id\030\002 \001(\tR\nresourceId\022\027\n\007" +
-      "lock_id\030\003 \001(\tR\006lockId\022/\n\005lease\030\004 \001(\0132\031.g" +
-      "oogle.protobuf.DurationR\005lease\022-\n\004wait\030\005" +
-      " \001(\0132\031.google.protobuf.DurationR\004wait\032\t\n" +
-      "\007ReleaseB\010\n\006action\"\205\003\n\014HoldResponse\022<\n\006q" +
-      "ueued\030\001 \001(\0132\".nexus.lock.v1.HoldResponse" +
-      ".QueuedH\000R\006queued\0222\n\007granted\030\002 \001(\0132\026.nex" +
-      "us.lock.v1.GrantedH\000R\007granted\0222\n\007renewed" +
-      "\030\003 \001(\0132\026.nexus.lock.v1.RenewedH\000R\007renewe" +
-      "d\0226\n\004lost\030\004 \001(\0132 .nexus.lock.v1.HoldResp" +
-      "onse.LostH\000R\004lost\022)\n\004held\030\005 \001(\0132\023.nexus." +
-      "lock.v1.HeldH\000R\004held\0225\n\010released\030\006 \001(\0132\027" +
-      ".nexus.lock.v1.ReleasedH\000R\010released\032$\n\006Q" +
-      "ueued\022\032\n\010position\030\001 \001(\rR\010position\032\006\n\004Los" +
-      "tB\007\n\005event2\312\003\n\013LockService\022Q\n\nTryAcquire" +
-      "\022 .nexus.lock.v1.TryAcquireRequest\032!.nex" +
-      "us.lock.v1.TryAcquireResponse\022H\n\007Acquire" +
-      "\022\035.nexus.lock.v1.AcquireRequest\032\036.nexus." +
-      "lock.v1.AcquireResponse\022G\n\005Renew\022\033.nexus" +
-      ".lock.v1.RenewRequest\032\034.nexus.lock.v1.Re" +
-      "newResponse\"\003\220\002\002\022M\n\007Release\022\035.nexus.lock" +
-      ".v1.ReleaseRequest\032\036.nexus.lock.v1.Relea" +
-      "seResponse\"\003\220\002\002\022A\n\003Get\022\031.nexus.lock.v1.G" +
-      "etRequest\032\032.nexus.lock.v1.GetResponse\"\003\220" +
-      "\002\001\022C\n\004Hold\022\032.nexus.lock.v1.HoldRequest\032\033" +
-      ".nexus.lock.v1.HoldResponse(\0010\001Bd\n\030io.ne" +
-      "xus.sidecar.lock.v1P\001ZFgithub.com/nexus-" +
-      "sidecar/nexus-sidecar/clients/go/nexus/l" +
-      "ock/v1;lockv1b\006proto3"
+      "R\005lease\022-\n\004wait\030\005 \001(\0132\031.google.protobuf." +
+      "DurationR\004wait\"{\n\017AcquireResponse\0222\n\007gra" +
+      "nted\030\001 \001(\0132\026.nexus.lock.v1.GrantedH\000R\007gr" +
+      "anted\022)\n\004held\030\002 \001(\0132\023.nexus.lock.v1.Held" +
+      "H\000R\004heldB\t\n\007outcome\"\225\001\n\014RenewRequest\022\032\n\010" +
+      "resource\030\001 \001(\tR\010resource\022\037\n\013resource_id\030" +
+      "\002 \001(\tR\nresourceId\022\027\n\007lock_id\030\003 \001(\tR\006lock" +
+      "Id\022/\n\005lease\030\004 \001(\0132\031.google.protobuf.Dura" +
+      "tionR\005lease\"\211\001\n\rRenewResponse\0222\n\007renewed" +
+      "\030\001 \001(\0132\026.nexus.lock.v1.RenewedH\000R\007renewe" +
+      "d\0229\n\nnot_holder\030\002 \001(\0132\030.nexus.lock.v1.No" +
+      "tHolderH\000R\tnotHolderB\t\n\007outcome\"\224\001\n\007Rene" +
+      "wed\022\024\n\005fence\030\001 \001(\003R\005fence\022/\n\005lease\030\002 \001(\013" +
+      "2\031.google.protobuf.DurationR\005lease\022B\n\017re" +
+      "maining_lease\030\003 \001(\0132\031.google.protobuf.Du" +
+      "rationR\016remainingLease\"f\n\016ReleaseRequest" +
+      "\022\032\n\010resource\030\001 \001(\tR\010resource\022\037\n\013resource" +
+      "_id\030\002 \001(\tR\nresourceId\022\027\n\007lock_id\030\003 \001(\tR\006" +
+      "lockId\"\216\001\n\017ReleaseResponse\0225\n\010released\030\001" +
+      " \001(\0132\027.nexus.lock.v1.ReleasedH\000R\010release" +
+      "d\0229\n\nnot_holder\030\002 \001(\0132\030.nexus.lock.v1.No" +
+      "tHolderH\000R\tnotHolderB\t\n\007outcome\"\n\n\010Relea" +
+      "sed\"I\n\nGetRequest\022\032\n\010resource\030\001 \001(\tR\010res" +
+      "ource\022\037\n\013resource_id\030\002 \001(\tR\nresourceId\"\337" +
+      "\001\n\013GetResponse\0229\n\006holder\030\001 \001(\0132!.nexus.l" +
+      "ock.v1.GetResponse.HolderR\006holder\022\030\n\007wai" +
+      "ters\030\002 \001(\rR\007waiters\032{\n\006Holder\022\027\n\007lock_id" +
+      "\030\001 \001(\tR\006lockId\022\024\n\005fence\030\002 \001(\003R\005fence\022B\n\017" +
+      "remaining_lease\030\003 \001(\0132\031.google.protobuf." +
+      "DurationR\016remainingLease\"\334\002\n\013HoldRequest" +
+      "\0228\n\005start\030\001 \001(\0132 .nexus.lock.v1.HoldRequ" +
+      "est.StartH\000R\005start\022>\n\007release\030\002 \001(\0132\".ne" +
+      "xus.lock.v1.HoldRequest.ReleaseH\000R\007relea" +
+      "se\032\275\001\n\005Start\022\032\n\010resource\030\001 \001(\tR\010resource" +
+      "\022\037\n\013resource_id\030\002 \001(\tR\nresourceId\022\027\n\007loc" +
+      "k_id\030\003 \001(\tR\006lockId\022/\n\005lease\030\004 \001(\0132\031.goog" +
+      "le.protobuf.DurationR\005lease\022-\n\004wait\030\005 \001(" +
+      "\0132\031.google.protobuf.DurationR\004wait\032\t\n\007Re" +
+      "leaseB\010\n\006action\"\205\003\n\014HoldResponse\022<\n\006queu" +
+      "ed\030\001 \001(\0132\".nexus.lock.v1.HoldResponse.Qu" +
+      "euedH\000R\006queued\0222\n\007granted\030\002 \001(\0132\026.nexus." +
+      "lock.v1.GrantedH\000R\007granted\0222\n\007renewed\030\003 " +
+      "\001(\0132\026.nexus.lock.v1.RenewedH\000R\007renewed\0226" +
+      "\n\004lost\030\004 \001(\0132 .nexus.lock.v1.HoldRespons" +
+      "e.LostH\000R\004lost\022)\n\004held\030\005 \001(\0132\023.nexus.loc" +
+      "k.v1.HeldH\000R\004held\0225\n\010released\030\006 \001(\0132\027.ne" +
+      "xus.lock.v1.ReleasedH\000R\010released\032$\n\006Queu" +
+      "ed\022\032\n\010position\030\001 \001(\rR\010position\032\006\n\004LostB\007" +
+      "\n\005event2\312\003\n\013LockService\022Q\n\nTryAcquire\022 ." +
+      "nexus.lock.v1.TryAcquireRequest\032!.nexus." +
+      "lock.v1.TryAcquireResponse\022H\n\007Acquire\022\035." +
+      "nexus.lock.v1.AcquireRequest\032\036.nexus.loc" +
+      "k.v1.AcquireResponse\022G\n\005Renew\022\033.nexus.lo" +
+      "ck.v1.RenewRequest\032\034.nexus.lock.v1.Renew" +
+      "Response\"\003\220\002\002\022M\n\007Release\022\035.nexus.lock.v1" +
+      ".ReleaseRequest\032\036.nexus.lock.v1.ReleaseR" +
+      "esponse\"\003\220\002\002\022A\n\003Get\022\031.nexus.lock.v1.GetR" +
+      "equest\032\032.nexus.lock.v1.GetResponse\"\003\220\002\001\022" +
+      "C\n\004Hold\022\032.nexus.lock.v1.HoldRequest\032\033.ne" +
+      "xus.lock.v1.HoldResponse(\0010\001Bd\n\030io.nexus" +
+      ".sidecar.lock.v1P\001ZFgithub.com/nexus-sid" +
+      "ecar/nexus-sidecar/clients/go/nexus/lock" +
+      "/v1;lockv1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -235,13 +239,13 @@ public final class Lock extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_lock_v1_Granted_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_lock_v1_Granted_descriptor,
-        new java.lang.String[] { "LockId", "Fence", "Lease", "Reentered", });
+        new java.lang.String[] { "LockId", "Fence", "Lease", "RemainingLease", "Reentered", });
     internal_static_nexus_lock_v1_Held_descriptor =
       getDescriptor().getMessageType(1);
     internal_static_nexus_lock_v1_Held_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_lock_v1_Held_descriptor,
-        new java.lang.String[] { "LeaseLeft", });
+        new java.lang.String[] { "RemainingLease", });
     internal_static_nexus_lock_v1_NotHolder_descriptor =
       getDescriptor().getMessageType(2);
     internal_static_nexus_lock_v1_NotHolder_fieldAccessorTable = new
@@ -289,7 +293,7 @@ public final class Lock extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_lock_v1_Renewed_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_lock_v1_Renewed_descriptor,
-        new java.lang.String[] { "Fence", "Lease", });
+        new java.lang.String[] { "Fence", "Lease", "RemainingLease", });
     internal_static_nexus_lock_v1_ReleaseRequest_descriptor =
       getDescriptor().getMessageType(10);
     internal_static_nexus_lock_v1_ReleaseRequest_fieldAccessorTable = new
@@ -325,7 +329,7 @@ public final class Lock extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_lock_v1_GetResponse_Holder_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_lock_v1_GetResponse_Holder_descriptor,
-        new java.lang.String[] { "LockId", "Fence", "LeaseLeft", });
+        new java.lang.String[] { "LockId", "Fence", "RemainingLease", });
     internal_static_nexus_lock_v1_HoldRequest_descriptor =
       getDescriptor().getMessageType(15);
     internal_static_nexus_lock_v1_HoldRequest_fieldAccessorTable = new

@@ -6,11 +6,11 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
  * <pre>
  * LockService lets one caller at a time hold a named lock.
  * A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
- * way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+ * recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
  * keep a stream open.
  * No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
- * protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
- * locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+ * protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+ * locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
  * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
  * </pre>
  */
@@ -274,11 +274,11 @@ public final class LockServiceGrpc {
    * <pre>
    * LockService lets one caller at a time hold a named lock.
    * A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
-   * way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+   * recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
    * keep a stream open.
    * No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
-   * protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
-   * locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+   * protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+   * locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -286,8 +286,8 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * TryAcquire takes the lock if it is free and nobody is in line for it. Repeating it with the same `lock_id` is safe:
-     * it renews the lease and gives the same fence.
+     * TryAcquire takes the lock if it is free and nobody waits for it. Repeating it with the same `lock_id` is safe:
+     * it renews the lease and returns the same fence.
      * </pre>
      */
     default void tryAcquire(io.nexus.sidecar.lock.v1.TryAcquireRequest request,
@@ -297,8 +297,9 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Acquire waits in line for the lock, first come first served over all sidecars. It answers `held` when `wait` or the
-     * call's deadline runs out. A caller that goes away leaves the line, and gives back what was just granted to it.
+     * Acquire takes the lock, waiting in its queue while it is held: first come first served over all sidecars. The answer is
+     * `held` when `wait` or the call's deadline runs out. A caller that disconnects leaves the queue, and a lock that was just
+     * granted to it is released.
      * </pre>
      */
     default void acquire(io.nexus.sidecar.lock.v1.AcquireRequest request,
@@ -308,7 +309,7 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Renew sets the lease anew, counted from now. Only the holder can; any other caller is told `not_holder`.
+     * Renew sets the lease anew, counted from now. Only the holder can; any other caller gets `not_holder`.
      * </pre>
      */
     default void renew(io.nexus.sidecar.lock.v1.RenewRequest request,
@@ -318,8 +319,8 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Release frees the lock for the first in line. Only the holder can; any other caller is told `not_holder`, and
-     * nothing changes.
+     * Release frees the lock and hands it over to the first waiter. Only the holder can; any other caller gets `not_holder`,
+     * and nothing changes.
      * </pre>
      */
     default void release(io.nexus.sidecar.lock.v1.ReleaseRequest request,
@@ -329,7 +330,7 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Get tells who holds the lock, for how long, and how many wait.
+     * Get returns who holds the lock, for how long, and how many wait.
      * </pre>
      */
     default void get(io.nexus.sidecar.lock.v1.GetRequest request,
@@ -339,13 +340,18 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Hold waits in line, takes the lock, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+     * Hold takes the lock, waiting in its queue while it is held, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
      * its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the lock is
-     * released; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
-     * Send `start` first. Send `release` to end in good order: the answer `released` comes when the lock is free. Closing
+     * released; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
+     * Send `start` first. Send `release` to end the hold: the answer `released` comes when the lock is free. Closing
      * the sending side only says that nothing more will be sent; the lock stays held.
      * Events: any number of `queued`, then `granted` or `held` (`wait` ran out; last), then any number of `renewed`, and
-     * last `lost` or `released`. A client that sees the stream end in an error must take the lock for lost.
+     * last `lost` or `released`. A client that sees the stream end in an error must treat the lock as lost.
+     * A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+     * (a second at most), has passed by its own monotonic clock since it received that event, it must treat the lock as
+     * lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+     * `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+     * DEADLINE_EXCEEDED.
      * </pre>
      */
     default io.grpc.stub.StreamObserver<io.nexus.sidecar.lock.v1.HoldRequest> hold(
@@ -359,11 +365,11 @@ public final class LockServiceGrpc {
    * <pre>
    * LockService lets one caller at a time hold a named lock.
    * A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
-   * way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+   * recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
    * keep a stream open.
    * No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
-   * protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
-   * locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+   * protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+   * locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -380,11 +386,11 @@ public final class LockServiceGrpc {
    * <pre>
    * LockService lets one caller at a time hold a named lock.
    * A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
-   * way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+   * recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
    * keep a stream open.
    * No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
-   * protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
-   * locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+   * protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+   * locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -403,8 +409,8 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * TryAcquire takes the lock if it is free and nobody is in line for it. Repeating it with the same `lock_id` is safe:
-     * it renews the lease and gives the same fence.
+     * TryAcquire takes the lock if it is free and nobody waits for it. Repeating it with the same `lock_id` is safe:
+     * it renews the lease and returns the same fence.
      * </pre>
      */
     public void tryAcquire(io.nexus.sidecar.lock.v1.TryAcquireRequest request,
@@ -415,8 +421,9 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Acquire waits in line for the lock, first come first served over all sidecars. It answers `held` when `wait` or the
-     * call's deadline runs out. A caller that goes away leaves the line, and gives back what was just granted to it.
+     * Acquire takes the lock, waiting in its queue while it is held: first come first served over all sidecars. The answer is
+     * `held` when `wait` or the call's deadline runs out. A caller that disconnects leaves the queue, and a lock that was just
+     * granted to it is released.
      * </pre>
      */
     public void acquire(io.nexus.sidecar.lock.v1.AcquireRequest request,
@@ -427,7 +434,7 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Renew sets the lease anew, counted from now. Only the holder can; any other caller is told `not_holder`.
+     * Renew sets the lease anew, counted from now. Only the holder can; any other caller gets `not_holder`.
      * </pre>
      */
     public void renew(io.nexus.sidecar.lock.v1.RenewRequest request,
@@ -438,8 +445,8 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Release frees the lock for the first in line. Only the holder can; any other caller is told `not_holder`, and
-     * nothing changes.
+     * Release frees the lock and hands it over to the first waiter. Only the holder can; any other caller gets `not_holder`,
+     * and nothing changes.
      * </pre>
      */
     public void release(io.nexus.sidecar.lock.v1.ReleaseRequest request,
@@ -450,7 +457,7 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Get tells who holds the lock, for how long, and how many wait.
+     * Get returns who holds the lock, for how long, and how many wait.
      * </pre>
      */
     public void get(io.nexus.sidecar.lock.v1.GetRequest request,
@@ -461,13 +468,18 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Hold waits in line, takes the lock, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+     * Hold takes the lock, waiting in its queue while it is held, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
      * its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the lock is
-     * released; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
-     * Send `start` first. Send `release` to end in good order: the answer `released` comes when the lock is free. Closing
+     * released; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
+     * Send `start` first. Send `release` to end the hold: the answer `released` comes when the lock is free. Closing
      * the sending side only says that nothing more will be sent; the lock stays held.
      * Events: any number of `queued`, then `granted` or `held` (`wait` ran out; last), then any number of `renewed`, and
-     * last `lost` or `released`. A client that sees the stream end in an error must take the lock for lost.
+     * last `lost` or `released`. A client that sees the stream end in an error must treat the lock as lost.
+     * A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+     * (a second at most), has passed by its own monotonic clock since it received that event, it must treat the lock as
+     * lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+     * `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+     * DEADLINE_EXCEEDED.
      * </pre>
      */
     public io.grpc.stub.StreamObserver<io.nexus.sidecar.lock.v1.HoldRequest> hold(
@@ -482,11 +494,11 @@ public final class LockServiceGrpc {
    * <pre>
    * LockService lets one caller at a time hold a named lock.
    * A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
-   * way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+   * recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
    * keep a stream open.
    * No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
-   * protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
-   * locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+   * protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+   * locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -505,8 +517,8 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * TryAcquire takes the lock if it is free and nobody is in line for it. Repeating it with the same `lock_id` is safe:
-     * it renews the lease and gives the same fence.
+     * TryAcquire takes the lock if it is free and nobody waits for it. Repeating it with the same `lock_id` is safe:
+     * it renews the lease and returns the same fence.
      * </pre>
      */
     public io.nexus.sidecar.lock.v1.TryAcquireResponse tryAcquire(io.nexus.sidecar.lock.v1.TryAcquireRequest request) throws io.grpc.StatusException {
@@ -516,8 +528,9 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Acquire waits in line for the lock, first come first served over all sidecars. It answers `held` when `wait` or the
-     * call's deadline runs out. A caller that goes away leaves the line, and gives back what was just granted to it.
+     * Acquire takes the lock, waiting in its queue while it is held: first come first served over all sidecars. The answer is
+     * `held` when `wait` or the call's deadline runs out. A caller that disconnects leaves the queue, and a lock that was just
+     * granted to it is released.
      * </pre>
      */
     public io.nexus.sidecar.lock.v1.AcquireResponse acquire(io.nexus.sidecar.lock.v1.AcquireRequest request) throws io.grpc.StatusException {
@@ -527,7 +540,7 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Renew sets the lease anew, counted from now. Only the holder can; any other caller is told `not_holder`.
+     * Renew sets the lease anew, counted from now. Only the holder can; any other caller gets `not_holder`.
      * </pre>
      */
     public io.nexus.sidecar.lock.v1.RenewResponse renew(io.nexus.sidecar.lock.v1.RenewRequest request) throws io.grpc.StatusException {
@@ -537,8 +550,8 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Release frees the lock for the first in line. Only the holder can; any other caller is told `not_holder`, and
-     * nothing changes.
+     * Release frees the lock and hands it over to the first waiter. Only the holder can; any other caller gets `not_holder`,
+     * and nothing changes.
      * </pre>
      */
     public io.nexus.sidecar.lock.v1.ReleaseResponse release(io.nexus.sidecar.lock.v1.ReleaseRequest request) throws io.grpc.StatusException {
@@ -548,7 +561,7 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Get tells who holds the lock, for how long, and how many wait.
+     * Get returns who holds the lock, for how long, and how many wait.
      * </pre>
      */
     public io.nexus.sidecar.lock.v1.GetResponse get(io.nexus.sidecar.lock.v1.GetRequest request) throws io.grpc.StatusException {
@@ -558,13 +571,18 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Hold waits in line, takes the lock, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+     * Hold takes the lock, waiting in its queue while it is held, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
      * its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the lock is
-     * released; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
-     * Send `start` first. Send `release` to end in good order: the answer `released` comes when the lock is free. Closing
+     * released; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
+     * Send `start` first. Send `release` to end the hold: the answer `released` comes when the lock is free. Closing
      * the sending side only says that nothing more will be sent; the lock stays held.
      * Events: any number of `queued`, then `granted` or `held` (`wait` ran out; last), then any number of `renewed`, and
-     * last `lost` or `released`. A client that sees the stream end in an error must take the lock for lost.
+     * last `lost` or `released`. A client that sees the stream end in an error must treat the lock as lost.
+     * A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+     * (a second at most), has passed by its own monotonic clock since it received that event, it must treat the lock as
+     * lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+     * `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+     * DEADLINE_EXCEEDED.
      * </pre>
      */
     @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
@@ -580,11 +598,11 @@ public final class LockServiceGrpc {
    * <pre>
    * LockService lets one caller at a time hold a named lock.
    * A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
-   * way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+   * recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
    * keep a stream open.
    * No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
-   * protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
-   * locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+   * protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+   * locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -603,8 +621,8 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * TryAcquire takes the lock if it is free and nobody is in line for it. Repeating it with the same `lock_id` is safe:
-     * it renews the lease and gives the same fence.
+     * TryAcquire takes the lock if it is free and nobody waits for it. Repeating it with the same `lock_id` is safe:
+     * it renews the lease and returns the same fence.
      * </pre>
      */
     public io.nexus.sidecar.lock.v1.TryAcquireResponse tryAcquire(io.nexus.sidecar.lock.v1.TryAcquireRequest request) {
@@ -614,8 +632,9 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Acquire waits in line for the lock, first come first served over all sidecars. It answers `held` when `wait` or the
-     * call's deadline runs out. A caller that goes away leaves the line, and gives back what was just granted to it.
+     * Acquire takes the lock, waiting in its queue while it is held: first come first served over all sidecars. The answer is
+     * `held` when `wait` or the call's deadline runs out. A caller that disconnects leaves the queue, and a lock that was just
+     * granted to it is released.
      * </pre>
      */
     public io.nexus.sidecar.lock.v1.AcquireResponse acquire(io.nexus.sidecar.lock.v1.AcquireRequest request) {
@@ -625,7 +644,7 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Renew sets the lease anew, counted from now. Only the holder can; any other caller is told `not_holder`.
+     * Renew sets the lease anew, counted from now. Only the holder can; any other caller gets `not_holder`.
      * </pre>
      */
     public io.nexus.sidecar.lock.v1.RenewResponse renew(io.nexus.sidecar.lock.v1.RenewRequest request) {
@@ -635,8 +654,8 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Release frees the lock for the first in line. Only the holder can; any other caller is told `not_holder`, and
-     * nothing changes.
+     * Release frees the lock and hands it over to the first waiter. Only the holder can; any other caller gets `not_holder`,
+     * and nothing changes.
      * </pre>
      */
     public io.nexus.sidecar.lock.v1.ReleaseResponse release(io.nexus.sidecar.lock.v1.ReleaseRequest request) {
@@ -646,7 +665,7 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Get tells who holds the lock, for how long, and how many wait.
+     * Get returns who holds the lock, for how long, and how many wait.
      * </pre>
      */
     public io.nexus.sidecar.lock.v1.GetResponse get(io.nexus.sidecar.lock.v1.GetRequest request) {
@@ -660,11 +679,11 @@ public final class LockServiceGrpc {
    * <pre>
    * LockService lets one caller at a time hold a named lock.
    * A lock is held for a lease, by Redis' clock, and is free when the lease has run out without a renewal. Hold is the
-   * way to use it: the lock lives as long as the stream and its loss is announced. The unary calls suit those who cannot
+   * recommended way: the lock lives as long as the stream and its loss is reported. The unary calls are for callers that cannot
    * keep a stream open.
    * No lease can stop a holder that was frozen from acting after its lease: pass the fencing token to what the lock
-   * protects, and have that refuse a token lower than the highest it has seen (Kleppmann, "How to do distributed
-   * locking", 2016). What a Redis failover can lose is said in docs/services/lock.md.
+   * protects, and have that reject a token lower than the highest it has seen (Kleppmann, "How to do distributed
+   * locking", 2016). docs/services/lock.md describes what a Redis failover can lose.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -683,8 +702,8 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * TryAcquire takes the lock if it is free and nobody is in line for it. Repeating it with the same `lock_id` is safe:
-     * it renews the lease and gives the same fence.
+     * TryAcquire takes the lock if it is free and nobody waits for it. Repeating it with the same `lock_id` is safe:
+     * it renews the lease and returns the same fence.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.lock.v1.TryAcquireResponse> tryAcquire(
@@ -695,8 +714,9 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Acquire waits in line for the lock, first come first served over all sidecars. It answers `held` when `wait` or the
-     * call's deadline runs out. A caller that goes away leaves the line, and gives back what was just granted to it.
+     * Acquire takes the lock, waiting in its queue while it is held: first come first served over all sidecars. The answer is
+     * `held` when `wait` or the call's deadline runs out. A caller that disconnects leaves the queue, and a lock that was just
+     * granted to it is released.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.lock.v1.AcquireResponse> acquire(
@@ -707,7 +727,7 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Renew sets the lease anew, counted from now. Only the holder can; any other caller is told `not_holder`.
+     * Renew sets the lease anew, counted from now. Only the holder can; any other caller gets `not_holder`.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.lock.v1.RenewResponse> renew(
@@ -718,8 +738,8 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Release frees the lock for the first in line. Only the holder can; any other caller is told `not_holder`, and
-     * nothing changes.
+     * Release frees the lock and hands it over to the first waiter. Only the holder can; any other caller gets `not_holder`,
+     * and nothing changes.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.lock.v1.ReleaseResponse> release(
@@ -730,7 +750,7 @@ public final class LockServiceGrpc {
 
     /**
      * <pre>
-     * Get tells who holds the lock, for how long, and how many wait.
+     * Get returns who holds the lock, for how long, and how many wait.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.lock.v1.GetResponse> get(

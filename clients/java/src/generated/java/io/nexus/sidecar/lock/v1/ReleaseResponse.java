@@ -92,7 +92,7 @@ private static final long serialVersionUID = 0L;
   public static final int RELEASED_FIELD_NUMBER = 1;
   /**
    * <pre>
-   * released: the lock went to the first in line, or is free.
+   * released: the lock was handed over to the first waiter, or is free.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -104,7 +104,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * released: the lock went to the first in line, or is free.
+   * released: the lock was handed over to the first waiter, or is free.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -119,7 +119,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * released: the lock went to the first in line, or is free.
+   * released: the lock was handed over to the first waiter, or is free.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -135,7 +135,7 @@ private static final long serialVersionUID = 0L;
   public static final int NOT_HOLDER_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+   * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
    * </pre>
    *
    * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -147,7 +147,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+   * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
    * </pre>
    *
    * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -162,7 +162,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+   * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
    * </pre>
    *
    * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -556,7 +556,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.lock.v1.Released, io.nexus.sidecar.lock.v1.Released.Builder, io.nexus.sidecar.lock.v1.ReleasedOrBuilder> releasedBuilder_;
     /**
      * <pre>
-     * released: the lock went to the first in line, or is free.
+     * released: the lock was handed over to the first waiter, or is free.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -568,7 +568,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: the lock went to the first in line, or is free.
+     * released: the lock was handed over to the first waiter, or is free.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -590,7 +590,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: the lock went to the first in line, or is free.
+     * released: the lock was handed over to the first waiter, or is free.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -610,7 +610,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: the lock went to the first in line, or is free.
+     * released: the lock was handed over to the first waiter, or is free.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -628,7 +628,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: the lock went to the first in line, or is free.
+     * released: the lock was handed over to the first waiter, or is free.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -655,7 +655,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: the lock went to the first in line, or is free.
+     * released: the lock was handed over to the first waiter, or is free.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -678,7 +678,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: the lock went to the first in line, or is free.
+     * released: the lock was handed over to the first waiter, or is free.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -688,7 +688,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: the lock went to the first in line, or is free.
+     * released: the lock was handed over to the first waiter, or is free.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -706,7 +706,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: the lock went to the first in line, or is free.
+     * released: the lock was handed over to the first waiter, or is free.
      * </pre>
      *
      * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -734,7 +734,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.lock.v1.NotHolder, io.nexus.sidecar.lock.v1.NotHolder.Builder, io.nexus.sidecar.lock.v1.NotHolderOrBuilder> notHolderBuilder_;
     /**
      * <pre>
-     * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
      * </pre>
      *
      * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -746,7 +746,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
      * </pre>
      *
      * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -768,7 +768,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
      * </pre>
      *
      * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -788,7 +788,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
      * </pre>
      *
      * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -806,7 +806,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
      * </pre>
      *
      * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -833,7 +833,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
      * </pre>
      *
      * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -856,7 +856,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
      * </pre>
      *
      * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -866,7 +866,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
      * </pre>
      *
      * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -884,7 +884,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+     * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
      * </pre>
      *
      * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>

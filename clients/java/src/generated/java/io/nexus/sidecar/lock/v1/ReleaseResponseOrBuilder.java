@@ -12,7 +12,7 @@ public interface ReleaseResponseOrBuilder extends
 
   /**
    * <pre>
-   * released: the lock went to the first in line, or is free.
+   * released: the lock was handed over to the first waiter, or is free.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -21,7 +21,7 @@ public interface ReleaseResponseOrBuilder extends
   boolean hasReleased();
   /**
    * <pre>
-   * released: the lock went to the first in line, or is free.
+   * released: the lock was handed over to the first waiter, or is free.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -30,7 +30,7 @@ public interface ReleaseResponseOrBuilder extends
   io.nexus.sidecar.lock.v1.Released getReleased();
   /**
    * <pre>
-   * released: the lock went to the first in line, or is free.
+   * released: the lock was handed over to the first waiter, or is free.
    * </pre>
    *
    * <code>.nexus.lock.v1.Released released = 1 [json_name = "released"];</code>
@@ -39,7 +39,7 @@ public interface ReleaseResponseOrBuilder extends
 
   /**
    * <pre>
-   * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+   * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
    * </pre>
    *
    * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -48,7 +48,7 @@ public interface ReleaseResponseOrBuilder extends
   boolean hasNotHolder();
   /**
    * <pre>
-   * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+   * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
    * </pre>
    *
    * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -57,7 +57,7 @@ public interface ReleaseResponseOrBuilder extends
   io.nexus.sidecar.lock.v1.NotHolder getNotHolder();
   /**
    * <pre>
-   * not_holder: it was not held with this `lock_id`; a repeat of a Release that was applied is answered so too.
+   * not_holder: it was not held with this `lock_id`; also the answer to a repeat of a Release that was applied.
    * </pre>
    *
    * <code>.nexus.lock.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>

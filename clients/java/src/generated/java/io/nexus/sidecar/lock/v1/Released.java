@@ -7,7 +7,7 @@ package io.nexus.sidecar.lock.v1;
 
 /**
  * <pre>
- * Released says that the caller does not hold the lock any longer, by its own wish.
+ * Released says that the caller does not hold the lock any longer, because it released it.
  * </pre>
  *
  * Protobuf type {@code nexus.lock.v1.Released}
@@ -195,7 +195,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Released says that the caller does not hold the lock any longer, by its own wish.
+   * Released says that the caller does not hold the lock any longer, because it released it.
    * </pre>
    *
    * Protobuf type {@code nexus.lock.v1.Released}

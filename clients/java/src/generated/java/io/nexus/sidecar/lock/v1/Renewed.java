@@ -67,7 +67,7 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Duration lease_;
   /**
    * <pre>
-   * lease is how long the lock is held unless renewed again.
+   * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -79,7 +79,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * lease is how long the lock is held unless renewed again.
+   * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -91,7 +91,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * lease is how long the lock is held unless renewed again.
+   * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -99,6 +99,44 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public com.google.protobuf.DurationOrBuilder getLeaseOrBuilder() {
     return lease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : lease_;
+  }
+
+  public static final int REMAINING_LEASE_FIELD_NUMBER = 3;
+  private com.google.protobuf.Duration remainingLease_;
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+   * @return Whether the remainingLease field is set.
+   */
+  @java.lang.Override
+  public boolean hasRemainingLease() {
+    return ((bitField0_ & 0x00000002) != 0);
+  }
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+   * @return The remainingLease.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Duration getRemainingLease() {
+    return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+  }
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+    return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -121,6 +159,9 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeMessage(2, getLease());
     }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      output.writeMessage(3, getRemainingLease());
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -137,6 +178,10 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(2, getLease());
+    }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(3, getRemainingLease());
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -160,6 +205,11 @@ private static final long serialVersionUID = 0L;
       if (!getLease()
           .equals(other.getLease())) return false;
     }
+    if (hasRemainingLease() != other.hasRemainingLease()) return false;
+    if (hasRemainingLease()) {
+      if (!getRemainingLease()
+          .equals(other.getRemainingLease())) return false;
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -177,6 +227,10 @@ private static final long serialVersionUID = 0L;
     if (hasLease()) {
       hash = (37 * hash) + LEASE_FIELD_NUMBER;
       hash = (53 * hash) + getLease().hashCode();
+    }
+    if (hasRemainingLease()) {
+      hash = (37 * hash) + REMAINING_LEASE_FIELD_NUMBER;
+      hash = (53 * hash) + getRemainingLease().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -313,6 +367,7 @@ private static final long serialVersionUID = 0L;
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
         internalGetLeaseFieldBuilder();
+        internalGetRemainingLeaseFieldBuilder();
       }
     }
     @java.lang.Override
@@ -324,6 +379,11 @@ private static final long serialVersionUID = 0L;
       if (leaseBuilder_ != null) {
         leaseBuilder_.dispose();
         leaseBuilder_ = null;
+      }
+      remainingLease_ = null;
+      if (remainingLeaseBuilder_ != null) {
+        remainingLeaseBuilder_.dispose();
+        remainingLeaseBuilder_ = null;
       }
       return this;
     }
@@ -368,6 +428,12 @@ private static final long serialVersionUID = 0L;
             : leaseBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
+      if (((from_bitField0_ & 0x00000004) != 0)) {
+        result.remainingLease_ = remainingLeaseBuilder_ == null
+            ? remainingLease_
+            : remainingLeaseBuilder_.build();
+        to_bitField0_ |= 0x00000002;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -388,6 +454,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasLease()) {
         mergeLease(other.getLease());
+      }
+      if (other.hasRemainingLease()) {
+        mergeRemainingLease(other.getRemainingLease());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -427,6 +496,13 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000002;
               break;
             } // case 18
+            case 26: {
+              input.readMessage(
+                  internalGetRemainingLeaseFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000004;
+              break;
+            } // case 26
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -493,7 +569,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> leaseBuilder_;
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed again.
+     * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -504,7 +580,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed again.
+     * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -519,7 +595,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed again.
+     * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -539,7 +615,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed again.
+     * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -557,7 +633,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed again.
+     * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -582,7 +658,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed again.
+     * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -599,7 +675,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed again.
+     * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -611,7 +687,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed again.
+     * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -626,7 +702,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the lock is held unless renewed again.
+     * lease is how long the lock is held unless renewed again, counted from when Redis renewed it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -643,6 +719,163 @@ private static final long serialVersionUID = 0L;
         lease_ = null;
       }
       return leaseBuilder_;
+    }
+
+    private com.google.protobuf.Duration remainingLease_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> remainingLeaseBuilder_;
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     * @return Whether the remainingLease field is set.
+     */
+    public boolean hasRemainingLease() {
+      return ((bitField0_ & 0x00000004) != 0);
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     * @return The remainingLease.
+     */
+    public com.google.protobuf.Duration getRemainingLease() {
+      if (remainingLeaseBuilder_ == null) {
+        return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+      } else {
+        return remainingLeaseBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     */
+    public Builder setRemainingLease(com.google.protobuf.Duration value) {
+      if (remainingLeaseBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        remainingLease_ = value;
+      } else {
+        remainingLeaseBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     */
+    public Builder setRemainingLease(
+        com.google.protobuf.Duration.Builder builderForValue) {
+      if (remainingLeaseBuilder_ == null) {
+        remainingLease_ = builderForValue.build();
+      } else {
+        remainingLeaseBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     */
+    public Builder mergeRemainingLease(com.google.protobuf.Duration value) {
+      if (remainingLeaseBuilder_ == null) {
+        if (((bitField0_ & 0x00000004) != 0) &&
+          remainingLease_ != null &&
+          remainingLease_ != com.google.protobuf.Duration.getDefaultInstance()) {
+          getRemainingLeaseBuilder().mergeFrom(value);
+        } else {
+          remainingLease_ = value;
+        }
+      } else {
+        remainingLeaseBuilder_.mergeFrom(value);
+      }
+      if (remainingLease_ != null) {
+        bitField0_ |= 0x00000004;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     */
+    public Builder clearRemainingLease() {
+      bitField0_ = (bitField0_ & ~0x00000004);
+      remainingLease_ = null;
+      if (remainingLeaseBuilder_ != null) {
+        remainingLeaseBuilder_.dispose();
+        remainingLeaseBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     */
+    public com.google.protobuf.Duration.Builder getRemainingLeaseBuilder() {
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return internalGetRemainingLeaseFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     */
+    public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+      if (remainingLeaseBuilder_ != null) {
+        return remainingLeaseBuilder_.getMessageOrBuilder();
+      } else {
+        return remainingLease_ == null ?
+            com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+      }
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
+        internalGetRemainingLeaseFieldBuilder() {
+      if (remainingLeaseBuilder_ == null) {
+        remainingLeaseBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
+                getRemainingLease(),
+                getParentForChildren(),
+                isClean());
+        remainingLease_ = null;
+      }
+      return remainingLeaseBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.lock.v1.Renewed)

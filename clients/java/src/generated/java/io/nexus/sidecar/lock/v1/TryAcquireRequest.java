@@ -150,8 +150,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object lockId_ = "";
   /**
    * <pre>
-   * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-   * Whoever chooses it can repeat a call whose answer was lost.
+   * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+   * A caller that chooses it can repeat a call whose answer was lost.
    * </pre>
    *
    * <code>string lock_id = 3 [json_name = "lockId"];</code>
@@ -172,8 +172,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-   * Whoever chooses it can repeat a call whose answer was lost.
+   * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+   * A caller that chooses it can repeat a call whose answer was lost.
    * </pre>
    *
    * <code>string lock_id = 3 [json_name = "lockId"];</code>
@@ -810,8 +810,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object lockId_ = "";
     /**
      * <pre>
-     * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-     * Whoever chooses it can repeat a call whose answer was lost.
+     * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+     * A caller that chooses it can repeat a call whose answer was lost.
      * </pre>
      *
      * <code>string lock_id = 3 [json_name = "lockId"];</code>
@@ -831,8 +831,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-     * Whoever chooses it can repeat a call whose answer was lost.
+     * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+     * A caller that chooses it can repeat a call whose answer was lost.
      * </pre>
      *
      * <code>string lock_id = 3 [json_name = "lockId"];</code>
@@ -853,8 +853,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-     * Whoever chooses it can repeat a call whose answer was lost.
+     * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+     * A caller that chooses it can repeat a call whose answer was lost.
      * </pre>
      *
      * <code>string lock_id = 3 [json_name = "lockId"];</code>
@@ -871,8 +871,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-     * Whoever chooses it can repeat a call whose answer was lost.
+     * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+     * A caller that chooses it can repeat a call whose answer was lost.
      * </pre>
      *
      * <code>string lock_id = 3 [json_name = "lockId"];</code>
@@ -886,8 +886,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-     * Whoever chooses it can repeat a call whose answer was lost.
+     * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+     * A caller that chooses it can repeat a call whose answer was lost.
      * </pre>
      *
      * <code>string lock_id = 3 [json_name = "lockId"];</code>

@@ -52,8 +52,8 @@ public interface TryAcquireRequestOrBuilder extends
 
   /**
    * <pre>
-   * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-   * Whoever chooses it can repeat a call whose answer was lost.
+   * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+   * A caller that chooses it can repeat a call whose answer was lost.
    * </pre>
    *
    * <code>string lock_id = 3 [json_name = "lockId"];</code>
@@ -62,8 +62,8 @@ public interface TryAcquireRequestOrBuilder extends
   java.lang.String getLockId();
   /**
    * <pre>
-   * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Made here (128 random bits) when empty.
-   * Whoever chooses it can repeat a call whose answer was lost.
+   * lock_id is who holds it: an id that no other holder uses, 256 bytes at most. Generated (128 random bits) when empty.
+   * A caller that chooses it can repeat a call whose answer was lost.
    * </pre>
    *
    * <code>string lock_id = 3 [json_name = "lockId"];</code>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.presence.v1;
 
 /**
  * <pre>
- * BatchGetRequest names the users to look at.
+ * BatchGetRequest names users.
  * </pre>
  *
  * Protobuf type {@code nexus.presence.v1.BatchGetRequest}
@@ -102,19 +102,19 @@ private static final long serialVersionUID = 0L;
     return userIds_.getByteString(index);
   }
 
-  public static final int WITH_DEVICES_FIELD_NUMBER = 2;
-  private boolean withDevices_ = false;
+  public static final int INCLUDE_DEVICES_FIELD_NUMBER = 2;
+  private boolean includeDevices_ = false;
   /**
    * <pre>
-   * with_devices also lists each user's devices.
+   * include_devices also lists each user's devices.
    * </pre>
    *
-   * <code>bool with_devices = 2 [json_name = "withDevices"];</code>
-   * @return The withDevices.
+   * <code>bool include_devices = 2 [json_name = "includeDevices"];</code>
+   * @return The includeDevices.
    */
   @java.lang.Override
-  public boolean getWithDevices() {
-    return withDevices_;
+  public boolean getIncludeDevices() {
+    return includeDevices_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -134,8 +134,8 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < userIds_.size(); i++) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, userIds_.getRaw(i));
     }
-    if (withDevices_ != false) {
-      output.writeBool(2, withDevices_);
+    if (includeDevices_ != false) {
+      output.writeBool(2, includeDevices_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -154,9 +154,9 @@ private static final long serialVersionUID = 0L;
       size += dataSize;
       size += 1 * getUserIdsList().size();
     }
-    if (withDevices_ != false) {
+    if (includeDevices_ != false) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(2, withDevices_);
+        .computeBoolSize(2, includeDevices_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -175,8 +175,8 @@ private static final long serialVersionUID = 0L;
 
     if (!getUserIdsList()
         .equals(other.getUserIdsList())) return false;
-    if (getWithDevices()
-        != other.getWithDevices()) return false;
+    if (getIncludeDevices()
+        != other.getIncludeDevices()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -192,9 +192,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + USER_IDS_FIELD_NUMBER;
       hash = (53 * hash) + getUserIdsList().hashCode();
     }
-    hash = (37 * hash) + WITH_DEVICES_FIELD_NUMBER;
+    hash = (37 * hash) + INCLUDE_DEVICES_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getWithDevices());
+        getIncludeDevices());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -294,7 +294,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * BatchGetRequest names the users to look at.
+   * BatchGetRequest names users.
    * </pre>
    *
    * Protobuf type {@code nexus.presence.v1.BatchGetRequest}
@@ -332,7 +332,7 @@ private static final long serialVersionUID = 0L;
       bitField0_ = 0;
       userIds_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
-      withDevices_ = false;
+      includeDevices_ = false;
       return this;
     }
 
@@ -371,7 +371,7 @@ private static final long serialVersionUID = 0L;
         result.userIds_ = userIds_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.withDevices_ = withDevices_;
+        result.includeDevices_ = includeDevices_;
       }
     }
 
@@ -397,8 +397,8 @@ private static final long serialVersionUID = 0L;
         }
         onChanged();
       }
-      if (other.getWithDevices() != false) {
-        setWithDevices(other.getWithDevices());
+      if (other.getIncludeDevices() != false) {
+        setIncludeDevices(other.getIncludeDevices());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -433,7 +433,7 @@ private static final long serialVersionUID = 0L;
               break;
             } // case 10
             case 16: {
-              withDevices_ = input.readBool();
+              includeDevices_ = input.readBool();
               bitField0_ |= 0x00000002;
               break;
             } // case 16
@@ -601,46 +601,46 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private boolean withDevices_ ;
+    private boolean includeDevices_ ;
     /**
      * <pre>
-     * with_devices also lists each user's devices.
+     * include_devices also lists each user's devices.
      * </pre>
      *
-     * <code>bool with_devices = 2 [json_name = "withDevices"];</code>
-     * @return The withDevices.
+     * <code>bool include_devices = 2 [json_name = "includeDevices"];</code>
+     * @return The includeDevices.
      */
     @java.lang.Override
-    public boolean getWithDevices() {
-      return withDevices_;
+    public boolean getIncludeDevices() {
+      return includeDevices_;
     }
     /**
      * <pre>
-     * with_devices also lists each user's devices.
+     * include_devices also lists each user's devices.
      * </pre>
      *
-     * <code>bool with_devices = 2 [json_name = "withDevices"];</code>
-     * @param value The withDevices to set.
+     * <code>bool include_devices = 2 [json_name = "includeDevices"];</code>
+     * @param value The includeDevices to set.
      * @return This builder for chaining.
      */
-    public Builder setWithDevices(boolean value) {
+    public Builder setIncludeDevices(boolean value) {
 
-      withDevices_ = value;
+      includeDevices_ = value;
       bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * with_devices also lists each user's devices.
+     * include_devices also lists each user's devices.
      * </pre>
      *
-     * <code>bool with_devices = 2 [json_name = "withDevices"];</code>
+     * <code>bool include_devices = 2 [json_name = "includeDevices"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearWithDevices() {
+    public Builder clearIncludeDevices() {
       bitField0_ = (bitField0_ & ~0x00000002);
-      withDevices_ = false;
+      includeDevices_ = false;
       onChanged();
       return this;
     }

@@ -53,11 +53,11 @@ public interface BatchGetRequestOrBuilder extends
 
   /**
    * <pre>
-   * with_devices also lists each user's devices.
+   * include_devices also lists each user's devices.
    * </pre>
    *
-   * <code>bool with_devices = 2 [json_name = "withDevices"];</code>
-   * @return The withDevices.
+   * <code>bool include_devices = 2 [json_name = "includeDevices"];</code>
+   * @return The includeDevices.
    */
-  boolean getWithDevices();
+  boolean getIncludeDevices();
 }

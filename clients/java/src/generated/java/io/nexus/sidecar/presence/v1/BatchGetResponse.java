@@ -7,7 +7,7 @@ package io.nexus.sidecar.presence.v1;
 
 /**
  * <pre>
- * BatchGetResponse has an entry for each user asked about.
+ * BatchGetResponse has an item for each user of the request.
  * </pre>
  *
  * Protobuf type {@code nexus.presence.v1.BatchGetResponse}
@@ -32,7 +32,7 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private BatchGetResponse() {
-    users_ = java.util.Collections.emptyList();
+    items_ = java.util.Collections.emptyList();
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -48,65 +48,65 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.presence.v1.BatchGetResponse.class, io.nexus.sidecar.presence.v1.BatchGetResponse.Builder.class);
   }
 
-  public static final int USERS_FIELD_NUMBER = 1;
+  public static final int ITEMS_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
-  private java.util.List<io.nexus.sidecar.presence.v1.UserPresence> users_;
+  private java.util.List<io.nexus.sidecar.presence.v1.UserPresence> items_;
   /**
    * <pre>
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+   * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
    */
   @java.lang.Override
-  public java.util.List<io.nexus.sidecar.presence.v1.UserPresence> getUsersList() {
-    return users_;
+  public java.util.List<io.nexus.sidecar.presence.v1.UserPresence> getItemsList() {
+    return items_;
   }
   /**
    * <pre>
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+   * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
    */
   @java.lang.Override
   public java.util.List<? extends io.nexus.sidecar.presence.v1.UserPresenceOrBuilder> 
-      getUsersOrBuilderList() {
-    return users_;
+      getItemsOrBuilderList() {
+    return items_;
   }
   /**
    * <pre>
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+   * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
    */
   @java.lang.Override
-  public int getUsersCount() {
-    return users_.size();
+  public int getItemsCount() {
+    return items_.size();
   }
   /**
    * <pre>
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+   * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.presence.v1.UserPresence getUsers(int index) {
-    return users_.get(index);
+  public io.nexus.sidecar.presence.v1.UserPresence getItems(int index) {
+    return items_.get(index);
   }
   /**
    * <pre>
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+   * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.presence.v1.UserPresenceOrBuilder getUsersOrBuilder(
+  public io.nexus.sidecar.presence.v1.UserPresenceOrBuilder getItemsOrBuilder(
       int index) {
-    return users_.get(index);
+    return items_.get(index);
   }
 
   private byte memoizedIsInitialized = -1;
@@ -123,8 +123,8 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    for (int i = 0; i < users_.size(); i++) {
-      output.writeMessage(1, users_.get(i));
+    for (int i = 0; i < items_.size(); i++) {
+      output.writeMessage(1, items_.get(i));
     }
     getUnknownFields().writeTo(output);
   }
@@ -135,9 +135,9 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    for (int i = 0; i < users_.size(); i++) {
+    for (int i = 0; i < items_.size(); i++) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(1, users_.get(i));
+        .computeMessageSize(1, items_.get(i));
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -154,8 +154,8 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.presence.v1.BatchGetResponse other = (io.nexus.sidecar.presence.v1.BatchGetResponse) obj;
 
-    if (!getUsersList()
-        .equals(other.getUsersList())) return false;
+    if (!getItemsList()
+        .equals(other.getItemsList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -167,9 +167,9 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    if (getUsersCount() > 0) {
-      hash = (37 * hash) + USERS_FIELD_NUMBER;
-      hash = (53 * hash) + getUsersList().hashCode();
+    if (getItemsCount() > 0) {
+      hash = (37 * hash) + ITEMS_FIELD_NUMBER;
+      hash = (53 * hash) + getItemsList().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -270,7 +270,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * BatchGetResponse has an entry for each user asked about.
+   * BatchGetResponse has an item for each user of the request.
    * </pre>
    *
    * Protobuf type {@code nexus.presence.v1.BatchGetResponse}
@@ -306,11 +306,11 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      if (usersBuilder_ == null) {
-        users_ = java.util.Collections.emptyList();
+      if (itemsBuilder_ == null) {
+        items_ = java.util.Collections.emptyList();
       } else {
-        users_ = null;
-        usersBuilder_.clear();
+        items_ = null;
+        itemsBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00000001);
       return this;
@@ -346,14 +346,14 @@ private static final long serialVersionUID = 0L;
     }
 
     private void buildPartialRepeatedFields(io.nexus.sidecar.presence.v1.BatchGetResponse result) {
-      if (usersBuilder_ == null) {
+      if (itemsBuilder_ == null) {
         if (((bitField0_ & 0x00000001) != 0)) {
-          users_ = java.util.Collections.unmodifiableList(users_);
+          items_ = java.util.Collections.unmodifiableList(items_);
           bitField0_ = (bitField0_ & ~0x00000001);
         }
-        result.users_ = users_;
+        result.items_ = items_;
       } else {
-        result.users_ = usersBuilder_.build();
+        result.items_ = itemsBuilder_.build();
       }
     }
 
@@ -373,29 +373,29 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.presence.v1.BatchGetResponse other) {
       if (other == io.nexus.sidecar.presence.v1.BatchGetResponse.getDefaultInstance()) return this;
-      if (usersBuilder_ == null) {
-        if (!other.users_.isEmpty()) {
-          if (users_.isEmpty()) {
-            users_ = other.users_;
+      if (itemsBuilder_ == null) {
+        if (!other.items_.isEmpty()) {
+          if (items_.isEmpty()) {
+            items_ = other.items_;
             bitField0_ = (bitField0_ & ~0x00000001);
           } else {
-            ensureUsersIsMutable();
-            users_.addAll(other.users_);
+            ensureItemsIsMutable();
+            items_.addAll(other.items_);
           }
           onChanged();
         }
       } else {
-        if (!other.users_.isEmpty()) {
-          if (usersBuilder_.isEmpty()) {
-            usersBuilder_.dispose();
-            usersBuilder_ = null;
-            users_ = other.users_;
+        if (!other.items_.isEmpty()) {
+          if (itemsBuilder_.isEmpty()) {
+            itemsBuilder_.dispose();
+            itemsBuilder_ = null;
+            items_ = other.items_;
             bitField0_ = (bitField0_ & ~0x00000001);
-            usersBuilder_ = 
+            itemsBuilder_ = 
               com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
-                 internalGetUsersFieldBuilder() : null;
+                 internalGetItemsFieldBuilder() : null;
           } else {
-            usersBuilder_.addAllMessages(other.users_);
+            itemsBuilder_.addAllMessages(other.items_);
           }
         }
       }
@@ -430,11 +430,11 @@ private static final long serialVersionUID = 0L;
                   input.readMessage(
                       io.nexus.sidecar.presence.v1.UserPresence.parser(),
                       extensionRegistry);
-              if (usersBuilder_ == null) {
-                ensureUsersIsMutable();
-                users_.add(m);
+              if (itemsBuilder_ == null) {
+                ensureItemsIsMutable();
+                items_.add(m);
               } else {
-                usersBuilder_.addMessage(m);
+                itemsBuilder_.addMessage(m);
               }
               break;
             } // case 10
@@ -455,316 +455,316 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private java.util.List<io.nexus.sidecar.presence.v1.UserPresence> users_ =
+    private java.util.List<io.nexus.sidecar.presence.v1.UserPresence> items_ =
       java.util.Collections.emptyList();
-    private void ensureUsersIsMutable() {
+    private void ensureItemsIsMutable() {
       if (!((bitField0_ & 0x00000001) != 0)) {
-        users_ = new java.util.ArrayList<io.nexus.sidecar.presence.v1.UserPresence>(users_);
+        items_ = new java.util.ArrayList<io.nexus.sidecar.presence.v1.UserPresence>(items_);
         bitField0_ |= 0x00000001;
        }
     }
 
     private com.google.protobuf.RepeatedFieldBuilder<
-        io.nexus.sidecar.presence.v1.UserPresence, io.nexus.sidecar.presence.v1.UserPresence.Builder, io.nexus.sidecar.presence.v1.UserPresenceOrBuilder> usersBuilder_;
+        io.nexus.sidecar.presence.v1.UserPresence, io.nexus.sidecar.presence.v1.UserPresence.Builder, io.nexus.sidecar.presence.v1.UserPresenceOrBuilder> itemsBuilder_;
 
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public java.util.List<io.nexus.sidecar.presence.v1.UserPresence> getUsersList() {
-      if (usersBuilder_ == null) {
-        return java.util.Collections.unmodifiableList(users_);
+    public java.util.List<io.nexus.sidecar.presence.v1.UserPresence> getItemsList() {
+      if (itemsBuilder_ == null) {
+        return java.util.Collections.unmodifiableList(items_);
       } else {
-        return usersBuilder_.getMessageList();
+        return itemsBuilder_.getMessageList();
       }
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public int getUsersCount() {
-      if (usersBuilder_ == null) {
-        return users_.size();
+    public int getItemsCount() {
+      if (itemsBuilder_ == null) {
+        return items_.size();
       } else {
-        return usersBuilder_.getCount();
+        return itemsBuilder_.getCount();
       }
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public io.nexus.sidecar.presence.v1.UserPresence getUsers(int index) {
-      if (usersBuilder_ == null) {
-        return users_.get(index);
+    public io.nexus.sidecar.presence.v1.UserPresence getItems(int index) {
+      if (itemsBuilder_ == null) {
+        return items_.get(index);
       } else {
-        return usersBuilder_.getMessage(index);
+        return itemsBuilder_.getMessage(index);
       }
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public Builder setUsers(
+    public Builder setItems(
         int index, io.nexus.sidecar.presence.v1.UserPresence value) {
-      if (usersBuilder_ == null) {
+      if (itemsBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        ensureUsersIsMutable();
-        users_.set(index, value);
+        ensureItemsIsMutable();
+        items_.set(index, value);
         onChanged();
       } else {
-        usersBuilder_.setMessage(index, value);
+        itemsBuilder_.setMessage(index, value);
       }
       return this;
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public Builder setUsers(
+    public Builder setItems(
         int index, io.nexus.sidecar.presence.v1.UserPresence.Builder builderForValue) {
-      if (usersBuilder_ == null) {
-        ensureUsersIsMutable();
-        users_.set(index, builderForValue.build());
+      if (itemsBuilder_ == null) {
+        ensureItemsIsMutable();
+        items_.set(index, builderForValue.build());
         onChanged();
       } else {
-        usersBuilder_.setMessage(index, builderForValue.build());
+        itemsBuilder_.setMessage(index, builderForValue.build());
       }
       return this;
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public Builder addUsers(io.nexus.sidecar.presence.v1.UserPresence value) {
-      if (usersBuilder_ == null) {
+    public Builder addItems(io.nexus.sidecar.presence.v1.UserPresence value) {
+      if (itemsBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        ensureUsersIsMutable();
-        users_.add(value);
+        ensureItemsIsMutable();
+        items_.add(value);
         onChanged();
       } else {
-        usersBuilder_.addMessage(value);
+        itemsBuilder_.addMessage(value);
       }
       return this;
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public Builder addUsers(
+    public Builder addItems(
         int index, io.nexus.sidecar.presence.v1.UserPresence value) {
-      if (usersBuilder_ == null) {
+      if (itemsBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        ensureUsersIsMutable();
-        users_.add(index, value);
+        ensureItemsIsMutable();
+        items_.add(index, value);
         onChanged();
       } else {
-        usersBuilder_.addMessage(index, value);
+        itemsBuilder_.addMessage(index, value);
       }
       return this;
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public Builder addUsers(
+    public Builder addItems(
         io.nexus.sidecar.presence.v1.UserPresence.Builder builderForValue) {
-      if (usersBuilder_ == null) {
-        ensureUsersIsMutable();
-        users_.add(builderForValue.build());
+      if (itemsBuilder_ == null) {
+        ensureItemsIsMutable();
+        items_.add(builderForValue.build());
         onChanged();
       } else {
-        usersBuilder_.addMessage(builderForValue.build());
+        itemsBuilder_.addMessage(builderForValue.build());
       }
       return this;
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public Builder addUsers(
+    public Builder addItems(
         int index, io.nexus.sidecar.presence.v1.UserPresence.Builder builderForValue) {
-      if (usersBuilder_ == null) {
-        ensureUsersIsMutable();
-        users_.add(index, builderForValue.build());
+      if (itemsBuilder_ == null) {
+        ensureItemsIsMutable();
+        items_.add(index, builderForValue.build());
         onChanged();
       } else {
-        usersBuilder_.addMessage(index, builderForValue.build());
+        itemsBuilder_.addMessage(index, builderForValue.build());
       }
       return this;
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public Builder addAllUsers(
+    public Builder addAllItems(
         java.lang.Iterable<? extends io.nexus.sidecar.presence.v1.UserPresence> values) {
-      if (usersBuilder_ == null) {
-        ensureUsersIsMutable();
+      if (itemsBuilder_ == null) {
+        ensureItemsIsMutable();
         com.google.protobuf.AbstractMessageLite.Builder.addAll(
-            values, users_);
+            values, items_);
         onChanged();
       } else {
-        usersBuilder_.addAllMessages(values);
+        itemsBuilder_.addAllMessages(values);
       }
       return this;
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public Builder clearUsers() {
-      if (usersBuilder_ == null) {
-        users_ = java.util.Collections.emptyList();
+    public Builder clearItems() {
+      if (itemsBuilder_ == null) {
+        items_ = java.util.Collections.emptyList();
         bitField0_ = (bitField0_ & ~0x00000001);
         onChanged();
       } else {
-        usersBuilder_.clear();
+        itemsBuilder_.clear();
       }
       return this;
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public Builder removeUsers(int index) {
-      if (usersBuilder_ == null) {
-        ensureUsersIsMutable();
-        users_.remove(index);
+    public Builder removeItems(int index) {
+      if (itemsBuilder_ == null) {
+        ensureItemsIsMutable();
+        items_.remove(index);
         onChanged();
       } else {
-        usersBuilder_.remove(index);
+        itemsBuilder_.remove(index);
       }
       return this;
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public io.nexus.sidecar.presence.v1.UserPresence.Builder getUsersBuilder(
+    public io.nexus.sidecar.presence.v1.UserPresence.Builder getItemsBuilder(
         int index) {
-      return internalGetUsersFieldBuilder().getBuilder(index);
+      return internalGetItemsFieldBuilder().getBuilder(index);
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public io.nexus.sidecar.presence.v1.UserPresenceOrBuilder getUsersOrBuilder(
+    public io.nexus.sidecar.presence.v1.UserPresenceOrBuilder getItemsOrBuilder(
         int index) {
-      if (usersBuilder_ == null) {
-        return users_.get(index);  } else {
-        return usersBuilder_.getMessageOrBuilder(index);
+      if (itemsBuilder_ == null) {
+        return items_.get(index);  } else {
+        return itemsBuilder_.getMessageOrBuilder(index);
       }
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
     public java.util.List<? extends io.nexus.sidecar.presence.v1.UserPresenceOrBuilder> 
-         getUsersOrBuilderList() {
-      if (usersBuilder_ != null) {
-        return usersBuilder_.getMessageOrBuilderList();
+         getItemsOrBuilderList() {
+      if (itemsBuilder_ != null) {
+        return itemsBuilder_.getMessageOrBuilderList();
       } else {
-        return java.util.Collections.unmodifiableList(users_);
+        return java.util.Collections.unmodifiableList(items_);
       }
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public io.nexus.sidecar.presence.v1.UserPresence.Builder addUsersBuilder() {
-      return internalGetUsersFieldBuilder().addBuilder(
+    public io.nexus.sidecar.presence.v1.UserPresence.Builder addItemsBuilder() {
+      return internalGetItemsFieldBuilder().addBuilder(
           io.nexus.sidecar.presence.v1.UserPresence.getDefaultInstance());
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
-    public io.nexus.sidecar.presence.v1.UserPresence.Builder addUsersBuilder(
+    public io.nexus.sidecar.presence.v1.UserPresence.Builder addItemsBuilder(
         int index) {
-      return internalGetUsersFieldBuilder().addBuilder(
+      return internalGetItemsFieldBuilder().addBuilder(
           index, io.nexus.sidecar.presence.v1.UserPresence.getDefaultInstance());
     }
     /**
      * <pre>
-     * users are the answers, in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+     * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
      */
     public java.util.List<io.nexus.sidecar.presence.v1.UserPresence.Builder> 
-         getUsersBuilderList() {
-      return internalGetUsersFieldBuilder().getBuilderList();
+         getItemsBuilderList() {
+      return internalGetItemsFieldBuilder().getBuilderList();
     }
     private com.google.protobuf.RepeatedFieldBuilder<
         io.nexus.sidecar.presence.v1.UserPresence, io.nexus.sidecar.presence.v1.UserPresence.Builder, io.nexus.sidecar.presence.v1.UserPresenceOrBuilder> 
-        internalGetUsersFieldBuilder() {
-      if (usersBuilder_ == null) {
-        usersBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
+        internalGetItemsFieldBuilder() {
+      if (itemsBuilder_ == null) {
+        itemsBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
             io.nexus.sidecar.presence.v1.UserPresence, io.nexus.sidecar.presence.v1.UserPresence.Builder, io.nexus.sidecar.presence.v1.UserPresenceOrBuilder>(
-                users_,
+                items_,
                 ((bitField0_ & 0x00000001) != 0),
                 getParentForChildren(),
                 isClean());
-        users_ = null;
+        items_ = null;
       }
-      return usersBuilder_;
+      return itemsBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.presence.v1.BatchGetResponse)

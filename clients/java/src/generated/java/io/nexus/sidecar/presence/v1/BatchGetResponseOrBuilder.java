@@ -12,45 +12,45 @@ public interface BatchGetResponseOrBuilder extends
 
   /**
    * <pre>
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+   * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
    */
   java.util.List<io.nexus.sidecar.presence.v1.UserPresence> 
-      getUsersList();
+      getItemsList();
   /**
    * <pre>
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+   * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
    */
-  io.nexus.sidecar.presence.v1.UserPresence getUsers(int index);
+  io.nexus.sidecar.presence.v1.UserPresence getItems(int index);
   /**
    * <pre>
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+   * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
    */
-  int getUsersCount();
+  int getItemsCount();
   /**
    * <pre>
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+   * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
    */
   java.util.List<? extends io.nexus.sidecar.presence.v1.UserPresenceOrBuilder> 
-      getUsersOrBuilderList();
+      getItemsOrBuilderList();
   /**
    * <pre>
-   * users are the answers, in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.presence.v1.UserPresence users = 1 [json_name = "users"];</code>
+   * <code>repeated .nexus.presence.v1.UserPresence items = 1 [json_name = "items"];</code>
    */
-  io.nexus.sidecar.presence.v1.UserPresenceOrBuilder getUsersOrBuilder(
+  io.nexus.sidecar.presence.v1.UserPresenceOrBuilder getItemsOrBuilder(
       int index);
 }

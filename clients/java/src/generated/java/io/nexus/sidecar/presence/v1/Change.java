@@ -49,166 +49,12 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.presence.v1.Change.class, io.nexus.sidecar.presence.v1.Change.Builder.class);
   }
 
-  /**
-   * <pre>
-   * State is where the user is now.
-   * </pre>
-   *
-   * Protobuf enum {@code nexus.presence.v1.Change.State}
-   */
-  public enum State
-      implements com.google.protobuf.ProtocolMessageEnum {
-    /**
-     * <pre>
-     * STATE_UNSPECIFIED is never sent.
-     * </pre>
-     *
-     * <code>STATE_UNSPECIFIED = 0;</code>
-     */
-    STATE_UNSPECIFIED(0),
-    /**
-     * <pre>
-     * STATE_ONLINE: the user came online.
-     * </pre>
-     *
-     * <code>STATE_ONLINE = 1;</code>
-     */
-    STATE_ONLINE(1),
-    /**
-     * <pre>
-     * STATE_OFFLINE: the user left or ran out.
-     * </pre>
-     *
-     * <code>STATE_OFFLINE = 2;</code>
-     */
-    STATE_OFFLINE(2),
-    UNRECOGNIZED(-1),
-    ;
-
-    static {
-      com.google.protobuf.RuntimeVersion.validateProtobufGencodeVersion(
-        com.google.protobuf.RuntimeVersion.RuntimeDomain.PUBLIC,
-        /* major= */ 4,
-        /* minor= */ 33,
-        /* patch= */ 5,
-        /* suffix= */ "",
-        "State");
-    }
-    /**
-     * <pre>
-     * STATE_UNSPECIFIED is never sent.
-     * </pre>
-     *
-     * <code>STATE_UNSPECIFIED = 0;</code>
-     */
-    public static final int STATE_UNSPECIFIED_VALUE = 0;
-    /**
-     * <pre>
-     * STATE_ONLINE: the user came online.
-     * </pre>
-     *
-     * <code>STATE_ONLINE = 1;</code>
-     */
-    public static final int STATE_ONLINE_VALUE = 1;
-    /**
-     * <pre>
-     * STATE_OFFLINE: the user left or ran out.
-     * </pre>
-     *
-     * <code>STATE_OFFLINE = 2;</code>
-     */
-    public static final int STATE_OFFLINE_VALUE = 2;
-
-
-    public final int getNumber() {
-      if (this == UNRECOGNIZED) {
-        throw new java.lang.IllegalArgumentException(
-            "Can't get the number of an unknown enum value.");
-      }
-      return value;
-    }
-
-    /**
-     * @param value The numeric wire value of the corresponding enum entry.
-     * @return The enum associated with the given numeric wire value.
-     * @deprecated Use {@link #forNumber(int)} instead.
-     */
-    @java.lang.Deprecated
-    public static State valueOf(int value) {
-      return forNumber(value);
-    }
-
-    /**
-     * @param value The numeric wire value of the corresponding enum entry.
-     * @return The enum associated with the given numeric wire value.
-     */
-    public static State forNumber(int value) {
-      switch (value) {
-        case 0: return STATE_UNSPECIFIED;
-        case 1: return STATE_ONLINE;
-        case 2: return STATE_OFFLINE;
-        default: return null;
-      }
-    }
-
-    public static com.google.protobuf.Internal.EnumLiteMap<State>
-        internalGetValueMap() {
-      return internalValueMap;
-    }
-    private static final com.google.protobuf.Internal.EnumLiteMap<
-        State> internalValueMap =
-          new com.google.protobuf.Internal.EnumLiteMap<State>() {
-            public State findValueByNumber(int number) {
-              return State.forNumber(number);
-            }
-          };
-
-    public final com.google.protobuf.Descriptors.EnumValueDescriptor
-        getValueDescriptor() {
-      if (this == UNRECOGNIZED) {
-        throw new java.lang.IllegalStateException(
-            "Can't get the descriptor of an unrecognized enum value.");
-      }
-      return getDescriptor().getValues().get(ordinal());
-    }
-    public final com.google.protobuf.Descriptors.EnumDescriptor
-        getDescriptorForType() {
-      return getDescriptor();
-    }
-    public static com.google.protobuf.Descriptors.EnumDescriptor
-        getDescriptor() {
-      return io.nexus.sidecar.presence.v1.Change.getDescriptor().getEnumTypes().get(0);
-    }
-
-    private static final State[] VALUES = values();
-
-    public static State valueOf(
-        com.google.protobuf.Descriptors.EnumValueDescriptor desc) {
-      if (desc.getType() != getDescriptor()) {
-        throw new java.lang.IllegalArgumentException(
-          "EnumValueDescriptor is not for this type.");
-      }
-      if (desc.getIndex() == -1) {
-        return UNRECOGNIZED;
-      }
-      return VALUES[desc.getIndex()];
-    }
-
-    private final int value;
-
-    private State(int value) {
-      this.value = value;
-    }
-
-    // @@protoc_insertion_point(enum_scope:nexus.presence.v1.Change.State)
-  }
-
   public static final int USER_ID_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id is who it is about.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -229,7 +75,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id is who it is about.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -257,7 +103,7 @@ private static final long serialVersionUID = 0L;
    * state is the new state.
    * </pre>
    *
-   * <code>.nexus.presence.v1.Change.State state = 2 [json_name = "state"];</code>
+   * <code>.nexus.presence.v1.State state = 2 [json_name = "state"];</code>
    * @return The enum numeric value on the wire for state.
    */
   @java.lang.Override public int getStateValue() {
@@ -268,12 +114,12 @@ private static final long serialVersionUID = 0L;
    * state is the new state.
    * </pre>
    *
-   * <code>.nexus.presence.v1.Change.State state = 2 [json_name = "state"];</code>
+   * <code>.nexus.presence.v1.State state = 2 [json_name = "state"];</code>
    * @return The state.
    */
-  @java.lang.Override public io.nexus.sidecar.presence.v1.Change.State getState() {
-    io.nexus.sidecar.presence.v1.Change.State result = io.nexus.sidecar.presence.v1.Change.State.forNumber(state_);
-    return result == null ? io.nexus.sidecar.presence.v1.Change.State.UNRECOGNIZED : result;
+  @java.lang.Override public io.nexus.sidecar.presence.v1.State getState() {
+    io.nexus.sidecar.presence.v1.State result = io.nexus.sidecar.presence.v1.State.forNumber(state_);
+    return result == null ? io.nexus.sidecar.presence.v1.State.UNRECOGNIZED : result;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -293,7 +139,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(userId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, userId_);
     }
-    if (state_ != io.nexus.sidecar.presence.v1.Change.State.STATE_UNSPECIFIED.getNumber()) {
+    if (state_ != io.nexus.sidecar.presence.v1.State.STATE_UNSPECIFIED.getNumber()) {
       output.writeEnum(2, state_);
     }
     getUnknownFields().writeTo(output);
@@ -308,7 +154,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(userId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(1, userId_);
     }
-    if (state_ != io.nexus.sidecar.presence.v1.Change.State.STATE_UNSPECIFIED.getNumber()) {
+    if (state_ != io.nexus.sidecar.presence.v1.State.STATE_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
         .computeEnumSize(2, state_);
     }
@@ -599,7 +445,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id is who it is about.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -619,7 +465,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who it is about.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -640,7 +486,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who it is about.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -657,7 +503,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who it is about.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -671,7 +517,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who it is about.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -694,7 +540,7 @@ private static final long serialVersionUID = 0L;
      * state is the new state.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Change.State state = 2 [json_name = "state"];</code>
+     * <code>.nexus.presence.v1.State state = 2 [json_name = "state"];</code>
      * @return The enum numeric value on the wire for state.
      */
     @java.lang.Override public int getStateValue() {
@@ -705,7 +551,7 @@ private static final long serialVersionUID = 0L;
      * state is the new state.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Change.State state = 2 [json_name = "state"];</code>
+     * <code>.nexus.presence.v1.State state = 2 [json_name = "state"];</code>
      * @param value The enum numeric value on the wire for state to set.
      * @return This builder for chaining.
      */
@@ -720,24 +566,24 @@ private static final long serialVersionUID = 0L;
      * state is the new state.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Change.State state = 2 [json_name = "state"];</code>
+     * <code>.nexus.presence.v1.State state = 2 [json_name = "state"];</code>
      * @return The state.
      */
     @java.lang.Override
-    public io.nexus.sidecar.presence.v1.Change.State getState() {
-      io.nexus.sidecar.presence.v1.Change.State result = io.nexus.sidecar.presence.v1.Change.State.forNumber(state_);
-      return result == null ? io.nexus.sidecar.presence.v1.Change.State.UNRECOGNIZED : result;
+    public io.nexus.sidecar.presence.v1.State getState() {
+      io.nexus.sidecar.presence.v1.State result = io.nexus.sidecar.presence.v1.State.forNumber(state_);
+      return result == null ? io.nexus.sidecar.presence.v1.State.UNRECOGNIZED : result;
     }
     /**
      * <pre>
      * state is the new state.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Change.State state = 2 [json_name = "state"];</code>
+     * <code>.nexus.presence.v1.State state = 2 [json_name = "state"];</code>
      * @param value The state to set.
      * @return This builder for chaining.
      */
-    public Builder setState(io.nexus.sidecar.presence.v1.Change.State value) {
+    public Builder setState(io.nexus.sidecar.presence.v1.State value) {
       if (value == null) { throw new NullPointerException(); }
       bitField0_ |= 0x00000002;
       state_ = value.getNumber();
@@ -749,7 +595,7 @@ private static final long serialVersionUID = 0L;
      * state is the new state.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Change.State state = 2 [json_name = "state"];</code>
+     * <code>.nexus.presence.v1.State state = 2 [json_name = "state"];</code>
      * @return This builder for chaining.
      */
     public Builder clearState() {

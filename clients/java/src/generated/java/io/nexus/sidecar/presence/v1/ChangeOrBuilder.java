@@ -12,7 +12,7 @@ public interface ChangeOrBuilder extends
 
   /**
    * <pre>
-   * user_id is who it is about.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -21,7 +21,7 @@ public interface ChangeOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id is who it is about.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -35,7 +35,7 @@ public interface ChangeOrBuilder extends
    * state is the new state.
    * </pre>
    *
-   * <code>.nexus.presence.v1.Change.State state = 2 [json_name = "state"];</code>
+   * <code>.nexus.presence.v1.State state = 2 [json_name = "state"];</code>
    * @return The enum numeric value on the wire for state.
    */
   int getStateValue();
@@ -44,8 +44,8 @@ public interface ChangeOrBuilder extends
    * state is the new state.
    * </pre>
    *
-   * <code>.nexus.presence.v1.Change.State state = 2 [json_name = "state"];</code>
+   * <code>.nexus.presence.v1.State state = 2 [json_name = "state"];</code>
    * @return The state.
    */
-  io.nexus.sidecar.presence.v1.Change.State getState();
+  io.nexus.sidecar.presence.v1.State getState();
 }

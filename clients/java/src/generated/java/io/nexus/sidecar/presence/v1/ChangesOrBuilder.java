@@ -12,7 +12,7 @@ public interface ChangesOrBuilder extends
 
   /**
    * <pre>
-   * changes are in the order in which the users' last changes came.
+   * changes are in the order of each user's last change.
    * </pre>
    *
    * <code>repeated .nexus.presence.v1.Change changes = 1 [json_name = "changes"];</code>
@@ -21,7 +21,7 @@ public interface ChangesOrBuilder extends
       getChangesList();
   /**
    * <pre>
-   * changes are in the order in which the users' last changes came.
+   * changes are in the order of each user's last change.
    * </pre>
    *
    * <code>repeated .nexus.presence.v1.Change changes = 1 [json_name = "changes"];</code>
@@ -29,7 +29,7 @@ public interface ChangesOrBuilder extends
   io.nexus.sidecar.presence.v1.Change getChanges(int index);
   /**
    * <pre>
-   * changes are in the order in which the users' last changes came.
+   * changes are in the order of each user's last change.
    * </pre>
    *
    * <code>repeated .nexus.presence.v1.Change changes = 1 [json_name = "changes"];</code>
@@ -37,7 +37,7 @@ public interface ChangesOrBuilder extends
   int getChangesCount();
   /**
    * <pre>
-   * changes are in the order in which the users' last changes came.
+   * changes are in the order of each user's last change.
    * </pre>
    *
    * <code>repeated .nexus.presence.v1.Change changes = 1 [json_name = "changes"];</code>
@@ -46,7 +46,7 @@ public interface ChangesOrBuilder extends
       getChangesOrBuilderList();
   /**
    * <pre>
-   * changes are in the order in which the users' last changes came.
+   * changes are in the order of each user's last change.
    * </pre>
    *
    * <code>repeated .nexus.presence.v1.Change changes = 1 [json_name = "changes"];</code>

@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id is whose heartbeat it is; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id is whose heartbeat it is; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -102,7 +102,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-   * other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+   * other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
    * </pre>
    *
    * <code>string device = 2 [json_name = "device"];</code>
@@ -124,7 +124,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-   * other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+   * other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
    * </pre>
    *
    * <code>string device = 2 [json_name = "device"];</code>
@@ -470,7 +470,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id is whose heartbeat it is; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -490,7 +490,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose heartbeat it is; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -511,7 +511,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose heartbeat it is; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -528,7 +528,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose heartbeat it is; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -542,7 +542,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose heartbeat it is; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -563,7 +563,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-     * other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+     * other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
      * </pre>
      *
      * <code>string device = 2 [json_name = "device"];</code>
@@ -584,7 +584,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-     * other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+     * other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
      * </pre>
      *
      * <code>string device = 2 [json_name = "device"];</code>
@@ -606,7 +606,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-     * other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+     * other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
      * </pre>
      *
      * <code>string device = 2 [json_name = "device"];</code>
@@ -624,7 +624,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-     * other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+     * other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
      * </pre>
      *
      * <code>string device = 2 [json_name = "device"];</code>
@@ -639,7 +639,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-     * other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+     * other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
      * </pre>
      *
      * <code>string device = 2 [json_name = "device"];</code>

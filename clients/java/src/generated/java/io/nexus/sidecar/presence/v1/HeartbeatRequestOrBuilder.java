@@ -12,7 +12,7 @@ public interface HeartbeatRequestOrBuilder extends
 
   /**
    * <pre>
-   * user_id is whose heartbeat it is; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -21,7 +21,7 @@ public interface HeartbeatRequestOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id is whose heartbeat it is; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -33,7 +33,7 @@ public interface HeartbeatRequestOrBuilder extends
   /**
    * <pre>
    * device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-   * other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+   * other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
    * </pre>
    *
    * <code>string device = 2 [json_name = "device"];</code>
@@ -43,7 +43,7 @@ public interface HeartbeatRequestOrBuilder extends
   /**
    * <pre>
    * device tells the user's devices apart (a connection, a tab, a phone); at most 512 bytes. Empty is a device like any
-   * other, for users who only have one. Of more than 100 devices the one that would run out first is forgotten.
+   * other, for users who only have one. Of more than 100 devices the one that would expire first is removed.
    * </pre>
    *
    * <code>string device = 2 [json_name = "device"];</code>

@@ -32,6 +32,7 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private HeartbeatResponse() {
+    previousState_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -48,19 +49,30 @@ private static final long serialVersionUID = 0L;
   }
 
   private int bitField0_;
-  public static final int JOINED_FIELD_NUMBER = 1;
-  private boolean joined_ = false;
+  public static final int PREVIOUS_STATE_FIELD_NUMBER = 1;
+  private int previousState_ = 0;
   /**
    * <pre>
-   * joined says that the user was offline before.
+   * previous_state is the user's state before the heartbeat.
    * </pre>
    *
-   * <code>bool joined = 1 [json_name = "joined"];</code>
-   * @return The joined.
+   * <code>.nexus.presence.v1.State previous_state = 1 [json_name = "previousState"];</code>
+   * @return The enum numeric value on the wire for previousState.
    */
-  @java.lang.Override
-  public boolean getJoined() {
-    return joined_;
+  @java.lang.Override public int getPreviousStateValue() {
+    return previousState_;
+  }
+  /**
+   * <pre>
+   * previous_state is the user's state before the heartbeat.
+   * </pre>
+   *
+   * <code>.nexus.presence.v1.State previous_state = 1 [json_name = "previousState"];</code>
+   * @return The previousState.
+   */
+  @java.lang.Override public io.nexus.sidecar.presence.v1.State getPreviousState() {
+    io.nexus.sidecar.presence.v1.State result = io.nexus.sidecar.presence.v1.State.forNumber(previousState_);
+    return result == null ? io.nexus.sidecar.presence.v1.State.UNRECOGNIZED : result;
   }
 
   public static final int DEVICES_FIELD_NUMBER = 2;
@@ -82,7 +94,7 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Timestamp expireTime_;
   /**
    * <pre>
-   * expire_time is when the user goes offline unless another heartbeat comes.
+   * expire_time is when the user goes offline unless there is another heartbeat.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -94,7 +106,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * expire_time is when the user goes offline unless another heartbeat comes.
+   * expire_time is when the user goes offline unless there is another heartbeat.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -106,7 +118,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * expire_time is when the user goes offline unless another heartbeat comes.
+   * expire_time is when the user goes offline unless there is another heartbeat.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -130,8 +142,8 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (joined_ != false) {
-      output.writeBool(1, joined_);
+    if (previousState_ != io.nexus.sidecar.presence.v1.State.STATE_UNSPECIFIED.getNumber()) {
+      output.writeEnum(1, previousState_);
     }
     if (devices_ != 0) {
       output.writeInt32(2, devices_);
@@ -148,9 +160,9 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (joined_ != false) {
+    if (previousState_ != io.nexus.sidecar.presence.v1.State.STATE_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(1, joined_);
+        .computeEnumSize(1, previousState_);
     }
     if (devices_ != 0) {
       size += com.google.protobuf.CodedOutputStream
@@ -175,8 +187,7 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.presence.v1.HeartbeatResponse other = (io.nexus.sidecar.presence.v1.HeartbeatResponse) obj;
 
-    if (getJoined()
-        != other.getJoined()) return false;
+    if (previousState_ != other.previousState_) return false;
     if (getDevices()
         != other.getDevices()) return false;
     if (hasExpireTime() != other.hasExpireTime()) return false;
@@ -195,9 +206,8 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + JOINED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getJoined());
+    hash = (37 * hash) + PREVIOUS_STATE_FIELD_NUMBER;
+    hash = (53 * hash) + previousState_;
     hash = (37 * hash) + DEVICES_FIELD_NUMBER;
     hash = (53 * hash) + getDevices();
     if (hasExpireTime()) {
@@ -345,7 +355,7 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      joined_ = false;
+      previousState_ = 0;
       devices_ = 0;
       expireTime_ = null;
       if (expireTimeBuilder_ != null) {
@@ -386,7 +396,7 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(io.nexus.sidecar.presence.v1.HeartbeatResponse result) {
       int from_bitField0_ = bitField0_;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.joined_ = joined_;
+        result.previousState_ = previousState_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
         result.devices_ = devices_;
@@ -413,8 +423,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.presence.v1.HeartbeatResponse other) {
       if (other == io.nexus.sidecar.presence.v1.HeartbeatResponse.getDefaultInstance()) return this;
-      if (other.getJoined() != false) {
-        setJoined(other.getJoined());
+      if (other.previousState_ != 0) {
+        setPreviousStateValue(other.getPreviousStateValue());
       }
       if (other.getDevices() != 0) {
         setDevices(other.getDevices());
@@ -449,7 +459,7 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 8: {
-              joined_ = input.readBool();
+              previousState_ = input.readEnum();
               bitField0_ |= 0x00000001;
               break;
             } // case 8
@@ -482,46 +492,73 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private boolean joined_ ;
+    private int previousState_ = 0;
     /**
      * <pre>
-     * joined says that the user was offline before.
+     * previous_state is the user's state before the heartbeat.
      * </pre>
      *
-     * <code>bool joined = 1 [json_name = "joined"];</code>
-     * @return The joined.
+     * <code>.nexus.presence.v1.State previous_state = 1 [json_name = "previousState"];</code>
+     * @return The enum numeric value on the wire for previousState.
      */
-    @java.lang.Override
-    public boolean getJoined() {
-      return joined_;
+    @java.lang.Override public int getPreviousStateValue() {
+      return previousState_;
     }
     /**
      * <pre>
-     * joined says that the user was offline before.
+     * previous_state is the user's state before the heartbeat.
      * </pre>
      *
-     * <code>bool joined = 1 [json_name = "joined"];</code>
-     * @param value The joined to set.
+     * <code>.nexus.presence.v1.State previous_state = 1 [json_name = "previousState"];</code>
+     * @param value The enum numeric value on the wire for previousState to set.
      * @return This builder for chaining.
      */
-    public Builder setJoined(boolean value) {
-
-      joined_ = value;
+    public Builder setPreviousStateValue(int value) {
+      previousState_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * joined says that the user was offline before.
+     * previous_state is the user's state before the heartbeat.
      * </pre>
      *
-     * <code>bool joined = 1 [json_name = "joined"];</code>
+     * <code>.nexus.presence.v1.State previous_state = 1 [json_name = "previousState"];</code>
+     * @return The previousState.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.presence.v1.State getPreviousState() {
+      io.nexus.sidecar.presence.v1.State result = io.nexus.sidecar.presence.v1.State.forNumber(previousState_);
+      return result == null ? io.nexus.sidecar.presence.v1.State.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * previous_state is the user's state before the heartbeat.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.State previous_state = 1 [json_name = "previousState"];</code>
+     * @param value The previousState to set.
      * @return This builder for chaining.
      */
-    public Builder clearJoined() {
+    public Builder setPreviousState(io.nexus.sidecar.presence.v1.State value) {
+      if (value == null) { throw new NullPointerException(); }
+      bitField0_ |= 0x00000001;
+      previousState_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * previous_state is the user's state before the heartbeat.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.State previous_state = 1 [json_name = "previousState"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearPreviousState() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      joined_ = false;
+      previousState_ = 0;
       onChanged();
       return this;
     }
@@ -575,7 +612,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> expireTimeBuilder_;
     /**
      * <pre>
-     * expire_time is when the user goes offline unless another heartbeat comes.
+     * expire_time is when the user goes offline unless there is another heartbeat.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -586,7 +623,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when the user goes offline unless another heartbeat comes.
+     * expire_time is when the user goes offline unless there is another heartbeat.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -601,7 +638,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when the user goes offline unless another heartbeat comes.
+     * expire_time is when the user goes offline unless there is another heartbeat.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -621,7 +658,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when the user goes offline unless another heartbeat comes.
+     * expire_time is when the user goes offline unless there is another heartbeat.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -639,7 +676,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when the user goes offline unless another heartbeat comes.
+     * expire_time is when the user goes offline unless there is another heartbeat.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -664,7 +701,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when the user goes offline unless another heartbeat comes.
+     * expire_time is when the user goes offline unless there is another heartbeat.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -681,7 +718,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when the user goes offline unless another heartbeat comes.
+     * expire_time is when the user goes offline unless there is another heartbeat.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -693,7 +730,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when the user goes offline unless another heartbeat comes.
+     * expire_time is when the user goes offline unless there is another heartbeat.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -708,7 +745,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when the user goes offline unless another heartbeat comes.
+     * expire_time is when the user goes offline unless there is another heartbeat.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>

@@ -12,13 +12,22 @@ public interface HeartbeatResponseOrBuilder extends
 
   /**
    * <pre>
-   * joined says that the user was offline before.
+   * previous_state is the user's state before the heartbeat.
    * </pre>
    *
-   * <code>bool joined = 1 [json_name = "joined"];</code>
-   * @return The joined.
+   * <code>.nexus.presence.v1.State previous_state = 1 [json_name = "previousState"];</code>
+   * @return The enum numeric value on the wire for previousState.
    */
-  boolean getJoined();
+  int getPreviousStateValue();
+  /**
+   * <pre>
+   * previous_state is the user's state before the heartbeat.
+   * </pre>
+   *
+   * <code>.nexus.presence.v1.State previous_state = 1 [json_name = "previousState"];</code>
+   * @return The previousState.
+   */
+  io.nexus.sidecar.presence.v1.State getPreviousState();
 
   /**
    * <pre>
@@ -32,7 +41,7 @@ public interface HeartbeatResponseOrBuilder extends
 
   /**
    * <pre>
-   * expire_time is when the user goes offline unless another heartbeat comes.
+   * expire_time is when the user goes offline unless there is another heartbeat.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -41,7 +50,7 @@ public interface HeartbeatResponseOrBuilder extends
   boolean hasExpireTime();
   /**
    * <pre>
-   * expire_time is when the user goes offline unless another heartbeat comes.
+   * expire_time is when the user goes offline unless there is another heartbeat.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>
@@ -50,7 +59,7 @@ public interface HeartbeatResponseOrBuilder extends
   com.google.protobuf.Timestamp getExpireTime();
   /**
    * <pre>
-   * expire_time is when the user goes offline unless another heartbeat comes.
+   * expire_time is when the user goes offline unless there is another heartbeat.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 3 [json_name = "expireTime"];</code>

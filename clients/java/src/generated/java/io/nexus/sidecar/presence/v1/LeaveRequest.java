@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id is who leaves; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id is who leaves; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -147,7 +147,7 @@ private static final long serialVersionUID = 0L;
   private boolean allDevices_ = false;
   /**
    * <pre>
-   * all_devices takes all devices offline, and the mark away whoever wrote it: what a logout everywhere wants.
+   * all_devices takes all devices offline and deletes the user's key, whoever wrote it, as a logout everywhere needs it.
    * </pre>
    *
    * <code>bool all_devices = 3 [json_name = "allDevices"];</code>
@@ -507,7 +507,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id is who leaves; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -527,7 +527,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who leaves; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -548,7 +548,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who leaves; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -565,7 +565,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who leaves; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -579,7 +579,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who leaves; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -691,7 +691,7 @@ private static final long serialVersionUID = 0L;
     private boolean allDevices_ ;
     /**
      * <pre>
-     * all_devices takes all devices offline, and the mark away whoever wrote it: what a logout everywhere wants.
+     * all_devices takes all devices offline and deletes the user's key, whoever wrote it, as a logout everywhere needs it.
      * </pre>
      *
      * <code>bool all_devices = 3 [json_name = "allDevices"];</code>
@@ -703,7 +703,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * all_devices takes all devices offline, and the mark away whoever wrote it: what a logout everywhere wants.
+     * all_devices takes all devices offline and deletes the user's key, whoever wrote it, as a logout everywhere needs it.
      * </pre>
      *
      * <code>bool all_devices = 3 [json_name = "allDevices"];</code>
@@ -719,7 +719,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * all_devices takes all devices offline, and the mark away whoever wrote it: what a logout everywhere wants.
+     * all_devices takes all devices offline and deletes the user's key, whoever wrote it, as a logout everywhere needs it.
      * </pre>
      *
      * <code>bool all_devices = 3 [json_name = "allDevices"];</code>

@@ -12,7 +12,7 @@ public interface LeaveRequestOrBuilder extends
 
   /**
    * <pre>
-   * user_id is who leaves; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -21,7 +21,7 @@ public interface LeaveRequestOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id is who leaves; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -52,7 +52,7 @@ public interface LeaveRequestOrBuilder extends
 
   /**
    * <pre>
-   * all_devices takes all devices offline, and the mark away whoever wrote it: what a logout everywhere wants.
+   * all_devices takes all devices offline and deletes the user's key, whoever wrote it, as a logout everywhere needs it.
    * </pre>
    *
    * <code>bool all_devices = 3 [json_name = "allDevices"];</code>

@@ -32,6 +32,7 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private LeaveResponse() {
+    state_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -47,19 +48,30 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.presence.v1.LeaveResponse.class, io.nexus.sidecar.presence.v1.LeaveResponse.Builder.class);
   }
 
-  public static final int ONLINE_FIELD_NUMBER = 1;
-  private boolean online_ = false;
+  public static final int STATE_FIELD_NUMBER = 1;
+  private int state_ = 0;
   /**
    * <pre>
-   * online says that the user still is online.
+   * state is the user's state now.
    * </pre>
    *
-   * <code>bool online = 1 [json_name = "online"];</code>
-   * @return The online.
+   * <code>.nexus.presence.v1.State state = 1 [json_name = "state"];</code>
+   * @return The enum numeric value on the wire for state.
    */
-  @java.lang.Override
-  public boolean getOnline() {
-    return online_;
+  @java.lang.Override public int getStateValue() {
+    return state_;
+  }
+  /**
+   * <pre>
+   * state is the user's state now.
+   * </pre>
+   *
+   * <code>.nexus.presence.v1.State state = 1 [json_name = "state"];</code>
+   * @return The state.
+   */
+  @java.lang.Override public io.nexus.sidecar.presence.v1.State getState() {
+    io.nexus.sidecar.presence.v1.State result = io.nexus.sidecar.presence.v1.State.forNumber(state_);
+    return result == null ? io.nexus.sidecar.presence.v1.State.UNRECOGNIZED : result;
   }
 
   public static final int DEVICES_FIELD_NUMBER = 2;
@@ -91,8 +103,8 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (online_ != false) {
-      output.writeBool(1, online_);
+    if (state_ != io.nexus.sidecar.presence.v1.State.STATE_UNSPECIFIED.getNumber()) {
+      output.writeEnum(1, state_);
     }
     if (devices_ != 0) {
       output.writeInt32(2, devices_);
@@ -106,9 +118,9 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (online_ != false) {
+    if (state_ != io.nexus.sidecar.presence.v1.State.STATE_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(1, online_);
+        .computeEnumSize(1, state_);
     }
     if (devices_ != 0) {
       size += com.google.protobuf.CodedOutputStream
@@ -129,8 +141,7 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.presence.v1.LeaveResponse other = (io.nexus.sidecar.presence.v1.LeaveResponse) obj;
 
-    if (getOnline()
-        != other.getOnline()) return false;
+    if (state_ != other.state_) return false;
     if (getDevices()
         != other.getDevices()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
@@ -144,9 +155,8 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + ONLINE_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getOnline());
+    hash = (37 * hash) + STATE_FIELD_NUMBER;
+    hash = (53 * hash) + state_;
     hash = (37 * hash) + DEVICES_FIELD_NUMBER;
     hash = (53 * hash) + getDevices();
     hash = (29 * hash) + getUnknownFields().hashCode();
@@ -284,7 +294,7 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      online_ = false;
+      state_ = 0;
       devices_ = 0;
       return this;
     }
@@ -320,7 +330,7 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(io.nexus.sidecar.presence.v1.LeaveResponse result) {
       int from_bitField0_ = bitField0_;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.online_ = online_;
+        result.state_ = state_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
         result.devices_ = devices_;
@@ -339,8 +349,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.presence.v1.LeaveResponse other) {
       if (other == io.nexus.sidecar.presence.v1.LeaveResponse.getDefaultInstance()) return this;
-      if (other.getOnline() != false) {
-        setOnline(other.getOnline());
+      if (other.state_ != 0) {
+        setStateValue(other.getStateValue());
       }
       if (other.getDevices() != 0) {
         setDevices(other.getDevices());
@@ -372,7 +382,7 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 8: {
-              online_ = input.readBool();
+              state_ = input.readEnum();
               bitField0_ |= 0x00000001;
               break;
             } // case 8
@@ -398,46 +408,73 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private boolean online_ ;
+    private int state_ = 0;
     /**
      * <pre>
-     * online says that the user still is online.
+     * state is the user's state now.
      * </pre>
      *
-     * <code>bool online = 1 [json_name = "online"];</code>
-     * @return The online.
+     * <code>.nexus.presence.v1.State state = 1 [json_name = "state"];</code>
+     * @return The enum numeric value on the wire for state.
      */
-    @java.lang.Override
-    public boolean getOnline() {
-      return online_;
+    @java.lang.Override public int getStateValue() {
+      return state_;
     }
     /**
      * <pre>
-     * online says that the user still is online.
+     * state is the user's state now.
      * </pre>
      *
-     * <code>bool online = 1 [json_name = "online"];</code>
-     * @param value The online to set.
+     * <code>.nexus.presence.v1.State state = 1 [json_name = "state"];</code>
+     * @param value The enum numeric value on the wire for state to set.
      * @return This builder for chaining.
      */
-    public Builder setOnline(boolean value) {
-
-      online_ = value;
+    public Builder setStateValue(int value) {
+      state_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * online says that the user still is online.
+     * state is the user's state now.
      * </pre>
      *
-     * <code>bool online = 1 [json_name = "online"];</code>
+     * <code>.nexus.presence.v1.State state = 1 [json_name = "state"];</code>
+     * @return The state.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.presence.v1.State getState() {
+      io.nexus.sidecar.presence.v1.State result = io.nexus.sidecar.presence.v1.State.forNumber(state_);
+      return result == null ? io.nexus.sidecar.presence.v1.State.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * state is the user's state now.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.State state = 1 [json_name = "state"];</code>
+     * @param value The state to set.
      * @return This builder for chaining.
      */
-    public Builder clearOnline() {
+    public Builder setState(io.nexus.sidecar.presence.v1.State value) {
+      if (value == null) { throw new NullPointerException(); }
+      bitField0_ |= 0x00000001;
+      state_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * state is the user's state now.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.State state = 1 [json_name = "state"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearState() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      online_ = false;
+      state_ = 0;
       onChanged();
       return this;
     }

@@ -12,13 +12,22 @@ public interface LeaveResponseOrBuilder extends
 
   /**
    * <pre>
-   * online says that the user still is online.
+   * state is the user's state now.
    * </pre>
    *
-   * <code>bool online = 1 [json_name = "online"];</code>
-   * @return The online.
+   * <code>.nexus.presence.v1.State state = 1 [json_name = "state"];</code>
+   * @return The enum numeric value on the wire for state.
    */
-  boolean getOnline();
+  int getStateValue();
+  /**
+   * <pre>
+   * state is the user's state now.
+   * </pre>
+   *
+   * <code>.nexus.presence.v1.State state = 1 [json_name = "state"];</code>
+   * @return The state.
+   */
+  io.nexus.sidecar.presence.v1.State getState();
 
   /**
    * <pre>

@@ -52,7 +52,8 @@ private static final long serialVersionUID = 0L;
   private int pageSize_ = 0;
   /**
    * <pre>
-   * page_size is the most users wanted, up to 1000; 0 means 100. A page may hold fewer and yet not be the last.
+   * page_size is the most users wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be the
+   * last.
    * </pre>
    *
    * <code>int32 page_size = 1 [json_name = "pageSize"];</code>
@@ -68,7 +69,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object pageToken_ = "";
   /**
    * <pre>
-   * page_token is the `next_page_token` of the page before; empty for the first.
+   * page_token is the `next_page_token` of the previous page; empty for the first.
    * </pre>
    *
    * <code>string page_token = 2 [json_name = "pageToken"];</code>
@@ -89,7 +90,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * page_token is the `next_page_token` of the page before; empty for the first.
+   * page_token is the `next_page_token` of the previous page; empty for the first.
    * </pre>
    *
    * <code>string page_token = 2 [json_name = "pageToken"];</code>
@@ -434,7 +435,8 @@ private static final long serialVersionUID = 0L;
     private int pageSize_ ;
     /**
      * <pre>
-     * page_size is the most users wanted, up to 1000; 0 means 100. A page may hold fewer and yet not be the last.
+     * page_size is the most users wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be the
+     * last.
      * </pre>
      *
      * <code>int32 page_size = 1 [json_name = "pageSize"];</code>
@@ -446,7 +448,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * page_size is the most users wanted, up to 1000; 0 means 100. A page may hold fewer and yet not be the last.
+     * page_size is the most users wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be the
+     * last.
      * </pre>
      *
      * <code>int32 page_size = 1 [json_name = "pageSize"];</code>
@@ -462,7 +465,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * page_size is the most users wanted, up to 1000; 0 means 100. A page may hold fewer and yet not be the last.
+     * page_size is the most users wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be the
+     * last.
      * </pre>
      *
      * <code>int32 page_size = 1 [json_name = "pageSize"];</code>
@@ -478,7 +482,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object pageToken_ = "";
     /**
      * <pre>
-     * page_token is the `next_page_token` of the page before; empty for the first.
+     * page_token is the `next_page_token` of the previous page; empty for the first.
      * </pre>
      *
      * <code>string page_token = 2 [json_name = "pageToken"];</code>
@@ -498,7 +502,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * page_token is the `next_page_token` of the page before; empty for the first.
+     * page_token is the `next_page_token` of the previous page; empty for the first.
      * </pre>
      *
      * <code>string page_token = 2 [json_name = "pageToken"];</code>
@@ -519,7 +523,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * page_token is the `next_page_token` of the page before; empty for the first.
+     * page_token is the `next_page_token` of the previous page; empty for the first.
      * </pre>
      *
      * <code>string page_token = 2 [json_name = "pageToken"];</code>
@@ -536,7 +540,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * page_token is the `next_page_token` of the page before; empty for the first.
+     * page_token is the `next_page_token` of the previous page; empty for the first.
      * </pre>
      *
      * <code>string page_token = 2 [json_name = "pageToken"];</code>
@@ -550,7 +554,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * page_token is the `next_page_token` of the page before; empty for the first.
+     * page_token is the `next_page_token` of the previous page; empty for the first.
      * </pre>
      *
      * <code>string page_token = 2 [json_name = "pageToken"];</code>

@@ -12,7 +12,8 @@ public interface ListOnlineRequestOrBuilder extends
 
   /**
    * <pre>
-   * page_size is the most users wanted, up to 1000; 0 means 100. A page may hold fewer and yet not be the last.
+   * page_size is the most users wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be the
+   * last.
    * </pre>
    *
    * <code>int32 page_size = 1 [json_name = "pageSize"];</code>
@@ -22,7 +23,7 @@ public interface ListOnlineRequestOrBuilder extends
 
   /**
    * <pre>
-   * page_token is the `next_page_token` of the page before; empty for the first.
+   * page_token is the `next_page_token` of the previous page; empty for the first.
    * </pre>
    *
    * <code>string page_token = 2 [json_name = "pageToken"];</code>
@@ -31,7 +32,7 @@ public interface ListOnlineRequestOrBuilder extends
   java.lang.String getPageToken();
   /**
    * <pre>
-   * page_token is the `next_page_token` of the page before; empty for the first.
+   * page_token is the `next_page_token` of the previous page; empty for the first.
    * </pre>
    *
    * <code>string page_token = 2 [json_name = "pageToken"];</code>

@@ -56,7 +56,7 @@ public interface ListOnlineResponseOrBuilder extends
 
   /**
    * <pre>
-   * next_page_token asks for the next page; empty when this is the last.
+   * next_page_token is the `page_token` of the next page; empty when this is the last.
    * </pre>
    *
    * <code>string next_page_token = 2 [json_name = "nextPageToken"];</code>
@@ -65,7 +65,7 @@ public interface ListOnlineResponseOrBuilder extends
   java.lang.String getNextPageToken();
   /**
    * <pre>
-   * next_page_token asks for the next page; empty when this is the last.
+   * next_page_token is the `page_token` of the next page; empty when this is the last.
    * </pre>
    *
    * <code>string next_page_token = 2 [json_name = "nextPageToken"];</code>

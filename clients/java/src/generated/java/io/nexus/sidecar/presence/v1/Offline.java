@@ -7,7 +7,7 @@ package io.nexus.sidecar.presence.v1;
 
 /**
  * <pre>
- * Offline is a user without a mark.
+ * Offline describes a user who is not online.
  * </pre>
  *
  * Protobuf type {@code nexus.presence.v1.Offline}
@@ -195,7 +195,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Offline is a user without a mark.
+   * Offline describes a user who is not online.
    * </pre>
    *
    * Protobuf type {@code nexus.presence.v1.Offline}

@@ -7,7 +7,7 @@ package io.nexus.sidecar.presence.v1;
 
 /**
  * <pre>
- * Online is a user with a mark.
+ * Online describes a user who is online.
  * </pre>
  *
  * Protobuf type {@code nexus.presence.v1.Online}
@@ -54,8 +54,8 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Timestamp lastSeenTime_;
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-   * an ISO 8601 time. Absent when another program has written something else there.
+   * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+   * ISO 8601 time. Absent when another program has written something else there.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -67,8 +67,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-   * an ISO 8601 time. Absent when another program has written something else there.
+   * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+   * ISO 8601 time. Absent when another program has written something else there.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -80,8 +80,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-   * an ISO 8601 time. Absent when another program has written something else there.
+   * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+   * ISO 8601 time. Absent when another program has written something else there.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -97,8 +97,8 @@ private static final long serialVersionUID = 0L;
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-   * whom only another program marks online.
+   * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+   * `include_devices`. Empty for a user whose key only another program writes.
    * </pre>
    *
    * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -110,8 +110,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-   * whom only another program marks online.
+   * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+   * `include_devices`. Empty for a user whose key only another program writes.
    * </pre>
    *
    * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -122,8 +122,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-   * whom only another program marks online.
+   * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+   * `include_devices`. Empty for a user whose key only another program writes.
    * </pre>
    *
    * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -135,8 +135,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-   * whom only another program marks online.
+   * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+   * `include_devices`. Empty for a user whose key only another program writes.
    * </pre>
    *
    * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -329,7 +329,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Online is a user with a mark.
+   * Online describes a user who is online.
    * </pre>
    *
    * Protobuf type {@code nexus.presence.v1.Online}
@@ -511,8 +511,8 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> lastSeenTimeBuilder_;
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-     * an ISO 8601 time. Absent when another program has written something else there.
+     * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+     * ISO 8601 time. Absent when another program has written something else there.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -523,8 +523,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-     * an ISO 8601 time. Absent when another program has written something else there.
+     * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+     * ISO 8601 time. Absent when another program has written something else there.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -539,8 +539,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-     * an ISO 8601 time. Absent when another program has written something else there.
+     * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+     * ISO 8601 time. Absent when another program has written something else there.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -560,8 +560,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-     * an ISO 8601 time. Absent when another program has written something else there.
+     * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+     * ISO 8601 time. Absent when another program has written something else there.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -579,8 +579,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-     * an ISO 8601 time. Absent when another program has written something else there.
+     * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+     * ISO 8601 time. Absent when another program has written something else there.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -605,8 +605,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-     * an ISO 8601 time. Absent when another program has written something else there.
+     * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+     * ISO 8601 time. Absent when another program has written something else there.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -623,8 +623,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-     * an ISO 8601 time. Absent when another program has written something else there.
+     * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+     * ISO 8601 time. Absent when another program has written something else there.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -636,8 +636,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-     * an ISO 8601 time. Absent when another program has written something else there.
+     * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+     * ISO 8601 time. Absent when another program has written something else there.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -652,8 +652,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-     * an ISO 8601 time. Absent when another program has written something else there.
+     * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+     * ISO 8601 time. Absent when another program has written something else there.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -682,8 +682,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-     * whom only another program marks online.
+     * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+     * `include_devices`. Empty for a user whose key only another program writes.
      * </pre>
      *
      * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -696,8 +696,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-     * whom only another program marks online.
+     * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+     * `include_devices`. Empty for a user whose key only another program writes.
      * </pre>
      *
      * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -708,8 +708,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-     * whom only another program marks online.
+     * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+     * `include_devices`. Empty for a user whose key only another program writes.
      * </pre>
      *
      * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -721,8 +721,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-     * whom only another program marks online.
+     * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+     * `include_devices`. Empty for a user whose key only another program writes.
      * </pre>
      *
      * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -735,8 +735,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-     * whom only another program marks online.
+     * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+     * `include_devices`. Empty for a user whose key only another program writes.
      * </pre>
      *
      * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -755,8 +755,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-     * whom only another program marks online.
+     * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+     * `include_devices`. Empty for a user whose key only another program writes.
      * </pre>
      *
      * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -774,8 +774,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-     * whom only another program marks online.
+     * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+     * `include_devices`. Empty for a user whose key only another program writes.
      * </pre>
      *
      * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -793,8 +793,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-     * whom only another program marks online.
+     * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+     * `include_devices`. Empty for a user whose key only another program writes.
      * </pre>
      *
      * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -809,8 +809,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-     * whom only another program marks online.
+     * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+     * `include_devices`. Empty for a user whose key only another program writes.
      * </pre>
      *
      * <code>repeated string devices = 2 [json_name = "devices"];</code>

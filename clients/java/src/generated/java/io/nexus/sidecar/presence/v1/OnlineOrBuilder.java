@@ -12,8 +12,8 @@ public interface OnlineOrBuilder extends
 
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-   * an ISO 8601 time. Absent when another program has written something else there.
+   * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+   * ISO 8601 time. Absent when another program has written something else there.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -22,8 +22,8 @@ public interface OnlineOrBuilder extends
   boolean hasLastSeenTime();
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-   * an ISO 8601 time. Absent when another program has written something else there.
+   * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+   * ISO 8601 time. Absent when another program has written something else there.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -32,8 +32,8 @@ public interface OnlineOrBuilder extends
   com.google.protobuf.Timestamp getLastSeenTime();
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came. Read from the mark: a number of seconds or milliseconds since 1970, or
-   * an ISO 8601 time. Absent when another program has written something else there.
+   * last_seen_time is the time of the last heartbeat. Read from the user's key: seconds or milliseconds since 1970, or an
+   * ISO 8601 time. Absent when another program has written something else there.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 1 [json_name = "lastSeenTime"];</code>
@@ -42,8 +42,8 @@ public interface OnlineOrBuilder extends
 
   /**
    * <pre>
-   * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-   * whom only another program marks online.
+   * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+   * `include_devices`. Empty for a user whose key only another program writes.
    * </pre>
    *
    * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -53,8 +53,8 @@ public interface OnlineOrBuilder extends
       getDevicesList();
   /**
    * <pre>
-   * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-   * whom only another program marks online.
+   * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+   * `include_devices`. Empty for a user whose key only another program writes.
    * </pre>
    *
    * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -63,8 +63,8 @@ public interface OnlineOrBuilder extends
   int getDevicesCount();
   /**
    * <pre>
-   * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-   * whom only another program marks online.
+   * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+   * `include_devices`. Empty for a user whose key only another program writes.
    * </pre>
    *
    * <code>repeated string devices = 2 [json_name = "devices"];</code>
@@ -74,8 +74,8 @@ public interface OnlineOrBuilder extends
   java.lang.String getDevices(int index);
   /**
    * <pre>
-   * devices are the devices the user is online on, the one last heard of first; only when asked for. Empty for a user
-   * whom only another program marks online.
+   * devices are the devices the user is online on, the one with the latest heartbeat first; only with
+   * `include_devices`. Empty for a user whose key only another program writes.
    * </pre>
    *
    * <code>repeated string devices = 2 [json_name = "devices"];</code>

@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id is who is online.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id is who is online.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -100,7 +100,7 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Timestamp lastSeenTime_;
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came; see Online.
+   * last_seen_time is the time of the last heartbeat; see Online.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -112,7 +112,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came; see Online.
+   * last_seen_time is the time of the last heartbeat; see Online.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -124,7 +124,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came; see Online.
+   * last_seen_time is the time of the last heartbeat; see Online.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -480,7 +480,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id is who is online.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -500,7 +500,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who is online.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -521,7 +521,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who is online.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -538,7 +538,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who is online.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -552,7 +552,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who is online.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -574,7 +574,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> lastSeenTimeBuilder_;
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came; see Online.
+     * last_seen_time is the time of the last heartbeat; see Online.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -585,7 +585,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came; see Online.
+     * last_seen_time is the time of the last heartbeat; see Online.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -600,7 +600,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came; see Online.
+     * last_seen_time is the time of the last heartbeat; see Online.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -620,7 +620,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came; see Online.
+     * last_seen_time is the time of the last heartbeat; see Online.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -638,7 +638,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came; see Online.
+     * last_seen_time is the time of the last heartbeat; see Online.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -663,7 +663,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came; see Online.
+     * last_seen_time is the time of the last heartbeat; see Online.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -680,7 +680,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came; see Online.
+     * last_seen_time is the time of the last heartbeat; see Online.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -692,7 +692,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came; see Online.
+     * last_seen_time is the time of the last heartbeat; see Online.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -707,7 +707,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * last_seen_time is when the last heartbeat came; see Online.
+     * last_seen_time is the time of the last heartbeat; see Online.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>

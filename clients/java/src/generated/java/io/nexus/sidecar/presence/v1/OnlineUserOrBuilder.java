@@ -12,7 +12,7 @@ public interface OnlineUserOrBuilder extends
 
   /**
    * <pre>
-   * user_id is who is online.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -21,7 +21,7 @@ public interface OnlineUserOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id is who is online.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -32,7 +32,7 @@ public interface OnlineUserOrBuilder extends
 
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came; see Online.
+   * last_seen_time is the time of the last heartbeat; see Online.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -41,7 +41,7 @@ public interface OnlineUserOrBuilder extends
   boolean hasLastSeenTime();
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came; see Online.
+   * last_seen_time is the time of the last heartbeat; see Online.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>
@@ -50,7 +50,7 @@ public interface OnlineUserOrBuilder extends
   com.google.protobuf.Timestamp getLastSeenTime();
   /**
    * <pre>
-   * last_seen_time is when the last heartbeat came; see Online.
+   * last_seen_time is the time of the last heartbeat; see Online.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp last_seen_time = 2 [json_name = "lastSeenTime"];</code>

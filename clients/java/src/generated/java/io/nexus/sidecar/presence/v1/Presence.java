@@ -121,11 +121,6 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_presence_v1_Change_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_presence_v1_Gap_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_presence_v1_Gap_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -138,74 +133,77 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
       "\n nexus/presence/v1/presence.proto\022\021nexu" +
       "s.presence.v1\032\036google/protobuf/duration." +
       "proto\032\037google/protobuf/timestamp.proto\032\034" +
-      "nexus/errors/v1/errors.proto\"C\n\020Heartbea" +
-      "tRequest\022\027\n\007user_id\030\001 \001(\tR\006userId\022\026\n\006dev" +
-      "ice\030\002 \001(\tR\006device\"\202\001\n\021HeartbeatResponse\022" +
-      "\026\n\006joined\030\001 \001(\010R\006joined\022\030\n\007devices\030\002 \001(\005" +
-      "R\007devices\022;\n\013expire_time\030\003 \001(\0132\032.google." +
-      "protobuf.TimestampR\nexpireTime\"`\n\014LeaveR" +
-      "equest\022\027\n\007user_id\030\001 \001(\tR\006userId\022\026\n\006devic" +
-      "e\030\002 \001(\tR\006device\022\037\n\013all_devices\030\003 \001(\010R\nal" +
-      "lDevices\"A\n\rLeaveResponse\022\026\n\006online\030\001 \001(" +
-      "\010R\006online\022\030\n\007devices\030\002 \001(\005R\007devices\"O\n\017B" +
-      "atchGetRequest\022\031\n\010user_ids\030\001 \003(\tR\007userId" +
-      "s\022!\n\014with_devices\030\002 \001(\010R\013withDevices\"I\n\020" +
-      "BatchGetResponse\0225\n\005users\030\001 \003(\0132\037.nexus." +
-      "presence.v1.UserPresenceR\005users\"\323\001\n\014User" +
-      "Presence\022\027\n\007user_id\030\001 \001(\tR\006userId\0223\n\006onl" +
-      "ine\030\002 \001(\0132\031.nexus.presence.v1.OnlineH\000R\006" +
-      "online\0226\n\007offline\030\003 \001(\0132\032.nexus.presence" +
-      ".v1.OfflineH\000R\007offline\0222\n\005error\030\004 \001(\0132\032." +
-      "nexus.errors.v1.ItemErrorH\000R\005errorB\t\n\007ou" +
-      "tcome\"d\n\006Online\022@\n\016last_seen_time\030\001 \001(\0132" +
-      "\032.google.protobuf.TimestampR\014lastSeenTim" +
-      "e\022\030\n\007devices\030\002 \003(\tR\007devices\"\t\n\007Offline\"O" +
-      "\n\021ListOnlineRequest\022\033\n\tpage_size\030\001 \001(\005R\010" +
-      "pageSize\022\035\n\npage_token\030\002 \001(\tR\tpageToken\"" +
-      "q\n\022ListOnlineResponse\0223\n\005users\030\001 \003(\0132\035.n" +
-      "exus.presence.v1.OnlineUserR\005users\022&\n\017ne" +
-      "xt_page_token\030\002 \001(\tR\rnextPageToken\"g\n\nOn" +
-      "lineUser\022\027\n\007user_id\030\001 \001(\tR\006userId\022@\n\016las" +
-      "t_seen_time\030\002 \001(\0132\032.google.protobuf.Time" +
-      "stampR\014lastSeenTime\"\024\n\022CountOnlineReques" +
-      "t\"+\n\023CountOnlineResponse\022\024\n\005users\030\001 \001(\003R" +
-      "\005users\"`\n\014WatchRequest\022\031\n\010user_ids\030\001 \003(\t" +
-      "R\007userIds\0225\n\010debounce\030\002 \001(\0132\031.google.pro" +
-      "tobuf.DurationR\010debounce\"\256\001\n\rWatchRespon" +
-      "se\0220\n\005ready\030\001 \001(\0132\030.nexus.presence.v1.Re" +
-      "adyH\000R\005ready\0226\n\007changes\030\002 \001(\0132\032.nexus.pr" +
-      "esence.v1.ChangesH\000R\007changes\022*\n\003gap\030\003 \001(" +
-      "\0132\026.nexus.presence.v1.GapH\000R\003gapB\007\n\005even" +
-      "t\"\007\n\005Ready\">\n\007Changes\0223\n\007changes\030\001 \003(\0132\031" +
-      ".nexus.presence.v1.ChangeR\007changes\"\235\001\n\006C" +
-      "hange\022\027\n\007user_id\030\001 \001(\tR\006userId\0225\n\005state\030" +
-      "\002 \001(\0162\037.nexus.presence.v1.Change.StateR\005" +
-      "state\"C\n\005State\022\025\n\021STATE_UNSPECIFIED\020\000\022\020\n" +
-      "\014STATE_ONLINE\020\001\022\021\n\rSTATE_OFFLINE\020\002\"\005\n\003Ga" +
-      "p2\257\004\n\017PresenceService\022[\n\tHeartbeat\022#.nex" +
-      "us.presence.v1.HeartbeatRequest\032$.nexus." +
-      "presence.v1.HeartbeatResponse\"\003\220\002\002\022O\n\005Le" +
-      "ave\022\037.nexus.presence.v1.LeaveRequest\032 .n" +
-      "exus.presence.v1.LeaveResponse\"\003\220\002\002\022X\n\010B" +
-      "atchGet\022\".nexus.presence.v1.BatchGetRequ" +
-      "est\032#.nexus.presence.v1.BatchGetResponse" +
-      "\"\003\220\002\001\022^\n\nListOnline\022$.nexus.presence.v1." +
-      "ListOnlineRequest\032%.nexus.presence.v1.Li" +
-      "stOnlineResponse\"\003\220\002\001\022a\n\013CountOnline\022%.n" +
-      "exus.presence.v1.CountOnlineRequest\032&.ne" +
-      "xus.presence.v1.CountOnlineResponse\"\003\220\002\001" +
-      "\022Q\n\005Watch\022\037.nexus.presence.v1.WatchReque" +
-      "st\032 .nexus.presence.v1.WatchResponse\"\003\220\002" +
-      "\0010\001Bp\n\034io.nexus.sidecar.presence.v1P\001ZNg" +
-      "ithub.com/nexus-sidecar/nexus-sidecar/cl" +
-      "ients/go/nexus/presence/v1;presencev1b\006p" +
-      "roto3"
+      "nexus/common/v1/common.proto\032\034nexus/erro" +
+      "rs/v1/errors.proto\"C\n\020HeartbeatRequest\022\027" +
+      "\n\007user_id\030\001 \001(\tR\006userId\022\026\n\006device\030\002 \001(\tR" +
+      "\006device\"\253\001\n\021HeartbeatResponse\022?\n\016previou" +
+      "s_state\030\001 \001(\0162\030.nexus.presence.v1.StateR" +
+      "\rpreviousState\022\030\n\007devices\030\002 \001(\005R\007devices" +
+      "\022;\n\013expire_time\030\003 \001(\0132\032.google.protobuf." +
+      "TimestampR\nexpireTime\"`\n\014LeaveRequest\022\027\n" +
+      "\007user_id\030\001 \001(\tR\006userId\022\026\n\006device\030\002 \001(\tR\006" +
+      "device\022\037\n\013all_devices\030\003 \001(\010R\nallDevices\"" +
+      "Y\n\rLeaveResponse\022.\n\005state\030\001 \001(\0162\030.nexus." +
+      "presence.v1.StateR\005state\022\030\n\007devices\030\002 \001(" +
+      "\005R\007devices\"U\n\017BatchGetRequest\022\031\n\010user_id" +
+      "s\030\001 \003(\tR\007userIds\022\'\n\017include_devices\030\002 \001(" +
+      "\010R\016includeDevices\"I\n\020BatchGetResponse\0225\n" +
+      "\005items\030\001 \003(\0132\037.nexus.presence.v1.UserPre" +
+      "senceR\005items\"\323\001\n\014UserPresence\022\027\n\007user_id" +
+      "\030\001 \001(\tR\006userId\0223\n\006online\030\002 \001(\0132\031.nexus.p" +
+      "resence.v1.OnlineH\000R\006online\0226\n\007offline\030\003" +
+      " \001(\0132\032.nexus.presence.v1.OfflineH\000R\007offl" +
+      "ine\0222\n\005error\030\004 \001(\0132\032.nexus.errors.v1.Ite" +
+      "mErrorH\000R\005errorB\t\n\007outcome\"d\n\006Online\022@\n\016" +
+      "last_seen_time\030\001 \001(\0132\032.google.protobuf.T" +
+      "imestampR\014lastSeenTime\022\030\n\007devices\030\002 \003(\tR" +
+      "\007devices\"\t\n\007Offline\"O\n\021ListOnlineRequest" +
+      "\022\033\n\tpage_size\030\001 \001(\005R\010pageSize\022\035\n\npage_to" +
+      "ken\030\002 \001(\tR\tpageToken\"q\n\022ListOnlineRespon" +
+      "se\0223\n\005users\030\001 \003(\0132\035.nexus.presence.v1.On" +
+      "lineUserR\005users\022&\n\017next_page_token\030\002 \001(\t" +
+      "R\rnextPageToken\"g\n\nOnlineUser\022\027\n\007user_id" +
+      "\030\001 \001(\tR\006userId\022@\n\016last_seen_time\030\002 \001(\0132\032" +
+      ".google.protobuf.TimestampR\014lastSeenTime" +
+      "\"\024\n\022CountOnlineRequest\"+\n\023CountOnlineRes" +
+      "ponse\022\024\n\005users\030\001 \001(\003R\005users\"`\n\014WatchRequ" +
+      "est\022\031\n\010user_ids\030\001 \003(\tR\007userIds\0225\n\010deboun" +
+      "ce\030\002 \001(\0132\031.google.protobuf.DurationR\010deb" +
+      "ounce\"\254\001\n\rWatchResponse\0220\n\005ready\030\001 \001(\0132\030" +
+      ".nexus.presence.v1.ReadyH\000R\005ready\0226\n\007cha" +
+      "nges\030\002 \001(\0132\032.nexus.presence.v1.ChangesH\000" +
+      "R\007changes\022(\n\003gap\030\003 \001(\0132\024.nexus.common.v1" +
+      ".GapH\000R\003gapB\007\n\005event\"\007\n\005Ready\">\n\007Changes" +
+      "\0223\n\007changes\030\001 \003(\0132\031.nexus.presence.v1.Ch" +
+      "angeR\007changes\"Q\n\006Change\022\027\n\007user_id\030\001 \001(\t" +
+      "R\006userId\022.\n\005state\030\002 \001(\0162\030.nexus.presence" +
+      ".v1.StateR\005state*C\n\005State\022\025\n\021STATE_UNSPE" +
+      "CIFIED\020\000\022\020\n\014STATE_ONLINE\020\001\022\021\n\rSTATE_OFFL" +
+      "INE\020\0022\257\004\n\017PresenceService\022[\n\tHeartbeat\022#" +
+      ".nexus.presence.v1.HeartbeatRequest\032$.ne" +
+      "xus.presence.v1.HeartbeatResponse\"\003\220\002\002\022O" +
+      "\n\005Leave\022\037.nexus.presence.v1.LeaveRequest" +
+      "\032 .nexus.presence.v1.LeaveResponse\"\003\220\002\002\022" +
+      "X\n\010BatchGet\022\".nexus.presence.v1.BatchGet" +
+      "Request\032#.nexus.presence.v1.BatchGetResp" +
+      "onse\"\003\220\002\001\022^\n\nListOnline\022$.nexus.presence" +
+      ".v1.ListOnlineRequest\032%.nexus.presence.v" +
+      "1.ListOnlineResponse\"\003\220\002\001\022a\n\013CountOnline" +
+      "\022%.nexus.presence.v1.CountOnlineRequest\032" +
+      "&.nexus.presence.v1.CountOnlineResponse\"" +
+      "\003\220\002\001\022Q\n\005Watch\022\037.nexus.presence.v1.WatchR" +
+      "equest\032 .nexus.presence.v1.WatchResponse" +
+      "\"\003\220\002\0010\001Bp\n\034io.nexus.sidecar.presence.v1P" +
+      "\001ZNgithub.com/nexus-sidecar/nexus-sideca" +
+      "r/clients/go/nexus/presence/v1;presencev" +
+      "1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
           com.google.protobuf.DurationProto.getDescriptor(),
           com.google.protobuf.TimestampProto.getDescriptor(),
+          io.nexus.sidecar.common.v1.Common.getDescriptor(),
           io.nexus.sidecar.errors.v1.Errors.getDescriptor(),
         });
     internal_static_nexus_presence_v1_HeartbeatRequest_descriptor =
@@ -219,7 +217,7 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_presence_v1_HeartbeatResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_HeartbeatResponse_descriptor,
-        new java.lang.String[] { "Joined", "Devices", "ExpireTime", });
+        new java.lang.String[] { "PreviousState", "Devices", "ExpireTime", });
     internal_static_nexus_presence_v1_LeaveRequest_descriptor =
       getDescriptor().getMessageType(2);
     internal_static_nexus_presence_v1_LeaveRequest_fieldAccessorTable = new
@@ -231,19 +229,19 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_presence_v1_LeaveResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_LeaveResponse_descriptor,
-        new java.lang.String[] { "Online", "Devices", });
+        new java.lang.String[] { "State", "Devices", });
     internal_static_nexus_presence_v1_BatchGetRequest_descriptor =
       getDescriptor().getMessageType(4);
     internal_static_nexus_presence_v1_BatchGetRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_BatchGetRequest_descriptor,
-        new java.lang.String[] { "UserIds", "WithDevices", });
+        new java.lang.String[] { "UserIds", "IncludeDevices", });
     internal_static_nexus_presence_v1_BatchGetResponse_descriptor =
       getDescriptor().getMessageType(5);
     internal_static_nexus_presence_v1_BatchGetResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_BatchGetResponse_descriptor,
-        new java.lang.String[] { "Users", });
+        new java.lang.String[] { "Items", });
     internal_static_nexus_presence_v1_UserPresence_descriptor =
       getDescriptor().getMessageType(6);
     internal_static_nexus_presence_v1_UserPresence_fieldAccessorTable = new
@@ -322,15 +320,10 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_Change_descriptor,
         new java.lang.String[] { "UserId", "State", });
-    internal_static_nexus_presence_v1_Gap_descriptor =
-      getDescriptor().getMessageType(19);
-    internal_static_nexus_presence_v1_Gap_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_presence_v1_Gap_descriptor,
-        new java.lang.String[] { });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.DurationProto.getDescriptor();
     com.google.protobuf.TimestampProto.getDescriptor();
+    io.nexus.sidecar.common.v1.Common.getDescriptor();
     io.nexus.sidecar.errors.v1.Errors.getDescriptor();
   }
 

@@ -5,12 +5,12 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 /**
  * <pre>
  * PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
- * their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
- * `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
- * writing that key is online here too.
- * BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
- * through this service keep: users whom only another program marks are missing from those three.
- * All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+ * their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+ * `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+ * program wrote it.
+ * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+ * whose keys only another program writes are missing from those three.
+ * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -275,20 +275,20 @@ public final class PresenceServiceGrpc {
   /**
    * <pre>
    * PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-   * their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-   * `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-   * writing that key is online here too.
-   * BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-   * through this service keep: users whom only another program marks are missing from those three.
-   * All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+   * `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+   * program wrote it.
+   * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+   * whose keys only another program writes are missing from those three.
+   * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public interface AsyncService {
 
     /**
      * <pre>
-     * Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-     * Errors: INVALID_ARGUMENT.
+     * Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
      * </pre>
      */
     default void heartbeat(io.nexus.sidecar.presence.v1.HeartbeatRequest request,
@@ -298,9 +298,9 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+     * Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
      * that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-     * Errors: INVALID_ARGUMENT.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
      * </pre>
      */
     default void leave(io.nexus.sidecar.presence.v1.LeaveRequest request,
@@ -310,8 +310,8 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet tells of each user whether they are online, in the order of the request.
-     * Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+     * BatchGet returns for each user whether they are online, in the order of the request.
+     * Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
      * </pre>
      */
     default void batchGet(io.nexus.sidecar.presence.v1.BatchGetRequest request,
@@ -322,7 +322,7 @@ public final class PresenceServiceGrpc {
     /**
      * <pre>
      * ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-     * listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+     * listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
      * Errors: INVALID_ARGUMENT.
      * </pre>
      */
@@ -333,7 +333,7 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * CountOnline counts who is online, in O(log n).
+     * CountOnline counts the users online, in O(log n).
      * </pre>
      */
     default void countOnline(io.nexus.sidecar.presence.v1.CountOnlineRequest request,
@@ -343,9 +343,9 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-     * that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-     * the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+     * Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+     * happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+     * not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
      * Errors: INVALID_ARGUMENT.
      * </pre>
      */
@@ -359,12 +359,12 @@ public final class PresenceServiceGrpc {
    * Base class for the server implementation of the service PresenceService.
    * <pre>
    * PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-   * their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-   * `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-   * writing that key is online here too.
-   * BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-   * through this service keep: users whom only another program marks are missing from those three.
-   * All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+   * `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+   * program wrote it.
+   * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+   * whose keys only another program writes are missing from those three.
+   * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public static abstract class PresenceServiceImplBase
@@ -379,12 +379,12 @@ public final class PresenceServiceGrpc {
    * A stub to allow clients to do asynchronous rpc calls to service PresenceService.
    * <pre>
    * PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-   * their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-   * `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-   * writing that key is online here too.
-   * BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-   * through this service keep: users whom only another program marks are missing from those three.
-   * All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+   * `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+   * program wrote it.
+   * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+   * whose keys only another program writes are missing from those three.
+   * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public static final class PresenceServiceStub
@@ -402,8 +402,8 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-     * Errors: INVALID_ARGUMENT.
+     * Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
      * </pre>
      */
     public void heartbeat(io.nexus.sidecar.presence.v1.HeartbeatRequest request,
@@ -414,9 +414,9 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+     * Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
      * that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-     * Errors: INVALID_ARGUMENT.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
      * </pre>
      */
     public void leave(io.nexus.sidecar.presence.v1.LeaveRequest request,
@@ -427,8 +427,8 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet tells of each user whether they are online, in the order of the request.
-     * Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+     * BatchGet returns for each user whether they are online, in the order of the request.
+     * Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
      * </pre>
      */
     public void batchGet(io.nexus.sidecar.presence.v1.BatchGetRequest request,
@@ -440,7 +440,7 @@ public final class PresenceServiceGrpc {
     /**
      * <pre>
      * ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-     * listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+     * listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
      * Errors: INVALID_ARGUMENT.
      * </pre>
      */
@@ -452,7 +452,7 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * CountOnline counts who is online, in O(log n).
+     * CountOnline counts the users online, in O(log n).
      * </pre>
      */
     public void countOnline(io.nexus.sidecar.presence.v1.CountOnlineRequest request,
@@ -463,9 +463,9 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-     * that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-     * the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+     * Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+     * happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+     * not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
      * Errors: INVALID_ARGUMENT.
      * </pre>
      */
@@ -480,12 +480,12 @@ public final class PresenceServiceGrpc {
    * A stub to allow clients to do synchronous rpc calls to service PresenceService.
    * <pre>
    * PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-   * their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-   * `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-   * writing that key is online here too.
-   * BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-   * through this service keep: users whom only another program marks are missing from those three.
-   * All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+   * `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+   * program wrote it.
+   * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+   * whose keys only another program writes are missing from those three.
+   * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public static final class PresenceServiceBlockingV2Stub
@@ -503,8 +503,8 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-     * Errors: INVALID_ARGUMENT.
+     * Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
      * </pre>
      */
     public io.nexus.sidecar.presence.v1.HeartbeatResponse heartbeat(io.nexus.sidecar.presence.v1.HeartbeatRequest request) throws io.grpc.StatusException {
@@ -514,9 +514,9 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+     * Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
      * that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-     * Errors: INVALID_ARGUMENT.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
      * </pre>
      */
     public io.nexus.sidecar.presence.v1.LeaveResponse leave(io.nexus.sidecar.presence.v1.LeaveRequest request) throws io.grpc.StatusException {
@@ -526,8 +526,8 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet tells of each user whether they are online, in the order of the request.
-     * Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+     * BatchGet returns for each user whether they are online, in the order of the request.
+     * Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
      * </pre>
      */
     public io.nexus.sidecar.presence.v1.BatchGetResponse batchGet(io.nexus.sidecar.presence.v1.BatchGetRequest request) throws io.grpc.StatusException {
@@ -538,7 +538,7 @@ public final class PresenceServiceGrpc {
     /**
      * <pre>
      * ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-     * listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+     * listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
      * Errors: INVALID_ARGUMENT.
      * </pre>
      */
@@ -549,7 +549,7 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * CountOnline counts who is online, in O(log n).
+     * CountOnline counts the users online, in O(log n).
      * </pre>
      */
     public io.nexus.sidecar.presence.v1.CountOnlineResponse countOnline(io.nexus.sidecar.presence.v1.CountOnlineRequest request) throws io.grpc.StatusException {
@@ -559,9 +559,9 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-     * that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-     * the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+     * Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+     * happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+     * not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
      * Errors: INVALID_ARGUMENT.
      * </pre>
      */
@@ -577,12 +577,12 @@ public final class PresenceServiceGrpc {
    * A stub to allow clients to do limited synchronous rpc calls to service PresenceService.
    * <pre>
    * PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-   * their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-   * `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-   * writing that key is online here too.
-   * BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-   * through this service keep: users whom only another program marks are missing from those three.
-   * All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+   * `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+   * program wrote it.
+   * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+   * whose keys only another program writes are missing from those three.
+   * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public static final class PresenceServiceBlockingStub
@@ -600,8 +600,8 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-     * Errors: INVALID_ARGUMENT.
+     * Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
      * </pre>
      */
     public io.nexus.sidecar.presence.v1.HeartbeatResponse heartbeat(io.nexus.sidecar.presence.v1.HeartbeatRequest request) {
@@ -611,9 +611,9 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+     * Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
      * that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-     * Errors: INVALID_ARGUMENT.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
      * </pre>
      */
     public io.nexus.sidecar.presence.v1.LeaveResponse leave(io.nexus.sidecar.presence.v1.LeaveRequest request) {
@@ -623,8 +623,8 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet tells of each user whether they are online, in the order of the request.
-     * Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+     * BatchGet returns for each user whether they are online, in the order of the request.
+     * Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
      * </pre>
      */
     public io.nexus.sidecar.presence.v1.BatchGetResponse batchGet(io.nexus.sidecar.presence.v1.BatchGetRequest request) {
@@ -635,7 +635,7 @@ public final class PresenceServiceGrpc {
     /**
      * <pre>
      * ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-     * listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+     * listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
      * Errors: INVALID_ARGUMENT.
      * </pre>
      */
@@ -646,7 +646,7 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * CountOnline counts who is online, in O(log n).
+     * CountOnline counts the users online, in O(log n).
      * </pre>
      */
     public io.nexus.sidecar.presence.v1.CountOnlineResponse countOnline(io.nexus.sidecar.presence.v1.CountOnlineRequest request) {
@@ -656,9 +656,9 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Watch streams who comes online and who goes, also by running out. The first message is always `ready`: nothing
-     * that happens after it is missed without a `gap` in the stream. A user who goes and comes back within
-     * the debounce time is not mentioned. One who runs out is reported within one second plus the debounce time.
+     * Watch streams who comes online and who goes offline, also by expiry. The first message is always `ready`: nothing that
+     * happens after it is missed without a `gap` in the stream. A user who goes and comes back within the debounce time is
+     * not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
      * Errors: INVALID_ARGUMENT.
      * </pre>
      */
@@ -673,12 +673,12 @@ public final class PresenceServiceGrpc {
    * A stub to allow clients to do ListenableFuture-style rpc calls to service PresenceService.
    * <pre>
    * PresenceService knows who is online. A user is online for `presence.ttl` (5 minutes) after the last Heartbeat of any of
-   * their devices; a device that crashes is gone after that time, one that says Leave at once. The mark is the string
-   * `presence:user:{user_id}` holding the time of the last heartbeat, so a user whom another program marks online by
-   * writing that key is online here too.
-   * BatchGet reads the marks themselves. ListOnline, CountOnline and Watch read an index that the heartbeats made
-   * through this service keep: users whom only another program marks are missing from those three.
-   * All times are Redis's. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * their devices; a device that crashes goes offline after that time, one that calls Leave at once. The key
+   * `presence:user:{user_id}` holds the time of the last heartbeat; a user is online while it exists, also if another
+   * program wrote it.
+   * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
+   * whose keys only another program writes are missing from those three.
+   * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public static final class PresenceServiceFutureStub
@@ -696,8 +696,8 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Heartbeat says that a user is online on a device, for `presence.ttl` from now. Call it every third of that time.
-     * Errors: INVALID_ARGUMENT.
+     * Heartbeat keeps a user online on a device for `presence.ttl` from now. Call it every third of that time.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.presence.v1.HeartbeatResponse> heartbeat(
@@ -708,9 +708,9 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * Leave takes a device offline at once; the user stays online while another device of theirs is, or while a mark
+     * Leave takes a device offline at once. The user stays online while another of their devices is online, or while a key
      * that another program wrote later than this device's last heartbeat lasts. Leaving twice changes nothing.
-     * Errors: INVALID_ARGUMENT.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.presence.v1.LeaveResponse> leave(
@@ -721,8 +721,8 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet tells of each user whether they are online, in the order of the request.
-     * Errors: INVALID_ARGUMENT; WRONG_TYPE of a single user is in that user's place.
+     * BatchGet returns for each user whether they are online, in the order of the request.
+     * Errors: INVALID_ARGUMENT; the WRONG_TYPE of a single user is in that user's item.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.presence.v1.BatchGetResponse> batchGet(
@@ -734,7 +734,7 @@ public final class PresenceServiceGrpc {
     /**
      * <pre>
      * ListOnline lists who is online by user id, in the order of its bytes, page by page. A user online during the whole
-     * listing appears exactly once; one who comes or goes meanwhile may be in it or not. Costs a page O(log n + page).
+     * listing appears exactly once; one who comes or goes meanwhile may be in it or not. A page costs O(log n + page_size).
      * Errors: INVALID_ARGUMENT.
      * </pre>
      */
@@ -746,7 +746,7 @@ public final class PresenceServiceGrpc {
 
     /**
      * <pre>
-     * CountOnline counts who is online, in O(log n).
+     * CountOnline counts the users online, in O(log n).
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.presence.v1.CountOnlineResponse> countOnline(

@@ -7,7 +7,7 @@ package io.nexus.sidecar.presence.v1;
 
 /**
  * <pre>
- * Ready opens the stream.
+ * Ready says that the stream has begun.
  * </pre>
  *
  * Protobuf type {@code nexus.presence.v1.Ready}
@@ -195,7 +195,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Ready opens the stream.
+   * Ready says that the stream has begun.
    * </pre>
    *
    * Protobuf type {@code nexus.presence.v1.Ready}

@@ -7,7 +7,7 @@ package io.nexus.sidecar.presence.v1;
 
 /**
  * <pre>
- * UserPresence is what is known of one user.
+ * UserPresence is the state of one user.
  * </pre>
  *
  * Protobuf type {@code nexus.presence.v1.UserPresence}
@@ -97,7 +97,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id is who it is about.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -118,7 +118,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id is who it is about.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -142,7 +142,7 @@ private static final long serialVersionUID = 0L;
   public static final int ONLINE_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * online: the user's mark is there.
+   * online: the user is online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -154,7 +154,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * online: the user's mark is there.
+   * online: the user is online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -169,7 +169,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * online: the user's mark is there.
+   * online: the user is online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -185,7 +185,7 @@ private static final long serialVersionUID = 0L;
   public static final int OFFLINE_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * offline: it is not.
+   * offline: the user is not online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -197,7 +197,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * offline: it is not.
+   * offline: the user is not online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -212,7 +212,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * offline: it is not.
+   * offline: the user is not online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -480,7 +480,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * UserPresence is what is known of one user.
+   * UserPresence is the state of one user.
    * </pre>
    *
    * Protobuf type {@code nexus.presence.v1.UserPresence}
@@ -705,7 +705,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id is who it is about.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -725,7 +725,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who it is about.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -746,7 +746,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who it is about.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -763,7 +763,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who it is about.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -777,7 +777,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who it is about.
+     * user_id is the user.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -798,7 +798,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.presence.v1.Online, io.nexus.sidecar.presence.v1.Online.Builder, io.nexus.sidecar.presence.v1.OnlineOrBuilder> onlineBuilder_;
     /**
      * <pre>
-     * online: the user's mark is there.
+     * online: the user is online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -810,7 +810,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * online: the user's mark is there.
+     * online: the user is online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -832,7 +832,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * online: the user's mark is there.
+     * online: the user is online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -852,7 +852,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * online: the user's mark is there.
+     * online: the user is online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -870,7 +870,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * online: the user's mark is there.
+     * online: the user is online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -897,7 +897,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * online: the user's mark is there.
+     * online: the user is online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -920,7 +920,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * online: the user's mark is there.
+     * online: the user is online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -930,7 +930,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * online: the user's mark is there.
+     * online: the user is online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -948,7 +948,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * online: the user's mark is there.
+     * online: the user is online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -976,7 +976,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.presence.v1.Offline, io.nexus.sidecar.presence.v1.Offline.Builder, io.nexus.sidecar.presence.v1.OfflineOrBuilder> offlineBuilder_;
     /**
      * <pre>
-     * offline: it is not.
+     * offline: the user is not online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -988,7 +988,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * offline: it is not.
+     * offline: the user is not online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -1010,7 +1010,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * offline: it is not.
+     * offline: the user is not online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -1030,7 +1030,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * offline: it is not.
+     * offline: the user is not online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -1048,7 +1048,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * offline: it is not.
+     * offline: the user is not online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -1075,7 +1075,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * offline: it is not.
+     * offline: the user is not online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -1098,7 +1098,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * offline: it is not.
+     * offline: the user is not online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -1108,7 +1108,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * offline: it is not.
+     * offline: the user is not online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -1126,7 +1126,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * offline: it is not.
+     * offline: the user is not online.
      * </pre>
      *
      * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>

@@ -12,7 +12,7 @@ public interface UserPresenceOrBuilder extends
 
   /**
    * <pre>
-   * user_id is who it is about.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -21,7 +21,7 @@ public interface UserPresenceOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id is who it is about.
+   * user_id is the user.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -32,7 +32,7 @@ public interface UserPresenceOrBuilder extends
 
   /**
    * <pre>
-   * online: the user's mark is there.
+   * online: the user is online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -41,7 +41,7 @@ public interface UserPresenceOrBuilder extends
   boolean hasOnline();
   /**
    * <pre>
-   * online: the user's mark is there.
+   * online: the user is online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -50,7 +50,7 @@ public interface UserPresenceOrBuilder extends
   io.nexus.sidecar.presence.v1.Online getOnline();
   /**
    * <pre>
-   * online: the user's mark is there.
+   * online: the user is online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Online online = 2 [json_name = "online"];</code>
@@ -59,7 +59,7 @@ public interface UserPresenceOrBuilder extends
 
   /**
    * <pre>
-   * offline: it is not.
+   * offline: the user is not online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -68,7 +68,7 @@ public interface UserPresenceOrBuilder extends
   boolean hasOffline();
   /**
    * <pre>
-   * offline: it is not.
+   * offline: the user is not online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>
@@ -77,7 +77,7 @@ public interface UserPresenceOrBuilder extends
   io.nexus.sidecar.presence.v1.Offline getOffline();
   /**
    * <pre>
-   * offline: it is not.
+   * offline: the user is not online.
    * </pre>
    *
    * <code>.nexus.presence.v1.Offline offline = 3 [json_name = "offline"];</code>

@@ -94,7 +94,7 @@ private static final long serialVersionUID = 0L;
   public static final int READY_FIELD_NUMBER = 1;
   /**
    * <pre>
-   * ready: from here on nothing is missed. The first message, sent once.
+   * ready: the stream has begun. The first message, sent once.
    * </pre>
    *
    * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -106,7 +106,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * ready: from here on nothing is missed. The first message, sent once.
+   * ready: the stream has begun. The first message, sent once.
    * </pre>
    *
    * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -121,7 +121,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * ready: from here on nothing is missed. The first message, sent once.
+   * ready: the stream has begun. The first message, sent once.
    * </pre>
    *
    * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -180,11 +180,10 @@ private static final long serialVersionUID = 0L;
   public static final int GAP_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-   * read again what you hold, with BatchGet or ListOnline.
+   * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
    * </pre>
    *
-   * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
    * @return Whether the gap field is set.
    */
   @java.lang.Override
@@ -193,34 +192,32 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-   * read again what you hold, with BatchGet or ListOnline.
+   * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
    * </pre>
    *
-   * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
    * @return The gap.
    */
   @java.lang.Override
-  public io.nexus.sidecar.presence.v1.Gap getGap() {
+  public io.nexus.sidecar.common.v1.Gap getGap() {
     if (eventCase_ == 3) {
-       return (io.nexus.sidecar.presence.v1.Gap) event_;
+       return (io.nexus.sidecar.common.v1.Gap) event_;
     }
-    return io.nexus.sidecar.presence.v1.Gap.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
   }
   /**
    * <pre>
-   * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-   * read again what you hold, with BatchGet or ListOnline.
+   * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
    * </pre>
    *
-   * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.presence.v1.GapOrBuilder getGapOrBuilder() {
+  public io.nexus.sidecar.common.v1.GapOrBuilder getGapOrBuilder() {
     if (eventCase_ == 3) {
-       return (io.nexus.sidecar.presence.v1.Gap) event_;
+       return (io.nexus.sidecar.common.v1.Gap) event_;
     }
-    return io.nexus.sidecar.presence.v1.Gap.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -244,7 +241,7 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(2, (io.nexus.sidecar.presence.v1.Changes) event_);
     }
     if (eventCase_ == 3) {
-      output.writeMessage(3, (io.nexus.sidecar.presence.v1.Gap) event_);
+      output.writeMessage(3, (io.nexus.sidecar.common.v1.Gap) event_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -265,7 +262,7 @@ private static final long serialVersionUID = 0L;
     }
     if (eventCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(3, (io.nexus.sidecar.presence.v1.Gap) event_);
+        .computeMessageSize(3, (io.nexus.sidecar.common.v1.Gap) event_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -637,7 +634,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.presence.v1.Ready, io.nexus.sidecar.presence.v1.Ready.Builder, io.nexus.sidecar.presence.v1.ReadyOrBuilder> readyBuilder_;
     /**
      * <pre>
-     * ready: from here on nothing is missed. The first message, sent once.
+     * ready: the stream has begun. The first message, sent once.
      * </pre>
      *
      * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -649,7 +646,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * ready: from here on nothing is missed. The first message, sent once.
+     * ready: the stream has begun. The first message, sent once.
      * </pre>
      *
      * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -671,7 +668,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * ready: from here on nothing is missed. The first message, sent once.
+     * ready: the stream has begun. The first message, sent once.
      * </pre>
      *
      * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -691,7 +688,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * ready: from here on nothing is missed. The first message, sent once.
+     * ready: the stream has begun. The first message, sent once.
      * </pre>
      *
      * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -709,7 +706,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * ready: from here on nothing is missed. The first message, sent once.
+     * ready: the stream has begun. The first message, sent once.
      * </pre>
      *
      * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -736,7 +733,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * ready: from here on nothing is missed. The first message, sent once.
+     * ready: the stream has begun. The first message, sent once.
      * </pre>
      *
      * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -759,7 +756,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * ready: from here on nothing is missed. The first message, sent once.
+     * ready: the stream has begun. The first message, sent once.
      * </pre>
      *
      * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -769,7 +766,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * ready: from here on nothing is missed. The first message, sent once.
+     * ready: the stream has begun. The first message, sent once.
      * </pre>
      *
      * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -787,7 +784,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * ready: from here on nothing is missed. The first message, sent once.
+     * ready: the stream has begun. The first message, sent once.
      * </pre>
      *
      * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -990,14 +987,13 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.presence.v1.Gap, io.nexus.sidecar.presence.v1.Gap.Builder, io.nexus.sidecar.presence.v1.GapOrBuilder> gapBuilder_;
+        io.nexus.sidecar.common.v1.Gap, io.nexus.sidecar.common.v1.Gap.Builder, io.nexus.sidecar.common.v1.GapOrBuilder> gapBuilder_;
     /**
      * <pre>
-     * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-     * read again what you hold, with BatchGet or ListOnline.
+     * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
      * @return Whether the gap field is set.
      */
     @java.lang.Override
@@ -1006,36 +1002,34 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-     * read again what you hold, with BatchGet or ListOnline.
+     * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
      * @return The gap.
      */
     @java.lang.Override
-    public io.nexus.sidecar.presence.v1.Gap getGap() {
+    public io.nexus.sidecar.common.v1.Gap getGap() {
       if (gapBuilder_ == null) {
         if (eventCase_ == 3) {
-          return (io.nexus.sidecar.presence.v1.Gap) event_;
+          return (io.nexus.sidecar.common.v1.Gap) event_;
         }
-        return io.nexus.sidecar.presence.v1.Gap.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
       } else {
         if (eventCase_ == 3) {
           return gapBuilder_.getMessage();
         }
-        return io.nexus.sidecar.presence.v1.Gap.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-     * read again what you hold, with BatchGet or ListOnline.
+     * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
      */
-    public Builder setGap(io.nexus.sidecar.presence.v1.Gap value) {
+    public Builder setGap(io.nexus.sidecar.common.v1.Gap value) {
       if (gapBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
@@ -1050,14 +1044,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-     * read again what you hold, with BatchGet or ListOnline.
+     * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
      */
     public Builder setGap(
-        io.nexus.sidecar.presence.v1.Gap.Builder builderForValue) {
+        io.nexus.sidecar.common.v1.Gap.Builder builderForValue) {
       if (gapBuilder_ == null) {
         event_ = builderForValue.build();
         onChanged();
@@ -1069,17 +1062,16 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-     * read again what you hold, with BatchGet or ListOnline.
+     * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
      */
-    public Builder mergeGap(io.nexus.sidecar.presence.v1.Gap value) {
+    public Builder mergeGap(io.nexus.sidecar.common.v1.Gap value) {
       if (gapBuilder_ == null) {
         if (eventCase_ == 3 &&
-            event_ != io.nexus.sidecar.presence.v1.Gap.getDefaultInstance()) {
-          event_ = io.nexus.sidecar.presence.v1.Gap.newBuilder((io.nexus.sidecar.presence.v1.Gap) event_)
+            event_ != io.nexus.sidecar.common.v1.Gap.getDefaultInstance()) {
+          event_ = io.nexus.sidecar.common.v1.Gap.newBuilder((io.nexus.sidecar.common.v1.Gap) event_)
               .mergeFrom(value).buildPartial();
         } else {
           event_ = value;
@@ -1097,11 +1089,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-     * read again what you hold, with BatchGet or ListOnline.
+     * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
      */
     public Builder clearGap() {
       if (gapBuilder_ == null) {
@@ -1121,52 +1112,49 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-     * read again what you hold, with BatchGet or ListOnline.
+     * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
      */
-    public io.nexus.sidecar.presence.v1.Gap.Builder getGapBuilder() {
+    public io.nexus.sidecar.common.v1.Gap.Builder getGapBuilder() {
       return internalGetGapFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-     * read again what you hold, with BatchGet or ListOnline.
+     * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.presence.v1.GapOrBuilder getGapOrBuilder() {
+    public io.nexus.sidecar.common.v1.GapOrBuilder getGapOrBuilder() {
       if ((eventCase_ == 3) && (gapBuilder_ != null)) {
         return gapBuilder_.getMessageOrBuilder();
       } else {
         if (eventCase_ == 3) {
-          return (io.nexus.sidecar.presence.v1.Gap) event_;
+          return (io.nexus.sidecar.common.v1.Gap) event_;
         }
-        return io.nexus.sidecar.presence.v1.Gap.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-     * read again what you hold, with BatchGet or ListOnline.
+     * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
      * </pre>
      *
-     * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.presence.v1.Gap, io.nexus.sidecar.presence.v1.Gap.Builder, io.nexus.sidecar.presence.v1.GapOrBuilder> 
+        io.nexus.sidecar.common.v1.Gap, io.nexus.sidecar.common.v1.Gap.Builder, io.nexus.sidecar.common.v1.GapOrBuilder> 
         internalGetGapFieldBuilder() {
       if (gapBuilder_ == null) {
         if (!(eventCase_ == 3)) {
-          event_ = io.nexus.sidecar.presence.v1.Gap.getDefaultInstance();
+          event_ = io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
         }
         gapBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.presence.v1.Gap, io.nexus.sidecar.presence.v1.Gap.Builder, io.nexus.sidecar.presence.v1.GapOrBuilder>(
-                (io.nexus.sidecar.presence.v1.Gap) event_,
+            io.nexus.sidecar.common.v1.Gap, io.nexus.sidecar.common.v1.Gap.Builder, io.nexus.sidecar.common.v1.GapOrBuilder>(
+                (io.nexus.sidecar.common.v1.Gap) event_,
                 getParentForChildren(),
                 isClean());
         event_ = null;

@@ -12,7 +12,7 @@ public interface WatchResponseOrBuilder extends
 
   /**
    * <pre>
-   * ready: from here on nothing is missed. The first message, sent once.
+   * ready: the stream has begun. The first message, sent once.
    * </pre>
    *
    * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -21,7 +21,7 @@ public interface WatchResponseOrBuilder extends
   boolean hasReady();
   /**
    * <pre>
-   * ready: from here on nothing is missed. The first message, sent once.
+   * ready: the stream has begun. The first message, sent once.
    * </pre>
    *
    * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -30,7 +30,7 @@ public interface WatchResponseOrBuilder extends
   io.nexus.sidecar.presence.v1.Ready getReady();
   /**
    * <pre>
-   * ready: from here on nothing is missed. The first message, sent once.
+   * ready: the stream has begun. The first message, sent once.
    * </pre>
    *
    * <code>.nexus.presence.v1.Ready ready = 1 [json_name = "ready"];</code>
@@ -66,33 +66,30 @@ public interface WatchResponseOrBuilder extends
 
   /**
    * <pre>
-   * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-   * read again what you hold, with BatchGet or ListOnline.
+   * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
    * </pre>
    *
-   * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
    * @return Whether the gap field is set.
    */
   boolean hasGap();
   /**
    * <pre>
-   * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-   * read again what you hold, with BatchGet or ListOnline.
+   * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
    * </pre>
    *
-   * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
    * @return The gap.
    */
-  io.nexus.sidecar.presence.v1.Gap getGap();
+  io.nexus.sidecar.common.v1.Gap getGap();
   /**
    * <pre>
-   * gap: changes may have been missed (the connection to Redis was away, or this stream was read too slowly);
-   * read again what you hold, with BatchGet or ListOnline.
+   * gap: changes may have been missed. Read the states again, with BatchGet or ListOnline.
    * </pre>
    *
-   * <code>.nexus.presence.v1.Gap gap = 3 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 3 [json_name = "gap"];</code>
    */
-  io.nexus.sidecar.presence.v1.GapOrBuilder getGapOrBuilder();
+  io.nexus.sidecar.common.v1.GapOrBuilder getGapOrBuilder();
 
   io.nexus.sidecar.presence.v1.WatchResponse.EventCase getEventCase();
 }

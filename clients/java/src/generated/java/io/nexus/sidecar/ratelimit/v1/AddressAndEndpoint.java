@@ -7,7 +7,7 @@ package io.nexus.sidecar.ratelimit.v1;
 
 /**
  * <pre>
- * AddressAndEndpoint is a subject of the ip family.
+ * AddressAndEndpoint is a subject of ip rules.
  * </pre>
  *
  * Protobuf type {@code nexus.ratelimit.v1.AddressAndEndpoint}
@@ -311,7 +311,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * AddressAndEndpoint is a subject of the ip family.
+   * AddressAndEndpoint is a subject of ip rules.
    * </pre>
    *
    * Protobuf type {@code nexus.ratelimit.v1.AddressAndEndpoint}

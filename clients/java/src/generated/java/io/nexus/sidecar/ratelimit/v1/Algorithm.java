@@ -35,9 +35,8 @@ public enum Algorithm
   ALGORITHM_FIXED_WINDOW(1),
   /**
    * <pre>
-   * ALGORITHM_SLIDING_WINDOW: two counters of aligned windows, the older one weighted by how much of it is still within
-   * W (Cloudflare, "How we built rate limiting capable of scaling to millions of domains", 2017). Over-admission:
-   * below 2 L, and only for hits bunched at the end of a window; close to L for steady traffic.
+   * ALGORITHM_SLIDING_WINDOW: hits in 16 cells of W / 16, each with the time of its last hit; a cell is forgotten W after
+   * that. Over-admission: none, at most L. False denial: none if the hits of the last W + W / 16 leave room.
    * </pre>
    *
    * <code>ALGORITHM_SLIDING_WINDOW = 2;</code>
@@ -93,9 +92,8 @@ public enum Algorithm
   public static final int ALGORITHM_FIXED_WINDOW_VALUE = 1;
   /**
    * <pre>
-   * ALGORITHM_SLIDING_WINDOW: two counters of aligned windows, the older one weighted by how much of it is still within
-   * W (Cloudflare, "How we built rate limiting capable of scaling to millions of domains", 2017). Over-admission:
-   * below 2 L, and only for hits bunched at the end of a window; close to L for steady traffic.
+   * ALGORITHM_SLIDING_WINDOW: hits in 16 cells of W / 16, each with the time of its last hit; a cell is forgotten W after
+   * that. Over-admission: none, at most L. False denial: none if the hits of the last W + W / 16 leave room.
    * </pre>
    *
    * <code>ALGORITHM_SLIDING_WINDOW = 2;</code>

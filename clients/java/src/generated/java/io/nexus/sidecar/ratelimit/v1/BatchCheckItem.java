@@ -95,7 +95,7 @@ private static final long serialVersionUID = 0L;
    * The decision.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
    * @return Whether the decision field is set.
    */
   @java.lang.Override
@@ -107,29 +107,29 @@ private static final long serialVersionUID = 0L;
    * The decision.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
    * @return The decision.
    */
   @java.lang.Override
-  public io.nexus.sidecar.ratelimit.v1.CheckResponse getDecision() {
+  public io.nexus.sidecar.ratelimit.v1.Decision getDecision() {
     if (outcomeCase_ == 1) {
-       return (io.nexus.sidecar.ratelimit.v1.CheckResponse) outcome_;
+       return (io.nexus.sidecar.ratelimit.v1.Decision) outcome_;
     }
-    return io.nexus.sidecar.ratelimit.v1.CheckResponse.getDefaultInstance();
+    return io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance();
   }
   /**
    * <pre>
    * The decision.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.ratelimit.v1.CheckResponseOrBuilder getDecisionOrBuilder() {
+  public io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder getDecisionOrBuilder() {
     if (outcomeCase_ == 1) {
-       return (io.nexus.sidecar.ratelimit.v1.CheckResponse) outcome_;
+       return (io.nexus.sidecar.ratelimit.v1.Decision) outcome_;
     }
-    return io.nexus.sidecar.ratelimit.v1.CheckResponse.getDefaultInstance();
+    return io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance();
   }
 
   public static final int ERROR_FIELD_NUMBER = 2;
@@ -190,7 +190,7 @@ private static final long serialVersionUID = 0L;
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
     if (outcomeCase_ == 1) {
-      output.writeMessage(1, (io.nexus.sidecar.ratelimit.v1.CheckResponse) outcome_);
+      output.writeMessage(1, (io.nexus.sidecar.ratelimit.v1.Decision) outcome_);
     }
     if (outcomeCase_ == 2) {
       output.writeMessage(2, (io.nexus.sidecar.errors.v1.ItemError) outcome_);
@@ -206,7 +206,7 @@ private static final long serialVersionUID = 0L;
     size = 0;
     if (outcomeCase_ == 1) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(1, (io.nexus.sidecar.ratelimit.v1.CheckResponse) outcome_);
+        .computeMessageSize(1, (io.nexus.sidecar.ratelimit.v1.Decision) outcome_);
     }
     if (outcomeCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
@@ -553,13 +553,13 @@ private static final long serialVersionUID = 0L;
     private int bitField0_;
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.ratelimit.v1.CheckResponse, io.nexus.sidecar.ratelimit.v1.CheckResponse.Builder, io.nexus.sidecar.ratelimit.v1.CheckResponseOrBuilder> decisionBuilder_;
+        io.nexus.sidecar.ratelimit.v1.Decision, io.nexus.sidecar.ratelimit.v1.Decision.Builder, io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder> decisionBuilder_;
     /**
      * <pre>
      * The decision.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      * @return Whether the decision field is set.
      */
     @java.lang.Override
@@ -571,21 +571,21 @@ private static final long serialVersionUID = 0L;
      * The decision.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      * @return The decision.
      */
     @java.lang.Override
-    public io.nexus.sidecar.ratelimit.v1.CheckResponse getDecision() {
+    public io.nexus.sidecar.ratelimit.v1.Decision getDecision() {
       if (decisionBuilder_ == null) {
         if (outcomeCase_ == 1) {
-          return (io.nexus.sidecar.ratelimit.v1.CheckResponse) outcome_;
+          return (io.nexus.sidecar.ratelimit.v1.Decision) outcome_;
         }
-        return io.nexus.sidecar.ratelimit.v1.CheckResponse.getDefaultInstance();
+        return io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance();
       } else {
         if (outcomeCase_ == 1) {
           return decisionBuilder_.getMessage();
         }
-        return io.nexus.sidecar.ratelimit.v1.CheckResponse.getDefaultInstance();
+        return io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance();
       }
     }
     /**
@@ -593,9 +593,9 @@ private static final long serialVersionUID = 0L;
      * The decision.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
-    public Builder setDecision(io.nexus.sidecar.ratelimit.v1.CheckResponse value) {
+    public Builder setDecision(io.nexus.sidecar.ratelimit.v1.Decision value) {
       if (decisionBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
@@ -613,10 +613,10 @@ private static final long serialVersionUID = 0L;
      * The decision.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
     public Builder setDecision(
-        io.nexus.sidecar.ratelimit.v1.CheckResponse.Builder builderForValue) {
+        io.nexus.sidecar.ratelimit.v1.Decision.Builder builderForValue) {
       if (decisionBuilder_ == null) {
         outcome_ = builderForValue.build();
         onChanged();
@@ -631,13 +631,13 @@ private static final long serialVersionUID = 0L;
      * The decision.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
-    public Builder mergeDecision(io.nexus.sidecar.ratelimit.v1.CheckResponse value) {
+    public Builder mergeDecision(io.nexus.sidecar.ratelimit.v1.Decision value) {
       if (decisionBuilder_ == null) {
         if (outcomeCase_ == 1 &&
-            outcome_ != io.nexus.sidecar.ratelimit.v1.CheckResponse.getDefaultInstance()) {
-          outcome_ = io.nexus.sidecar.ratelimit.v1.CheckResponse.newBuilder((io.nexus.sidecar.ratelimit.v1.CheckResponse) outcome_)
+            outcome_ != io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.ratelimit.v1.Decision.newBuilder((io.nexus.sidecar.ratelimit.v1.Decision) outcome_)
               .mergeFrom(value).buildPartial();
         } else {
           outcome_ = value;
@@ -658,7 +658,7 @@ private static final long serialVersionUID = 0L;
      * The decision.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
     public Builder clearDecision() {
       if (decisionBuilder_ == null) {
@@ -681,9 +681,9 @@ private static final long serialVersionUID = 0L;
      * The decision.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
-    public io.nexus.sidecar.ratelimit.v1.CheckResponse.Builder getDecisionBuilder() {
+    public io.nexus.sidecar.ratelimit.v1.Decision.Builder getDecisionBuilder() {
       return internalGetDecisionFieldBuilder().getBuilder();
     }
     /**
@@ -691,17 +691,17 @@ private static final long serialVersionUID = 0L;
      * The decision.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.ratelimit.v1.CheckResponseOrBuilder getDecisionOrBuilder() {
+    public io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder getDecisionOrBuilder() {
       if ((outcomeCase_ == 1) && (decisionBuilder_ != null)) {
         return decisionBuilder_.getMessageOrBuilder();
       } else {
         if (outcomeCase_ == 1) {
-          return (io.nexus.sidecar.ratelimit.v1.CheckResponse) outcome_;
+          return (io.nexus.sidecar.ratelimit.v1.Decision) outcome_;
         }
-        return io.nexus.sidecar.ratelimit.v1.CheckResponse.getDefaultInstance();
+        return io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance();
       }
     }
     /**
@@ -709,18 +709,18 @@ private static final long serialVersionUID = 0L;
      * The decision.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.ratelimit.v1.CheckResponse, io.nexus.sidecar.ratelimit.v1.CheckResponse.Builder, io.nexus.sidecar.ratelimit.v1.CheckResponseOrBuilder> 
+        io.nexus.sidecar.ratelimit.v1.Decision, io.nexus.sidecar.ratelimit.v1.Decision.Builder, io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder> 
         internalGetDecisionFieldBuilder() {
       if (decisionBuilder_ == null) {
         if (!(outcomeCase_ == 1)) {
-          outcome_ = io.nexus.sidecar.ratelimit.v1.CheckResponse.getDefaultInstance();
+          outcome_ = io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance();
         }
         decisionBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.ratelimit.v1.CheckResponse, io.nexus.sidecar.ratelimit.v1.CheckResponse.Builder, io.nexus.sidecar.ratelimit.v1.CheckResponseOrBuilder>(
-                (io.nexus.sidecar.ratelimit.v1.CheckResponse) outcome_,
+            io.nexus.sidecar.ratelimit.v1.Decision, io.nexus.sidecar.ratelimit.v1.Decision.Builder, io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder>(
+                (io.nexus.sidecar.ratelimit.v1.Decision) outcome_,
                 getParentForChildren(),
                 isClean());
         outcome_ = null;

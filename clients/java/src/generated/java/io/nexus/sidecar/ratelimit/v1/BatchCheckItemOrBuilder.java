@@ -15,7 +15,7 @@ public interface BatchCheckItemOrBuilder extends
    * The decision.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
    * @return Whether the decision field is set.
    */
   boolean hasDecision();
@@ -24,18 +24,18 @@ public interface BatchCheckItemOrBuilder extends
    * The decision.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
    * @return The decision.
    */
-  io.nexus.sidecar.ratelimit.v1.CheckResponse getDecision();
+  io.nexus.sidecar.ratelimit.v1.Decision getDecision();
   /**
    * <pre>
    * The decision.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.CheckResponse decision = 1 [json_name = "decision"];</code>
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
    */
-  io.nexus.sidecar.ratelimit.v1.CheckResponseOrBuilder getDecisionOrBuilder();
+  io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder getDecisionOrBuilder();
 
   /**
    * <pre>

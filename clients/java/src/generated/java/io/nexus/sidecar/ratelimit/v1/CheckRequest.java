@@ -146,23 +146,10 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-   * request with the same id but other limits or costs is another request.
+   * different request under the same id is INVALID_ARGUMENT and counts nothing.
    * </pre>
    *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  @java.lang.Override
-  public boolean hasRequestId() {
-    return ((bitField0_ & 0x00000002) != 0);
-  }
-  /**
-   * <pre>
-   * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-   * request with the same id but other limits or costs is another request.
-   * </pre>
-   *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 3 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   @java.lang.Override
@@ -181,10 +168,10 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-   * request with the same id but other limits or costs is another request.
+   * different request under the same id is INVALID_ARGUMENT and counts nothing.
    * </pre>
    *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 3 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   @java.lang.Override
@@ -222,7 +209,7 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeUInt32(2, cost_);
     }
-    if (((bitField0_ & 0x00000002) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 3, requestId_);
     }
     getUnknownFields().writeTo(output);
@@ -242,7 +229,7 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(2, cost_);
     }
-    if (((bitField0_ & 0x00000002) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(3, requestId_);
     }
     size += getUnknownFields().getSerializedSize();
@@ -267,11 +254,8 @@ private static final long serialVersionUID = 0L;
       if (getCost()
           != other.getCost()) return false;
     }
-    if (hasRequestId() != other.hasRequestId()) return false;
-    if (hasRequestId()) {
-      if (!getRequestId()
-          .equals(other.getRequestId())) return false;
-    }
+    if (!getRequestId()
+        .equals(other.getRequestId())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -291,10 +275,8 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + COST_FIELD_NUMBER;
       hash = (53 * hash) + getCost();
     }
-    if (hasRequestId()) {
-      hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
-      hash = (53 * hash) + getRequestId().hashCode();
-    }
+    hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getRequestId().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -492,7 +474,6 @@ private static final long serialVersionUID = 0L;
       }
       if (((from_bitField0_ & 0x00000004) != 0)) {
         result.requestId_ = requestId_;
-        to_bitField0_ |= 0x00000002;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -538,7 +519,7 @@ private static final long serialVersionUID = 0L;
       if (other.hasCost()) {
         setCost(other.getCost());
       }
-      if (other.hasRequestId()) {
+      if (!other.getRequestId().isEmpty()) {
         requestId_ = other.requestId_;
         bitField0_ |= 0x00000004;
         onChanged();
@@ -985,22 +966,10 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-     * request with the same id but other limits or costs is another request.
+     * different request under the same id is INVALID_ARGUMENT and counts nothing.
      * </pre>
      *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
-     * @return Whether the requestId field is set.
-     */
-    public boolean hasRequestId() {
-      return ((bitField0_ & 0x00000004) != 0);
-    }
-    /**
-     * <pre>
-     * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-     * request with the same id but other limits or costs is another request.
-     * </pre>
-     *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 3 [json_name = "requestId"];</code>
      * @return The requestId.
      */
     public java.lang.String getRequestId() {
@@ -1018,10 +987,10 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-     * request with the same id but other limits or costs is another request.
+     * different request under the same id is INVALID_ARGUMENT and counts nothing.
      * </pre>
      *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 3 [json_name = "requestId"];</code>
      * @return The bytes for requestId.
      */
     public com.google.protobuf.ByteString
@@ -1040,10 +1009,10 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-     * request with the same id but other limits or costs is another request.
+     * different request under the same id is INVALID_ARGUMENT and counts nothing.
      * </pre>
      *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 3 [json_name = "requestId"];</code>
      * @param value The requestId to set.
      * @return This builder for chaining.
      */
@@ -1058,10 +1027,10 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-     * request with the same id but other limits or costs is another request.
+     * different request under the same id is INVALID_ARGUMENT and counts nothing.
      * </pre>
      *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 3 [json_name = "requestId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearRequestId() {
@@ -1073,10 +1042,10 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-     * request with the same id but other limits or costs is another request.
+     * different request under the same id is INVALID_ARGUMENT and counts nothing.
      * </pre>
      *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 3 [json_name = "requestId"];</code>
      * @param value The bytes for requestId to set.
      * @return This builder for chaining.
      */

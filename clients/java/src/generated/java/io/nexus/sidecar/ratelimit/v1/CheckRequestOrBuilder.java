@@ -78,30 +78,20 @@ public interface CheckRequestOrBuilder extends
   /**
    * <pre>
    * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-   * request with the same id but other limits or costs is another request.
+   * different request under the same id is INVALID_ARGUMENT and counts nothing.
    * </pre>
    *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  boolean hasRequestId();
-  /**
-   * <pre>
-   * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-   * request with the same id but other limits or costs is another request.
-   * </pre>
-   *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 3 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   java.lang.String getRequestId();
   /**
    * <pre>
    * Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
-   * request with the same id but other limits or costs is another request.
+   * different request under the same id is INVALID_ARGUMENT and counts nothing.
    * </pre>
    *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 3 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   com.google.protobuf.ByteString

@@ -12,85 +12,28 @@ public interface GetFailedLoginsResponseOrBuilder extends
 
   /**
    * <pre>
-   * Failures in the window; 0 when there were none.
+   * The state.
    * </pre>
    *
-   * <code>uint32 attempts = 1 [json_name = "attempts"];</code>
-   * @return The attempts.
+   * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
+   * @return Whether the failedLogins field is set.
    */
-  int getAttempts();
-
+  boolean hasFailedLogins();
   /**
    * <pre>
-   * Attempts left before the address is locked.
+   * The state.
    * </pre>
    *
-   * <code>uint32 remaining = 2 [json_name = "remaining"];</code>
-   * @return The remaining.
+   * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
+   * @return The failedLogins.
    */
-  int getRemaining();
-
+  io.nexus.sidecar.ratelimit.v1.FailedLogins getFailedLogins();
   /**
    * <pre>
-   * Whether the next attempt must be refused.
+   * The state.
    * </pre>
    *
-   * <code>bool locked = 3 [json_name = "locked"];</code>
-   * @return The locked.
+   * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
    */
-  boolean getLocked();
-
-  /**
-   * <pre>
-   * When the failures are forgotten, by the clock of Redis; absent unless locked.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-   * @return Whether the lockedUntil field is set.
-   */
-  boolean hasLockedUntil();
-  /**
-   * <pre>
-   * When the failures are forgotten, by the clock of Redis; absent unless locked.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-   * @return The lockedUntil.
-   */
-  com.google.protobuf.Timestamp getLockedUntil();
-  /**
-   * <pre>
-   * When the failures are forgotten, by the clock of Redis; absent unless locked.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-   */
-  com.google.protobuf.TimestampOrBuilder getLockedUntilOrBuilder();
-
-  /**
-   * <pre>
-   * How long until then; absent unless locked.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   * @return Whether the retryAfter field is set.
-   */
-  boolean hasRetryAfter();
-  /**
-   * <pre>
-   * How long until then; absent unless locked.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   * @return The retryAfter.
-   */
-  com.google.protobuf.Duration getRetryAfter();
-  /**
-   * <pre>
-   * How long until then; absent unless locked.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   */
-  com.google.protobuf.DurationOrBuilder getRetryAfterOrBuilder();
+  io.nexus.sidecar.ratelimit.v1.FailedLoginsOrBuilder getFailedLoginsOrBuilder();
 }

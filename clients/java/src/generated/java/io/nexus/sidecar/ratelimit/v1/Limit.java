@@ -55,7 +55,7 @@ private static final long serialVersionUID = 0L;
       implements com.google.protobuf.Internal.EnumLite,
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     RULE(1),
-    POLICY(2),
+    INLINE_RULE(2),
     ALLOWANCE_NOT_SET(0);
     private final int value;
     private AllowanceCase(int value) {
@@ -74,7 +74,7 @@ private static final long serialVersionUID = 0L;
     public static AllowanceCase forNumber(int value) {
       switch (value) {
         case 1: return RULE;
-        case 2: return POLICY;
+        case 2: return INLINE_RULE;
         case 0: return ALLOWANCE_NOT_SET;
         default: return null;
       }
@@ -141,7 +141,7 @@ private static final long serialVersionUID = 0L;
   public static final int RULE_FIELD_NUMBER = 1;
   /**
    * <pre>
-   * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+   * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
    * </pre>
    *
    * <code>string rule = 1 [json_name = "rule"];</code>
@@ -152,7 +152,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+   * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
    * </pre>
    *
    * <code>string rule = 1 [json_name = "rule"];</code>
@@ -177,7 +177,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+   * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
    * </pre>
    *
    * <code>string rule = 1 [json_name = "rule"];</code>
@@ -202,53 +202,53 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int POLICY_FIELD_NUMBER = 2;
+  public static final int INLINE_RULE_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * The policy itself.
+   * The rule itself.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
-   * @return Whether the policy field is set.
+   * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
+   * @return Whether the inlineRule field is set.
    */
   @java.lang.Override
-  public boolean hasPolicy() {
+  public boolean hasInlineRule() {
     return allowanceCase_ == 2;
   }
   /**
    * <pre>
-   * The policy itself.
+   * The rule itself.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
-   * @return The policy.
+   * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
+   * @return The inlineRule.
    */
   @java.lang.Override
-  public io.nexus.sidecar.ratelimit.v1.Policy getPolicy() {
+  public io.nexus.sidecar.ratelimit.v1.InlineRule getInlineRule() {
     if (allowanceCase_ == 2) {
-       return (io.nexus.sidecar.ratelimit.v1.Policy) allowance_;
+       return (io.nexus.sidecar.ratelimit.v1.InlineRule) allowance_;
     }
-    return io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance();
+    return io.nexus.sidecar.ratelimit.v1.InlineRule.getDefaultInstance();
   }
   /**
    * <pre>
-   * The policy itself.
+   * The rule itself.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
+   * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder getPolicyOrBuilder() {
+  public io.nexus.sidecar.ratelimit.v1.InlineRuleOrBuilder getInlineRuleOrBuilder() {
     if (allowanceCase_ == 2) {
-       return (io.nexus.sidecar.ratelimit.v1.Policy) allowance_;
+       return (io.nexus.sidecar.ratelimit.v1.InlineRule) allowance_;
     }
-    return io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance();
+    return io.nexus.sidecar.ratelimit.v1.InlineRule.getDefaultInstance();
   }
 
   public static final int USER_ID_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * A user (family api), 1 to 512 bytes.
+   * A user (subject api), 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -259,7 +259,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A user (family api), 1 to 512 bytes.
+   * A user (subject api), 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -284,7 +284,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A user (family api), 1 to 512 bytes.
+   * A user (subject api), 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -312,7 +312,7 @@ private static final long serialVersionUID = 0L;
   public static final int IP_FIELD_NUMBER = 4;
   /**
    * <pre>
-   * An address and endpoint (family ip).
+   * An address and endpoint (subject ip).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -324,7 +324,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An address and endpoint (family ip).
+   * An address and endpoint (subject ip).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -339,7 +339,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An address and endpoint (family ip).
+   * An address and endpoint (subject ip).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -355,7 +355,7 @@ private static final long serialVersionUID = 0L;
   public static final int ORG_FIELD_NUMBER = 5;
   /**
    * <pre>
-   * An organisation and resource (family org).
+   * An organisation and resource (subject org).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -367,7 +367,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An organisation and resource (family org).
+   * An organisation and resource (subject org).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -382,7 +382,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An organisation and resource (family org).
+   * An organisation and resource (subject org).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -398,7 +398,7 @@ private static final long serialVersionUID = 0L;
   public static final int EMAIL_FIELD_NUMBER = 6;
   /**
    * <pre>
-   * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+   * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
    * `Ada&#64;Example.com` is no fresh start.
    * </pre>
    *
@@ -410,7 +410,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+   * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
    * `Ada&#64;Example.com` is no fresh start.
    * </pre>
    *
@@ -436,7 +436,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+   * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
    * `Ada&#64;Example.com` is no fresh start.
    * </pre>
    *
@@ -465,7 +465,7 @@ private static final long serialVersionUID = 0L;
   public static final int KEY_FIELD_NUMBER = 7;
   /**
    * <pre>
-   * Anything else (family custom), 1 to 512 bytes.
+   * Anything else (subject custom), 1 to 512 bytes.
    * </pre>
    *
    * <code>string key = 7 [json_name = "key"];</code>
@@ -476,7 +476,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Anything else (family custom), 1 to 512 bytes.
+   * Anything else (subject custom), 1 to 512 bytes.
    * </pre>
    *
    * <code>string key = 7 [json_name = "key"];</code>
@@ -501,7 +501,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Anything else (family custom), 1 to 512 bytes.
+   * Anything else (subject custom), 1 to 512 bytes.
    * </pre>
    *
    * <code>string key = 7 [json_name = "key"];</code>
@@ -571,7 +571,7 @@ private static final long serialVersionUID = 0L;
       com.google.protobuf.GeneratedMessage.writeString(output, 1, allowance_);
     }
     if (allowanceCase_ == 2) {
-      output.writeMessage(2, (io.nexus.sidecar.ratelimit.v1.Policy) allowance_);
+      output.writeMessage(2, (io.nexus.sidecar.ratelimit.v1.InlineRule) allowance_);
     }
     if (subjectCase_ == 3) {
       com.google.protobuf.GeneratedMessage.writeString(output, 3, subject_);
@@ -605,7 +605,7 @@ private static final long serialVersionUID = 0L;
     }
     if (allowanceCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(2, (io.nexus.sidecar.ratelimit.v1.Policy) allowance_);
+        .computeMessageSize(2, (io.nexus.sidecar.ratelimit.v1.InlineRule) allowance_);
     }
     if (subjectCase_ == 3) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(3, subject_);
@@ -655,8 +655,8 @@ private static final long serialVersionUID = 0L;
             .equals(other.getRule())) return false;
         break;
       case 2:
-        if (!getPolicy()
-            .equals(other.getPolicy())) return false;
+        if (!getInlineRule()
+            .equals(other.getInlineRule())) return false;
         break;
       case 0:
       default:
@@ -707,8 +707,8 @@ private static final long serialVersionUID = 0L;
         hash = (53 * hash) + getRule().hashCode();
         break;
       case 2:
-        hash = (37 * hash) + POLICY_FIELD_NUMBER;
-        hash = (53 * hash) + getPolicy().hashCode();
+        hash = (37 * hash) + INLINE_RULE_FIELD_NUMBER;
+        hash = (53 * hash) + getInlineRule().hashCode();
         break;
       case 0:
       default:
@@ -872,8 +872,8 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      if (policyBuilder_ != null) {
-        policyBuilder_.clear();
+      if (inlineRuleBuilder_ != null) {
+        inlineRuleBuilder_.clear();
       }
       if (ipBuilder_ != null) {
         ipBuilder_.clear();
@@ -932,8 +932,8 @@ private static final long serialVersionUID = 0L;
       result.allowanceCase_ = allowanceCase_;
       result.allowance_ = this.allowance_;
       if (allowanceCase_ == 2 &&
-          policyBuilder_ != null) {
-        result.allowance_ = policyBuilder_.build();
+          inlineRuleBuilder_ != null) {
+        result.allowance_ = inlineRuleBuilder_.build();
       }
       result.subjectCase_ = subjectCase_;
       result.subject_ = this.subject_;
@@ -969,8 +969,8 @@ private static final long serialVersionUID = 0L;
           onChanged();
           break;
         }
-        case POLICY: {
-          mergePolicy(other.getPolicy());
+        case INLINE_RULE: {
+          mergeInlineRule(other.getInlineRule());
           break;
         }
         case ALLOWANCE_NOT_SET: {
@@ -1042,7 +1042,7 @@ private static final long serialVersionUID = 0L;
             } // case 10
             case 18: {
               input.readMessage(
-                  internalGetPolicyFieldBuilder().getBuilder(),
+                  internalGetInlineRuleFieldBuilder().getBuilder(),
                   extensionRegistry);
               allowanceCase_ = 2;
               break;
@@ -1133,7 +1133,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+     * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
      * </pre>
      *
      * <code>string rule = 1 [json_name = "rule"];</code>
@@ -1145,7 +1145,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+     * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
      * </pre>
      *
      * <code>string rule = 1 [json_name = "rule"];</code>
@@ -1171,7 +1171,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+     * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
      * </pre>
      *
      * <code>string rule = 1 [json_name = "rule"];</code>
@@ -1198,7 +1198,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+     * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
      * </pre>
      *
      * <code>string rule = 1 [json_name = "rule"];</code>
@@ -1215,7 +1215,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+     * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
      * </pre>
      *
      * <code>string rule = 1 [json_name = "rule"];</code>
@@ -1231,7 +1231,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+     * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
      * </pre>
      *
      * <code>string rule = 1 [json_name = "rule"];</code>
@@ -1249,91 +1249,91 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.ratelimit.v1.Policy, io.nexus.sidecar.ratelimit.v1.Policy.Builder, io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder> policyBuilder_;
+        io.nexus.sidecar.ratelimit.v1.InlineRule, io.nexus.sidecar.ratelimit.v1.InlineRule.Builder, io.nexus.sidecar.ratelimit.v1.InlineRuleOrBuilder> inlineRuleBuilder_;
     /**
      * <pre>
-     * The policy itself.
+     * The rule itself.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
-     * @return Whether the policy field is set.
+     * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
+     * @return Whether the inlineRule field is set.
      */
     @java.lang.Override
-    public boolean hasPolicy() {
+    public boolean hasInlineRule() {
       return allowanceCase_ == 2;
     }
     /**
      * <pre>
-     * The policy itself.
+     * The rule itself.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
-     * @return The policy.
+     * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
+     * @return The inlineRule.
      */
     @java.lang.Override
-    public io.nexus.sidecar.ratelimit.v1.Policy getPolicy() {
-      if (policyBuilder_ == null) {
+    public io.nexus.sidecar.ratelimit.v1.InlineRule getInlineRule() {
+      if (inlineRuleBuilder_ == null) {
         if (allowanceCase_ == 2) {
-          return (io.nexus.sidecar.ratelimit.v1.Policy) allowance_;
+          return (io.nexus.sidecar.ratelimit.v1.InlineRule) allowance_;
         }
-        return io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance();
+        return io.nexus.sidecar.ratelimit.v1.InlineRule.getDefaultInstance();
       } else {
         if (allowanceCase_ == 2) {
-          return policyBuilder_.getMessage();
+          return inlineRuleBuilder_.getMessage();
         }
-        return io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance();
+        return io.nexus.sidecar.ratelimit.v1.InlineRule.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * The policy itself.
+     * The rule itself.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
+     * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
      */
-    public Builder setPolicy(io.nexus.sidecar.ratelimit.v1.Policy value) {
-      if (policyBuilder_ == null) {
+    public Builder setInlineRule(io.nexus.sidecar.ratelimit.v1.InlineRule value) {
+      if (inlineRuleBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
         allowance_ = value;
         onChanged();
       } else {
-        policyBuilder_.setMessage(value);
+        inlineRuleBuilder_.setMessage(value);
       }
       allowanceCase_ = 2;
       return this;
     }
     /**
      * <pre>
-     * The policy itself.
+     * The rule itself.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
+     * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
      */
-    public Builder setPolicy(
-        io.nexus.sidecar.ratelimit.v1.Policy.Builder builderForValue) {
-      if (policyBuilder_ == null) {
+    public Builder setInlineRule(
+        io.nexus.sidecar.ratelimit.v1.InlineRule.Builder builderForValue) {
+      if (inlineRuleBuilder_ == null) {
         allowance_ = builderForValue.build();
         onChanged();
       } else {
-        policyBuilder_.setMessage(builderForValue.build());
+        inlineRuleBuilder_.setMessage(builderForValue.build());
       }
       allowanceCase_ = 2;
       return this;
     }
     /**
      * <pre>
-     * The policy itself.
+     * The rule itself.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
+     * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
      */
-    public Builder mergePolicy(io.nexus.sidecar.ratelimit.v1.Policy value) {
-      if (policyBuilder_ == null) {
+    public Builder mergeInlineRule(io.nexus.sidecar.ratelimit.v1.InlineRule value) {
+      if (inlineRuleBuilder_ == null) {
         if (allowanceCase_ == 2 &&
-            allowance_ != io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance()) {
-          allowance_ = io.nexus.sidecar.ratelimit.v1.Policy.newBuilder((io.nexus.sidecar.ratelimit.v1.Policy) allowance_)
+            allowance_ != io.nexus.sidecar.ratelimit.v1.InlineRule.getDefaultInstance()) {
+          allowance_ = io.nexus.sidecar.ratelimit.v1.InlineRule.newBuilder((io.nexus.sidecar.ratelimit.v1.InlineRule) allowance_)
               .mergeFrom(value).buildPartial();
         } else {
           allowance_ = value;
@@ -1341,9 +1341,9 @@ private static final long serialVersionUID = 0L;
         onChanged();
       } else {
         if (allowanceCase_ == 2) {
-          policyBuilder_.mergeFrom(value);
+          inlineRuleBuilder_.mergeFrom(value);
         } else {
-          policyBuilder_.setMessage(value);
+          inlineRuleBuilder_.setMessage(value);
         }
       }
       allowanceCase_ = 2;
@@ -1351,13 +1351,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The policy itself.
+     * The rule itself.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
+     * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
      */
-    public Builder clearPolicy() {
-      if (policyBuilder_ == null) {
+    public Builder clearInlineRule() {
+      if (inlineRuleBuilder_ == null) {
         if (allowanceCase_ == 2) {
           allowanceCase_ = 0;
           allowance_ = null;
@@ -1368,67 +1368,67 @@ private static final long serialVersionUID = 0L;
           allowanceCase_ = 0;
           allowance_ = null;
         }
-        policyBuilder_.clear();
+        inlineRuleBuilder_.clear();
       }
       return this;
     }
     /**
      * <pre>
-     * The policy itself.
+     * The rule itself.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
+     * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
      */
-    public io.nexus.sidecar.ratelimit.v1.Policy.Builder getPolicyBuilder() {
-      return internalGetPolicyFieldBuilder().getBuilder();
+    public io.nexus.sidecar.ratelimit.v1.InlineRule.Builder getInlineRuleBuilder() {
+      return internalGetInlineRuleFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * The policy itself.
+     * The rule itself.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
+     * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder getPolicyOrBuilder() {
-      if ((allowanceCase_ == 2) && (policyBuilder_ != null)) {
-        return policyBuilder_.getMessageOrBuilder();
+    public io.nexus.sidecar.ratelimit.v1.InlineRuleOrBuilder getInlineRuleOrBuilder() {
+      if ((allowanceCase_ == 2) && (inlineRuleBuilder_ != null)) {
+        return inlineRuleBuilder_.getMessageOrBuilder();
       } else {
         if (allowanceCase_ == 2) {
-          return (io.nexus.sidecar.ratelimit.v1.Policy) allowance_;
+          return (io.nexus.sidecar.ratelimit.v1.InlineRule) allowance_;
         }
-        return io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance();
+        return io.nexus.sidecar.ratelimit.v1.InlineRule.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * The policy itself.
+     * The rule itself.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
+     * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.ratelimit.v1.Policy, io.nexus.sidecar.ratelimit.v1.Policy.Builder, io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder> 
-        internalGetPolicyFieldBuilder() {
-      if (policyBuilder_ == null) {
+        io.nexus.sidecar.ratelimit.v1.InlineRule, io.nexus.sidecar.ratelimit.v1.InlineRule.Builder, io.nexus.sidecar.ratelimit.v1.InlineRuleOrBuilder> 
+        internalGetInlineRuleFieldBuilder() {
+      if (inlineRuleBuilder_ == null) {
         if (!(allowanceCase_ == 2)) {
-          allowance_ = io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance();
+          allowance_ = io.nexus.sidecar.ratelimit.v1.InlineRule.getDefaultInstance();
         }
-        policyBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.ratelimit.v1.Policy, io.nexus.sidecar.ratelimit.v1.Policy.Builder, io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder>(
-                (io.nexus.sidecar.ratelimit.v1.Policy) allowance_,
+        inlineRuleBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.ratelimit.v1.InlineRule, io.nexus.sidecar.ratelimit.v1.InlineRule.Builder, io.nexus.sidecar.ratelimit.v1.InlineRuleOrBuilder>(
+                (io.nexus.sidecar.ratelimit.v1.InlineRule) allowance_,
                 getParentForChildren(),
                 isClean());
         allowance_ = null;
       }
       allowanceCase_ = 2;
       onChanged();
-      return policyBuilder_;
+      return inlineRuleBuilder_;
     }
 
     /**
      * <pre>
-     * A user (family api), 1 to 512 bytes.
+     * A user (subject api), 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -1440,7 +1440,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A user (family api), 1 to 512 bytes.
+     * A user (subject api), 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -1466,7 +1466,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A user (family api), 1 to 512 bytes.
+     * A user (subject api), 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -1493,7 +1493,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A user (family api), 1 to 512 bytes.
+     * A user (subject api), 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -1510,7 +1510,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A user (family api), 1 to 512 bytes.
+     * A user (subject api), 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -1526,7 +1526,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A user (family api), 1 to 512 bytes.
+     * A user (subject api), 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -1547,7 +1547,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.ratelimit.v1.AddressAndEndpoint, io.nexus.sidecar.ratelimit.v1.AddressAndEndpoint.Builder, io.nexus.sidecar.ratelimit.v1.AddressAndEndpointOrBuilder> ipBuilder_;
     /**
      * <pre>
-     * An address and endpoint (family ip).
+     * An address and endpoint (subject ip).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -1559,7 +1559,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An address and endpoint (family ip).
+     * An address and endpoint (subject ip).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -1581,7 +1581,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An address and endpoint (family ip).
+     * An address and endpoint (subject ip).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -1601,7 +1601,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An address and endpoint (family ip).
+     * An address and endpoint (subject ip).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -1619,7 +1619,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An address and endpoint (family ip).
+     * An address and endpoint (subject ip).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -1646,7 +1646,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An address and endpoint (family ip).
+     * An address and endpoint (subject ip).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -1669,7 +1669,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An address and endpoint (family ip).
+     * An address and endpoint (subject ip).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -1679,7 +1679,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An address and endpoint (family ip).
+     * An address and endpoint (subject ip).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -1697,7 +1697,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An address and endpoint (family ip).
+     * An address and endpoint (subject ip).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -1725,7 +1725,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.ratelimit.v1.OrganizationAndResource, io.nexus.sidecar.ratelimit.v1.OrganizationAndResource.Builder, io.nexus.sidecar.ratelimit.v1.OrganizationAndResourceOrBuilder> orgBuilder_;
     /**
      * <pre>
-     * An organisation and resource (family org).
+     * An organisation and resource (subject org).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -1737,7 +1737,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An organisation and resource (family org).
+     * An organisation and resource (subject org).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -1759,7 +1759,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An organisation and resource (family org).
+     * An organisation and resource (subject org).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -1779,7 +1779,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An organisation and resource (family org).
+     * An organisation and resource (subject org).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -1797,7 +1797,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An organisation and resource (family org).
+     * An organisation and resource (subject org).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -1824,7 +1824,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An organisation and resource (family org).
+     * An organisation and resource (subject org).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -1847,7 +1847,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An organisation and resource (family org).
+     * An organisation and resource (subject org).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -1857,7 +1857,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An organisation and resource (family org).
+     * An organisation and resource (subject org).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -1875,7 +1875,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An organisation and resource (family org).
+     * An organisation and resource (subject org).
      * </pre>
      *
      * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -1901,7 +1901,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+     * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
      * `Ada&#64;Example.com` is no fresh start.
      * </pre>
      *
@@ -1914,7 +1914,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+     * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
      * `Ada&#64;Example.com` is no fresh start.
      * </pre>
      *
@@ -1941,7 +1941,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+     * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
      * `Ada&#64;Example.com` is no fresh start.
      * </pre>
      *
@@ -1969,7 +1969,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+     * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
      * `Ada&#64;Example.com` is no fresh start.
      * </pre>
      *
@@ -1987,7 +1987,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+     * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
      * `Ada&#64;Example.com` is no fresh start.
      * </pre>
      *
@@ -2004,7 +2004,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+     * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
      * `Ada&#64;Example.com` is no fresh start.
      * </pre>
      *
@@ -2024,7 +2024,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * Anything else (family custom), 1 to 512 bytes.
+     * Anything else (subject custom), 1 to 512 bytes.
      * </pre>
      *
      * <code>string key = 7 [json_name = "key"];</code>
@@ -2036,7 +2036,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Anything else (family custom), 1 to 512 bytes.
+     * Anything else (subject custom), 1 to 512 bytes.
      * </pre>
      *
      * <code>string key = 7 [json_name = "key"];</code>
@@ -2062,7 +2062,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Anything else (family custom), 1 to 512 bytes.
+     * Anything else (subject custom), 1 to 512 bytes.
      * </pre>
      *
      * <code>string key = 7 [json_name = "key"];</code>
@@ -2089,7 +2089,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Anything else (family custom), 1 to 512 bytes.
+     * Anything else (subject custom), 1 to 512 bytes.
      * </pre>
      *
      * <code>string key = 7 [json_name = "key"];</code>
@@ -2106,7 +2106,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Anything else (family custom), 1 to 512 bytes.
+     * Anything else (subject custom), 1 to 512 bytes.
      * </pre>
      *
      * <code>string key = 7 [json_name = "key"];</code>
@@ -2122,7 +2122,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Anything else (family custom), 1 to 512 bytes.
+     * Anything else (subject custom), 1 to 512 bytes.
      * </pre>
      *
      * <code>string key = 7 [json_name = "key"];</code>

@@ -12,7 +12,7 @@ public interface LimitOrBuilder extends
 
   /**
    * <pre>
-   * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+   * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
    * </pre>
    *
    * <code>string rule = 1 [json_name = "rule"];</code>
@@ -21,7 +21,7 @@ public interface LimitOrBuilder extends
   boolean hasRule();
   /**
    * <pre>
-   * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+   * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
    * </pre>
    *
    * <code>string rule = 1 [json_name = "rule"];</code>
@@ -30,7 +30,7 @@ public interface LimitOrBuilder extends
   java.lang.String getRule();
   /**
    * <pre>
-   * The name of a declared rule, whose family must be that of the subject. Error: UNKNOWN_NAME, with the names there are.
+   * The name of a declared rule, whose subject must be the one given here. Error: UNKNOWN_NAME, with the names there are.
    * </pre>
    *
    * <code>string rule = 1 [json_name = "rule"];</code>
@@ -41,34 +41,34 @@ public interface LimitOrBuilder extends
 
   /**
    * <pre>
-   * The policy itself.
+   * The rule itself.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
-   * @return Whether the policy field is set.
+   * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
+   * @return Whether the inlineRule field is set.
    */
-  boolean hasPolicy();
+  boolean hasInlineRule();
   /**
    * <pre>
-   * The policy itself.
+   * The rule itself.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
-   * @return The policy.
+   * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
+   * @return The inlineRule.
    */
-  io.nexus.sidecar.ratelimit.v1.Policy getPolicy();
+  io.nexus.sidecar.ratelimit.v1.InlineRule getInlineRule();
   /**
    * <pre>
-   * The policy itself.
+   * The rule itself.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Policy policy = 2 [json_name = "policy"];</code>
+   * <code>.nexus.ratelimit.v1.InlineRule inline_rule = 2 [json_name = "inlineRule"];</code>
    */
-  io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder getPolicyOrBuilder();
+  io.nexus.sidecar.ratelimit.v1.InlineRuleOrBuilder getInlineRuleOrBuilder();
 
   /**
    * <pre>
-   * A user (family api), 1 to 512 bytes.
+   * A user (subject api), 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -77,7 +77,7 @@ public interface LimitOrBuilder extends
   boolean hasUserId();
   /**
    * <pre>
-   * A user (family api), 1 to 512 bytes.
+   * A user (subject api), 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -86,7 +86,7 @@ public interface LimitOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * A user (family api), 1 to 512 bytes.
+   * A user (subject api), 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 3 [json_name = "userId"];</code>
@@ -97,7 +97,7 @@ public interface LimitOrBuilder extends
 
   /**
    * <pre>
-   * An address and endpoint (family ip).
+   * An address and endpoint (subject ip).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -106,7 +106,7 @@ public interface LimitOrBuilder extends
   boolean hasIp();
   /**
    * <pre>
-   * An address and endpoint (family ip).
+   * An address and endpoint (subject ip).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -115,7 +115,7 @@ public interface LimitOrBuilder extends
   io.nexus.sidecar.ratelimit.v1.AddressAndEndpoint getIp();
   /**
    * <pre>
-   * An address and endpoint (family ip).
+   * An address and endpoint (subject ip).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.AddressAndEndpoint ip = 4 [json_name = "ip"];</code>
@@ -124,7 +124,7 @@ public interface LimitOrBuilder extends
 
   /**
    * <pre>
-   * An organisation and resource (family org).
+   * An organisation and resource (subject org).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -133,7 +133,7 @@ public interface LimitOrBuilder extends
   boolean hasOrg();
   /**
    * <pre>
-   * An organisation and resource (family org).
+   * An organisation and resource (subject org).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -142,7 +142,7 @@ public interface LimitOrBuilder extends
   io.nexus.sidecar.ratelimit.v1.OrganizationAndResource getOrg();
   /**
    * <pre>
-   * An organisation and resource (family org).
+   * An organisation and resource (subject org).
    * </pre>
    *
    * <code>.nexus.ratelimit.v1.OrganizationAndResource org = 5 [json_name = "org"];</code>
@@ -151,7 +151,7 @@ public interface LimitOrBuilder extends
 
   /**
    * <pre>
-   * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+   * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
    * `Ada&#64;Example.com` is no fresh start.
    * </pre>
    *
@@ -161,7 +161,7 @@ public interface LimitOrBuilder extends
   boolean hasEmail();
   /**
    * <pre>
-   * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+   * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
    * `Ada&#64;Example.com` is no fresh start.
    * </pre>
    *
@@ -171,7 +171,7 @@ public interface LimitOrBuilder extends
   java.lang.String getEmail();
   /**
    * <pre>
-   * An email address (family login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
+   * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
    * `Ada&#64;Example.com` is no fresh start.
    * </pre>
    *
@@ -183,7 +183,7 @@ public interface LimitOrBuilder extends
 
   /**
    * <pre>
-   * Anything else (family custom), 1 to 512 bytes.
+   * Anything else (subject custom), 1 to 512 bytes.
    * </pre>
    *
    * <code>string key = 7 [json_name = "key"];</code>
@@ -192,7 +192,7 @@ public interface LimitOrBuilder extends
   boolean hasKey();
   /**
    * <pre>
-   * Anything else (family custom), 1 to 512 bytes.
+   * Anything else (subject custom), 1 to 512 bytes.
    * </pre>
    *
    * <code>string key = 7 [json_name = "key"];</code>
@@ -201,7 +201,7 @@ public interface LimitOrBuilder extends
   java.lang.String getKey();
   /**
    * <pre>
-   * Anything else (family custom), 1 to 512 bytes.
+   * Anything else (subject custom), 1 to 512 bytes.
    * </pre>
    *
    * <code>string key = 7 [json_name = "key"];</code>

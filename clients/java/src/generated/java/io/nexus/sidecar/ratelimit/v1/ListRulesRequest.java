@@ -52,7 +52,7 @@ private static final long serialVersionUID = 0L;
   private int pageSize_ = 0;
   /**
    * <pre>
-   * Rules a page, 1 to 1,000; default 100.
+   * Rules per page: 0 is 100, more than 1,000 counts as 1,000.
    * </pre>
    *
    * <code>uint32 page_size = 1 [json_name = "pageSize"];</code>
@@ -434,7 +434,7 @@ private static final long serialVersionUID = 0L;
     private int pageSize_ ;
     /**
      * <pre>
-     * Rules a page, 1 to 1,000; default 100.
+     * Rules per page: 0 is 100, more than 1,000 counts as 1,000.
      * </pre>
      *
      * <code>uint32 page_size = 1 [json_name = "pageSize"];</code>
@@ -446,7 +446,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Rules a page, 1 to 1,000; default 100.
+     * Rules per page: 0 is 100, more than 1,000 counts as 1,000.
      * </pre>
      *
      * <code>uint32 page_size = 1 [json_name = "pageSize"];</code>
@@ -462,7 +462,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Rules a page, 1 to 1,000; default 100.
+     * Rules per page: 0 is 100, more than 1,000 counts as 1,000.
      * </pre>
      *
      * <code>uint32 page_size = 1 [json_name = "pageSize"];</code>

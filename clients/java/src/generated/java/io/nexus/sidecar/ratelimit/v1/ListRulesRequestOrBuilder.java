@@ -12,7 +12,7 @@ public interface ListRulesRequestOrBuilder extends
 
   /**
    * <pre>
-   * Rules a page, 1 to 1,000; default 100.
+   * Rules per page: 0 is 100, more than 1,000 counts as 1,000.
    * </pre>
    *
    * <code>uint32 page_size = 1 [json_name = "pageSize"];</code>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.ratelimit.v1;
 
 /**
  * <pre>
- * OrganizationAndResource is a subject of the org family.
+ * OrganizationAndResource is a subject of org rules.
  * </pre>
  *
  * Protobuf type {@code nexus.ratelimit.v1.OrganizationAndResource}
@@ -311,7 +311,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * OrganizationAndResource is a subject of the org family.
+   * OrganizationAndResource is a subject of org rules.
    * </pre>
    *
    * Protobuf type {@code nexus.ratelimit.v1.OrganizationAndResource}

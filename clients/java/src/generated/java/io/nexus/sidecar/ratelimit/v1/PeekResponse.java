@@ -7,7 +7,7 @@ package io.nexus.sidecar.ratelimit.v1;
 
 /**
  * <pre>
- * PeekResponse is what a Check would be answered; the fields are those of CheckResponse.
+ * PeekResponse is what a Check would have answered.
  * </pre>
  *
  * Protobuf type {@code nexus.ratelimit.v1.PeekResponse}
@@ -32,9 +32,6 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private PeekResponse() {
-    ratelimitHeader_ = "";
-    ratelimitPolicyHeader_ = "";
-    verdicts_ = java.util.Collections.emptyList();
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -51,348 +48,42 @@ private static final long serialVersionUID = 0L;
   }
 
   private int bitField0_;
-  public static final int ALLOWED_FIELD_NUMBER = 1;
-  private boolean allowed_ = false;
+  public static final int DECISION_FIELD_NUMBER = 1;
+  private io.nexus.sidecar.ratelimit.v1.Decision decision_;
   /**
    * <pre>
-   * Whether such a hit would be allowed now.
+   * The decision.
    * </pre>
    *
-   * <code>bool allowed = 1 [json_name = "allowed"];</code>
-   * @return The allowed.
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
+   * @return Whether the decision field is set.
    */
   @java.lang.Override
-  public boolean getAllowed() {
-    return allowed_;
-  }
-
-  public static final int LIMIT_FIELD_NUMBER = 2;
-  private int limit_ = 0;
-  /**
-   * <pre>
-   * The tightest limit.
-   * </pre>
-   *
-   * <code>uint32 limit = 2 [json_name = "limit"];</code>
-   * @return The limit.
-   */
-  @java.lang.Override
-  public int getLimit() {
-    return limit_;
-  }
-
-  public static final int REMAINING_FIELD_NUMBER = 3;
-  private int remaining_ = 0;
-  /**
-   * <pre>
-   * What is left of it now.
-   * </pre>
-   *
-   * <code>uint32 remaining = 3 [json_name = "remaining"];</code>
-   * @return The remaining.
-   */
-  @java.lang.Override
-  public int getRemaining() {
-    return remaining_;
-  }
-
-  public static final int RESET_AFTER_FIELD_NUMBER = 4;
-  private com.google.protobuf.Duration resetAfter_;
-  /**
-   * <pre>
-   * After how long all of it is available again, if nothing more is used.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-   * @return Whether the resetAfter field is set.
-   */
-  @java.lang.Override
-  public boolean hasResetAfter() {
+  public boolean hasDecision() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
    * <pre>
-   * After how long all of it is available again, if nothing more is used.
+   * The decision.
    * </pre>
    *
-   * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-   * @return The resetAfter.
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
+   * @return The decision.
    */
   @java.lang.Override
-  public com.google.protobuf.Duration getResetAfter() {
-    return resetAfter_ == null ? com.google.protobuf.Duration.getDefaultInstance() : resetAfter_;
+  public io.nexus.sidecar.ratelimit.v1.Decision getDecision() {
+    return decision_ == null ? io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance() : decision_;
   }
   /**
    * <pre>
-   * After how long all of it is available again, if nothing more is used.
+   * The decision.
    * </pre>
    *
-   * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.DurationOrBuilder getResetAfterOrBuilder() {
-    return resetAfter_ == null ? com.google.protobuf.Duration.getDefaultInstance() : resetAfter_;
-  }
-
-  public static final int RETRY_AFTER_FIELD_NUMBER = 5;
-  private com.google.protobuf.Duration retryAfter_;
-  /**
-   * <pre>
-   * After how long such a hit can succeed; absent when it can now, and when it never can.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   * @return Whether the retryAfter field is set.
-   */
-  @java.lang.Override
-  public boolean hasRetryAfter() {
-    return ((bitField0_ & 0x00000002) != 0);
-  }
-  /**
-   * <pre>
-   * After how long such a hit can succeed; absent when it can now, and when it never can.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   * @return The retryAfter.
-   */
-  @java.lang.Override
-  public com.google.protobuf.Duration getRetryAfter() {
-    return retryAfter_ == null ? com.google.protobuf.Duration.getDefaultInstance() : retryAfter_;
-  }
-  /**
-   * <pre>
-   * After how long such a hit can succeed; absent when it can now, and when it never can.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   */
-  @java.lang.Override
-  public com.google.protobuf.DurationOrBuilder getRetryAfterOrBuilder() {
-    return retryAfter_ == null ? com.google.protobuf.Duration.getDefaultInstance() : retryAfter_;
-  }
-
-  public static final int WOULD_DENY_FIELD_NUMBER = 6;
-  private boolean wouldDeny_ = false;
-  /**
-   * <pre>
-   * A shadow limit would deny.
-   * </pre>
-   *
-   * <code>bool would_deny = 6 [json_name = "wouldDeny"];</code>
-   * @return The wouldDeny.
-   */
-  @java.lang.Override
-  public boolean getWouldDeny() {
-    return wouldDeny_;
-  }
-
-  public static final int DEGRADED_FIELD_NUMBER = 7;
-  private boolean degraded_ = false;
-  /**
-   * <pre>
-   * Redis was away for some of the limits.
-   * </pre>
-   *
-   * <code>bool degraded = 7 [json_name = "degraded"];</code>
-   * @return The degraded.
-   */
-  @java.lang.Override
-  public boolean getDegraded() {
-    return degraded_;
-  }
-
-  public static final int CHECKED_AT_FIELD_NUMBER = 8;
-  private com.google.protobuf.Timestamp checkedAt_;
-  /**
-   * <pre>
-   * The time of the answer by the clock of Redis; absent when degraded.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-   * @return Whether the checkedAt field is set.
-   */
-  @java.lang.Override
-  public boolean hasCheckedAt() {
-    return ((bitField0_ & 0x00000004) != 0);
-  }
-  /**
-   * <pre>
-   * The time of the answer by the clock of Redis; absent when degraded.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-   * @return The checkedAt.
-   */
-  @java.lang.Override
-  public com.google.protobuf.Timestamp getCheckedAt() {
-    return checkedAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : checkedAt_;
-  }
-  /**
-   * <pre>
-   * The time of the answer by the clock of Redis; absent when degraded.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-   */
-  @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getCheckedAtOrBuilder() {
-    return checkedAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : checkedAt_;
-  }
-
-  public static final int RATELIMIT_HEADER_FIELD_NUMBER = 9;
-  @SuppressWarnings("serial")
-  private volatile java.lang.Object ratelimitHeader_ = "";
-  /**
-   * <pre>
-   * Value for the HTTP field `RateLimit`.
-   * </pre>
-   *
-   * <code>string ratelimit_header = 9 [json_name = "ratelimitHeader"];</code>
-   * @return The ratelimitHeader.
-   */
-  @java.lang.Override
-  public java.lang.String getRatelimitHeader() {
-    java.lang.Object ref = ratelimitHeader_;
-    if (ref instanceof java.lang.String) {
-      return (java.lang.String) ref;
-    } else {
-      com.google.protobuf.ByteString bs = 
-          (com.google.protobuf.ByteString) ref;
-      java.lang.String s = bs.toStringUtf8();
-      ratelimitHeader_ = s;
-      return s;
-    }
-  }
-  /**
-   * <pre>
-   * Value for the HTTP field `RateLimit`.
-   * </pre>
-   *
-   * <code>string ratelimit_header = 9 [json_name = "ratelimitHeader"];</code>
-   * @return The bytes for ratelimitHeader.
-   */
-  @java.lang.Override
-  public com.google.protobuf.ByteString
-      getRatelimitHeaderBytes() {
-    java.lang.Object ref = ratelimitHeader_;
-    if (ref instanceof java.lang.String) {
-      com.google.protobuf.ByteString b = 
-          com.google.protobuf.ByteString.copyFromUtf8(
-              (java.lang.String) ref);
-      ratelimitHeader_ = b;
-      return b;
-    } else {
-      return (com.google.protobuf.ByteString) ref;
-    }
-  }
-
-  public static final int RATELIMIT_POLICY_HEADER_FIELD_NUMBER = 10;
-  @SuppressWarnings("serial")
-  private volatile java.lang.Object ratelimitPolicyHeader_ = "";
-  /**
-   * <pre>
-   * Value for the HTTP field `RateLimit-Policy`.
-   * </pre>
-   *
-   * <code>string ratelimit_policy_header = 10 [json_name = "ratelimitPolicyHeader"];</code>
-   * @return The ratelimitPolicyHeader.
-   */
-  @java.lang.Override
-  public java.lang.String getRatelimitPolicyHeader() {
-    java.lang.Object ref = ratelimitPolicyHeader_;
-    if (ref instanceof java.lang.String) {
-      return (java.lang.String) ref;
-    } else {
-      com.google.protobuf.ByteString bs = 
-          (com.google.protobuf.ByteString) ref;
-      java.lang.String s = bs.toStringUtf8();
-      ratelimitPolicyHeader_ = s;
-      return s;
-    }
-  }
-  /**
-   * <pre>
-   * Value for the HTTP field `RateLimit-Policy`.
-   * </pre>
-   *
-   * <code>string ratelimit_policy_header = 10 [json_name = "ratelimitPolicyHeader"];</code>
-   * @return The bytes for ratelimitPolicyHeader.
-   */
-  @java.lang.Override
-  public com.google.protobuf.ByteString
-      getRatelimitPolicyHeaderBytes() {
-    java.lang.Object ref = ratelimitPolicyHeader_;
-    if (ref instanceof java.lang.String) {
-      com.google.protobuf.ByteString b = 
-          com.google.protobuf.ByteString.copyFromUtf8(
-              (java.lang.String) ref);
-      ratelimitPolicyHeader_ = b;
-      return b;
-    } else {
-      return (com.google.protobuf.ByteString) ref;
-    }
-  }
-
-  public static final int VERDICTS_FIELD_NUMBER = 11;
-  @SuppressWarnings("serial")
-  private java.util.List<io.nexus.sidecar.ratelimit.v1.Verdict> verdicts_;
-  /**
-   * <pre>
-   * Of a request with several limits, one verdict each, in order.
-   * </pre>
-   *
-   * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-   */
-  @java.lang.Override
-  public java.util.List<io.nexus.sidecar.ratelimit.v1.Verdict> getVerdictsList() {
-    return verdicts_;
-  }
-  /**
-   * <pre>
-   * Of a request with several limits, one verdict each, in order.
-   * </pre>
-   *
-   * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-   */
-  @java.lang.Override
-  public java.util.List<? extends io.nexus.sidecar.ratelimit.v1.VerdictOrBuilder> 
-      getVerdictsOrBuilderList() {
-    return verdicts_;
-  }
-  /**
-   * <pre>
-   * Of a request with several limits, one verdict each, in order.
-   * </pre>
-   *
-   * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-   */
-  @java.lang.Override
-  public int getVerdictsCount() {
-    return verdicts_.size();
-  }
-  /**
-   * <pre>
-   * Of a request with several limits, one verdict each, in order.
-   * </pre>
-   *
-   * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-   */
-  @java.lang.Override
-  public io.nexus.sidecar.ratelimit.v1.Verdict getVerdicts(int index) {
-    return verdicts_.get(index);
-  }
-  /**
-   * <pre>
-   * Of a request with several limits, one verdict each, in order.
-   * </pre>
-   *
-   * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-   */
-  @java.lang.Override
-  public io.nexus.sidecar.ratelimit.v1.VerdictOrBuilder getVerdictsOrBuilder(
-      int index) {
-    return verdicts_.get(index);
+  public io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder getDecisionOrBuilder() {
+    return decision_ == null ? io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance() : decision_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -409,38 +100,8 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (allowed_ != false) {
-      output.writeBool(1, allowed_);
-    }
-    if (limit_ != 0) {
-      output.writeUInt32(2, limit_);
-    }
-    if (remaining_ != 0) {
-      output.writeUInt32(3, remaining_);
-    }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(4, getResetAfter());
-    }
-    if (((bitField0_ & 0x00000002) != 0)) {
-      output.writeMessage(5, getRetryAfter());
-    }
-    if (wouldDeny_ != false) {
-      output.writeBool(6, wouldDeny_);
-    }
-    if (degraded_ != false) {
-      output.writeBool(7, degraded_);
-    }
-    if (((bitField0_ & 0x00000004) != 0)) {
-      output.writeMessage(8, getCheckedAt());
-    }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(ratelimitHeader_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 9, ratelimitHeader_);
-    }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(ratelimitPolicyHeader_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 10, ratelimitPolicyHeader_);
-    }
-    for (int i = 0; i < verdicts_.size(); i++) {
-      output.writeMessage(11, verdicts_.get(i));
+      output.writeMessage(1, getDecision());
     }
     getUnknownFields().writeTo(output);
   }
@@ -451,47 +112,9 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (allowed_ != false) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(1, allowed_);
-    }
-    if (limit_ != 0) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(2, limit_);
-    }
-    if (remaining_ != 0) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(3, remaining_);
-    }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(4, getResetAfter());
-    }
-    if (((bitField0_ & 0x00000002) != 0)) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(5, getRetryAfter());
-    }
-    if (wouldDeny_ != false) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(6, wouldDeny_);
-    }
-    if (degraded_ != false) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(7, degraded_);
-    }
-    if (((bitField0_ & 0x00000004) != 0)) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(8, getCheckedAt());
-    }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(ratelimitHeader_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(9, ratelimitHeader_);
-    }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(ratelimitPolicyHeader_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(10, ratelimitPolicyHeader_);
-    }
-    for (int i = 0; i < verdicts_.size(); i++) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(11, verdicts_.get(i));
+        .computeMessageSize(1, getDecision());
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -508,37 +131,11 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.ratelimit.v1.PeekResponse other = (io.nexus.sidecar.ratelimit.v1.PeekResponse) obj;
 
-    if (getAllowed()
-        != other.getAllowed()) return false;
-    if (getLimit()
-        != other.getLimit()) return false;
-    if (getRemaining()
-        != other.getRemaining()) return false;
-    if (hasResetAfter() != other.hasResetAfter()) return false;
-    if (hasResetAfter()) {
-      if (!getResetAfter()
-          .equals(other.getResetAfter())) return false;
+    if (hasDecision() != other.hasDecision()) return false;
+    if (hasDecision()) {
+      if (!getDecision()
+          .equals(other.getDecision())) return false;
     }
-    if (hasRetryAfter() != other.hasRetryAfter()) return false;
-    if (hasRetryAfter()) {
-      if (!getRetryAfter()
-          .equals(other.getRetryAfter())) return false;
-    }
-    if (getWouldDeny()
-        != other.getWouldDeny()) return false;
-    if (getDegraded()
-        != other.getDegraded()) return false;
-    if (hasCheckedAt() != other.hasCheckedAt()) return false;
-    if (hasCheckedAt()) {
-      if (!getCheckedAt()
-          .equals(other.getCheckedAt())) return false;
-    }
-    if (!getRatelimitHeader()
-        .equals(other.getRatelimitHeader())) return false;
-    if (!getRatelimitPolicyHeader()
-        .equals(other.getRatelimitPolicyHeader())) return false;
-    if (!getVerdictsList()
-        .equals(other.getVerdictsList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -550,38 +147,9 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + ALLOWED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getAllowed());
-    hash = (37 * hash) + LIMIT_FIELD_NUMBER;
-    hash = (53 * hash) + getLimit();
-    hash = (37 * hash) + REMAINING_FIELD_NUMBER;
-    hash = (53 * hash) + getRemaining();
-    if (hasResetAfter()) {
-      hash = (37 * hash) + RESET_AFTER_FIELD_NUMBER;
-      hash = (53 * hash) + getResetAfter().hashCode();
-    }
-    if (hasRetryAfter()) {
-      hash = (37 * hash) + RETRY_AFTER_FIELD_NUMBER;
-      hash = (53 * hash) + getRetryAfter().hashCode();
-    }
-    hash = (37 * hash) + WOULD_DENY_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getWouldDeny());
-    hash = (37 * hash) + DEGRADED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getDegraded());
-    if (hasCheckedAt()) {
-      hash = (37 * hash) + CHECKED_AT_FIELD_NUMBER;
-      hash = (53 * hash) + getCheckedAt().hashCode();
-    }
-    hash = (37 * hash) + RATELIMIT_HEADER_FIELD_NUMBER;
-    hash = (53 * hash) + getRatelimitHeader().hashCode();
-    hash = (37 * hash) + RATELIMIT_POLICY_HEADER_FIELD_NUMBER;
-    hash = (53 * hash) + getRatelimitPolicyHeader().hashCode();
-    if (getVerdictsCount() > 0) {
-      hash = (37 * hash) + VERDICTS_FIELD_NUMBER;
-      hash = (53 * hash) + getVerdictsList().hashCode();
+    if (hasDecision()) {
+      hash = (37 * hash) + DECISION_FIELD_NUMBER;
+      hash = (53 * hash) + getDecision().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -682,7 +250,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * PeekResponse is what a Check would be answered; the fields are those of CheckResponse.
+   * PeekResponse is what a Check would have answered.
    * </pre>
    *
    * Protobuf type {@code nexus.ratelimit.v1.PeekResponse}
@@ -717,45 +285,18 @@ private static final long serialVersionUID = 0L;
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetResetAfterFieldBuilder();
-        internalGetRetryAfterFieldBuilder();
-        internalGetCheckedAtFieldBuilder();
-        internalGetVerdictsFieldBuilder();
+        internalGetDecisionFieldBuilder();
       }
     }
     @java.lang.Override
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      allowed_ = false;
-      limit_ = 0;
-      remaining_ = 0;
-      resetAfter_ = null;
-      if (resetAfterBuilder_ != null) {
-        resetAfterBuilder_.dispose();
-        resetAfterBuilder_ = null;
+      decision_ = null;
+      if (decisionBuilder_ != null) {
+        decisionBuilder_.dispose();
+        decisionBuilder_ = null;
       }
-      retryAfter_ = null;
-      if (retryAfterBuilder_ != null) {
-        retryAfterBuilder_.dispose();
-        retryAfterBuilder_ = null;
-      }
-      wouldDeny_ = false;
-      degraded_ = false;
-      checkedAt_ = null;
-      if (checkedAtBuilder_ != null) {
-        checkedAtBuilder_.dispose();
-        checkedAtBuilder_ = null;
-      }
-      ratelimitHeader_ = "";
-      ratelimitPolicyHeader_ = "";
-      if (verdictsBuilder_ == null) {
-        verdicts_ = java.util.Collections.emptyList();
-      } else {
-        verdicts_ = null;
-        verdictsBuilder_.clear();
-      }
-      bitField0_ = (bitField0_ & ~0x00000400);
       return this;
     }
 
@@ -782,65 +323,19 @@ private static final long serialVersionUID = 0L;
     @java.lang.Override
     public io.nexus.sidecar.ratelimit.v1.PeekResponse buildPartial() {
       io.nexus.sidecar.ratelimit.v1.PeekResponse result = new io.nexus.sidecar.ratelimit.v1.PeekResponse(this);
-      buildPartialRepeatedFields(result);
       if (bitField0_ != 0) { buildPartial0(result); }
       onBuilt();
       return result;
     }
 
-    private void buildPartialRepeatedFields(io.nexus.sidecar.ratelimit.v1.PeekResponse result) {
-      if (verdictsBuilder_ == null) {
-        if (((bitField0_ & 0x00000400) != 0)) {
-          verdicts_ = java.util.Collections.unmodifiableList(verdicts_);
-          bitField0_ = (bitField0_ & ~0x00000400);
-        }
-        result.verdicts_ = verdicts_;
-      } else {
-        result.verdicts_ = verdictsBuilder_.build();
-      }
-    }
-
     private void buildPartial0(io.nexus.sidecar.ratelimit.v1.PeekResponse result) {
       int from_bitField0_ = bitField0_;
-      if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.allowed_ = allowed_;
-      }
-      if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.limit_ = limit_;
-      }
-      if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.remaining_ = remaining_;
-      }
       int to_bitField0_ = 0;
-      if (((from_bitField0_ & 0x00000008) != 0)) {
-        result.resetAfter_ = resetAfterBuilder_ == null
-            ? resetAfter_
-            : resetAfterBuilder_.build();
+      if (((from_bitField0_ & 0x00000001) != 0)) {
+        result.decision_ = decisionBuilder_ == null
+            ? decision_
+            : decisionBuilder_.build();
         to_bitField0_ |= 0x00000001;
-      }
-      if (((from_bitField0_ & 0x00000010) != 0)) {
-        result.retryAfter_ = retryAfterBuilder_ == null
-            ? retryAfter_
-            : retryAfterBuilder_.build();
-        to_bitField0_ |= 0x00000002;
-      }
-      if (((from_bitField0_ & 0x00000020) != 0)) {
-        result.wouldDeny_ = wouldDeny_;
-      }
-      if (((from_bitField0_ & 0x00000040) != 0)) {
-        result.degraded_ = degraded_;
-      }
-      if (((from_bitField0_ & 0x00000080) != 0)) {
-        result.checkedAt_ = checkedAtBuilder_ == null
-            ? checkedAt_
-            : checkedAtBuilder_.build();
-        to_bitField0_ |= 0x00000004;
-      }
-      if (((from_bitField0_ & 0x00000100) != 0)) {
-        result.ratelimitHeader_ = ratelimitHeader_;
-      }
-      if (((from_bitField0_ & 0x00000200) != 0)) {
-        result.ratelimitPolicyHeader_ = ratelimitPolicyHeader_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -857,65 +352,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.ratelimit.v1.PeekResponse other) {
       if (other == io.nexus.sidecar.ratelimit.v1.PeekResponse.getDefaultInstance()) return this;
-      if (other.getAllowed() != false) {
-        setAllowed(other.getAllowed());
-      }
-      if (other.getLimit() != 0) {
-        setLimit(other.getLimit());
-      }
-      if (other.getRemaining() != 0) {
-        setRemaining(other.getRemaining());
-      }
-      if (other.hasResetAfter()) {
-        mergeResetAfter(other.getResetAfter());
-      }
-      if (other.hasRetryAfter()) {
-        mergeRetryAfter(other.getRetryAfter());
-      }
-      if (other.getWouldDeny() != false) {
-        setWouldDeny(other.getWouldDeny());
-      }
-      if (other.getDegraded() != false) {
-        setDegraded(other.getDegraded());
-      }
-      if (other.hasCheckedAt()) {
-        mergeCheckedAt(other.getCheckedAt());
-      }
-      if (!other.getRatelimitHeader().isEmpty()) {
-        ratelimitHeader_ = other.ratelimitHeader_;
-        bitField0_ |= 0x00000100;
-        onChanged();
-      }
-      if (!other.getRatelimitPolicyHeader().isEmpty()) {
-        ratelimitPolicyHeader_ = other.ratelimitPolicyHeader_;
-        bitField0_ |= 0x00000200;
-        onChanged();
-      }
-      if (verdictsBuilder_ == null) {
-        if (!other.verdicts_.isEmpty()) {
-          if (verdicts_.isEmpty()) {
-            verdicts_ = other.verdicts_;
-            bitField0_ = (bitField0_ & ~0x00000400);
-          } else {
-            ensureVerdictsIsMutable();
-            verdicts_.addAll(other.verdicts_);
-          }
-          onChanged();
-        }
-      } else {
-        if (!other.verdicts_.isEmpty()) {
-          if (verdictsBuilder_.isEmpty()) {
-            verdictsBuilder_.dispose();
-            verdictsBuilder_ = null;
-            verdicts_ = other.verdicts_;
-            bitField0_ = (bitField0_ & ~0x00000400);
-            verdictsBuilder_ = 
-              com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
-                 internalGetVerdictsFieldBuilder() : null;
-          } else {
-            verdictsBuilder_.addAllMessages(other.verdicts_);
-          }
-        }
+      if (other.hasDecision()) {
+        mergeDecision(other.getDecision());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -943,75 +381,13 @@ private static final long serialVersionUID = 0L;
             case 0:
               done = true;
               break;
-            case 8: {
-              allowed_ = input.readBool();
+            case 10: {
+              input.readMessage(
+                  internalGetDecisionFieldBuilder().getBuilder(),
+                  extensionRegistry);
               bitField0_ |= 0x00000001;
               break;
-            } // case 8
-            case 16: {
-              limit_ = input.readUInt32();
-              bitField0_ |= 0x00000002;
-              break;
-            } // case 16
-            case 24: {
-              remaining_ = input.readUInt32();
-              bitField0_ |= 0x00000004;
-              break;
-            } // case 24
-            case 34: {
-              input.readMessage(
-                  internalGetResetAfterFieldBuilder().getBuilder(),
-                  extensionRegistry);
-              bitField0_ |= 0x00000008;
-              break;
-            } // case 34
-            case 42: {
-              input.readMessage(
-                  internalGetRetryAfterFieldBuilder().getBuilder(),
-                  extensionRegistry);
-              bitField0_ |= 0x00000010;
-              break;
-            } // case 42
-            case 48: {
-              wouldDeny_ = input.readBool();
-              bitField0_ |= 0x00000020;
-              break;
-            } // case 48
-            case 56: {
-              degraded_ = input.readBool();
-              bitField0_ |= 0x00000040;
-              break;
-            } // case 56
-            case 66: {
-              input.readMessage(
-                  internalGetCheckedAtFieldBuilder().getBuilder(),
-                  extensionRegistry);
-              bitField0_ |= 0x00000080;
-              break;
-            } // case 66
-            case 74: {
-              ratelimitHeader_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00000100;
-              break;
-            } // case 74
-            case 82: {
-              ratelimitPolicyHeader_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00000200;
-              break;
-            } // case 82
-            case 90: {
-              io.nexus.sidecar.ratelimit.v1.Verdict m =
-                  input.readMessage(
-                      io.nexus.sidecar.ratelimit.v1.Verdict.parser(),
-                      extensionRegistry);
-              if (verdictsBuilder_ == null) {
-                ensureVerdictsIsMutable();
-                verdicts_.add(m);
-              } else {
-                verdictsBuilder_.addMessage(m);
-              }
-              break;
-            } // case 90
+            } // case 10
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1029,1191 +405,161 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private boolean allowed_ ;
+    private io.nexus.sidecar.ratelimit.v1.Decision decision_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.ratelimit.v1.Decision, io.nexus.sidecar.ratelimit.v1.Decision.Builder, io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder> decisionBuilder_;
     /**
      * <pre>
-     * Whether such a hit would be allowed now.
+     * The decision.
      * </pre>
      *
-     * <code>bool allowed = 1 [json_name = "allowed"];</code>
-     * @return The allowed.
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
+     * @return Whether the decision field is set.
      */
-    @java.lang.Override
-    public boolean getAllowed() {
-      return allowed_;
+    public boolean hasDecision() {
+      return ((bitField0_ & 0x00000001) != 0);
     }
     /**
      * <pre>
-     * Whether such a hit would be allowed now.
+     * The decision.
      * </pre>
      *
-     * <code>bool allowed = 1 [json_name = "allowed"];</code>
-     * @param value The allowed to set.
-     * @return This builder for chaining.
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
+     * @return The decision.
      */
-    public Builder setAllowed(boolean value) {
-
-      allowed_ = value;
+    public io.nexus.sidecar.ratelimit.v1.Decision getDecision() {
+      if (decisionBuilder_ == null) {
+        return decision_ == null ? io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance() : decision_;
+      } else {
+        return decisionBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * The decision.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
+     */
+    public Builder setDecision(io.nexus.sidecar.ratelimit.v1.Decision value) {
+      if (decisionBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        decision_ = value;
+      } else {
+        decisionBuilder_.setMessage(value);
+      }
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Whether such a hit would be allowed now.
+     * The decision.
      * </pre>
      *
-     * <code>bool allowed = 1 [json_name = "allowed"];</code>
-     * @return This builder for chaining.
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
-    public Builder clearAllowed() {
+    public Builder setDecision(
+        io.nexus.sidecar.ratelimit.v1.Decision.Builder builderForValue) {
+      if (decisionBuilder_ == null) {
+        decision_ = builderForValue.build();
+      } else {
+        decisionBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000001;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The decision.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
+     */
+    public Builder mergeDecision(io.nexus.sidecar.ratelimit.v1.Decision value) {
+      if (decisionBuilder_ == null) {
+        if (((bitField0_ & 0x00000001) != 0) &&
+          decision_ != null &&
+          decision_ != io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance()) {
+          getDecisionBuilder().mergeFrom(value);
+        } else {
+          decision_ = value;
+        }
+      } else {
+        decisionBuilder_.mergeFrom(value);
+      }
+      if (decision_ != null) {
+        bitField0_ |= 0x00000001;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The decision.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
+     */
+    public Builder clearDecision() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      allowed_ = false;
-      onChanged();
-      return this;
-    }
-
-    private int limit_ ;
-    /**
-     * <pre>
-     * The tightest limit.
-     * </pre>
-     *
-     * <code>uint32 limit = 2 [json_name = "limit"];</code>
-     * @return The limit.
-     */
-    @java.lang.Override
-    public int getLimit() {
-      return limit_;
-    }
-    /**
-     * <pre>
-     * The tightest limit.
-     * </pre>
-     *
-     * <code>uint32 limit = 2 [json_name = "limit"];</code>
-     * @param value The limit to set.
-     * @return This builder for chaining.
-     */
-    public Builder setLimit(int value) {
-
-      limit_ = value;
-      bitField0_ |= 0x00000002;
+      decision_ = null;
+      if (decisionBuilder_ != null) {
+        decisionBuilder_.dispose();
+        decisionBuilder_ = null;
+      }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * The tightest limit.
+     * The decision.
      * </pre>
      *
-     * <code>uint32 limit = 2 [json_name = "limit"];</code>
-     * @return This builder for chaining.
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
-    public Builder clearLimit() {
-      bitField0_ = (bitField0_ & ~0x00000002);
-      limit_ = 0;
+    public io.nexus.sidecar.ratelimit.v1.Decision.Builder getDecisionBuilder() {
+      bitField0_ |= 0x00000001;
       onChanged();
-      return this;
-    }
-
-    private int remaining_ ;
-    /**
-     * <pre>
-     * What is left of it now.
-     * </pre>
-     *
-     * <code>uint32 remaining = 3 [json_name = "remaining"];</code>
-     * @return The remaining.
-     */
-    @java.lang.Override
-    public int getRemaining() {
-      return remaining_;
+      return internalGetDecisionFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * What is left of it now.
+     * The decision.
      * </pre>
      *
-     * <code>uint32 remaining = 3 [json_name = "remaining"];</code>
-     * @param value The remaining to set.
-     * @return This builder for chaining.
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
-    public Builder setRemaining(int value) {
-
-      remaining_ = value;
-      bitField0_ |= 0x00000004;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * What is left of it now.
-     * </pre>
-     *
-     * <code>uint32 remaining = 3 [json_name = "remaining"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearRemaining() {
-      bitField0_ = (bitField0_ & ~0x00000004);
-      remaining_ = 0;
-      onChanged();
-      return this;
-    }
-
-    private com.google.protobuf.Duration resetAfter_;
-    private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> resetAfterBuilder_;
-    /**
-     * <pre>
-     * After how long all of it is available again, if nothing more is used.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-     * @return Whether the resetAfter field is set.
-     */
-    public boolean hasResetAfter() {
-      return ((bitField0_ & 0x00000008) != 0);
-    }
-    /**
-     * <pre>
-     * After how long all of it is available again, if nothing more is used.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-     * @return The resetAfter.
-     */
-    public com.google.protobuf.Duration getResetAfter() {
-      if (resetAfterBuilder_ == null) {
-        return resetAfter_ == null ? com.google.protobuf.Duration.getDefaultInstance() : resetAfter_;
+    public io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder getDecisionOrBuilder() {
+      if (decisionBuilder_ != null) {
+        return decisionBuilder_.getMessageOrBuilder();
       } else {
-        return resetAfterBuilder_.getMessage();
+        return decision_ == null ?
+            io.nexus.sidecar.ratelimit.v1.Decision.getDefaultInstance() : decision_;
       }
     }
     /**
      * <pre>
-     * After how long all of it is available again, if nothing more is used.
+     * The decision.
      * </pre>
      *
-     * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-     */
-    public Builder setResetAfter(com.google.protobuf.Duration value) {
-      if (resetAfterBuilder_ == null) {
-        if (value == null) {
-          throw new NullPointerException();
-        }
-        resetAfter_ = value;
-      } else {
-        resetAfterBuilder_.setMessage(value);
-      }
-      bitField0_ |= 0x00000008;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * After how long all of it is available again, if nothing more is used.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-     */
-    public Builder setResetAfter(
-        com.google.protobuf.Duration.Builder builderForValue) {
-      if (resetAfterBuilder_ == null) {
-        resetAfter_ = builderForValue.build();
-      } else {
-        resetAfterBuilder_.setMessage(builderForValue.build());
-      }
-      bitField0_ |= 0x00000008;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * After how long all of it is available again, if nothing more is used.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-     */
-    public Builder mergeResetAfter(com.google.protobuf.Duration value) {
-      if (resetAfterBuilder_ == null) {
-        if (((bitField0_ & 0x00000008) != 0) &&
-          resetAfter_ != null &&
-          resetAfter_ != com.google.protobuf.Duration.getDefaultInstance()) {
-          getResetAfterBuilder().mergeFrom(value);
-        } else {
-          resetAfter_ = value;
-        }
-      } else {
-        resetAfterBuilder_.mergeFrom(value);
-      }
-      if (resetAfter_ != null) {
-        bitField0_ |= 0x00000008;
-        onChanged();
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * After how long all of it is available again, if nothing more is used.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-     */
-    public Builder clearResetAfter() {
-      bitField0_ = (bitField0_ & ~0x00000008);
-      resetAfter_ = null;
-      if (resetAfterBuilder_ != null) {
-        resetAfterBuilder_.dispose();
-        resetAfterBuilder_ = null;
-      }
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * After how long all of it is available again, if nothing more is used.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-     */
-    public com.google.protobuf.Duration.Builder getResetAfterBuilder() {
-      bitField0_ |= 0x00000008;
-      onChanged();
-      return internalGetResetAfterFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * After how long all of it is available again, if nothing more is used.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-     */
-    public com.google.protobuf.DurationOrBuilder getResetAfterOrBuilder() {
-      if (resetAfterBuilder_ != null) {
-        return resetAfterBuilder_.getMessageOrBuilder();
-      } else {
-        return resetAfter_ == null ?
-            com.google.protobuf.Duration.getDefaultInstance() : resetAfter_;
-      }
-    }
-    /**
-     * <pre>
-     * After how long all of it is available again, if nothing more is used.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
+     * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-        internalGetResetAfterFieldBuilder() {
-      if (resetAfterBuilder_ == null) {
-        resetAfterBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                getResetAfter(),
+        io.nexus.sidecar.ratelimit.v1.Decision, io.nexus.sidecar.ratelimit.v1.Decision.Builder, io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder> 
+        internalGetDecisionFieldBuilder() {
+      if (decisionBuilder_ == null) {
+        decisionBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.ratelimit.v1.Decision, io.nexus.sidecar.ratelimit.v1.Decision.Builder, io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder>(
+                getDecision(),
                 getParentForChildren(),
                 isClean());
-        resetAfter_ = null;
+        decision_ = null;
       }
-      return resetAfterBuilder_;
-    }
-
-    private com.google.protobuf.Duration retryAfter_;
-    private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> retryAfterBuilder_;
-    /**
-     * <pre>
-     * After how long such a hit can succeed; absent when it can now, and when it never can.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     * @return Whether the retryAfter field is set.
-     */
-    public boolean hasRetryAfter() {
-      return ((bitField0_ & 0x00000010) != 0);
-    }
-    /**
-     * <pre>
-     * After how long such a hit can succeed; absent when it can now, and when it never can.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     * @return The retryAfter.
-     */
-    public com.google.protobuf.Duration getRetryAfter() {
-      if (retryAfterBuilder_ == null) {
-        return retryAfter_ == null ? com.google.protobuf.Duration.getDefaultInstance() : retryAfter_;
-      } else {
-        return retryAfterBuilder_.getMessage();
-      }
-    }
-    /**
-     * <pre>
-     * After how long such a hit can succeed; absent when it can now, and when it never can.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public Builder setRetryAfter(com.google.protobuf.Duration value) {
-      if (retryAfterBuilder_ == null) {
-        if (value == null) {
-          throw new NullPointerException();
-        }
-        retryAfter_ = value;
-      } else {
-        retryAfterBuilder_.setMessage(value);
-      }
-      bitField0_ |= 0x00000010;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * After how long such a hit can succeed; absent when it can now, and when it never can.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public Builder setRetryAfter(
-        com.google.protobuf.Duration.Builder builderForValue) {
-      if (retryAfterBuilder_ == null) {
-        retryAfter_ = builderForValue.build();
-      } else {
-        retryAfterBuilder_.setMessage(builderForValue.build());
-      }
-      bitField0_ |= 0x00000010;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * After how long such a hit can succeed; absent when it can now, and when it never can.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public Builder mergeRetryAfter(com.google.protobuf.Duration value) {
-      if (retryAfterBuilder_ == null) {
-        if (((bitField0_ & 0x00000010) != 0) &&
-          retryAfter_ != null &&
-          retryAfter_ != com.google.protobuf.Duration.getDefaultInstance()) {
-          getRetryAfterBuilder().mergeFrom(value);
-        } else {
-          retryAfter_ = value;
-        }
-      } else {
-        retryAfterBuilder_.mergeFrom(value);
-      }
-      if (retryAfter_ != null) {
-        bitField0_ |= 0x00000010;
-        onChanged();
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * After how long such a hit can succeed; absent when it can now, and when it never can.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public Builder clearRetryAfter() {
-      bitField0_ = (bitField0_ & ~0x00000010);
-      retryAfter_ = null;
-      if (retryAfterBuilder_ != null) {
-        retryAfterBuilder_.dispose();
-        retryAfterBuilder_ = null;
-      }
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * After how long such a hit can succeed; absent when it can now, and when it never can.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public com.google.protobuf.Duration.Builder getRetryAfterBuilder() {
-      bitField0_ |= 0x00000010;
-      onChanged();
-      return internalGetRetryAfterFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * After how long such a hit can succeed; absent when it can now, and when it never can.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public com.google.protobuf.DurationOrBuilder getRetryAfterOrBuilder() {
-      if (retryAfterBuilder_ != null) {
-        return retryAfterBuilder_.getMessageOrBuilder();
-      } else {
-        return retryAfter_ == null ?
-            com.google.protobuf.Duration.getDefaultInstance() : retryAfter_;
-      }
-    }
-    /**
-     * <pre>
-     * After how long such a hit can succeed; absent when it can now, and when it never can.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-        internalGetRetryAfterFieldBuilder() {
-      if (retryAfterBuilder_ == null) {
-        retryAfterBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                getRetryAfter(),
-                getParentForChildren(),
-                isClean());
-        retryAfter_ = null;
-      }
-      return retryAfterBuilder_;
-    }
-
-    private boolean wouldDeny_ ;
-    /**
-     * <pre>
-     * A shadow limit would deny.
-     * </pre>
-     *
-     * <code>bool would_deny = 6 [json_name = "wouldDeny"];</code>
-     * @return The wouldDeny.
-     */
-    @java.lang.Override
-    public boolean getWouldDeny() {
-      return wouldDeny_;
-    }
-    /**
-     * <pre>
-     * A shadow limit would deny.
-     * </pre>
-     *
-     * <code>bool would_deny = 6 [json_name = "wouldDeny"];</code>
-     * @param value The wouldDeny to set.
-     * @return This builder for chaining.
-     */
-    public Builder setWouldDeny(boolean value) {
-
-      wouldDeny_ = value;
-      bitField0_ |= 0x00000020;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * A shadow limit would deny.
-     * </pre>
-     *
-     * <code>bool would_deny = 6 [json_name = "wouldDeny"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearWouldDeny() {
-      bitField0_ = (bitField0_ & ~0x00000020);
-      wouldDeny_ = false;
-      onChanged();
-      return this;
-    }
-
-    private boolean degraded_ ;
-    /**
-     * <pre>
-     * Redis was away for some of the limits.
-     * </pre>
-     *
-     * <code>bool degraded = 7 [json_name = "degraded"];</code>
-     * @return The degraded.
-     */
-    @java.lang.Override
-    public boolean getDegraded() {
-      return degraded_;
-    }
-    /**
-     * <pre>
-     * Redis was away for some of the limits.
-     * </pre>
-     *
-     * <code>bool degraded = 7 [json_name = "degraded"];</code>
-     * @param value The degraded to set.
-     * @return This builder for chaining.
-     */
-    public Builder setDegraded(boolean value) {
-
-      degraded_ = value;
-      bitField0_ |= 0x00000040;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Redis was away for some of the limits.
-     * </pre>
-     *
-     * <code>bool degraded = 7 [json_name = "degraded"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearDegraded() {
-      bitField0_ = (bitField0_ & ~0x00000040);
-      degraded_ = false;
-      onChanged();
-      return this;
-    }
-
-    private com.google.protobuf.Timestamp checkedAt_;
-    private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> checkedAtBuilder_;
-    /**
-     * <pre>
-     * The time of the answer by the clock of Redis; absent when degraded.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-     * @return Whether the checkedAt field is set.
-     */
-    public boolean hasCheckedAt() {
-      return ((bitField0_ & 0x00000080) != 0);
-    }
-    /**
-     * <pre>
-     * The time of the answer by the clock of Redis; absent when degraded.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-     * @return The checkedAt.
-     */
-    public com.google.protobuf.Timestamp getCheckedAt() {
-      if (checkedAtBuilder_ == null) {
-        return checkedAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : checkedAt_;
-      } else {
-        return checkedAtBuilder_.getMessage();
-      }
-    }
-    /**
-     * <pre>
-     * The time of the answer by the clock of Redis; absent when degraded.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-     */
-    public Builder setCheckedAt(com.google.protobuf.Timestamp value) {
-      if (checkedAtBuilder_ == null) {
-        if (value == null) {
-          throw new NullPointerException();
-        }
-        checkedAt_ = value;
-      } else {
-        checkedAtBuilder_.setMessage(value);
-      }
-      bitField0_ |= 0x00000080;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * The time of the answer by the clock of Redis; absent when degraded.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-     */
-    public Builder setCheckedAt(
-        com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (checkedAtBuilder_ == null) {
-        checkedAt_ = builderForValue.build();
-      } else {
-        checkedAtBuilder_.setMessage(builderForValue.build());
-      }
-      bitField0_ |= 0x00000080;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * The time of the answer by the clock of Redis; absent when degraded.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-     */
-    public Builder mergeCheckedAt(com.google.protobuf.Timestamp value) {
-      if (checkedAtBuilder_ == null) {
-        if (((bitField0_ & 0x00000080) != 0) &&
-          checkedAt_ != null &&
-          checkedAt_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getCheckedAtBuilder().mergeFrom(value);
-        } else {
-          checkedAt_ = value;
-        }
-      } else {
-        checkedAtBuilder_.mergeFrom(value);
-      }
-      if (checkedAt_ != null) {
-        bitField0_ |= 0x00000080;
-        onChanged();
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * The time of the answer by the clock of Redis; absent when degraded.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-     */
-    public Builder clearCheckedAt() {
-      bitField0_ = (bitField0_ & ~0x00000080);
-      checkedAt_ = null;
-      if (checkedAtBuilder_ != null) {
-        checkedAtBuilder_.dispose();
-        checkedAtBuilder_ = null;
-      }
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * The time of the answer by the clock of Redis; absent when degraded.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-     */
-    public com.google.protobuf.Timestamp.Builder getCheckedAtBuilder() {
-      bitField0_ |= 0x00000080;
-      onChanged();
-      return internalGetCheckedAtFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * The time of the answer by the clock of Redis; absent when degraded.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-     */
-    public com.google.protobuf.TimestampOrBuilder getCheckedAtOrBuilder() {
-      if (checkedAtBuilder_ != null) {
-        return checkedAtBuilder_.getMessageOrBuilder();
-      } else {
-        return checkedAt_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : checkedAt_;
-      }
-    }
-    /**
-     * <pre>
-     * The time of the answer by the clock of Redis; absent when degraded.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-     */
-    private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetCheckedAtFieldBuilder() {
-      if (checkedAtBuilder_ == null) {
-        checkedAtBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getCheckedAt(),
-                getParentForChildren(),
-                isClean());
-        checkedAt_ = null;
-      }
-      return checkedAtBuilder_;
-    }
-
-    private java.lang.Object ratelimitHeader_ = "";
-    /**
-     * <pre>
-     * Value for the HTTP field `RateLimit`.
-     * </pre>
-     *
-     * <code>string ratelimit_header = 9 [json_name = "ratelimitHeader"];</code>
-     * @return The ratelimitHeader.
-     */
-    public java.lang.String getRatelimitHeader() {
-      java.lang.Object ref = ratelimitHeader_;
-      if (!(ref instanceof java.lang.String)) {
-        com.google.protobuf.ByteString bs =
-            (com.google.protobuf.ByteString) ref;
-        java.lang.String s = bs.toStringUtf8();
-        ratelimitHeader_ = s;
-        return s;
-      } else {
-        return (java.lang.String) ref;
-      }
-    }
-    /**
-     * <pre>
-     * Value for the HTTP field `RateLimit`.
-     * </pre>
-     *
-     * <code>string ratelimit_header = 9 [json_name = "ratelimitHeader"];</code>
-     * @return The bytes for ratelimitHeader.
-     */
-    public com.google.protobuf.ByteString
-        getRatelimitHeaderBytes() {
-      java.lang.Object ref = ratelimitHeader_;
-      if (ref instanceof String) {
-        com.google.protobuf.ByteString b = 
-            com.google.protobuf.ByteString.copyFromUtf8(
-                (java.lang.String) ref);
-        ratelimitHeader_ = b;
-        return b;
-      } else {
-        return (com.google.protobuf.ByteString) ref;
-      }
-    }
-    /**
-     * <pre>
-     * Value for the HTTP field `RateLimit`.
-     * </pre>
-     *
-     * <code>string ratelimit_header = 9 [json_name = "ratelimitHeader"];</code>
-     * @param value The ratelimitHeader to set.
-     * @return This builder for chaining.
-     */
-    public Builder setRatelimitHeader(
-        java.lang.String value) {
-      if (value == null) { throw new NullPointerException(); }
-      ratelimitHeader_ = value;
-      bitField0_ |= 0x00000100;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Value for the HTTP field `RateLimit`.
-     * </pre>
-     *
-     * <code>string ratelimit_header = 9 [json_name = "ratelimitHeader"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearRatelimitHeader() {
-      ratelimitHeader_ = getDefaultInstance().getRatelimitHeader();
-      bitField0_ = (bitField0_ & ~0x00000100);
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Value for the HTTP field `RateLimit`.
-     * </pre>
-     *
-     * <code>string ratelimit_header = 9 [json_name = "ratelimitHeader"];</code>
-     * @param value The bytes for ratelimitHeader to set.
-     * @return This builder for chaining.
-     */
-    public Builder setRatelimitHeaderBytes(
-        com.google.protobuf.ByteString value) {
-      if (value == null) { throw new NullPointerException(); }
-      checkByteStringIsUtf8(value);
-      ratelimitHeader_ = value;
-      bitField0_ |= 0x00000100;
-      onChanged();
-      return this;
-    }
-
-    private java.lang.Object ratelimitPolicyHeader_ = "";
-    /**
-     * <pre>
-     * Value for the HTTP field `RateLimit-Policy`.
-     * </pre>
-     *
-     * <code>string ratelimit_policy_header = 10 [json_name = "ratelimitPolicyHeader"];</code>
-     * @return The ratelimitPolicyHeader.
-     */
-    public java.lang.String getRatelimitPolicyHeader() {
-      java.lang.Object ref = ratelimitPolicyHeader_;
-      if (!(ref instanceof java.lang.String)) {
-        com.google.protobuf.ByteString bs =
-            (com.google.protobuf.ByteString) ref;
-        java.lang.String s = bs.toStringUtf8();
-        ratelimitPolicyHeader_ = s;
-        return s;
-      } else {
-        return (java.lang.String) ref;
-      }
-    }
-    /**
-     * <pre>
-     * Value for the HTTP field `RateLimit-Policy`.
-     * </pre>
-     *
-     * <code>string ratelimit_policy_header = 10 [json_name = "ratelimitPolicyHeader"];</code>
-     * @return The bytes for ratelimitPolicyHeader.
-     */
-    public com.google.protobuf.ByteString
-        getRatelimitPolicyHeaderBytes() {
-      java.lang.Object ref = ratelimitPolicyHeader_;
-      if (ref instanceof String) {
-        com.google.protobuf.ByteString b = 
-            com.google.protobuf.ByteString.copyFromUtf8(
-                (java.lang.String) ref);
-        ratelimitPolicyHeader_ = b;
-        return b;
-      } else {
-        return (com.google.protobuf.ByteString) ref;
-      }
-    }
-    /**
-     * <pre>
-     * Value for the HTTP field `RateLimit-Policy`.
-     * </pre>
-     *
-     * <code>string ratelimit_policy_header = 10 [json_name = "ratelimitPolicyHeader"];</code>
-     * @param value The ratelimitPolicyHeader to set.
-     * @return This builder for chaining.
-     */
-    public Builder setRatelimitPolicyHeader(
-        java.lang.String value) {
-      if (value == null) { throw new NullPointerException(); }
-      ratelimitPolicyHeader_ = value;
-      bitField0_ |= 0x00000200;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Value for the HTTP field `RateLimit-Policy`.
-     * </pre>
-     *
-     * <code>string ratelimit_policy_header = 10 [json_name = "ratelimitPolicyHeader"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearRatelimitPolicyHeader() {
-      ratelimitPolicyHeader_ = getDefaultInstance().getRatelimitPolicyHeader();
-      bitField0_ = (bitField0_ & ~0x00000200);
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Value for the HTTP field `RateLimit-Policy`.
-     * </pre>
-     *
-     * <code>string ratelimit_policy_header = 10 [json_name = "ratelimitPolicyHeader"];</code>
-     * @param value The bytes for ratelimitPolicyHeader to set.
-     * @return This builder for chaining.
-     */
-    public Builder setRatelimitPolicyHeaderBytes(
-        com.google.protobuf.ByteString value) {
-      if (value == null) { throw new NullPointerException(); }
-      checkByteStringIsUtf8(value);
-      ratelimitPolicyHeader_ = value;
-      bitField0_ |= 0x00000200;
-      onChanged();
-      return this;
-    }
-
-    private java.util.List<io.nexus.sidecar.ratelimit.v1.Verdict> verdicts_ =
-      java.util.Collections.emptyList();
-    private void ensureVerdictsIsMutable() {
-      if (!((bitField0_ & 0x00000400) != 0)) {
-        verdicts_ = new java.util.ArrayList<io.nexus.sidecar.ratelimit.v1.Verdict>(verdicts_);
-        bitField0_ |= 0x00000400;
-       }
-    }
-
-    private com.google.protobuf.RepeatedFieldBuilder<
-        io.nexus.sidecar.ratelimit.v1.Verdict, io.nexus.sidecar.ratelimit.v1.Verdict.Builder, io.nexus.sidecar.ratelimit.v1.VerdictOrBuilder> verdictsBuilder_;
-
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public java.util.List<io.nexus.sidecar.ratelimit.v1.Verdict> getVerdictsList() {
-      if (verdictsBuilder_ == null) {
-        return java.util.Collections.unmodifiableList(verdicts_);
-      } else {
-        return verdictsBuilder_.getMessageList();
-      }
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public int getVerdictsCount() {
-      if (verdictsBuilder_ == null) {
-        return verdicts_.size();
-      } else {
-        return verdictsBuilder_.getCount();
-      }
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public io.nexus.sidecar.ratelimit.v1.Verdict getVerdicts(int index) {
-      if (verdictsBuilder_ == null) {
-        return verdicts_.get(index);
-      } else {
-        return verdictsBuilder_.getMessage(index);
-      }
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public Builder setVerdicts(
-        int index, io.nexus.sidecar.ratelimit.v1.Verdict value) {
-      if (verdictsBuilder_ == null) {
-        if (value == null) {
-          throw new NullPointerException();
-        }
-        ensureVerdictsIsMutable();
-        verdicts_.set(index, value);
-        onChanged();
-      } else {
-        verdictsBuilder_.setMessage(index, value);
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public Builder setVerdicts(
-        int index, io.nexus.sidecar.ratelimit.v1.Verdict.Builder builderForValue) {
-      if (verdictsBuilder_ == null) {
-        ensureVerdictsIsMutable();
-        verdicts_.set(index, builderForValue.build());
-        onChanged();
-      } else {
-        verdictsBuilder_.setMessage(index, builderForValue.build());
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public Builder addVerdicts(io.nexus.sidecar.ratelimit.v1.Verdict value) {
-      if (verdictsBuilder_ == null) {
-        if (value == null) {
-          throw new NullPointerException();
-        }
-        ensureVerdictsIsMutable();
-        verdicts_.add(value);
-        onChanged();
-      } else {
-        verdictsBuilder_.addMessage(value);
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public Builder addVerdicts(
-        int index, io.nexus.sidecar.ratelimit.v1.Verdict value) {
-      if (verdictsBuilder_ == null) {
-        if (value == null) {
-          throw new NullPointerException();
-        }
-        ensureVerdictsIsMutable();
-        verdicts_.add(index, value);
-        onChanged();
-      } else {
-        verdictsBuilder_.addMessage(index, value);
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public Builder addVerdicts(
-        io.nexus.sidecar.ratelimit.v1.Verdict.Builder builderForValue) {
-      if (verdictsBuilder_ == null) {
-        ensureVerdictsIsMutable();
-        verdicts_.add(builderForValue.build());
-        onChanged();
-      } else {
-        verdictsBuilder_.addMessage(builderForValue.build());
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public Builder addVerdicts(
-        int index, io.nexus.sidecar.ratelimit.v1.Verdict.Builder builderForValue) {
-      if (verdictsBuilder_ == null) {
-        ensureVerdictsIsMutable();
-        verdicts_.add(index, builderForValue.build());
-        onChanged();
-      } else {
-        verdictsBuilder_.addMessage(index, builderForValue.build());
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public Builder addAllVerdicts(
-        java.lang.Iterable<? extends io.nexus.sidecar.ratelimit.v1.Verdict> values) {
-      if (verdictsBuilder_ == null) {
-        ensureVerdictsIsMutable();
-        com.google.protobuf.AbstractMessageLite.Builder.addAll(
-            values, verdicts_);
-        onChanged();
-      } else {
-        verdictsBuilder_.addAllMessages(values);
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public Builder clearVerdicts() {
-      if (verdictsBuilder_ == null) {
-        verdicts_ = java.util.Collections.emptyList();
-        bitField0_ = (bitField0_ & ~0x00000400);
-        onChanged();
-      } else {
-        verdictsBuilder_.clear();
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public Builder removeVerdicts(int index) {
-      if (verdictsBuilder_ == null) {
-        ensureVerdictsIsMutable();
-        verdicts_.remove(index);
-        onChanged();
-      } else {
-        verdictsBuilder_.remove(index);
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public io.nexus.sidecar.ratelimit.v1.Verdict.Builder getVerdictsBuilder(
-        int index) {
-      return internalGetVerdictsFieldBuilder().getBuilder(index);
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public io.nexus.sidecar.ratelimit.v1.VerdictOrBuilder getVerdictsOrBuilder(
-        int index) {
-      if (verdictsBuilder_ == null) {
-        return verdicts_.get(index);  } else {
-        return verdictsBuilder_.getMessageOrBuilder(index);
-      }
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public java.util.List<? extends io.nexus.sidecar.ratelimit.v1.VerdictOrBuilder> 
-         getVerdictsOrBuilderList() {
-      if (verdictsBuilder_ != null) {
-        return verdictsBuilder_.getMessageOrBuilderList();
-      } else {
-        return java.util.Collections.unmodifiableList(verdicts_);
-      }
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public io.nexus.sidecar.ratelimit.v1.Verdict.Builder addVerdictsBuilder() {
-      return internalGetVerdictsFieldBuilder().addBuilder(
-          io.nexus.sidecar.ratelimit.v1.Verdict.getDefaultInstance());
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public io.nexus.sidecar.ratelimit.v1.Verdict.Builder addVerdictsBuilder(
-        int index) {
-      return internalGetVerdictsFieldBuilder().addBuilder(
-          index, io.nexus.sidecar.ratelimit.v1.Verdict.getDefaultInstance());
-    }
-    /**
-     * <pre>
-     * Of a request with several limits, one verdict each, in order.
-     * </pre>
-     *
-     * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-     */
-    public java.util.List<io.nexus.sidecar.ratelimit.v1.Verdict.Builder> 
-         getVerdictsBuilderList() {
-      return internalGetVerdictsFieldBuilder().getBuilderList();
-    }
-    private com.google.protobuf.RepeatedFieldBuilder<
-        io.nexus.sidecar.ratelimit.v1.Verdict, io.nexus.sidecar.ratelimit.v1.Verdict.Builder, io.nexus.sidecar.ratelimit.v1.VerdictOrBuilder> 
-        internalGetVerdictsFieldBuilder() {
-      if (verdictsBuilder_ == null) {
-        verdictsBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
-            io.nexus.sidecar.ratelimit.v1.Verdict, io.nexus.sidecar.ratelimit.v1.Verdict.Builder, io.nexus.sidecar.ratelimit.v1.VerdictOrBuilder>(
-                verdicts_,
-                ((bitField0_ & 0x00000400) != 0),
-                getParentForChildren(),
-                isClean());
-        verdicts_ = null;
-      }
-      return verdictsBuilder_;
+      return decisionBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.ratelimit.v1.PeekResponse)

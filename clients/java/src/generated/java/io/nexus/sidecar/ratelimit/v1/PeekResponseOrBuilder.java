@@ -12,216 +12,28 @@ public interface PeekResponseOrBuilder extends
 
   /**
    * <pre>
-   * Whether such a hit would be allowed now.
+   * The decision.
    * </pre>
    *
-   * <code>bool allowed = 1 [json_name = "allowed"];</code>
-   * @return The allowed.
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
+   * @return Whether the decision field is set.
    */
-  boolean getAllowed();
-
+  boolean hasDecision();
   /**
    * <pre>
-   * The tightest limit.
+   * The decision.
    * </pre>
    *
-   * <code>uint32 limit = 2 [json_name = "limit"];</code>
-   * @return The limit.
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
+   * @return The decision.
    */
-  int getLimit();
-
+  io.nexus.sidecar.ratelimit.v1.Decision getDecision();
   /**
    * <pre>
-   * What is left of it now.
+   * The decision.
    * </pre>
    *
-   * <code>uint32 remaining = 3 [json_name = "remaining"];</code>
-   * @return The remaining.
+   * <code>.nexus.ratelimit.v1.Decision decision = 1 [json_name = "decision"];</code>
    */
-  int getRemaining();
-
-  /**
-   * <pre>
-   * After how long all of it is available again, if nothing more is used.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-   * @return Whether the resetAfter field is set.
-   */
-  boolean hasResetAfter();
-  /**
-   * <pre>
-   * After how long all of it is available again, if nothing more is used.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-   * @return The resetAfter.
-   */
-  com.google.protobuf.Duration getResetAfter();
-  /**
-   * <pre>
-   * After how long all of it is available again, if nothing more is used.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration reset_after = 4 [json_name = "resetAfter"];</code>
-   */
-  com.google.protobuf.DurationOrBuilder getResetAfterOrBuilder();
-
-  /**
-   * <pre>
-   * After how long such a hit can succeed; absent when it can now, and when it never can.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   * @return Whether the retryAfter field is set.
-   */
-  boolean hasRetryAfter();
-  /**
-   * <pre>
-   * After how long such a hit can succeed; absent when it can now, and when it never can.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   * @return The retryAfter.
-   */
-  com.google.protobuf.Duration getRetryAfter();
-  /**
-   * <pre>
-   * After how long such a hit can succeed; absent when it can now, and when it never can.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   */
-  com.google.protobuf.DurationOrBuilder getRetryAfterOrBuilder();
-
-  /**
-   * <pre>
-   * A shadow limit would deny.
-   * </pre>
-   *
-   * <code>bool would_deny = 6 [json_name = "wouldDeny"];</code>
-   * @return The wouldDeny.
-   */
-  boolean getWouldDeny();
-
-  /**
-   * <pre>
-   * Redis was away for some of the limits.
-   * </pre>
-   *
-   * <code>bool degraded = 7 [json_name = "degraded"];</code>
-   * @return The degraded.
-   */
-  boolean getDegraded();
-
-  /**
-   * <pre>
-   * The time of the answer by the clock of Redis; absent when degraded.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-   * @return Whether the checkedAt field is set.
-   */
-  boolean hasCheckedAt();
-  /**
-   * <pre>
-   * The time of the answer by the clock of Redis; absent when degraded.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-   * @return The checkedAt.
-   */
-  com.google.protobuf.Timestamp getCheckedAt();
-  /**
-   * <pre>
-   * The time of the answer by the clock of Redis; absent when degraded.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp checked_at = 8 [json_name = "checkedAt"];</code>
-   */
-  com.google.protobuf.TimestampOrBuilder getCheckedAtOrBuilder();
-
-  /**
-   * <pre>
-   * Value for the HTTP field `RateLimit`.
-   * </pre>
-   *
-   * <code>string ratelimit_header = 9 [json_name = "ratelimitHeader"];</code>
-   * @return The ratelimitHeader.
-   */
-  java.lang.String getRatelimitHeader();
-  /**
-   * <pre>
-   * Value for the HTTP field `RateLimit`.
-   * </pre>
-   *
-   * <code>string ratelimit_header = 9 [json_name = "ratelimitHeader"];</code>
-   * @return The bytes for ratelimitHeader.
-   */
-  com.google.protobuf.ByteString
-      getRatelimitHeaderBytes();
-
-  /**
-   * <pre>
-   * Value for the HTTP field `RateLimit-Policy`.
-   * </pre>
-   *
-   * <code>string ratelimit_policy_header = 10 [json_name = "ratelimitPolicyHeader"];</code>
-   * @return The ratelimitPolicyHeader.
-   */
-  java.lang.String getRatelimitPolicyHeader();
-  /**
-   * <pre>
-   * Value for the HTTP field `RateLimit-Policy`.
-   * </pre>
-   *
-   * <code>string ratelimit_policy_header = 10 [json_name = "ratelimitPolicyHeader"];</code>
-   * @return The bytes for ratelimitPolicyHeader.
-   */
-  com.google.protobuf.ByteString
-      getRatelimitPolicyHeaderBytes();
-
-  /**
-   * <pre>
-   * Of a request with several limits, one verdict each, in order.
-   * </pre>
-   *
-   * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-   */
-  java.util.List<io.nexus.sidecar.ratelimit.v1.Verdict> 
-      getVerdictsList();
-  /**
-   * <pre>
-   * Of a request with several limits, one verdict each, in order.
-   * </pre>
-   *
-   * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-   */
-  io.nexus.sidecar.ratelimit.v1.Verdict getVerdicts(int index);
-  /**
-   * <pre>
-   * Of a request with several limits, one verdict each, in order.
-   * </pre>
-   *
-   * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-   */
-  int getVerdictsCount();
-  /**
-   * <pre>
-   * Of a request with several limits, one verdict each, in order.
-   * </pre>
-   *
-   * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-   */
-  java.util.List<? extends io.nexus.sidecar.ratelimit.v1.VerdictOrBuilder> 
-      getVerdictsOrBuilderList();
-  /**
-   * <pre>
-   * Of a request with several limits, one verdict each, in order.
-   * </pre>
-   *
-   * <code>repeated .nexus.ratelimit.v1.Verdict verdicts = 11 [json_name = "verdicts"];</code>
-   */
-  io.nexus.sidecar.ratelimit.v1.VerdictOrBuilder getVerdictsOrBuilder(
-      int index);
+  io.nexus.sidecar.ratelimit.v1.DecisionOrBuilder getDecisionOrBuilder();
 }

@@ -5,10 +5,10 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 /**
  * <pre>
  * RateLimitService decides how often somebody may do something, and counts failed logins.
- * A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+ * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
  * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
  * next time it is looked at.
- * While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+ * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -99,7 +99,7 @@ public final class RateLimitServiceGrpc {
               io.grpc.MethodDescriptor.<io.nexus.sidecar.ratelimit.v1.PeekRequest, io.nexus.sidecar.ratelimit.v1.PeekResponse>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "Peek"))
-              .setIdempotent(true)
+              .setSafe(true)
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   io.nexus.sidecar.ratelimit.v1.PeekRequest.getDefaultInstance()))
@@ -225,7 +225,7 @@ public final class RateLimitServiceGrpc {
               io.grpc.MethodDescriptor.<io.nexus.sidecar.ratelimit.v1.GetFailedLoginsRequest, io.nexus.sidecar.ratelimit.v1.GetFailedLoginsResponse>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetFailedLogins"))
-              .setIdempotent(true)
+              .setSafe(true)
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   io.nexus.sidecar.ratelimit.v1.GetFailedLoginsRequest.getDefaultInstance()))
@@ -365,10 +365,10 @@ public final class RateLimitServiceGrpc {
   /**
    * <pre>
    * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
    * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
    * next time it is looked at.
-   * While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
    * </pre>
    */
   public interface AsyncService {
@@ -414,7 +414,7 @@ public final class RateLimitServiceGrpc {
     /**
      * <pre>
      * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-     * below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+     * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
      * meanwhile (the window has passed) gives nothing back to the present one.
      * </pre>
      */
@@ -482,10 +482,10 @@ public final class RateLimitServiceGrpc {
    * Base class for the server implementation of the service RateLimitService.
    * <pre>
    * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
    * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
    * next time it is looked at.
-   * While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
    * </pre>
    */
   public static abstract class RateLimitServiceImplBase
@@ -500,10 +500,10 @@ public final class RateLimitServiceGrpc {
    * A stub to allow clients to do asynchronous rpc calls to service RateLimitService.
    * <pre>
    * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
    * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
    * next time it is looked at.
-   * While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
    * </pre>
    */
   public static final class RateLimitServiceStub
@@ -563,7 +563,7 @@ public final class RateLimitServiceGrpc {
     /**
      * <pre>
      * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-     * below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+     * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
      * meanwhile (the window has passed) gives nothing back to the present one.
      * </pre>
      */
@@ -637,10 +637,10 @@ public final class RateLimitServiceGrpc {
    * A stub to allow clients to do synchronous rpc calls to service RateLimitService.
    * <pre>
    * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
    * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
    * next time it is looked at.
-   * While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
    * </pre>
    */
   public static final class RateLimitServiceBlockingV2Stub
@@ -697,7 +697,7 @@ public final class RateLimitServiceGrpc {
     /**
      * <pre>
      * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-     * below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+     * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
      * meanwhile (the window has passed) gives nothing back to the present one.
      * </pre>
      */
@@ -765,10 +765,10 @@ public final class RateLimitServiceGrpc {
    * A stub to allow clients to do limited synchronous rpc calls to service RateLimitService.
    * <pre>
    * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
    * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
    * next time it is looked at.
-   * While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
    * </pre>
    */
   public static final class RateLimitServiceBlockingStub
@@ -825,7 +825,7 @@ public final class RateLimitServiceGrpc {
     /**
      * <pre>
      * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-     * below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+     * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
      * meanwhile (the window has passed) gives nothing back to the present one.
      * </pre>
      */
@@ -893,10 +893,10 @@ public final class RateLimitServiceGrpc {
    * A stub to allow clients to do ListenableFuture-style rpc calls to service RateLimitService.
    * <pre>
    * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer with `allowed: false` and status OK. All times come from Redis, never from a caller. Counters that
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
    * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
    * next time it is looked at.
-   * While Redis is away a limit answers as its `on_redis_down` says; without one the call fails with UNAVAILABLE.
+   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
    * </pre>
    */
   public static final class RateLimitServiceFutureStub
@@ -956,7 +956,7 @@ public final class RateLimitServiceGrpc {
     /**
      * <pre>
      * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-     * below zero and no key is created. With `checked_at` of the Check's answer, a hit that its limit has forgotten
+     * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
      * meanwhile (the window has passed) gives nothing back to the present one.
      * </pre>
      */

@@ -27,10 +27,10 @@ public final class Ratelimit extends com.google.protobuf.GeneratedFile {
         (com.google.protobuf.ExtensionRegistryLite) registry);
   }
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_ratelimit_v1_Policy_descriptor;
+    internal_static_nexus_ratelimit_v1_InlineRule_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_ratelimit_v1_Policy_fieldAccessorTable;
+      internal_static_nexus_ratelimit_v1_InlineRule_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_ratelimit_v1_AddressAndEndpoint_descriptor;
   static final 
@@ -52,10 +52,15 @@ public final class Ratelimit extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_ratelimit_v1_CheckRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_ratelimit_v1_Verdict_descriptor;
+    internal_static_nexus_ratelimit_v1_LimitDecision_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_ratelimit_v1_Verdict_fieldAccessorTable;
+      internal_static_nexus_ratelimit_v1_LimitDecision_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_ratelimit_v1_Decision_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_ratelimit_v1_Decision_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_ratelimit_v1_CheckResponse_descriptor;
   static final 
@@ -112,6 +117,11 @@ public final class Ratelimit extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_ratelimit_v1_RecordFailedLoginRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_ratelimit_v1_FailedLogins_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_ratelimit_v1_FailedLogins_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_ratelimit_v1_RecordFailedLoginResponse_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -163,146 +173,147 @@ public final class Ratelimit extends com.google.protobuf.GeneratedFile {
       "\n\"nexus/ratelimit/v1/ratelimit.proto\022\022ne" +
       "xus.ratelimit.v1\032\036google/protobuf/durati" +
       "on.proto\032\037google/protobuf/timestamp.prot" +
-      "o\032\034nexus/errors/v1/errors.proto\"\244\002\n\006Poli" +
-      "cy\022\024\n\005limit\030\001 \001(\rR\005limit\0221\n\006window\030\002 \001(\013" +
-      "2\031.google.protobuf.DurationR\006window\022;\n\ta" +
-      "lgorithm\030\003 \001(\0162\035.nexus.ratelimit.v1.Algo" +
-      "rithmR\talgorithm\022\024\n\005burst\030\004 \001(\rR\005burst\022!" +
-      "\n\014count_denied\030\005 \001(\010R\013countDenied\022\026\n\006sha" +
-      "dow\030\006 \001(\010R\006shadow\022C\n\ron_redis_down\030\007 \001(\016" +
-      "2\037.nexus.ratelimit.v1.OnRedisDownR\013onRed" +
-      "isDown\"J\n\022AddressAndEndpoint\022\030\n\007address\030" +
+      "o\032\034nexus/errors/v1/errors.proto\"\244\002\n\nInli" +
+      "neRule\022\024\n\005limit\030\001 \001(\rR\005limit\0221\n\006window\030\002" +
+      " \001(\0132\031.google.protobuf.DurationR\006window\022" +
+      ";\n\talgorithm\030\003 \001(\0162\035.nexus.ratelimit.v1." +
+      "AlgorithmR\talgorithm\022\024\n\005burst\030\004 \001(\rR\005bur" +
+      "st\022!\n\014count_denied\030\005 \001(\010R\013countDenied\022\026\n" +
+      "\006shadow\030\006 \001(\010R\006shadow\022?\n\013outage_mode\030\007 \001" +
+      "(\0162\036.nexus.ratelimit.v1.OutageModeR\nouta" +
+      "geMode\"J\n\022AddressAndEndpoint\022\030\n\007address\030" +
       "\001 \001(\tR\007address\022\032\n\010endpoint\030\002 \001(\tR\010endpoi" +
       "nt\"^\n\027OrganizationAndResource\022\'\n\017organiz" +
       "ation_id\030\001 \001(\tR\016organizationId\022\032\n\010resour" +
-      "ce\030\002 \001(\tR\010resource\"\317\002\n\005Limit\022\024\n\004rule\030\001 \001" +
-      "(\tH\000R\004rule\0224\n\006policy\030\002 \001(\0132\032.nexus.ratel" +
-      "imit.v1.PolicyH\000R\006policy\022\031\n\007user_id\030\003 \001(" +
-      "\tH\001R\006userId\0228\n\002ip\030\004 \001(\0132&.nexus.ratelimi" +
-      "t.v1.AddressAndEndpointH\001R\002ip\022?\n\003org\030\005 \001" +
-      "(\0132+.nexus.ratelimit.v1.OrganizationAndR" +
-      "esourceH\001R\003org\022\026\n\005email\030\006 \001(\tH\001R\005email\022\022" +
-      "\n\003key\030\007 \001(\tH\001R\003key\022\027\n\004cost\030\010 \001(\rH\002R\004cost" +
-      "\210\001\001B\013\n\tallowanceB\t\n\007subjectB\007\n\005_cost\"\226\001\n" +
-      "\014CheckRequest\0221\n\006limits\030\001 \003(\0132\031.nexus.ra" +
-      "telimit.v1.LimitR\006limits\022\027\n\004cost\030\002 \001(\rH\000" +
-      "R\004cost\210\001\001\022\"\n\nrequest_id\030\003 \001(\tH\001R\trequest" +
-      "Id\210\001\001B\007\n\005_costB\r\n\013_request_id\"\212\002\n\007Verdic" +
-      "t\022\030\n\007allowed\030\001 \001(\010R\007allowed\022\024\n\005limit\030\002 \001" +
-      "(\rR\005limit\022\034\n\tremaining\030\003 \001(\rR\tremaining\022" +
-      ":\n\013reset_after\030\004 \001(\0132\031.google.protobuf.D" +
-      "urationR\nresetAfter\022:\n\013retry_after\030\005 \001(\013" +
-      "2\031.google.protobuf.DurationR\nretryAfter\022" +
-      "\035\n\nwould_deny\030\006 \001(\010R\twouldDeny\022\032\n\010degrad" +
-      "ed\030\007 \001(\010R\010degraded\"\347\003\n\rCheckResponse\022\030\n\007" +
-      "allowed\030\001 \001(\010R\007allowed\022\024\n\005limit\030\002 \001(\rR\005l" +
-      "imit\022\034\n\tremaining\030\003 \001(\rR\tremaining\022:\n\013re" +
-      "set_after\030\004 \001(\0132\031.google.protobuf.Durati" +
-      "onR\nresetAfter\022:\n\013retry_after\030\005 \001(\0132\031.go" +
-      "ogle.protobuf.DurationR\nretryAfter\022\035\n\nwo" +
-      "uld_deny\030\006 \001(\010R\twouldDeny\022\032\n\010degraded\030\007 " +
-      "\001(\010R\010degraded\0229\n\nchecked_at\030\010 \001(\0132\032.goog" +
-      "le.protobuf.TimestampR\tcheckedAt\022)\n\020rate" +
-      "limit_header\030\t \001(\tR\017ratelimitHeader\0226\n\027r" +
-      "atelimit_policy_header\030\n \001(\tR\025ratelimitP" +
-      "olicyHeader\0227\n\010verdicts\030\013 \003(\0132\033.nexus.ra" +
-      "telimit.v1.VerdictR\010verdicts\"K\n\021BatchChe" +
-      "ckRequest\0226\n\005items\030\001 \003(\0132 .nexus.ratelim" +
-      "it.v1.CheckRequestR\005items\"\220\001\n\016BatchCheck" +
-      "Item\022?\n\010decision\030\001 \001(\0132!.nexus.ratelimit" +
-      ".v1.CheckResponseH\000R\010decision\0222\n\005error\030\002" +
-      " \001(\0132\032.nexus.errors.v1.ItemErrorH\000R\005erro" +
-      "rB\t\n\007outcome\"N\n\022BatchCheckResponse\0228\n\005it" +
-      "ems\030\001 \003(\0132\".nexus.ratelimit.v1.BatchChec" +
-      "kItemR\005items\"b\n\013PeekRequest\0221\n\006limits\030\001 " +
-      "\003(\0132\031.nexus.ratelimit.v1.LimitR\006limits\022\027" +
-      "\n\004cost\030\002 \001(\rH\000R\004cost\210\001\001B\007\n\005_cost\"\346\003\n\014Pee" +
-      "kResponse\022\030\n\007allowed\030\001 \001(\010R\007allowed\022\024\n\005l" +
-      "imit\030\002 \001(\rR\005limit\022\034\n\tremaining\030\003 \001(\rR\tre" +
-      "maining\022:\n\013reset_after\030\004 \001(\0132\031.google.pr" +
-      "otobuf.DurationR\nresetAfter\022:\n\013retry_aft" +
-      "er\030\005 \001(\0132\031.google.protobuf.DurationR\nret" +
-      "ryAfter\022\035\n\nwould_deny\030\006 \001(\010R\twouldDeny\022\032" +
-      "\n\010degraded\030\007 \001(\010R\010degraded\0229\n\nchecked_at" +
-      "\030\010 \001(\0132\032.google.protobuf.TimestampR\tchec" +
-      "kedAt\022)\n\020ratelimit_header\030\t \001(\tR\017ratelim" +
-      "itHeader\0226\n\027ratelimit_policy_header\030\n \001(" +
-      "\tR\025ratelimitPolicyHeader\0227\n\010verdicts\030\013 \003" +
-      "(\0132\033.nexus.ratelimit.v1.VerdictR\010verdict" +
-      "s\"\322\001\n\rRefundRequest\0221\n\006limits\030\001 \003(\0132\031.ne" +
-      "xus.ratelimit.v1.LimitR\006limits\022\027\n\004cost\030\002" +
-      " \001(\rH\000R\004cost\210\001\001\0229\n\nchecked_at\030\003 \001(\0132\032.go" +
-      "ogle.protobuf.TimestampR\tcheckedAt\022\"\n\nre" +
-      "quest_id\030\004 \001(\tH\001R\trequestId\210\001\001B\007\n\005_costB" +
-      "\r\n\013_request_id\",\n\016RefundResponse\022\032\n\010refu" +
-      "nded\030\001 \003(\rR\010refunded\"A\n\014ResetRequest\0221\n\006" +
-      "limits\030\001 \003(\0132\031.nexus.ratelimit.v1.LimitR" +
-      "\006limits\"%\n\rResetResponse\022\024\n\005reset\030\001 \001(\rR" +
-      "\005reset\"w\n\030RecordFailedLoginRequest\022\024\n\005em" +
-      "ail\030\001 \001(\tR\005email\022\022\n\004rule\030\002 \001(\tR\004rule\022\"\n\n" +
-      "request_id\030\003 \001(\tH\000R\trequestId\210\001\001B\r\n\013_req" +
-      "uest_id\"\350\001\n\031RecordFailedLoginResponse\022\032\n" +
-      "\010attempts\030\001 \001(\rR\010attempts\022\034\n\tremaining\030\002" +
-      " \001(\rR\tremaining\022\026\n\006locked\030\003 \001(\010R\006locked\022" +
-      "=\n\014locked_until\030\004 \001(\0132\032.google.protobuf." +
-      "TimestampR\013lockedUntil\022:\n\013retry_after\030\005 " +
-      "\001(\0132\031.google.protobuf.DurationR\nretryAft" +
-      "er\"B\n\026GetFailedLoginsRequest\022\024\n\005email\030\001 " +
-      "\001(\tR\005email\022\022\n\004rule\030\002 \001(\tR\004rule\"\346\001\n\027GetFa" +
-      "iledLoginsResponse\022\032\n\010attempts\030\001 \001(\rR\010at" +
-      "tempts\022\034\n\tremaining\030\002 \001(\rR\tremaining\022\026\n\006" +
-      "locked\030\003 \001(\010R\006locked\022=\n\014locked_until\030\004 \001" +
-      "(\0132\032.google.protobuf.TimestampR\013lockedUn" +
-      "til\022:\n\013retry_after\030\005 \001(\0132\031.google.protob" +
-      "uf.DurationR\nretryAfter\"D\n\030ClearFailedLo" +
-      "ginsRequest\022\024\n\005email\030\001 \001(\tR\005email\022\022\n\004rul" +
-      "e\030\002 \001(\tR\004rule\"5\n\031ClearFailedLoginsRespon" +
-      "se\022\030\n\007cleared\030\001 \001(\rR\007cleared\"N\n\020ListRule" +
-      "sRequest\022\033\n\tpage_size\030\001 \001(\rR\010pageSize\022\035\n" +
-      "\npage_token\030\002 \001(\tR\tpageToken\"\243\001\n\004Rule\022\022\n" +
-      "\004name\030\001 \001(\tR\004name\0222\n\006family\030\002 \001(\0162\032.nexu" +
-      "s.ratelimit.v1.FamilyR\006family\0222\n\006policy\030" +
-      "\003 \001(\0132\032.nexus.ratelimit.v1.PolicyR\006polic" +
-      "y\022\037\n\013key_pattern\030\004 \001(\tR\nkeyPattern\"k\n\021Li" +
-      "stRulesResponse\022.\n\005rules\030\001 \003(\0132\030.nexus.r" +
-      "atelimit.v1.RuleR\005rules\022&\n\017next_page_tok" +
-      "en\030\002 \001(\tR\rnextPageToken*\227\001\n\tAlgorithm\022\031\n" +
-      "\025ALGORITHM_UNSPECIFIED\020\000\022\032\n\026ALGORITHM_FI" +
-      "XED_WINDOW\020\001\022\034\n\030ALGORITHM_SLIDING_WINDOW" +
-      "\020\002\022\031\n\025ALGORITHM_SLIDING_LOG\020\003\022\032\n\026ALGORIT" +
-      "HM_TOKEN_BUCKET\020\004*\217\001\n\013OnRedisDown\022\035\n\031ON_" +
-      "REDIS_DOWN_UNSPECIFIED\020\000\022\026\n\022ON_REDIS_DOW" +
-      "N_FAIL\020\001\022\026\n\022ON_REDIS_DOWN_OPEN\020\002\022\030\n\024ON_R" +
-      "EDIS_DOWN_CLOSED\020\003\022\027\n\023ON_REDIS_DOWN_LOCA" +
-      "L\020\004*t\n\006Family\022\026\n\022FAMILY_UNSPECIFIED\020\000\022\016\n" +
-      "\nFAMILY_API\020\001\022\r\n\tFAMILY_IP\020\002\022\016\n\nFAMILY_O" +
-      "RG\020\003\022\020\n\014FAMILY_LOGIN\020\004\022\021\n\rFAMILY_CUSTOM\020" +
-      "\0052\352\006\n\020RateLimitService\022L\n\005Check\022 .nexus." +
-      "ratelimit.v1.CheckRequest\032!.nexus.rateli" +
-      "mit.v1.CheckResponse\022[\n\nBatchCheck\022%.nex" +
-      "us.ratelimit.v1.BatchCheckRequest\032&.nexu" +
-      "s.ratelimit.v1.BatchCheckResponse\022N\n\004Pee" +
-      "k\022\037.nexus.ratelimit.v1.PeekRequest\032 .nex" +
-      "us.ratelimit.v1.PeekResponse\"\003\220\002\002\022O\n\006Ref" +
-      "und\022!.nexus.ratelimit.v1.RefundRequest\032\"" +
-      ".nexus.ratelimit.v1.RefundResponse\022Q\n\005Re" +
-      "set\022 .nexus.ratelimit.v1.ResetRequest\032!." +
-      "nexus.ratelimit.v1.ResetResponse\"\003\220\002\002\022p\n" +
-      "\021RecordFailedLogin\022,.nexus.ratelimit.v1." +
-      "RecordFailedLoginRequest\032-.nexus.ratelim" +
-      "it.v1.RecordFailedLoginResponse\022o\n\017GetFa" +
-      "iledLogins\022*.nexus.ratelimit.v1.GetFaile" +
-      "dLoginsRequest\032+.nexus.ratelimit.v1.GetF" +
-      "ailedLoginsResponse\"\003\220\002\002\022u\n\021ClearFailedL" +
-      "ogins\022,.nexus.ratelimit.v1.ClearFailedLo" +
-      "ginsRequest\032-.nexus.ratelimit.v1.ClearFa" +
-      "iledLoginsResponse\"\003\220\002\002\022]\n\tListRules\022$.n" +
-      "exus.ratelimit.v1.ListRulesRequest\032%.nex" +
-      "us.ratelimit.v1.ListRulesResponse\"\003\220\002\001Bs" +
-      "\n\035io.nexus.sidecar.ratelimit.v1P\001ZPgithu" +
-      "b.com/nexus-sidecar/nexus-sidecar/client" +
-      "s/go/nexus/ratelimit/v1;ratelimitv1b\006pro" +
-      "to3"
+      "ce\030\002 \001(\tR\010resource\"\334\002\n\005Limit\022\024\n\004rule\030\001 \001" +
+      "(\tH\000R\004rule\022A\n\013inline_rule\030\002 \001(\0132\036.nexus." +
+      "ratelimit.v1.InlineRuleH\000R\ninlineRule\022\031\n" +
+      "\007user_id\030\003 \001(\tH\001R\006userId\0228\n\002ip\030\004 \001(\0132&.n" +
+      "exus.ratelimit.v1.AddressAndEndpointH\001R\002" +
+      "ip\022?\n\003org\030\005 \001(\0132+.nexus.ratelimit.v1.Org" +
+      "anizationAndResourceH\001R\003org\022\026\n\005email\030\006 \001" +
+      "(\tH\001R\005email\022\022\n\003key\030\007 \001(\tH\001R\003key\022\027\n\004cost\030" +
+      "\010 \001(\rH\002R\004cost\210\001\001B\013\n\tallowanceB\t\n\007subject" +
+      "B\007\n\005_cost\"\202\001\n\014CheckRequest\0221\n\006limits\030\001 \003" +
+      "(\0132\031.nexus.ratelimit.v1.LimitR\006limits\022\027\n" +
+      "\004cost\030\002 \001(\rH\000R\004cost\210\001\001\022\035\n\nrequest_id\030\003 \001" +
+      "(\tR\trequestIdB\007\n\005_cost\"\255\002\n\rLimitDecision" +
+      "\0225\n\007outcome\030\001 \001(\0162\033.nexus.ratelimit.v1.O" +
+      "utcomeR\007outcome\022\024\n\005limit\030\002 \001(\rR\005limit\022\034\n" +
+      "\tremaining\030\003 \001(\rR\tremaining\022:\n\013reset_aft" +
+      "er\030\004 \001(\0132\031.google.protobuf.DurationR\nres" +
+      "etAfter\022:\n\013retry_after\030\005 \001(\0132\031.google.pr" +
+      "otobuf.DurationR\nretryAfter\022\035\n\nwould_den" +
+      "y\030\006 \001(\010R\twouldDeny\022\032\n\010degraded\030\007 \001(\010R\010de" +
+      "graded\"\201\004\n\010Decision\0225\n\007outcome\030\001 \001(\0162\033.n" +
+      "exus.ratelimit.v1.OutcomeR\007outcome\022\024\n\005li" +
+      "mit\030\002 \001(\rR\005limit\022\034\n\tremaining\030\003 \001(\rR\trem" +
+      "aining\022:\n\013reset_after\030\004 \001(\0132\031.google.pro" +
+      "tobuf.DurationR\nresetAfter\022:\n\013retry_afte" +
+      "r\030\005 \001(\0132\031.google.protobuf.DurationR\nretr" +
+      "yAfter\022\035\n\nwould_deny\030\006 \001(\010R\twouldDeny\022\032\n" +
+      "\010degraded\030\007 \001(\010R\010degraded\0229\n\ncheck_time\030" +
+      "\010 \001(\0132\032.google.protobuf.TimestampR\tcheck" +
+      "Time\022)\n\020ratelimit_header\030\t \001(\tR\017ratelimi" +
+      "tHeader\0226\n\027ratelimit_policy_header\030\n \001(\t" +
+      "R\025ratelimitPolicyHeader\0229\n\006limits\030\013 \003(\0132" +
+      "!.nexus.ratelimit.v1.LimitDecisionR\006limi" +
+      "ts\"I\n\rCheckResponse\0228\n\010decision\030\001 \001(\0132\034." +
+      "nexus.ratelimit.v1.DecisionR\010decision\"K\n" +
+      "\021BatchCheckRequest\0226\n\005items\030\001 \003(\0132 .nexu" +
+      "s.ratelimit.v1.CheckRequestR\005items\"\213\001\n\016B" +
+      "atchCheckItem\022:\n\010decision\030\001 \001(\0132\034.nexus." +
+      "ratelimit.v1.DecisionH\000R\010decision\0222\n\005err" +
+      "or\030\002 \001(\0132\032.nexus.errors.v1.ItemErrorH\000R\005" +
+      "errorB\t\n\007outcome\"N\n\022BatchCheckResponse\0228" +
+      "\n\005items\030\001 \003(\0132\".nexus.ratelimit.v1.Batch" +
+      "CheckItemR\005items\"b\n\013PeekRequest\0221\n\006limit" +
+      "s\030\001 \003(\0132\031.nexus.ratelimit.v1.LimitR\006limi" +
+      "ts\022\027\n\004cost\030\002 \001(\rH\000R\004cost\210\001\001B\007\n\005_cost\"H\n\014" +
+      "PeekResponse\0228\n\010decision\030\001 \001(\0132\034.nexus.r" +
+      "atelimit.v1.DecisionR\010decision\"\276\001\n\rRefun" +
+      "dRequest\0221\n\006limits\030\001 \003(\0132\031.nexus.ratelim" +
+      "it.v1.LimitR\006limits\022\027\n\004cost\030\002 \001(\rH\000R\004cos" +
+      "t\210\001\001\0229\n\ncheck_time\030\003 \001(\0132\032.google.protob" +
+      "uf.TimestampR\tcheckTime\022\035\n\nrequest_id\030\004 " +
+      "\001(\tR\trequestIdB\007\n\005_cost\",\n\016RefundRespons" +
+      "e\022\032\n\010refunded\030\001 \003(\rR\010refunded\"A\n\014ResetRe" +
+      "quest\0221\n\006limits\030\001 \003(\0132\031.nexus.ratelimit." +
+      "v1.LimitR\006limits\"%\n\rResetResponse\022\024\n\005res" +
+      "et\030\001 \001(\rR\005reset\"c\n\030RecordFailedLoginRequ" +
+      "est\022\024\n\005email\030\001 \001(\tR\005email\022\022\n\004rule\030\002 \001(\tR" +
+      "\004rule\022\035\n\nrequest_id\030\003 \001(\tR\trequestId\"\200\002\n" +
+      "\014FailedLogins\0224\n\005state\030\001 \001(\0162\036.nexus.rat" +
+      "elimit.v1.LoginStateR\005state\022\032\n\010attempts\030" +
+      "\002 \001(\rR\010attempts\022\034\n\tremaining\030\003 \001(\rR\trema" +
+      "ining\022D\n\020lock_expire_time\030\004 \001(\0132\032.google" +
+      ".protobuf.TimestampR\016lockExpireTime\022:\n\013r" +
+      "etry_after\030\005 \001(\0132\031.google.protobuf.Durat" +
+      "ionR\nretryAfter\"b\n\031RecordFailedLoginResp" +
+      "onse\022E\n\rfailed_logins\030\001 \001(\0132 .nexus.rate" +
+      "limit.v1.FailedLoginsR\014failedLogins\"B\n\026G" +
+      "etFailedLoginsRequest\022\024\n\005email\030\001 \001(\tR\005em" +
+      "ail\022\022\n\004rule\030\002 \001(\tR\004rule\"`\n\027GetFailedLogi" +
+      "nsResponse\022E\n\rfailed_logins\030\001 \001(\0132 .nexu" +
+      "s.ratelimit.v1.FailedLoginsR\014failedLogin" +
+      "s\"D\n\030ClearFailedLoginsRequest\022\024\n\005email\030\001" +
+      " \001(\tR\005email\022\022\n\004rule\030\002 \001(\tR\004rule\"5\n\031Clear" +
+      "FailedLoginsResponse\022\030\n\007cleared\030\001 \001(\rR\007c" +
+      "leared\"N\n\020ListRulesRequest\022\033\n\tpage_size\030" +
+      "\001 \001(\rR\010pageSize\022\035\n\npage_token\030\002 \001(\tR\tpag" +
+      "eToken\"\212\003\n\004Rule\022\022\n\004name\030\001 \001(\tR\004name\0225\n\007s" +
+      "ubject\030\002 \001(\0162\033.nexus.ratelimit.v1.Subjec" +
+      "tR\007subject\022\037\n\013key_pattern\030\003 \001(\tR\nkeyPatt" +
+      "ern\022\024\n\005limit\030\004 \001(\rR\005limit\0221\n\006window\030\005 \001(" +
+      "\0132\031.google.protobuf.DurationR\006window\022;\n\t" +
+      "algorithm\030\006 \001(\0162\035.nexus.ratelimit.v1.Alg" +
+      "orithmR\talgorithm\022\024\n\005burst\030\007 \001(\rR\005burst\022" +
+      "!\n\014count_denied\030\010 \001(\010R\013countDenied\022\026\n\006sh" +
+      "adow\030\t \001(\010R\006shadow\022?\n\013outage_mode\030\n \001(\0162" +
+      "\036.nexus.ratelimit.v1.OutageModeR\noutageM" +
+      "ode\"k\n\021ListRulesResponse\022.\n\005rules\030\001 \003(\0132" +
+      "\030.nexus.ratelimit.v1.RuleR\005rules\022&\n\017next" +
+      "_page_token\030\002 \001(\tR\rnextPageToken*\227\001\n\tAlg" +
+      "orithm\022\031\n\025ALGORITHM_UNSPECIFIED\020\000\022\032\n\026ALG" +
+      "ORITHM_FIXED_WINDOW\020\001\022\034\n\030ALGORITHM_SLIDI" +
+      "NG_WINDOW\020\002\022\031\n\025ALGORITHM_SLIDING_LOG\020\003\022\032" +
+      "\n\026ALGORITHM_TOKEN_BUCKET\020\004*\204\001\n\nOutageMod" +
+      "e\022\033\n\027OUTAGE_MODE_UNSPECIFIED\020\000\022\024\n\020OUTAGE" +
+      "_MODE_FAIL\020\001\022\024\n\020OUTAGE_MODE_OPEN\020\002\022\026\n\022OU" +
+      "TAGE_MODE_CLOSED\020\003\022\025\n\021OUTAGE_MODE_LOCAL\020" +
+      "\004*{\n\007Subject\022\027\n\023SUBJECT_UNSPECIFIED\020\000\022\017\n" +
+      "\013SUBJECT_API\020\001\022\016\n\nSUBJECT_IP\020\002\022\017\n\013SUBJEC" +
+      "T_ORG\020\003\022\021\n\rSUBJECT_LOGIN\020\004\022\022\n\016SUBJECT_CU" +
+      "STOM\020\005*K\n\007Outcome\022\027\n\023OUTCOME_UNSPECIFIED" +
+      "\020\000\022\023\n\017OUTCOME_ALLOWED\020\001\022\022\n\016OUTCOME_DENIE" +
+      "D\020\002*W\n\nLoginState\022\033\n\027LOGIN_STATE_UNSPECI" +
+      "FIED\020\000\022\024\n\020LOGIN_STATE_OPEN\020\001\022\026\n\022LOGIN_ST" +
+      "ATE_LOCKED\020\0022\352\006\n\020RateLimitService\022L\n\005Che" +
+      "ck\022 .nexus.ratelimit.v1.CheckRequest\032!.n" +
+      "exus.ratelimit.v1.CheckResponse\022[\n\nBatch" +
+      "Check\022%.nexus.ratelimit.v1.BatchCheckReq" +
+      "uest\032&.nexus.ratelimit.v1.BatchCheckResp" +
+      "onse\022N\n\004Peek\022\037.nexus.ratelimit.v1.PeekRe" +
+      "quest\032 .nexus.ratelimit.v1.PeekResponse\"" +
+      "\003\220\002\001\022O\n\006Refund\022!.nexus.ratelimit.v1.Refu" +
+      "ndRequest\032\".nexus.ratelimit.v1.RefundRes" +
+      "ponse\022Q\n\005Reset\022 .nexus.ratelimit.v1.Rese" +
+      "tRequest\032!.nexus.ratelimit.v1.ResetRespo" +
+      "nse\"\003\220\002\002\022p\n\021RecordFailedLogin\022,.nexus.ra" +
+      "telimit.v1.RecordFailedLoginRequest\032-.ne" +
+      "xus.ratelimit.v1.RecordFailedLoginRespon" +
+      "se\022o\n\017GetFailedLogins\022*.nexus.ratelimit." +
+      "v1.GetFailedLoginsRequest\032+.nexus.rateli" +
+      "mit.v1.GetFailedLoginsResponse\"\003\220\002\001\022u\n\021C" +
+      "learFailedLogins\022,.nexus.ratelimit.v1.Cl" +
+      "earFailedLoginsRequest\032-.nexus.ratelimit" +
+      ".v1.ClearFailedLoginsResponse\"\003\220\002\002\022]\n\tLi" +
+      "stRules\022$.nexus.ratelimit.v1.ListRulesRe" +
+      "quest\032%.nexus.ratelimit.v1.ListRulesResp" +
+      "onse\"\003\220\002\001Bs\n\035io.nexus.sidecar.ratelimit." +
+      "v1P\001ZPgithub.com/nexus-sidecar/nexus-sid" +
+      "ecar/clients/go/nexus/ratelimit/v1;ratel" +
+      "imitv1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -311,12 +322,12 @@ public final class Ratelimit extends com.google.protobuf.GeneratedFile {
           com.google.protobuf.TimestampProto.getDescriptor(),
           io.nexus.sidecar.errors.v1.Errors.getDescriptor(),
         });
-    internal_static_nexus_ratelimit_v1_Policy_descriptor =
+    internal_static_nexus_ratelimit_v1_InlineRule_descriptor =
       getDescriptor().getMessageType(0);
-    internal_static_nexus_ratelimit_v1_Policy_fieldAccessorTable = new
+    internal_static_nexus_ratelimit_v1_InlineRule_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_ratelimit_v1_Policy_descriptor,
-        new java.lang.String[] { "Limit", "Window", "Algorithm", "Burst", "CountDenied", "Shadow", "OnRedisDown", });
+        internal_static_nexus_ratelimit_v1_InlineRule_descriptor,
+        new java.lang.String[] { "Limit", "Window", "Algorithm", "Burst", "CountDenied", "Shadow", "OutageMode", });
     internal_static_nexus_ratelimit_v1_AddressAndEndpoint_descriptor =
       getDescriptor().getMessageType(1);
     internal_static_nexus_ratelimit_v1_AddressAndEndpoint_fieldAccessorTable = new
@@ -334,129 +345,141 @@ public final class Ratelimit extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_ratelimit_v1_Limit_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_Limit_descriptor,
-        new java.lang.String[] { "Rule", "Policy", "UserId", "Ip", "Org", "Email", "Key", "Cost", "Allowance", "Subject", });
+        new java.lang.String[] { "Rule", "InlineRule", "UserId", "Ip", "Org", "Email", "Key", "Cost", "Allowance", "Subject", });
     internal_static_nexus_ratelimit_v1_CheckRequest_descriptor =
       getDescriptor().getMessageType(4);
     internal_static_nexus_ratelimit_v1_CheckRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_CheckRequest_descriptor,
         new java.lang.String[] { "Limits", "Cost", "RequestId", });
-    internal_static_nexus_ratelimit_v1_Verdict_descriptor =
+    internal_static_nexus_ratelimit_v1_LimitDecision_descriptor =
       getDescriptor().getMessageType(5);
-    internal_static_nexus_ratelimit_v1_Verdict_fieldAccessorTable = new
+    internal_static_nexus_ratelimit_v1_LimitDecision_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_ratelimit_v1_Verdict_descriptor,
-        new java.lang.String[] { "Allowed", "Limit", "Remaining", "ResetAfter", "RetryAfter", "WouldDeny", "Degraded", });
-    internal_static_nexus_ratelimit_v1_CheckResponse_descriptor =
+        internal_static_nexus_ratelimit_v1_LimitDecision_descriptor,
+        new java.lang.String[] { "Outcome", "Limit", "Remaining", "ResetAfter", "RetryAfter", "WouldDeny", "Degraded", });
+    internal_static_nexus_ratelimit_v1_Decision_descriptor =
       getDescriptor().getMessageType(6);
+    internal_static_nexus_ratelimit_v1_Decision_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_ratelimit_v1_Decision_descriptor,
+        new java.lang.String[] { "Outcome", "Limit", "Remaining", "ResetAfter", "RetryAfter", "WouldDeny", "Degraded", "CheckTime", "RatelimitHeader", "RatelimitPolicyHeader", "Limits", });
+    internal_static_nexus_ratelimit_v1_CheckResponse_descriptor =
+      getDescriptor().getMessageType(7);
     internal_static_nexus_ratelimit_v1_CheckResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_CheckResponse_descriptor,
-        new java.lang.String[] { "Allowed", "Limit", "Remaining", "ResetAfter", "RetryAfter", "WouldDeny", "Degraded", "CheckedAt", "RatelimitHeader", "RatelimitPolicyHeader", "Verdicts", });
+        new java.lang.String[] { "Decision", });
     internal_static_nexus_ratelimit_v1_BatchCheckRequest_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(8);
     internal_static_nexus_ratelimit_v1_BatchCheckRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_BatchCheckRequest_descriptor,
         new java.lang.String[] { "Items", });
     internal_static_nexus_ratelimit_v1_BatchCheckItem_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(9);
     internal_static_nexus_ratelimit_v1_BatchCheckItem_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_BatchCheckItem_descriptor,
         new java.lang.String[] { "Decision", "Error", "Outcome", });
     internal_static_nexus_ratelimit_v1_BatchCheckResponse_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(10);
     internal_static_nexus_ratelimit_v1_BatchCheckResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_BatchCheckResponse_descriptor,
         new java.lang.String[] { "Items", });
     internal_static_nexus_ratelimit_v1_PeekRequest_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(11);
     internal_static_nexus_ratelimit_v1_PeekRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_PeekRequest_descriptor,
         new java.lang.String[] { "Limits", "Cost", });
     internal_static_nexus_ratelimit_v1_PeekResponse_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(12);
     internal_static_nexus_ratelimit_v1_PeekResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_PeekResponse_descriptor,
-        new java.lang.String[] { "Allowed", "Limit", "Remaining", "ResetAfter", "RetryAfter", "WouldDeny", "Degraded", "CheckedAt", "RatelimitHeader", "RatelimitPolicyHeader", "Verdicts", });
+        new java.lang.String[] { "Decision", });
     internal_static_nexus_ratelimit_v1_RefundRequest_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(13);
     internal_static_nexus_ratelimit_v1_RefundRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_RefundRequest_descriptor,
-        new java.lang.String[] { "Limits", "Cost", "CheckedAt", "RequestId", });
+        new java.lang.String[] { "Limits", "Cost", "CheckTime", "RequestId", });
     internal_static_nexus_ratelimit_v1_RefundResponse_descriptor =
-      getDescriptor().getMessageType(13);
+      getDescriptor().getMessageType(14);
     internal_static_nexus_ratelimit_v1_RefundResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_RefundResponse_descriptor,
         new java.lang.String[] { "Refunded", });
     internal_static_nexus_ratelimit_v1_ResetRequest_descriptor =
-      getDescriptor().getMessageType(14);
+      getDescriptor().getMessageType(15);
     internal_static_nexus_ratelimit_v1_ResetRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_ResetRequest_descriptor,
         new java.lang.String[] { "Limits", });
     internal_static_nexus_ratelimit_v1_ResetResponse_descriptor =
-      getDescriptor().getMessageType(15);
+      getDescriptor().getMessageType(16);
     internal_static_nexus_ratelimit_v1_ResetResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_ResetResponse_descriptor,
         new java.lang.String[] { "Reset", });
     internal_static_nexus_ratelimit_v1_RecordFailedLoginRequest_descriptor =
-      getDescriptor().getMessageType(16);
+      getDescriptor().getMessageType(17);
     internal_static_nexus_ratelimit_v1_RecordFailedLoginRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_RecordFailedLoginRequest_descriptor,
         new java.lang.String[] { "Email", "Rule", "RequestId", });
+    internal_static_nexus_ratelimit_v1_FailedLogins_descriptor =
+      getDescriptor().getMessageType(18);
+    internal_static_nexus_ratelimit_v1_FailedLogins_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_ratelimit_v1_FailedLogins_descriptor,
+        new java.lang.String[] { "State", "Attempts", "Remaining", "LockExpireTime", "RetryAfter", });
     internal_static_nexus_ratelimit_v1_RecordFailedLoginResponse_descriptor =
-      getDescriptor().getMessageType(17);
+      getDescriptor().getMessageType(19);
     internal_static_nexus_ratelimit_v1_RecordFailedLoginResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_RecordFailedLoginResponse_descriptor,
-        new java.lang.String[] { "Attempts", "Remaining", "Locked", "LockedUntil", "RetryAfter", });
+        new java.lang.String[] { "FailedLogins", });
     internal_static_nexus_ratelimit_v1_GetFailedLoginsRequest_descriptor =
-      getDescriptor().getMessageType(18);
+      getDescriptor().getMessageType(20);
     internal_static_nexus_ratelimit_v1_GetFailedLoginsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_GetFailedLoginsRequest_descriptor,
         new java.lang.String[] { "Email", "Rule", });
     internal_static_nexus_ratelimit_v1_GetFailedLoginsResponse_descriptor =
-      getDescriptor().getMessageType(19);
+      getDescriptor().getMessageType(21);
     internal_static_nexus_ratelimit_v1_GetFailedLoginsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_GetFailedLoginsResponse_descriptor,
-        new java.lang.String[] { "Attempts", "Remaining", "Locked", "LockedUntil", "RetryAfter", });
+        new java.lang.String[] { "FailedLogins", });
     internal_static_nexus_ratelimit_v1_ClearFailedLoginsRequest_descriptor =
-      getDescriptor().getMessageType(20);
+      getDescriptor().getMessageType(22);
     internal_static_nexus_ratelimit_v1_ClearFailedLoginsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_ClearFailedLoginsRequest_descriptor,
         new java.lang.String[] { "Email", "Rule", });
     internal_static_nexus_ratelimit_v1_ClearFailedLoginsResponse_descriptor =
-      getDescriptor().getMessageType(21);
+      getDescriptor().getMessageType(23);
     internal_static_nexus_ratelimit_v1_ClearFailedLoginsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_ClearFailedLoginsResponse_descriptor,
         new java.lang.String[] { "Cleared", });
     internal_static_nexus_ratelimit_v1_ListRulesRequest_descriptor =
-      getDescriptor().getMessageType(22);
+      getDescriptor().getMessageType(24);
     internal_static_nexus_ratelimit_v1_ListRulesRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_ListRulesRequest_descriptor,
         new java.lang.String[] { "PageSize", "PageToken", });
     internal_static_nexus_ratelimit_v1_Rule_descriptor =
-      getDescriptor().getMessageType(23);
+      getDescriptor().getMessageType(25);
     internal_static_nexus_ratelimit_v1_Rule_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_Rule_descriptor,
-        new java.lang.String[] { "Name", "Family", "Policy", "KeyPattern", });
+        new java.lang.String[] { "Name", "Subject", "KeyPattern", "Limit", "Window", "Algorithm", "Burst", "CountDenied", "Shadow", "OutageMode", });
     internal_static_nexus_ratelimit_v1_ListRulesResponse_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(26);
     internal_static_nexus_ratelimit_v1_ListRulesResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_ratelimit_v1_ListRulesResponse_descriptor,

@@ -50,7 +50,6 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.ratelimit.v1.RecordFailedLoginRequest.class, io.nexus.sidecar.ratelimit.v1.RecordFailedLoginRequest.Builder.class);
   }
 
-  private int bitField0_;
   public static final int EMAIL_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
   private volatile java.lang.Object email_ = "";
@@ -103,7 +102,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object rule_ = "";
   /**
    * <pre>
-   * A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+   * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
    * </pre>
    *
    * <code>string rule = 2 [json_name = "rule"];</code>
@@ -124,7 +123,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+   * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
    * </pre>
    *
    * <code>string rule = 2 [json_name = "rule"];</code>
@@ -153,19 +152,7 @@ private static final long serialVersionUID = 0L;
    * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
    * </pre>
    *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  @java.lang.Override
-  public boolean hasRequestId() {
-    return ((bitField0_ & 0x00000001) != 0);
-  }
-  /**
-   * <pre>
-   * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
-   * </pre>
-   *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 3 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   @java.lang.Override
@@ -186,7 +173,7 @@ private static final long serialVersionUID = 0L;
    * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
    * </pre>
    *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 3 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   @java.lang.Override
@@ -224,7 +211,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(rule_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 2, rule_);
     }
-    if (((bitField0_ & 0x00000001) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 3, requestId_);
     }
     getUnknownFields().writeTo(output);
@@ -242,7 +229,7 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(rule_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(2, rule_);
     }
-    if (((bitField0_ & 0x00000001) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(3, requestId_);
     }
     size += getUnknownFields().getSerializedSize();
@@ -264,11 +251,8 @@ private static final long serialVersionUID = 0L;
         .equals(other.getEmail())) return false;
     if (!getRule()
         .equals(other.getRule())) return false;
-    if (hasRequestId() != other.hasRequestId()) return false;
-    if (hasRequestId()) {
-      if (!getRequestId()
-          .equals(other.getRequestId())) return false;
-    }
+    if (!getRequestId()
+        .equals(other.getRequestId())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -284,10 +268,8 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getEmail().hashCode();
     hash = (37 * hash) + RULE_FIELD_NUMBER;
     hash = (53 * hash) + getRule().hashCode();
-    if (hasRequestId()) {
-      hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
-      hash = (53 * hash) + getRequestId().hashCode();
-    }
+    hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getRequestId().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -465,12 +447,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000002) != 0)) {
         result.rule_ = rule_;
       }
-      int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000004) != 0)) {
         result.requestId_ = requestId_;
-        to_bitField0_ |= 0x00000001;
       }
-      result.bitField0_ |= to_bitField0_;
     }
 
     @java.lang.Override
@@ -495,7 +474,7 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000002;
         onChanged();
       }
-      if (other.hasRequestId()) {
+      if (!other.getRequestId().isEmpty()) {
         requestId_ = other.requestId_;
         bitField0_ |= 0x00000004;
         onChanged();
@@ -653,7 +632,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object rule_ = "";
     /**
      * <pre>
-     * A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+     * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
      * </pre>
      *
      * <code>string rule = 2 [json_name = "rule"];</code>
@@ -673,7 +652,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+     * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
      * </pre>
      *
      * <code>string rule = 2 [json_name = "rule"];</code>
@@ -694,7 +673,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+     * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
      * </pre>
      *
      * <code>string rule = 2 [json_name = "rule"];</code>
@@ -711,7 +690,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+     * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
      * </pre>
      *
      * <code>string rule = 2 [json_name = "rule"];</code>
@@ -725,7 +704,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+     * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
      * </pre>
      *
      * <code>string rule = 2 [json_name = "rule"];</code>
@@ -748,18 +727,7 @@ private static final long serialVersionUID = 0L;
      * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
      * </pre>
      *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
-     * @return Whether the requestId field is set.
-     */
-    public boolean hasRequestId() {
-      return ((bitField0_ & 0x00000004) != 0);
-    }
-    /**
-     * <pre>
-     * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
-     * </pre>
-     *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 3 [json_name = "requestId"];</code>
      * @return The requestId.
      */
     public java.lang.String getRequestId() {
@@ -779,7 +747,7 @@ private static final long serialVersionUID = 0L;
      * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
      * </pre>
      *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 3 [json_name = "requestId"];</code>
      * @return The bytes for requestId.
      */
     public com.google.protobuf.ByteString
@@ -800,7 +768,7 @@ private static final long serialVersionUID = 0L;
      * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
      * </pre>
      *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 3 [json_name = "requestId"];</code>
      * @param value The requestId to set.
      * @return This builder for chaining.
      */
@@ -817,7 +785,7 @@ private static final long serialVersionUID = 0L;
      * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
      * </pre>
      *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 3 [json_name = "requestId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearRequestId() {
@@ -831,7 +799,7 @@ private static final long serialVersionUID = 0L;
      * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
      * </pre>
      *
-     * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 3 [json_name = "requestId"];</code>
      * @param value The bytes for requestId to set.
      * @return This builder for chaining.
      */

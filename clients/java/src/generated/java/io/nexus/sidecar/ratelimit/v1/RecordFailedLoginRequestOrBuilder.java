@@ -32,7 +32,7 @@ public interface RecordFailedLoginRequestOrBuilder extends
 
   /**
    * <pre>
-   * A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+   * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
    * </pre>
    *
    * <code>string rule = 2 [json_name = "rule"];</code>
@@ -41,7 +41,7 @@ public interface RecordFailedLoginRequestOrBuilder extends
   java.lang.String getRule();
   /**
    * <pre>
-   * A declared rule of the login family with a fixed window; default `login` (5 in 15 minutes unless configured).
+   * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
    * </pre>
    *
    * <code>string rule = 2 [json_name = "rule"];</code>
@@ -55,16 +55,7 @@ public interface RecordFailedLoginRequestOrBuilder extends
    * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
    * </pre>
    *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  boolean hasRequestId();
-  /**
-   * <pre>
-   * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
-   * </pre>
-   *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 3 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   java.lang.String getRequestId();
@@ -73,7 +64,7 @@ public interface RecordFailedLoginRequestOrBuilder extends
    * Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
    * </pre>
    *
-   * <code>optional string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 3 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   com.google.protobuf.ByteString

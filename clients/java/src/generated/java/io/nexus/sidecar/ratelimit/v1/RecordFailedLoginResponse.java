@@ -48,125 +48,42 @@ private static final long serialVersionUID = 0L;
   }
 
   private int bitField0_;
-  public static final int ATTEMPTS_FIELD_NUMBER = 1;
-  private int attempts_ = 0;
+  public static final int FAILED_LOGINS_FIELD_NUMBER = 1;
+  private io.nexus.sidecar.ratelimit.v1.FailedLogins failedLogins_;
   /**
    * <pre>
-   * Failures in the window, this one included.
+   * The state, with this failure included.
    * </pre>
    *
-   * <code>uint32 attempts = 1 [json_name = "attempts"];</code>
-   * @return The attempts.
+   * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
+   * @return Whether the failedLogins field is set.
    */
   @java.lang.Override
-  public int getAttempts() {
-    return attempts_;
-  }
-
-  public static final int REMAINING_FIELD_NUMBER = 2;
-  private int remaining_ = 0;
-  /**
-   * <pre>
-   * Attempts left before the address is locked.
-   * </pre>
-   *
-   * <code>uint32 remaining = 2 [json_name = "remaining"];</code>
-   * @return The remaining.
-   */
-  @java.lang.Override
-  public int getRemaining() {
-    return remaining_;
-  }
-
-  public static final int LOCKED_FIELD_NUMBER = 3;
-  private boolean locked_ = false;
-  /**
-   * <pre>
-   * Whether the next attempt must be refused.
-   * </pre>
-   *
-   * <code>bool locked = 3 [json_name = "locked"];</code>
-   * @return The locked.
-   */
-  @java.lang.Override
-  public boolean getLocked() {
-    return locked_;
-  }
-
-  public static final int LOCKED_UNTIL_FIELD_NUMBER = 4;
-  private com.google.protobuf.Timestamp lockedUntil_;
-  /**
-   * <pre>
-   * When the failures are forgotten, by the clock of Redis; absent unless locked.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-   * @return Whether the lockedUntil field is set.
-   */
-  @java.lang.Override
-  public boolean hasLockedUntil() {
+  public boolean hasFailedLogins() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
    * <pre>
-   * When the failures are forgotten, by the clock of Redis; absent unless locked.
+   * The state, with this failure included.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-   * @return The lockedUntil.
+   * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
+   * @return The failedLogins.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getLockedUntil() {
-    return lockedUntil_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lockedUntil_;
+  public io.nexus.sidecar.ratelimit.v1.FailedLogins getFailedLogins() {
+    return failedLogins_ == null ? io.nexus.sidecar.ratelimit.v1.FailedLogins.getDefaultInstance() : failedLogins_;
   }
   /**
    * <pre>
-   * When the failures are forgotten, by the clock of Redis; absent unless locked.
+   * The state, with this failure included.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
+   * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getLockedUntilOrBuilder() {
-    return lockedUntil_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lockedUntil_;
-  }
-
-  public static final int RETRY_AFTER_FIELD_NUMBER = 5;
-  private com.google.protobuf.Duration retryAfter_;
-  /**
-   * <pre>
-   * How long until then; absent unless locked.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   * @return Whether the retryAfter field is set.
-   */
-  @java.lang.Override
-  public boolean hasRetryAfter() {
-    return ((bitField0_ & 0x00000002) != 0);
-  }
-  /**
-   * <pre>
-   * How long until then; absent unless locked.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   * @return The retryAfter.
-   */
-  @java.lang.Override
-  public com.google.protobuf.Duration getRetryAfter() {
-    return retryAfter_ == null ? com.google.protobuf.Duration.getDefaultInstance() : retryAfter_;
-  }
-  /**
-   * <pre>
-   * How long until then; absent unless locked.
-   * </pre>
-   *
-   * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-   */
-  @java.lang.Override
-  public com.google.protobuf.DurationOrBuilder getRetryAfterOrBuilder() {
-    return retryAfter_ == null ? com.google.protobuf.Duration.getDefaultInstance() : retryAfter_;
+  public io.nexus.sidecar.ratelimit.v1.FailedLoginsOrBuilder getFailedLoginsOrBuilder() {
+    return failedLogins_ == null ? io.nexus.sidecar.ratelimit.v1.FailedLogins.getDefaultInstance() : failedLogins_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -183,20 +100,8 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (attempts_ != 0) {
-      output.writeUInt32(1, attempts_);
-    }
-    if (remaining_ != 0) {
-      output.writeUInt32(2, remaining_);
-    }
-    if (locked_ != false) {
-      output.writeBool(3, locked_);
-    }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(4, getLockedUntil());
-    }
-    if (((bitField0_ & 0x00000002) != 0)) {
-      output.writeMessage(5, getRetryAfter());
+      output.writeMessage(1, getFailedLogins());
     }
     getUnknownFields().writeTo(output);
   }
@@ -207,25 +112,9 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (attempts_ != 0) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(1, attempts_);
-    }
-    if (remaining_ != 0) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(2, remaining_);
-    }
-    if (locked_ != false) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(3, locked_);
-    }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(4, getLockedUntil());
-    }
-    if (((bitField0_ & 0x00000002) != 0)) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(5, getRetryAfter());
+        .computeMessageSize(1, getFailedLogins());
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -242,21 +131,10 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.ratelimit.v1.RecordFailedLoginResponse other = (io.nexus.sidecar.ratelimit.v1.RecordFailedLoginResponse) obj;
 
-    if (getAttempts()
-        != other.getAttempts()) return false;
-    if (getRemaining()
-        != other.getRemaining()) return false;
-    if (getLocked()
-        != other.getLocked()) return false;
-    if (hasLockedUntil() != other.hasLockedUntil()) return false;
-    if (hasLockedUntil()) {
-      if (!getLockedUntil()
-          .equals(other.getLockedUntil())) return false;
-    }
-    if (hasRetryAfter() != other.hasRetryAfter()) return false;
-    if (hasRetryAfter()) {
-      if (!getRetryAfter()
-          .equals(other.getRetryAfter())) return false;
+    if (hasFailedLogins() != other.hasFailedLogins()) return false;
+    if (hasFailedLogins()) {
+      if (!getFailedLogins()
+          .equals(other.getFailedLogins())) return false;
     }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
@@ -269,20 +147,9 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + ATTEMPTS_FIELD_NUMBER;
-    hash = (53 * hash) + getAttempts();
-    hash = (37 * hash) + REMAINING_FIELD_NUMBER;
-    hash = (53 * hash) + getRemaining();
-    hash = (37 * hash) + LOCKED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getLocked());
-    if (hasLockedUntil()) {
-      hash = (37 * hash) + LOCKED_UNTIL_FIELD_NUMBER;
-      hash = (53 * hash) + getLockedUntil().hashCode();
-    }
-    if (hasRetryAfter()) {
-      hash = (37 * hash) + RETRY_AFTER_FIELD_NUMBER;
-      hash = (53 * hash) + getRetryAfter().hashCode();
+    if (hasFailedLogins()) {
+      hash = (37 * hash) + FAILED_LOGINS_FIELD_NUMBER;
+      hash = (53 * hash) + getFailedLogins().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -418,26 +285,17 @@ private static final long serialVersionUID = 0L;
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetLockedUntilFieldBuilder();
-        internalGetRetryAfterFieldBuilder();
+        internalGetFailedLoginsFieldBuilder();
       }
     }
     @java.lang.Override
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      attempts_ = 0;
-      remaining_ = 0;
-      locked_ = false;
-      lockedUntil_ = null;
-      if (lockedUntilBuilder_ != null) {
-        lockedUntilBuilder_.dispose();
-        lockedUntilBuilder_ = null;
-      }
-      retryAfter_ = null;
-      if (retryAfterBuilder_ != null) {
-        retryAfterBuilder_.dispose();
-        retryAfterBuilder_ = null;
+      failedLogins_ = null;
+      if (failedLoginsBuilder_ != null) {
+        failedLoginsBuilder_.dispose();
+        failedLoginsBuilder_ = null;
       }
       return this;
     }
@@ -472,27 +330,12 @@ private static final long serialVersionUID = 0L;
 
     private void buildPartial0(io.nexus.sidecar.ratelimit.v1.RecordFailedLoginResponse result) {
       int from_bitField0_ = bitField0_;
-      if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.attempts_ = attempts_;
-      }
-      if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.remaining_ = remaining_;
-      }
-      if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.locked_ = locked_;
-      }
       int to_bitField0_ = 0;
-      if (((from_bitField0_ & 0x00000008) != 0)) {
-        result.lockedUntil_ = lockedUntilBuilder_ == null
-            ? lockedUntil_
-            : lockedUntilBuilder_.build();
+      if (((from_bitField0_ & 0x00000001) != 0)) {
+        result.failedLogins_ = failedLoginsBuilder_ == null
+            ? failedLogins_
+            : failedLoginsBuilder_.build();
         to_bitField0_ |= 0x00000001;
-      }
-      if (((from_bitField0_ & 0x00000010) != 0)) {
-        result.retryAfter_ = retryAfterBuilder_ == null
-            ? retryAfter_
-            : retryAfterBuilder_.build();
-        to_bitField0_ |= 0x00000002;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -509,20 +352,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.ratelimit.v1.RecordFailedLoginResponse other) {
       if (other == io.nexus.sidecar.ratelimit.v1.RecordFailedLoginResponse.getDefaultInstance()) return this;
-      if (other.getAttempts() != 0) {
-        setAttempts(other.getAttempts());
-      }
-      if (other.getRemaining() != 0) {
-        setRemaining(other.getRemaining());
-      }
-      if (other.getLocked() != false) {
-        setLocked(other.getLocked());
-      }
-      if (other.hasLockedUntil()) {
-        mergeLockedUntil(other.getLockedUntil());
-      }
-      if (other.hasRetryAfter()) {
-        mergeRetryAfter(other.getRetryAfter());
+      if (other.hasFailedLogins()) {
+        mergeFailedLogins(other.getFailedLogins());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -550,35 +381,13 @@ private static final long serialVersionUID = 0L;
             case 0:
               done = true;
               break;
-            case 8: {
-              attempts_ = input.readUInt32();
+            case 10: {
+              input.readMessage(
+                  internalGetFailedLoginsFieldBuilder().getBuilder(),
+                  extensionRegistry);
               bitField0_ |= 0x00000001;
               break;
-            } // case 8
-            case 16: {
-              remaining_ = input.readUInt32();
-              bitField0_ |= 0x00000002;
-              break;
-            } // case 16
-            case 24: {
-              locked_ = input.readBool();
-              bitField0_ |= 0x00000004;
-              break;
-            } // case 24
-            case 34: {
-              input.readMessage(
-                  internalGetLockedUntilFieldBuilder().getBuilder(),
-                  extensionRegistry);
-              bitField0_ |= 0x00000008;
-              break;
-            } // case 34
-            case 42: {
-              input.readMessage(
-                  internalGetRetryAfterFieldBuilder().getBuilder(),
-                  extensionRegistry);
-              bitField0_ |= 0x00000010;
-              break;
-            } // case 42
+            } // case 10
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -596,450 +405,161 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private int attempts_ ;
+    private io.nexus.sidecar.ratelimit.v1.FailedLogins failedLogins_;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.ratelimit.v1.FailedLogins, io.nexus.sidecar.ratelimit.v1.FailedLogins.Builder, io.nexus.sidecar.ratelimit.v1.FailedLoginsOrBuilder> failedLoginsBuilder_;
     /**
      * <pre>
-     * Failures in the window, this one included.
+     * The state, with this failure included.
      * </pre>
      *
-     * <code>uint32 attempts = 1 [json_name = "attempts"];</code>
-     * @return The attempts.
+     * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
+     * @return Whether the failedLogins field is set.
      */
-    @java.lang.Override
-    public int getAttempts() {
-      return attempts_;
+    public boolean hasFailedLogins() {
+      return ((bitField0_ & 0x00000001) != 0);
     }
     /**
      * <pre>
-     * Failures in the window, this one included.
+     * The state, with this failure included.
      * </pre>
      *
-     * <code>uint32 attempts = 1 [json_name = "attempts"];</code>
-     * @param value The attempts to set.
-     * @return This builder for chaining.
+     * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
+     * @return The failedLogins.
      */
-    public Builder setAttempts(int value) {
-
-      attempts_ = value;
+    public io.nexus.sidecar.ratelimit.v1.FailedLogins getFailedLogins() {
+      if (failedLoginsBuilder_ == null) {
+        return failedLogins_ == null ? io.nexus.sidecar.ratelimit.v1.FailedLogins.getDefaultInstance() : failedLogins_;
+      } else {
+        return failedLoginsBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * The state, with this failure included.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
+     */
+    public Builder setFailedLogins(io.nexus.sidecar.ratelimit.v1.FailedLogins value) {
+      if (failedLoginsBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        failedLogins_ = value;
+      } else {
+        failedLoginsBuilder_.setMessage(value);
+      }
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Failures in the window, this one included.
+     * The state, with this failure included.
      * </pre>
      *
-     * <code>uint32 attempts = 1 [json_name = "attempts"];</code>
-     * @return This builder for chaining.
+     * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
      */
-    public Builder clearAttempts() {
+    public Builder setFailedLogins(
+        io.nexus.sidecar.ratelimit.v1.FailedLogins.Builder builderForValue) {
+      if (failedLoginsBuilder_ == null) {
+        failedLogins_ = builderForValue.build();
+      } else {
+        failedLoginsBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000001;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * The state, with this failure included.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
+     */
+    public Builder mergeFailedLogins(io.nexus.sidecar.ratelimit.v1.FailedLogins value) {
+      if (failedLoginsBuilder_ == null) {
+        if (((bitField0_ & 0x00000001) != 0) &&
+          failedLogins_ != null &&
+          failedLogins_ != io.nexus.sidecar.ratelimit.v1.FailedLogins.getDefaultInstance()) {
+          getFailedLoginsBuilder().mergeFrom(value);
+        } else {
+          failedLogins_ = value;
+        }
+      } else {
+        failedLoginsBuilder_.mergeFrom(value);
+      }
+      if (failedLogins_ != null) {
+        bitField0_ |= 0x00000001;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The state, with this failure included.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
+     */
+    public Builder clearFailedLogins() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      attempts_ = 0;
-      onChanged();
-      return this;
-    }
-
-    private int remaining_ ;
-    /**
-     * <pre>
-     * Attempts left before the address is locked.
-     * </pre>
-     *
-     * <code>uint32 remaining = 2 [json_name = "remaining"];</code>
-     * @return The remaining.
-     */
-    @java.lang.Override
-    public int getRemaining() {
-      return remaining_;
-    }
-    /**
-     * <pre>
-     * Attempts left before the address is locked.
-     * </pre>
-     *
-     * <code>uint32 remaining = 2 [json_name = "remaining"];</code>
-     * @param value The remaining to set.
-     * @return This builder for chaining.
-     */
-    public Builder setRemaining(int value) {
-
-      remaining_ = value;
-      bitField0_ |= 0x00000002;
+      failedLogins_ = null;
+      if (failedLoginsBuilder_ != null) {
+        failedLoginsBuilder_.dispose();
+        failedLoginsBuilder_ = null;
+      }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Attempts left before the address is locked.
+     * The state, with this failure included.
      * </pre>
      *
-     * <code>uint32 remaining = 2 [json_name = "remaining"];</code>
-     * @return This builder for chaining.
+     * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
      */
-    public Builder clearRemaining() {
-      bitField0_ = (bitField0_ & ~0x00000002);
-      remaining_ = 0;
+    public io.nexus.sidecar.ratelimit.v1.FailedLogins.Builder getFailedLoginsBuilder() {
+      bitField0_ |= 0x00000001;
       onChanged();
-      return this;
-    }
-
-    private boolean locked_ ;
-    /**
-     * <pre>
-     * Whether the next attempt must be refused.
-     * </pre>
-     *
-     * <code>bool locked = 3 [json_name = "locked"];</code>
-     * @return The locked.
-     */
-    @java.lang.Override
-    public boolean getLocked() {
-      return locked_;
+      return internalGetFailedLoginsFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * Whether the next attempt must be refused.
+     * The state, with this failure included.
      * </pre>
      *
-     * <code>bool locked = 3 [json_name = "locked"];</code>
-     * @param value The locked to set.
-     * @return This builder for chaining.
+     * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
      */
-    public Builder setLocked(boolean value) {
-
-      locked_ = value;
-      bitField0_ |= 0x00000004;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Whether the next attempt must be refused.
-     * </pre>
-     *
-     * <code>bool locked = 3 [json_name = "locked"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearLocked() {
-      bitField0_ = (bitField0_ & ~0x00000004);
-      locked_ = false;
-      onChanged();
-      return this;
-    }
-
-    private com.google.protobuf.Timestamp lockedUntil_;
-    private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> lockedUntilBuilder_;
-    /**
-     * <pre>
-     * When the failures are forgotten, by the clock of Redis; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-     * @return Whether the lockedUntil field is set.
-     */
-    public boolean hasLockedUntil() {
-      return ((bitField0_ & 0x00000008) != 0);
-    }
-    /**
-     * <pre>
-     * When the failures are forgotten, by the clock of Redis; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-     * @return The lockedUntil.
-     */
-    public com.google.protobuf.Timestamp getLockedUntil() {
-      if (lockedUntilBuilder_ == null) {
-        return lockedUntil_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lockedUntil_;
+    public io.nexus.sidecar.ratelimit.v1.FailedLoginsOrBuilder getFailedLoginsOrBuilder() {
+      if (failedLoginsBuilder_ != null) {
+        return failedLoginsBuilder_.getMessageOrBuilder();
       } else {
-        return lockedUntilBuilder_.getMessage();
+        return failedLogins_ == null ?
+            io.nexus.sidecar.ratelimit.v1.FailedLogins.getDefaultInstance() : failedLogins_;
       }
     }
     /**
      * <pre>
-     * When the failures are forgotten, by the clock of Redis; absent unless locked.
+     * The state, with this failure included.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-     */
-    public Builder setLockedUntil(com.google.protobuf.Timestamp value) {
-      if (lockedUntilBuilder_ == null) {
-        if (value == null) {
-          throw new NullPointerException();
-        }
-        lockedUntil_ = value;
-      } else {
-        lockedUntilBuilder_.setMessage(value);
-      }
-      bitField0_ |= 0x00000008;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * When the failures are forgotten, by the clock of Redis; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-     */
-    public Builder setLockedUntil(
-        com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (lockedUntilBuilder_ == null) {
-        lockedUntil_ = builderForValue.build();
-      } else {
-        lockedUntilBuilder_.setMessage(builderForValue.build());
-      }
-      bitField0_ |= 0x00000008;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * When the failures are forgotten, by the clock of Redis; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-     */
-    public Builder mergeLockedUntil(com.google.protobuf.Timestamp value) {
-      if (lockedUntilBuilder_ == null) {
-        if (((bitField0_ & 0x00000008) != 0) &&
-          lockedUntil_ != null &&
-          lockedUntil_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getLockedUntilBuilder().mergeFrom(value);
-        } else {
-          lockedUntil_ = value;
-        }
-      } else {
-        lockedUntilBuilder_.mergeFrom(value);
-      }
-      if (lockedUntil_ != null) {
-        bitField0_ |= 0x00000008;
-        onChanged();
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * When the failures are forgotten, by the clock of Redis; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-     */
-    public Builder clearLockedUntil() {
-      bitField0_ = (bitField0_ & ~0x00000008);
-      lockedUntil_ = null;
-      if (lockedUntilBuilder_ != null) {
-        lockedUntilBuilder_.dispose();
-        lockedUntilBuilder_ = null;
-      }
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * When the failures are forgotten, by the clock of Redis; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-     */
-    public com.google.protobuf.Timestamp.Builder getLockedUntilBuilder() {
-      bitField0_ |= 0x00000008;
-      onChanged();
-      return internalGetLockedUntilFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * When the failures are forgotten, by the clock of Redis; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
-     */
-    public com.google.protobuf.TimestampOrBuilder getLockedUntilOrBuilder() {
-      if (lockedUntilBuilder_ != null) {
-        return lockedUntilBuilder_.getMessageOrBuilder();
-      } else {
-        return lockedUntil_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : lockedUntil_;
-      }
-    }
-    /**
-     * <pre>
-     * When the failures are forgotten, by the clock of Redis; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp locked_until = 4 [json_name = "lockedUntil"];</code>
+     * <code>.nexus.ratelimit.v1.FailedLogins failed_logins = 1 [json_name = "failedLogins"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetLockedUntilFieldBuilder() {
-      if (lockedUntilBuilder_ == null) {
-        lockedUntilBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getLockedUntil(),
+        io.nexus.sidecar.ratelimit.v1.FailedLogins, io.nexus.sidecar.ratelimit.v1.FailedLogins.Builder, io.nexus.sidecar.ratelimit.v1.FailedLoginsOrBuilder> 
+        internalGetFailedLoginsFieldBuilder() {
+      if (failedLoginsBuilder_ == null) {
+        failedLoginsBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.ratelimit.v1.FailedLogins, io.nexus.sidecar.ratelimit.v1.FailedLogins.Builder, io.nexus.sidecar.ratelimit.v1.FailedLoginsOrBuilder>(
+                getFailedLogins(),
                 getParentForChildren(),
                 isClean());
-        lockedUntil_ = null;
+        failedLogins_ = null;
       }
-      return lockedUntilBuilder_;
-    }
-
-    private com.google.protobuf.Duration retryAfter_;
-    private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> retryAfterBuilder_;
-    /**
-     * <pre>
-     * How long until then; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     * @return Whether the retryAfter field is set.
-     */
-    public boolean hasRetryAfter() {
-      return ((bitField0_ & 0x00000010) != 0);
-    }
-    /**
-     * <pre>
-     * How long until then; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     * @return The retryAfter.
-     */
-    public com.google.protobuf.Duration getRetryAfter() {
-      if (retryAfterBuilder_ == null) {
-        return retryAfter_ == null ? com.google.protobuf.Duration.getDefaultInstance() : retryAfter_;
-      } else {
-        return retryAfterBuilder_.getMessage();
-      }
-    }
-    /**
-     * <pre>
-     * How long until then; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public Builder setRetryAfter(com.google.protobuf.Duration value) {
-      if (retryAfterBuilder_ == null) {
-        if (value == null) {
-          throw new NullPointerException();
-        }
-        retryAfter_ = value;
-      } else {
-        retryAfterBuilder_.setMessage(value);
-      }
-      bitField0_ |= 0x00000010;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * How long until then; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public Builder setRetryAfter(
-        com.google.protobuf.Duration.Builder builderForValue) {
-      if (retryAfterBuilder_ == null) {
-        retryAfter_ = builderForValue.build();
-      } else {
-        retryAfterBuilder_.setMessage(builderForValue.build());
-      }
-      bitField0_ |= 0x00000010;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * How long until then; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public Builder mergeRetryAfter(com.google.protobuf.Duration value) {
-      if (retryAfterBuilder_ == null) {
-        if (((bitField0_ & 0x00000010) != 0) &&
-          retryAfter_ != null &&
-          retryAfter_ != com.google.protobuf.Duration.getDefaultInstance()) {
-          getRetryAfterBuilder().mergeFrom(value);
-        } else {
-          retryAfter_ = value;
-        }
-      } else {
-        retryAfterBuilder_.mergeFrom(value);
-      }
-      if (retryAfter_ != null) {
-        bitField0_ |= 0x00000010;
-        onChanged();
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * How long until then; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public Builder clearRetryAfter() {
-      bitField0_ = (bitField0_ & ~0x00000010);
-      retryAfter_ = null;
-      if (retryAfterBuilder_ != null) {
-        retryAfterBuilder_.dispose();
-        retryAfterBuilder_ = null;
-      }
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * How long until then; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public com.google.protobuf.Duration.Builder getRetryAfterBuilder() {
-      bitField0_ |= 0x00000010;
-      onChanged();
-      return internalGetRetryAfterFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * How long until then; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    public com.google.protobuf.DurationOrBuilder getRetryAfterOrBuilder() {
-      if (retryAfterBuilder_ != null) {
-        return retryAfterBuilder_.getMessageOrBuilder();
-      } else {
-        return retryAfter_ == null ?
-            com.google.protobuf.Duration.getDefaultInstance() : retryAfter_;
-      }
-    }
-    /**
-     * <pre>
-     * How long until then; absent unless locked.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration retry_after = 5 [json_name = "retryAfter"];</code>
-     */
-    private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-        internalGetRetryAfterFieldBuilder() {
-      if (retryAfterBuilder_ == null) {
-        retryAfterBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                getRetryAfter(),
-                getParentForChildren(),
-                isClean());
-        retryAfter_ = null;
-      }
-      return retryAfterBuilder_;
+      return failedLoginsBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.ratelimit.v1.RecordFailedLoginResponse)

@@ -138,42 +138,42 @@ private static final long serialVersionUID = 0L;
     return cost_;
   }
 
-  public static final int CHECKED_AT_FIELD_NUMBER = 3;
-  private com.google.protobuf.Timestamp checkedAt_;
+  public static final int CHECK_TIME_FIELD_NUMBER = 3;
+  private com.google.protobuf.Timestamp checkTime_;
   /**
    * <pre>
-   * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
-   * @return Whether the checkedAt field is set.
+   * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
+   * @return Whether the checkTime field is set.
    */
   @java.lang.Override
-  public boolean hasCheckedAt() {
+  public boolean hasCheckTime() {
     return ((bitField0_ & 0x00000002) != 0);
   }
   /**
    * <pre>
-   * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
-   * @return The checkedAt.
+   * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
+   * @return The checkTime.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getCheckedAt() {
-    return checkedAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : checkedAt_;
+  public com.google.protobuf.Timestamp getCheckTime() {
+    return checkTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : checkTime_;
   }
   /**
    * <pre>
-   * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
+   * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getCheckedAtOrBuilder() {
-    return checkedAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : checkedAt_;
+  public com.google.protobuf.TimestampOrBuilder getCheckTimeOrBuilder() {
+    return checkTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : checkTime_;
   }
 
   public static final int REQUEST_ID_FIELD_NUMBER = 4;
@@ -184,19 +184,7 @@ private static final long serialVersionUID = 0L;
    * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
    * </pre>
    *
-   * <code>optional string request_id = 4 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  @java.lang.Override
-  public boolean hasRequestId() {
-    return ((bitField0_ & 0x00000004) != 0);
-  }
-  /**
-   * <pre>
-   * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
-   * </pre>
-   *
-   * <code>optional string request_id = 4 [json_name = "requestId"];</code>
+   * <code>string request_id = 4 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   @java.lang.Override
@@ -217,7 +205,7 @@ private static final long serialVersionUID = 0L;
    * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
    * </pre>
    *
-   * <code>optional string request_id = 4 [json_name = "requestId"];</code>
+   * <code>string request_id = 4 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   @java.lang.Override
@@ -256,9 +244,9 @@ private static final long serialVersionUID = 0L;
       output.writeUInt32(2, cost_);
     }
     if (((bitField0_ & 0x00000002) != 0)) {
-      output.writeMessage(3, getCheckedAt());
+      output.writeMessage(3, getCheckTime());
     }
-    if (((bitField0_ & 0x00000004) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 4, requestId_);
     }
     getUnknownFields().writeTo(output);
@@ -280,9 +268,9 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000002) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(3, getCheckedAt());
+        .computeMessageSize(3, getCheckTime());
     }
-    if (((bitField0_ & 0x00000004) != 0)) {
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(4, requestId_);
     }
     size += getUnknownFields().getSerializedSize();
@@ -307,16 +295,13 @@ private static final long serialVersionUID = 0L;
       if (getCost()
           != other.getCost()) return false;
     }
-    if (hasCheckedAt() != other.hasCheckedAt()) return false;
-    if (hasCheckedAt()) {
-      if (!getCheckedAt()
-          .equals(other.getCheckedAt())) return false;
+    if (hasCheckTime() != other.hasCheckTime()) return false;
+    if (hasCheckTime()) {
+      if (!getCheckTime()
+          .equals(other.getCheckTime())) return false;
     }
-    if (hasRequestId() != other.hasRequestId()) return false;
-    if (hasRequestId()) {
-      if (!getRequestId()
-          .equals(other.getRequestId())) return false;
-    }
+    if (!getRequestId()
+        .equals(other.getRequestId())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -336,14 +321,12 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + COST_FIELD_NUMBER;
       hash = (53 * hash) + getCost();
     }
-    if (hasCheckedAt()) {
-      hash = (37 * hash) + CHECKED_AT_FIELD_NUMBER;
-      hash = (53 * hash) + getCheckedAt().hashCode();
+    if (hasCheckTime()) {
+      hash = (37 * hash) + CHECK_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getCheckTime().hashCode();
     }
-    if (hasRequestId()) {
-      hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
-      hash = (53 * hash) + getRequestId().hashCode();
-    }
+    hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
+    hash = (53 * hash) + getRequestId().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -479,7 +462,7 @@ private static final long serialVersionUID = 0L;
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
         internalGetLimitsFieldBuilder();
-        internalGetCheckedAtFieldBuilder();
+        internalGetCheckTimeFieldBuilder();
       }
     }
     @java.lang.Override
@@ -494,10 +477,10 @@ private static final long serialVersionUID = 0L;
       }
       bitField0_ = (bitField0_ & ~0x00000001);
       cost_ = 0;
-      checkedAt_ = null;
-      if (checkedAtBuilder_ != null) {
-        checkedAtBuilder_.dispose();
-        checkedAtBuilder_ = null;
+      checkTime_ = null;
+      if (checkTimeBuilder_ != null) {
+        checkTimeBuilder_.dispose();
+        checkTimeBuilder_ = null;
       }
       requestId_ = "";
       return this;
@@ -552,14 +535,13 @@ private static final long serialVersionUID = 0L;
         to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.checkedAt_ = checkedAtBuilder_ == null
-            ? checkedAt_
-            : checkedAtBuilder_.build();
+        result.checkTime_ = checkTimeBuilder_ == null
+            ? checkTime_
+            : checkTimeBuilder_.build();
         to_bitField0_ |= 0x00000002;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
         result.requestId_ = requestId_;
-        to_bitField0_ |= 0x00000004;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -605,10 +587,10 @@ private static final long serialVersionUID = 0L;
       if (other.hasCost()) {
         setCost(other.getCost());
       }
-      if (other.hasCheckedAt()) {
-        mergeCheckedAt(other.getCheckedAt());
+      if (other.hasCheckTime()) {
+        mergeCheckTime(other.getCheckTime());
       }
-      if (other.hasRequestId()) {
+      if (!other.getRequestId().isEmpty()) {
         requestId_ = other.requestId_;
         bitField0_ |= 0x00000008;
         onChanged();
@@ -659,7 +641,7 @@ private static final long serialVersionUID = 0L;
             } // case 16
             case 26: {
               input.readMessage(
-                  internalGetCheckedAtFieldBuilder().getBuilder(),
+                  internalGetCheckTimeFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000004;
               break;
@@ -1054,50 +1036,50 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private com.google.protobuf.Timestamp checkedAt_;
+    private com.google.protobuf.Timestamp checkTime_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> checkedAtBuilder_;
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> checkTimeBuilder_;
     /**
      * <pre>
-     * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
-     * @return Whether the checkedAt field is set.
+     * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
+     * @return Whether the checkTime field is set.
      */
-    public boolean hasCheckedAt() {
+    public boolean hasCheckTime() {
       return ((bitField0_ & 0x00000004) != 0);
     }
     /**
      * <pre>
-     * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
-     * @return The checkedAt.
+     * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
+     * @return The checkTime.
      */
-    public com.google.protobuf.Timestamp getCheckedAt() {
-      if (checkedAtBuilder_ == null) {
-        return checkedAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : checkedAt_;
+    public com.google.protobuf.Timestamp getCheckTime() {
+      if (checkTimeBuilder_ == null) {
+        return checkTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : checkTime_;
       } else {
-        return checkedAtBuilder_.getMessage();
+        return checkTimeBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
+     * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
      */
-    public Builder setCheckedAt(com.google.protobuf.Timestamp value) {
-      if (checkedAtBuilder_ == null) {
+    public Builder setCheckTime(com.google.protobuf.Timestamp value) {
+      if (checkTimeBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        checkedAt_ = value;
+        checkTime_ = value;
       } else {
-        checkedAtBuilder_.setMessage(value);
+        checkTimeBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000004;
       onChanged();
@@ -1105,17 +1087,17 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
+     * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
      */
-    public Builder setCheckedAt(
+    public Builder setCheckTime(
         com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (checkedAtBuilder_ == null) {
-        checkedAt_ = builderForValue.build();
+      if (checkTimeBuilder_ == null) {
+        checkTime_ = builderForValue.build();
       } else {
-        checkedAtBuilder_.setMessage(builderForValue.build());
+        checkTimeBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000004;
       onChanged();
@@ -1123,24 +1105,24 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
+     * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
      */
-    public Builder mergeCheckedAt(com.google.protobuf.Timestamp value) {
-      if (checkedAtBuilder_ == null) {
+    public Builder mergeCheckTime(com.google.protobuf.Timestamp value) {
+      if (checkTimeBuilder_ == null) {
         if (((bitField0_ & 0x00000004) != 0) &&
-          checkedAt_ != null &&
-          checkedAt_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getCheckedAtBuilder().mergeFrom(value);
+          checkTime_ != null &&
+          checkTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getCheckTimeBuilder().mergeFrom(value);
         } else {
-          checkedAt_ = value;
+          checkTime_ = value;
         }
       } else {
-        checkedAtBuilder_.mergeFrom(value);
+        checkTimeBuilder_.mergeFrom(value);
       }
-      if (checkedAt_ != null) {
+      if (checkTime_ != null) {
         bitField0_ |= 0x00000004;
         onChanged();
       }
@@ -1148,67 +1130,67 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
+     * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
      */
-    public Builder clearCheckedAt() {
+    public Builder clearCheckTime() {
       bitField0_ = (bitField0_ & ~0x00000004);
-      checkedAt_ = null;
-      if (checkedAtBuilder_ != null) {
-        checkedAtBuilder_.dispose();
-        checkedAtBuilder_ = null;
+      checkTime_ = null;
+      if (checkTimeBuilder_ != null) {
+        checkTimeBuilder_.dispose();
+        checkTimeBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
+     * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getCheckedAtBuilder() {
+    public com.google.protobuf.Timestamp.Builder getCheckTimeBuilder() {
       bitField0_ |= 0x00000004;
       onChanged();
-      return internalGetCheckedAtFieldBuilder().getBuilder();
+      return internalGetCheckTimeFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
+     * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
      */
-    public com.google.protobuf.TimestampOrBuilder getCheckedAtOrBuilder() {
-      if (checkedAtBuilder_ != null) {
-        return checkedAtBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.TimestampOrBuilder getCheckTimeOrBuilder() {
+      if (checkTimeBuilder_ != null) {
+        return checkTimeBuilder_.getMessageOrBuilder();
       } else {
-        return checkedAt_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : checkedAt_;
+        return checkTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : checkTime_;
       }
     }
     /**
      * <pre>
-     * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
+     * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetCheckedAtFieldBuilder() {
-      if (checkedAtBuilder_ == null) {
-        checkedAtBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetCheckTimeFieldBuilder() {
+      if (checkTimeBuilder_ == null) {
+        checkTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getCheckedAt(),
+                getCheckTime(),
                 getParentForChildren(),
                 isClean());
-        checkedAt_ = null;
+        checkTime_ = null;
       }
-      return checkedAtBuilder_;
+      return checkTimeBuilder_;
     }
 
     private java.lang.Object requestId_ = "";
@@ -1217,18 +1199,7 @@ private static final long serialVersionUID = 0L;
      * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
      * </pre>
      *
-     * <code>optional string request_id = 4 [json_name = "requestId"];</code>
-     * @return Whether the requestId field is set.
-     */
-    public boolean hasRequestId() {
-      return ((bitField0_ & 0x00000008) != 0);
-    }
-    /**
-     * <pre>
-     * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
-     * </pre>
-     *
-     * <code>optional string request_id = 4 [json_name = "requestId"];</code>
+     * <code>string request_id = 4 [json_name = "requestId"];</code>
      * @return The requestId.
      */
     public java.lang.String getRequestId() {
@@ -1248,7 +1219,7 @@ private static final long serialVersionUID = 0L;
      * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
      * </pre>
      *
-     * <code>optional string request_id = 4 [json_name = "requestId"];</code>
+     * <code>string request_id = 4 [json_name = "requestId"];</code>
      * @return The bytes for requestId.
      */
     public com.google.protobuf.ByteString
@@ -1269,7 +1240,7 @@ private static final long serialVersionUID = 0L;
      * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
      * </pre>
      *
-     * <code>optional string request_id = 4 [json_name = "requestId"];</code>
+     * <code>string request_id = 4 [json_name = "requestId"];</code>
      * @param value The requestId to set.
      * @return This builder for chaining.
      */
@@ -1286,7 +1257,7 @@ private static final long serialVersionUID = 0L;
      * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
      * </pre>
      *
-     * <code>optional string request_id = 4 [json_name = "requestId"];</code>
+     * <code>string request_id = 4 [json_name = "requestId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearRequestId() {
@@ -1300,7 +1271,7 @@ private static final long serialVersionUID = 0L;
      * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
      * </pre>
      *
-     * <code>optional string request_id = 4 [json_name = "requestId"];</code>
+     * <code>string request_id = 4 [json_name = "requestId"];</code>
      * @param value The bytes for requestId to set.
      * @return This builder for chaining.
      */

@@ -75,46 +75,37 @@ public interface RefundRequestOrBuilder extends
 
   /**
    * <pre>
-   * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
-   * @return Whether the checkedAt field is set.
+   * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
+   * @return Whether the checkTime field is set.
    */
-  boolean hasCheckedAt();
+  boolean hasCheckTime();
   /**
    * <pre>
-   * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
-   * @return The checkedAt.
+   * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
+   * @return The checkTime.
    */
-  com.google.protobuf.Timestamp getCheckedAt();
+  com.google.protobuf.Timestamp getCheckTime();
   /**
    * <pre>
-   * `checked_at` of the Check's answer. Without it the refund goes to whatever counts now.
+   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp checked_at = 3 [json_name = "checkedAt"];</code>
+   * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getCheckedAtOrBuilder();
+  com.google.protobuf.TimestampOrBuilder getCheckTimeOrBuilder();
 
   /**
    * <pre>
    * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
    * </pre>
    *
-   * <code>optional string request_id = 4 [json_name = "requestId"];</code>
-   * @return Whether the requestId field is set.
-   */
-  boolean hasRequestId();
-  /**
-   * <pre>
-   * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
-   * </pre>
-   *
-   * <code>optional string request_id = 4 [json_name = "requestId"];</code>
+   * <code>string request_id = 4 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   java.lang.String getRequestId();
@@ -123,7 +114,7 @@ public interface RefundRequestOrBuilder extends
    * Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
    * </pre>
    *
-   * <code>optional string request_id = 4 [json_name = "requestId"];</code>
+   * <code>string request_id = 4 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   com.google.protobuf.ByteString

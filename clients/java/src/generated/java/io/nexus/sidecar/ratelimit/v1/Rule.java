@@ -7,7 +7,7 @@ package io.nexus.sidecar.ratelimit.v1;
 
 /**
  * <pre>
- * Rule is a declared rule.
+ * Rule is a declared rule, with every default filled in.
  * </pre>
  *
  * Protobuf type {@code nexus.ratelimit.v1.Rule}
@@ -33,8 +33,10 @@ private static final long serialVersionUID = 0L;
   }
   private Rule() {
     name_ = "";
-    family_ = 0;
+    subject_ = 0;
     keyPattern_ = "";
+    algorithm_ = 0;
+    outageMode_ = 0;
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -98,79 +100,41 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int FAMILY_FIELD_NUMBER = 2;
-  private int family_ = 0;
+  public static final int SUBJECT_FIELD_NUMBER = 2;
+  private int subject_ = 0;
   /**
    * <pre>
-   * What it limits.
+   * Whom it limits.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Family family = 2 [json_name = "family"];</code>
-   * @return The enum numeric value on the wire for family.
+   * <code>.nexus.ratelimit.v1.Subject subject = 2 [json_name = "subject"];</code>
+   * @return The enum numeric value on the wire for subject.
    */
-  @java.lang.Override public int getFamilyValue() {
-    return family_;
+  @java.lang.Override public int getSubjectValue() {
+    return subject_;
   }
   /**
    * <pre>
-   * What it limits.
+   * Whom it limits.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Family family = 2 [json_name = "family"];</code>
-   * @return The family.
+   * <code>.nexus.ratelimit.v1.Subject subject = 2 [json_name = "subject"];</code>
+   * @return The subject.
    */
-  @java.lang.Override public io.nexus.sidecar.ratelimit.v1.Family getFamily() {
-    io.nexus.sidecar.ratelimit.v1.Family result = io.nexus.sidecar.ratelimit.v1.Family.forNumber(family_);
-    return result == null ? io.nexus.sidecar.ratelimit.v1.Family.UNRECOGNIZED : result;
-  }
-
-  public static final int POLICY_FIELD_NUMBER = 3;
-  private io.nexus.sidecar.ratelimit.v1.Policy policy_;
-  /**
-   * <pre>
-   * How much it allows, with every default filled in.
-   * </pre>
-   *
-   * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-   * @return Whether the policy field is set.
-   */
-  @java.lang.Override
-  public boolean hasPolicy() {
-    return ((bitField0_ & 0x00000001) != 0);
-  }
-  /**
-   * <pre>
-   * How much it allows, with every default filled in.
-   * </pre>
-   *
-   * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-   * @return The policy.
-   */
-  @java.lang.Override
-  public io.nexus.sidecar.ratelimit.v1.Policy getPolicy() {
-    return policy_ == null ? io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance() : policy_;
-  }
-  /**
-   * <pre>
-   * How much it allows, with every default filled in.
-   * </pre>
-   *
-   * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-   */
-  @java.lang.Override
-  public io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder getPolicyOrBuilder() {
-    return policy_ == null ? io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance() : policy_;
+  @java.lang.Override public io.nexus.sidecar.ratelimit.v1.Subject getSubject() {
+    io.nexus.sidecar.ratelimit.v1.Subject result = io.nexus.sidecar.ratelimit.v1.Subject.forNumber(subject_);
+    return result == null ? io.nexus.sidecar.ratelimit.v1.Subject.UNRECOGNIZED : result;
   }
 
-  public static final int KEY_PATTERN_FIELD_NUMBER = 4;
+  public static final int KEY_PATTERN_FIELD_NUMBER = 3;
   @SuppressWarnings("serial")
   private volatile java.lang.Object keyPattern_ = "";
   /**
    * <pre>
-   * The pattern of the keys it counts in, after the namespace.
+   * The pattern of the keys that it counts in, after the namespace.
    * </pre>
    *
-   * <code>string key_pattern = 4 [json_name = "keyPattern"];</code>
+   * <code>string key_pattern = 3 [json_name = "keyPattern"];</code>
    * @return The keyPattern.
    */
   @java.lang.Override
@@ -188,10 +152,10 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The pattern of the keys it counts in, after the namespace.
+   * The pattern of the keys that it counts in, after the namespace.
    * </pre>
    *
-   * <code>string key_pattern = 4 [json_name = "keyPattern"];</code>
+   * <code>string key_pattern = 3 [json_name = "keyPattern"];</code>
    * @return The bytes for keyPattern.
    */
   @java.lang.Override
@@ -207,6 +171,156 @@ private static final long serialVersionUID = 0L;
     } else {
       return (com.google.protobuf.ByteString) ref;
     }
+  }
+
+  public static final int LIMIT_FIELD_NUMBER = 4;
+  private int limit_ = 0;
+  /**
+   * <pre>
+   * Hits allowed per window.
+   * </pre>
+   *
+   * <code>uint32 limit = 4 [json_name = "limit"];</code>
+   * @return The limit.
+   */
+  @java.lang.Override
+  public int getLimit() {
+    return limit_;
+  }
+
+  public static final int WINDOW_FIELD_NUMBER = 5;
+  private com.google.protobuf.Duration window_;
+  /**
+   * <pre>
+   * Length of the window.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+   * @return Whether the window field is set.
+   */
+  @java.lang.Override
+  public boolean hasWindow() {
+    return ((bitField0_ & 0x00000001) != 0);
+  }
+  /**
+   * <pre>
+   * Length of the window.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+   * @return The window.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Duration getWindow() {
+    return window_ == null ? com.google.protobuf.Duration.getDefaultInstance() : window_;
+  }
+  /**
+   * <pre>
+   * Length of the window.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.DurationOrBuilder getWindowOrBuilder() {
+    return window_ == null ? com.google.protobuf.Duration.getDefaultInstance() : window_;
+  }
+
+  public static final int ALGORITHM_FIELD_NUMBER = 6;
+  private int algorithm_ = 0;
+  /**
+   * <pre>
+   * How hits are counted.
+   * </pre>
+   *
+   * <code>.nexus.ratelimit.v1.Algorithm algorithm = 6 [json_name = "algorithm"];</code>
+   * @return The enum numeric value on the wire for algorithm.
+   */
+  @java.lang.Override public int getAlgorithmValue() {
+    return algorithm_;
+  }
+  /**
+   * <pre>
+   * How hits are counted.
+   * </pre>
+   *
+   * <code>.nexus.ratelimit.v1.Algorithm algorithm = 6 [json_name = "algorithm"];</code>
+   * @return The algorithm.
+   */
+  @java.lang.Override public io.nexus.sidecar.ratelimit.v1.Algorithm getAlgorithm() {
+    io.nexus.sidecar.ratelimit.v1.Algorithm result = io.nexus.sidecar.ratelimit.v1.Algorithm.forNumber(algorithm_);
+    return result == null ? io.nexus.sidecar.ratelimit.v1.Algorithm.UNRECOGNIZED : result;
+  }
+
+  public static final int BURST_FIELD_NUMBER = 7;
+  private int burst_ = 0;
+  /**
+   * <pre>
+   * Capacity of a token bucket; 0 for other algorithms.
+   * </pre>
+   *
+   * <code>uint32 burst = 7 [json_name = "burst"];</code>
+   * @return The burst.
+   */
+  @java.lang.Override
+  public int getBurst() {
+    return burst_;
+  }
+
+  public static final int COUNT_DENIED_FIELD_NUMBER = 8;
+  private boolean countDenied_ = false;
+  /**
+   * <pre>
+   * Whether denied hits are counted too.
+   * </pre>
+   *
+   * <code>bool count_denied = 8 [json_name = "countDenied"];</code>
+   * @return The countDenied.
+   */
+  @java.lang.Override
+  public boolean getCountDenied() {
+    return countDenied_;
+  }
+
+  public static final int SHADOW_FIELD_NUMBER = 9;
+  private boolean shadow_ = false;
+  /**
+   * <pre>
+   * Whether the rule only reports what it would deny.
+   * </pre>
+   *
+   * <code>bool shadow = 9 [json_name = "shadow"];</code>
+   * @return The shadow.
+   */
+  @java.lang.Override
+  public boolean getShadow() {
+    return shadow_;
+  }
+
+  public static final int OUTAGE_MODE_FIELD_NUMBER = 10;
+  private int outageMode_ = 0;
+  /**
+   * <pre>
+   * How the rule answers while Redis cannot be reached.
+   * </pre>
+   *
+   * <code>.nexus.ratelimit.v1.OutageMode outage_mode = 10 [json_name = "outageMode"];</code>
+   * @return The enum numeric value on the wire for outageMode.
+   */
+  @java.lang.Override public int getOutageModeValue() {
+    return outageMode_;
+  }
+  /**
+   * <pre>
+   * How the rule answers while Redis cannot be reached.
+   * </pre>
+   *
+   * <code>.nexus.ratelimit.v1.OutageMode outage_mode = 10 [json_name = "outageMode"];</code>
+   * @return The outageMode.
+   */
+  @java.lang.Override public io.nexus.sidecar.ratelimit.v1.OutageMode getOutageMode() {
+    io.nexus.sidecar.ratelimit.v1.OutageMode result = io.nexus.sidecar.ratelimit.v1.OutageMode.forNumber(outageMode_);
+    return result == null ? io.nexus.sidecar.ratelimit.v1.OutageMode.UNRECOGNIZED : result;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -226,14 +340,32 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(name_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, name_);
     }
-    if (family_ != io.nexus.sidecar.ratelimit.v1.Family.FAMILY_UNSPECIFIED.getNumber()) {
-      output.writeEnum(2, family_);
-    }
-    if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(3, getPolicy());
+    if (subject_ != io.nexus.sidecar.ratelimit.v1.Subject.SUBJECT_UNSPECIFIED.getNumber()) {
+      output.writeEnum(2, subject_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(keyPattern_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 4, keyPattern_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 3, keyPattern_);
+    }
+    if (limit_ != 0) {
+      output.writeUInt32(4, limit_);
+    }
+    if (((bitField0_ & 0x00000001) != 0)) {
+      output.writeMessage(5, getWindow());
+    }
+    if (algorithm_ != io.nexus.sidecar.ratelimit.v1.Algorithm.ALGORITHM_UNSPECIFIED.getNumber()) {
+      output.writeEnum(6, algorithm_);
+    }
+    if (burst_ != 0) {
+      output.writeUInt32(7, burst_);
+    }
+    if (countDenied_ != false) {
+      output.writeBool(8, countDenied_);
+    }
+    if (shadow_ != false) {
+      output.writeBool(9, shadow_);
+    }
+    if (outageMode_ != io.nexus.sidecar.ratelimit.v1.OutageMode.OUTAGE_MODE_UNSPECIFIED.getNumber()) {
+      output.writeEnum(10, outageMode_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -247,16 +379,40 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(name_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(1, name_);
     }
-    if (family_ != io.nexus.sidecar.ratelimit.v1.Family.FAMILY_UNSPECIFIED.getNumber()) {
+    if (subject_ != io.nexus.sidecar.ratelimit.v1.Subject.SUBJECT_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
-        .computeEnumSize(2, family_);
+        .computeEnumSize(2, subject_);
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(keyPattern_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, keyPattern_);
+    }
+    if (limit_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(4, limit_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(3, getPolicy());
+        .computeMessageSize(5, getWindow());
     }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(keyPattern_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(4, keyPattern_);
+    if (algorithm_ != io.nexus.sidecar.ratelimit.v1.Algorithm.ALGORITHM_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(6, algorithm_);
+    }
+    if (burst_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(7, burst_);
+    }
+    if (countDenied_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(8, countDenied_);
+    }
+    if (shadow_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(9, shadow_);
+    }
+    if (outageMode_ != io.nexus.sidecar.ratelimit.v1.OutageMode.OUTAGE_MODE_UNSPECIFIED.getNumber()) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeEnumSize(10, outageMode_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -275,14 +431,24 @@ private static final long serialVersionUID = 0L;
 
     if (!getName()
         .equals(other.getName())) return false;
-    if (family_ != other.family_) return false;
-    if (hasPolicy() != other.hasPolicy()) return false;
-    if (hasPolicy()) {
-      if (!getPolicy()
-          .equals(other.getPolicy())) return false;
-    }
+    if (subject_ != other.subject_) return false;
     if (!getKeyPattern()
         .equals(other.getKeyPattern())) return false;
+    if (getLimit()
+        != other.getLimit()) return false;
+    if (hasWindow() != other.hasWindow()) return false;
+    if (hasWindow()) {
+      if (!getWindow()
+          .equals(other.getWindow())) return false;
+    }
+    if (algorithm_ != other.algorithm_) return false;
+    if (getBurst()
+        != other.getBurst()) return false;
+    if (getCountDenied()
+        != other.getCountDenied()) return false;
+    if (getShadow()
+        != other.getShadow()) return false;
+    if (outageMode_ != other.outageMode_) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -296,14 +462,28 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + NAME_FIELD_NUMBER;
     hash = (53 * hash) + getName().hashCode();
-    hash = (37 * hash) + FAMILY_FIELD_NUMBER;
-    hash = (53 * hash) + family_;
-    if (hasPolicy()) {
-      hash = (37 * hash) + POLICY_FIELD_NUMBER;
-      hash = (53 * hash) + getPolicy().hashCode();
-    }
+    hash = (37 * hash) + SUBJECT_FIELD_NUMBER;
+    hash = (53 * hash) + subject_;
     hash = (37 * hash) + KEY_PATTERN_FIELD_NUMBER;
     hash = (53 * hash) + getKeyPattern().hashCode();
+    hash = (37 * hash) + LIMIT_FIELD_NUMBER;
+    hash = (53 * hash) + getLimit();
+    if (hasWindow()) {
+      hash = (37 * hash) + WINDOW_FIELD_NUMBER;
+      hash = (53 * hash) + getWindow().hashCode();
+    }
+    hash = (37 * hash) + ALGORITHM_FIELD_NUMBER;
+    hash = (53 * hash) + algorithm_;
+    hash = (37 * hash) + BURST_FIELD_NUMBER;
+    hash = (53 * hash) + getBurst();
+    hash = (37 * hash) + COUNT_DENIED_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getCountDenied());
+    hash = (37 * hash) + SHADOW_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getShadow());
+    hash = (37 * hash) + OUTAGE_MODE_FIELD_NUMBER;
+    hash = (53 * hash) + outageMode_;
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -403,7 +583,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Rule is a declared rule.
+   * Rule is a declared rule, with every default filled in.
    * </pre>
    *
    * Protobuf type {@code nexus.ratelimit.v1.Rule}
@@ -438,7 +618,7 @@ private static final long serialVersionUID = 0L;
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetPolicyFieldBuilder();
+        internalGetWindowFieldBuilder();
       }
     }
     @java.lang.Override
@@ -446,13 +626,19 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       name_ = "";
-      family_ = 0;
-      policy_ = null;
-      if (policyBuilder_ != null) {
-        policyBuilder_.dispose();
-        policyBuilder_ = null;
-      }
+      subject_ = 0;
       keyPattern_ = "";
+      limit_ = 0;
+      window_ = null;
+      if (windowBuilder_ != null) {
+        windowBuilder_.dispose();
+        windowBuilder_ = null;
+      }
+      algorithm_ = 0;
+      burst_ = 0;
+      countDenied_ = false;
+      shadow_ = false;
+      outageMode_ = 0;
       return this;
     }
 
@@ -490,17 +676,35 @@ private static final long serialVersionUID = 0L;
         result.name_ = name_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.family_ = family_;
+        result.subject_ = subject_;
       }
-      int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.policy_ = policyBuilder_ == null
-            ? policy_
-            : policyBuilder_.build();
-        to_bitField0_ |= 0x00000001;
+        result.keyPattern_ = keyPattern_;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
-        result.keyPattern_ = keyPattern_;
+        result.limit_ = limit_;
+      }
+      int to_bitField0_ = 0;
+      if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.window_ = windowBuilder_ == null
+            ? window_
+            : windowBuilder_.build();
+        to_bitField0_ |= 0x00000001;
+      }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.algorithm_ = algorithm_;
+      }
+      if (((from_bitField0_ & 0x00000040) != 0)) {
+        result.burst_ = burst_;
+      }
+      if (((from_bitField0_ & 0x00000080) != 0)) {
+        result.countDenied_ = countDenied_;
+      }
+      if (((from_bitField0_ & 0x00000100) != 0)) {
+        result.shadow_ = shadow_;
+      }
+      if (((from_bitField0_ & 0x00000200) != 0)) {
+        result.outageMode_ = outageMode_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -522,16 +726,34 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000001;
         onChanged();
       }
-      if (other.family_ != 0) {
-        setFamilyValue(other.getFamilyValue());
-      }
-      if (other.hasPolicy()) {
-        mergePolicy(other.getPolicy());
+      if (other.subject_ != 0) {
+        setSubjectValue(other.getSubjectValue());
       }
       if (!other.getKeyPattern().isEmpty()) {
         keyPattern_ = other.keyPattern_;
-        bitField0_ |= 0x00000008;
+        bitField0_ |= 0x00000004;
         onChanged();
+      }
+      if (other.getLimit() != 0) {
+        setLimit(other.getLimit());
+      }
+      if (other.hasWindow()) {
+        mergeWindow(other.getWindow());
+      }
+      if (other.algorithm_ != 0) {
+        setAlgorithmValue(other.getAlgorithmValue());
+      }
+      if (other.getBurst() != 0) {
+        setBurst(other.getBurst());
+      }
+      if (other.getCountDenied() != false) {
+        setCountDenied(other.getCountDenied());
+      }
+      if (other.getShadow() != false) {
+        setShadow(other.getShadow());
+      }
+      if (other.outageMode_ != 0) {
+        setOutageModeValue(other.getOutageModeValue());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -565,22 +787,52 @@ private static final long serialVersionUID = 0L;
               break;
             } // case 10
             case 16: {
-              family_ = input.readEnum();
+              subject_ = input.readEnum();
               bitField0_ |= 0x00000002;
               break;
             } // case 16
             case 26: {
-              input.readMessage(
-                  internalGetPolicyFieldBuilder().getBuilder(),
-                  extensionRegistry);
+              keyPattern_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000004;
               break;
             } // case 26
-            case 34: {
-              keyPattern_ = input.readStringRequireUtf8();
+            case 32: {
+              limit_ = input.readUInt32();
               bitField0_ |= 0x00000008;
               break;
-            } // case 34
+            } // case 32
+            case 42: {
+              input.readMessage(
+                  internalGetWindowFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000010;
+              break;
+            } // case 42
+            case 48: {
+              algorithm_ = input.readEnum();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 48
+            case 56: {
+              burst_ = input.readUInt32();
+              bitField0_ |= 0x00000040;
+              break;
+            } // case 56
+            case 64: {
+              countDenied_ = input.readBool();
+              bitField0_ |= 0x00000080;
+              break;
+            } // case 64
+            case 72: {
+              shadow_ = input.readBool();
+              bitField0_ |= 0x00000100;
+              break;
+            } // case 72
+            case 80: {
+              outageMode_ = input.readEnum();
+              bitField0_ |= 0x00000200;
+              break;
+            } // case 80
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -690,241 +942,84 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private int family_ = 0;
+    private int subject_ = 0;
     /**
      * <pre>
-     * What it limits.
+     * Whom it limits.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Family family = 2 [json_name = "family"];</code>
-     * @return The enum numeric value on the wire for family.
+     * <code>.nexus.ratelimit.v1.Subject subject = 2 [json_name = "subject"];</code>
+     * @return The enum numeric value on the wire for subject.
      */
-    @java.lang.Override public int getFamilyValue() {
-      return family_;
+    @java.lang.Override public int getSubjectValue() {
+      return subject_;
     }
     /**
      * <pre>
-     * What it limits.
+     * Whom it limits.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Family family = 2 [json_name = "family"];</code>
-     * @param value The enum numeric value on the wire for family to set.
+     * <code>.nexus.ratelimit.v1.Subject subject = 2 [json_name = "subject"];</code>
+     * @param value The enum numeric value on the wire for subject to set.
      * @return This builder for chaining.
      */
-    public Builder setFamilyValue(int value) {
-      family_ = value;
+    public Builder setSubjectValue(int value) {
+      subject_ = value;
       bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * What it limits.
+     * Whom it limits.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Family family = 2 [json_name = "family"];</code>
-     * @return The family.
+     * <code>.nexus.ratelimit.v1.Subject subject = 2 [json_name = "subject"];</code>
+     * @return The subject.
      */
     @java.lang.Override
-    public io.nexus.sidecar.ratelimit.v1.Family getFamily() {
-      io.nexus.sidecar.ratelimit.v1.Family result = io.nexus.sidecar.ratelimit.v1.Family.forNumber(family_);
-      return result == null ? io.nexus.sidecar.ratelimit.v1.Family.UNRECOGNIZED : result;
+    public io.nexus.sidecar.ratelimit.v1.Subject getSubject() {
+      io.nexus.sidecar.ratelimit.v1.Subject result = io.nexus.sidecar.ratelimit.v1.Subject.forNumber(subject_);
+      return result == null ? io.nexus.sidecar.ratelimit.v1.Subject.UNRECOGNIZED : result;
     }
     /**
      * <pre>
-     * What it limits.
+     * Whom it limits.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Family family = 2 [json_name = "family"];</code>
-     * @param value The family to set.
+     * <code>.nexus.ratelimit.v1.Subject subject = 2 [json_name = "subject"];</code>
+     * @param value The subject to set.
      * @return This builder for chaining.
      */
-    public Builder setFamily(io.nexus.sidecar.ratelimit.v1.Family value) {
+    public Builder setSubject(io.nexus.sidecar.ratelimit.v1.Subject value) {
       if (value == null) { throw new NullPointerException(); }
       bitField0_ |= 0x00000002;
-      family_ = value.getNumber();
+      subject_ = value.getNumber();
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * What it limits.
+     * Whom it limits.
      * </pre>
      *
-     * <code>.nexus.ratelimit.v1.Family family = 2 [json_name = "family"];</code>
+     * <code>.nexus.ratelimit.v1.Subject subject = 2 [json_name = "subject"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearFamily() {
+    public Builder clearSubject() {
       bitField0_ = (bitField0_ & ~0x00000002);
-      family_ = 0;
+      subject_ = 0;
       onChanged();
       return this;
-    }
-
-    private io.nexus.sidecar.ratelimit.v1.Policy policy_;
-    private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.ratelimit.v1.Policy, io.nexus.sidecar.ratelimit.v1.Policy.Builder, io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder> policyBuilder_;
-    /**
-     * <pre>
-     * How much it allows, with every default filled in.
-     * </pre>
-     *
-     * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-     * @return Whether the policy field is set.
-     */
-    public boolean hasPolicy() {
-      return ((bitField0_ & 0x00000004) != 0);
-    }
-    /**
-     * <pre>
-     * How much it allows, with every default filled in.
-     * </pre>
-     *
-     * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-     * @return The policy.
-     */
-    public io.nexus.sidecar.ratelimit.v1.Policy getPolicy() {
-      if (policyBuilder_ == null) {
-        return policy_ == null ? io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance() : policy_;
-      } else {
-        return policyBuilder_.getMessage();
-      }
-    }
-    /**
-     * <pre>
-     * How much it allows, with every default filled in.
-     * </pre>
-     *
-     * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-     */
-    public Builder setPolicy(io.nexus.sidecar.ratelimit.v1.Policy value) {
-      if (policyBuilder_ == null) {
-        if (value == null) {
-          throw new NullPointerException();
-        }
-        policy_ = value;
-      } else {
-        policyBuilder_.setMessage(value);
-      }
-      bitField0_ |= 0x00000004;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * How much it allows, with every default filled in.
-     * </pre>
-     *
-     * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-     */
-    public Builder setPolicy(
-        io.nexus.sidecar.ratelimit.v1.Policy.Builder builderForValue) {
-      if (policyBuilder_ == null) {
-        policy_ = builderForValue.build();
-      } else {
-        policyBuilder_.setMessage(builderForValue.build());
-      }
-      bitField0_ |= 0x00000004;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * How much it allows, with every default filled in.
-     * </pre>
-     *
-     * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-     */
-    public Builder mergePolicy(io.nexus.sidecar.ratelimit.v1.Policy value) {
-      if (policyBuilder_ == null) {
-        if (((bitField0_ & 0x00000004) != 0) &&
-          policy_ != null &&
-          policy_ != io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance()) {
-          getPolicyBuilder().mergeFrom(value);
-        } else {
-          policy_ = value;
-        }
-      } else {
-        policyBuilder_.mergeFrom(value);
-      }
-      if (policy_ != null) {
-        bitField0_ |= 0x00000004;
-        onChanged();
-      }
-      return this;
-    }
-    /**
-     * <pre>
-     * How much it allows, with every default filled in.
-     * </pre>
-     *
-     * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-     */
-    public Builder clearPolicy() {
-      bitField0_ = (bitField0_ & ~0x00000004);
-      policy_ = null;
-      if (policyBuilder_ != null) {
-        policyBuilder_.dispose();
-        policyBuilder_ = null;
-      }
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * How much it allows, with every default filled in.
-     * </pre>
-     *
-     * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-     */
-    public io.nexus.sidecar.ratelimit.v1.Policy.Builder getPolicyBuilder() {
-      bitField0_ |= 0x00000004;
-      onChanged();
-      return internalGetPolicyFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * How much it allows, with every default filled in.
-     * </pre>
-     *
-     * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-     */
-    public io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder getPolicyOrBuilder() {
-      if (policyBuilder_ != null) {
-        return policyBuilder_.getMessageOrBuilder();
-      } else {
-        return policy_ == null ?
-            io.nexus.sidecar.ratelimit.v1.Policy.getDefaultInstance() : policy_;
-      }
-    }
-    /**
-     * <pre>
-     * How much it allows, with every default filled in.
-     * </pre>
-     *
-     * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-     */
-    private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.ratelimit.v1.Policy, io.nexus.sidecar.ratelimit.v1.Policy.Builder, io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder> 
-        internalGetPolicyFieldBuilder() {
-      if (policyBuilder_ == null) {
-        policyBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.ratelimit.v1.Policy, io.nexus.sidecar.ratelimit.v1.Policy.Builder, io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder>(
-                getPolicy(),
-                getParentForChildren(),
-                isClean());
-        policy_ = null;
-      }
-      return policyBuilder_;
     }
 
     private java.lang.Object keyPattern_ = "";
     /**
      * <pre>
-     * The pattern of the keys it counts in, after the namespace.
+     * The pattern of the keys that it counts in, after the namespace.
      * </pre>
      *
-     * <code>string key_pattern = 4 [json_name = "keyPattern"];</code>
+     * <code>string key_pattern = 3 [json_name = "keyPattern"];</code>
      * @return The keyPattern.
      */
     public java.lang.String getKeyPattern() {
@@ -941,10 +1036,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The pattern of the keys it counts in, after the namespace.
+     * The pattern of the keys that it counts in, after the namespace.
      * </pre>
      *
-     * <code>string key_pattern = 4 [json_name = "keyPattern"];</code>
+     * <code>string key_pattern = 3 [json_name = "keyPattern"];</code>
      * @return The bytes for keyPattern.
      */
     public com.google.protobuf.ByteString
@@ -962,10 +1057,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The pattern of the keys it counts in, after the namespace.
+     * The pattern of the keys that it counts in, after the namespace.
      * </pre>
      *
-     * <code>string key_pattern = 4 [json_name = "keyPattern"];</code>
+     * <code>string key_pattern = 3 [json_name = "keyPattern"];</code>
      * @param value The keyPattern to set.
      * @return This builder for chaining.
      */
@@ -973,30 +1068,30 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       keyPattern_ = value;
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000004;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * The pattern of the keys it counts in, after the namespace.
+     * The pattern of the keys that it counts in, after the namespace.
      * </pre>
      *
-     * <code>string key_pattern = 4 [json_name = "keyPattern"];</code>
+     * <code>string key_pattern = 3 [json_name = "keyPattern"];</code>
      * @return This builder for chaining.
      */
     public Builder clearKeyPattern() {
       keyPattern_ = getDefaultInstance().getKeyPattern();
-      bitField0_ = (bitField0_ & ~0x00000008);
+      bitField0_ = (bitField0_ & ~0x00000004);
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * The pattern of the keys it counts in, after the namespace.
+     * The pattern of the keys that it counts in, after the namespace.
      * </pre>
      *
-     * <code>string key_pattern = 4 [json_name = "keyPattern"];</code>
+     * <code>string key_pattern = 3 [json_name = "keyPattern"];</code>
      * @param value The bytes for keyPattern to set.
      * @return This builder for chaining.
      */
@@ -1005,7 +1100,482 @@ private static final long serialVersionUID = 0L;
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
       keyPattern_ = value;
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+
+    private int limit_ ;
+    /**
+     * <pre>
+     * Hits allowed per window.
+     * </pre>
+     *
+     * <code>uint32 limit = 4 [json_name = "limit"];</code>
+     * @return The limit.
+     */
+    @java.lang.Override
+    public int getLimit() {
+      return limit_;
+    }
+    /**
+     * <pre>
+     * Hits allowed per window.
+     * </pre>
+     *
+     * <code>uint32 limit = 4 [json_name = "limit"];</code>
+     * @param value The limit to set.
+     * @return This builder for chaining.
+     */
+    public Builder setLimit(int value) {
+
+      limit_ = value;
       bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Hits allowed per window.
+     * </pre>
+     *
+     * <code>uint32 limit = 4 [json_name = "limit"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearLimit() {
+      bitField0_ = (bitField0_ & ~0x00000008);
+      limit_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.Duration window_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> windowBuilder_;
+    /**
+     * <pre>
+     * Length of the window.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+     * @return Whether the window field is set.
+     */
+    public boolean hasWindow() {
+      return ((bitField0_ & 0x00000010) != 0);
+    }
+    /**
+     * <pre>
+     * Length of the window.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+     * @return The window.
+     */
+    public com.google.protobuf.Duration getWindow() {
+      if (windowBuilder_ == null) {
+        return window_ == null ? com.google.protobuf.Duration.getDefaultInstance() : window_;
+      } else {
+        return windowBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * Length of the window.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+     */
+    public Builder setWindow(com.google.protobuf.Duration value) {
+      if (windowBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        window_ = value;
+      } else {
+        windowBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Length of the window.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+     */
+    public Builder setWindow(
+        com.google.protobuf.Duration.Builder builderForValue) {
+      if (windowBuilder_ == null) {
+        window_ = builderForValue.build();
+      } else {
+        windowBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Length of the window.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+     */
+    public Builder mergeWindow(com.google.protobuf.Duration value) {
+      if (windowBuilder_ == null) {
+        if (((bitField0_ & 0x00000010) != 0) &&
+          window_ != null &&
+          window_ != com.google.protobuf.Duration.getDefaultInstance()) {
+          getWindowBuilder().mergeFrom(value);
+        } else {
+          window_ = value;
+        }
+      } else {
+        windowBuilder_.mergeFrom(value);
+      }
+      if (window_ != null) {
+        bitField0_ |= 0x00000010;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * Length of the window.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+     */
+    public Builder clearWindow() {
+      bitField0_ = (bitField0_ & ~0x00000010);
+      window_ = null;
+      if (windowBuilder_ != null) {
+        windowBuilder_.dispose();
+        windowBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Length of the window.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+     */
+    public com.google.protobuf.Duration.Builder getWindowBuilder() {
+      bitField0_ |= 0x00000010;
+      onChanged();
+      return internalGetWindowFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * Length of the window.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+     */
+    public com.google.protobuf.DurationOrBuilder getWindowOrBuilder() {
+      if (windowBuilder_ != null) {
+        return windowBuilder_.getMessageOrBuilder();
+      } else {
+        return window_ == null ?
+            com.google.protobuf.Duration.getDefaultInstance() : window_;
+      }
+    }
+    /**
+     * <pre>
+     * Length of the window.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
+        internalGetWindowFieldBuilder() {
+      if (windowBuilder_ == null) {
+        windowBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
+                getWindow(),
+                getParentForChildren(),
+                isClean());
+        window_ = null;
+      }
+      return windowBuilder_;
+    }
+
+    private int algorithm_ = 0;
+    /**
+     * <pre>
+     * How hits are counted.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.Algorithm algorithm = 6 [json_name = "algorithm"];</code>
+     * @return The enum numeric value on the wire for algorithm.
+     */
+    @java.lang.Override public int getAlgorithmValue() {
+      return algorithm_;
+    }
+    /**
+     * <pre>
+     * How hits are counted.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.Algorithm algorithm = 6 [json_name = "algorithm"];</code>
+     * @param value The enum numeric value on the wire for algorithm to set.
+     * @return This builder for chaining.
+     */
+    public Builder setAlgorithmValue(int value) {
+      algorithm_ = value;
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How hits are counted.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.Algorithm algorithm = 6 [json_name = "algorithm"];</code>
+     * @return The algorithm.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.ratelimit.v1.Algorithm getAlgorithm() {
+      io.nexus.sidecar.ratelimit.v1.Algorithm result = io.nexus.sidecar.ratelimit.v1.Algorithm.forNumber(algorithm_);
+      return result == null ? io.nexus.sidecar.ratelimit.v1.Algorithm.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * How hits are counted.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.Algorithm algorithm = 6 [json_name = "algorithm"];</code>
+     * @param value The algorithm to set.
+     * @return This builder for chaining.
+     */
+    public Builder setAlgorithm(io.nexus.sidecar.ratelimit.v1.Algorithm value) {
+      if (value == null) { throw new NullPointerException(); }
+      bitField0_ |= 0x00000020;
+      algorithm_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How hits are counted.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.Algorithm algorithm = 6 [json_name = "algorithm"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearAlgorithm() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      algorithm_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private int burst_ ;
+    /**
+     * <pre>
+     * Capacity of a token bucket; 0 for other algorithms.
+     * </pre>
+     *
+     * <code>uint32 burst = 7 [json_name = "burst"];</code>
+     * @return The burst.
+     */
+    @java.lang.Override
+    public int getBurst() {
+      return burst_;
+    }
+    /**
+     * <pre>
+     * Capacity of a token bucket; 0 for other algorithms.
+     * </pre>
+     *
+     * <code>uint32 burst = 7 [json_name = "burst"];</code>
+     * @param value The burst to set.
+     * @return This builder for chaining.
+     */
+    public Builder setBurst(int value) {
+
+      burst_ = value;
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Capacity of a token bucket; 0 for other algorithms.
+     * </pre>
+     *
+     * <code>uint32 burst = 7 [json_name = "burst"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearBurst() {
+      bitField0_ = (bitField0_ & ~0x00000040);
+      burst_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private boolean countDenied_ ;
+    /**
+     * <pre>
+     * Whether denied hits are counted too.
+     * </pre>
+     *
+     * <code>bool count_denied = 8 [json_name = "countDenied"];</code>
+     * @return The countDenied.
+     */
+    @java.lang.Override
+    public boolean getCountDenied() {
+      return countDenied_;
+    }
+    /**
+     * <pre>
+     * Whether denied hits are counted too.
+     * </pre>
+     *
+     * <code>bool count_denied = 8 [json_name = "countDenied"];</code>
+     * @param value The countDenied to set.
+     * @return This builder for chaining.
+     */
+    public Builder setCountDenied(boolean value) {
+
+      countDenied_ = value;
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether denied hits are counted too.
+     * </pre>
+     *
+     * <code>bool count_denied = 8 [json_name = "countDenied"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearCountDenied() {
+      bitField0_ = (bitField0_ & ~0x00000080);
+      countDenied_ = false;
+      onChanged();
+      return this;
+    }
+
+    private boolean shadow_ ;
+    /**
+     * <pre>
+     * Whether the rule only reports what it would deny.
+     * </pre>
+     *
+     * <code>bool shadow = 9 [json_name = "shadow"];</code>
+     * @return The shadow.
+     */
+    @java.lang.Override
+    public boolean getShadow() {
+      return shadow_;
+    }
+    /**
+     * <pre>
+     * Whether the rule only reports what it would deny.
+     * </pre>
+     *
+     * <code>bool shadow = 9 [json_name = "shadow"];</code>
+     * @param value The shadow to set.
+     * @return This builder for chaining.
+     */
+    public Builder setShadow(boolean value) {
+
+      shadow_ = value;
+      bitField0_ |= 0x00000100;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether the rule only reports what it would deny.
+     * </pre>
+     *
+     * <code>bool shadow = 9 [json_name = "shadow"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearShadow() {
+      bitField0_ = (bitField0_ & ~0x00000100);
+      shadow_ = false;
+      onChanged();
+      return this;
+    }
+
+    private int outageMode_ = 0;
+    /**
+     * <pre>
+     * How the rule answers while Redis cannot be reached.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.OutageMode outage_mode = 10 [json_name = "outageMode"];</code>
+     * @return The enum numeric value on the wire for outageMode.
+     */
+    @java.lang.Override public int getOutageModeValue() {
+      return outageMode_;
+    }
+    /**
+     * <pre>
+     * How the rule answers while Redis cannot be reached.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.OutageMode outage_mode = 10 [json_name = "outageMode"];</code>
+     * @param value The enum numeric value on the wire for outageMode to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOutageModeValue(int value) {
+      outageMode_ = value;
+      bitField0_ |= 0x00000200;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How the rule answers while Redis cannot be reached.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.OutageMode outage_mode = 10 [json_name = "outageMode"];</code>
+     * @return The outageMode.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.ratelimit.v1.OutageMode getOutageMode() {
+      io.nexus.sidecar.ratelimit.v1.OutageMode result = io.nexus.sidecar.ratelimit.v1.OutageMode.forNumber(outageMode_);
+      return result == null ? io.nexus.sidecar.ratelimit.v1.OutageMode.UNRECOGNIZED : result;
+    }
+    /**
+     * <pre>
+     * How the rule answers while Redis cannot be reached.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.OutageMode outage_mode = 10 [json_name = "outageMode"];</code>
+     * @param value The outageMode to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOutageMode(io.nexus.sidecar.ratelimit.v1.OutageMode value) {
+      if (value == null) { throw new NullPointerException(); }
+      bitField0_ |= 0x00000200;
+      outageMode_ = value.getNumber();
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How the rule answers while Redis cannot be reached.
+     * </pre>
+     *
+     * <code>.nexus.ratelimit.v1.OutageMode outage_mode = 10 [json_name = "outageMode"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOutageMode() {
+      bitField0_ = (bitField0_ & ~0x00000200);
+      outageMode_ = 0;
       onChanged();
       return this;
     }

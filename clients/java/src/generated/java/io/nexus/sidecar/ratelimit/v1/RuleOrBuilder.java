@@ -32,67 +32,145 @@ public interface RuleOrBuilder extends
 
   /**
    * <pre>
-   * What it limits.
+   * Whom it limits.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Family family = 2 [json_name = "family"];</code>
-   * @return The enum numeric value on the wire for family.
+   * <code>.nexus.ratelimit.v1.Subject subject = 2 [json_name = "subject"];</code>
+   * @return The enum numeric value on the wire for subject.
    */
-  int getFamilyValue();
+  int getSubjectValue();
   /**
    * <pre>
-   * What it limits.
+   * Whom it limits.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Family family = 2 [json_name = "family"];</code>
-   * @return The family.
+   * <code>.nexus.ratelimit.v1.Subject subject = 2 [json_name = "subject"];</code>
+   * @return The subject.
    */
-  io.nexus.sidecar.ratelimit.v1.Family getFamily();
+  io.nexus.sidecar.ratelimit.v1.Subject getSubject();
 
   /**
    * <pre>
-   * How much it allows, with every default filled in.
+   * The pattern of the keys that it counts in, after the namespace.
    * </pre>
    *
-   * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-   * @return Whether the policy field is set.
-   */
-  boolean hasPolicy();
-  /**
-   * <pre>
-   * How much it allows, with every default filled in.
-   * </pre>
-   *
-   * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-   * @return The policy.
-   */
-  io.nexus.sidecar.ratelimit.v1.Policy getPolicy();
-  /**
-   * <pre>
-   * How much it allows, with every default filled in.
-   * </pre>
-   *
-   * <code>.nexus.ratelimit.v1.Policy policy = 3 [json_name = "policy"];</code>
-   */
-  io.nexus.sidecar.ratelimit.v1.PolicyOrBuilder getPolicyOrBuilder();
-
-  /**
-   * <pre>
-   * The pattern of the keys it counts in, after the namespace.
-   * </pre>
-   *
-   * <code>string key_pattern = 4 [json_name = "keyPattern"];</code>
+   * <code>string key_pattern = 3 [json_name = "keyPattern"];</code>
    * @return The keyPattern.
    */
   java.lang.String getKeyPattern();
   /**
    * <pre>
-   * The pattern of the keys it counts in, after the namespace.
+   * The pattern of the keys that it counts in, after the namespace.
    * </pre>
    *
-   * <code>string key_pattern = 4 [json_name = "keyPattern"];</code>
+   * <code>string key_pattern = 3 [json_name = "keyPattern"];</code>
    * @return The bytes for keyPattern.
    */
   com.google.protobuf.ByteString
       getKeyPatternBytes();
+
+  /**
+   * <pre>
+   * Hits allowed per window.
+   * </pre>
+   *
+   * <code>uint32 limit = 4 [json_name = "limit"];</code>
+   * @return The limit.
+   */
+  int getLimit();
+
+  /**
+   * <pre>
+   * Length of the window.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+   * @return Whether the window field is set.
+   */
+  boolean hasWindow();
+  /**
+   * <pre>
+   * Length of the window.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+   * @return The window.
+   */
+  com.google.protobuf.Duration getWindow();
+  /**
+   * <pre>
+   * Length of the window.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration window = 5 [json_name = "window"];</code>
+   */
+  com.google.protobuf.DurationOrBuilder getWindowOrBuilder();
+
+  /**
+   * <pre>
+   * How hits are counted.
+   * </pre>
+   *
+   * <code>.nexus.ratelimit.v1.Algorithm algorithm = 6 [json_name = "algorithm"];</code>
+   * @return The enum numeric value on the wire for algorithm.
+   */
+  int getAlgorithmValue();
+  /**
+   * <pre>
+   * How hits are counted.
+   * </pre>
+   *
+   * <code>.nexus.ratelimit.v1.Algorithm algorithm = 6 [json_name = "algorithm"];</code>
+   * @return The algorithm.
+   */
+  io.nexus.sidecar.ratelimit.v1.Algorithm getAlgorithm();
+
+  /**
+   * <pre>
+   * Capacity of a token bucket; 0 for other algorithms.
+   * </pre>
+   *
+   * <code>uint32 burst = 7 [json_name = "burst"];</code>
+   * @return The burst.
+   */
+  int getBurst();
+
+  /**
+   * <pre>
+   * Whether denied hits are counted too.
+   * </pre>
+   *
+   * <code>bool count_denied = 8 [json_name = "countDenied"];</code>
+   * @return The countDenied.
+   */
+  boolean getCountDenied();
+
+  /**
+   * <pre>
+   * Whether the rule only reports what it would deny.
+   * </pre>
+   *
+   * <code>bool shadow = 9 [json_name = "shadow"];</code>
+   * @return The shadow.
+   */
+  boolean getShadow();
+
+  /**
+   * <pre>
+   * How the rule answers while Redis cannot be reached.
+   * </pre>
+   *
+   * <code>.nexus.ratelimit.v1.OutageMode outage_mode = 10 [json_name = "outageMode"];</code>
+   * @return The enum numeric value on the wire for outageMode.
+   */
+  int getOutageModeValue();
+  /**
+   * <pre>
+   * How the rule answers while Redis cannot be reached.
+   * </pre>
+   *
+   * <code>.nexus.ratelimit.v1.OutageMode outage_mode = 10 [json_name = "outageMode"];</code>
+   * @return The outageMode.
+   */
+  io.nexus.sidecar.ratelimit.v1.OutageMode getOutageMode();
 }

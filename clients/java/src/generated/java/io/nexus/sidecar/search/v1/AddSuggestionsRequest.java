@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * AddSuggestionsRequest are terms to set.
+ * AddSuggestionsRequest names terms and their popularity.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.AddSuggestionsRequest}
@@ -328,7 +328,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * AddSuggestionsRequest are terms to set.
+   * AddSuggestionsRequest names terms and their popularity.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.AddSuggestionsRequest}

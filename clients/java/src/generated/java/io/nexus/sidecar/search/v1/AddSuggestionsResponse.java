@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * AddSuggestionsResponse has an entry for each term.
+ * AddSuggestionsResponse has an item for each term.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.AddSuggestionsResponse}
@@ -32,7 +32,7 @@ private static final long serialVersionUID = 0L;
     super(builder);
   }
   private AddSuggestionsResponse() {
-    results_ = java.util.Collections.emptyList();
+    items_ = java.util.Collections.emptyList();
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -48,65 +48,65 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.search.v1.AddSuggestionsResponse.class, io.nexus.sidecar.search.v1.AddSuggestionsResponse.Builder.class);
   }
 
-  public static final int RESULTS_FIELD_NUMBER = 1;
+  public static final int ITEMS_FIELD_NUMBER = 1;
   @SuppressWarnings("serial")
-  private java.util.List<io.nexus.sidecar.search.v1.AddResult> results_;
+  private java.util.List<io.nexus.sidecar.search.v1.AddSuggestionsItem> items_;
   /**
    * <pre>
-   * results are in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+   * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
    */
   @java.lang.Override
-  public java.util.List<io.nexus.sidecar.search.v1.AddResult> getResultsList() {
-    return results_;
+  public java.util.List<io.nexus.sidecar.search.v1.AddSuggestionsItem> getItemsList() {
+    return items_;
   }
   /**
    * <pre>
-   * results are in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+   * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
    */
   @java.lang.Override
-  public java.util.List<? extends io.nexus.sidecar.search.v1.AddResultOrBuilder> 
-      getResultsOrBuilderList() {
-    return results_;
+  public java.util.List<? extends io.nexus.sidecar.search.v1.AddSuggestionsItemOrBuilder> 
+      getItemsOrBuilderList() {
+    return items_;
   }
   /**
    * <pre>
-   * results are in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+   * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
    */
   @java.lang.Override
-  public int getResultsCount() {
-    return results_.size();
+  public int getItemsCount() {
+    return items_.size();
   }
   /**
    * <pre>
-   * results are in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+   * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.search.v1.AddResult getResults(int index) {
-    return results_.get(index);
+  public io.nexus.sidecar.search.v1.AddSuggestionsItem getItems(int index) {
+    return items_.get(index);
   }
   /**
    * <pre>
-   * results are in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+   * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.search.v1.AddResultOrBuilder getResultsOrBuilder(
+  public io.nexus.sidecar.search.v1.AddSuggestionsItemOrBuilder getItemsOrBuilder(
       int index) {
-    return results_.get(index);
+    return items_.get(index);
   }
 
   private byte memoizedIsInitialized = -1;
@@ -123,8 +123,8 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    for (int i = 0; i < results_.size(); i++) {
-      output.writeMessage(1, results_.get(i));
+    for (int i = 0; i < items_.size(); i++) {
+      output.writeMessage(1, items_.get(i));
     }
     getUnknownFields().writeTo(output);
   }
@@ -135,9 +135,9 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    for (int i = 0; i < results_.size(); i++) {
+    for (int i = 0; i < items_.size(); i++) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(1, results_.get(i));
+        .computeMessageSize(1, items_.get(i));
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -154,8 +154,8 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.search.v1.AddSuggestionsResponse other = (io.nexus.sidecar.search.v1.AddSuggestionsResponse) obj;
 
-    if (!getResultsList()
-        .equals(other.getResultsList())) return false;
+    if (!getItemsList()
+        .equals(other.getItemsList())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -167,9 +167,9 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    if (getResultsCount() > 0) {
-      hash = (37 * hash) + RESULTS_FIELD_NUMBER;
-      hash = (53 * hash) + getResultsList().hashCode();
+    if (getItemsCount() > 0) {
+      hash = (37 * hash) + ITEMS_FIELD_NUMBER;
+      hash = (53 * hash) + getItemsList().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -270,7 +270,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * AddSuggestionsResponse has an entry for each term.
+   * AddSuggestionsResponse has an item for each term.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.AddSuggestionsResponse}
@@ -306,11 +306,11 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      if (resultsBuilder_ == null) {
-        results_ = java.util.Collections.emptyList();
+      if (itemsBuilder_ == null) {
+        items_ = java.util.Collections.emptyList();
       } else {
-        results_ = null;
-        resultsBuilder_.clear();
+        items_ = null;
+        itemsBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00000001);
       return this;
@@ -346,14 +346,14 @@ private static final long serialVersionUID = 0L;
     }
 
     private void buildPartialRepeatedFields(io.nexus.sidecar.search.v1.AddSuggestionsResponse result) {
-      if (resultsBuilder_ == null) {
+      if (itemsBuilder_ == null) {
         if (((bitField0_ & 0x00000001) != 0)) {
-          results_ = java.util.Collections.unmodifiableList(results_);
+          items_ = java.util.Collections.unmodifiableList(items_);
           bitField0_ = (bitField0_ & ~0x00000001);
         }
-        result.results_ = results_;
+        result.items_ = items_;
       } else {
-        result.results_ = resultsBuilder_.build();
+        result.items_ = itemsBuilder_.build();
       }
     }
 
@@ -373,29 +373,29 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.search.v1.AddSuggestionsResponse other) {
       if (other == io.nexus.sidecar.search.v1.AddSuggestionsResponse.getDefaultInstance()) return this;
-      if (resultsBuilder_ == null) {
-        if (!other.results_.isEmpty()) {
-          if (results_.isEmpty()) {
-            results_ = other.results_;
+      if (itemsBuilder_ == null) {
+        if (!other.items_.isEmpty()) {
+          if (items_.isEmpty()) {
+            items_ = other.items_;
             bitField0_ = (bitField0_ & ~0x00000001);
           } else {
-            ensureResultsIsMutable();
-            results_.addAll(other.results_);
+            ensureItemsIsMutable();
+            items_.addAll(other.items_);
           }
           onChanged();
         }
       } else {
-        if (!other.results_.isEmpty()) {
-          if (resultsBuilder_.isEmpty()) {
-            resultsBuilder_.dispose();
-            resultsBuilder_ = null;
-            results_ = other.results_;
+        if (!other.items_.isEmpty()) {
+          if (itemsBuilder_.isEmpty()) {
+            itemsBuilder_.dispose();
+            itemsBuilder_ = null;
+            items_ = other.items_;
             bitField0_ = (bitField0_ & ~0x00000001);
-            resultsBuilder_ = 
+            itemsBuilder_ = 
               com.google.protobuf.GeneratedMessage.alwaysUseFieldBuilders ?
-                 internalGetResultsFieldBuilder() : null;
+                 internalGetItemsFieldBuilder() : null;
           } else {
-            resultsBuilder_.addAllMessages(other.results_);
+            itemsBuilder_.addAllMessages(other.items_);
           }
         }
       }
@@ -426,15 +426,15 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 10: {
-              io.nexus.sidecar.search.v1.AddResult m =
+              io.nexus.sidecar.search.v1.AddSuggestionsItem m =
                   input.readMessage(
-                      io.nexus.sidecar.search.v1.AddResult.parser(),
+                      io.nexus.sidecar.search.v1.AddSuggestionsItem.parser(),
                       extensionRegistry);
-              if (resultsBuilder_ == null) {
-                ensureResultsIsMutable();
-                results_.add(m);
+              if (itemsBuilder_ == null) {
+                ensureItemsIsMutable();
+                items_.add(m);
               } else {
-                resultsBuilder_.addMessage(m);
+                itemsBuilder_.addMessage(m);
               }
               break;
             } // case 10
@@ -455,316 +455,316 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private java.util.List<io.nexus.sidecar.search.v1.AddResult> results_ =
+    private java.util.List<io.nexus.sidecar.search.v1.AddSuggestionsItem> items_ =
       java.util.Collections.emptyList();
-    private void ensureResultsIsMutable() {
+    private void ensureItemsIsMutable() {
       if (!((bitField0_ & 0x00000001) != 0)) {
-        results_ = new java.util.ArrayList<io.nexus.sidecar.search.v1.AddResult>(results_);
+        items_ = new java.util.ArrayList<io.nexus.sidecar.search.v1.AddSuggestionsItem>(items_);
         bitField0_ |= 0x00000001;
        }
     }
 
     private com.google.protobuf.RepeatedFieldBuilder<
-        io.nexus.sidecar.search.v1.AddResult, io.nexus.sidecar.search.v1.AddResult.Builder, io.nexus.sidecar.search.v1.AddResultOrBuilder> resultsBuilder_;
+        io.nexus.sidecar.search.v1.AddSuggestionsItem, io.nexus.sidecar.search.v1.AddSuggestionsItem.Builder, io.nexus.sidecar.search.v1.AddSuggestionsItemOrBuilder> itemsBuilder_;
 
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public java.util.List<io.nexus.sidecar.search.v1.AddResult> getResultsList() {
-      if (resultsBuilder_ == null) {
-        return java.util.Collections.unmodifiableList(results_);
+    public java.util.List<io.nexus.sidecar.search.v1.AddSuggestionsItem> getItemsList() {
+      if (itemsBuilder_ == null) {
+        return java.util.Collections.unmodifiableList(items_);
       } else {
-        return resultsBuilder_.getMessageList();
+        return itemsBuilder_.getMessageList();
       }
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public int getResultsCount() {
-      if (resultsBuilder_ == null) {
-        return results_.size();
+    public int getItemsCount() {
+      if (itemsBuilder_ == null) {
+        return items_.size();
       } else {
-        return resultsBuilder_.getCount();
+        return itemsBuilder_.getCount();
       }
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public io.nexus.sidecar.search.v1.AddResult getResults(int index) {
-      if (resultsBuilder_ == null) {
-        return results_.get(index);
+    public io.nexus.sidecar.search.v1.AddSuggestionsItem getItems(int index) {
+      if (itemsBuilder_ == null) {
+        return items_.get(index);
       } else {
-        return resultsBuilder_.getMessage(index);
+        return itemsBuilder_.getMessage(index);
       }
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public Builder setResults(
-        int index, io.nexus.sidecar.search.v1.AddResult value) {
-      if (resultsBuilder_ == null) {
+    public Builder setItems(
+        int index, io.nexus.sidecar.search.v1.AddSuggestionsItem value) {
+      if (itemsBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        ensureResultsIsMutable();
-        results_.set(index, value);
+        ensureItemsIsMutable();
+        items_.set(index, value);
         onChanged();
       } else {
-        resultsBuilder_.setMessage(index, value);
+        itemsBuilder_.setMessage(index, value);
       }
       return this;
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public Builder setResults(
-        int index, io.nexus.sidecar.search.v1.AddResult.Builder builderForValue) {
-      if (resultsBuilder_ == null) {
-        ensureResultsIsMutable();
-        results_.set(index, builderForValue.build());
+    public Builder setItems(
+        int index, io.nexus.sidecar.search.v1.AddSuggestionsItem.Builder builderForValue) {
+      if (itemsBuilder_ == null) {
+        ensureItemsIsMutable();
+        items_.set(index, builderForValue.build());
         onChanged();
       } else {
-        resultsBuilder_.setMessage(index, builderForValue.build());
+        itemsBuilder_.setMessage(index, builderForValue.build());
       }
       return this;
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public Builder addResults(io.nexus.sidecar.search.v1.AddResult value) {
-      if (resultsBuilder_ == null) {
+    public Builder addItems(io.nexus.sidecar.search.v1.AddSuggestionsItem value) {
+      if (itemsBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        ensureResultsIsMutable();
-        results_.add(value);
+        ensureItemsIsMutable();
+        items_.add(value);
         onChanged();
       } else {
-        resultsBuilder_.addMessage(value);
+        itemsBuilder_.addMessage(value);
       }
       return this;
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public Builder addResults(
-        int index, io.nexus.sidecar.search.v1.AddResult value) {
-      if (resultsBuilder_ == null) {
+    public Builder addItems(
+        int index, io.nexus.sidecar.search.v1.AddSuggestionsItem value) {
+      if (itemsBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        ensureResultsIsMutable();
-        results_.add(index, value);
+        ensureItemsIsMutable();
+        items_.add(index, value);
         onChanged();
       } else {
-        resultsBuilder_.addMessage(index, value);
+        itemsBuilder_.addMessage(index, value);
       }
       return this;
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public Builder addResults(
-        io.nexus.sidecar.search.v1.AddResult.Builder builderForValue) {
-      if (resultsBuilder_ == null) {
-        ensureResultsIsMutable();
-        results_.add(builderForValue.build());
+    public Builder addItems(
+        io.nexus.sidecar.search.v1.AddSuggestionsItem.Builder builderForValue) {
+      if (itemsBuilder_ == null) {
+        ensureItemsIsMutable();
+        items_.add(builderForValue.build());
         onChanged();
       } else {
-        resultsBuilder_.addMessage(builderForValue.build());
+        itemsBuilder_.addMessage(builderForValue.build());
       }
       return this;
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public Builder addResults(
-        int index, io.nexus.sidecar.search.v1.AddResult.Builder builderForValue) {
-      if (resultsBuilder_ == null) {
-        ensureResultsIsMutable();
-        results_.add(index, builderForValue.build());
+    public Builder addItems(
+        int index, io.nexus.sidecar.search.v1.AddSuggestionsItem.Builder builderForValue) {
+      if (itemsBuilder_ == null) {
+        ensureItemsIsMutable();
+        items_.add(index, builderForValue.build());
         onChanged();
       } else {
-        resultsBuilder_.addMessage(index, builderForValue.build());
+        itemsBuilder_.addMessage(index, builderForValue.build());
       }
       return this;
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public Builder addAllResults(
-        java.lang.Iterable<? extends io.nexus.sidecar.search.v1.AddResult> values) {
-      if (resultsBuilder_ == null) {
-        ensureResultsIsMutable();
+    public Builder addAllItems(
+        java.lang.Iterable<? extends io.nexus.sidecar.search.v1.AddSuggestionsItem> values) {
+      if (itemsBuilder_ == null) {
+        ensureItemsIsMutable();
         com.google.protobuf.AbstractMessageLite.Builder.addAll(
-            values, results_);
+            values, items_);
         onChanged();
       } else {
-        resultsBuilder_.addAllMessages(values);
+        itemsBuilder_.addAllMessages(values);
       }
       return this;
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public Builder clearResults() {
-      if (resultsBuilder_ == null) {
-        results_ = java.util.Collections.emptyList();
+    public Builder clearItems() {
+      if (itemsBuilder_ == null) {
+        items_ = java.util.Collections.emptyList();
         bitField0_ = (bitField0_ & ~0x00000001);
         onChanged();
       } else {
-        resultsBuilder_.clear();
+        itemsBuilder_.clear();
       }
       return this;
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public Builder removeResults(int index) {
-      if (resultsBuilder_ == null) {
-        ensureResultsIsMutable();
-        results_.remove(index);
+    public Builder removeItems(int index) {
+      if (itemsBuilder_ == null) {
+        ensureItemsIsMutable();
+        items_.remove(index);
         onChanged();
       } else {
-        resultsBuilder_.remove(index);
+        itemsBuilder_.remove(index);
       }
       return this;
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public io.nexus.sidecar.search.v1.AddResult.Builder getResultsBuilder(
+    public io.nexus.sidecar.search.v1.AddSuggestionsItem.Builder getItemsBuilder(
         int index) {
-      return internalGetResultsFieldBuilder().getBuilder(index);
+      return internalGetItemsFieldBuilder().getBuilder(index);
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public io.nexus.sidecar.search.v1.AddResultOrBuilder getResultsOrBuilder(
+    public io.nexus.sidecar.search.v1.AddSuggestionsItemOrBuilder getItemsOrBuilder(
         int index) {
-      if (resultsBuilder_ == null) {
-        return results_.get(index);  } else {
-        return resultsBuilder_.getMessageOrBuilder(index);
+      if (itemsBuilder_ == null) {
+        return items_.get(index);  } else {
+        return itemsBuilder_.getMessageOrBuilder(index);
       }
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public java.util.List<? extends io.nexus.sidecar.search.v1.AddResultOrBuilder> 
-         getResultsOrBuilderList() {
-      if (resultsBuilder_ != null) {
-        return resultsBuilder_.getMessageOrBuilderList();
+    public java.util.List<? extends io.nexus.sidecar.search.v1.AddSuggestionsItemOrBuilder> 
+         getItemsOrBuilderList() {
+      if (itemsBuilder_ != null) {
+        return itemsBuilder_.getMessageOrBuilderList();
       } else {
-        return java.util.Collections.unmodifiableList(results_);
+        return java.util.Collections.unmodifiableList(items_);
       }
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public io.nexus.sidecar.search.v1.AddResult.Builder addResultsBuilder() {
-      return internalGetResultsFieldBuilder().addBuilder(
-          io.nexus.sidecar.search.v1.AddResult.getDefaultInstance());
+    public io.nexus.sidecar.search.v1.AddSuggestionsItem.Builder addItemsBuilder() {
+      return internalGetItemsFieldBuilder().addBuilder(
+          io.nexus.sidecar.search.v1.AddSuggestionsItem.getDefaultInstance());
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public io.nexus.sidecar.search.v1.AddResult.Builder addResultsBuilder(
+    public io.nexus.sidecar.search.v1.AddSuggestionsItem.Builder addItemsBuilder(
         int index) {
-      return internalGetResultsFieldBuilder().addBuilder(
-          index, io.nexus.sidecar.search.v1.AddResult.getDefaultInstance());
+      return internalGetItemsFieldBuilder().addBuilder(
+          index, io.nexus.sidecar.search.v1.AddSuggestionsItem.getDefaultInstance());
     }
     /**
      * <pre>
-     * results are in the order of the request.
+     * items are in the order of the request.
      * </pre>
      *
-     * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+     * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
      */
-    public java.util.List<io.nexus.sidecar.search.v1.AddResult.Builder> 
-         getResultsBuilderList() {
-      return internalGetResultsFieldBuilder().getBuilderList();
+    public java.util.List<io.nexus.sidecar.search.v1.AddSuggestionsItem.Builder> 
+         getItemsBuilderList() {
+      return internalGetItemsFieldBuilder().getBuilderList();
     }
     private com.google.protobuf.RepeatedFieldBuilder<
-        io.nexus.sidecar.search.v1.AddResult, io.nexus.sidecar.search.v1.AddResult.Builder, io.nexus.sidecar.search.v1.AddResultOrBuilder> 
-        internalGetResultsFieldBuilder() {
-      if (resultsBuilder_ == null) {
-        resultsBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
-            io.nexus.sidecar.search.v1.AddResult, io.nexus.sidecar.search.v1.AddResult.Builder, io.nexus.sidecar.search.v1.AddResultOrBuilder>(
-                results_,
+        io.nexus.sidecar.search.v1.AddSuggestionsItem, io.nexus.sidecar.search.v1.AddSuggestionsItem.Builder, io.nexus.sidecar.search.v1.AddSuggestionsItemOrBuilder> 
+        internalGetItemsFieldBuilder() {
+      if (itemsBuilder_ == null) {
+        itemsBuilder_ = new com.google.protobuf.RepeatedFieldBuilder<
+            io.nexus.sidecar.search.v1.AddSuggestionsItem, io.nexus.sidecar.search.v1.AddSuggestionsItem.Builder, io.nexus.sidecar.search.v1.AddSuggestionsItemOrBuilder>(
+                items_,
                 ((bitField0_ & 0x00000001) != 0),
                 getParentForChildren(),
                 isClean());
-        results_ = null;
+        items_ = null;
       }
-      return resultsBuilder_;
+      return itemsBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.search.v1.AddSuggestionsResponse)

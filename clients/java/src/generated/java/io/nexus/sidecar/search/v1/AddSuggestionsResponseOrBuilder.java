@@ -12,45 +12,45 @@ public interface AddSuggestionsResponseOrBuilder extends
 
   /**
    * <pre>
-   * results are in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+   * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
    */
-  java.util.List<io.nexus.sidecar.search.v1.AddResult> 
-      getResultsList();
+  java.util.List<io.nexus.sidecar.search.v1.AddSuggestionsItem> 
+      getItemsList();
   /**
    * <pre>
-   * results are in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+   * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
    */
-  io.nexus.sidecar.search.v1.AddResult getResults(int index);
+  io.nexus.sidecar.search.v1.AddSuggestionsItem getItems(int index);
   /**
    * <pre>
-   * results are in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+   * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
    */
-  int getResultsCount();
+  int getItemsCount();
   /**
    * <pre>
-   * results are in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+   * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
    */
-  java.util.List<? extends io.nexus.sidecar.search.v1.AddResultOrBuilder> 
-      getResultsOrBuilderList();
+  java.util.List<? extends io.nexus.sidecar.search.v1.AddSuggestionsItemOrBuilder> 
+      getItemsOrBuilderList();
   /**
    * <pre>
-   * results are in the order of the request.
+   * items are in the order of the request.
    * </pre>
    *
-   * <code>repeated .nexus.search.v1.AddResult results = 1 [json_name = "results"];</code>
+   * <code>repeated .nexus.search.v1.AddSuggestionsItem items = 1 [json_name = "items"];</code>
    */
-  io.nexus.sidecar.search.v1.AddResultOrBuilder getResultsOrBuilder(
+  io.nexus.sidecar.search.v1.AddSuggestionsItemOrBuilder getItemsOrBuilder(
       int index);
 }

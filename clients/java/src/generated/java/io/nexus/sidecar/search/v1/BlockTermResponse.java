@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * BlockTermResponse says what it did.
+ * BlockTermResponse says what was removed.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.BlockTermResponse}
@@ -51,7 +51,7 @@ private static final long serialVersionUID = 0L;
   private int removed_ = 0;
   /**
    * <pre>
-   * removed are how many spellings were removed, up to 100 at a time.
+   * removed is how many spellings were removed at once: up to 100. The next reindex removes the others.
    * </pre>
    *
    * <code>int32 removed = 1 [json_name = "removed"];</code>
@@ -221,7 +221,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * BlockTermResponse says what it did.
+   * BlockTermResponse says what was removed.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.BlockTermResponse}
@@ -362,7 +362,7 @@ private static final long serialVersionUID = 0L;
     private int removed_ ;
     /**
      * <pre>
-     * removed are how many spellings were removed, up to 100 at a time.
+     * removed is how many spellings were removed at once: up to 100. The next reindex removes the others.
      * </pre>
      *
      * <code>int32 removed = 1 [json_name = "removed"];</code>
@@ -374,7 +374,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * removed are how many spellings were removed, up to 100 at a time.
+     * removed is how many spellings were removed at once: up to 100. The next reindex removes the others.
      * </pre>
      *
      * <code>int32 removed = 1 [json_name = "removed"];</code>
@@ -390,7 +390,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * removed are how many spellings were removed, up to 100 at a time.
+     * removed is how many spellings were removed at once: up to 100. The next reindex removes the others.
      * </pre>
      *
      * <code>int32 removed = 1 [json_name = "removed"];</code>

@@ -12,7 +12,7 @@ public interface BlockTermResponseOrBuilder extends
 
   /**
    * <pre>
-   * removed are how many spellings were removed, up to 100 at a time.
+   * removed is how many spellings were removed at once: up to 100. The next reindex removes the others.
    * </pre>
    *
    * <code>int32 removed = 1 [json_name = "removed"];</code>

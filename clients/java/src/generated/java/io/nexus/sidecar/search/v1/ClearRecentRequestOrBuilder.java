@@ -12,7 +12,7 @@ public interface ClearRecentRequestOrBuilder extends
 
   /**
    * <pre>
-   * user_id is whose searches; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -21,7 +21,7 @@ public interface ClearRecentRequestOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id is whose searches; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>

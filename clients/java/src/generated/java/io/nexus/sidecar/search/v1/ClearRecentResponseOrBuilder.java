@@ -12,11 +12,57 @@ public interface ClearRecentResponseOrBuilder extends
 
   /**
    * <pre>
-   * cleared says that there were recent searches.
+   * removed: there were recent searches.
    * </pre>
    *
-   * <code>bool cleared = 1 [json_name = "cleared"];</code>
-   * @return The cleared.
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+   * @return Whether the removed field is set.
    */
-  boolean getCleared();
+  boolean hasRemoved();
+  /**
+   * <pre>
+   * removed: there were recent searches.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+   * @return The removed.
+   */
+  io.nexus.sidecar.search.v1.Removed getRemoved();
+  /**
+   * <pre>
+   * removed: there were recent searches.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+   */
+  io.nexus.sidecar.search.v1.RemovedOrBuilder getRemovedOrBuilder();
+
+  /**
+   * <pre>
+   * missing: there were none.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * missing: there were none.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * missing: there were none.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  io.nexus.sidecar.search.v1.ClearRecentResponse.OutcomeCase getOutcomeCase();
 }

@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * ListRecentResponse are the user's recent searches.
+ * ListRecentResponse lists the user's recent searches.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.ListRecentResponse}
@@ -55,7 +55,7 @@ private static final long serialVersionUID = 0L;
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * queries are at most ten, newest first, none twice.
+   * queries are at most ten, newest first, without repeats.
    * </pre>
    *
    * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -67,7 +67,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * queries are at most ten, newest first, none twice.
+   * queries are at most ten, newest first, without repeats.
    * </pre>
    *
    * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -78,7 +78,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * queries are at most ten, newest first, none twice.
+   * queries are at most ten, newest first, without repeats.
    * </pre>
    *
    * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -90,7 +90,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * queries are at most ten, newest first, none twice.
+   * queries are at most ten, newest first, without repeats.
    * </pre>
    *
    * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -267,7 +267,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * ListRecentResponse are the user's recent searches.
+   * ListRecentResponse lists the user's recent searches.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.ListRecentResponse}
@@ -425,7 +425,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * queries are at most ten, newest first, none twice.
+     * queries are at most ten, newest first, without repeats.
      * </pre>
      *
      * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -438,7 +438,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * queries are at most ten, newest first, none twice.
+     * queries are at most ten, newest first, without repeats.
      * </pre>
      *
      * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -449,7 +449,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * queries are at most ten, newest first, none twice.
+     * queries are at most ten, newest first, without repeats.
      * </pre>
      *
      * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -461,7 +461,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * queries are at most ten, newest first, none twice.
+     * queries are at most ten, newest first, without repeats.
      * </pre>
      *
      * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -474,7 +474,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * queries are at most ten, newest first, none twice.
+     * queries are at most ten, newest first, without repeats.
      * </pre>
      *
      * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -493,7 +493,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * queries are at most ten, newest first, none twice.
+     * queries are at most ten, newest first, without repeats.
      * </pre>
      *
      * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -511,7 +511,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * queries are at most ten, newest first, none twice.
+     * queries are at most ten, newest first, without repeats.
      * </pre>
      *
      * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -529,7 +529,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * queries are at most ten, newest first, none twice.
+     * queries are at most ten, newest first, without repeats.
      * </pre>
      *
      * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -544,7 +544,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * queries are at most ten, newest first, none twice.
+     * queries are at most ten, newest first, without repeats.
      * </pre>
      *
      * <code>repeated string queries = 1 [json_name = "queries"];</code>

@@ -12,7 +12,7 @@ public interface ListRecentResponseOrBuilder extends
 
   /**
    * <pre>
-   * queries are at most ten, newest first, none twice.
+   * queries are at most ten, newest first, without repeats.
    * </pre>
    *
    * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -22,7 +22,7 @@ public interface ListRecentResponseOrBuilder extends
       getQueriesList();
   /**
    * <pre>
-   * queries are at most ten, newest first, none twice.
+   * queries are at most ten, newest first, without repeats.
    * </pre>
    *
    * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -31,7 +31,7 @@ public interface ListRecentResponseOrBuilder extends
   int getQueriesCount();
   /**
    * <pre>
-   * queries are at most ten, newest first, none twice.
+   * queries are at most ten, newest first, without repeats.
    * </pre>
    *
    * <code>repeated string queries = 1 [json_name = "queries"];</code>
@@ -41,7 +41,7 @@ public interface ListRecentResponseOrBuilder extends
   java.lang.String getQueries(int index);
   /**
    * <pre>
-   * queries are at most ten, newest first, none twice.
+   * queries are at most ten, newest first, without repeats.
    * </pre>
    *
    * <code>repeated string queries = 1 [json_name = "queries"];</code>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * RecordQueryRequest is a search that was made.
+ * RecordQueryRequest names a search that was made.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.RecordQueryRequest}
@@ -212,7 +212,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+   * Another request for the same type under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -233,7 +234,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+   * Another request for the same type under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -455,7 +457,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * RecordQueryRequest is a search that was made.
+   * RecordQueryRequest names a search that was made.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.RecordQueryRequest}
@@ -972,7 +974,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+     * Another request for the same type under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -992,7 +995,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+     * Another request for the same type under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -1013,7 +1017,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+     * Another request for the same type under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -1030,7 +1035,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+     * Another request for the same type under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -1044,7 +1050,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+     * Another request for the same type under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 5 [json_name = "requestId"];</code>

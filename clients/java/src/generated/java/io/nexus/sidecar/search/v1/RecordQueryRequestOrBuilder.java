@@ -82,7 +82,8 @@ public interface RecordQueryRequestOrBuilder extends
 
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+   * Another request for the same type under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -91,7 +92,8 @@ public interface RecordQueryRequestOrBuilder extends
   java.lang.String getRequestId();
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes count once and return the first answer; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+   * Another request for the same type under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 5 [json_name = "requestId"];</code>

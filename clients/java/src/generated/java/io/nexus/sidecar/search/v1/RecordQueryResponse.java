@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * RecordQueryResponse says what came of it.
+ * RecordQueryResponse says whether the search was counted.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.RecordQueryResponse}
@@ -362,7 +362,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * RecordQueryResponse says what came of it.
+   * RecordQueryResponse says whether the search was counted.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.RecordQueryResponse}

@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * RemoveRecentRequest names a search of a user's.
+ * RemoveRecentRequest names a search of a user.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.RemoveRecentRequest}
@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id is whose search; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id is whose search; 1 to 512 bytes.
+   * user_id is the user; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -311,7 +311,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * RemoveRecentRequest names a search of a user's.
+   * RemoveRecentRequest names a search of a user.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.RemoveRecentRequest}
@@ -468,7 +468,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id is whose search; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -488,7 +488,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose search; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -509,7 +509,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose search; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -526,7 +526,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose search; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -540,7 +540,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose search; 1 to 512 bytes.
+     * user_id is the user; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>

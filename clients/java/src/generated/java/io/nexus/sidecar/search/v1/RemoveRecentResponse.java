@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * RemoveRecentResponse says whether it was there.
+ * RemoveRecentResponse says whether the query was removed.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.RemoveRecentResponse}
@@ -47,19 +47,132 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.search.v1.RemoveRecentResponse.class, io.nexus.sidecar.search.v1.RemoveRecentResponse.Builder.class);
   }
 
+  private int outcomeCase_ = 0;
+  @SuppressWarnings("serial")
+  private java.lang.Object outcome_;
+  public enum OutcomeCase
+      implements com.google.protobuf.Internal.EnumLite,
+          com.google.protobuf.AbstractMessage.InternalOneOfEnum {
+    REMOVED(1),
+    MISSING(2),
+    OUTCOME_NOT_SET(0);
+    private final int value;
+    private OutcomeCase(int value) {
+      this.value = value;
+    }
+    /**
+     * @param value The number of the enum to look for.
+     * @return The enum associated with the given number.
+     * @deprecated Use {@link #forNumber(int)} instead.
+     */
+    @java.lang.Deprecated
+    public static OutcomeCase valueOf(int value) {
+      return forNumber(value);
+    }
+
+    public static OutcomeCase forNumber(int value) {
+      switch (value) {
+        case 1: return REMOVED;
+        case 2: return MISSING;
+        case 0: return OUTCOME_NOT_SET;
+        default: return null;
+      }
+    }
+    public int getNumber() {
+      return this.value;
+    }
+  };
+
+  public OutcomeCase
+  getOutcomeCase() {
+    return OutcomeCase.forNumber(
+        outcomeCase_);
+  }
+
   public static final int REMOVED_FIELD_NUMBER = 1;
-  private boolean removed_ = false;
   /**
    * <pre>
-   * removed says that the query was there.
+   * removed: the query was in the list.
    * </pre>
    *
-   * <code>bool removed = 1 [json_name = "removed"];</code>
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+   * @return Whether the removed field is set.
+   */
+  @java.lang.Override
+  public boolean hasRemoved() {
+    return outcomeCase_ == 1;
+  }
+  /**
+   * <pre>
+   * removed: the query was in the list.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
    * @return The removed.
    */
   @java.lang.Override
-  public boolean getRemoved() {
-    return removed_;
+  public io.nexus.sidecar.search.v1.Removed getRemoved() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.search.v1.Removed) outcome_;
+    }
+    return io.nexus.sidecar.search.v1.Removed.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * removed: the query was in the list.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.search.v1.RemovedOrBuilder getRemovedOrBuilder() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.search.v1.Removed) outcome_;
+    }
+    return io.nexus.sidecar.search.v1.Removed.getDefaultInstance();
+  }
+
+  public static final int MISSING_FIELD_NUMBER = 2;
+  /**
+   * <pre>
+   * missing: it was not.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  @java.lang.Override
+  public boolean hasMissing() {
+    return outcomeCase_ == 2;
+  }
+  /**
+   * <pre>
+   * missing: it was not.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * missing: it was not.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -76,8 +189,11 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (removed_ != false) {
-      output.writeBool(1, removed_);
+    if (outcomeCase_ == 1) {
+      output.writeMessage(1, (io.nexus.sidecar.search.v1.Removed) outcome_);
+    }
+    if (outcomeCase_ == 2) {
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -88,9 +204,13 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (removed_ != false) {
+    if (outcomeCase_ == 1) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(1, removed_);
+        .computeMessageSize(1, (io.nexus.sidecar.search.v1.Removed) outcome_);
+    }
+    if (outcomeCase_ == 2) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -107,8 +227,19 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.search.v1.RemoveRecentResponse other = (io.nexus.sidecar.search.v1.RemoveRecentResponse) obj;
 
-    if (getRemoved()
-        != other.getRemoved()) return false;
+    if (!getOutcomeCase().equals(other.getOutcomeCase())) return false;
+    switch (outcomeCase_) {
+      case 1:
+        if (!getRemoved()
+            .equals(other.getRemoved())) return false;
+        break;
+      case 2:
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
+        break;
+      case 0:
+      default:
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -120,9 +251,18 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + REMOVED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getRemoved());
+    switch (outcomeCase_) {
+      case 1:
+        hash = (37 * hash) + REMOVED_FIELD_NUMBER;
+        hash = (53 * hash) + getRemoved().hashCode();
+        break;
+      case 2:
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
+        break;
+      case 0:
+      default:
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -222,7 +362,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * RemoveRecentResponse says whether it was there.
+   * RemoveRecentResponse says whether the query was removed.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.RemoveRecentResponse}
@@ -258,7 +398,14 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      removed_ = false;
+      if (removedBuilder_ != null) {
+        removedBuilder_.clear();
+      }
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
+      }
+      outcomeCase_ = 0;
+      outcome_ = null;
       return this;
     }
 
@@ -286,14 +433,25 @@ private static final long serialVersionUID = 0L;
     public io.nexus.sidecar.search.v1.RemoveRecentResponse buildPartial() {
       io.nexus.sidecar.search.v1.RemoveRecentResponse result = new io.nexus.sidecar.search.v1.RemoveRecentResponse(this);
       if (bitField0_ != 0) { buildPartial0(result); }
+      buildPartialOneofs(result);
       onBuilt();
       return result;
     }
 
     private void buildPartial0(io.nexus.sidecar.search.v1.RemoveRecentResponse result) {
       int from_bitField0_ = bitField0_;
-      if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.removed_ = removed_;
+    }
+
+    private void buildPartialOneofs(io.nexus.sidecar.search.v1.RemoveRecentResponse result) {
+      result.outcomeCase_ = outcomeCase_;
+      result.outcome_ = this.outcome_;
+      if (outcomeCase_ == 1 &&
+          removedBuilder_ != null) {
+        result.outcome_ = removedBuilder_.build();
+      }
+      if (outcomeCase_ == 2 &&
+          missingBuilder_ != null) {
+        result.outcome_ = missingBuilder_.build();
       }
     }
 
@@ -309,8 +467,18 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.search.v1.RemoveRecentResponse other) {
       if (other == io.nexus.sidecar.search.v1.RemoveRecentResponse.getDefaultInstance()) return this;
-      if (other.getRemoved() != false) {
-        setRemoved(other.getRemoved());
+      switch (other.getOutcomeCase()) {
+        case REMOVED: {
+          mergeRemoved(other.getRemoved());
+          break;
+        }
+        case MISSING: {
+          mergeMissing(other.getMissing());
+          break;
+        }
+        case OUTCOME_NOT_SET: {
+          break;
+        }
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -338,11 +506,20 @@ private static final long serialVersionUID = 0L;
             case 0:
               done = true;
               break;
-            case 8: {
-              removed_ = input.readBool();
-              bitField0_ |= 0x00000001;
+            case 10: {
+              input.readMessage(
+                  internalGetRemovedFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 1;
               break;
-            } // case 8
+            } // case 10
+            case 18: {
+              input.readMessage(
+                  internalGetMissingFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 2;
+              break;
+            } // case 18
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -358,50 +535,377 @@ private static final long serialVersionUID = 0L;
       } // finally
       return this;
     }
+    private int outcomeCase_ = 0;
+    private java.lang.Object outcome_;
+    public OutcomeCase
+        getOutcomeCase() {
+      return OutcomeCase.forNumber(
+          outcomeCase_);
+    }
+
+    public Builder clearOutcome() {
+      outcomeCase_ = 0;
+      outcome_ = null;
+      onChanged();
+      return this;
+    }
+
     private int bitField0_;
 
-    private boolean removed_ ;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.search.v1.Removed, io.nexus.sidecar.search.v1.Removed.Builder, io.nexus.sidecar.search.v1.RemovedOrBuilder> removedBuilder_;
     /**
      * <pre>
-     * removed says that the query was there.
+     * removed: the query was in the list.
      * </pre>
      *
-     * <code>bool removed = 1 [json_name = "removed"];</code>
+     * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+     * @return Whether the removed field is set.
+     */
+    @java.lang.Override
+    public boolean hasRemoved() {
+      return outcomeCase_ == 1;
+    }
+    /**
+     * <pre>
+     * removed: the query was in the list.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
      * @return The removed.
      */
     @java.lang.Override
-    public boolean getRemoved() {
-      return removed_;
+    public io.nexus.sidecar.search.v1.Removed getRemoved() {
+      if (removedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.search.v1.Removed) outcome_;
+        }
+        return io.nexus.sidecar.search.v1.Removed.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 1) {
+          return removedBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.search.v1.Removed.getDefaultInstance();
+      }
     }
     /**
      * <pre>
-     * removed says that the query was there.
+     * removed: the query was in the list.
      * </pre>
      *
-     * <code>bool removed = 1 [json_name = "removed"];</code>
-     * @param value The removed to set.
-     * @return This builder for chaining.
+     * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
      */
-    public Builder setRemoved(boolean value) {
-
-      removed_ = value;
-      bitField0_ |= 0x00000001;
-      onChanged();
+    public Builder setRemoved(io.nexus.sidecar.search.v1.Removed value) {
+      if (removedBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        removedBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 1;
       return this;
     }
     /**
      * <pre>
-     * removed says that the query was there.
+     * removed: the query was in the list.
      * </pre>
      *
-     * <code>bool removed = 1 [json_name = "removed"];</code>
-     * @return This builder for chaining.
+     * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+     */
+    public Builder setRemoved(
+        io.nexus.sidecar.search.v1.Removed.Builder builderForValue) {
+      if (removedBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        removedBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 1;
+      return this;
+    }
+    /**
+     * <pre>
+     * removed: the query was in the list.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+     */
+    public Builder mergeRemoved(io.nexus.sidecar.search.v1.Removed value) {
+      if (removedBuilder_ == null) {
+        if (outcomeCase_ == 1 &&
+            outcome_ != io.nexus.sidecar.search.v1.Removed.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.search.v1.Removed.newBuilder((io.nexus.sidecar.search.v1.Removed) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 1) {
+          removedBuilder_.mergeFrom(value);
+        } else {
+          removedBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 1;
+      return this;
+    }
+    /**
+     * <pre>
+     * removed: the query was in the list.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
      */
     public Builder clearRemoved() {
-      bitField0_ = (bitField0_ & ~0x00000001);
-      removed_ = false;
-      onChanged();
+      if (removedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        removedBuilder_.clear();
+      }
       return this;
+    }
+    /**
+     * <pre>
+     * removed: the query was in the list.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+     */
+    public io.nexus.sidecar.search.v1.Removed.Builder getRemovedBuilder() {
+      return internalGetRemovedFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * removed: the query was in the list.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.search.v1.RemovedOrBuilder getRemovedOrBuilder() {
+      if ((outcomeCase_ == 1) && (removedBuilder_ != null)) {
+        return removedBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.search.v1.Removed) outcome_;
+        }
+        return io.nexus.sidecar.search.v1.Removed.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * removed: the query was in the list.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.search.v1.Removed, io.nexus.sidecar.search.v1.Removed.Builder, io.nexus.sidecar.search.v1.RemovedOrBuilder> 
+        internalGetRemovedFieldBuilder() {
+      if (removedBuilder_ == null) {
+        if (!(outcomeCase_ == 1)) {
+          outcome_ = io.nexus.sidecar.search.v1.Removed.getDefaultInstance();
+        }
+        removedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.search.v1.Removed, io.nexus.sidecar.search.v1.Removed.Builder, io.nexus.sidecar.search.v1.RemovedOrBuilder>(
+                (io.nexus.sidecar.search.v1.Removed) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 1;
+      onChanged();
+      return removedBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
+    /**
+     * <pre>
+     * missing: it was not.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
+     */
+    @java.lang.Override
+    public boolean hasMissing() {
+      return outcomeCase_ == 2;
+    }
+    /**
+     * <pre>
+     * missing: it was not.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return The missing.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 2) {
+          return missingBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * missing: it was not.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: it was not.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: it was not.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2 &&
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 2) {
+          missingBuilder_.mergeFrom(value);
+        } else {
+          missingBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: it was not.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        missingBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: it was not.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * missing: it was not.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * missing: it was not.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
+        if (!(outcomeCase_ == 2)) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+        }
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 2;
+      onChanged();
+      return missingBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.search.v1.RemoveRecentResponse)

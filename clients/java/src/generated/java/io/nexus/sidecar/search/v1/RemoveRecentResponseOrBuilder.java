@@ -12,11 +12,57 @@ public interface RemoveRecentResponseOrBuilder extends
 
   /**
    * <pre>
-   * removed says that the query was there.
+   * removed: the query was in the list.
    * </pre>
    *
-   * <code>bool removed = 1 [json_name = "removed"];</code>
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+   * @return Whether the removed field is set.
+   */
+  boolean hasRemoved();
+  /**
+   * <pre>
+   * removed: the query was in the list.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
    * @return The removed.
    */
-  boolean getRemoved();
+  io.nexus.sidecar.search.v1.Removed getRemoved();
+  /**
+   * <pre>
+   * removed: the query was in the list.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+   */
+  io.nexus.sidecar.search.v1.RemovedOrBuilder getRemovedOrBuilder();
+
+  /**
+   * <pre>
+   * missing: it was not.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * missing: it was not.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * missing: it was not.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  io.nexus.sidecar.search.v1.RemoveRecentResponse.OutcomeCase getOutcomeCase();
 }

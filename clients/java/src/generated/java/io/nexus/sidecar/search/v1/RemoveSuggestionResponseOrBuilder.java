@@ -12,11 +12,57 @@ public interface RemoveSuggestionResponseOrBuilder extends
 
   /**
    * <pre>
-   * removed says that the term was there.
+   * removed: the term was there.
    * </pre>
    *
-   * <code>bool removed = 1 [json_name = "removed"];</code>
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+   * @return Whether the removed field is set.
+   */
+  boolean hasRemoved();
+  /**
+   * <pre>
+   * removed: the term was there.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
    * @return The removed.
    */
-  boolean getRemoved();
+  io.nexus.sidecar.search.v1.Removed getRemoved();
+  /**
+   * <pre>
+   * removed: the term was there.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Removed removed = 1 [json_name = "removed"];</code>
+   */
+  io.nexus.sidecar.search.v1.RemovedOrBuilder getRemovedOrBuilder();
+
+  /**
+   * <pre>
+   * missing: the term was not there.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * missing: the term was not there.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * missing: the term was not there.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  io.nexus.sidecar.search.v1.RemoveSuggestionResponse.OutcomeCase getOutcomeCase();
 }

@@ -77,10 +77,10 @@ public final class Search extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_search_v1_AddSuggestionsResponse_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_search_v1_AddResult_descriptor;
+    internal_static_nexus_search_v1_AddSuggestionsItem_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_search_v1_AddResult_fieldAccessorTable;
+      internal_static_nexus_search_v1_AddSuggestionsItem_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_search_v1_RemoveSuggestionRequest_descriptor;
   static final 
@@ -91,6 +91,11 @@ public final class Search extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_search_v1_RemoveSuggestionResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_search_v1_Removed_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_search_v1_Removed_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_search_v1_BlockTermRequest_descriptor;
   static final 
@@ -111,6 +116,11 @@ public final class Search extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_search_v1_UnblockTermResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_search_v1_Unblocked_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_search_v1_Unblocked_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_search_v1_TopRequest_descriptor;
   static final 
@@ -171,89 +181,101 @@ public final class Search extends com.google.protobuf.GeneratedFile {
   static {
     java.lang.String[] descriptorData = {
       "\n\034nexus/search/v1/search.proto\022\017nexus.se" +
-      "arch.v1\032\034nexus/errors/v1/errors.proto\"h\n" +
-      "\016SuggestRequest\022\022\n\004type\030\001 \001(\tR\004type\022\026\n\006p" +
-      "refix\030\002 \001(\tR\006prefix\022\024\n\005limit\030\003 \001(\005R\005limi" +
-      "t\022\024\n\005fuzzy\030\004 \001(\010R\005fuzzy\"P\n\017SuggestRespon" +
-      "se\022=\n\013suggestions\030\001 \003(\0132\033.nexus.search.v" +
-      "1.SuggestionR\013suggestions\"V\n\nSuggestion\022" +
-      "\022\n\004term\030\001 \001(\tR\004term\022\036\n\npopularity\030\002 \001(\001R" +
-      "\npopularity\022\024\n\005fuzzy\030\003 \001(\010R\005fuzzy\"\216\001\n\022Re" +
-      "cordQueryRequest\022\022\n\004type\030\001 \001(\tR\004type\022\024\n\005" +
-      "query\030\002 \001(\tR\005query\022\026\n\006weight\030\003 \001(\001R\006weig" +
-      "ht\022\027\n\007user_id\030\004 \001(\tR\006userId\022\035\n\nrequest_i" +
-      "d\030\005 \001(\tR\trequestId\"\214\001\n\023RecordQueryRespon" +
-      "se\0224\n\007counted\030\001 \001(\0132\030.nexus.search.v1.Co" +
-      "untedH\000R\007counted\0224\n\007blocked\030\002 \001(\0132\030.nexu" +
-      "s.search.v1.BlockedH\000R\007blockedB\t\n\007outcom" +
-      "e\")\n\007Counted\022\036\n\npopularity\030\001 \001(\001R\npopula" +
-      "rity\"\t\n\007Blocked\"m\n\025AddSuggestionsRequest" +
-      "\022\022\n\004type\030\001 \001(\tR\004type\022@\n\013suggestions\030\002 \003(" +
-      "\0132\036.nexus.search.v1.NewSuggestionR\013sugge" +
-      "stions\"W\n\rNewSuggestion\022\022\n\004term\030\001 \001(\tR\004t" +
-      "erm\022#\n\npopularity\030\002 \001(\001H\000R\npopularity\210\001\001" +
-      "B\r\n\013_popularity\"N\n\026AddSuggestionsRespons" +
-      "e\0224\n\007results\030\001 \003(\0132\032.nexus.search.v1.Add" +
-      "ResultR\007results\"\266\001\n\tAddResult\0224\n\007counted" +
-      "\030\001 \001(\0132\030.nexus.search.v1.CountedH\000R\007coun" +
-      "ted\0224\n\007blocked\030\002 \001(\0132\030.nexus.search.v1.B" +
-      "lockedH\000R\007blocked\0222\n\005error\030\003 \001(\0132\032.nexus" +
-      ".errors.v1.ItemErrorH\000R\005errorB\t\n\007outcome" +
-      "\"A\n\027RemoveSuggestionRequest\022\022\n\004type\030\001 \001(" +
-      "\tR\004type\022\022\n\004term\030\002 \001(\tR\004term\"4\n\030RemoveSug" +
-      "gestionResponse\022\030\n\007removed\030\001 \001(\010R\007remove" +
-      "d\":\n\020BlockTermRequest\022\022\n\004type\030\001 \001(\tR\004typ" +
-      "e\022\022\n\004term\030\002 \001(\tR\004term\"-\n\021BlockTermRespon" +
-      "se\022\030\n\007removed\030\001 \001(\005R\007removed\"<\n\022UnblockT" +
+      "arch.v1\032\034nexus/common/v1/common.proto\032\034n" +
+      "exus/errors/v1/errors.proto\"h\n\016SuggestRe" +
+      "quest\022\022\n\004type\030\001 \001(\tR\004type\022\026\n\006prefix\030\002 \001(" +
+      "\tR\006prefix\022\024\n\005limit\030\003 \001(\005R\005limit\022\024\n\005fuzzy" +
+      "\030\004 \001(\010R\005fuzzy\"P\n\017SuggestResponse\022=\n\013sugg" +
+      "estions\030\001 \003(\0132\033.nexus.search.v1.Suggesti" +
+      "onR\013suggestions\"V\n\nSuggestion\022\022\n\004term\030\001 " +
+      "\001(\tR\004term\022\036\n\npopularity\030\002 \001(\001R\npopularit" +
+      "y\022\024\n\005fuzzy\030\003 \001(\010R\005fuzzy\"\216\001\n\022RecordQueryR" +
+      "equest\022\022\n\004type\030\001 \001(\tR\004type\022\024\n\005query\030\002 \001(" +
+      "\tR\005query\022\026\n\006weight\030\003 \001(\001R\006weight\022\027\n\007user" +
+      "_id\030\004 \001(\tR\006userId\022\035\n\nrequest_id\030\005 \001(\tR\tr" +
+      "equestId\"\214\001\n\023RecordQueryResponse\0224\n\007coun" +
+      "ted\030\001 \001(\0132\030.nexus.search.v1.CountedH\000R\007c" +
+      "ounted\0224\n\007blocked\030\002 \001(\0132\030.nexus.search.v" +
+      "1.BlockedH\000R\007blockedB\t\n\007outcome\")\n\007Count" +
+      "ed\022\036\n\npopularity\030\001 \001(\001R\npopularity\"\t\n\007Bl" +
+      "ocked\"m\n\025AddSuggestionsRequest\022\022\n\004type\030\001" +
+      " \001(\tR\004type\022@\n\013suggestions\030\002 \003(\0132\036.nexus." +
+      "search.v1.NewSuggestionR\013suggestions\"W\n\r" +
+      "NewSuggestion\022\022\n\004term\030\001 \001(\tR\004term\022#\n\npop" +
+      "ularity\030\002 \001(\001H\000R\npopularity\210\001\001B\r\n\013_popul" +
+      "arity\"S\n\026AddSuggestionsResponse\0229\n\005items" +
+      "\030\001 \003(\0132#.nexus.search.v1.AddSuggestionsI" +
+      "temR\005items\"\277\001\n\022AddSuggestionsItem\0224\n\007cou" +
+      "nted\030\001 \001(\0132\030.nexus.search.v1.CountedH\000R\007" +
+      "counted\0224\n\007blocked\030\002 \001(\0132\030.nexus.search." +
+      "v1.BlockedH\000R\007blocked\0222\n\005error\030\003 \001(\0132\032.n" +
+      "exus.errors.v1.ItemErrorH\000R\005errorB\t\n\007out" +
+      "come\"A\n\027RemoveSuggestionRequest\022\022\n\004type\030" +
+      "\001 \001(\tR\004type\022\022\n\004term\030\002 \001(\tR\004term\"\221\001\n\030Remo" +
+      "veSuggestionResponse\0224\n\007removed\030\001 \001(\0132\030." +
+      "nexus.search.v1.RemovedH\000R\007removed\0224\n\007mi" +
+      "ssing\030\002 \001(\0132\030.nexus.common.v1.MissingH\000R" +
+      "\007missingB\t\n\007outcome\"\t\n\007Removed\":\n\020BlockT" +
       "ermRequest\022\022\n\004type\030\001 \001(\tR\004type\022\022\n\004term\030\002" +
-      " \001(\tR\004term\"3\n\023UnblockTermResponse\022\034\n\tunb" +
-      "locked\030\001 \001(\010R\tunblocked\"6\n\nTopRequest\022\022\n" +
-      "\004type\030\001 \001(\tR\004type\022\024\n\005limit\030\002 \001(\005R\005limit\"" +
-      "L\n\013TopResponse\022=\n\013suggestions\030\001 \003(\0132\033.ne" +
-      "xus.search.v1.SuggestionR\013suggestions\",\n" +
-      "\021ListRecentRequest\022\027\n\007user_id\030\001 \001(\tR\006use" +
-      "rId\".\n\022ListRecentResponse\022\030\n\007queries\030\001 \003" +
-      "(\tR\007queries\"A\n\020AddRecentRequest\022\027\n\007user_" +
-      "id\030\001 \001(\tR\006userId\022\024\n\005query\030\002 \001(\tR\005query\"\023" +
-      "\n\021AddRecentResponse\"D\n\023RemoveRecentReque" +
-      "st\022\027\n\007user_id\030\001 \001(\tR\006userId\022\024\n\005query\030\002 \001" +
-      "(\tR\005query\"0\n\024RemoveRecentResponse\022\030\n\007rem" +
-      "oved\030\001 \001(\010R\007removed\"-\n\022ClearRecentReques" +
-      "t\022\027\n\007user_id\030\001 \001(\tR\006userId\"/\n\023ClearRecen" +
-      "tResponse\022\030\n\007cleared\030\001 \001(\010R\007cleared2\207\010\n\r" +
-      "SearchService\022Q\n\007Suggest\022\037.nexus.search." +
-      "v1.SuggestRequest\032 .nexus.search.v1.Sugg" +
-      "estResponse\"\003\220\002\001\022X\n\013RecordQuery\022#.nexus." +
-      "search.v1.RecordQueryRequest\032$.nexus.sea" +
-      "rch.v1.RecordQueryResponse\022f\n\016AddSuggest" +
-      "ions\022&.nexus.search.v1.AddSuggestionsReq" +
-      "uest\032\'.nexus.search.v1.AddSuggestionsRes" +
-      "ponse\"\003\220\002\002\022l\n\020RemoveSuggestion\022(.nexus.s" +
-      "earch.v1.RemoveSuggestionRequest\032).nexus" +
-      ".search.v1.RemoveSuggestionResponse\"\003\220\002\002" +
-      "\022W\n\tBlockTerm\022!.nexus.search.v1.BlockTer" +
-      "mRequest\032\".nexus.search.v1.BlockTermResp" +
-      "onse\"\003\220\002\002\022]\n\013UnblockTerm\022#.nexus.search." +
-      "v1.UnblockTermRequest\032$.nexus.search.v1." +
-      "UnblockTermResponse\"\003\220\002\002\022E\n\003Top\022\033.nexus." +
-      "search.v1.TopRequest\032\034.nexus.search.v1.T" +
-      "opResponse\"\003\220\002\001\022Z\n\nListRecent\022\".nexus.se" +
-      "arch.v1.ListRecentRequest\032#.nexus.search" +
-      ".v1.ListRecentResponse\"\003\220\002\001\022W\n\tAddRecent" +
-      "\022!.nexus.search.v1.AddRecentRequest\032\".ne" +
-      "xus.search.v1.AddRecentResponse\"\003\220\002\002\022`\n\014" +
-      "RemoveRecent\022$.nexus.search.v1.RemoveRec" +
-      "entRequest\032%.nexus.search.v1.RemoveRecen" +
-      "tResponse\"\003\220\002\002\022]\n\013ClearRecent\022#.nexus.se" +
-      "arch.v1.ClearRecentRequest\032$.nexus.searc" +
-      "h.v1.ClearRecentResponse\"\003\220\002\002Bj\n\032io.nexu" +
-      "s.sidecar.search.v1P\001ZJgithub.com/nexus-" +
-      "sidecar/nexus-sidecar/clients/go/nexus/s" +
-      "earch/v1;searchv1b\006proto3"
+      " \001(\tR\004term\"-\n\021BlockTermResponse\022\030\n\007remov" +
+      "ed\030\001 \001(\005R\007removed\"<\n\022UnblockTermRequest\022" +
+      "\022\n\004type\030\001 \001(\tR\004type\022\022\n\004term\030\002 \001(\tR\004term\"" +
+      "\222\001\n\023UnblockTermResponse\022:\n\tunblocked\030\001 \001" +
+      "(\0132\032.nexus.search.v1.UnblockedH\000R\tunbloc" +
+      "ked\0224\n\007missing\030\002 \001(\0132\030.nexus.common.v1.M" +
+      "issingH\000R\007missingB\t\n\007outcome\"\013\n\tUnblocke" +
+      "d\"6\n\nTopRequest\022\022\n\004type\030\001 \001(\tR\004type\022\024\n\005l" +
+      "imit\030\002 \001(\005R\005limit\"L\n\013TopResponse\022=\n\013sugg" +
+      "estions\030\001 \003(\0132\033.nexus.search.v1.Suggesti" +
+      "onR\013suggestions\",\n\021ListRecentRequest\022\027\n\007" +
+      "user_id\030\001 \001(\tR\006userId\".\n\022ListRecentRespo" +
+      "nse\022\030\n\007queries\030\001 \003(\tR\007queries\"A\n\020AddRece" +
+      "ntRequest\022\027\n\007user_id\030\001 \001(\tR\006userId\022\024\n\005qu" +
+      "ery\030\002 \001(\tR\005query\"\023\n\021AddRecentResponse\"D\n" +
+      "\023RemoveRecentRequest\022\027\n\007user_id\030\001 \001(\tR\006u" +
+      "serId\022\024\n\005query\030\002 \001(\tR\005query\"\215\001\n\024RemoveRe" +
+      "centResponse\0224\n\007removed\030\001 \001(\0132\030.nexus.se" +
+      "arch.v1.RemovedH\000R\007removed\0224\n\007missing\030\002 " +
+      "\001(\0132\030.nexus.common.v1.MissingH\000R\007missing" +
+      "B\t\n\007outcome\"-\n\022ClearRecentRequest\022\027\n\007use" +
+      "r_id\030\001 \001(\tR\006userId\"\214\001\n\023ClearRecentRespon" +
+      "se\0224\n\007removed\030\001 \001(\0132\030.nexus.search.v1.Re" +
+      "movedH\000R\007removed\0224\n\007missing\030\002 \001(\0132\030.nexu" +
+      "s.common.v1.MissingH\000R\007missingB\t\n\007outcom" +
+      "e2\207\010\n\rSearchService\022Q\n\007Suggest\022\037.nexus.s" +
+      "earch.v1.SuggestRequest\032 .nexus.search.v" +
+      "1.SuggestResponse\"\003\220\002\001\022X\n\013RecordQuery\022#." +
+      "nexus.search.v1.RecordQueryRequest\032$.nex" +
+      "us.search.v1.RecordQueryResponse\022f\n\016AddS" +
+      "uggestions\022&.nexus.search.v1.AddSuggesti" +
+      "onsRequest\032\'.nexus.search.v1.AddSuggesti" +
+      "onsResponse\"\003\220\002\002\022l\n\020RemoveSuggestion\022(.n" +
+      "exus.search.v1.RemoveSuggestionRequest\032)" +
+      ".nexus.search.v1.RemoveSuggestionRespons" +
+      "e\"\003\220\002\002\022W\n\tBlockTerm\022!.nexus.search.v1.Bl" +
+      "ockTermRequest\032\".nexus.search.v1.BlockTe" +
+      "rmResponse\"\003\220\002\002\022]\n\013UnblockTerm\022#.nexus.s" +
+      "earch.v1.UnblockTermRequest\032$.nexus.sear" +
+      "ch.v1.UnblockTermResponse\"\003\220\002\002\022E\n\003Top\022\033." +
+      "nexus.search.v1.TopRequest\032\034.nexus.searc" +
+      "h.v1.TopResponse\"\003\220\002\001\022Z\n\nListRecent\022\".ne" +
+      "xus.search.v1.ListRecentRequest\032#.nexus." +
+      "search.v1.ListRecentResponse\"\003\220\002\001\022W\n\tAdd" +
+      "Recent\022!.nexus.search.v1.AddRecentReques" +
+      "t\032\".nexus.search.v1.AddRecentResponse\"\003\220" +
+      "\002\002\022`\n\014RemoveRecent\022$.nexus.search.v1.Rem" +
+      "oveRecentRequest\032%.nexus.search.v1.Remov" +
+      "eRecentResponse\"\003\220\002\002\022]\n\013ClearRecent\022#.ne" +
+      "xus.search.v1.ClearRecentRequest\032$.nexus" +
+      ".search.v1.ClearRecentResponse\"\003\220\002\002Bj\n\032i" +
+      "o.nexus.sidecar.search.v1P\001ZJgithub.com/" +
+      "nexus-sidecar/nexus-sidecar/clients/go/n" +
+      "exus/search/v1;searchv1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
+          io.nexus.sidecar.common.v1.Common.getDescriptor(),
           io.nexus.sidecar.errors.v1.Errors.getDescriptor(),
         });
     internal_static_nexus_search_v1_SuggestRequest_descriptor =
@@ -315,12 +337,12 @@ public final class Search extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_search_v1_AddSuggestionsResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_AddSuggestionsResponse_descriptor,
-        new java.lang.String[] { "Results", });
-    internal_static_nexus_search_v1_AddResult_descriptor =
+        new java.lang.String[] { "Items", });
+    internal_static_nexus_search_v1_AddSuggestionsItem_descriptor =
       getDescriptor().getMessageType(10);
-    internal_static_nexus_search_v1_AddResult_fieldAccessorTable = new
+    internal_static_nexus_search_v1_AddSuggestionsItem_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_search_v1_AddResult_descriptor,
+        internal_static_nexus_search_v1_AddSuggestionsItem_descriptor,
         new java.lang.String[] { "Counted", "Blocked", "Error", "Outcome", });
     internal_static_nexus_search_v1_RemoveSuggestionRequest_descriptor =
       getDescriptor().getMessageType(11);
@@ -333,92 +355,105 @@ public final class Search extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_search_v1_RemoveSuggestionResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_RemoveSuggestionResponse_descriptor,
-        new java.lang.String[] { "Removed", });
-    internal_static_nexus_search_v1_BlockTermRequest_descriptor =
+        new java.lang.String[] { "Removed", "Missing", "Outcome", });
+    internal_static_nexus_search_v1_Removed_descriptor =
       getDescriptor().getMessageType(13);
+    internal_static_nexus_search_v1_Removed_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_search_v1_Removed_descriptor,
+        new java.lang.String[] { });
+    internal_static_nexus_search_v1_BlockTermRequest_descriptor =
+      getDescriptor().getMessageType(14);
     internal_static_nexus_search_v1_BlockTermRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_BlockTermRequest_descriptor,
         new java.lang.String[] { "Type", "Term", });
     internal_static_nexus_search_v1_BlockTermResponse_descriptor =
-      getDescriptor().getMessageType(14);
+      getDescriptor().getMessageType(15);
     internal_static_nexus_search_v1_BlockTermResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_BlockTermResponse_descriptor,
         new java.lang.String[] { "Removed", });
     internal_static_nexus_search_v1_UnblockTermRequest_descriptor =
-      getDescriptor().getMessageType(15);
+      getDescriptor().getMessageType(16);
     internal_static_nexus_search_v1_UnblockTermRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_UnblockTermRequest_descriptor,
         new java.lang.String[] { "Type", "Term", });
     internal_static_nexus_search_v1_UnblockTermResponse_descriptor =
-      getDescriptor().getMessageType(16);
+      getDescriptor().getMessageType(17);
     internal_static_nexus_search_v1_UnblockTermResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_UnblockTermResponse_descriptor,
-        new java.lang.String[] { "Unblocked", });
+        new java.lang.String[] { "Unblocked", "Missing", "Outcome", });
+    internal_static_nexus_search_v1_Unblocked_descriptor =
+      getDescriptor().getMessageType(18);
+    internal_static_nexus_search_v1_Unblocked_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_search_v1_Unblocked_descriptor,
+        new java.lang.String[] { });
     internal_static_nexus_search_v1_TopRequest_descriptor =
-      getDescriptor().getMessageType(17);
+      getDescriptor().getMessageType(19);
     internal_static_nexus_search_v1_TopRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_TopRequest_descriptor,
         new java.lang.String[] { "Type", "Limit", });
     internal_static_nexus_search_v1_TopResponse_descriptor =
-      getDescriptor().getMessageType(18);
+      getDescriptor().getMessageType(20);
     internal_static_nexus_search_v1_TopResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_TopResponse_descriptor,
         new java.lang.String[] { "Suggestions", });
     internal_static_nexus_search_v1_ListRecentRequest_descriptor =
-      getDescriptor().getMessageType(19);
+      getDescriptor().getMessageType(21);
     internal_static_nexus_search_v1_ListRecentRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_ListRecentRequest_descriptor,
         new java.lang.String[] { "UserId", });
     internal_static_nexus_search_v1_ListRecentResponse_descriptor =
-      getDescriptor().getMessageType(20);
+      getDescriptor().getMessageType(22);
     internal_static_nexus_search_v1_ListRecentResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_ListRecentResponse_descriptor,
         new java.lang.String[] { "Queries", });
     internal_static_nexus_search_v1_AddRecentRequest_descriptor =
-      getDescriptor().getMessageType(21);
+      getDescriptor().getMessageType(23);
     internal_static_nexus_search_v1_AddRecentRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_AddRecentRequest_descriptor,
         new java.lang.String[] { "UserId", "Query", });
     internal_static_nexus_search_v1_AddRecentResponse_descriptor =
-      getDescriptor().getMessageType(22);
+      getDescriptor().getMessageType(24);
     internal_static_nexus_search_v1_AddRecentResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_AddRecentResponse_descriptor,
         new java.lang.String[] { });
     internal_static_nexus_search_v1_RemoveRecentRequest_descriptor =
-      getDescriptor().getMessageType(23);
+      getDescriptor().getMessageType(25);
     internal_static_nexus_search_v1_RemoveRecentRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_RemoveRecentRequest_descriptor,
         new java.lang.String[] { "UserId", "Query", });
     internal_static_nexus_search_v1_RemoveRecentResponse_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(26);
     internal_static_nexus_search_v1_RemoveRecentResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_RemoveRecentResponse_descriptor,
-        new java.lang.String[] { "Removed", });
+        new java.lang.String[] { "Removed", "Missing", "Outcome", });
     internal_static_nexus_search_v1_ClearRecentRequest_descriptor =
-      getDescriptor().getMessageType(25);
+      getDescriptor().getMessageType(27);
     internal_static_nexus_search_v1_ClearRecentRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_ClearRecentRequest_descriptor,
         new java.lang.String[] { "UserId", });
     internal_static_nexus_search_v1_ClearRecentResponse_descriptor =
-      getDescriptor().getMessageType(26);
+      getDescriptor().getMessageType(28);
     internal_static_nexus_search_v1_ClearRecentResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_search_v1_ClearRecentResponse_descriptor,
-        new java.lang.String[] { "Cleared", });
+        new java.lang.String[] { "Removed", "Missing", "Outcome", });
     descriptor.resolveAllFeaturesImmutable();
+    io.nexus.sidecar.common.v1.Common.getDescriptor();
     io.nexus.sidecar.errors.v1.Errors.getDescriptor();
   }
 

@@ -4,17 +4,18 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * SearchService completes what a user types and remembers what they searched for, on stock Redis.
- * Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
- * write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
- * terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
- * order is popularity, highest first, then the term's bytes, and is the same under any limit.
- * What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
- * up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
- * that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
- * minutes), takes small bites, and is made by one sidecar at a time.
+ * SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
+ * Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+ * are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+ * compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+ * without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+ * then of the terms' bytes; a smaller limit returns the beginning of the same list.
+ * What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+ * to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+ * reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+ * works in small batches, in one sidecar at a time.
  * Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
- * NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+ * NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -437,25 +438,26 @@ public final class SearchServiceGrpc {
 
   /**
    * <pre>
-   * SearchService completes what a user types and remembers what they searched for, on stock Redis.
-   * Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-   * write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-   * terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-   * order is popularity, highest first, then the term's bytes, and is the same under any limit.
-   * What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-   * up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-   * that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-   * minutes), takes small bites, and is made by one sidecar at a time.
+   * SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
+   * Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+   * are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+   * compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+   * without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+   * then of the terms' bytes; a smaller limit returns the beginning of the same list.
+   * What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+   * to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+   * reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+   * works in small batches, in one sidecar at a time.
    * Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-   * NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public interface AsyncService {
 
     /**
      * <pre>
-     * Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-     * another program has written a set of up to 128 terms.
+     * Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+     * program has changed a set of up to 128 terms.
      * </pre>
      */
     default void suggest(io.nexus.sidecar.search.v1.SuggestRequest request,
@@ -466,7 +468,7 @@ public final class SearchServiceGrpc {
     /**
      * <pre>
      * RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-     * to a user's recent searches.
+     * to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
      * </pre>
      */
     default void recordQuery(io.nexus.sidecar.search.v1.RecordQueryRequest request,
@@ -476,8 +478,8 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-     * in between, the first hundreds are set.
+     * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+     * hundred terms; if the call is interrupted, the first hundreds are set.
      * </pre>
      */
     default void addSuggestions(io.nexus.sidecar.search.v1.AddSuggestionsRequest request,
@@ -497,7 +499,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+     * BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
      * Makes up to two round trips.
      * </pre>
      */
@@ -518,7 +520,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * Top lists the most popular terms of a type. Round trips as Suggest.
+     * Top lists the most popular terms of a type. It makes as many round trips as Suggest.
      * </pre>
      */
     default void top(io.nexus.sidecar.search.v1.TopRequest request,
@@ -528,7 +530,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * ListRecent lists a user's recent searches, newest first: at most ten, none twice.
+     * ListRecent lists a user's recent searches, newest first, without repeats: at most ten.
      * </pre>
      */
     default void listRecent(io.nexus.sidecar.search.v1.ListRecentRequest request,
@@ -538,7 +540,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+     * AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
      * `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
      * </pre>
      */
@@ -571,17 +573,18 @@ public final class SearchServiceGrpc {
   /**
    * Base class for the server implementation of the service SearchService.
    * <pre>
-   * SearchService completes what a user types and remembers what they searched for, on stock Redis.
-   * Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-   * write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-   * terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-   * order is popularity, highest first, then the term's bytes, and is the same under any limit.
-   * What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-   * up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-   * that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-   * minutes), takes small bites, and is made by one sidecar at a time.
+   * SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
+   * Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+   * are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+   * compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+   * without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+   * then of the terms' bytes; a smaller limit returns the beginning of the same list.
+   * What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+   * to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+   * reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+   * works in small batches, in one sidecar at a time.
    * Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-   * NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public static abstract class SearchServiceImplBase
@@ -595,17 +598,18 @@ public final class SearchServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service SearchService.
    * <pre>
-   * SearchService completes what a user types and remembers what they searched for, on stock Redis.
-   * Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-   * write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-   * terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-   * order is popularity, highest first, then the term's bytes, and is the same under any limit.
-   * What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-   * up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-   * that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-   * minutes), takes small bites, and is made by one sidecar at a time.
+   * SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
+   * Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+   * are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+   * compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+   * without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+   * then of the terms' bytes; a smaller limit returns the beginning of the same list.
+   * What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+   * to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+   * reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+   * works in small batches, in one sidecar at a time.
    * Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-   * NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public static final class SearchServiceStub
@@ -623,8 +627,8 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-     * another program has written a set of up to 128 terms.
+     * Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+     * program has changed a set of up to 128 terms.
      * </pre>
      */
     public void suggest(io.nexus.sidecar.search.v1.SuggestRequest request,
@@ -636,7 +640,7 @@ public final class SearchServiceGrpc {
     /**
      * <pre>
      * RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-     * to a user's recent searches.
+     * to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
      * </pre>
      */
     public void recordQuery(io.nexus.sidecar.search.v1.RecordQueryRequest request,
@@ -647,8 +651,8 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-     * in between, the first hundreds are set.
+     * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+     * hundred terms; if the call is interrupted, the first hundreds are set.
      * </pre>
      */
     public void addSuggestions(io.nexus.sidecar.search.v1.AddSuggestionsRequest request,
@@ -670,7 +674,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+     * BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
      * Makes up to two round trips.
      * </pre>
      */
@@ -693,7 +697,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * Top lists the most popular terms of a type. Round trips as Suggest.
+     * Top lists the most popular terms of a type. It makes as many round trips as Suggest.
      * </pre>
      */
     public void top(io.nexus.sidecar.search.v1.TopRequest request,
@@ -704,7 +708,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * ListRecent lists a user's recent searches, newest first: at most ten, none twice.
+     * ListRecent lists a user's recent searches, newest first, without repeats: at most ten.
      * </pre>
      */
     public void listRecent(io.nexus.sidecar.search.v1.ListRecentRequest request,
@@ -715,7 +719,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+     * AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
      * `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
      * </pre>
      */
@@ -751,17 +755,18 @@ public final class SearchServiceGrpc {
   /**
    * A stub to allow clients to do synchronous rpc calls to service SearchService.
    * <pre>
-   * SearchService completes what a user types and remembers what they searched for, on stock Redis.
-   * Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-   * write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-   * terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-   * order is popularity, highest first, then the term's bytes, and is the same under any limit.
-   * What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-   * up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-   * that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-   * minutes), takes small bites, and is made by one sidecar at a time.
+   * SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
+   * Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+   * are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+   * compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+   * without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+   * then of the terms' bytes; a smaller limit returns the beginning of the same list.
+   * What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+   * to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+   * reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+   * works in small batches, in one sidecar at a time.
    * Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-   * NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public static final class SearchServiceBlockingV2Stub
@@ -779,8 +784,8 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-     * another program has written a set of up to 128 terms.
+     * Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+     * program has changed a set of up to 128 terms.
      * </pre>
      */
     public io.nexus.sidecar.search.v1.SuggestResponse suggest(io.nexus.sidecar.search.v1.SuggestRequest request) throws io.grpc.StatusException {
@@ -791,7 +796,7 @@ public final class SearchServiceGrpc {
     /**
      * <pre>
      * RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-     * to a user's recent searches.
+     * to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
      * </pre>
      */
     public io.nexus.sidecar.search.v1.RecordQueryResponse recordQuery(io.nexus.sidecar.search.v1.RecordQueryRequest request) throws io.grpc.StatusException {
@@ -801,8 +806,8 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-     * in between, the first hundreds are set.
+     * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+     * hundred terms; if the call is interrupted, the first hundreds are set.
      * </pre>
      */
     public io.nexus.sidecar.search.v1.AddSuggestionsResponse addSuggestions(io.nexus.sidecar.search.v1.AddSuggestionsRequest request) throws io.grpc.StatusException {
@@ -822,7 +827,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+     * BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
      * Makes up to two round trips.
      * </pre>
      */
@@ -843,7 +848,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * Top lists the most popular terms of a type. Round trips as Suggest.
+     * Top lists the most popular terms of a type. It makes as many round trips as Suggest.
      * </pre>
      */
     public io.nexus.sidecar.search.v1.TopResponse top(io.nexus.sidecar.search.v1.TopRequest request) throws io.grpc.StatusException {
@@ -853,7 +858,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * ListRecent lists a user's recent searches, newest first: at most ten, none twice.
+     * ListRecent lists a user's recent searches, newest first, without repeats: at most ten.
      * </pre>
      */
     public io.nexus.sidecar.search.v1.ListRecentResponse listRecent(io.nexus.sidecar.search.v1.ListRecentRequest request) throws io.grpc.StatusException {
@@ -863,7 +868,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+     * AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
      * `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
      * </pre>
      */
@@ -896,17 +901,18 @@ public final class SearchServiceGrpc {
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service SearchService.
    * <pre>
-   * SearchService completes what a user types and remembers what they searched for, on stock Redis.
-   * Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-   * write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-   * terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-   * order is popularity, highest first, then the term's bytes, and is the same under any limit.
-   * What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-   * up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-   * that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-   * minutes), takes small bites, and is made by one sidecar at a time.
+   * SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
+   * Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+   * are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+   * compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+   * without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+   * then of the terms' bytes; a smaller limit returns the beginning of the same list.
+   * What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+   * to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+   * reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+   * works in small batches, in one sidecar at a time.
    * Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-   * NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public static final class SearchServiceBlockingStub
@@ -924,8 +930,8 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-     * another program has written a set of up to 128 terms.
+     * Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+     * program has changed a set of up to 128 terms.
      * </pre>
      */
     public io.nexus.sidecar.search.v1.SuggestResponse suggest(io.nexus.sidecar.search.v1.SuggestRequest request) {
@@ -936,7 +942,7 @@ public final class SearchServiceGrpc {
     /**
      * <pre>
      * RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-     * to a user's recent searches.
+     * to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
      * </pre>
      */
     public io.nexus.sidecar.search.v1.RecordQueryResponse recordQuery(io.nexus.sidecar.search.v1.RecordQueryRequest request) {
@@ -946,8 +952,8 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-     * in between, the first hundreds are set.
+     * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+     * hundred terms; if the call is interrupted, the first hundreds are set.
      * </pre>
      */
     public io.nexus.sidecar.search.v1.AddSuggestionsResponse addSuggestions(io.nexus.sidecar.search.v1.AddSuggestionsRequest request) {
@@ -967,7 +973,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+     * BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
      * Makes up to two round trips.
      * </pre>
      */
@@ -988,7 +994,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * Top lists the most popular terms of a type. Round trips as Suggest.
+     * Top lists the most popular terms of a type. It makes as many round trips as Suggest.
      * </pre>
      */
     public io.nexus.sidecar.search.v1.TopResponse top(io.nexus.sidecar.search.v1.TopRequest request) {
@@ -998,7 +1004,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * ListRecent lists a user's recent searches, newest first: at most ten, none twice.
+     * ListRecent lists a user's recent searches, newest first, without repeats: at most ten.
      * </pre>
      */
     public io.nexus.sidecar.search.v1.ListRecentResponse listRecent(io.nexus.sidecar.search.v1.ListRecentRequest request) {
@@ -1008,7 +1014,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+     * AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
      * `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
      * </pre>
      */
@@ -1041,17 +1047,18 @@ public final class SearchServiceGrpc {
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service SearchService.
    * <pre>
-   * SearchService completes what a user types and remembers what they searched for, on stock Redis.
-   * Suggestions: the sorted set `search:suggest:{type}` of terms scored by popularity is the truth; other programs may
-   * write it. Prefixes are answered from an index beside it, in time that does not grow with the number of terms. Prefix and
-   * terms are compared folded: Unicode NFKD, case folding, accents dropped, white space collapsed; "Café" is found by "CAFE". The
-   * order is popularity, highest first, then the term's bytes, and is the same under any limit.
-   * What another program writes into the sorted set is seen as follows: removals at once; scores at once in every prefix of
-   * up to 128 terms, elsewhere with the next pass over the set; new terms at once in a set of up to 128 terms, else with
-   * that pass. A pass starts by itself when a Suggest, Top or write notices a difference, or after `search.refresh` (10
-   * minutes), takes small bites, and is made by one sidecar at a time.
+   * SearchService completes what a user types and remembers what they searched for. It needs no Redis module.
+   * Suggestions are the sorted set `search:suggest:{type}`, terms scored by popularity; other programs may write it. Prefixes
+   * are answered from an index beside it, in time that does not grow with the number of terms. Prefix and terms are
+   * compared in folded form: Unicode NFKD, case folding, white space collapsed, and, in Latin, Greek and Cyrillic only,
+   * without accents; "Café" is found by "CAFE", "Łódź" by "lodz". Suggestions are in the order of popularity, highest first,
+   * then of the terms' bytes; a smaller limit returns the beginning of the same list.
+   * What another program writes into the sorted set is seen as follows: removals at once; scores at once for prefixes of up
+   * to 128 terms, otherwise with the next reindex; new terms at once in a set of up to 128 terms, otherwise with the next
+   * reindex. A reindex starts when a Suggest, Top or write finds a difference, or after `search.refresh` (10 minutes). It
+   * works in small batches, in one sidecar at a time.
    * Terms and queries are 1 to 256 bytes, without control characters; white space is collapsed and the text kept in Unicode
-   * NFC. Every RPC may fail with INVALID_ARGUMENT, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
+   * NFC. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE, REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
   public static final class SearchServiceFutureStub
@@ -1069,8 +1076,8 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * Suggest completes a prefix with the most popular terms that begin with it. One round trip; three when it finds that
-     * another program has written a set of up to 128 terms.
+     * Suggest completes a prefix with the most popular terms that begin with it. Makes one round trip, or three when another
+     * program has changed a set of up to 128 terms.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.search.v1.SuggestResponse> suggest(
@@ -1082,7 +1089,7 @@ public final class SearchServiceGrpc {
     /**
      * <pre>
      * RecordQuery counts a search: it raises the query's popularity by one, or as much as the request says, and can add it
-     * to a user's recent searches.
+     * to a user's recent searches. Makes one round trip, or two with both `user_id` and `request_id`.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.search.v1.RecordQueryResponse> recordQuery(
@@ -1093,8 +1100,8 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. One round trip a hundred terms; cut
-     * in between, the first hundreds are set.
+     * AddSuggestions sets the popularity of up to 1000 terms, adding those that are new. Makes one round trip for each
+     * hundred terms; if the call is interrupted, the first hundreds are set.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.search.v1.AddSuggestionsResponse> addSuggestions(
@@ -1116,7 +1123,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * BlockTerm removes a term in every spelling that folds alike, and keeps it out until UnblockTerm, whoever writes it.
+     * BlockTerm removes a term in every spelling with the same folded form, and keeps it out until UnblockTerm, whoever writes it.
      * Makes up to two round trips.
      * </pre>
      */
@@ -1139,7 +1146,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * Top lists the most popular terms of a type. Round trips as Suggest.
+     * Top lists the most popular terms of a type. It makes as many round trips as Suggest.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.search.v1.TopResponse> top(
@@ -1150,7 +1157,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * ListRecent lists a user's recent searches, newest first: at most ten, none twice.
+     * ListRecent lists a user's recent searches, newest first, without repeats: at most ten.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.search.v1.ListRecentResponse> listRecent(
@@ -1161,7 +1168,7 @@ public final class SearchServiceGrpc {
 
     /**
      * <pre>
-     * AddRecent puts a query at the head of a user's recent searches; one that is there already moves there. The list
+     * AddRecent puts a query at the head of a user's recent searches; a query that is in the list already is moved. The list
      * `search:recent:{user_id}` keeps ten and lives for 7 days from the last addition.
      * </pre>
      */

@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * SuggestRequest is what has been typed so far.
+ * SuggestRequest holds what has been typed so far.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.SuggestRequest}
@@ -165,8 +165,8 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * fuzzy also finds terms that begin with the prefix after one edit: a character too many, missing, wrong, or swapped
-   * with the next. They follow the exact ones and only fill what those leave free below the limit. Prefixes under three
-   * characters are never edited. The effort is bounded, so with unlucky vocabularies some may be missed.
+   * with the next. They follow the exact ones, up to the limit. Prefixes under three characters are never edited. The
+   * effort is bounded, so in vocabularies with very many different characters some may be missed.
    * </pre>
    *
    * <code>bool fuzzy = 4 [json_name = "fuzzy"];</code>
@@ -368,7 +368,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * SuggestRequest is what has been typed so far.
+   * SuggestRequest holds what has been typed so far.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.SuggestRequest}
@@ -783,8 +783,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * fuzzy also finds terms that begin with the prefix after one edit: a character too many, missing, wrong, or swapped
-     * with the next. They follow the exact ones and only fill what those leave free below the limit. Prefixes under three
-     * characters are never edited. The effort is bounded, so with unlucky vocabularies some may be missed.
+     * with the next. They follow the exact ones, up to the limit. Prefixes under three characters are never edited. The
+     * effort is bounded, so in vocabularies with very many different characters some may be missed.
      * </pre>
      *
      * <code>bool fuzzy = 4 [json_name = "fuzzy"];</code>
@@ -797,8 +797,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * fuzzy also finds terms that begin with the prefix after one edit: a character too many, missing, wrong, or swapped
-     * with the next. They follow the exact ones and only fill what those leave free below the limit. Prefixes under three
-     * characters are never edited. The effort is bounded, so with unlucky vocabularies some may be missed.
+     * with the next. They follow the exact ones, up to the limit. Prefixes under three characters are never edited. The
+     * effort is bounded, so in vocabularies with very many different characters some may be missed.
      * </pre>
      *
      * <code>bool fuzzy = 4 [json_name = "fuzzy"];</code>
@@ -815,8 +815,8 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * fuzzy also finds terms that begin with the prefix after one edit: a character too many, missing, wrong, or swapped
-     * with the next. They follow the exact ones and only fill what those leave free below the limit. Prefixes under three
-     * characters are never edited. The effort is bounded, so with unlucky vocabularies some may be missed.
+     * with the next. They follow the exact ones, up to the limit. Prefixes under three characters are never edited. The
+     * effort is bounded, so in vocabularies with very many different characters some may be missed.
      * </pre>
      *
      * <code>bool fuzzy = 4 [json_name = "fuzzy"];</code>

@@ -65,8 +65,8 @@ public interface SuggestRequestOrBuilder extends
   /**
    * <pre>
    * fuzzy also finds terms that begin with the prefix after one edit: a character too many, missing, wrong, or swapped
-   * with the next. They follow the exact ones and only fill what those leave free below the limit. Prefixes under three
-   * characters are never edited. The effort is bounded, so with unlucky vocabularies some may be missed.
+   * with the next. They follow the exact ones, up to the limit. Prefixes under three characters are never edited. The
+   * effort is bounded, so in vocabularies with very many different characters some may be missed.
    * </pre>
    *
    * <code>bool fuzzy = 4 [json_name = "fuzzy"];</code>

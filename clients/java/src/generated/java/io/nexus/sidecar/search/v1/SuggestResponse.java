@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * SuggestResponse is the completion.
+ * SuggestResponse lists the suggestions.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.SuggestResponse}
@@ -270,7 +270,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * SuggestResponse is the completion.
+   * SuggestResponse lists the suggestions.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.SuggestResponse}

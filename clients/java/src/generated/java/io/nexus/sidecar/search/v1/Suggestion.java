@@ -114,7 +114,7 @@ private static final long serialVersionUID = 0L;
   private boolean fuzzy_ = false;
   /**
    * <pre>
-   * fuzzy says that it was found by an edit.
+   * fuzzy says that the term was found by an edit of the prefix.
    * </pre>
    *
    * <code>bool fuzzy = 3 [json_name = "fuzzy"];</code>
@@ -611,7 +611,7 @@ private static final long serialVersionUID = 0L;
     private boolean fuzzy_ ;
     /**
      * <pre>
-     * fuzzy says that it was found by an edit.
+     * fuzzy says that the term was found by an edit of the prefix.
      * </pre>
      *
      * <code>bool fuzzy = 3 [json_name = "fuzzy"];</code>
@@ -623,7 +623,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * fuzzy says that it was found by an edit.
+     * fuzzy says that the term was found by an edit of the prefix.
      * </pre>
      *
      * <code>bool fuzzy = 3 [json_name = "fuzzy"];</code>
@@ -639,7 +639,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * fuzzy says that it was found by an edit.
+     * fuzzy says that the term was found by an edit of the prefix.
      * </pre>
      *
      * <code>bool fuzzy = 3 [json_name = "fuzzy"];</code>

@@ -42,7 +42,7 @@ public interface SuggestionOrBuilder extends
 
   /**
    * <pre>
-   * fuzzy says that it was found by an edit.
+   * fuzzy says that the term was found by an edit of the prefix.
    * </pre>
    *
    * <code>bool fuzzy = 3 [json_name = "fuzzy"];</code>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * TopResponse are the most popular terms.
+ * TopResponse lists the most popular terms.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.TopResponse}
@@ -270,7 +270,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * TopResponse are the most popular terms.
+   * TopResponse lists the most popular terms.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.TopResponse}

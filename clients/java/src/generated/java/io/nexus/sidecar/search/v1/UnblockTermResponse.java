@@ -7,7 +7,7 @@ package io.nexus.sidecar.search.v1;
 
 /**
  * <pre>
- * UnblockTermResponse says what it did.
+ * UnblockTermResponse says whether the term was unblocked.
  * </pre>
  *
  * Protobuf type {@code nexus.search.v1.UnblockTermResponse}
@@ -47,19 +47,132 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.search.v1.UnblockTermResponse.class, io.nexus.sidecar.search.v1.UnblockTermResponse.Builder.class);
   }
 
+  private int outcomeCase_ = 0;
+  @SuppressWarnings("serial")
+  private java.lang.Object outcome_;
+  public enum OutcomeCase
+      implements com.google.protobuf.Internal.EnumLite,
+          com.google.protobuf.AbstractMessage.InternalOneOfEnum {
+    UNBLOCKED(1),
+    MISSING(2),
+    OUTCOME_NOT_SET(0);
+    private final int value;
+    private OutcomeCase(int value) {
+      this.value = value;
+    }
+    /**
+     * @param value The number of the enum to look for.
+     * @return The enum associated with the given number.
+     * @deprecated Use {@link #forNumber(int)} instead.
+     */
+    @java.lang.Deprecated
+    public static OutcomeCase valueOf(int value) {
+      return forNumber(value);
+    }
+
+    public static OutcomeCase forNumber(int value) {
+      switch (value) {
+        case 1: return UNBLOCKED;
+        case 2: return MISSING;
+        case 0: return OUTCOME_NOT_SET;
+        default: return null;
+      }
+    }
+    public int getNumber() {
+      return this.value;
+    }
+  };
+
+  public OutcomeCase
+  getOutcomeCase() {
+    return OutcomeCase.forNumber(
+        outcomeCase_);
+  }
+
   public static final int UNBLOCKED_FIELD_NUMBER = 1;
-  private boolean unblocked_ = false;
   /**
    * <pre>
-   * unblocked says that the term was blocked.
+   * unblocked: the term was blocked.
    * </pre>
    *
-   * <code>bool unblocked = 1 [json_name = "unblocked"];</code>
+   * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
+   * @return Whether the unblocked field is set.
+   */
+  @java.lang.Override
+  public boolean hasUnblocked() {
+    return outcomeCase_ == 1;
+  }
+  /**
+   * <pre>
+   * unblocked: the term was blocked.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
    * @return The unblocked.
    */
   @java.lang.Override
-  public boolean getUnblocked() {
-    return unblocked_;
+  public io.nexus.sidecar.search.v1.Unblocked getUnblocked() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.search.v1.Unblocked) outcome_;
+    }
+    return io.nexus.sidecar.search.v1.Unblocked.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * unblocked: the term was blocked.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.search.v1.UnblockedOrBuilder getUnblockedOrBuilder() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.search.v1.Unblocked) outcome_;
+    }
+    return io.nexus.sidecar.search.v1.Unblocked.getDefaultInstance();
+  }
+
+  public static final int MISSING_FIELD_NUMBER = 2;
+  /**
+   * <pre>
+   * missing: the term was not blocked.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  @java.lang.Override
+  public boolean hasMissing() {
+    return outcomeCase_ == 2;
+  }
+  /**
+   * <pre>
+   * missing: the term was not blocked.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * missing: the term was not blocked.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -76,8 +189,11 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (unblocked_ != false) {
-      output.writeBool(1, unblocked_);
+    if (outcomeCase_ == 1) {
+      output.writeMessage(1, (io.nexus.sidecar.search.v1.Unblocked) outcome_);
+    }
+    if (outcomeCase_ == 2) {
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -88,9 +204,13 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (unblocked_ != false) {
+    if (outcomeCase_ == 1) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(1, unblocked_);
+        .computeMessageSize(1, (io.nexus.sidecar.search.v1.Unblocked) outcome_);
+    }
+    if (outcomeCase_ == 2) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -107,8 +227,19 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.search.v1.UnblockTermResponse other = (io.nexus.sidecar.search.v1.UnblockTermResponse) obj;
 
-    if (getUnblocked()
-        != other.getUnblocked()) return false;
+    if (!getOutcomeCase().equals(other.getOutcomeCase())) return false;
+    switch (outcomeCase_) {
+      case 1:
+        if (!getUnblocked()
+            .equals(other.getUnblocked())) return false;
+        break;
+      case 2:
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
+        break;
+      case 0:
+      default:
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -120,9 +251,18 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + UNBLOCKED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getUnblocked());
+    switch (outcomeCase_) {
+      case 1:
+        hash = (37 * hash) + UNBLOCKED_FIELD_NUMBER;
+        hash = (53 * hash) + getUnblocked().hashCode();
+        break;
+      case 2:
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
+        break;
+      case 0:
+      default:
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -222,7 +362,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * UnblockTermResponse says what it did.
+   * UnblockTermResponse says whether the term was unblocked.
    * </pre>
    *
    * Protobuf type {@code nexus.search.v1.UnblockTermResponse}
@@ -258,7 +398,14 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      unblocked_ = false;
+      if (unblockedBuilder_ != null) {
+        unblockedBuilder_.clear();
+      }
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
+      }
+      outcomeCase_ = 0;
+      outcome_ = null;
       return this;
     }
 
@@ -286,14 +433,25 @@ private static final long serialVersionUID = 0L;
     public io.nexus.sidecar.search.v1.UnblockTermResponse buildPartial() {
       io.nexus.sidecar.search.v1.UnblockTermResponse result = new io.nexus.sidecar.search.v1.UnblockTermResponse(this);
       if (bitField0_ != 0) { buildPartial0(result); }
+      buildPartialOneofs(result);
       onBuilt();
       return result;
     }
 
     private void buildPartial0(io.nexus.sidecar.search.v1.UnblockTermResponse result) {
       int from_bitField0_ = bitField0_;
-      if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.unblocked_ = unblocked_;
+    }
+
+    private void buildPartialOneofs(io.nexus.sidecar.search.v1.UnblockTermResponse result) {
+      result.outcomeCase_ = outcomeCase_;
+      result.outcome_ = this.outcome_;
+      if (outcomeCase_ == 1 &&
+          unblockedBuilder_ != null) {
+        result.outcome_ = unblockedBuilder_.build();
+      }
+      if (outcomeCase_ == 2 &&
+          missingBuilder_ != null) {
+        result.outcome_ = missingBuilder_.build();
       }
     }
 
@@ -309,8 +467,18 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.search.v1.UnblockTermResponse other) {
       if (other == io.nexus.sidecar.search.v1.UnblockTermResponse.getDefaultInstance()) return this;
-      if (other.getUnblocked() != false) {
-        setUnblocked(other.getUnblocked());
+      switch (other.getOutcomeCase()) {
+        case UNBLOCKED: {
+          mergeUnblocked(other.getUnblocked());
+          break;
+        }
+        case MISSING: {
+          mergeMissing(other.getMissing());
+          break;
+        }
+        case OUTCOME_NOT_SET: {
+          break;
+        }
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -338,11 +506,20 @@ private static final long serialVersionUID = 0L;
             case 0:
               done = true;
               break;
-            case 8: {
-              unblocked_ = input.readBool();
-              bitField0_ |= 0x00000001;
+            case 10: {
+              input.readMessage(
+                  internalGetUnblockedFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 1;
               break;
-            } // case 8
+            } // case 10
+            case 18: {
+              input.readMessage(
+                  internalGetMissingFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 2;
+              break;
+            } // case 18
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -358,50 +535,377 @@ private static final long serialVersionUID = 0L;
       } // finally
       return this;
     }
+    private int outcomeCase_ = 0;
+    private java.lang.Object outcome_;
+    public OutcomeCase
+        getOutcomeCase() {
+      return OutcomeCase.forNumber(
+          outcomeCase_);
+    }
+
+    public Builder clearOutcome() {
+      outcomeCase_ = 0;
+      outcome_ = null;
+      onChanged();
+      return this;
+    }
+
     private int bitField0_;
 
-    private boolean unblocked_ ;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.search.v1.Unblocked, io.nexus.sidecar.search.v1.Unblocked.Builder, io.nexus.sidecar.search.v1.UnblockedOrBuilder> unblockedBuilder_;
     /**
      * <pre>
-     * unblocked says that the term was blocked.
+     * unblocked: the term was blocked.
      * </pre>
      *
-     * <code>bool unblocked = 1 [json_name = "unblocked"];</code>
+     * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
+     * @return Whether the unblocked field is set.
+     */
+    @java.lang.Override
+    public boolean hasUnblocked() {
+      return outcomeCase_ == 1;
+    }
+    /**
+     * <pre>
+     * unblocked: the term was blocked.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
      * @return The unblocked.
      */
     @java.lang.Override
-    public boolean getUnblocked() {
-      return unblocked_;
+    public io.nexus.sidecar.search.v1.Unblocked getUnblocked() {
+      if (unblockedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.search.v1.Unblocked) outcome_;
+        }
+        return io.nexus.sidecar.search.v1.Unblocked.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 1) {
+          return unblockedBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.search.v1.Unblocked.getDefaultInstance();
+      }
     }
     /**
      * <pre>
-     * unblocked says that the term was blocked.
+     * unblocked: the term was blocked.
      * </pre>
      *
-     * <code>bool unblocked = 1 [json_name = "unblocked"];</code>
-     * @param value The unblocked to set.
-     * @return This builder for chaining.
+     * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
      */
-    public Builder setUnblocked(boolean value) {
-
-      unblocked_ = value;
-      bitField0_ |= 0x00000001;
-      onChanged();
+    public Builder setUnblocked(io.nexus.sidecar.search.v1.Unblocked value) {
+      if (unblockedBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        unblockedBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 1;
       return this;
     }
     /**
      * <pre>
-     * unblocked says that the term was blocked.
+     * unblocked: the term was blocked.
      * </pre>
      *
-     * <code>bool unblocked = 1 [json_name = "unblocked"];</code>
-     * @return This builder for chaining.
+     * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
+     */
+    public Builder setUnblocked(
+        io.nexus.sidecar.search.v1.Unblocked.Builder builderForValue) {
+      if (unblockedBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        unblockedBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 1;
+      return this;
+    }
+    /**
+     * <pre>
+     * unblocked: the term was blocked.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
+     */
+    public Builder mergeUnblocked(io.nexus.sidecar.search.v1.Unblocked value) {
+      if (unblockedBuilder_ == null) {
+        if (outcomeCase_ == 1 &&
+            outcome_ != io.nexus.sidecar.search.v1.Unblocked.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.search.v1.Unblocked.newBuilder((io.nexus.sidecar.search.v1.Unblocked) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 1) {
+          unblockedBuilder_.mergeFrom(value);
+        } else {
+          unblockedBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 1;
+      return this;
+    }
+    /**
+     * <pre>
+     * unblocked: the term was blocked.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
      */
     public Builder clearUnblocked() {
-      bitField0_ = (bitField0_ & ~0x00000001);
-      unblocked_ = false;
-      onChanged();
+      if (unblockedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        unblockedBuilder_.clear();
+      }
       return this;
+    }
+    /**
+     * <pre>
+     * unblocked: the term was blocked.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
+     */
+    public io.nexus.sidecar.search.v1.Unblocked.Builder getUnblockedBuilder() {
+      return internalGetUnblockedFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * unblocked: the term was blocked.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.search.v1.UnblockedOrBuilder getUnblockedOrBuilder() {
+      if ((outcomeCase_ == 1) && (unblockedBuilder_ != null)) {
+        return unblockedBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.search.v1.Unblocked) outcome_;
+        }
+        return io.nexus.sidecar.search.v1.Unblocked.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * unblocked: the term was blocked.
+     * </pre>
+     *
+     * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.search.v1.Unblocked, io.nexus.sidecar.search.v1.Unblocked.Builder, io.nexus.sidecar.search.v1.UnblockedOrBuilder> 
+        internalGetUnblockedFieldBuilder() {
+      if (unblockedBuilder_ == null) {
+        if (!(outcomeCase_ == 1)) {
+          outcome_ = io.nexus.sidecar.search.v1.Unblocked.getDefaultInstance();
+        }
+        unblockedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.search.v1.Unblocked, io.nexus.sidecar.search.v1.Unblocked.Builder, io.nexus.sidecar.search.v1.UnblockedOrBuilder>(
+                (io.nexus.sidecar.search.v1.Unblocked) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 1;
+      onChanged();
+      return unblockedBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
+    /**
+     * <pre>
+     * missing: the term was not blocked.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
+     */
+    @java.lang.Override
+    public boolean hasMissing() {
+      return outcomeCase_ == 2;
+    }
+    /**
+     * <pre>
+     * missing: the term was not blocked.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return The missing.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 2) {
+          return missingBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * missing: the term was not blocked.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: the term was not blocked.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: the term was not blocked.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2 &&
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 2) {
+          missingBuilder_.mergeFrom(value);
+        } else {
+          missingBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: the term was not blocked.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        missingBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: the term was not blocked.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * missing: the term was not blocked.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * missing: the term was not blocked.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
+        if (!(outcomeCase_ == 2)) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+        }
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 2;
+      onChanged();
+      return missingBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.search.v1.UnblockTermResponse)

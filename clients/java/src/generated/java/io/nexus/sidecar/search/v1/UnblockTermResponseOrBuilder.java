@@ -12,11 +12,57 @@ public interface UnblockTermResponseOrBuilder extends
 
   /**
    * <pre>
-   * unblocked says that the term was blocked.
+   * unblocked: the term was blocked.
    * </pre>
    *
-   * <code>bool unblocked = 1 [json_name = "unblocked"];</code>
+   * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
+   * @return Whether the unblocked field is set.
+   */
+  boolean hasUnblocked();
+  /**
+   * <pre>
+   * unblocked: the term was blocked.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
    * @return The unblocked.
    */
-  boolean getUnblocked();
+  io.nexus.sidecar.search.v1.Unblocked getUnblocked();
+  /**
+   * <pre>
+   * unblocked: the term was blocked.
+   * </pre>
+   *
+   * <code>.nexus.search.v1.Unblocked unblocked = 1 [json_name = "unblocked"];</code>
+   */
+  io.nexus.sidecar.search.v1.UnblockedOrBuilder getUnblockedOrBuilder();
+
+  /**
+   * <pre>
+   * missing: the term was not blocked.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * missing: the term was not blocked.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * missing: the term was not blocked.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  io.nexus.sidecar.search.v1.UnblockTermResponse.OutcomeCase getOutcomeCase();
 }

@@ -216,7 +216,7 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Duration wait_;
   /**
    * <pre>
-   * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+   * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
    * </pre>
    *
    * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -228,7 +228,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+   * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
    * </pre>
    *
    * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -240,7 +240,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+   * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
    * </pre>
    *
    * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -1135,7 +1135,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> waitBuilder_;
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+     * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -1146,7 +1146,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+     * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -1161,7 +1161,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+     * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -1181,7 +1181,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+     * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -1199,7 +1199,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+     * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -1224,7 +1224,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+     * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -1241,7 +1241,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+     * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -1253,7 +1253,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+     * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>
@@ -1268,7 +1268,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * wait is how long to stand in line: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
+     * wait is how long to wait in the queue: 0 to 1 h, 10 s by default, and never longer than the call's deadline.
      * </pre>
      *
      * <code>.google.protobuf.Duration wait = 6 [json_name = "wait"];</code>

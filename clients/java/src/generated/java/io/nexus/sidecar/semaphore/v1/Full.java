@@ -7,7 +7,7 @@ package io.nexus.sidecar.semaphore.v1;
 
 /**
  * <pre>
- * Full says that there is no room, or that others are in line for it.
+ * Full says that there is no room, or that others wait for it.
  * </pre>
  *
  * Protobuf type {@code nexus.semaphore.v1.Full}
@@ -48,42 +48,42 @@ private static final long serialVersionUID = 0L;
   }
 
   private int bitField0_;
-  public static final int LEASE_LEFT_FIELD_NUMBER = 1;
-  private com.google.protobuf.Duration leaseLeft_;
+  public static final int REMAINING_LEASE_FIELD_NUMBER = 1;
+  private com.google.protobuf.Duration remainingLease_;
   /**
    * <pre>
-   * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+   * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-   * @return Whether the leaseLeft field is set.
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+   * @return Whether the remainingLease field is set.
    */
   @java.lang.Override
-  public boolean hasLeaseLeft() {
+  public boolean hasRemainingLease() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
    * <pre>
-   * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+   * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-   * @return The leaseLeft.
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+   * @return The remainingLease.
    */
   @java.lang.Override
-  public com.google.protobuf.Duration getLeaseLeft() {
-    return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+  public com.google.protobuf.Duration getRemainingLease() {
+    return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
   }
   /**
    * <pre>
-   * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+   * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder() {
-    return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+  public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+    return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -101,7 +101,7 @@ private static final long serialVersionUID = 0L;
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(1, getLeaseLeft());
+      output.writeMessage(1, getRemainingLease());
     }
     getUnknownFields().writeTo(output);
   }
@@ -114,7 +114,7 @@ private static final long serialVersionUID = 0L;
     size = 0;
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(1, getLeaseLeft());
+        .computeMessageSize(1, getRemainingLease());
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -131,10 +131,10 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.semaphore.v1.Full other = (io.nexus.sidecar.semaphore.v1.Full) obj;
 
-    if (hasLeaseLeft() != other.hasLeaseLeft()) return false;
-    if (hasLeaseLeft()) {
-      if (!getLeaseLeft()
-          .equals(other.getLeaseLeft())) return false;
+    if (hasRemainingLease() != other.hasRemainingLease()) return false;
+    if (hasRemainingLease()) {
+      if (!getRemainingLease()
+          .equals(other.getRemainingLease())) return false;
     }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
@@ -147,9 +147,9 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    if (hasLeaseLeft()) {
-      hash = (37 * hash) + LEASE_LEFT_FIELD_NUMBER;
-      hash = (53 * hash) + getLeaseLeft().hashCode();
+    if (hasRemainingLease()) {
+      hash = (37 * hash) + REMAINING_LEASE_FIELD_NUMBER;
+      hash = (53 * hash) + getRemainingLease().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -250,7 +250,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Full says that there is no room, or that others are in line for it.
+   * Full says that there is no room, or that others wait for it.
    * </pre>
    *
    * Protobuf type {@code nexus.semaphore.v1.Full}
@@ -285,17 +285,17 @@ private static final long serialVersionUID = 0L;
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetLeaseLeftFieldBuilder();
+        internalGetRemainingLeaseFieldBuilder();
       }
     }
     @java.lang.Override
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      leaseLeft_ = null;
-      if (leaseLeftBuilder_ != null) {
-        leaseLeftBuilder_.dispose();
-        leaseLeftBuilder_ = null;
+      remainingLease_ = null;
+      if (remainingLeaseBuilder_ != null) {
+        remainingLeaseBuilder_.dispose();
+        remainingLeaseBuilder_ = null;
       }
       return this;
     }
@@ -332,9 +332,9 @@ private static final long serialVersionUID = 0L;
       int from_bitField0_ = bitField0_;
       int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.leaseLeft_ = leaseLeftBuilder_ == null
-            ? leaseLeft_
-            : leaseLeftBuilder_.build();
+        result.remainingLease_ = remainingLeaseBuilder_ == null
+            ? remainingLease_
+            : remainingLeaseBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
       result.bitField0_ |= to_bitField0_;
@@ -352,8 +352,8 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.semaphore.v1.Full other) {
       if (other == io.nexus.sidecar.semaphore.v1.Full.getDefaultInstance()) return this;
-      if (other.hasLeaseLeft()) {
-        mergeLeaseLeft(other.getLeaseLeft());
+      if (other.hasRemainingLease()) {
+        mergeRemainingLease(other.getRemainingLease());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -383,7 +383,7 @@ private static final long serialVersionUID = 0L;
               break;
             case 10: {
               input.readMessage(
-                  internalGetLeaseLeftFieldBuilder().getBuilder(),
+                  internalGetRemainingLeaseFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000001;
               break;
@@ -405,50 +405,50 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private com.google.protobuf.Duration leaseLeft_;
+    private com.google.protobuf.Duration remainingLease_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> leaseLeftBuilder_;
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> remainingLeaseBuilder_;
     /**
      * <pre>
-     * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+     * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-     * @return Whether the leaseLeft field is set.
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+     * @return Whether the remainingLease field is set.
      */
-    public boolean hasLeaseLeft() {
+    public boolean hasRemainingLease() {
       return ((bitField0_ & 0x00000001) != 0);
     }
     /**
      * <pre>
-     * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+     * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-     * @return The leaseLeft.
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+     * @return The remainingLease.
      */
-    public com.google.protobuf.Duration getLeaseLeft() {
-      if (leaseLeftBuilder_ == null) {
-        return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+    public com.google.protobuf.Duration getRemainingLease() {
+      if (remainingLeaseBuilder_ == null) {
+        return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
       } else {
-        return leaseLeftBuilder_.getMessage();
+        return remainingLeaseBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+     * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public Builder setLeaseLeft(com.google.protobuf.Duration value) {
-      if (leaseLeftBuilder_ == null) {
+    public Builder setRemainingLease(com.google.protobuf.Duration value) {
+      if (remainingLeaseBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        leaseLeft_ = value;
+        remainingLease_ = value;
       } else {
-        leaseLeftBuilder_.setMessage(value);
+        remainingLeaseBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000001;
       onChanged();
@@ -456,17 +456,17 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+     * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public Builder setLeaseLeft(
+    public Builder setRemainingLease(
         com.google.protobuf.Duration.Builder builderForValue) {
-      if (leaseLeftBuilder_ == null) {
-        leaseLeft_ = builderForValue.build();
+      if (remainingLeaseBuilder_ == null) {
+        remainingLease_ = builderForValue.build();
       } else {
-        leaseLeftBuilder_.setMessage(builderForValue.build());
+        remainingLeaseBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000001;
       onChanged();
@@ -474,24 +474,24 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+     * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public Builder mergeLeaseLeft(com.google.protobuf.Duration value) {
-      if (leaseLeftBuilder_ == null) {
+    public Builder mergeRemainingLease(com.google.protobuf.Duration value) {
+      if (remainingLeaseBuilder_ == null) {
         if (((bitField0_ & 0x00000001) != 0) &&
-          leaseLeft_ != null &&
-          leaseLeft_ != com.google.protobuf.Duration.getDefaultInstance()) {
-          getLeaseLeftBuilder().mergeFrom(value);
+          remainingLease_ != null &&
+          remainingLease_ != com.google.protobuf.Duration.getDefaultInstance()) {
+          getRemainingLeaseBuilder().mergeFrom(value);
         } else {
-          leaseLeft_ = value;
+          remainingLease_ = value;
         }
       } else {
-        leaseLeftBuilder_.mergeFrom(value);
+        remainingLeaseBuilder_.mergeFrom(value);
       }
-      if (leaseLeft_ != null) {
+      if (remainingLease_ != null) {
         bitField0_ |= 0x00000001;
         onChanged();
       }
@@ -499,67 +499,67 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+     * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public Builder clearLeaseLeft() {
+    public Builder clearRemainingLease() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      leaseLeft_ = null;
-      if (leaseLeftBuilder_ != null) {
-        leaseLeftBuilder_.dispose();
-        leaseLeftBuilder_ = null;
+      remainingLease_ = null;
+      if (remainingLeaseBuilder_ != null) {
+        remainingLeaseBuilder_.dispose();
+        remainingLeaseBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+     * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public com.google.protobuf.Duration.Builder getLeaseLeftBuilder() {
+    public com.google.protobuf.Duration.Builder getRemainingLeaseBuilder() {
       bitField0_ |= 0x00000001;
       onChanged();
-      return internalGetLeaseLeftFieldBuilder().getBuilder();
+      return internalGetRemainingLeaseFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+     * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
-    public com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder() {
-      if (leaseLeftBuilder_ != null) {
-        return leaseLeftBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+      if (remainingLeaseBuilder_ != null) {
+        return remainingLeaseBuilder_.getMessageOrBuilder();
       } else {
-        return leaseLeft_ == null ?
-            com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+        return remainingLease_ == null ?
+            com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
       }
     }
     /**
      * <pre>
-     * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+     * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-        internalGetLeaseLeftFieldBuilder() {
-      if (leaseLeftBuilder_ == null) {
-        leaseLeftBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetRemainingLeaseFieldBuilder() {
+      if (remainingLeaseBuilder_ == null) {
+        remainingLeaseBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                getLeaseLeft(),
+                getRemainingLease(),
                 getParentForChildren(),
                 isClean());
-        leaseLeft_ = null;
+        remainingLease_ = null;
       }
-      return leaseLeftBuilder_;
+      return remainingLeaseBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.semaphore.v1.Full)

@@ -12,28 +12,28 @@ public interface FullOrBuilder extends
 
   /**
    * <pre>
-   * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+   * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-   * @return Whether the leaseLeft field is set.
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+   * @return Whether the remainingLease field is set.
    */
-  boolean hasLeaseLeft();
+  boolean hasRemainingLease();
   /**
    * <pre>
-   * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+   * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
-   * @return The leaseLeft.
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
+   * @return The remainingLease.
    */
-  com.google.protobuf.Duration getLeaseLeft();
+  com.google.protobuf.Duration getRemainingLease();
   /**
    * <pre>
-   * lease_left is how long until the next of the leases ends unless renewed; absent when that is not known.
+   * remaining_lease is how long until the next of the leases ends unless renewed; absent when that is not known.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease_left = 1 [json_name = "leaseLeft"];</code>
+   * <code>.google.protobuf.Duration remaining_lease = 1 [json_name = "remainingLease"];</code>
    */
-  com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder();
+  com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder();
 }

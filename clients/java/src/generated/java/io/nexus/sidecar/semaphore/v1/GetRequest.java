@@ -99,7 +99,7 @@ private static final long serialVersionUID = 0L;
   private int limit_ = 0;
   /**
    * <pre>
-   * limit is the one whose permits are listed: 1 to 1,000,000.
+   * limit is the one whose permits are listed: 1 to 1,000,000; 0 lists the permits granted under any limit.
    * </pre>
    *
    * <code>uint32 limit = 2 [json_name = "limit"];</code>
@@ -526,7 +526,7 @@ private static final long serialVersionUID = 0L;
     private int limit_ ;
     /**
      * <pre>
-     * limit is the one whose permits are listed: 1 to 1,000,000.
+     * limit is the one whose permits are listed: 1 to 1,000,000; 0 lists the permits granted under any limit.
      * </pre>
      *
      * <code>uint32 limit = 2 [json_name = "limit"];</code>
@@ -538,7 +538,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * limit is the one whose permits are listed: 1 to 1,000,000.
+     * limit is the one whose permits are listed: 1 to 1,000,000; 0 lists the permits granted under any limit.
      * </pre>
      *
      * <code>uint32 limit = 2 [json_name = "limit"];</code>
@@ -554,7 +554,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * limit is the one whose permits are listed: 1 to 1,000,000.
+     * limit is the one whose permits are listed: 1 to 1,000,000; 0 lists the permits granted under any limit.
      * </pre>
      *
      * <code>uint32 limit = 2 [json_name = "limit"];</code>

@@ -32,7 +32,7 @@ public interface GetRequestOrBuilder extends
 
   /**
    * <pre>
-   * limit is the one whose permits are listed: 1 to 1,000,000.
+   * limit is the one whose permits are listed: 1 to 1,000,000; 0 lists the permits granted under any limit.
    * </pre>
    *
    * <code>uint32 limit = 2 [json_name = "limit"];</code>

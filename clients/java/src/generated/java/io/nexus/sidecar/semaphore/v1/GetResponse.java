@@ -7,7 +7,7 @@ package io.nexus.sidecar.semaphore.v1;
 
 /**
  * <pre>
- * GetResponse is the semaphore as it is now.
+ * GetResponse is the current state of the semaphore.
  * </pre>
  *
  * Protobuf type {@code nexus.semaphore.v1.GetResponse}
@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * permit_id is its id, as it stands in Redis.
+     * permit_id is its id, as stored in Redis.
      * </pre>
      *
      * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -63,7 +63,7 @@ private static final long serialVersionUID = 0L;
     java.lang.String getPermitId();
     /**
      * <pre>
-     * permit_id is its id, as it stands in Redis.
+     * permit_id is its id, as stored in Redis.
      * </pre>
      *
      * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -94,30 +94,40 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * lease_left is how long it is held unless renewed.
+     * remaining_lease is how long it is held unless renewed.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
-     * @return Whether the leaseLeft field is set.
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     * @return Whether the remainingLease field is set.
      */
-    boolean hasLeaseLeft();
+    boolean hasRemainingLease();
     /**
      * <pre>
-     * lease_left is how long it is held unless renewed.
+     * remaining_lease is how long it is held unless renewed.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
-     * @return The leaseLeft.
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     * @return The remainingLease.
      */
-    com.google.protobuf.Duration getLeaseLeft();
+    com.google.protobuf.Duration getRemainingLease();
     /**
      * <pre>
-     * lease_left is how long it is held unless renewed.
+     * remaining_lease is how long it is held unless renewed.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
      */
-    com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder();
+    com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder();
+
+    /**
+     * <pre>
+     * limit is the one it was granted under.
+     * </pre>
+     *
+     * <code>uint32 limit = 5 [json_name = "limit"];</code>
+     * @return The limit.
+     */
+    int getLimit();
   }
   /**
    * <pre>
@@ -167,7 +177,7 @@ private static final long serialVersionUID = 0L;
     private volatile java.lang.Object permitId_ = "";
     /**
      * <pre>
-     * permit_id is its id, as it stands in Redis.
+     * permit_id is its id, as stored in Redis.
      * </pre>
      *
      * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -188,7 +198,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permit_id is its id, as it stands in Redis.
+     * permit_id is its id, as stored in Redis.
      * </pre>
      *
      * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -239,42 +249,57 @@ private static final long serialVersionUID = 0L;
       return fence_;
     }
 
-    public static final int LEASE_LEFT_FIELD_NUMBER = 4;
-    private com.google.protobuf.Duration leaseLeft_;
+    public static final int REMAINING_LEASE_FIELD_NUMBER = 4;
+    private com.google.protobuf.Duration remainingLease_;
     /**
      * <pre>
-     * lease_left is how long it is held unless renewed.
+     * remaining_lease is how long it is held unless renewed.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
-     * @return Whether the leaseLeft field is set.
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     * @return Whether the remainingLease field is set.
      */
     @java.lang.Override
-    public boolean hasLeaseLeft() {
+    public boolean hasRemainingLease() {
       return ((bitField0_ & 0x00000001) != 0);
     }
     /**
      * <pre>
-     * lease_left is how long it is held unless renewed.
+     * remaining_lease is how long it is held unless renewed.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
-     * @return The leaseLeft.
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     * @return The remainingLease.
      */
     @java.lang.Override
-    public com.google.protobuf.Duration getLeaseLeft() {
-      return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+    public com.google.protobuf.Duration getRemainingLease() {
+      return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
     }
     /**
      * <pre>
-     * lease_left is how long it is held unless renewed.
+     * remaining_lease is how long it is held unless renewed.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
      */
     @java.lang.Override
-    public com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder() {
-      return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+    public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+      return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+    }
+
+    public static final int LIMIT_FIELD_NUMBER = 5;
+    private int limit_ = 0;
+    /**
+     * <pre>
+     * limit is the one it was granted under.
+     * </pre>
+     *
+     * <code>uint32 limit = 5 [json_name = "limit"];</code>
+     * @return The limit.
+     */
+    @java.lang.Override
+    public int getLimit() {
+      return limit_;
     }
 
     private byte memoizedIsInitialized = -1;
@@ -301,7 +326,10 @@ private static final long serialVersionUID = 0L;
         output.writeInt64(3, fence_);
       }
       if (((bitField0_ & 0x00000001) != 0)) {
-        output.writeMessage(4, getLeaseLeft());
+        output.writeMessage(4, getRemainingLease());
+      }
+      if (limit_ != 0) {
+        output.writeUInt32(5, limit_);
       }
       getUnknownFields().writeTo(output);
     }
@@ -325,7 +353,11 @@ private static final long serialVersionUID = 0L;
       }
       if (((bitField0_ & 0x00000001) != 0)) {
         size += com.google.protobuf.CodedOutputStream
-          .computeMessageSize(4, getLeaseLeft());
+          .computeMessageSize(4, getRemainingLease());
+      }
+      if (limit_ != 0) {
+        size += com.google.protobuf.CodedOutputStream
+          .computeUInt32Size(5, limit_);
       }
       size += getUnknownFields().getSerializedSize();
       memoizedSize = size;
@@ -348,11 +380,13 @@ private static final long serialVersionUID = 0L;
           != other.getWeight()) return false;
       if (getFence()
           != other.getFence()) return false;
-      if (hasLeaseLeft() != other.hasLeaseLeft()) return false;
-      if (hasLeaseLeft()) {
-        if (!getLeaseLeft()
-            .equals(other.getLeaseLeft())) return false;
+      if (hasRemainingLease() != other.hasRemainingLease()) return false;
+      if (hasRemainingLease()) {
+        if (!getRemainingLease()
+            .equals(other.getRemainingLease())) return false;
       }
+      if (getLimit()
+          != other.getLimit()) return false;
       if (!getUnknownFields().equals(other.getUnknownFields())) return false;
       return true;
     }
@@ -371,10 +405,12 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + FENCE_FIELD_NUMBER;
       hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
           getFence());
-      if (hasLeaseLeft()) {
-        hash = (37 * hash) + LEASE_LEFT_FIELD_NUMBER;
-        hash = (53 * hash) + getLeaseLeft().hashCode();
+      if (hasRemainingLease()) {
+        hash = (37 * hash) + REMAINING_LEASE_FIELD_NUMBER;
+        hash = (53 * hash) + getRemainingLease().hashCode();
       }
+      hash = (37 * hash) + LIMIT_FIELD_NUMBER;
+      hash = (53 * hash) + getLimit();
       hash = (29 * hash) + getUnknownFields().hashCode();
       memoizedHashCode = hash;
       return hash;
@@ -509,7 +545,7 @@ private static final long serialVersionUID = 0L;
       private void maybeForceBuilderInitialization() {
         if (com.google.protobuf.GeneratedMessage
                 .alwaysUseFieldBuilders) {
-          internalGetLeaseLeftFieldBuilder();
+          internalGetRemainingLeaseFieldBuilder();
         }
       }
       @java.lang.Override
@@ -519,11 +555,12 @@ private static final long serialVersionUID = 0L;
         permitId_ = "";
         weight_ = 0;
         fence_ = 0L;
-        leaseLeft_ = null;
-        if (leaseLeftBuilder_ != null) {
-          leaseLeftBuilder_.dispose();
-          leaseLeftBuilder_ = null;
+        remainingLease_ = null;
+        if (remainingLeaseBuilder_ != null) {
+          remainingLeaseBuilder_.dispose();
+          remainingLeaseBuilder_ = null;
         }
+        limit_ = 0;
         return this;
       }
 
@@ -568,10 +605,13 @@ private static final long serialVersionUID = 0L;
         }
         int to_bitField0_ = 0;
         if (((from_bitField0_ & 0x00000008) != 0)) {
-          result.leaseLeft_ = leaseLeftBuilder_ == null
-              ? leaseLeft_
-              : leaseLeftBuilder_.build();
+          result.remainingLease_ = remainingLeaseBuilder_ == null
+              ? remainingLease_
+              : remainingLeaseBuilder_.build();
           to_bitField0_ |= 0x00000001;
+        }
+        if (((from_bitField0_ & 0x00000010) != 0)) {
+          result.limit_ = limit_;
         }
         result.bitField0_ |= to_bitField0_;
       }
@@ -599,8 +639,11 @@ private static final long serialVersionUID = 0L;
         if (other.getFence() != 0L) {
           setFence(other.getFence());
         }
-        if (other.hasLeaseLeft()) {
-          mergeLeaseLeft(other.getLeaseLeft());
+        if (other.hasRemainingLease()) {
+          mergeRemainingLease(other.getRemainingLease());
+        }
+        if (other.getLimit() != 0) {
+          setLimit(other.getLimit());
         }
         this.mergeUnknownFields(other.getUnknownFields());
         onChanged();
@@ -645,11 +688,16 @@ private static final long serialVersionUID = 0L;
               } // case 24
               case 34: {
                 input.readMessage(
-                    internalGetLeaseLeftFieldBuilder().getBuilder(),
+                    internalGetRemainingLeaseFieldBuilder().getBuilder(),
                     extensionRegistry);
                 bitField0_ |= 0x00000008;
                 break;
               } // case 34
+              case 40: {
+                limit_ = input.readUInt32();
+                bitField0_ |= 0x00000010;
+                break;
+              } // case 40
               default: {
                 if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                   done = true; // was an endgroup tag
@@ -670,7 +718,7 @@ private static final long serialVersionUID = 0L;
       private java.lang.Object permitId_ = "";
       /**
        * <pre>
-       * permit_id is its id, as it stands in Redis.
+       * permit_id is its id, as stored in Redis.
        * </pre>
        *
        * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -690,7 +738,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * permit_id is its id, as it stands in Redis.
+       * permit_id is its id, as stored in Redis.
        * </pre>
        *
        * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -711,7 +759,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * permit_id is its id, as it stands in Redis.
+       * permit_id is its id, as stored in Redis.
        * </pre>
        *
        * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -728,7 +776,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * permit_id is its id, as it stands in Redis.
+       * permit_id is its id, as stored in Redis.
        * </pre>
        *
        * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -742,7 +790,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * permit_id is its id, as it stands in Redis.
+       * permit_id is its id, as stored in Redis.
        * </pre>
        *
        * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -847,50 +895,50 @@ private static final long serialVersionUID = 0L;
         return this;
       }
 
-      private com.google.protobuf.Duration leaseLeft_;
+      private com.google.protobuf.Duration remainingLease_;
       private com.google.protobuf.SingleFieldBuilder<
-          com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> leaseLeftBuilder_;
+          com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> remainingLeaseBuilder_;
       /**
        * <pre>
-       * lease_left is how long it is held unless renewed.
+       * remaining_lease is how long it is held unless renewed.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
-       * @return Whether the leaseLeft field is set.
+       * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+       * @return Whether the remainingLease field is set.
        */
-      public boolean hasLeaseLeft() {
+      public boolean hasRemainingLease() {
         return ((bitField0_ & 0x00000008) != 0);
       }
       /**
        * <pre>
-       * lease_left is how long it is held unless renewed.
+       * remaining_lease is how long it is held unless renewed.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
-       * @return The leaseLeft.
+       * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+       * @return The remainingLease.
        */
-      public com.google.protobuf.Duration getLeaseLeft() {
-        if (leaseLeftBuilder_ == null) {
-          return leaseLeft_ == null ? com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+      public com.google.protobuf.Duration getRemainingLease() {
+        if (remainingLeaseBuilder_ == null) {
+          return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
         } else {
-          return leaseLeftBuilder_.getMessage();
+          return remainingLeaseBuilder_.getMessage();
         }
       }
       /**
        * <pre>
-       * lease_left is how long it is held unless renewed.
+       * remaining_lease is how long it is held unless renewed.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
        */
-      public Builder setLeaseLeft(com.google.protobuf.Duration value) {
-        if (leaseLeftBuilder_ == null) {
+      public Builder setRemainingLease(com.google.protobuf.Duration value) {
+        if (remainingLeaseBuilder_ == null) {
           if (value == null) {
             throw new NullPointerException();
           }
-          leaseLeft_ = value;
+          remainingLease_ = value;
         } else {
-          leaseLeftBuilder_.setMessage(value);
+          remainingLeaseBuilder_.setMessage(value);
         }
         bitField0_ |= 0x00000008;
         onChanged();
@@ -898,17 +946,17 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * lease_left is how long it is held unless renewed.
+       * remaining_lease is how long it is held unless renewed.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
        */
-      public Builder setLeaseLeft(
+      public Builder setRemainingLease(
           com.google.protobuf.Duration.Builder builderForValue) {
-        if (leaseLeftBuilder_ == null) {
-          leaseLeft_ = builderForValue.build();
+        if (remainingLeaseBuilder_ == null) {
+          remainingLease_ = builderForValue.build();
         } else {
-          leaseLeftBuilder_.setMessage(builderForValue.build());
+          remainingLeaseBuilder_.setMessage(builderForValue.build());
         }
         bitField0_ |= 0x00000008;
         onChanged();
@@ -916,24 +964,24 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * lease_left is how long it is held unless renewed.
+       * remaining_lease is how long it is held unless renewed.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
        */
-      public Builder mergeLeaseLeft(com.google.protobuf.Duration value) {
-        if (leaseLeftBuilder_ == null) {
+      public Builder mergeRemainingLease(com.google.protobuf.Duration value) {
+        if (remainingLeaseBuilder_ == null) {
           if (((bitField0_ & 0x00000008) != 0) &&
-            leaseLeft_ != null &&
-            leaseLeft_ != com.google.protobuf.Duration.getDefaultInstance()) {
-            getLeaseLeftBuilder().mergeFrom(value);
+            remainingLease_ != null &&
+            remainingLease_ != com.google.protobuf.Duration.getDefaultInstance()) {
+            getRemainingLeaseBuilder().mergeFrom(value);
           } else {
-            leaseLeft_ = value;
+            remainingLease_ = value;
           }
         } else {
-          leaseLeftBuilder_.mergeFrom(value);
+          remainingLeaseBuilder_.mergeFrom(value);
         }
-        if (leaseLeft_ != null) {
+        if (remainingLease_ != null) {
           bitField0_ |= 0x00000008;
           onChanged();
         }
@@ -941,67 +989,111 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * lease_left is how long it is held unless renewed.
+       * remaining_lease is how long it is held unless renewed.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
        */
-      public Builder clearLeaseLeft() {
+      public Builder clearRemainingLease() {
         bitField0_ = (bitField0_ & ~0x00000008);
-        leaseLeft_ = null;
-        if (leaseLeftBuilder_ != null) {
-          leaseLeftBuilder_.dispose();
-          leaseLeftBuilder_ = null;
+        remainingLease_ = null;
+        if (remainingLeaseBuilder_ != null) {
+          remainingLeaseBuilder_.dispose();
+          remainingLeaseBuilder_ = null;
         }
         onChanged();
         return this;
       }
       /**
        * <pre>
-       * lease_left is how long it is held unless renewed.
+       * remaining_lease is how long it is held unless renewed.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
        */
-      public com.google.protobuf.Duration.Builder getLeaseLeftBuilder() {
+      public com.google.protobuf.Duration.Builder getRemainingLeaseBuilder() {
         bitField0_ |= 0x00000008;
         onChanged();
-        return internalGetLeaseLeftFieldBuilder().getBuilder();
+        return internalGetRemainingLeaseFieldBuilder().getBuilder();
       }
       /**
        * <pre>
-       * lease_left is how long it is held unless renewed.
+       * remaining_lease is how long it is held unless renewed.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
        */
-      public com.google.protobuf.DurationOrBuilder getLeaseLeftOrBuilder() {
-        if (leaseLeftBuilder_ != null) {
-          return leaseLeftBuilder_.getMessageOrBuilder();
+      public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+        if (remainingLeaseBuilder_ != null) {
+          return remainingLeaseBuilder_.getMessageOrBuilder();
         } else {
-          return leaseLeft_ == null ?
-              com.google.protobuf.Duration.getDefaultInstance() : leaseLeft_;
+          return remainingLease_ == null ?
+              com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
         }
       }
       /**
        * <pre>
-       * lease_left is how long it is held unless renewed.
+       * remaining_lease is how long it is held unless renewed.
        * </pre>
        *
-       * <code>.google.protobuf.Duration lease_left = 4 [json_name = "leaseLeft"];</code>
+       * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
        */
       private com.google.protobuf.SingleFieldBuilder<
           com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-          internalGetLeaseLeftFieldBuilder() {
-        if (leaseLeftBuilder_ == null) {
-          leaseLeftBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+          internalGetRemainingLeaseFieldBuilder() {
+        if (remainingLeaseBuilder_ == null) {
+          remainingLeaseBuilder_ = new com.google.protobuf.SingleFieldBuilder<
               com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                  getLeaseLeft(),
+                  getRemainingLease(),
                   getParentForChildren(),
                   isClean());
-          leaseLeft_ = null;
+          remainingLease_ = null;
         }
-        return leaseLeftBuilder_;
+        return remainingLeaseBuilder_;
+      }
+
+      private int limit_ ;
+      /**
+       * <pre>
+       * limit is the one it was granted under.
+       * </pre>
+       *
+       * <code>uint32 limit = 5 [json_name = "limit"];</code>
+       * @return The limit.
+       */
+      @java.lang.Override
+      public int getLimit() {
+        return limit_;
+      }
+      /**
+       * <pre>
+       * limit is the one it was granted under.
+       * </pre>
+       *
+       * <code>uint32 limit = 5 [json_name = "limit"];</code>
+       * @param value The limit to set.
+       * @return This builder for chaining.
+       */
+      public Builder setLimit(int value) {
+
+        limit_ = value;
+        bitField0_ |= 0x00000010;
+        onChanged();
+        return this;
+      }
+      /**
+       * <pre>
+       * limit is the one it was granted under.
+       * </pre>
+       *
+       * <code>uint32 limit = 5 [json_name = "limit"];</code>
+       * @return This builder for chaining.
+       */
+      public Builder clearLimit() {
+        bitField0_ = (bitField0_ & ~0x00000010);
+        limit_ = 0;
+        onChanged();
+        return this;
       }
 
       // @@protoc_insertion_point(builder_scope:nexus.semaphore.v1.GetResponse.Permit)
@@ -1060,7 +1152,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * in_use is how many units count against the limit: of permits under any limit of this resource, of other programs'
-   * members under this one, and of turns that were handed over and not yet taken.
+   * members under this one (none when the request has no limit), and of room that was handed over and not yet taken.
    * </pre>
    *
    * <code>uint32 in_use = 1 [json_name = "inUse"];</code>
@@ -1076,7 +1168,7 @@ private static final long serialVersionUID = 0L;
   private java.util.List<io.nexus.sidecar.semaphore.v1.GetResponse.Permit> permits_;
   /**
    * <pre>
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    * </pre>
    *
    * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1087,7 +1179,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    * </pre>
    *
    * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1099,7 +1191,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    * </pre>
    *
    * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1110,7 +1202,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    * </pre>
    *
    * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1121,7 +1213,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    * </pre>
    *
    * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1136,7 +1228,7 @@ private static final long serialVersionUID = 0L;
   private int waiters_ = 0;
   /**
    * <pre>
-   * waiters is how many stand in line for the resource, over all limits and sidecars.
+   * waiters is how many wait for the resource, over all limits and sidecars.
    * </pre>
    *
    * <code>uint32 waiters = 3 [json_name = "waiters"];</code>
@@ -1330,7 +1422,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * GetResponse is the semaphore as it is now.
+   * GetResponse is the current state of the semaphore.
    * </pre>
    *
    * Protobuf type {@code nexus.semaphore.v1.GetResponse}
@@ -1543,7 +1635,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * in_use is how many units count against the limit: of permits under any limit of this resource, of other programs'
-     * members under this one, and of turns that were handed over and not yet taken.
+     * members under this one (none when the request has no limit), and of room that was handed over and not yet taken.
      * </pre>
      *
      * <code>uint32 in_use = 1 [json_name = "inUse"];</code>
@@ -1556,7 +1648,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * in_use is how many units count against the limit: of permits under any limit of this resource, of other programs'
-     * members under this one, and of turns that were handed over and not yet taken.
+     * members under this one (none when the request has no limit), and of room that was handed over and not yet taken.
      * </pre>
      *
      * <code>uint32 in_use = 1 [json_name = "inUse"];</code>
@@ -1573,7 +1665,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * in_use is how many units count against the limit: of permits under any limit of this resource, of other programs'
-     * members under this one, and of turns that were handed over and not yet taken.
+     * members under this one (none when the request has no limit), and of room that was handed over and not yet taken.
      * </pre>
      *
      * <code>uint32 in_use = 1 [json_name = "inUse"];</code>
@@ -1600,7 +1692,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1614,7 +1706,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1628,7 +1720,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1642,7 +1734,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1663,7 +1755,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1681,7 +1773,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1701,7 +1793,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1722,7 +1814,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1740,7 +1832,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1758,7 +1850,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1777,7 +1869,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1794,7 +1886,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1811,7 +1903,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1822,7 +1914,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1836,7 +1928,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1851,7 +1943,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1862,7 +1954,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1874,7 +1966,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+     * permits are those held, of one limit or of all; 100 at most.
      * </pre>
      *
      * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -1901,7 +1993,7 @@ private static final long serialVersionUID = 0L;
     private int waiters_ ;
     /**
      * <pre>
-     * waiters is how many stand in line for the resource, over all limits and sidecars.
+     * waiters is how many wait for the resource, over all limits and sidecars.
      * </pre>
      *
      * <code>uint32 waiters = 3 [json_name = "waiters"];</code>
@@ -1913,7 +2005,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * waiters is how many stand in line for the resource, over all limits and sidecars.
+     * waiters is how many wait for the resource, over all limits and sidecars.
      * </pre>
      *
      * <code>uint32 waiters = 3 [json_name = "waiters"];</code>
@@ -1929,7 +2021,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * waiters is how many stand in line for the resource, over all limits and sidecars.
+     * waiters is how many wait for the resource, over all limits and sidecars.
      * </pre>
      *
      * <code>uint32 waiters = 3 [json_name = "waiters"];</code>

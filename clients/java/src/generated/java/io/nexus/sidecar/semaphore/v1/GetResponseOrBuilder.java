@@ -13,7 +13,7 @@ public interface GetResponseOrBuilder extends
   /**
    * <pre>
    * in_use is how many units count against the limit: of permits under any limit of this resource, of other programs'
-   * members under this one, and of turns that were handed over and not yet taken.
+   * members under this one (none when the request has no limit), and of room that was handed over and not yet taken.
    * </pre>
    *
    * <code>uint32 in_use = 1 [json_name = "inUse"];</code>
@@ -23,7 +23,7 @@ public interface GetResponseOrBuilder extends
 
   /**
    * <pre>
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    * </pre>
    *
    * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -32,7 +32,7 @@ public interface GetResponseOrBuilder extends
       getPermitsList();
   /**
    * <pre>
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    * </pre>
    *
    * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -40,7 +40,7 @@ public interface GetResponseOrBuilder extends
   io.nexus.sidecar.semaphore.v1.GetResponse.Permit getPermits(int index);
   /**
    * <pre>
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    * </pre>
    *
    * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -48,7 +48,7 @@ public interface GetResponseOrBuilder extends
   int getPermitsCount();
   /**
    * <pre>
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    * </pre>
    *
    * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -57,7 +57,7 @@ public interface GetResponseOrBuilder extends
       getPermitsOrBuilderList();
   /**
    * <pre>
-   * permits are those held under this limit, the one renewed longest ago first; 100 at most.
+   * permits are those held, of one limit or of all; 100 at most.
    * </pre>
    *
    * <code>repeated .nexus.semaphore.v1.GetResponse.Permit permits = 2 [json_name = "permits"];</code>
@@ -67,7 +67,7 @@ public interface GetResponseOrBuilder extends
 
   /**
    * <pre>
-   * waiters is how many stand in line for the resource, over all limits and sidecars.
+   * waiters is how many wait for the resource, over all limits and sidecars.
    * </pre>
    *
    * <code>uint32 waiters = 3 [json_name = "waiters"];</code>

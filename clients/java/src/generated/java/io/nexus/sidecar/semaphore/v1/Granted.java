@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object permitId_ = "";
   /**
    * <pre>
-   * permit_id is the id to renew and release with: the caller's own, or the one made for it.
+   * permit_id is the id to renew and release with: the one in the request, or a generated one.
    * </pre>
    *
    * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * permit_id is the id to renew and release with: the caller's own, or the one made for it.
+   * permit_id is the id to renew and release with: the one in the request, or a generated one.
    * </pre>
    *
    * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -116,7 +116,7 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Duration lease_;
   /**
    * <pre>
-   * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the permit is held unless renewed, counted from when Redis granted it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -128,7 +128,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the permit is held unless renewed, counted from when Redis granted it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -140,7 +140,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+   * lease is how long the permit is held unless renewed, counted from when Redis granted it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -150,14 +150,55 @@ private static final long serialVersionUID = 0L;
     return lease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : lease_;
   }
 
-  public static final int REENTERED_FIELD_NUMBER = 4;
+  public static final int REMAINING_LEASE_FIELD_NUMBER = 4;
+  private com.google.protobuf.Duration remainingLease_;
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+   * @return Whether the remainingLease field is set.
+   */
+  @java.lang.Override
+  public boolean hasRemainingLease() {
+    return ((bitField0_ & 0x00000002) != 0);
+  }
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+   * @return The remainingLease.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Duration getRemainingLease() {
+    return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+  }
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+   * before the request was sent to Redis.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+    return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+  }
+
+  public static final int REENTERED_FIELD_NUMBER = 5;
   private boolean reentered_ = false;
   /**
    * <pre>
    * reentered says that `permit_id` was held already: its lease was set anew, its fence and weight are those it had.
    * </pre>
    *
-   * <code>bool reentered = 4 [json_name = "reentered"];</code>
+   * <code>bool reentered = 5 [json_name = "reentered"];</code>
    * @return The reentered.
    */
   @java.lang.Override
@@ -165,14 +206,14 @@ private static final long serialVersionUID = 0L;
     return reentered_;
   }
 
-  public static final int WEIGHT_FIELD_NUMBER = 5;
+  public static final int WEIGHT_FIELD_NUMBER = 6;
   private int weight_ = 0;
   /**
    * <pre>
    * weight is how many units the permit counts for.
    * </pre>
    *
-   * <code>uint32 weight = 5 [json_name = "weight"];</code>
+   * <code>uint32 weight = 6 [json_name = "weight"];</code>
    * @return The weight.
    */
   @java.lang.Override
@@ -203,11 +244,14 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeMessage(3, getLease());
     }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      output.writeMessage(4, getRemainingLease());
+    }
     if (reentered_ != false) {
-      output.writeBool(4, reentered_);
+      output.writeBool(5, reentered_);
     }
     if (weight_ != 0) {
-      output.writeUInt32(5, weight_);
+      output.writeUInt32(6, weight_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -229,13 +273,17 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(3, getLease());
     }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(4, getRemainingLease());
+    }
     if (reentered_ != false) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(4, reentered_);
+        .computeBoolSize(5, reentered_);
     }
     if (weight_ != 0) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(5, weight_);
+        .computeUInt32Size(6, weight_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -261,6 +309,11 @@ private static final long serialVersionUID = 0L;
       if (!getLease()
           .equals(other.getLease())) return false;
     }
+    if (hasRemainingLease() != other.hasRemainingLease()) return false;
+    if (hasRemainingLease()) {
+      if (!getRemainingLease()
+          .equals(other.getRemainingLease())) return false;
+    }
     if (getReentered()
         != other.getReentered()) return false;
     if (getWeight()
@@ -284,6 +337,10 @@ private static final long serialVersionUID = 0L;
     if (hasLease()) {
       hash = (37 * hash) + LEASE_FIELD_NUMBER;
       hash = (53 * hash) + getLease().hashCode();
+    }
+    if (hasRemainingLease()) {
+      hash = (37 * hash) + REMAINING_LEASE_FIELD_NUMBER;
+      hash = (53 * hash) + getRemainingLease().hashCode();
     }
     hash = (37 * hash) + REENTERED_FIELD_NUMBER;
     hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
@@ -425,6 +482,7 @@ private static final long serialVersionUID = 0L;
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
         internalGetLeaseFieldBuilder();
+        internalGetRemainingLeaseFieldBuilder();
       }
     }
     @java.lang.Override
@@ -437,6 +495,11 @@ private static final long serialVersionUID = 0L;
       if (leaseBuilder_ != null) {
         leaseBuilder_.dispose();
         leaseBuilder_ = null;
+      }
+      remainingLease_ = null;
+      if (remainingLeaseBuilder_ != null) {
+        remainingLeaseBuilder_.dispose();
+        remainingLeaseBuilder_ = null;
       }
       reentered_ = false;
       weight_ = 0;
@@ -487,9 +550,15 @@ private static final long serialVersionUID = 0L;
         to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000008) != 0)) {
-        result.reentered_ = reentered_;
+        result.remainingLease_ = remainingLeaseBuilder_ == null
+            ? remainingLease_
+            : remainingLeaseBuilder_.build();
+        to_bitField0_ |= 0x00000002;
       }
       if (((from_bitField0_ & 0x00000010) != 0)) {
+        result.reentered_ = reentered_;
+      }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
         result.weight_ = weight_;
       }
       result.bitField0_ |= to_bitField0_;
@@ -517,6 +586,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasLease()) {
         mergeLease(other.getLease());
+      }
+      if (other.hasRemainingLease()) {
+        mergeRemainingLease(other.getRemainingLease());
       }
       if (other.getReentered() != false) {
         setReentered(other.getReentered());
@@ -567,16 +639,23 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000004;
               break;
             } // case 26
-            case 32: {
-              reentered_ = input.readBool();
+            case 34: {
+              input.readMessage(
+                  internalGetRemainingLeaseFieldBuilder().getBuilder(),
+                  extensionRegistry);
               bitField0_ |= 0x00000008;
               break;
-            } // case 32
+            } // case 34
             case 40: {
-              weight_ = input.readUInt32();
+              reentered_ = input.readBool();
               bitField0_ |= 0x00000010;
               break;
             } // case 40
+            case 48: {
+              weight_ = input.readUInt32();
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 48
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -597,7 +676,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object permitId_ = "";
     /**
      * <pre>
-     * permit_id is the id to renew and release with: the caller's own, or the one made for it.
+     * permit_id is the id to renew and release with: the one in the request, or a generated one.
      * </pre>
      *
      * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -617,7 +696,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permit_id is the id to renew and release with: the caller's own, or the one made for it.
+     * permit_id is the id to renew and release with: the one in the request, or a generated one.
      * </pre>
      *
      * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -638,7 +717,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permit_id is the id to renew and release with: the caller's own, or the one made for it.
+     * permit_id is the id to renew and release with: the one in the request, or a generated one.
      * </pre>
      *
      * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -655,7 +734,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permit_id is the id to renew and release with: the caller's own, or the one made for it.
+     * permit_id is the id to renew and release with: the one in the request, or a generated one.
      * </pre>
      *
      * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -669,7 +748,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permit_id is the id to renew and release with: the caller's own, or the one made for it.
+     * permit_id is the id to renew and release with: the one in the request, or a generated one.
      * </pre>
      *
      * <code>string permit_id = 1 [json_name = "permitId"];</code>
@@ -738,7 +817,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> leaseBuilder_;
     /**
      * <pre>
-     * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the permit is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -749,7 +828,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the permit is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -764,7 +843,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the permit is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -784,7 +863,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the permit is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -802,7 +881,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the permit is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -827,7 +906,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the permit is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -844,7 +923,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the permit is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -856,7 +935,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the permit is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -871,7 +950,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * lease is how long the permit is held unless renewed. It began at most one Redis round trip before this was sent.
+     * lease is how long the permit is held unless renewed, counted from when Redis granted it.
      * </pre>
      *
      * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
@@ -890,13 +969,179 @@ private static final long serialVersionUID = 0L;
       return leaseBuilder_;
     }
 
+    private com.google.protobuf.Duration remainingLease_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> remainingLeaseBuilder_;
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     * @return Whether the remainingLease field is set.
+     */
+    public boolean hasRemainingLease() {
+      return ((bitField0_ & 0x00000008) != 0);
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     * @return The remainingLease.
+     */
+    public com.google.protobuf.Duration getRemainingLease() {
+      if (remainingLeaseBuilder_ == null) {
+        return remainingLease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+      } else {
+        return remainingLeaseBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public Builder setRemainingLease(com.google.protobuf.Duration value) {
+      if (remainingLeaseBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        remainingLease_ = value;
+      } else {
+        remainingLeaseBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public Builder setRemainingLease(
+        com.google.protobuf.Duration.Builder builderForValue) {
+      if (remainingLeaseBuilder_ == null) {
+        remainingLease_ = builderForValue.build();
+      } else {
+        remainingLeaseBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public Builder mergeRemainingLease(com.google.protobuf.Duration value) {
+      if (remainingLeaseBuilder_ == null) {
+        if (((bitField0_ & 0x00000008) != 0) &&
+          remainingLease_ != null &&
+          remainingLease_ != com.google.protobuf.Duration.getDefaultInstance()) {
+          getRemainingLeaseBuilder().mergeFrom(value);
+        } else {
+          remainingLease_ = value;
+        }
+      } else {
+        remainingLeaseBuilder_.mergeFrom(value);
+      }
+      if (remainingLease_ != null) {
+        bitField0_ |= 0x00000008;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public Builder clearRemainingLease() {
+      bitField0_ = (bitField0_ & ~0x00000008);
+      remainingLease_ = null;
+      if (remainingLeaseBuilder_ != null) {
+        remainingLeaseBuilder_.dispose();
+        remainingLeaseBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public com.google.protobuf.Duration.Builder getRemainingLeaseBuilder() {
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return internalGetRemainingLeaseFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    public com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder() {
+      if (remainingLeaseBuilder_ != null) {
+        return remainingLeaseBuilder_.getMessageOrBuilder();
+      } else {
+        return remainingLease_ == null ?
+            com.google.protobuf.Duration.getDefaultInstance() : remainingLease_;
+      }
+    }
+    /**
+     * <pre>
+     * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock: `lease` less the time since
+     * before the request was sent to Redis.
+     * </pre>
+     *
+     * <code>.google.protobuf.Duration remaining_lease = 4 [json_name = "remainingLease"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
+        internalGetRemainingLeaseFieldBuilder() {
+      if (remainingLeaseBuilder_ == null) {
+        remainingLeaseBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
+                getRemainingLease(),
+                getParentForChildren(),
+                isClean());
+        remainingLease_ = null;
+      }
+      return remainingLeaseBuilder_;
+    }
+
     private boolean reentered_ ;
     /**
      * <pre>
      * reentered says that `permit_id` was held already: its lease was set anew, its fence and weight are those it had.
      * </pre>
      *
-     * <code>bool reentered = 4 [json_name = "reentered"];</code>
+     * <code>bool reentered = 5 [json_name = "reentered"];</code>
      * @return The reentered.
      */
     @java.lang.Override
@@ -908,14 +1153,14 @@ private static final long serialVersionUID = 0L;
      * reentered says that `permit_id` was held already: its lease was set anew, its fence and weight are those it had.
      * </pre>
      *
-     * <code>bool reentered = 4 [json_name = "reentered"];</code>
+     * <code>bool reentered = 5 [json_name = "reentered"];</code>
      * @param value The reentered to set.
      * @return This builder for chaining.
      */
     public Builder setReentered(boolean value) {
 
       reentered_ = value;
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000010;
       onChanged();
       return this;
     }
@@ -924,11 +1169,11 @@ private static final long serialVersionUID = 0L;
      * reentered says that `permit_id` was held already: its lease was set anew, its fence and weight are those it had.
      * </pre>
      *
-     * <code>bool reentered = 4 [json_name = "reentered"];</code>
+     * <code>bool reentered = 5 [json_name = "reentered"];</code>
      * @return This builder for chaining.
      */
     public Builder clearReentered() {
-      bitField0_ = (bitField0_ & ~0x00000008);
+      bitField0_ = (bitField0_ & ~0x00000010);
       reentered_ = false;
       onChanged();
       return this;
@@ -940,7 +1185,7 @@ private static final long serialVersionUID = 0L;
      * weight is how many units the permit counts for.
      * </pre>
      *
-     * <code>uint32 weight = 5 [json_name = "weight"];</code>
+     * <code>uint32 weight = 6 [json_name = "weight"];</code>
      * @return The weight.
      */
     @java.lang.Override
@@ -952,14 +1197,14 @@ private static final long serialVersionUID = 0L;
      * weight is how many units the permit counts for.
      * </pre>
      *
-     * <code>uint32 weight = 5 [json_name = "weight"];</code>
+     * <code>uint32 weight = 6 [json_name = "weight"];</code>
      * @param value The weight to set.
      * @return This builder for chaining.
      */
     public Builder setWeight(int value) {
 
       weight_ = value;
-      bitField0_ |= 0x00000010;
+      bitField0_ |= 0x00000020;
       onChanged();
       return this;
     }
@@ -968,11 +1213,11 @@ private static final long serialVersionUID = 0L;
      * weight is how many units the permit counts for.
      * </pre>
      *
-     * <code>uint32 weight = 5 [json_name = "weight"];</code>
+     * <code>uint32 weight = 6 [json_name = "weight"];</code>
      * @return This builder for chaining.
      */
     public Builder clearWeight() {
-      bitField0_ = (bitField0_ & ~0x00000010);
+      bitField0_ = (bitField0_ & ~0x00000020);
       weight_ = 0;
       onChanged();
       return this;

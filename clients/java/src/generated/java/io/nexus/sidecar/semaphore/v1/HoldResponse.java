@@ -53,7 +53,7 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+     * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
      * </pre>
      *
      * <code>uint32 position = 1 [json_name = "position"];</code>
@@ -106,7 +106,7 @@ private static final long serialVersionUID = 0L;
     private int position_ = 0;
     /**
      * <pre>
-     * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+     * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
      * </pre>
      *
      * <code>uint32 position = 1 [json_name = "position"];</code>
@@ -417,7 +417,7 @@ private static final long serialVersionUID = 0L;
       private int position_ ;
       /**
        * <pre>
-       * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+       * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
        * </pre>
        *
        * <code>uint32 position = 1 [json_name = "position"];</code>
@@ -429,7 +429,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+       * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
        * </pre>
        *
        * <code>uint32 position = 1 [json_name = "position"];</code>
@@ -445,7 +445,7 @@ private static final long serialVersionUID = 0L;
       }
       /**
        * <pre>
-       * position is the place in line, 1 being next. Sent on arrival, and when the sidecar has learnt that it changed.
+       * position is the position in the wait queue, 1 being next. Sent on arrival, and when the sidecar learns that it changed.
        * </pre>
        *
        * <code>uint32 position = 1 [json_name = "position"];</code>
@@ -515,8 +515,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Lost says that the permit may soon be, or is, no longer held: renewing failed, or came too late. It is sent before the
-   * lease can have run out by the sidecar's own count (a tenth of it earlier, a second at most). Stop what it allowed.
+   * Lost says that the permit may not be held from now on: renewing failed, or came too late. It is sent a tenth of the lease
+   * (a second at most) before the lease can have ended by the sidecar's clock. Stop what the permit allowed.
    * </pre>
    *
    * Protobuf type {@code nexus.semaphore.v1.HoldResponse.Lost}
@@ -703,8 +703,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Lost says that the permit may soon be, or is, no longer held: renewing failed, or came too late. It is sent before the
-     * lease can have run out by the sidecar's own count (a tenth of it earlier, a second at most). Stop what it allowed.
+     * Lost says that the permit may not be held from now on: renewing failed, or came too late. It is sent a tenth of the lease
+     * (a second at most) before the lease can have ended by the sidecar's clock. Stop what the permit allowed.
      * </pre>
      *
      * Protobuf type {@code nexus.semaphore.v1.HoldResponse.Lost}
@@ -1099,7 +1099,7 @@ private static final long serialVersionUID = 0L;
   public static final int FULL_FIELD_NUMBER = 5;
   /**
    * <pre>
-   * full: the wait ran out; no permit was ever the caller's. The last event.
+   * full: the wait ran out and no permit was granted. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -1111,7 +1111,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * full: the wait ran out; no permit was ever the caller's. The last event.
+   * full: the wait ran out and no permit was granted. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -1126,7 +1126,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * full: the wait ran out; no permit was ever the caller's. The last event.
+   * full: the wait ran out and no permit was granted. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -1142,7 +1142,7 @@ private static final long serialVersionUID = 0L;
   public static final int RELEASED_FIELD_NUMBER = 6;
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -1154,7 +1154,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -1169,7 +1169,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -2407,7 +2407,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.semaphore.v1.Full, io.nexus.sidecar.semaphore.v1.Full.Builder, io.nexus.sidecar.semaphore.v1.FullOrBuilder> fullBuilder_;
     /**
      * <pre>
-     * full: the wait ran out; no permit was ever the caller's. The last event.
+     * full: the wait ran out and no permit was granted. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -2419,7 +2419,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * full: the wait ran out; no permit was ever the caller's. The last event.
+     * full: the wait ran out and no permit was granted. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -2441,7 +2441,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * full: the wait ran out; no permit was ever the caller's. The last event.
+     * full: the wait ran out and no permit was granted. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -2461,7 +2461,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * full: the wait ran out; no permit was ever the caller's. The last event.
+     * full: the wait ran out and no permit was granted. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -2479,7 +2479,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * full: the wait ran out; no permit was ever the caller's. The last event.
+     * full: the wait ran out and no permit was granted. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -2506,7 +2506,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * full: the wait ran out; no permit was ever the caller's. The last event.
+     * full: the wait ran out and no permit was granted. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -2529,7 +2529,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * full: the wait ran out; no permit was ever the caller's. The last event.
+     * full: the wait ran out and no permit was granted. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -2539,7 +2539,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * full: the wait ran out; no permit was ever the caller's. The last event.
+     * full: the wait ran out and no permit was granted. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -2557,7 +2557,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * full: the wait ran out; no permit was ever the caller's. The last event.
+     * full: the wait ran out and no permit was granted. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -2585,7 +2585,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.semaphore.v1.Released, io.nexus.sidecar.semaphore.v1.Released.Builder, io.nexus.sidecar.semaphore.v1.ReleasedOrBuilder> releasedBuilder_;
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -2597,7 +2597,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -2619,7 +2619,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -2639,7 +2639,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -2657,7 +2657,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -2684,7 +2684,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -2707,7 +2707,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -2717,7 +2717,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -2735,7 +2735,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * released: by the client's wish. The last event.
+     * released: as the client asked. The last event.
      * </pre>
      *
      * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>

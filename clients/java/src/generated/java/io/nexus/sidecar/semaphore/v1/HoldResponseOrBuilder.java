@@ -120,7 +120,7 @@ public interface HoldResponseOrBuilder extends
 
   /**
    * <pre>
-   * full: the wait ran out; no permit was ever the caller's. The last event.
+   * full: the wait ran out and no permit was granted. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -129,7 +129,7 @@ public interface HoldResponseOrBuilder extends
   boolean hasFull();
   /**
    * <pre>
-   * full: the wait ran out; no permit was ever the caller's. The last event.
+   * full: the wait ran out and no permit was granted. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -138,7 +138,7 @@ public interface HoldResponseOrBuilder extends
   io.nexus.sidecar.semaphore.v1.Full getFull();
   /**
    * <pre>
-   * full: the wait ran out; no permit was ever the caller's. The last event.
+   * full: the wait ran out and no permit was granted. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Full full = 5 [json_name = "full"];</code>
@@ -147,7 +147,7 @@ public interface HoldResponseOrBuilder extends
 
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -156,7 +156,7 @@ public interface HoldResponseOrBuilder extends
   boolean hasReleased();
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>
@@ -165,7 +165,7 @@ public interface HoldResponseOrBuilder extends
   io.nexus.sidecar.semaphore.v1.Released getReleased();
   /**
    * <pre>
-   * released: by the client's wish. The last event.
+   * released: as the client asked. The last event.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Released released = 6 [json_name = "released"];</code>

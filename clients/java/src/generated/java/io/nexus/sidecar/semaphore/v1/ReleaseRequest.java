@@ -96,22 +96,7 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int LIMIT_FIELD_NUMBER = 2;
-  private int limit_ = 0;
-  /**
-   * <pre>
-   * limit is the one the permit was granted under: 1 to 1,000,000.
-   * </pre>
-   *
-   * <code>uint32 limit = 2 [json_name = "limit"];</code>
-   * @return The limit.
-   */
-  @java.lang.Override
-  public int getLimit() {
-    return limit_;
-  }
-
-  public static final int PERMIT_ID_FIELD_NUMBER = 3;
+  public static final int PERMIT_ID_FIELD_NUMBER = 2;
   @SuppressWarnings("serial")
   private volatile java.lang.Object permitId_ = "";
   /**
@@ -119,7 +104,7 @@ private static final long serialVersionUID = 0L;
    * permit_id is the permit. 1 to 256 bytes.
    * </pre>
    *
-   * <code>string permit_id = 3 [json_name = "permitId"];</code>
+   * <code>string permit_id = 2 [json_name = "permitId"];</code>
    * @return The permitId.
    */
   @java.lang.Override
@@ -140,7 +125,7 @@ private static final long serialVersionUID = 0L;
    * permit_id is the permit. 1 to 256 bytes.
    * </pre>
    *
-   * <code>string permit_id = 3 [json_name = "permitId"];</code>
+   * <code>string permit_id = 2 [json_name = "permitId"];</code>
    * @return The bytes for permitId.
    */
   @java.lang.Override
@@ -156,6 +141,22 @@ private static final long serialVersionUID = 0L;
     } else {
       return (com.google.protobuf.ByteString) ref;
     }
+  }
+
+  public static final int LIMIT_FIELD_NUMBER = 3;
+  private int limit_ = 0;
+  /**
+   * <pre>
+   * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+   * was granted here is found without it.
+   * </pre>
+   *
+   * <code>uint32 limit = 3 [json_name = "limit"];</code>
+   * @return The limit.
+   */
+  @java.lang.Override
+  public int getLimit() {
+    return limit_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -175,11 +176,11 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(resource_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, resource_);
     }
-    if (limit_ != 0) {
-      output.writeUInt32(2, limit_);
-    }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(permitId_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 3, permitId_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 2, permitId_);
+    }
+    if (limit_ != 0) {
+      output.writeUInt32(3, limit_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -193,12 +194,12 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(resource_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(1, resource_);
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(permitId_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(2, permitId_);
+    }
     if (limit_ != 0) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(2, limit_);
-    }
-    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(permitId_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, permitId_);
+        .computeUInt32Size(3, limit_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -217,10 +218,10 @@ private static final long serialVersionUID = 0L;
 
     if (!getResource()
         .equals(other.getResource())) return false;
-    if (getLimit()
-        != other.getLimit()) return false;
     if (!getPermitId()
         .equals(other.getPermitId())) return false;
+    if (getLimit()
+        != other.getLimit()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -234,10 +235,10 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + RESOURCE_FIELD_NUMBER;
     hash = (53 * hash) + getResource().hashCode();
-    hash = (37 * hash) + LIMIT_FIELD_NUMBER;
-    hash = (53 * hash) + getLimit();
     hash = (37 * hash) + PERMIT_ID_FIELD_NUMBER;
     hash = (53 * hash) + getPermitId().hashCode();
+    hash = (37 * hash) + LIMIT_FIELD_NUMBER;
+    hash = (53 * hash) + getLimit();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -374,8 +375,8 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       resource_ = "";
-      limit_ = 0;
       permitId_ = "";
+      limit_ = 0;
       return this;
     }
 
@@ -413,10 +414,10 @@ private static final long serialVersionUID = 0L;
         result.resource_ = resource_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.limit_ = limit_;
+        result.permitId_ = permitId_;
       }
       if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.permitId_ = permitId_;
+        result.limit_ = limit_;
       }
     }
 
@@ -437,13 +438,13 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000001;
         onChanged();
       }
-      if (other.getLimit() != 0) {
-        setLimit(other.getLimit());
-      }
       if (!other.getPermitId().isEmpty()) {
         permitId_ = other.permitId_;
-        bitField0_ |= 0x00000004;
+        bitField0_ |= 0x00000002;
         onChanged();
+      }
+      if (other.getLimit() != 0) {
+        setLimit(other.getLimit());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -476,16 +477,16 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000001;
               break;
             } // case 10
-            case 16: {
-              limit_ = input.readUInt32();
+            case 18: {
+              permitId_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000002;
               break;
-            } // case 16
-            case 26: {
-              permitId_ = input.readStringRequireUtf8();
+            } // case 18
+            case 24: {
+              limit_ = input.readUInt32();
               bitField0_ |= 0x00000004;
               break;
-            } // case 26
+            } // case 24
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -595,57 +596,13 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private int limit_ ;
-    /**
-     * <pre>
-     * limit is the one the permit was granted under: 1 to 1,000,000.
-     * </pre>
-     *
-     * <code>uint32 limit = 2 [json_name = "limit"];</code>
-     * @return The limit.
-     */
-    @java.lang.Override
-    public int getLimit() {
-      return limit_;
-    }
-    /**
-     * <pre>
-     * limit is the one the permit was granted under: 1 to 1,000,000.
-     * </pre>
-     *
-     * <code>uint32 limit = 2 [json_name = "limit"];</code>
-     * @param value The limit to set.
-     * @return This builder for chaining.
-     */
-    public Builder setLimit(int value) {
-
-      limit_ = value;
-      bitField0_ |= 0x00000002;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * limit is the one the permit was granted under: 1 to 1,000,000.
-     * </pre>
-     *
-     * <code>uint32 limit = 2 [json_name = "limit"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearLimit() {
-      bitField0_ = (bitField0_ & ~0x00000002);
-      limit_ = 0;
-      onChanged();
-      return this;
-    }
-
     private java.lang.Object permitId_ = "";
     /**
      * <pre>
      * permit_id is the permit. 1 to 256 bytes.
      * </pre>
      *
-     * <code>string permit_id = 3 [json_name = "permitId"];</code>
+     * <code>string permit_id = 2 [json_name = "permitId"];</code>
      * @return The permitId.
      */
     public java.lang.String getPermitId() {
@@ -665,7 +622,7 @@ private static final long serialVersionUID = 0L;
      * permit_id is the permit. 1 to 256 bytes.
      * </pre>
      *
-     * <code>string permit_id = 3 [json_name = "permitId"];</code>
+     * <code>string permit_id = 2 [json_name = "permitId"];</code>
      * @return The bytes for permitId.
      */
     public com.google.protobuf.ByteString
@@ -686,7 +643,7 @@ private static final long serialVersionUID = 0L;
      * permit_id is the permit. 1 to 256 bytes.
      * </pre>
      *
-     * <code>string permit_id = 3 [json_name = "permitId"];</code>
+     * <code>string permit_id = 2 [json_name = "permitId"];</code>
      * @param value The permitId to set.
      * @return This builder for chaining.
      */
@@ -694,7 +651,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       permitId_ = value;
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
@@ -703,12 +660,12 @@ private static final long serialVersionUID = 0L;
      * permit_id is the permit. 1 to 256 bytes.
      * </pre>
      *
-     * <code>string permit_id = 3 [json_name = "permitId"];</code>
+     * <code>string permit_id = 2 [json_name = "permitId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearPermitId() {
       permitId_ = getDefaultInstance().getPermitId();
-      bitField0_ = (bitField0_ & ~0x00000004);
+      bitField0_ = (bitField0_ & ~0x00000002);
       onChanged();
       return this;
     }
@@ -717,7 +674,7 @@ private static final long serialVersionUID = 0L;
      * permit_id is the permit. 1 to 256 bytes.
      * </pre>
      *
-     * <code>string permit_id = 3 [json_name = "permitId"];</code>
+     * <code>string permit_id = 2 [json_name = "permitId"];</code>
      * @param value The bytes for permitId to set.
      * @return This builder for chaining.
      */
@@ -726,7 +683,54 @@ private static final long serialVersionUID = 0L;
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
       permitId_ = value;
+      bitField0_ |= 0x00000002;
+      onChanged();
+      return this;
+    }
+
+    private int limit_ ;
+    /**
+     * <pre>
+     * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+     * was granted here is found without it.
+     * </pre>
+     *
+     * <code>uint32 limit = 3 [json_name = "limit"];</code>
+     * @return The limit.
+     */
+    @java.lang.Override
+    public int getLimit() {
+      return limit_;
+    }
+    /**
+     * <pre>
+     * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+     * was granted here is found without it.
+     * </pre>
+     *
+     * <code>uint32 limit = 3 [json_name = "limit"];</code>
+     * @param value The limit to set.
+     * @return This builder for chaining.
+     */
+    public Builder setLimit(int value) {
+
+      limit_ = value;
       bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+     * was granted here is found without it.
+     * </pre>
+     *
+     * <code>uint32 limit = 3 [json_name = "limit"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearLimit() {
+      bitField0_ = (bitField0_ & ~0x00000004);
+      limit_ = 0;
       onChanged();
       return this;
     }

@@ -32,20 +32,10 @@ public interface ReleaseRequestOrBuilder extends
 
   /**
    * <pre>
-   * limit is the one the permit was granted under: 1 to 1,000,000.
-   * </pre>
-   *
-   * <code>uint32 limit = 2 [json_name = "limit"];</code>
-   * @return The limit.
-   */
-  int getLimit();
-
-  /**
-   * <pre>
    * permit_id is the permit. 1 to 256 bytes.
    * </pre>
    *
-   * <code>string permit_id = 3 [json_name = "permitId"];</code>
+   * <code>string permit_id = 2 [json_name = "permitId"];</code>
    * @return The permitId.
    */
   java.lang.String getPermitId();
@@ -54,9 +44,20 @@ public interface ReleaseRequestOrBuilder extends
    * permit_id is the permit. 1 to 256 bytes.
    * </pre>
    *
-   * <code>string permit_id = 3 [json_name = "permitId"];</code>
+   * <code>string permit_id = 2 [json_name = "permitId"];</code>
    * @return The bytes for permitId.
    */
   com.google.protobuf.ByteString
       getPermitIdBytes();
+
+  /**
+   * <pre>
+   * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+   * was granted here is found without it.
+   * </pre>
+   *
+   * <code>uint32 limit = 3 [json_name = "limit"];</code>
+   * @return The limit.
+   */
+  int getLimit();
 }

@@ -12,7 +12,7 @@ public interface ReleaseResponseOrBuilder extends
 
   /**
    * <pre>
-   * released: its units are free, or the next in line's.
+   * released: its units are free, or handed over to waiters.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Released released = 1 [json_name = "released"];</code>
@@ -21,7 +21,7 @@ public interface ReleaseResponseOrBuilder extends
   boolean hasReleased();
   /**
    * <pre>
-   * released: its units are free, or the next in line's.
+   * released: its units are free, or handed over to waiters.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Released released = 1 [json_name = "released"];</code>
@@ -30,7 +30,7 @@ public interface ReleaseResponseOrBuilder extends
   io.nexus.sidecar.semaphore.v1.Released getReleased();
   /**
    * <pre>
-   * released: its units are free, or the next in line's.
+   * released: its units are free, or handed over to waiters.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.Released released = 1 [json_name = "released"];</code>
@@ -39,7 +39,7 @@ public interface ReleaseResponseOrBuilder extends
 
   /**
    * <pre>
-   * not_holder: it was not held; a repeat of a Release that was applied is answered so too.
+   * not_holder: it was not held; also the answer to a repeat of a Release that was applied.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -48,7 +48,7 @@ public interface ReleaseResponseOrBuilder extends
   boolean hasNotHolder();
   /**
    * <pre>
-   * not_holder: it was not held; a repeat of a Release that was applied is answered so too.
+   * not_holder: it was not held; also the answer to a repeat of a Release that was applied.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>
@@ -57,7 +57,7 @@ public interface ReleaseResponseOrBuilder extends
   io.nexus.sidecar.semaphore.v1.NotHolder getNotHolder();
   /**
    * <pre>
-   * not_holder: it was not held; a repeat of a Release that was applied is answered so too.
+   * not_holder: it was not held; also the answer to a repeat of a Release that was applied.
    * </pre>
    *
    * <code>.nexus.semaphore.v1.NotHolder not_holder = 2 [json_name = "notHolder"];</code>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.semaphore.v1;
 
 /**
  * <pre>
- * Released says that the permit is not held any longer, by its holder's wish.
+ * Released says that the permit is not held any longer, because it was released.
  * </pre>
  *
  * Protobuf type {@code nexus.semaphore.v1.Released}
@@ -195,7 +195,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Released says that the permit is not held any longer, by its holder's wish.
+   * Released says that the permit is not held any longer, because it was released.
    * </pre>
    *
    * Protobuf type {@code nexus.semaphore.v1.Released}

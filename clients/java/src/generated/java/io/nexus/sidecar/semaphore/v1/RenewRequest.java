@@ -97,22 +97,7 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int LIMIT_FIELD_NUMBER = 2;
-  private int limit_ = 0;
-  /**
-   * <pre>
-   * limit is the one the permit was granted under: 1 to 1,000,000.
-   * </pre>
-   *
-   * <code>uint32 limit = 2 [json_name = "limit"];</code>
-   * @return The limit.
-   */
-  @java.lang.Override
-  public int getLimit() {
-    return limit_;
-  }
-
-  public static final int PERMIT_ID_FIELD_NUMBER = 3;
+  public static final int PERMIT_ID_FIELD_NUMBER = 2;
   @SuppressWarnings("serial")
   private volatile java.lang.Object permitId_ = "";
   /**
@@ -120,7 +105,7 @@ private static final long serialVersionUID = 0L;
    * permit_id is the permit. 1 to 256 bytes.
    * </pre>
    *
-   * <code>string permit_id = 3 [json_name = "permitId"];</code>
+   * <code>string permit_id = 2 [json_name = "permitId"];</code>
    * @return The permitId.
    */
   @java.lang.Override
@@ -141,7 +126,7 @@ private static final long serialVersionUID = 0L;
    * permit_id is the permit. 1 to 256 bytes.
    * </pre>
    *
-   * <code>string permit_id = 3 [json_name = "permitId"];</code>
+   * <code>string permit_id = 2 [json_name = "permitId"];</code>
    * @return The bytes for permitId.
    */
   @java.lang.Override
@@ -159,14 +144,14 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int LEASE_FIELD_NUMBER = 4;
+  public static final int LEASE_FIELD_NUMBER = 3;
   private com.google.protobuf.Duration lease_;
   /**
    * <pre>
    * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+   * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
    * @return Whether the lease field is set.
    */
   @java.lang.Override
@@ -178,7 +163,7 @@ private static final long serialVersionUID = 0L;
    * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+   * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
    * @return The lease.
    */
   @java.lang.Override
@@ -190,11 +175,27 @@ private static final long serialVersionUID = 0L;
    * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+   * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
    */
   @java.lang.Override
   public com.google.protobuf.DurationOrBuilder getLeaseOrBuilder() {
     return lease_ == null ? com.google.protobuf.Duration.getDefaultInstance() : lease_;
+  }
+
+  public static final int LIMIT_FIELD_NUMBER = 4;
+  private int limit_ = 0;
+  /**
+   * <pre>
+   * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+   * was granted here is found without it.
+   * </pre>
+   *
+   * <code>uint32 limit = 4 [json_name = "limit"];</code>
+   * @return The limit.
+   */
+  @java.lang.Override
+  public int getLimit() {
+    return limit_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -214,14 +215,14 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(resource_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, resource_);
     }
-    if (limit_ != 0) {
-      output.writeUInt32(2, limit_);
-    }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(permitId_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 3, permitId_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 2, permitId_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(4, getLease());
+      output.writeMessage(3, getLease());
+    }
+    if (limit_ != 0) {
+      output.writeUInt32(4, limit_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -235,16 +236,16 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(resource_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(1, resource_);
     }
-    if (limit_ != 0) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(2, limit_);
-    }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(permitId_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, permitId_);
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(2, permitId_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(4, getLease());
+        .computeMessageSize(3, getLease());
+    }
+    if (limit_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(4, limit_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -263,8 +264,6 @@ private static final long serialVersionUID = 0L;
 
     if (!getResource()
         .equals(other.getResource())) return false;
-    if (getLimit()
-        != other.getLimit()) return false;
     if (!getPermitId()
         .equals(other.getPermitId())) return false;
     if (hasLease() != other.hasLease()) return false;
@@ -272,6 +271,8 @@ private static final long serialVersionUID = 0L;
       if (!getLease()
           .equals(other.getLease())) return false;
     }
+    if (getLimit()
+        != other.getLimit()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -285,14 +286,14 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + RESOURCE_FIELD_NUMBER;
     hash = (53 * hash) + getResource().hashCode();
-    hash = (37 * hash) + LIMIT_FIELD_NUMBER;
-    hash = (53 * hash) + getLimit();
     hash = (37 * hash) + PERMIT_ID_FIELD_NUMBER;
     hash = (53 * hash) + getPermitId().hashCode();
     if (hasLease()) {
       hash = (37 * hash) + LEASE_FIELD_NUMBER;
       hash = (53 * hash) + getLease().hashCode();
     }
+    hash = (37 * hash) + LIMIT_FIELD_NUMBER;
+    hash = (53 * hash) + getLimit();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -435,13 +436,13 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       resource_ = "";
-      limit_ = 0;
       permitId_ = "";
       lease_ = null;
       if (leaseBuilder_ != null) {
         leaseBuilder_.dispose();
         leaseBuilder_ = null;
       }
+      limit_ = 0;
       return this;
     }
 
@@ -479,17 +480,17 @@ private static final long serialVersionUID = 0L;
         result.resource_ = resource_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.limit_ = limit_;
-      }
-      if (((from_bitField0_ & 0x00000004) != 0)) {
         result.permitId_ = permitId_;
       }
       int to_bitField0_ = 0;
-      if (((from_bitField0_ & 0x00000008) != 0)) {
+      if (((from_bitField0_ & 0x00000004) != 0)) {
         result.lease_ = leaseBuilder_ == null
             ? lease_
             : leaseBuilder_.build();
         to_bitField0_ |= 0x00000001;
+      }
+      if (((from_bitField0_ & 0x00000008) != 0)) {
+        result.limit_ = limit_;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -511,16 +512,16 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000001;
         onChanged();
       }
-      if (other.getLimit() != 0) {
-        setLimit(other.getLimit());
-      }
       if (!other.getPermitId().isEmpty()) {
         permitId_ = other.permitId_;
-        bitField0_ |= 0x00000004;
+        bitField0_ |= 0x00000002;
         onChanged();
       }
       if (other.hasLease()) {
         mergeLease(other.getLease());
+      }
+      if (other.getLimit() != 0) {
+        setLimit(other.getLimit());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -553,23 +554,23 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000001;
               break;
             } // case 10
-            case 16: {
-              limit_ = input.readUInt32();
+            case 18: {
+              permitId_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000002;
               break;
-            } // case 16
+            } // case 18
             case 26: {
-              permitId_ = input.readStringRequireUtf8();
-              bitField0_ |= 0x00000004;
-              break;
-            } // case 26
-            case 34: {
               input.readMessage(
                   internalGetLeaseFieldBuilder().getBuilder(),
                   extensionRegistry);
+              bitField0_ |= 0x00000004;
+              break;
+            } // case 26
+            case 32: {
+              limit_ = input.readUInt32();
               bitField0_ |= 0x00000008;
               break;
-            } // case 34
+            } // case 32
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -679,57 +680,13 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private int limit_ ;
-    /**
-     * <pre>
-     * limit is the one the permit was granted under: 1 to 1,000,000.
-     * </pre>
-     *
-     * <code>uint32 limit = 2 [json_name = "limit"];</code>
-     * @return The limit.
-     */
-    @java.lang.Override
-    public int getLimit() {
-      return limit_;
-    }
-    /**
-     * <pre>
-     * limit is the one the permit was granted under: 1 to 1,000,000.
-     * </pre>
-     *
-     * <code>uint32 limit = 2 [json_name = "limit"];</code>
-     * @param value The limit to set.
-     * @return This builder for chaining.
-     */
-    public Builder setLimit(int value) {
-
-      limit_ = value;
-      bitField0_ |= 0x00000002;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * limit is the one the permit was granted under: 1 to 1,000,000.
-     * </pre>
-     *
-     * <code>uint32 limit = 2 [json_name = "limit"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearLimit() {
-      bitField0_ = (bitField0_ & ~0x00000002);
-      limit_ = 0;
-      onChanged();
-      return this;
-    }
-
     private java.lang.Object permitId_ = "";
     /**
      * <pre>
      * permit_id is the permit. 1 to 256 bytes.
      * </pre>
      *
-     * <code>string permit_id = 3 [json_name = "permitId"];</code>
+     * <code>string permit_id = 2 [json_name = "permitId"];</code>
      * @return The permitId.
      */
     public java.lang.String getPermitId() {
@@ -749,7 +706,7 @@ private static final long serialVersionUID = 0L;
      * permit_id is the permit. 1 to 256 bytes.
      * </pre>
      *
-     * <code>string permit_id = 3 [json_name = "permitId"];</code>
+     * <code>string permit_id = 2 [json_name = "permitId"];</code>
      * @return The bytes for permitId.
      */
     public com.google.protobuf.ByteString
@@ -770,7 +727,7 @@ private static final long serialVersionUID = 0L;
      * permit_id is the permit. 1 to 256 bytes.
      * </pre>
      *
-     * <code>string permit_id = 3 [json_name = "permitId"];</code>
+     * <code>string permit_id = 2 [json_name = "permitId"];</code>
      * @param value The permitId to set.
      * @return This builder for chaining.
      */
@@ -778,7 +735,7 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       permitId_ = value;
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
@@ -787,12 +744,12 @@ private static final long serialVersionUID = 0L;
      * permit_id is the permit. 1 to 256 bytes.
      * </pre>
      *
-     * <code>string permit_id = 3 [json_name = "permitId"];</code>
+     * <code>string permit_id = 2 [json_name = "permitId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearPermitId() {
       permitId_ = getDefaultInstance().getPermitId();
-      bitField0_ = (bitField0_ & ~0x00000004);
+      bitField0_ = (bitField0_ & ~0x00000002);
       onChanged();
       return this;
     }
@@ -801,7 +758,7 @@ private static final long serialVersionUID = 0L;
      * permit_id is the permit. 1 to 256 bytes.
      * </pre>
      *
-     * <code>string permit_id = 3 [json_name = "permitId"];</code>
+     * <code>string permit_id = 2 [json_name = "permitId"];</code>
      * @param value The bytes for permitId to set.
      * @return This builder for chaining.
      */
@@ -810,7 +767,7 @@ private static final long serialVersionUID = 0L;
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
       permitId_ = value;
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
@@ -823,18 +780,18 @@ private static final long serialVersionUID = 0L;
      * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+     * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
      * @return Whether the lease field is set.
      */
     public boolean hasLease() {
-      return ((bitField0_ & 0x00000008) != 0);
+      return ((bitField0_ & 0x00000004) != 0);
     }
     /**
      * <pre>
      * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+     * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
      * @return The lease.
      */
     public com.google.protobuf.Duration getLease() {
@@ -849,7 +806,7 @@ private static final long serialVersionUID = 0L;
      * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+     * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
      */
     public Builder setLease(com.google.protobuf.Duration value) {
       if (leaseBuilder_ == null) {
@@ -860,7 +817,7 @@ private static final long serialVersionUID = 0L;
       } else {
         leaseBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000004;
       onChanged();
       return this;
     }
@@ -869,7 +826,7 @@ private static final long serialVersionUID = 0L;
      * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+     * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
      */
     public Builder setLease(
         com.google.protobuf.Duration.Builder builderForValue) {
@@ -878,7 +835,7 @@ private static final long serialVersionUID = 0L;
       } else {
         leaseBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000004;
       onChanged();
       return this;
     }
@@ -887,11 +844,11 @@ private static final long serialVersionUID = 0L;
      * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+     * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
      */
     public Builder mergeLease(com.google.protobuf.Duration value) {
       if (leaseBuilder_ == null) {
-        if (((bitField0_ & 0x00000008) != 0) &&
+        if (((bitField0_ & 0x00000004) != 0) &&
           lease_ != null &&
           lease_ != com.google.protobuf.Duration.getDefaultInstance()) {
           getLeaseBuilder().mergeFrom(value);
@@ -902,7 +859,7 @@ private static final long serialVersionUID = 0L;
         leaseBuilder_.mergeFrom(value);
       }
       if (lease_ != null) {
-        bitField0_ |= 0x00000008;
+        bitField0_ |= 0x00000004;
         onChanged();
       }
       return this;
@@ -912,10 +869,10 @@ private static final long serialVersionUID = 0L;
      * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+     * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
      */
     public Builder clearLease() {
-      bitField0_ = (bitField0_ & ~0x00000008);
+      bitField0_ = (bitField0_ & ~0x00000004);
       lease_ = null;
       if (leaseBuilder_ != null) {
         leaseBuilder_.dispose();
@@ -929,10 +886,10 @@ private static final long serialVersionUID = 0L;
      * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+     * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
      */
     public com.google.protobuf.Duration.Builder getLeaseBuilder() {
-      bitField0_ |= 0x00000008;
+      bitField0_ |= 0x00000004;
       onChanged();
       return internalGetLeaseFieldBuilder().getBuilder();
     }
@@ -941,7 +898,7 @@ private static final long serialVersionUID = 0L;
      * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+     * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
      */
     public com.google.protobuf.DurationOrBuilder getLeaseOrBuilder() {
       if (leaseBuilder_ != null) {
@@ -956,7 +913,7 @@ private static final long serialVersionUID = 0L;
      * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
      * </pre>
      *
-     * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+     * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
@@ -970,6 +927,53 @@ private static final long serialVersionUID = 0L;
         lease_ = null;
       }
       return leaseBuilder_;
+    }
+
+    private int limit_ ;
+    /**
+     * <pre>
+     * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+     * was granted here is found without it.
+     * </pre>
+     *
+     * <code>uint32 limit = 4 [json_name = "limit"];</code>
+     * @return The limit.
+     */
+    @java.lang.Override
+    public int getLimit() {
+      return limit_;
+    }
+    /**
+     * <pre>
+     * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+     * was granted here is found without it.
+     * </pre>
+     *
+     * <code>uint32 limit = 4 [json_name = "limit"];</code>
+     * @param value The limit to set.
+     * @return This builder for chaining.
+     */
+    public Builder setLimit(int value) {
+
+      limit_ = value;
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+     * was granted here is found without it.
+     * </pre>
+     *
+     * <code>uint32 limit = 4 [json_name = "limit"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearLimit() {
+      bitField0_ = (bitField0_ & ~0x00000008);
+      limit_ = 0;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.semaphore.v1.RenewRequest)

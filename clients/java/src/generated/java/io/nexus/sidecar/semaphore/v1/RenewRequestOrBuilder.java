@@ -32,20 +32,10 @@ public interface RenewRequestOrBuilder extends
 
   /**
    * <pre>
-   * limit is the one the permit was granted under: 1 to 1,000,000.
-   * </pre>
-   *
-   * <code>uint32 limit = 2 [json_name = "limit"];</code>
-   * @return The limit.
-   */
-  int getLimit();
-
-  /**
-   * <pre>
    * permit_id is the permit. 1 to 256 bytes.
    * </pre>
    *
-   * <code>string permit_id = 3 [json_name = "permitId"];</code>
+   * <code>string permit_id = 2 [json_name = "permitId"];</code>
    * @return The permitId.
    */
   java.lang.String getPermitId();
@@ -54,7 +44,7 @@ public interface RenewRequestOrBuilder extends
    * permit_id is the permit. 1 to 256 bytes.
    * </pre>
    *
-   * <code>string permit_id = 3 [json_name = "permitId"];</code>
+   * <code>string permit_id = 2 [json_name = "permitId"];</code>
    * @return The bytes for permitId.
    */
   com.google.protobuf.ByteString
@@ -65,7 +55,7 @@ public interface RenewRequestOrBuilder extends
    * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+   * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
    * @return Whether the lease field is set.
    */
   boolean hasLease();
@@ -74,7 +64,7 @@ public interface RenewRequestOrBuilder extends
    * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+   * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
    * @return The lease.
    */
   com.google.protobuf.Duration getLease();
@@ -83,7 +73,18 @@ public interface RenewRequestOrBuilder extends
    * lease is how long the permit is held from now on: 100 ms to 24 h, 30 s by default.
    * </pre>
    *
-   * <code>.google.protobuf.Duration lease = 4 [json_name = "lease"];</code>
+   * <code>.google.protobuf.Duration lease = 3 [json_name = "lease"];</code>
    */
   com.google.protobuf.DurationOrBuilder getLeaseOrBuilder();
+
+  /**
+   * <pre>
+   * limit is needed only for a member that another program added to the key of that limit: 1 to 1,000,000. A permit that
+   * was granted here is found without it.
+   * </pre>
+   *
+   * <code>uint32 limit = 4 [json_name = "limit"];</code>
+   * @return The limit.
+   */
+  int getLimit();
 }

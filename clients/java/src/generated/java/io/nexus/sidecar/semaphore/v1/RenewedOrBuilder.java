@@ -22,7 +22,7 @@ public interface RenewedOrBuilder extends
 
   /**
    * <pre>
-   * lease is how long the permit is held unless renewed again.
+   * lease is how long the permit is held unless renewed again, counted from when Redis renewed it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -31,7 +31,7 @@ public interface RenewedOrBuilder extends
   boolean hasLease();
   /**
    * <pre>
-   * lease is how long the permit is held unless renewed again.
+   * lease is how long the permit is held unless renewed again, counted from when Redis renewed it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
@@ -40,10 +40,37 @@ public interface RenewedOrBuilder extends
   com.google.protobuf.Duration getLease();
   /**
    * <pre>
-   * lease is how long the permit is held unless renewed again.
+   * lease is how long the permit is held unless renewed again, counted from when Redis renewed it.
    * </pre>
    *
    * <code>.google.protobuf.Duration lease = 2 [json_name = "lease"];</code>
    */
   com.google.protobuf.DurationOrBuilder getLeaseOrBuilder();
+
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+   * @return Whether the remainingLease field is set.
+   */
+  boolean hasRemainingLease();
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+   * @return The remainingLease.
+   */
+  com.google.protobuf.Duration getRemainingLease();
+  /**
+   * <pre>
+   * remaining_lease is what was left of the lease when this was sent, by the sidecar's clock.
+   * </pre>
+   *
+   * <code>.google.protobuf.Duration remaining_lease = 3 [json_name = "remainingLease"];</code>
+   */
+  com.google.protobuf.DurationOrBuilder getRemainingLeaseOrBuilder();
 }

@@ -147,90 +147,95 @@ public final class Semaphore extends com.google.protobuf.GeneratedFile {
     java.lang.String[] descriptorData = {
       "\n\"nexus/semaphore/v1/semaphore.proto\022\022ne" +
       "xus.semaphore.v1\032\036google/protobuf/durati" +
-      "on.proto\"\243\001\n\007Granted\022\033\n\tpermit_id\030\001 \001(\tR" +
+      "on.proto\"\347\001\n\007Granted\022\033\n\tpermit_id\030\001 \001(\tR" +
       "\010permitId\022\024\n\005fence\030\002 \001(\003R\005fence\022/\n\005lease" +
       "\030\003 \001(\0132\031.google.protobuf.DurationR\005lease" +
-      "\022\034\n\treentered\030\004 \001(\010R\treentered\022\026\n\006weight" +
-      "\030\005 \001(\rR\006weight\"@\n\004Full\0228\n\nlease_left\030\001 \001" +
-      "(\0132\031.google.protobuf.DurationR\tleaseLeft" +
-      "\"\013\n\tNotHolder\"\253\001\n\021TryAcquireRequest\022\032\n\010r" +
-      "esource\030\001 \001(\tR\010resource\022\024\n\005limit\030\002 \001(\rR\005" +
-      "limit\022\033\n\tpermit_id\030\003 \001(\tR\010permitId\022\026\n\006we" +
-      "ight\030\004 \001(\rR\006weight\022/\n\005lease\030\005 \001(\0132\031.goog" +
-      "le.protobuf.DurationR\005lease\"\210\001\n\022TryAcqui" +
-      "reResponse\0227\n\007granted\030\001 \001(\0132\033.nexus.sema" +
-      "phore.v1.GrantedH\000R\007granted\022.\n\004full\030\002 \001(" +
-      "\0132\030.nexus.semaphore.v1.FullH\000R\004fullB\t\n\007o" +
-      "utcome\"\327\001\n\016AcquireRequest\022\032\n\010resource\030\001 " +
-      "\001(\tR\010resource\022\024\n\005limit\030\002 \001(\rR\005limit\022\033\n\tp" +
-      "ermit_id\030\003 \001(\tR\010permitId\022\026\n\006weight\030\004 \001(\r" +
-      "R\006weight\022/\n\005lease\030\005 \001(\0132\031.google.protobu" +
-      "f.DurationR\005lease\022-\n\004wait\030\006 \001(\0132\031.google" +
-      ".protobuf.DurationR\004wait\"\205\001\n\017AcquireResp" +
-      "onse\0227\n\007granted\030\001 \001(\0132\033.nexus.semaphore." +
-      "v1.GrantedH\000R\007granted\022.\n\004full\030\002 \001(\0132\030.ne" +
-      "xus.semaphore.v1.FullH\000R\004fullB\t\n\007outcome" +
-      "\"\216\001\n\014RenewRequest\022\032\n\010resource\030\001 \001(\tR\010res" +
-      "ource\022\024\n\005limit\030\002 \001(\rR\005limit\022\033\n\tpermit_id" +
-      "\030\003 \001(\tR\010permitId\022/\n\005lease\030\004 \001(\0132\031.google" +
-      ".protobuf.DurationR\005lease\"\223\001\n\rRenewRespo" +
-      "nse\0227\n\007renewed\030\001 \001(\0132\033.nexus.semaphore.v" +
-      "1.RenewedH\000R\007renewed\022>\n\nnot_holder\030\002 \001(\013" +
-      "2\035.nexus.semaphore.v1.NotHolderH\000R\tnotHo" +
-      "lderB\t\n\007outcome\"P\n\007Renewed\022\024\n\005fence\030\001 \001(" +
-      "\003R\005fence\022/\n\005lease\030\002 \001(\0132\031.google.protobu" +
-      "f.DurationR\005lease\"_\n\016ReleaseRequest\022\032\n\010r" +
-      "esource\030\001 \001(\tR\010resource\022\024\n\005limit\030\002 \001(\rR\005" +
-      "limit\022\033\n\tpermit_id\030\003 \001(\tR\010permitId\"\230\001\n\017R" +
-      "eleaseResponse\022:\n\010released\030\001 \001(\0132\034.nexus" +
-      ".semaphore.v1.ReleasedH\000R\010released\022>\n\nno" +
-      "t_holder\030\002 \001(\0132\035.nexus.semaphore.v1.NotH" +
-      "olderH\000R\tnotHolderB\t\n\007outcome\"\n\n\010Release" +
-      "d\">\n\nGetRequest\022\032\n\010resource\030\001 \001(\tR\010resou" +
-      "rce\022\024\n\005limit\030\002 \001(\rR\005limit\"\220\002\n\013GetRespons" +
-      "e\022\025\n\006in_use\030\001 \001(\rR\005inUse\022@\n\007permits\030\002 \003(" +
-      "\0132&.nexus.semaphore.v1.GetResponse.Permi" +
-      "tR\007permits\022\030\n\007waiters\030\003 \001(\rR\007waiters\032\215\001\n" +
-      "\006Permit\022\033\n\tpermit_id\030\001 \001(\tR\010permitId\022\026\n\006" +
-      "weight\030\002 \001(\rR\006weight\022\024\n\005fence\030\003 \001(\003R\005fen" +
-      "ce\0228\n\nlease_left\030\004 \001(\0132\031.google.protobuf" +
-      ".DurationR\tleaseLeft\"\367\002\n\013HoldRequest\022=\n\005" +
-      "start\030\001 \001(\0132%.nexus.semaphore.v1.HoldReq" +
-      "uest.StartH\000R\005start\022C\n\007release\030\002 \001(\0132\'.n" +
-      "exus.semaphore.v1.HoldRequest.ReleaseH\000R" +
-      "\007release\032\316\001\n\005Start\022\032\n\010resource\030\001 \001(\tR\010re" +
-      "source\022\024\n\005limit\030\002 \001(\rR\005limit\022\033\n\tpermit_i" +
-      "d\030\003 \001(\tR\010permitId\022\026\n\006weight\030\004 \001(\rR\006weigh" +
-      "t\022/\n\005lease\030\005 \001(\0132\031.google.protobuf.Durat" +
-      "ionR\005lease\022-\n\004wait\030\006 \001(\0132\031.google.protob" +
-      "uf.DurationR\004wait\032\t\n\007ReleaseB\010\n\006action\"\243" +
-      "\003\n\014HoldResponse\022A\n\006queued\030\001 \001(\0132\'.nexus." +
-      "semaphore.v1.HoldResponse.QueuedH\000R\006queu" +
-      "ed\0227\n\007granted\030\002 \001(\0132\033.nexus.semaphore.v1" +
-      ".GrantedH\000R\007granted\0227\n\007renewed\030\003 \001(\0132\033.n" +
-      "exus.semaphore.v1.RenewedH\000R\007renewed\022;\n\004" +
-      "lost\030\004 \001(\0132%.nexus.semaphore.v1.HoldResp" +
-      "onse.LostH\000R\004lost\022.\n\004full\030\005 \001(\0132\030.nexus." +
-      "semaphore.v1.FullH\000R\004full\022:\n\010released\030\006 " +
-      "\001(\0132\034.nexus.semaphore.v1.ReleasedH\000R\010rel" +
-      "eased\032$\n\006Queued\022\032\n\010position\030\001 \001(\rR\010posit" +
-      "ion\032\006\n\004LostB\007\n\005event2\213\004\n\020SemaphoreServic" +
-      "e\022[\n\nTryAcquire\022%.nexus.semaphore.v1.Try" +
-      "AcquireRequest\032&.nexus.semaphore.v1.TryA" +
-      "cquireResponse\022R\n\007Acquire\022\".nexus.semaph" +
-      "ore.v1.AcquireRequest\032#.nexus.semaphore." +
-      "v1.AcquireResponse\022Q\n\005Renew\022 .nexus.sema" +
-      "phore.v1.RenewRequest\032!.nexus.semaphore." +
-      "v1.RenewResponse\"\003\220\002\002\022W\n\007Release\022\".nexus" +
-      ".semaphore.v1.ReleaseRequest\032#.nexus.sem" +
-      "aphore.v1.ReleaseResponse\"\003\220\002\002\022K\n\003Get\022\036." +
-      "nexus.semaphore.v1.GetRequest\032\037.nexus.se" +
-      "maphore.v1.GetResponse\"\003\220\002\001\022M\n\004Hold\022\037.ne" +
-      "xus.semaphore.v1.HoldRequest\032 .nexus.sem" +
-      "aphore.v1.HoldResponse(\0010\001Bs\n\035io.nexus.s" +
-      "idecar.semaphore.v1P\001ZPgithub.com/nexus-" +
-      "sidecar/nexus-sidecar/clients/go/nexus/s" +
-      "emaphore/v1;semaphorev1b\006proto3"
+      "\022B\n\017remaining_lease\030\004 \001(\0132\031.google.proto" +
+      "buf.DurationR\016remainingLease\022\034\n\treentere" +
+      "d\030\005 \001(\010R\treentered\022\026\n\006weight\030\006 \001(\rR\006weig" +
+      "ht\"J\n\004Full\022B\n\017remaining_lease\030\001 \001(\0132\031.go" +
+      "ogle.protobuf.DurationR\016remainingLease\"\013" +
+      "\n\tNotHolder\"\253\001\n\021TryAcquireRequest\022\032\n\010res" +
+      "ource\030\001 \001(\tR\010resource\022\024\n\005limit\030\002 \001(\rR\005li" +
+      "mit\022\033\n\tpermit_id\030\003 \001(\tR\010permitId\022\026\n\006weig" +
+      "ht\030\004 \001(\rR\006weight\022/\n\005lease\030\005 \001(\0132\031.google" +
+      ".protobuf.DurationR\005lease\"\210\001\n\022TryAcquire" +
+      "Response\0227\n\007granted\030\001 \001(\0132\033.nexus.semaph" +
+      "ore.v1.GrantedH\000R\007granted\022.\n\004full\030\002 \001(\0132" +
+      "\030.nexus.semaphore.v1.FullH\000R\004fullB\t\n\007out" +
+      "come\"\327\001\n\016AcquireRequest\022\032\n\010resource\030\001 \001(" +
+      "\tR\010resource\022\024\n\005limit\030\002 \001(\rR\005limit\022\033\n\tper" +
+      "mit_id\030\003 \001(\tR\010permitId\022\026\n\006weight\030\004 \001(\rR\006" +
+      "weight\022/\n\005lease\030\005 \001(\0132\031.google.protobuf." +
+      "DurationR\005lease\022-\n\004wait\030\006 \001(\0132\031.google.p" +
+      "rotobuf.DurationR\004wait\"\205\001\n\017AcquireRespon" +
+      "se\0227\n\007granted\030\001 \001(\0132\033.nexus.semaphore.v1" +
+      ".GrantedH\000R\007granted\022.\n\004full\030\002 \001(\0132\030.nexu" +
+      "s.semaphore.v1.FullH\000R\004fullB\t\n\007outcome\"\216" +
+      "\001\n\014RenewRequest\022\032\n\010resource\030\001 \001(\tR\010resou" +
+      "rce\022\033\n\tpermit_id\030\002 \001(\tR\010permitId\022/\n\005leas" +
+      "e\030\003 \001(\0132\031.google.protobuf.DurationR\005leas" +
+      "e\022\024\n\005limit\030\004 \001(\rR\005limit\"\223\001\n\rRenewRespons" +
+      "e\0227\n\007renewed\030\001 \001(\0132\033.nexus.semaphore.v1." +
+      "RenewedH\000R\007renewed\022>\n\nnot_holder\030\002 \001(\0132\035" +
+      ".nexus.semaphore.v1.NotHolderH\000R\tnotHold" +
+      "erB\t\n\007outcome\"\224\001\n\007Renewed\022\024\n\005fence\030\001 \001(\003" +
+      "R\005fence\022/\n\005lease\030\002 \001(\0132\031.google.protobuf" +
+      ".DurationR\005lease\022B\n\017remaining_lease\030\003 \001(" +
+      "\0132\031.google.protobuf.DurationR\016remainingL" +
+      "ease\"_\n\016ReleaseRequest\022\032\n\010resource\030\001 \001(\t" +
+      "R\010resource\022\033\n\tpermit_id\030\002 \001(\tR\010permitId\022" +
+      "\024\n\005limit\030\003 \001(\rR\005limit\"\230\001\n\017ReleaseRespons" +
+      "e\022:\n\010released\030\001 \001(\0132\034.nexus.semaphore.v1" +
+      ".ReleasedH\000R\010released\022>\n\nnot_holder\030\002 \001(" +
+      "\0132\035.nexus.semaphore.v1.NotHolderH\000R\tnotH" +
+      "olderB\t\n\007outcome\"\n\n\010Released\">\n\nGetReque" +
+      "st\022\032\n\010resource\030\001 \001(\tR\010resource\022\024\n\005limit\030" +
+      "\002 \001(\rR\005limit\"\260\002\n\013GetResponse\022\025\n\006in_use\030\001" +
+      " \001(\rR\005inUse\022@\n\007permits\030\002 \003(\0132&.nexus.sem" +
+      "aphore.v1.GetResponse.PermitR\007permits\022\030\n" +
+      "\007waiters\030\003 \001(\rR\007waiters\032\255\001\n\006Permit\022\033\n\tpe" +
+      "rmit_id\030\001 \001(\tR\010permitId\022\026\n\006weight\030\002 \001(\rR" +
+      "\006weight\022\024\n\005fence\030\003 \001(\003R\005fence\022B\n\017remaini" +
+      "ng_lease\030\004 \001(\0132\031.google.protobuf.Duratio" +
+      "nR\016remainingLease\022\024\n\005limit\030\005 \001(\rR\005limit\"" +
+      "\367\002\n\013HoldRequest\022=\n\005start\030\001 \001(\0132%.nexus.s" +
+      "emaphore.v1.HoldRequest.StartH\000R\005start\022C" +
+      "\n\007release\030\002 \001(\0132\'.nexus.semaphore.v1.Hol" +
+      "dRequest.ReleaseH\000R\007release\032\316\001\n\005Start\022\032\n" +
+      "\010resource\030\001 \001(\tR\010resource\022\024\n\005limit\030\002 \001(\r" +
+      "R\005limit\022\033\n\tpermit_id\030\003 \001(\tR\010permitId\022\026\n\006" +
+      "weight\030\004 \001(\rR\006weight\022/\n\005lease\030\005 \001(\0132\031.go" +
+      "ogle.protobuf.DurationR\005lease\022-\n\004wait\030\006 " +
+      "\001(\0132\031.google.protobuf.DurationR\004wait\032\t\n\007" +
+      "ReleaseB\010\n\006action\"\243\003\n\014HoldResponse\022A\n\006qu" +
+      "eued\030\001 \001(\0132\'.nexus.semaphore.v1.HoldResp" +
+      "onse.QueuedH\000R\006queued\0227\n\007granted\030\002 \001(\0132\033" +
+      ".nexus.semaphore.v1.GrantedH\000R\007granted\0227" +
+      "\n\007renewed\030\003 \001(\0132\033.nexus.semaphore.v1.Ren" +
+      "ewedH\000R\007renewed\022;\n\004lost\030\004 \001(\0132%.nexus.se" +
+      "maphore.v1.HoldResponse.LostH\000R\004lost\022.\n\004" +
+      "full\030\005 \001(\0132\030.nexus.semaphore.v1.FullH\000R\004" +
+      "full\022:\n\010released\030\006 \001(\0132\034.nexus.semaphore" +
+      ".v1.ReleasedH\000R\010released\032$\n\006Queued\022\032\n\010po" +
+      "sition\030\001 \001(\rR\010position\032\006\n\004LostB\007\n\005event2" +
+      "\213\004\n\020SemaphoreService\022[\n\nTryAcquire\022%.nex" +
+      "us.semaphore.v1.TryAcquireRequest\032&.nexu" +
+      "s.semaphore.v1.TryAcquireResponse\022R\n\007Acq" +
+      "uire\022\".nexus.semaphore.v1.AcquireRequest" +
+      "\032#.nexus.semaphore.v1.AcquireResponse\022Q\n" +
+      "\005Renew\022 .nexus.semaphore.v1.RenewRequest" +
+      "\032!.nexus.semaphore.v1.RenewResponse\"\003\220\002\002" +
+      "\022W\n\007Release\022\".nexus.semaphore.v1.Release" +
+      "Request\032#.nexus.semaphore.v1.ReleaseResp" +
+      "onse\"\003\220\002\002\022K\n\003Get\022\036.nexus.semaphore.v1.Ge" +
+      "tRequest\032\037.nexus.semaphore.v1.GetRespons" +
+      "e\"\003\220\002\001\022M\n\004Hold\022\037.nexus.semaphore.v1.Hold" +
+      "Request\032 .nexus.semaphore.v1.HoldRespons" +
+      "e(\0010\001Bs\n\035io.nexus.sidecar.semaphore.v1P\001" +
+      "ZPgithub.com/nexus-sidecar/nexus-sidecar" +
+      "/clients/go/nexus/semaphore/v1;semaphore" +
+      "v1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -242,13 +247,13 @@ public final class Semaphore extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_semaphore_v1_Granted_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_semaphore_v1_Granted_descriptor,
-        new java.lang.String[] { "PermitId", "Fence", "Lease", "Reentered", "Weight", });
+        new java.lang.String[] { "PermitId", "Fence", "Lease", "RemainingLease", "Reentered", "Weight", });
     internal_static_nexus_semaphore_v1_Full_descriptor =
       getDescriptor().getMessageType(1);
     internal_static_nexus_semaphore_v1_Full_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_semaphore_v1_Full_descriptor,
-        new java.lang.String[] { "LeaseLeft", });
+        new java.lang.String[] { "RemainingLease", });
     internal_static_nexus_semaphore_v1_NotHolder_descriptor =
       getDescriptor().getMessageType(2);
     internal_static_nexus_semaphore_v1_NotHolder_fieldAccessorTable = new
@@ -284,7 +289,7 @@ public final class Semaphore extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_semaphore_v1_RenewRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_semaphore_v1_RenewRequest_descriptor,
-        new java.lang.String[] { "Resource", "Limit", "PermitId", "Lease", });
+        new java.lang.String[] { "Resource", "PermitId", "Lease", "Limit", });
     internal_static_nexus_semaphore_v1_RenewResponse_descriptor =
       getDescriptor().getMessageType(8);
     internal_static_nexus_semaphore_v1_RenewResponse_fieldAccessorTable = new
@@ -296,13 +301,13 @@ public final class Semaphore extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_semaphore_v1_Renewed_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_semaphore_v1_Renewed_descriptor,
-        new java.lang.String[] { "Fence", "Lease", });
+        new java.lang.String[] { "Fence", "Lease", "RemainingLease", });
     internal_static_nexus_semaphore_v1_ReleaseRequest_descriptor =
       getDescriptor().getMessageType(10);
     internal_static_nexus_semaphore_v1_ReleaseRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_semaphore_v1_ReleaseRequest_descriptor,
-        new java.lang.String[] { "Resource", "Limit", "PermitId", });
+        new java.lang.String[] { "Resource", "PermitId", "Limit", });
     internal_static_nexus_semaphore_v1_ReleaseResponse_descriptor =
       getDescriptor().getMessageType(11);
     internal_static_nexus_semaphore_v1_ReleaseResponse_fieldAccessorTable = new
@@ -332,7 +337,7 @@ public final class Semaphore extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_semaphore_v1_GetResponse_Permit_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_semaphore_v1_GetResponse_Permit_descriptor,
-        new java.lang.String[] { "PermitId", "Weight", "Fence", "LeaseLeft", });
+        new java.lang.String[] { "PermitId", "Weight", "Fence", "RemainingLease", "Limit", });
     internal_static_nexus_semaphore_v1_HoldRequest_descriptor =
       getDescriptor().getMessageType(15);
     internal_static_nexus_semaphore_v1_HoldRequest_fieldAccessorTable = new

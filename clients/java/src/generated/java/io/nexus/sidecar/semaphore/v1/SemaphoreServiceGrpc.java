@@ -6,9 +6,10 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
  * <pre>
  * SemaphoreService lets callers hold at most `limit` units of a resource at once.
  * A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
- * callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
- * callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
- * no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+ * callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+ * callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+ * never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+ * under the limit it was granted under; Renew and Release find it by its id.
  * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
  * </pre>
  */
@@ -272,9 +273,10 @@ public final class SemaphoreServiceGrpc {
    * <pre>
    * SemaphoreService lets callers hold at most `limit` units of a resource at once.
    * A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
-   * callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
-   * callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
-   * no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+   * callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+   * callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+   * never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+   * under the limit it was granted under; Renew and Release find it by its id.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -282,8 +284,8 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * TryAcquire takes a permit if there is room and nobody is in line. Repeating it with the same `permit_id` is safe: it
-     * renews the lease and gives the same fence.
+     * TryAcquire takes a permit if there is room and nobody waits. Repeating it with the same `permit_id`, under any limit, is
+     * safe: it renews the lease and returns the same fence and weight.
      * </pre>
      */
     default void tryAcquire(io.nexus.sidecar.semaphore.v1.TryAcquireRequest request,
@@ -293,9 +295,10 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Acquire waits in line for a permit, first come first served over all sidecars and weights: a heavy permit at the head
-     * is not starved by light ones that would fit. It answers `full` when `wait` or the call's deadline runs out. A caller
-     * that goes away leaves the line, and gives back what was just granted to it.
+     * Acquire takes a permit, waiting in the queue while there is no room: first come first served over all sidecars and
+     * weights, so a heavy waiter at the head is not starved by light ones that would fit. The answer is `full` when `wait` or
+     * the call's deadline runs out. A caller that disconnects leaves the queue, and a permit that was just granted to it is
+     * released.
      * </pre>
      */
     default void acquire(io.nexus.sidecar.semaphore.v1.AcquireRequest request,
@@ -315,7 +318,7 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Release gives a permit back to the first in line; `not_holder` when it was not held, and nothing changes.
+     * Release gives a permit back and serves the waiters that now fit; `not_holder` when it was not held, and nothing changes.
      * </pre>
      */
     default void release(io.nexus.sidecar.semaphore.v1.ReleaseRequest request,
@@ -325,7 +328,7 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Get tells how much is in use, which permits are held, and how many wait.
+     * Get returns how much is in use, which permits are held, and how many wait.
      * </pre>
      */
     default void get(io.nexus.sidecar.semaphore.v1.GetRequest request,
@@ -335,13 +338,18 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Hold waits in line, takes a permit, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+     * Hold takes a permit, waiting in the queue while there is no room, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
      * its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the permit is
-     * given back; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
-     * Send `start` first. Send `release` to end in good order: the answer `released` comes when the permit is given back.
+     * given back; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
+     * Send `start` first. Send `release` to end the hold: the answer `released` comes when the permit is given back.
      * Closing the sending side only says that nothing more will be sent; the permit stays held.
      * Events: any number of `queued`, then `granted` or `full` (`wait` ran out; last), then any number of `renewed`, and
-     * last `lost` or `released`. A client that sees the stream end in an error must take the permit for lost.
+     * last `lost` or `released`. A client that sees the stream end in an error must treat the permit as lost.
+     * A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+     * (a second at most), has passed by its own monotonic clock since it received that event, it must treat the permit as
+     * lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+     * `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+     * DEADLINE_EXCEEDED.
      * </pre>
      */
     default io.grpc.stub.StreamObserver<io.nexus.sidecar.semaphore.v1.HoldRequest> hold(
@@ -355,9 +363,10 @@ public final class SemaphoreServiceGrpc {
    * <pre>
    * SemaphoreService lets callers hold at most `limit` units of a resource at once.
    * A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
-   * callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
-   * callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
-   * no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+   * callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+   * callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+   * never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+   * under the limit it was granted under; Renew and Release find it by its id.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -374,9 +383,10 @@ public final class SemaphoreServiceGrpc {
    * <pre>
    * SemaphoreService lets callers hold at most `limit` units of a resource at once.
    * A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
-   * callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
-   * callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
-   * no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+   * callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+   * callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+   * never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+   * under the limit it was granted under; Renew and Release find it by its id.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -395,8 +405,8 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * TryAcquire takes a permit if there is room and nobody is in line. Repeating it with the same `permit_id` is safe: it
-     * renews the lease and gives the same fence.
+     * TryAcquire takes a permit if there is room and nobody waits. Repeating it with the same `permit_id`, under any limit, is
+     * safe: it renews the lease and returns the same fence and weight.
      * </pre>
      */
     public void tryAcquire(io.nexus.sidecar.semaphore.v1.TryAcquireRequest request,
@@ -407,9 +417,10 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Acquire waits in line for a permit, first come first served over all sidecars and weights: a heavy permit at the head
-     * is not starved by light ones that would fit. It answers `full` when `wait` or the call's deadline runs out. A caller
-     * that goes away leaves the line, and gives back what was just granted to it.
+     * Acquire takes a permit, waiting in the queue while there is no room: first come first served over all sidecars and
+     * weights, so a heavy waiter at the head is not starved by light ones that would fit. The answer is `full` when `wait` or
+     * the call's deadline runs out. A caller that disconnects leaves the queue, and a permit that was just granted to it is
+     * released.
      * </pre>
      */
     public void acquire(io.nexus.sidecar.semaphore.v1.AcquireRequest request,
@@ -431,7 +442,7 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Release gives a permit back to the first in line; `not_holder` when it was not held, and nothing changes.
+     * Release gives a permit back and serves the waiters that now fit; `not_holder` when it was not held, and nothing changes.
      * </pre>
      */
     public void release(io.nexus.sidecar.semaphore.v1.ReleaseRequest request,
@@ -442,7 +453,7 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Get tells how much is in use, which permits are held, and how many wait.
+     * Get returns how much is in use, which permits are held, and how many wait.
      * </pre>
      */
     public void get(io.nexus.sidecar.semaphore.v1.GetRequest request,
@@ -453,13 +464,18 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Hold waits in line, takes a permit, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+     * Hold takes a permit, waiting in the queue while there is no room, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
      * its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the permit is
-     * given back; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
-     * Send `start` first. Send `release` to end in good order: the answer `released` comes when the permit is given back.
+     * given back; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
+     * Send `start` first. Send `release` to end the hold: the answer `released` comes when the permit is given back.
      * Closing the sending side only says that nothing more will be sent; the permit stays held.
      * Events: any number of `queued`, then `granted` or `full` (`wait` ran out; last), then any number of `renewed`, and
-     * last `lost` or `released`. A client that sees the stream end in an error must take the permit for lost.
+     * last `lost` or `released`. A client that sees the stream end in an error must treat the permit as lost.
+     * A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+     * (a second at most), has passed by its own monotonic clock since it received that event, it must treat the permit as
+     * lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+     * `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+     * DEADLINE_EXCEEDED.
      * </pre>
      */
     public io.grpc.stub.StreamObserver<io.nexus.sidecar.semaphore.v1.HoldRequest> hold(
@@ -474,9 +490,10 @@ public final class SemaphoreServiceGrpc {
    * <pre>
    * SemaphoreService lets callers hold at most `limit` units of a resource at once.
    * A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
-   * callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
-   * callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
-   * no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+   * callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+   * callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+   * never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+   * under the limit it was granted under; Renew and Release find it by its id.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -495,8 +512,8 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * TryAcquire takes a permit if there is room and nobody is in line. Repeating it with the same `permit_id` is safe: it
-     * renews the lease and gives the same fence.
+     * TryAcquire takes a permit if there is room and nobody waits. Repeating it with the same `permit_id`, under any limit, is
+     * safe: it renews the lease and returns the same fence and weight.
      * </pre>
      */
     public io.nexus.sidecar.semaphore.v1.TryAcquireResponse tryAcquire(io.nexus.sidecar.semaphore.v1.TryAcquireRequest request) throws io.grpc.StatusException {
@@ -506,9 +523,10 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Acquire waits in line for a permit, first come first served over all sidecars and weights: a heavy permit at the head
-     * is not starved by light ones that would fit. It answers `full` when `wait` or the call's deadline runs out. A caller
-     * that goes away leaves the line, and gives back what was just granted to it.
+     * Acquire takes a permit, waiting in the queue while there is no room: first come first served over all sidecars and
+     * weights, so a heavy waiter at the head is not starved by light ones that would fit. The answer is `full` when `wait` or
+     * the call's deadline runs out. A caller that disconnects leaves the queue, and a permit that was just granted to it is
+     * released.
      * </pre>
      */
     public io.nexus.sidecar.semaphore.v1.AcquireResponse acquire(io.nexus.sidecar.semaphore.v1.AcquireRequest request) throws io.grpc.StatusException {
@@ -528,7 +546,7 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Release gives a permit back to the first in line; `not_holder` when it was not held, and nothing changes.
+     * Release gives a permit back and serves the waiters that now fit; `not_holder` when it was not held, and nothing changes.
      * </pre>
      */
     public io.nexus.sidecar.semaphore.v1.ReleaseResponse release(io.nexus.sidecar.semaphore.v1.ReleaseRequest request) throws io.grpc.StatusException {
@@ -538,7 +556,7 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Get tells how much is in use, which permits are held, and how many wait.
+     * Get returns how much is in use, which permits are held, and how many wait.
      * </pre>
      */
     public io.nexus.sidecar.semaphore.v1.GetResponse get(io.nexus.sidecar.semaphore.v1.GetRequest request) throws io.grpc.StatusException {
@@ -548,13 +566,18 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Hold waits in line, takes a permit, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
+     * Hold takes a permit, waiting in the queue while there is no room, and keeps it for as long as the stream lasts: the sidecar renews it at a third of
      * its lease. However the stream ends (cancelled, client killed, network cut, deadline, sidecar drained), the permit is
-     * given back; a client that vanishes without closing its connection is found out within 15 s by keepalive pings.
-     * Send `start` first. Send `release` to end in good order: the answer `released` comes when the permit is given back.
+     * given back; a client that vanishes without closing its connection is detected within 15 s by keepalive pings.
+     * Send `start` first. Send `release` to end the hold: the answer `released` comes when the permit is given back.
      * Closing the sending side only says that nothing more will be sent; the permit stays held.
      * Events: any number of `queued`, then `granted` or `full` (`wait` ran out; last), then any number of `renewed`, and
-     * last `lost` or `released`. A client that sees the stream end in an error must take the permit for lost.
+     * last `lost` or `released`. A client that sees the stream end in an error must treat the permit as lost.
+     * A client must also keep time itself: when `remaining_lease` of the last `granted` or `renewed`, less a tenth of `lease`
+     * (a second at most), has passed by its own monotonic clock since it received that event, it must treat the permit as
+     * lost, whether or not `lost` has arrived. A sidecar that is stalled or cut off cannot send `lost` in time.
+     * `start` must arrive within the sidecar's default deadline (`server.deadline`), or the call ends with
+     * DEADLINE_EXCEEDED.
      * </pre>
      */
     @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
@@ -570,9 +593,10 @@ public final class SemaphoreServiceGrpc {
    * <pre>
    * SemaphoreService lets callers hold at most `limit` units of a resource at once.
    * A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
-   * callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
-   * callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
-   * no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+   * callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+   * callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+   * never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+   * under the limit it was granted under; Renew and Release find it by its id.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -591,8 +615,8 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * TryAcquire takes a permit if there is room and nobody is in line. Repeating it with the same `permit_id` is safe: it
-     * renews the lease and gives the same fence.
+     * TryAcquire takes a permit if there is room and nobody waits. Repeating it with the same `permit_id`, under any limit, is
+     * safe: it renews the lease and returns the same fence and weight.
      * </pre>
      */
     public io.nexus.sidecar.semaphore.v1.TryAcquireResponse tryAcquire(io.nexus.sidecar.semaphore.v1.TryAcquireRequest request) {
@@ -602,9 +626,10 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Acquire waits in line for a permit, first come first served over all sidecars and weights: a heavy permit at the head
-     * is not starved by light ones that would fit. It answers `full` when `wait` or the call's deadline runs out. A caller
-     * that goes away leaves the line, and gives back what was just granted to it.
+     * Acquire takes a permit, waiting in the queue while there is no room: first come first served over all sidecars and
+     * weights, so a heavy waiter at the head is not starved by light ones that would fit. The answer is `full` when `wait` or
+     * the call's deadline runs out. A caller that disconnects leaves the queue, and a permit that was just granted to it is
+     * released.
      * </pre>
      */
     public io.nexus.sidecar.semaphore.v1.AcquireResponse acquire(io.nexus.sidecar.semaphore.v1.AcquireRequest request) {
@@ -624,7 +649,7 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Release gives a permit back to the first in line; `not_holder` when it was not held, and nothing changes.
+     * Release gives a permit back and serves the waiters that now fit; `not_holder` when it was not held, and nothing changes.
      * </pre>
      */
     public io.nexus.sidecar.semaphore.v1.ReleaseResponse release(io.nexus.sidecar.semaphore.v1.ReleaseRequest request) {
@@ -634,7 +659,7 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Get tells how much is in use, which permits are held, and how many wait.
+     * Get returns how much is in use, which permits are held, and how many wait.
      * </pre>
      */
     public io.nexus.sidecar.semaphore.v1.GetResponse get(io.nexus.sidecar.semaphore.v1.GetRequest request) {
@@ -648,9 +673,10 @@ public final class SemaphoreServiceGrpc {
    * <pre>
    * SemaphoreService lets callers hold at most `limit` units of a resource at once.
    * A permit is held for a lease, by Redis' clock, and counts for nothing when its lease has run out without a renewal;
-   * callers' clocks play no part. Every caller says which limit it means, for the limit is part of the key: to resize,
-   * callers simply begin to say another one. Units held under any limit of the resource count against each of them, so at
-   * no time is more held than the highest limit in use, and a new, lower limit is kept from its first call on.
+   * callers' clocks play no part. Every acquire request names a limit, because the limit is part of the key: to resize,
+   * callers begin to send another one. Units held under any limit of the resource count against each of them, so there are
+   * never more units held than the highest limit in use, and a new, lower limit is kept from its first call on. A permit stays
+   * under the limit it was granted under; Renew and Release find it by its id.
    * Errors of every method: INVALID_ARGUMENT, REDIS_UNAVAILABLE, REDIS_NOT_READY, OUTCOME_UNKNOWN, WRONG_TYPE.
    * </pre>
    */
@@ -669,8 +695,8 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * TryAcquire takes a permit if there is room and nobody is in line. Repeating it with the same `permit_id` is safe: it
-     * renews the lease and gives the same fence.
+     * TryAcquire takes a permit if there is room and nobody waits. Repeating it with the same `permit_id`, under any limit, is
+     * safe: it renews the lease and returns the same fence and weight.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.semaphore.v1.TryAcquireResponse> tryAcquire(
@@ -681,9 +707,10 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Acquire waits in line for a permit, first come first served over all sidecars and weights: a heavy permit at the head
-     * is not starved by light ones that would fit. It answers `full` when `wait` or the call's deadline runs out. A caller
-     * that goes away leaves the line, and gives back what was just granted to it.
+     * Acquire takes a permit, waiting in the queue while there is no room: first come first served over all sidecars and
+     * weights, so a heavy waiter at the head is not starved by light ones that would fit. The answer is `full` when `wait` or
+     * the call's deadline runs out. A caller that disconnects leaves the queue, and a permit that was just granted to it is
+     * released.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.semaphore.v1.AcquireResponse> acquire(
@@ -705,7 +732,7 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Release gives a permit back to the first in line; `not_holder` when it was not held, and nothing changes.
+     * Release gives a permit back and serves the waiters that now fit; `not_holder` when it was not held, and nothing changes.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.semaphore.v1.ReleaseResponse> release(
@@ -716,7 +743,7 @@ public final class SemaphoreServiceGrpc {
 
     /**
      * <pre>
-     * Get tells how much is in use, which permits are held, and how many wait.
+     * Get returns how much is in use, which permits are held, and how many wait.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.semaphore.v1.GetResponse> get(

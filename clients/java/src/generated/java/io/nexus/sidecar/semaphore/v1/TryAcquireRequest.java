@@ -117,8 +117,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object permitId_ = "";
   /**
    * <pre>
-   * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-   * when empty. Whoever chooses it can repeat a call whose answer was lost.
+   * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+   * bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
    * </pre>
    *
    * <code>string permit_id = 3 [json_name = "permitId"];</code>
@@ -139,8 +139,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-   * when empty. Whoever chooses it can repeat a call whose answer was lost.
+   * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+   * bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
    * </pre>
    *
    * <code>string permit_id = 3 [json_name = "permitId"];</code>
@@ -766,8 +766,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object permitId_ = "";
     /**
      * <pre>
-     * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-     * when empty. Whoever chooses it can repeat a call whose answer was lost.
+     * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+     * bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
      * </pre>
      *
      * <code>string permit_id = 3 [json_name = "permitId"];</code>
@@ -787,8 +787,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-     * when empty. Whoever chooses it can repeat a call whose answer was lost.
+     * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+     * bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
      * </pre>
      *
      * <code>string permit_id = 3 [json_name = "permitId"];</code>
@@ -809,8 +809,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-     * when empty. Whoever chooses it can repeat a call whose answer was lost.
+     * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+     * bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
      * </pre>
      *
      * <code>string permit_id = 3 [json_name = "permitId"];</code>
@@ -827,8 +827,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-     * when empty. Whoever chooses it can repeat a call whose answer was lost.
+     * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+     * bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
      * </pre>
      *
      * <code>string permit_id = 3 [json_name = "permitId"];</code>
@@ -842,8 +842,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-     * when empty. Whoever chooses it can repeat a call whose answer was lost.
+     * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+     * bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
      * </pre>
      *
      * <code>string permit_id = 3 [json_name = "permitId"];</code>

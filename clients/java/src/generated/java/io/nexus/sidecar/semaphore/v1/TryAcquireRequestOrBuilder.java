@@ -42,8 +42,8 @@ public interface TryAcquireRequestOrBuilder extends
 
   /**
    * <pre>
-   * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-   * when empty. Whoever chooses it can repeat a call whose answer was lost.
+   * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+   * bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
    * </pre>
    *
    * <code>string permit_id = 3 [json_name = "permitId"];</code>
@@ -52,8 +52,8 @@ public interface TryAcquireRequestOrBuilder extends
   java.lang.String getPermitId();
   /**
    * <pre>
-   * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Made here (128 random bits)
-   * when empty. Whoever chooses it can repeat a call whose answer was lost.
+   * permit_id is the permit: an id that no other holder uses, 256 bytes at most, without `#`. Generated (128 random
+   * bits) when empty. A caller that chooses it can repeat a call whose answer was lost.
    * </pre>
    *
    * <code>string permit_id = 3 [json_name = "permitId"];</code>

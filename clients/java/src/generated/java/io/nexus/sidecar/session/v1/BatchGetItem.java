@@ -7,7 +7,7 @@ package io.nexus.sidecar.session.v1;
 
 /**
  * <pre>
- * BatchGetItem is what became of one id.
+ * BatchGetItem is the outcome for one id.
  * </pre>
  *
  * Protobuf type {@code nexus.session.v1.BatchGetItem}
@@ -55,7 +55,8 @@ private static final long serialVersionUID = 0L;
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     SESSION(1),
     ROTATED(2),
-    ERROR(3),
+    MISSING(3),
+    ERROR(4),
     OUTCOME_NOT_SET(0);
     private final int value;
     private OutcomeCase(int value) {
@@ -75,7 +76,8 @@ private static final long serialVersionUID = 0L;
       switch (value) {
         case 1: return SESSION;
         case 2: return ROTATED;
-        case 3: return ERROR;
+        case 3: return MISSING;
+        case 4: return ERROR;
         case 0: return OUTCOME_NOT_SET;
         default: return null;
       }
@@ -137,7 +139,7 @@ private static final long serialVersionUID = 0L;
   public static final int ROTATED_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * The id was rotated and is inside its grace.
+   * The id was rotated and is within its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -149,7 +151,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The id was rotated and is inside its grace.
+   * The id was rotated and is within its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -164,7 +166,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The id was rotated and is inside its grace.
+   * The id was rotated and is within its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -177,44 +179,87 @@ private static final long serialVersionUID = 0L;
     return io.nexus.sidecar.session.v1.Rotated.getDefaultInstance();
   }
 
-  public static final int ERROR_FIELD_NUMBER = 3;
+  public static final int MISSING_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * Why there is none: NOT_FOUND, WRONG_TYPE.
+   * There is no such session.
    * </pre>
    *
-   * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
-   * @return Whether the error field is set.
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
    */
   @java.lang.Override
-  public boolean hasError() {
+  public boolean hasMissing() {
     return outcomeCase_ == 3;
   }
   /**
    * <pre>
-   * Why there is none: NOT_FOUND, WRONG_TYPE.
+   * There is no such session.
    * </pre>
    *
-   * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+
+  public static final int ERROR_FIELD_NUMBER = 4;
+  /**
+   * <pre>
+   * Why it could not be read, such as WRONG_TYPE.
+   * </pre>
+   *
+   * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+   * @return Whether the error field is set.
+   */
+  @java.lang.Override
+  public boolean hasError() {
+    return outcomeCase_ == 4;
+  }
+  /**
+   * <pre>
+   * Why it could not be read, such as WRONG_TYPE.
+   * </pre>
+   *
+   * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
    * @return The error.
    */
   @java.lang.Override
   public io.nexus.sidecar.errors.v1.ItemError getError() {
-    if (outcomeCase_ == 3) {
+    if (outcomeCase_ == 4) {
        return (io.nexus.sidecar.errors.v1.ItemError) outcome_;
     }
     return io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
   }
   /**
    * <pre>
-   * Why there is none: NOT_FOUND, WRONG_TYPE.
+   * Why it could not be read, such as WRONG_TYPE.
    * </pre>
    *
-   * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+   * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
    */
   @java.lang.Override
   public io.nexus.sidecar.errors.v1.ItemErrorOrBuilder getErrorOrBuilder() {
-    if (outcomeCase_ == 3) {
+    if (outcomeCase_ == 4) {
        return (io.nexus.sidecar.errors.v1.ItemError) outcome_;
     }
     return io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
@@ -241,7 +286,10 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(2, (io.nexus.sidecar.session.v1.Rotated) outcome_);
     }
     if (outcomeCase_ == 3) {
-      output.writeMessage(3, (io.nexus.sidecar.errors.v1.ItemError) outcome_);
+      output.writeMessage(3, (io.nexus.sidecar.common.v1.Missing) outcome_);
+    }
+    if (outcomeCase_ == 4) {
+      output.writeMessage(4, (io.nexus.sidecar.errors.v1.ItemError) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -262,7 +310,11 @@ private static final long serialVersionUID = 0L;
     }
     if (outcomeCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(3, (io.nexus.sidecar.errors.v1.ItemError) outcome_);
+        .computeMessageSize(3, (io.nexus.sidecar.common.v1.Missing) outcome_);
+    }
+    if (outcomeCase_ == 4) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(4, (io.nexus.sidecar.errors.v1.ItemError) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -290,6 +342,10 @@ private static final long serialVersionUID = 0L;
             .equals(other.getRotated())) return false;
         break;
       case 3:
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
+        break;
+      case 4:
         if (!getError()
             .equals(other.getError())) return false;
         break;
@@ -317,6 +373,10 @@ private static final long serialVersionUID = 0L;
         hash = (53 * hash) + getRotated().hashCode();
         break;
       case 3:
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
+        break;
+      case 4:
         hash = (37 * hash) + ERROR_FIELD_NUMBER;
         hash = (53 * hash) + getError().hashCode();
         break;
@@ -422,7 +482,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * BatchGetItem is what became of one id.
+   * BatchGetItem is the outcome for one id.
    * </pre>
    *
    * Protobuf type {@code nexus.session.v1.BatchGetItem}
@@ -463,6 +523,9 @@ private static final long serialVersionUID = 0L;
       }
       if (rotatedBuilder_ != null) {
         rotatedBuilder_.clear();
+      }
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
       }
       if (errorBuilder_ != null) {
         errorBuilder_.clear();
@@ -517,6 +580,10 @@ private static final long serialVersionUID = 0L;
         result.outcome_ = rotatedBuilder_.build();
       }
       if (outcomeCase_ == 3 &&
+          missingBuilder_ != null) {
+        result.outcome_ = missingBuilder_.build();
+      }
+      if (outcomeCase_ == 4 &&
           errorBuilder_ != null) {
         result.outcome_ = errorBuilder_.build();
       }
@@ -541,6 +608,10 @@ private static final long serialVersionUID = 0L;
         }
         case ROTATED: {
           mergeRotated(other.getRotated());
+          break;
+        }
+        case MISSING: {
+          mergeMissing(other.getMissing());
           break;
         }
         case ERROR: {
@@ -593,11 +664,18 @@ private static final long serialVersionUID = 0L;
             } // case 18
             case 26: {
               input.readMessage(
-                  internalGetErrorFieldBuilder().getBuilder(),
+                  internalGetMissingFieldBuilder().getBuilder(),
                   extensionRegistry);
               outcomeCase_ = 3;
               break;
             } // case 26
+            case 34: {
+              input.readMessage(
+                  internalGetErrorFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 4;
+              break;
+            } // case 34
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -812,7 +890,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.session.v1.Rotated, io.nexus.sidecar.session.v1.Rotated.Builder, io.nexus.sidecar.session.v1.RotatedOrBuilder> rotatedBuilder_;
     /**
      * <pre>
-     * The id was rotated and is inside its grace.
+     * The id was rotated and is within its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -824,7 +902,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace.
+     * The id was rotated and is within its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -846,7 +924,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace.
+     * The id was rotated and is within its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -866,7 +944,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace.
+     * The id was rotated and is within its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -884,7 +962,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace.
+     * The id was rotated and is within its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -911,7 +989,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace.
+     * The id was rotated and is within its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -934,7 +1012,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace.
+     * The id was rotated and is within its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -944,7 +1022,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace.
+     * The id was rotated and is within its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -962,7 +1040,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace.
+     * The id was rotated and is within its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -987,36 +1065,214 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.errors.v1.ItemError, io.nexus.sidecar.errors.v1.ItemError.Builder, io.nexus.sidecar.errors.v1.ItemErrorOrBuilder> errorBuilder_;
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
     /**
      * <pre>
-     * Why there is none: NOT_FOUND, WRONG_TYPE.
+     * There is no such session.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
-     * @return Whether the error field is set.
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
      */
     @java.lang.Override
-    public boolean hasError() {
+    public boolean hasMissing() {
       return outcomeCase_ == 3;
     }
     /**
      * <pre>
-     * Why there is none: NOT_FOUND, WRONG_TYPE.
+     * There is no such session.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     * @return The missing.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 3) {
+          return missingBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 3 &&
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 3) {
+          missingBuilder_.mergeFrom(value);
+        } else {
+          missingBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        missingBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((outcomeCase_ == 3) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
+        if (!(outcomeCase_ == 3)) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+        }
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 3;
+      onChanged();
+      return missingBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.errors.v1.ItemError, io.nexus.sidecar.errors.v1.ItemError.Builder, io.nexus.sidecar.errors.v1.ItemErrorOrBuilder> errorBuilder_;
+    /**
+     * <pre>
+     * Why it could not be read, such as WRONG_TYPE.
+     * </pre>
+     *
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * @return Whether the error field is set.
+     */
+    @java.lang.Override
+    public boolean hasError() {
+      return outcomeCase_ == 4;
+    }
+    /**
+     * <pre>
+     * Why it could not be read, such as WRONG_TYPE.
+     * </pre>
+     *
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
      * @return The error.
      */
     @java.lang.Override
     public io.nexus.sidecar.errors.v1.ItemError getError() {
       if (errorBuilder_ == null) {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           return (io.nexus.sidecar.errors.v1.ItemError) outcome_;
         }
         return io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
       } else {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           return errorBuilder_.getMessage();
         }
         return io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
@@ -1024,10 +1280,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why there is none: NOT_FOUND, WRONG_TYPE.
+     * Why it could not be read, such as WRONG_TYPE.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
      */
     public Builder setError(io.nexus.sidecar.errors.v1.ItemError value) {
       if (errorBuilder_ == null) {
@@ -1039,15 +1295,15 @@ private static final long serialVersionUID = 0L;
       } else {
         errorBuilder_.setMessage(value);
       }
-      outcomeCase_ = 3;
+      outcomeCase_ = 4;
       return this;
     }
     /**
      * <pre>
-     * Why there is none: NOT_FOUND, WRONG_TYPE.
+     * Why it could not be read, such as WRONG_TYPE.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
      */
     public Builder setError(
         io.nexus.sidecar.errors.v1.ItemError.Builder builderForValue) {
@@ -1057,19 +1313,19 @@ private static final long serialVersionUID = 0L;
       } else {
         errorBuilder_.setMessage(builderForValue.build());
       }
-      outcomeCase_ = 3;
+      outcomeCase_ = 4;
       return this;
     }
     /**
      * <pre>
-     * Why there is none: NOT_FOUND, WRONG_TYPE.
+     * Why it could not be read, such as WRONG_TYPE.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
      */
     public Builder mergeError(io.nexus.sidecar.errors.v1.ItemError value) {
       if (errorBuilder_ == null) {
-        if (outcomeCase_ == 3 &&
+        if (outcomeCase_ == 4 &&
             outcome_ != io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance()) {
           outcome_ = io.nexus.sidecar.errors.v1.ItemError.newBuilder((io.nexus.sidecar.errors.v1.ItemError) outcome_)
               .mergeFrom(value).buildPartial();
@@ -1078,31 +1334,31 @@ private static final long serialVersionUID = 0L;
         }
         onChanged();
       } else {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           errorBuilder_.mergeFrom(value);
         } else {
           errorBuilder_.setMessage(value);
         }
       }
-      outcomeCase_ = 3;
+      outcomeCase_ = 4;
       return this;
     }
     /**
      * <pre>
-     * Why there is none: NOT_FOUND, WRONG_TYPE.
+     * Why it could not be read, such as WRONG_TYPE.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
      */
     public Builder clearError() {
       if (errorBuilder_ == null) {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           outcomeCase_ = 0;
           outcome_ = null;
           onChanged();
         }
       } else {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           outcomeCase_ = 0;
           outcome_ = null;
         }
@@ -1112,27 +1368,27 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why there is none: NOT_FOUND, WRONG_TYPE.
+     * Why it could not be read, such as WRONG_TYPE.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
      */
     public io.nexus.sidecar.errors.v1.ItemError.Builder getErrorBuilder() {
       return internalGetErrorFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * Why there is none: NOT_FOUND, WRONG_TYPE.
+     * Why it could not be read, such as WRONG_TYPE.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
      */
     @java.lang.Override
     public io.nexus.sidecar.errors.v1.ItemErrorOrBuilder getErrorOrBuilder() {
-      if ((outcomeCase_ == 3) && (errorBuilder_ != null)) {
+      if ((outcomeCase_ == 4) && (errorBuilder_ != null)) {
         return errorBuilder_.getMessageOrBuilder();
       } else {
-        if (outcomeCase_ == 3) {
+        if (outcomeCase_ == 4) {
           return (io.nexus.sidecar.errors.v1.ItemError) outcome_;
         }
         return io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
@@ -1140,16 +1396,16 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why there is none: NOT_FOUND, WRONG_TYPE.
+     * Why it could not be read, such as WRONG_TYPE.
      * </pre>
      *
-     * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         io.nexus.sidecar.errors.v1.ItemError, io.nexus.sidecar.errors.v1.ItemError.Builder, io.nexus.sidecar.errors.v1.ItemErrorOrBuilder> 
         internalGetErrorFieldBuilder() {
       if (errorBuilder_ == null) {
-        if (!(outcomeCase_ == 3)) {
+        if (!(outcomeCase_ == 4)) {
           outcome_ = io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance();
         }
         errorBuilder_ = new com.google.protobuf.SingleFieldBuilder<
@@ -1159,7 +1415,7 @@ private static final long serialVersionUID = 0L;
                 isClean());
         outcome_ = null;
       }
-      outcomeCase_ = 3;
+      outcomeCase_ = 4;
       onChanged();
       return errorBuilder_;
     }

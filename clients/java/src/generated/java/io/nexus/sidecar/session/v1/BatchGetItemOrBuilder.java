@@ -39,7 +39,7 @@ public interface BatchGetItemOrBuilder extends
 
   /**
    * <pre>
-   * The id was rotated and is inside its grace.
+   * The id was rotated and is within its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -48,7 +48,7 @@ public interface BatchGetItemOrBuilder extends
   boolean hasRotated();
   /**
    * <pre>
-   * The id was rotated and is inside its grace.
+   * The id was rotated and is within its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -57,7 +57,7 @@ public interface BatchGetItemOrBuilder extends
   io.nexus.sidecar.session.v1.Rotated getRotated();
   /**
    * <pre>
-   * The id was rotated and is inside its grace.
+   * The id was rotated and is within its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -66,28 +66,55 @@ public interface BatchGetItemOrBuilder extends
 
   /**
    * <pre>
-   * Why there is none: NOT_FOUND, WRONG_TYPE.
+   * There is no such session.
    * </pre>
    *
-   * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  /**
+   * <pre>
+   * Why it could not be read, such as WRONG_TYPE.
+   * </pre>
+   *
+   * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
    * @return Whether the error field is set.
    */
   boolean hasError();
   /**
    * <pre>
-   * Why there is none: NOT_FOUND, WRONG_TYPE.
+   * Why it could not be read, such as WRONG_TYPE.
    * </pre>
    *
-   * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+   * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
    * @return The error.
    */
   io.nexus.sidecar.errors.v1.ItemError getError();
   /**
    * <pre>
-   * Why there is none: NOT_FOUND, WRONG_TYPE.
+   * Why it could not be read, such as WRONG_TYPE.
    * </pre>
    *
-   * <code>.nexus.errors.v1.ItemError error = 3 [json_name = "error"];</code>
+   * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
    */
   io.nexus.sidecar.errors.v1.ItemErrorOrBuilder getErrorOrBuilder();
 

@@ -7,7 +7,7 @@ package io.nexus.sidecar.session.v1;
 
 /**
  * <pre>
- * BatchGetResponse is the sessions in the order asked for.
+ * BatchGetResponse is the sessions in the order of the request.
  * </pre>
  *
  * Protobuf type {@code nexus.session.v1.BatchGetResponse}
@@ -270,7 +270,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * BatchGetResponse is the sessions in the order asked for.
+   * BatchGetResponse is the sessions in the order of the request.
    * </pre>
    *
    * Protobuf type {@code nexus.session.v1.BatchGetResponse}

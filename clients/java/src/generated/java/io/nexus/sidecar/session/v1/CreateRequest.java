@@ -36,7 +36,7 @@ private static final long serialVersionUID = 0L;
     email_ = "";
     role_ = "";
     ip_ = "";
-    limitPolicy_ = 0;
+    limitAction_ = 0;
     requestId_ = "";
   }
 
@@ -454,8 +454,8 @@ com.google.protobuf.ByteString defaultValue) {
   private com.google.protobuf.Duration idleTimeout_;
   /**
    * <pre>
-   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-   * of the configuration: 24 h.
+   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+   * the configuration: 24 h.
    * </pre>
    *
    * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -467,8 +467,8 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-   * of the configuration: 24 h.
+   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+   * the configuration: 24 h.
    * </pre>
    *
    * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -480,8 +480,8 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-   * of the configuration: 24 h.
+   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+   * the configuration: 24 h.
    * </pre>
    *
    * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -495,7 +495,7 @@ com.google.protobuf.ByteString defaultValue) {
   private com.google.protobuf.Duration absoluteTimeout_;
   /**
    * <pre>
-   * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+   * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -507,7 +507,7 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+   * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -519,7 +519,7 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+   * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -533,8 +533,8 @@ com.google.protobuf.ByteString defaultValue) {
   private int maxSessions_ = 0;
   /**
    * <pre>
-   * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user's
-   * index count, whoever made them. A user far above a new limit comes down by at most 2,000 sessions a Create.
+   * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user index
+   * count, whoever created them. For a user far above a new limit one Create ends at most 2,000 sessions.
    * </pre>
    *
    * <code>uint32 max_sessions = 9 [json_name = "maxSessions"];</code>
@@ -545,30 +545,30 @@ com.google.protobuf.ByteString defaultValue) {
     return maxSessions_;
   }
 
-  public static final int LIMIT_POLICY_FIELD_NUMBER = 10;
-  private int limitPolicy_ = 0;
+  public static final int LIMIT_ACTION_FIELD_NUMBER = 10;
+  private int limitAction_ = 0;
   /**
    * <pre>
-   * What to do when that many live.
+   * What to do when the user already has that many.
    * </pre>
    *
-   * <code>.nexus.session.v1.LimitPolicy limit_policy = 10 [json_name = "limitPolicy"];</code>
-   * @return The enum numeric value on the wire for limitPolicy.
+   * <code>.nexus.session.v1.LimitAction limit_action = 10 [json_name = "limitAction"];</code>
+   * @return The enum numeric value on the wire for limitAction.
    */
-  @java.lang.Override public int getLimitPolicyValue() {
-    return limitPolicy_;
+  @java.lang.Override public int getLimitActionValue() {
+    return limitAction_;
   }
   /**
    * <pre>
-   * What to do when that many live.
+   * What to do when the user already has that many.
    * </pre>
    *
-   * <code>.nexus.session.v1.LimitPolicy limit_policy = 10 [json_name = "limitPolicy"];</code>
-   * @return The limitPolicy.
+   * <code>.nexus.session.v1.LimitAction limit_action = 10 [json_name = "limitAction"];</code>
+   * @return The limitAction.
    */
-  @java.lang.Override public io.nexus.sidecar.session.v1.LimitPolicy getLimitPolicy() {
-    io.nexus.sidecar.session.v1.LimitPolicy result = io.nexus.sidecar.session.v1.LimitPolicy.forNumber(limitPolicy_);
-    return result == null ? io.nexus.sidecar.session.v1.LimitPolicy.UNRECOGNIZED : result;
+  @java.lang.Override public io.nexus.sidecar.session.v1.LimitAction getLimitAction() {
+    io.nexus.sidecar.session.v1.LimitAction result = io.nexus.sidecar.session.v1.LimitAction.forNumber(limitAction_);
+    return result == null ? io.nexus.sidecar.session.v1.LimitAction.UNRECOGNIZED : result;
   }
 
   public static final int REQUEST_ID_FIELD_NUMBER = 11;
@@ -576,7 +576,8 @@ com.google.protobuf.ByteString defaultValue) {
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+   * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+   * request with the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 11 [json_name = "requestId"];</code>
@@ -597,7 +598,8 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+   * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+   * request with the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 11 [json_name = "requestId"];</code>
@@ -665,8 +667,8 @@ com.google.protobuf.ByteString defaultValue) {
     if (maxSessions_ != 0) {
       output.writeUInt32(9, maxSessions_);
     }
-    if (limitPolicy_ != io.nexus.sidecar.session.v1.LimitPolicy.LIMIT_POLICY_UNSPECIFIED.getNumber()) {
-      output.writeEnum(10, limitPolicy_);
+    if (limitAction_ != io.nexus.sidecar.session.v1.LimitAction.LIMIT_ACTION_UNSPECIFIED.getNumber()) {
+      output.writeEnum(10, limitAction_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 11, requestId_);
@@ -724,9 +726,9 @@ com.google.protobuf.ByteString defaultValue) {
       size += com.google.protobuf.CodedOutputStream
         .computeUInt32Size(9, maxSessions_);
     }
-    if (limitPolicy_ != io.nexus.sidecar.session.v1.LimitPolicy.LIMIT_POLICY_UNSPECIFIED.getNumber()) {
+    if (limitAction_ != io.nexus.sidecar.session.v1.LimitAction.LIMIT_ACTION_UNSPECIFIED.getNumber()) {
       size += com.google.protobuf.CodedOutputStream
-        .computeEnumSize(10, limitPolicy_);
+        .computeEnumSize(10, limitAction_);
     }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(11, requestId_);
@@ -770,7 +772,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     if (getMaxSessions()
         != other.getMaxSessions()) return false;
-    if (limitPolicy_ != other.limitPolicy_) return false;
+    if (limitAction_ != other.limitAction_) return false;
     if (!getRequestId()
         .equals(other.getRequestId())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
@@ -810,8 +812,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     hash = (37 * hash) + MAX_SESSIONS_FIELD_NUMBER;
     hash = (53 * hash) + getMaxSessions();
-    hash = (37 * hash) + LIMIT_POLICY_FIELD_NUMBER;
-    hash = (53 * hash) + limitPolicy_;
+    hash = (37 * hash) + LIMIT_ACTION_FIELD_NUMBER;
+    hash = (53 * hash) + limitAction_;
     hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
     hash = (53 * hash) + getRequestId().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
@@ -999,7 +1001,7 @@ com.google.protobuf.ByteString defaultValue) {
         absoluteTimeoutBuilder_ = null;
       }
       maxSessions_ = 0;
-      limitPolicy_ = 0;
+      limitAction_ = 0;
       requestId_ = "";
       return this;
     }
@@ -1071,7 +1073,7 @@ com.google.protobuf.ByteString defaultValue) {
         result.maxSessions_ = maxSessions_;
       }
       if (((from_bitField0_ & 0x00000200) != 0)) {
-        result.limitPolicy_ = limitPolicy_;
+        result.limitAction_ = limitAction_;
       }
       if (((from_bitField0_ & 0x00000400) != 0)) {
         result.requestId_ = requestId_;
@@ -1126,8 +1128,8 @@ com.google.protobuf.ByteString defaultValue) {
       if (other.getMaxSessions() != 0) {
         setMaxSessions(other.getMaxSessions());
       }
-      if (other.limitPolicy_ != 0) {
-        setLimitPolicyValue(other.getLimitPolicyValue());
+      if (other.limitAction_ != 0) {
+        setLimitActionValue(other.getLimitActionValue());
       }
       if (!other.getRequestId().isEmpty()) {
         requestId_ = other.requestId_;
@@ -1218,7 +1220,7 @@ com.google.protobuf.ByteString defaultValue) {
               break;
             } // case 72
             case 80: {
-              limitPolicy_ = input.readEnum();
+              limitAction_ = input.readEnum();
               bitField0_ |= 0x00000200;
               break;
             } // case 80
@@ -1934,8 +1936,8 @@ com.google.protobuf.ByteString defaultValue) {
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> idleTimeoutBuilder_;
     /**
      * <pre>
-     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-     * of the configuration: 24 h.
+     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+     * the configuration: 24 h.
      * </pre>
      *
      * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -1946,8 +1948,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-     * of the configuration: 24 h.
+     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+     * the configuration: 24 h.
      * </pre>
      *
      * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -1962,8 +1964,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-     * of the configuration: 24 h.
+     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+     * the configuration: 24 h.
      * </pre>
      *
      * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -1983,8 +1985,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-     * of the configuration: 24 h.
+     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+     * the configuration: 24 h.
      * </pre>
      *
      * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -2002,8 +2004,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-     * of the configuration: 24 h.
+     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+     * the configuration: 24 h.
      * </pre>
      *
      * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -2028,8 +2030,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-     * of the configuration: 24 h.
+     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+     * the configuration: 24 h.
      * </pre>
      *
      * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -2046,8 +2048,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-     * of the configuration: 24 h.
+     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+     * the configuration: 24 h.
      * </pre>
      *
      * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -2059,8 +2061,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-     * of the configuration: 24 h.
+     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+     * the configuration: 24 h.
      * </pre>
      *
      * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -2075,8 +2077,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-     * of the configuration: 24 h.
+     * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+     * the configuration: 24 h.
      * </pre>
      *
      * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -2100,7 +2102,7 @@ com.google.protobuf.ByteString defaultValue) {
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> absoluteTimeoutBuilder_;
     /**
      * <pre>
-     * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+     * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -2111,7 +2113,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+     * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -2126,7 +2128,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+     * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -2146,7 +2148,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+     * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -2164,7 +2166,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+     * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -2189,7 +2191,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+     * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -2206,7 +2208,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+     * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -2218,7 +2220,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+     * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -2233,7 +2235,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+     * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -2255,8 +2257,8 @@ com.google.protobuf.ByteString defaultValue) {
     private int maxSessions_ ;
     /**
      * <pre>
-     * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user's
-     * index count, whoever made them. A user far above a new limit comes down by at most 2,000 sessions a Create.
+     * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user index
+     * count, whoever created them. For a user far above a new limit one Create ends at most 2,000 sessions.
      * </pre>
      *
      * <code>uint32 max_sessions = 9 [json_name = "maxSessions"];</code>
@@ -2268,8 +2270,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user's
-     * index count, whoever made them. A user far above a new limit comes down by at most 2,000 sessions a Create.
+     * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user index
+     * count, whoever created them. For a user far above a new limit one Create ends at most 2,000 sessions.
      * </pre>
      *
      * <code>uint32 max_sessions = 9 [json_name = "maxSessions"];</code>
@@ -2285,8 +2287,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user's
-     * index count, whoever made them. A user far above a new limit comes down by at most 2,000 sessions a Create.
+     * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user index
+     * count, whoever created them. For a user far above a new limit one Create ends at most 2,000 sessions.
      * </pre>
      *
      * <code>uint32 max_sessions = 9 [json_name = "maxSessions"];</code>
@@ -2299,73 +2301,73 @@ com.google.protobuf.ByteString defaultValue) {
       return this;
     }
 
-    private int limitPolicy_ = 0;
+    private int limitAction_ = 0;
     /**
      * <pre>
-     * What to do when that many live.
+     * What to do when the user already has that many.
      * </pre>
      *
-     * <code>.nexus.session.v1.LimitPolicy limit_policy = 10 [json_name = "limitPolicy"];</code>
-     * @return The enum numeric value on the wire for limitPolicy.
+     * <code>.nexus.session.v1.LimitAction limit_action = 10 [json_name = "limitAction"];</code>
+     * @return The enum numeric value on the wire for limitAction.
      */
-    @java.lang.Override public int getLimitPolicyValue() {
-      return limitPolicy_;
+    @java.lang.Override public int getLimitActionValue() {
+      return limitAction_;
     }
     /**
      * <pre>
-     * What to do when that many live.
+     * What to do when the user already has that many.
      * </pre>
      *
-     * <code>.nexus.session.v1.LimitPolicy limit_policy = 10 [json_name = "limitPolicy"];</code>
-     * @param value The enum numeric value on the wire for limitPolicy to set.
+     * <code>.nexus.session.v1.LimitAction limit_action = 10 [json_name = "limitAction"];</code>
+     * @param value The enum numeric value on the wire for limitAction to set.
      * @return This builder for chaining.
      */
-    public Builder setLimitPolicyValue(int value) {
-      limitPolicy_ = value;
+    public Builder setLimitActionValue(int value) {
+      limitAction_ = value;
       bitField0_ |= 0x00000200;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * What to do when that many live.
+     * What to do when the user already has that many.
      * </pre>
      *
-     * <code>.nexus.session.v1.LimitPolicy limit_policy = 10 [json_name = "limitPolicy"];</code>
-     * @return The limitPolicy.
+     * <code>.nexus.session.v1.LimitAction limit_action = 10 [json_name = "limitAction"];</code>
+     * @return The limitAction.
      */
     @java.lang.Override
-    public io.nexus.sidecar.session.v1.LimitPolicy getLimitPolicy() {
-      io.nexus.sidecar.session.v1.LimitPolicy result = io.nexus.sidecar.session.v1.LimitPolicy.forNumber(limitPolicy_);
-      return result == null ? io.nexus.sidecar.session.v1.LimitPolicy.UNRECOGNIZED : result;
+    public io.nexus.sidecar.session.v1.LimitAction getLimitAction() {
+      io.nexus.sidecar.session.v1.LimitAction result = io.nexus.sidecar.session.v1.LimitAction.forNumber(limitAction_);
+      return result == null ? io.nexus.sidecar.session.v1.LimitAction.UNRECOGNIZED : result;
     }
     /**
      * <pre>
-     * What to do when that many live.
+     * What to do when the user already has that many.
      * </pre>
      *
-     * <code>.nexus.session.v1.LimitPolicy limit_policy = 10 [json_name = "limitPolicy"];</code>
-     * @param value The limitPolicy to set.
+     * <code>.nexus.session.v1.LimitAction limit_action = 10 [json_name = "limitAction"];</code>
+     * @param value The limitAction to set.
      * @return This builder for chaining.
      */
-    public Builder setLimitPolicy(io.nexus.sidecar.session.v1.LimitPolicy value) {
+    public Builder setLimitAction(io.nexus.sidecar.session.v1.LimitAction value) {
       if (value == null) { throw new NullPointerException(); }
       bitField0_ |= 0x00000200;
-      limitPolicy_ = value.getNumber();
+      limitAction_ = value.getNumber();
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * What to do when that many live.
+     * What to do when the user already has that many.
      * </pre>
      *
-     * <code>.nexus.session.v1.LimitPolicy limit_policy = 10 [json_name = "limitPolicy"];</code>
+     * <code>.nexus.session.v1.LimitAction limit_action = 10 [json_name = "limitAction"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearLimitPolicy() {
+    public Builder clearLimitAction() {
       bitField0_ = (bitField0_ & ~0x00000200);
-      limitPolicy_ = 0;
+      limitAction_ = 0;
       onChanged();
       return this;
     }
@@ -2373,7 +2375,8 @@ com.google.protobuf.ByteString defaultValue) {
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+     * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+     * request with the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 11 [json_name = "requestId"];</code>
@@ -2393,7 +2396,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+     * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+     * request with the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 11 [json_name = "requestId"];</code>
@@ -2414,7 +2418,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+     * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+     * request with the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 11 [json_name = "requestId"];</code>
@@ -2431,7 +2436,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+     * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+     * request with the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 11 [json_name = "requestId"];</code>
@@ -2445,7 +2451,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+     * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+     * request with the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 11 [json_name = "requestId"];</code>

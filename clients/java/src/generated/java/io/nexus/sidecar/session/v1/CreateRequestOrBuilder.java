@@ -205,8 +205,8 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
-   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-   * of the configuration: 24 h.
+   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+   * the configuration: 24 h.
    * </pre>
    *
    * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -215,8 +215,8 @@ com.google.protobuf.ByteString defaultValue);
   boolean hasIdleTimeout();
   /**
    * <pre>
-   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-   * of the configuration: 24 h.
+   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+   * the configuration: 24 h.
    * </pre>
    *
    * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -225,8 +225,8 @@ com.google.protobuf.ByteString defaultValue);
   com.google.protobuf.Duration getIdleTimeout();
   /**
    * <pre>
-   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle`
-   * of the configuration: 24 h.
+   * How long the session lives without activity, 1 s to 30 days, at most the absolute timeout. Default `session.idle` of
+   * the configuration: 24 h.
    * </pre>
    *
    * <code>.google.protobuf.Duration idle_timeout = 7 [json_name = "idleTimeout"];</code>
@@ -235,7 +235,7 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
-   * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+   * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -244,7 +244,7 @@ com.google.protobuf.ByteString defaultValue);
   boolean hasAbsoluteTimeout();
   /**
    * <pre>
-   * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+   * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -253,7 +253,7 @@ com.google.protobuf.ByteString defaultValue);
   com.google.protobuf.Duration getAbsoluteTimeout();
   /**
    * <pre>
-   * How long it lives in all, 1 s to 30 days. Default `session.absolute`: 30 days.
+   * How long it lives in all, 1 s to 30 days. Default `session.absolute` of the configuration: 30 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration absolute_timeout = 8 [json_name = "absoluteTimeout"];</code>
@@ -262,8 +262,8 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
-   * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user's
-   * index count, whoever made them. A user far above a new limit comes down by at most 2,000 sessions a Create.
+   * The most sessions the user may have, this one included, 1 to 1,000; 0 for no limit. Living sessions in the user index
+   * count, whoever created them. For a user far above a new limit one Create ends at most 2,000 sessions.
    * </pre>
    *
    * <code>uint32 max_sessions = 9 [json_name = "maxSessions"];</code>
@@ -273,26 +273,27 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
-   * What to do when that many live.
+   * What to do when the user already has that many.
    * </pre>
    *
-   * <code>.nexus.session.v1.LimitPolicy limit_policy = 10 [json_name = "limitPolicy"];</code>
-   * @return The enum numeric value on the wire for limitPolicy.
+   * <code>.nexus.session.v1.LimitAction limit_action = 10 [json_name = "limitAction"];</code>
+   * @return The enum numeric value on the wire for limitAction.
    */
-  int getLimitPolicyValue();
+  int getLimitActionValue();
   /**
    * <pre>
-   * What to do when that many live.
+   * What to do when the user already has that many.
    * </pre>
    *
-   * <code>.nexus.session.v1.LimitPolicy limit_policy = 10 [json_name = "limitPolicy"];</code>
-   * @return The limitPolicy.
+   * <code>.nexus.session.v1.LimitAction limit_action = 10 [json_name = "limitAction"];</code>
+   * @return The limitAction.
    */
-  io.nexus.sidecar.session.v1.LimitPolicy getLimitPolicy();
+  io.nexus.sidecar.session.v1.LimitAction getLimitAction();
 
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+   * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+   * request with the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 11 [json_name = "requestId"];</code>
@@ -301,7 +302,8 @@ com.google.protobuf.ByteString defaultValue);
   java.lang.String getRequestId();
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user.
+   * Makes a repeat within 10 minutes answer the session of the first call, at most 128 bytes; unique per user. Another
+   * request with the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 11 [json_name = "requestId"];</code>

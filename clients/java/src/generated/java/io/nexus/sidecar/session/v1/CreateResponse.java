@@ -135,7 +135,7 @@ private static final long serialVersionUID = 0L;
   public static final int LIMIT_REACHED_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * The limit forbids it, under LIMIT_POLICY_REJECT.
+   * The limit forbids it, under LIMIT_ACTION_REJECT.
    * </pre>
    *
    * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -147,7 +147,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The limit forbids it, under LIMIT_POLICY_REJECT.
+   * The limit forbids it, under LIMIT_ACTION_REJECT.
    * </pre>
    *
    * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -162,7 +162,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The limit forbids it, under LIMIT_POLICY_REJECT.
+   * The limit forbids it, under LIMIT_ACTION_REJECT.
    * </pre>
    *
    * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -734,7 +734,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.session.v1.LimitReached, io.nexus.sidecar.session.v1.LimitReached.Builder, io.nexus.sidecar.session.v1.LimitReachedOrBuilder> limitReachedBuilder_;
     /**
      * <pre>
-     * The limit forbids it, under LIMIT_POLICY_REJECT.
+     * The limit forbids it, under LIMIT_ACTION_REJECT.
      * </pre>
      *
      * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -746,7 +746,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The limit forbids it, under LIMIT_POLICY_REJECT.
+     * The limit forbids it, under LIMIT_ACTION_REJECT.
      * </pre>
      *
      * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -768,7 +768,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The limit forbids it, under LIMIT_POLICY_REJECT.
+     * The limit forbids it, under LIMIT_ACTION_REJECT.
      * </pre>
      *
      * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -788,7 +788,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The limit forbids it, under LIMIT_POLICY_REJECT.
+     * The limit forbids it, under LIMIT_ACTION_REJECT.
      * </pre>
      *
      * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -806,7 +806,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The limit forbids it, under LIMIT_POLICY_REJECT.
+     * The limit forbids it, under LIMIT_ACTION_REJECT.
      * </pre>
      *
      * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -833,7 +833,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The limit forbids it, under LIMIT_POLICY_REJECT.
+     * The limit forbids it, under LIMIT_ACTION_REJECT.
      * </pre>
      *
      * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -856,7 +856,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The limit forbids it, under LIMIT_POLICY_REJECT.
+     * The limit forbids it, under LIMIT_ACTION_REJECT.
      * </pre>
      *
      * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -866,7 +866,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The limit forbids it, under LIMIT_POLICY_REJECT.
+     * The limit forbids it, under LIMIT_ACTION_REJECT.
      * </pre>
      *
      * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -884,7 +884,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The limit forbids it, under LIMIT_POLICY_REJECT.
+     * The limit forbids it, under LIMIT_ACTION_REJECT.
      * </pre>
      *
      * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>

@@ -39,7 +39,7 @@ public interface CreateResponseOrBuilder extends
 
   /**
    * <pre>
-   * The limit forbids it, under LIMIT_POLICY_REJECT.
+   * The limit forbids it, under LIMIT_ACTION_REJECT.
    * </pre>
    *
    * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -48,7 +48,7 @@ public interface CreateResponseOrBuilder extends
   boolean hasLimitReached();
   /**
    * <pre>
-   * The limit forbids it, under LIMIT_POLICY_REJECT.
+   * The limit forbids it, under LIMIT_ACTION_REJECT.
    * </pre>
    *
    * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>
@@ -57,7 +57,7 @@ public interface CreateResponseOrBuilder extends
   io.nexus.sidecar.session.v1.LimitReached getLimitReached();
   /**
    * <pre>
-   * The limit forbids it, under LIMIT_POLICY_REJECT.
+   * The limit forbids it, under LIMIT_ACTION_REJECT.
    * </pre>
    *
    * <code>.nexus.session.v1.LimitReached limit_reached = 2 [json_name = "limitReached"];</code>

@@ -54,8 +54,8 @@ private static final long serialVersionUID = 0L;
   private io.nexus.sidecar.session.v1.Session session_;
   /**
    * <pre>
-   * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-   * the request says of it.
+   * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+   * request says of it.
    * </pre>
    *
    * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -67,8 +67,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-   * the request says of it.
+   * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+   * request says of it.
    * </pre>
    *
    * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -80,8 +80,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-   * the request says of it.
+   * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+   * request says of it.
    * </pre>
    *
    * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -91,18 +91,18 @@ private static final long serialVersionUID = 0L;
     return session_ == null ? io.nexus.sidecar.session.v1.Session.getDefaultInstance() : session_;
   }
 
-  public static final int ABSOLUTE_END_FIELD_NUMBER = 2;
-  private com.google.protobuf.Timestamp absoluteEnd_;
+  public static final int ABSOLUTE_EXPIRE_TIME_FIELD_NUMBER = 2;
+  private com.google.protobuf.Timestamp absoluteExpireTime_;
   /**
    * <pre>
    * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
-   * @return Whether the absoluteEnd field is set.
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
+   * @return Whether the absoluteExpireTime field is set.
    */
   @java.lang.Override
-  public boolean hasAbsoluteEnd() {
+  public boolean hasAbsoluteExpireTime() {
     return ((bitField0_ & 0x00000002) != 0);
   }
   /**
@@ -110,23 +110,23 @@ private static final long serialVersionUID = 0L;
    * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
-   * @return The absoluteEnd.
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
+   * @return The absoluteExpireTime.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getAbsoluteEnd() {
-    return absoluteEnd_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteEnd_;
+  public com.google.protobuf.Timestamp getAbsoluteExpireTime() {
+    return absoluteExpireTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteExpireTime_;
   }
   /**
    * <pre>
    * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getAbsoluteEndOrBuilder() {
-    return absoluteEnd_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteEnd_;
+  public com.google.protobuf.TimestampOrBuilder getAbsoluteExpireTimeOrBuilder() {
+    return absoluteExpireTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteExpireTime_;
   }
 
   public static final int EVICTED_SESSION_IDS_FIELD_NUMBER = 3;
@@ -200,7 +200,7 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(1, getSession());
     }
     if (((bitField0_ & 0x00000002) != 0)) {
-      output.writeMessage(2, getAbsoluteEnd());
+      output.writeMessage(2, getAbsoluteExpireTime());
     }
     for (int i = 0; i < evictedSessionIds_.size(); i++) {
       com.google.protobuf.GeneratedMessage.writeString(output, 3, evictedSessionIds_.getRaw(i));
@@ -220,7 +220,7 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000002) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(2, getAbsoluteEnd());
+        .computeMessageSize(2, getAbsoluteExpireTime());
     }
     {
       int dataSize = 0;
@@ -250,10 +250,10 @@ private static final long serialVersionUID = 0L;
       if (!getSession()
           .equals(other.getSession())) return false;
     }
-    if (hasAbsoluteEnd() != other.hasAbsoluteEnd()) return false;
-    if (hasAbsoluteEnd()) {
-      if (!getAbsoluteEnd()
-          .equals(other.getAbsoluteEnd())) return false;
+    if (hasAbsoluteExpireTime() != other.hasAbsoluteExpireTime()) return false;
+    if (hasAbsoluteExpireTime()) {
+      if (!getAbsoluteExpireTime()
+          .equals(other.getAbsoluteExpireTime())) return false;
     }
     if (!getEvictedSessionIdsList()
         .equals(other.getEvictedSessionIdsList())) return false;
@@ -272,9 +272,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + SESSION_FIELD_NUMBER;
       hash = (53 * hash) + getSession().hashCode();
     }
-    if (hasAbsoluteEnd()) {
-      hash = (37 * hash) + ABSOLUTE_END_FIELD_NUMBER;
-      hash = (53 * hash) + getAbsoluteEnd().hashCode();
+    if (hasAbsoluteExpireTime()) {
+      hash = (37 * hash) + ABSOLUTE_EXPIRE_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getAbsoluteExpireTime().hashCode();
     }
     if (getEvictedSessionIdsCount() > 0) {
       hash = (37 * hash) + EVICTED_SESSION_IDS_FIELD_NUMBER;
@@ -415,7 +415,7 @@ private static final long serialVersionUID = 0L;
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
         internalGetSessionFieldBuilder();
-        internalGetAbsoluteEndFieldBuilder();
+        internalGetAbsoluteExpireTimeFieldBuilder();
       }
     }
     @java.lang.Override
@@ -427,10 +427,10 @@ private static final long serialVersionUID = 0L;
         sessionBuilder_.dispose();
         sessionBuilder_ = null;
       }
-      absoluteEnd_ = null;
-      if (absoluteEndBuilder_ != null) {
-        absoluteEndBuilder_.dispose();
-        absoluteEndBuilder_ = null;
+      absoluteExpireTime_ = null;
+      if (absoluteExpireTimeBuilder_ != null) {
+        absoluteExpireTimeBuilder_.dispose();
+        absoluteExpireTimeBuilder_ = null;
       }
       evictedSessionIds_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
@@ -475,9 +475,9 @@ private static final long serialVersionUID = 0L;
         to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.absoluteEnd_ = absoluteEndBuilder_ == null
-            ? absoluteEnd_
-            : absoluteEndBuilder_.build();
+        result.absoluteExpireTime_ = absoluteExpireTimeBuilder_ == null
+            ? absoluteExpireTime_
+            : absoluteExpireTimeBuilder_.build();
         to_bitField0_ |= 0x00000002;
       }
       if (((from_bitField0_ & 0x00000004) != 0)) {
@@ -502,8 +502,8 @@ private static final long serialVersionUID = 0L;
       if (other.hasSession()) {
         mergeSession(other.getSession());
       }
-      if (other.hasAbsoluteEnd()) {
-        mergeAbsoluteEnd(other.getAbsoluteEnd());
+      if (other.hasAbsoluteExpireTime()) {
+        mergeAbsoluteExpireTime(other.getAbsoluteExpireTime());
       }
       if (!other.evictedSessionIds_.isEmpty()) {
         if (evictedSessionIds_.isEmpty()) {
@@ -550,7 +550,7 @@ private static final long serialVersionUID = 0L;
             } // case 10
             case 18: {
               input.readMessage(
-                  internalGetAbsoluteEndFieldBuilder().getBuilder(),
+                  internalGetAbsoluteExpireTimeFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000002;
               break;
@@ -583,8 +583,8 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.session.v1.Session, io.nexus.sidecar.session.v1.Session.Builder, io.nexus.sidecar.session.v1.SessionOrBuilder> sessionBuilder_;
     /**
      * <pre>
-     * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-     * the request says of it.
+     * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+     * request says of it.
      * </pre>
      *
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -595,8 +595,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-     * the request says of it.
+     * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+     * request says of it.
      * </pre>
      *
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -611,8 +611,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-     * the request says of it.
+     * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+     * request says of it.
      * </pre>
      *
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -632,8 +632,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-     * the request says of it.
+     * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+     * request says of it.
      * </pre>
      *
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -651,8 +651,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-     * the request says of it.
+     * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+     * request says of it.
      * </pre>
      *
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -677,8 +677,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-     * the request says of it.
+     * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+     * request says of it.
      * </pre>
      *
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -695,8 +695,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-     * the request says of it.
+     * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+     * request says of it.
      * </pre>
      *
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -708,8 +708,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-     * the request says of it.
+     * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+     * request says of it.
      * </pre>
      *
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -724,8 +724,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-     * the request says of it.
+     * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+     * request says of it.
      * </pre>
      *
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -744,18 +744,18 @@ private static final long serialVersionUID = 0L;
       return sessionBuilder_;
     }
 
-    private com.google.protobuf.Timestamp absoluteEnd_;
+    private com.google.protobuf.Timestamp absoluteExpireTime_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> absoluteEndBuilder_;
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> absoluteExpireTimeBuilder_;
     /**
      * <pre>
      * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
-     * @return Whether the absoluteEnd field is set.
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
+     * @return Whether the absoluteExpireTime field is set.
      */
-    public boolean hasAbsoluteEnd() {
+    public boolean hasAbsoluteExpireTime() {
       return ((bitField0_ & 0x00000002) != 0);
     }
     /**
@@ -763,14 +763,14 @@ private static final long serialVersionUID = 0L;
      * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
-     * @return The absoluteEnd.
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
+     * @return The absoluteExpireTime.
      */
-    public com.google.protobuf.Timestamp getAbsoluteEnd() {
-      if (absoluteEndBuilder_ == null) {
-        return absoluteEnd_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteEnd_;
+    public com.google.protobuf.Timestamp getAbsoluteExpireTime() {
+      if (absoluteExpireTimeBuilder_ == null) {
+        return absoluteExpireTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteExpireTime_;
       } else {
-        return absoluteEndBuilder_.getMessage();
+        return absoluteExpireTimeBuilder_.getMessage();
       }
     }
     /**
@@ -778,16 +778,16 @@ private static final long serialVersionUID = 0L;
      * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
      */
-    public Builder setAbsoluteEnd(com.google.protobuf.Timestamp value) {
-      if (absoluteEndBuilder_ == null) {
+    public Builder setAbsoluteExpireTime(com.google.protobuf.Timestamp value) {
+      if (absoluteExpireTimeBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        absoluteEnd_ = value;
+        absoluteExpireTime_ = value;
       } else {
-        absoluteEndBuilder_.setMessage(value);
+        absoluteExpireTimeBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000002;
       onChanged();
@@ -798,14 +798,14 @@ private static final long serialVersionUID = 0L;
      * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
      */
-    public Builder setAbsoluteEnd(
+    public Builder setAbsoluteExpireTime(
         com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (absoluteEndBuilder_ == null) {
-        absoluteEnd_ = builderForValue.build();
+      if (absoluteExpireTimeBuilder_ == null) {
+        absoluteExpireTime_ = builderForValue.build();
       } else {
-        absoluteEndBuilder_.setMessage(builderForValue.build());
+        absoluteExpireTimeBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000002;
       onChanged();
@@ -816,21 +816,21 @@ private static final long serialVersionUID = 0L;
      * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
      */
-    public Builder mergeAbsoluteEnd(com.google.protobuf.Timestamp value) {
-      if (absoluteEndBuilder_ == null) {
+    public Builder mergeAbsoluteExpireTime(com.google.protobuf.Timestamp value) {
+      if (absoluteExpireTimeBuilder_ == null) {
         if (((bitField0_ & 0x00000002) != 0) &&
-          absoluteEnd_ != null &&
-          absoluteEnd_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getAbsoluteEndBuilder().mergeFrom(value);
+          absoluteExpireTime_ != null &&
+          absoluteExpireTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getAbsoluteExpireTimeBuilder().mergeFrom(value);
         } else {
-          absoluteEnd_ = value;
+          absoluteExpireTime_ = value;
         }
       } else {
-        absoluteEndBuilder_.mergeFrom(value);
+        absoluteExpireTimeBuilder_.mergeFrom(value);
       }
-      if (absoluteEnd_ != null) {
+      if (absoluteExpireTime_ != null) {
         bitField0_ |= 0x00000002;
         onChanged();
       }
@@ -841,14 +841,14 @@ private static final long serialVersionUID = 0L;
      * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
      */
-    public Builder clearAbsoluteEnd() {
+    public Builder clearAbsoluteExpireTime() {
       bitField0_ = (bitField0_ & ~0x00000002);
-      absoluteEnd_ = null;
-      if (absoluteEndBuilder_ != null) {
-        absoluteEndBuilder_.dispose();
-        absoluteEndBuilder_ = null;
+      absoluteExpireTime_ = null;
+      if (absoluteExpireTimeBuilder_ != null) {
+        absoluteExpireTimeBuilder_.dispose();
+        absoluteExpireTimeBuilder_ = null;
       }
       onChanged();
       return this;
@@ -858,26 +858,26 @@ private static final long serialVersionUID = 0L;
      * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getAbsoluteEndBuilder() {
+    public com.google.protobuf.Timestamp.Builder getAbsoluteExpireTimeBuilder() {
       bitField0_ |= 0x00000002;
       onChanged();
-      return internalGetAbsoluteEndFieldBuilder().getBuilder();
+      return internalGetAbsoluteExpireTimeFieldBuilder().getBuilder();
     }
     /**
      * <pre>
      * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
      */
-    public com.google.protobuf.TimestampOrBuilder getAbsoluteEndOrBuilder() {
-      if (absoluteEndBuilder_ != null) {
-        return absoluteEndBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.TimestampOrBuilder getAbsoluteExpireTimeOrBuilder() {
+      if (absoluteExpireTimeBuilder_ != null) {
+        return absoluteExpireTimeBuilder_.getMessageOrBuilder();
       } else {
-        return absoluteEnd_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : absoluteEnd_;
+        return absoluteExpireTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : absoluteExpireTime_;
       }
     }
     /**
@@ -885,20 +885,20 @@ private static final long serialVersionUID = 0L;
      * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetAbsoluteEndFieldBuilder() {
-      if (absoluteEndBuilder_ == null) {
-        absoluteEndBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetAbsoluteExpireTimeFieldBuilder() {
+      if (absoluteExpireTimeBuilder_ == null) {
+        absoluteExpireTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getAbsoluteEnd(),
+                getAbsoluteExpireTime(),
                 getParentForChildren(),
                 isClean());
-        absoluteEnd_ = null;
+        absoluteExpireTime_ = null;
       }
-      return absoluteEndBuilder_;
+      return absoluteExpireTimeBuilder_;
     }
 
     private com.google.protobuf.LazyStringArrayList evictedSessionIds_ =

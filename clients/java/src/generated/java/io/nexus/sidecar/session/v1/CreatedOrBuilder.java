@@ -12,8 +12,8 @@ public interface CreatedOrBuilder extends
 
   /**
    * <pre>
-   * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-   * the request says of it.
+   * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+   * request says of it.
    * </pre>
    *
    * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -22,8 +22,8 @@ public interface CreatedOrBuilder extends
   boolean hasSession();
   /**
    * <pre>
-   * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-   * the request says of it.
+   * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+   * request says of it.
    * </pre>
    *
    * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -32,8 +32,8 @@ public interface CreatedOrBuilder extends
   io.nexus.sidecar.session.v1.Session getSession();
   /**
    * <pre>
-   * The session. Of a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what
-   * the request says of it.
+   * The session. In a repeat by `request_id` it is the session now; when it has ended meanwhile, only its id and what the
+   * request says of it.
    * </pre>
    *
    * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
@@ -45,27 +45,27 @@ public interface CreatedOrBuilder extends
    * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
-   * @return Whether the absoluteEnd field is set.
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
+   * @return Whether the absoluteExpireTime field is set.
    */
-  boolean hasAbsoluteEnd();
+  boolean hasAbsoluteExpireTime();
   /**
    * <pre>
    * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
-   * @return The absoluteEnd.
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
+   * @return The absoluteExpireTime.
    */
-  com.google.protobuf.Timestamp getAbsoluteEnd();
+  com.google.protobuf.Timestamp getAbsoluteExpireTime();
   /**
    * <pre>
    * When it ends at the latest, whatever the activity. Absent in a repeat by `request_id`.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 2 [json_name = "absoluteEnd"];</code>
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 2 [json_name = "absoluteExpireTime"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getAbsoluteEndOrBuilder();
+  com.google.protobuf.TimestampOrBuilder getAbsoluteExpireTimeOrBuilder();
 
   /**
    * <pre>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.session.v1;
 
 /**
  * <pre>
- * Ended says that a session is no more.
+ * Ended says that a session no longer exists.
  * </pre>
  *
  * Protobuf type {@code nexus.session.v1.Ended}
@@ -60,7 +60,7 @@ private static final long serialVersionUID = 0L;
       implements com.google.protobuf.ProtocolMessageEnum {
     /**
      * <pre>
-     * CAUSE_UNSPECIFIED: it ended during a gap, nobody knows why.
+     * CAUSE_UNSPECIFIED is never sent.
      * </pre>
      *
      * <code>CAUSE_UNSPECIFIED = 0;</code>
@@ -98,6 +98,14 @@ private static final long serialVersionUID = 0L;
      * <code>CAUSE_EXPIRED = 4;</code>
      */
     CAUSE_EXPIRED(4),
+    /**
+     * <pre>
+     * CAUSE_UNKNOWN: it ended during a gap.
+     * </pre>
+     *
+     * <code>CAUSE_UNKNOWN = 5;</code>
+     */
+    CAUSE_UNKNOWN(5),
     UNRECOGNIZED(-1),
     ;
 
@@ -112,7 +120,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * CAUSE_UNSPECIFIED: it ended during a gap, nobody knows why.
+     * CAUSE_UNSPECIFIED is never sent.
      * </pre>
      *
      * <code>CAUSE_UNSPECIFIED = 0;</code>
@@ -150,6 +158,14 @@ private static final long serialVersionUID = 0L;
      * <code>CAUSE_EXPIRED = 4;</code>
      */
     public static final int CAUSE_EXPIRED_VALUE = 4;
+    /**
+     * <pre>
+     * CAUSE_UNKNOWN: it ended during a gap.
+     * </pre>
+     *
+     * <code>CAUSE_UNKNOWN = 5;</code>
+     */
+    public static final int CAUSE_UNKNOWN_VALUE = 5;
 
 
     public final int getNumber() {
@@ -181,6 +197,7 @@ private static final long serialVersionUID = 0L;
         case 2: return CAUSE_USER_REVOKED;
         case 3: return CAUSE_EVICTED;
         case 4: return CAUSE_EXPIRED;
+        case 5: return CAUSE_UNKNOWN;
         default: return null;
       }
     }
@@ -288,7 +305,7 @@ private static final long serialVersionUID = 0L;
   private int cause_ = 0;
   /**
    * <pre>
-   * Why.
+   * Why it ended.
    * </pre>
    *
    * <code>.nexus.session.v1.Ended.Cause cause = 2 [json_name = "cause"];</code>
@@ -299,7 +316,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Why.
+   * Why it ended.
    * </pre>
    *
    * <code>.nexus.session.v1.Ended.Cause cause = 2 [json_name = "cause"];</code>
@@ -478,7 +495,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Ended says that a session is no more.
+   * Ended says that a session no longer exists.
    * </pre>
    *
    * Protobuf type {@code nexus.session.v1.Ended}
@@ -725,7 +742,7 @@ private static final long serialVersionUID = 0L;
     private int cause_ = 0;
     /**
      * <pre>
-     * Why.
+     * Why it ended.
      * </pre>
      *
      * <code>.nexus.session.v1.Ended.Cause cause = 2 [json_name = "cause"];</code>
@@ -736,7 +753,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why.
+     * Why it ended.
      * </pre>
      *
      * <code>.nexus.session.v1.Ended.Cause cause = 2 [json_name = "cause"];</code>
@@ -751,7 +768,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why.
+     * Why it ended.
      * </pre>
      *
      * <code>.nexus.session.v1.Ended.Cause cause = 2 [json_name = "cause"];</code>
@@ -764,7 +781,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why.
+     * Why it ended.
      * </pre>
      *
      * <code>.nexus.session.v1.Ended.Cause cause = 2 [json_name = "cause"];</code>
@@ -780,7 +797,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Why.
+     * Why it ended.
      * </pre>
      *
      * <code>.nexus.session.v1.Ended.Cause cause = 2 [json_name = "cause"];</code>

@@ -32,7 +32,7 @@ public interface EndedOrBuilder extends
 
   /**
    * <pre>
-   * Why.
+   * Why it ended.
    * </pre>
    *
    * <code>.nexus.session.v1.Ended.Cause cause = 2 [json_name = "cause"];</code>
@@ -41,7 +41,7 @@ public interface EndedOrBuilder extends
   int getCauseValue();
   /**
    * <pre>
-   * Why.
+   * Why it ended.
    * </pre>
    *
    * <code>.nexus.session.v1.Ended.Cause cause = 2 [json_name = "cause"];</code>

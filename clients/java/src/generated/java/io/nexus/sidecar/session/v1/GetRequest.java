@@ -95,21 +95,6 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int TOUCH_FIELD_NUMBER = 2;
-  private boolean touch_ = false;
-  /**
-   * <pre>
-   * Record activity as Touch does.
-   * </pre>
-   *
-   * <code>bool touch = 2 [json_name = "touch"];</code>
-   * @return The touch.
-   */
-  @java.lang.Override
-  public boolean getTouch() {
-    return touch_;
-  }
-
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -127,9 +112,6 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(sessionId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, sessionId_);
     }
-    if (touch_ != false) {
-      output.writeBool(2, touch_);
-    }
     getUnknownFields().writeTo(output);
   }
 
@@ -141,10 +123,6 @@ private static final long serialVersionUID = 0L;
     size = 0;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(sessionId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(1, sessionId_);
-    }
-    if (touch_ != false) {
-      size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(2, touch_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -163,8 +141,6 @@ private static final long serialVersionUID = 0L;
 
     if (!getSessionId()
         .equals(other.getSessionId())) return false;
-    if (getTouch()
-        != other.getTouch()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -178,9 +154,6 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + SESSION_ID_FIELD_NUMBER;
     hash = (53 * hash) + getSessionId().hashCode();
-    hash = (37 * hash) + TOUCH_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getTouch());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -317,7 +290,6 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       sessionId_ = "";
-      touch_ = false;
       return this;
     }
 
@@ -354,9 +326,6 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000001) != 0)) {
         result.sessionId_ = sessionId_;
       }
-      if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.touch_ = touch_;
-      }
     }
 
     @java.lang.Override
@@ -375,9 +344,6 @@ private static final long serialVersionUID = 0L;
         sessionId_ = other.sessionId_;
         bitField0_ |= 0x00000001;
         onChanged();
-      }
-      if (other.getTouch() != false) {
-        setTouch(other.getTouch());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -410,11 +376,6 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000001;
               break;
             } // case 10
-            case 16: {
-              touch_ = input.readBool();
-              bitField0_ |= 0x00000002;
-              break;
-            } // case 16
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -520,50 +481,6 @@ private static final long serialVersionUID = 0L;
       checkByteStringIsUtf8(value);
       sessionId_ = value;
       bitField0_ |= 0x00000001;
-      onChanged();
-      return this;
-    }
-
-    private boolean touch_ ;
-    /**
-     * <pre>
-     * Record activity as Touch does.
-     * </pre>
-     *
-     * <code>bool touch = 2 [json_name = "touch"];</code>
-     * @return The touch.
-     */
-    @java.lang.Override
-    public boolean getTouch() {
-      return touch_;
-    }
-    /**
-     * <pre>
-     * Record activity as Touch does.
-     * </pre>
-     *
-     * <code>bool touch = 2 [json_name = "touch"];</code>
-     * @param value The touch to set.
-     * @return This builder for chaining.
-     */
-    public Builder setTouch(boolean value) {
-
-      touch_ = value;
-      bitField0_ |= 0x00000002;
-      onChanged();
-      return this;
-    }
-    /**
-     * <pre>
-     * Record activity as Touch does.
-     * </pre>
-     *
-     * <code>bool touch = 2 [json_name = "touch"];</code>
-     * @return This builder for chaining.
-     */
-    public Builder clearTouch() {
-      bitField0_ = (bitField0_ & ~0x00000002);
-      touch_ = false;
       onChanged();
       return this;
     }

@@ -29,14 +29,4 @@ public interface GetRequestOrBuilder extends
    */
   com.google.protobuf.ByteString
       getSessionIdBytes();
-
-  /**
-   * <pre>
-   * Record activity as Touch does.
-   * </pre>
-   *
-   * <code>bool touch = 2 [json_name = "touch"];</code>
-   * @return The touch.
-   */
-  boolean getTouch();
 }

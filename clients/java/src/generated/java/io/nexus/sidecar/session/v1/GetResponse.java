@@ -55,6 +55,7 @@ private static final long serialVersionUID = 0L;
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     SESSION(1),
     ROTATED(2),
+    MISSING(3),
     OUTCOME_NOT_SET(0);
     private final int value;
     private OutcomeCase(int value) {
@@ -74,6 +75,7 @@ private static final long serialVersionUID = 0L;
       switch (value) {
         case 1: return SESSION;
         case 2: return ROTATED;
+        case 3: return MISSING;
         case 0: return OUTCOME_NOT_SET;
         default: return null;
       }
@@ -135,7 +137,7 @@ private static final long serialVersionUID = 0L;
   public static final int ROTATED_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * The id was rotated and is inside its grace: go on with the new one.
+   * The id was rotated and is within its grace: go on with the new one.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -147,7 +149,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The id was rotated and is inside its grace: go on with the new one.
+   * The id was rotated and is within its grace: go on with the new one.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -162,7 +164,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The id was rotated and is inside its grace: go on with the new one.
+   * The id was rotated and is within its grace: go on with the new one.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -173,6 +175,49 @@ private static final long serialVersionUID = 0L;
        return (io.nexus.sidecar.session.v1.Rotated) outcome_;
     }
     return io.nexus.sidecar.session.v1.Rotated.getDefaultInstance();
+  }
+
+  public static final int MISSING_FIELD_NUMBER = 3;
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  @java.lang.Override
+  public boolean hasMissing() {
+    return outcomeCase_ == 3;
+  }
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -195,6 +240,9 @@ private static final long serialVersionUID = 0L;
     if (outcomeCase_ == 2) {
       output.writeMessage(2, (io.nexus.sidecar.session.v1.Rotated) outcome_);
     }
+    if (outcomeCase_ == 3) {
+      output.writeMessage(3, (io.nexus.sidecar.common.v1.Missing) outcome_);
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -211,6 +259,10 @@ private static final long serialVersionUID = 0L;
     if (outcomeCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(2, (io.nexus.sidecar.session.v1.Rotated) outcome_);
+    }
+    if (outcomeCase_ == 3) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(3, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -237,6 +289,10 @@ private static final long serialVersionUID = 0L;
         if (!getRotated()
             .equals(other.getRotated())) return false;
         break;
+      case 3:
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
+        break;
       case 0:
       default:
     }
@@ -259,6 +315,10 @@ private static final long serialVersionUID = 0L;
       case 2:
         hash = (37 * hash) + ROTATED_FIELD_NUMBER;
         hash = (53 * hash) + getRotated().hashCode();
+        break;
+      case 3:
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
         break;
       case 0:
       default:
@@ -404,6 +464,9 @@ private static final long serialVersionUID = 0L;
       if (rotatedBuilder_ != null) {
         rotatedBuilder_.clear();
       }
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
+      }
       outcomeCase_ = 0;
       outcome_ = null;
       return this;
@@ -453,6 +516,10 @@ private static final long serialVersionUID = 0L;
           rotatedBuilder_ != null) {
         result.outcome_ = rotatedBuilder_.build();
       }
+      if (outcomeCase_ == 3 &&
+          missingBuilder_ != null) {
+        result.outcome_ = missingBuilder_.build();
+      }
     }
 
     @java.lang.Override
@@ -474,6 +541,10 @@ private static final long serialVersionUID = 0L;
         }
         case ROTATED: {
           mergeRotated(other.getRotated());
+          break;
+        }
+        case MISSING: {
+          mergeMissing(other.getMissing());
           break;
         }
         case OUTCOME_NOT_SET: {
@@ -520,6 +591,13 @@ private static final long serialVersionUID = 0L;
               outcomeCase_ = 2;
               break;
             } // case 18
+            case 26: {
+              input.readMessage(
+                  internalGetMissingFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 3;
+              break;
+            } // case 26
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -734,7 +812,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.session.v1.Rotated, io.nexus.sidecar.session.v1.Rotated.Builder, io.nexus.sidecar.session.v1.RotatedOrBuilder> rotatedBuilder_;
     /**
      * <pre>
-     * The id was rotated and is inside its grace: go on with the new one.
+     * The id was rotated and is within its grace: go on with the new one.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -746,7 +824,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace: go on with the new one.
+     * The id was rotated and is within its grace: go on with the new one.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -768,7 +846,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace: go on with the new one.
+     * The id was rotated and is within its grace: go on with the new one.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -788,7 +866,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace: go on with the new one.
+     * The id was rotated and is within its grace: go on with the new one.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -806,7 +884,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace: go on with the new one.
+     * The id was rotated and is within its grace: go on with the new one.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -833,7 +911,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace: go on with the new one.
+     * The id was rotated and is within its grace: go on with the new one.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -856,7 +934,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace: go on with the new one.
+     * The id was rotated and is within its grace: go on with the new one.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -866,7 +944,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace: go on with the new one.
+     * The id was rotated and is within its grace: go on with the new one.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -884,7 +962,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id was rotated and is inside its grace: go on with the new one.
+     * The id was rotated and is within its grace: go on with the new one.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -906,6 +984,184 @@ private static final long serialVersionUID = 0L;
       outcomeCase_ = 2;
       onChanged();
       return rotatedBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
+     */
+    @java.lang.Override
+    public boolean hasMissing() {
+      return outcomeCase_ == 3;
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     * @return The missing.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 3) {
+          return missingBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 3 &&
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 3) {
+          missingBuilder_.mergeFrom(value);
+        } else {
+          missingBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        missingBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((outcomeCase_ == 3) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * There is no such session.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
+        if (!(outcomeCase_ == 3)) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+        }
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 3;
+      onChanged();
+      return missingBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.session.v1.GetResponse)

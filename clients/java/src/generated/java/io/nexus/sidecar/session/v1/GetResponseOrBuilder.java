@@ -39,7 +39,7 @@ public interface GetResponseOrBuilder extends
 
   /**
    * <pre>
-   * The id was rotated and is inside its grace: go on with the new one.
+   * The id was rotated and is within its grace: go on with the new one.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -48,7 +48,7 @@ public interface GetResponseOrBuilder extends
   boolean hasRotated();
   /**
    * <pre>
-   * The id was rotated and is inside its grace: go on with the new one.
+   * The id was rotated and is within its grace: go on with the new one.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
@@ -57,12 +57,39 @@ public interface GetResponseOrBuilder extends
   io.nexus.sidecar.session.v1.Rotated getRotated();
   /**
    * <pre>
-   * The id was rotated and is inside its grace: go on with the new one.
+   * The id was rotated and is within its grace: go on with the new one.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
    */
   io.nexus.sidecar.session.v1.RotatedOrBuilder getRotatedOrBuilder();
+
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
 
   io.nexus.sidecar.session.v1.GetResponse.OutcomeCase getOutcomeCase();
 }

@@ -33,6 +33,7 @@ private static final long serialVersionUID = 0L;
   }
   private IssueRefreshTokenRequest() {
     userId_ = "";
+    device_ = "";
     requestId_ = "";
   }
 
@@ -101,8 +102,8 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Duration ttl_;
   /**
    * <pre>
-   * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-   * configuration: 7 days.
+   * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+   * `session.refresh` of the configuration: 7 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -114,8 +115,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-   * configuration: 7 days.
+   * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+   * `session.refresh` of the configuration: 7 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -127,8 +128,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-   * configuration: 7 days.
+   * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+   * `session.refresh` of the configuration: 7 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -138,15 +139,65 @@ private static final long serialVersionUID = 0L;
     return ttl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : ttl_;
   }
 
-  public static final int REQUEST_ID_FIELD_NUMBER = 3;
+  public static final int DEVICE_FIELD_NUMBER = 3;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object device_ = "";
+  /**
+   * <pre>
+   * A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+   * ListRefreshFamilies.
+   * </pre>
+   *
+   * <code>string device = 3 [json_name = "device"];</code>
+   * @return The device.
+   */
+  @java.lang.Override
+  public java.lang.String getDevice() {
+    java.lang.Object ref = device_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      device_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+   * ListRefreshFamilies.
+   * </pre>
+   *
+   * <code>string device = 3 [json_name = "device"];</code>
+   * @return The bytes for device.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getDeviceBytes() {
+    java.lang.Object ref = device_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      device_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
+  public static final int REQUEST_ID_FIELD_NUMBER = 4;
   @SuppressWarnings("serial")
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+   * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+   * request with the same id is INVALID_ARGUMENT.
    * </pre>
    *
-   * <code>string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 4 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   @java.lang.Override
@@ -164,10 +215,11 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+   * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+   * request with the same id is INVALID_ARGUMENT.
    * </pre>
    *
-   * <code>string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 4 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   @java.lang.Override
@@ -205,8 +257,11 @@ private static final long serialVersionUID = 0L;
     if (((bitField0_ & 0x00000001) != 0)) {
       output.writeMessage(2, getTtl());
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(device_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 3, device_);
+    }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 3, requestId_);
+      com.google.protobuf.GeneratedMessage.writeString(output, 4, requestId_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -224,8 +279,11 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(2, getTtl());
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(device_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, device_);
+    }
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(requestId_)) {
-      size += com.google.protobuf.GeneratedMessage.computeStringSize(3, requestId_);
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(4, requestId_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -249,6 +307,8 @@ private static final long serialVersionUID = 0L;
       if (!getTtl()
           .equals(other.getTtl())) return false;
     }
+    if (!getDevice()
+        .equals(other.getDevice())) return false;
     if (!getRequestId()
         .equals(other.getRequestId())) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
@@ -268,6 +328,8 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + TTL_FIELD_NUMBER;
       hash = (53 * hash) + getTtl().hashCode();
     }
+    hash = (37 * hash) + DEVICE_FIELD_NUMBER;
+    hash = (53 * hash) + getDevice().hashCode();
     hash = (37 * hash) + REQUEST_ID_FIELD_NUMBER;
     hash = (53 * hash) + getRequestId().hashCode();
     hash = (29 * hash) + getUnknownFields().hashCode();
@@ -417,6 +479,7 @@ private static final long serialVersionUID = 0L;
         ttlBuilder_.dispose();
         ttlBuilder_ = null;
       }
+      device_ = "";
       requestId_ = "";
       return this;
     }
@@ -462,6 +525,9 @@ private static final long serialVersionUID = 0L;
         to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000004) != 0)) {
+        result.device_ = device_;
+      }
+      if (((from_bitField0_ & 0x00000008) != 0)) {
         result.requestId_ = requestId_;
       }
       result.bitField0_ |= to_bitField0_;
@@ -487,9 +553,14 @@ private static final long serialVersionUID = 0L;
       if (other.hasTtl()) {
         mergeTtl(other.getTtl());
       }
+      if (!other.getDevice().isEmpty()) {
+        device_ = other.device_;
+        bitField0_ |= 0x00000004;
+        onChanged();
+      }
       if (!other.getRequestId().isEmpty()) {
         requestId_ = other.requestId_;
-        bitField0_ |= 0x00000004;
+        bitField0_ |= 0x00000008;
         onChanged();
       }
       this.mergeUnknownFields(other.getUnknownFields());
@@ -531,10 +602,15 @@ private static final long serialVersionUID = 0L;
               break;
             } // case 18
             case 26: {
-              requestId_ = input.readStringRequireUtf8();
+              device_ = input.readStringRequireUtf8();
               bitField0_ |= 0x00000004;
               break;
             } // case 26
+            case 34: {
+              requestId_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000008;
+              break;
+            } // case 34
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -649,8 +725,8 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> ttlBuilder_;
     /**
      * <pre>
-     * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-     * configuration: 7 days.
+     * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+     * `session.refresh` of the configuration: 7 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -661,8 +737,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-     * configuration: 7 days.
+     * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+     * `session.refresh` of the configuration: 7 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -677,8 +753,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-     * configuration: 7 days.
+     * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+     * `session.refresh` of the configuration: 7 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -698,8 +774,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-     * configuration: 7 days.
+     * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+     * `session.refresh` of the configuration: 7 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -717,8 +793,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-     * configuration: 7 days.
+     * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+     * `session.refresh` of the configuration: 7 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -743,8 +819,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-     * configuration: 7 days.
+     * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+     * `session.refresh` of the configuration: 7 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -761,8 +837,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-     * configuration: 7 days.
+     * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+     * `session.refresh` of the configuration: 7 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -774,8 +850,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-     * configuration: 7 days.
+     * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+     * `session.refresh` of the configuration: 7 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -790,8 +866,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-     * configuration: 7 days.
+     * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+     * `session.refresh` of the configuration: 7 days.
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -810,13 +886,111 @@ private static final long serialVersionUID = 0L;
       return ttlBuilder_;
     }
 
+    private java.lang.Object device_ = "";
+    /**
+     * <pre>
+     * A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+     * ListRefreshFamilies.
+     * </pre>
+     *
+     * <code>string device = 3 [json_name = "device"];</code>
+     * @return The device.
+     */
+    public java.lang.String getDevice() {
+      java.lang.Object ref = device_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        device_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+     * ListRefreshFamilies.
+     * </pre>
+     *
+     * <code>string device = 3 [json_name = "device"];</code>
+     * @return The bytes for device.
+     */
+    public com.google.protobuf.ByteString
+        getDeviceBytes() {
+      java.lang.Object ref = device_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        device_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+     * ListRefreshFamilies.
+     * </pre>
+     *
+     * <code>string device = 3 [json_name = "device"];</code>
+     * @param value The device to set.
+     * @return This builder for chaining.
+     */
+    public Builder setDevice(
+        java.lang.String value) {
+      if (value == null) { throw new NullPointerException(); }
+      device_ = value;
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+     * ListRefreshFamilies.
+     * </pre>
+     *
+     * <code>string device = 3 [json_name = "device"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearDevice() {
+      device_ = getDefaultInstance().getDevice();
+      bitField0_ = (bitField0_ & ~0x00000004);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+     * ListRefreshFamilies.
+     * </pre>
+     *
+     * <code>string device = 3 [json_name = "device"];</code>
+     * @param value The bytes for device to set.
+     * @return This builder for chaining.
+     */
+    public Builder setDeviceBytes(
+        com.google.protobuf.ByteString value) {
+      if (value == null) { throw new NullPointerException(); }
+      checkByteStringIsUtf8(value);
+      device_ = value;
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+     * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+     * request with the same id is INVALID_ARGUMENT.
      * </pre>
      *
-     * <code>string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 4 [json_name = "requestId"];</code>
      * @return The requestId.
      */
     public java.lang.String getRequestId() {
@@ -833,10 +1007,11 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+     * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+     * request with the same id is INVALID_ARGUMENT.
      * </pre>
      *
-     * <code>string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 4 [json_name = "requestId"];</code>
      * @return The bytes for requestId.
      */
     public com.google.protobuf.ByteString
@@ -854,10 +1029,11 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+     * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+     * request with the same id is INVALID_ARGUMENT.
      * </pre>
      *
-     * <code>string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 4 [json_name = "requestId"];</code>
      * @param value The requestId to set.
      * @return This builder for chaining.
      */
@@ -865,30 +1041,32 @@ private static final long serialVersionUID = 0L;
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       requestId_ = value;
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+     * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+     * request with the same id is INVALID_ARGUMENT.
      * </pre>
      *
-     * <code>string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 4 [json_name = "requestId"];</code>
      * @return This builder for chaining.
      */
     public Builder clearRequestId() {
       requestId_ = getDefaultInstance().getRequestId();
-      bitField0_ = (bitField0_ & ~0x00000004);
+      bitField0_ = (bitField0_ & ~0x00000008);
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+     * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+     * request with the same id is INVALID_ARGUMENT.
      * </pre>
      *
-     * <code>string request_id = 3 [json_name = "requestId"];</code>
+     * <code>string request_id = 4 [json_name = "requestId"];</code>
      * @param value The bytes for requestId to set.
      * @return This builder for chaining.
      */
@@ -897,7 +1075,7 @@ private static final long serialVersionUID = 0L;
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
       requestId_ = value;
-      bitField0_ |= 0x00000004;
+      bitField0_ |= 0x00000008;
       onChanged();
       return this;
     }

@@ -32,8 +32,8 @@ public interface IssueRefreshTokenRequestOrBuilder extends
 
   /**
    * <pre>
-   * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-   * configuration: 7 days.
+   * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+   * `session.refresh` of the configuration: 7 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -42,8 +42,8 @@ public interface IssueRefreshTokenRequestOrBuilder extends
   boolean hasTtl();
   /**
    * <pre>
-   * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-   * configuration: 7 days.
+   * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+   * `session.refresh` of the configuration: 7 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -52,8 +52,8 @@ public interface IssueRefreshTokenRequestOrBuilder extends
   com.google.protobuf.Duration getTtl();
   /**
    * <pre>
-   * How long the token lives, 1 s to 30 days; its successors live as long. Default `session.refresh` of the
-   * configuration: 7 days.
+   * How long the token lives, 1 s to 30 days; its successors live as long, but no longer than the family. Default
+   * `session.refresh` of the configuration: 7 days.
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 2 [json_name = "ttl"];</code>
@@ -62,19 +62,43 @@ public interface IssueRefreshTokenRequestOrBuilder extends
 
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+   * A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+   * ListRefreshFamilies.
    * </pre>
    *
-   * <code>string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string device = 3 [json_name = "device"];</code>
+   * @return The device.
+   */
+  java.lang.String getDevice();
+  /**
+   * <pre>
+   * A label for the device or client that gets the token, at most 128 bytes, such as "Firefox on Linux". It is shown by
+   * ListRefreshFamilies.
+   * </pre>
+   *
+   * <code>string device = 3 [json_name = "device"];</code>
+   * @return The bytes for device.
+   */
+  com.google.protobuf.ByteString
+      getDeviceBytes();
+
+  /**
+   * <pre>
+   * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+   * request with the same id is INVALID_ARGUMENT.
+   * </pre>
+   *
+   * <code>string request_id = 4 [json_name = "requestId"];</code>
    * @return The requestId.
    */
   java.lang.String getRequestId();
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user.
+   * Makes a repeat within 10 minutes answer the token of the first call, at most 128 bytes; unique per user. Another
+   * request with the same id is INVALID_ARGUMENT.
    * </pre>
    *
-   * <code>string request_id = 3 [json_name = "requestId"];</code>
+   * <code>string request_id = 4 [json_name = "requestId"];</code>
    * @return The bytes for requestId.
    */
   com.google.protobuf.ByteString

@@ -52,7 +52,7 @@ private static final long serialVersionUID = 0L;
   private io.nexus.sidecar.session.v1.RefreshToken token_;
   /**
    * <pre>
-   * The token.
+   * The token. A parallel RevokeUser may have ended it already.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -64,7 +64,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The token.
+   * The token. A parallel RevokeUser may have ended it already.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -76,7 +76,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The token.
+   * The token. A parallel RevokeUser may have ended it already.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -410,7 +410,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.session.v1.RefreshToken, io.nexus.sidecar.session.v1.RefreshToken.Builder, io.nexus.sidecar.session.v1.RefreshTokenOrBuilder> tokenBuilder_;
     /**
      * <pre>
-     * The token.
+     * The token. A parallel RevokeUser may have ended it already.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -421,7 +421,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token.
+     * The token. A parallel RevokeUser may have ended it already.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -436,7 +436,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token.
+     * The token. A parallel RevokeUser may have ended it already.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -456,7 +456,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token.
+     * The token. A parallel RevokeUser may have ended it already.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -474,7 +474,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token.
+     * The token. A parallel RevokeUser may have ended it already.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -499,7 +499,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token.
+     * The token. A parallel RevokeUser may have ended it already.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -516,7 +516,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token.
+     * The token. A parallel RevokeUser may have ended it already.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -528,7 +528,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token.
+     * The token. A parallel RevokeUser may have ended it already.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -543,7 +543,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token.
+     * The token. A parallel RevokeUser may have ended it already.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>

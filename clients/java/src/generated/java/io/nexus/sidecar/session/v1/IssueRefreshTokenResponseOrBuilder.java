@@ -12,7 +12,7 @@ public interface IssueRefreshTokenResponseOrBuilder extends
 
   /**
    * <pre>
-   * The token.
+   * The token. A parallel RevokeUser may have ended it already.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -21,7 +21,7 @@ public interface IssueRefreshTokenResponseOrBuilder extends
   boolean hasToken();
   /**
    * <pre>
-   * The token.
+   * The token. A parallel RevokeUser may have ended it already.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -30,7 +30,7 @@ public interface IssueRefreshTokenResponseOrBuilder extends
   io.nexus.sidecar.session.v1.RefreshToken getToken();
   /**
    * <pre>
-   * The token.
+   * The token. A parallel RevokeUser may have ended it already.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>

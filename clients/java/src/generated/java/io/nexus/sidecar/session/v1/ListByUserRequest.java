@@ -100,7 +100,8 @@ private static final long serialVersionUID = 0L;
   private int pageSize_ = 0;
   /**
    * <pre>
-   * The most sessions to answer, 1 to 1,000; 0 for 100. A page may hold fewer, even none, and still not be the last.
+   * The most sessions to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+   * the last: ended sessions are left out, and a page ends at 3 MiB.
    * </pre>
    *
    * <code>uint32 page_size = 2 [json_name = "pageSize"];</code>
@@ -598,7 +599,8 @@ private static final long serialVersionUID = 0L;
     private int pageSize_ ;
     /**
      * <pre>
-     * The most sessions to answer, 1 to 1,000; 0 for 100. A page may hold fewer, even none, and still not be the last.
+     * The most sessions to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+     * the last: ended sessions are left out, and a page ends at 3 MiB.
      * </pre>
      *
      * <code>uint32 page_size = 2 [json_name = "pageSize"];</code>
@@ -610,7 +612,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The most sessions to answer, 1 to 1,000; 0 for 100. A page may hold fewer, even none, and still not be the last.
+     * The most sessions to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+     * the last: ended sessions are left out, and a page ends at 3 MiB.
      * </pre>
      *
      * <code>uint32 page_size = 2 [json_name = "pageSize"];</code>
@@ -626,7 +629,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The most sessions to answer, 1 to 1,000; 0 for 100. A page may hold fewer, even none, and still not be the last.
+     * The most sessions to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+     * the last: ended sessions are left out, and a page ends at 3 MiB.
      * </pre>
      *
      * <code>uint32 page_size = 2 [json_name = "pageSize"];</code>

@@ -32,7 +32,8 @@ public interface ListByUserRequestOrBuilder extends
 
   /**
    * <pre>
-   * The most sessions to answer, 1 to 1,000; 0 for 100. A page may hold fewer, even none, and still not be the last.
+   * The most sessions to return; 0 is 100, more than 1,000 counts as 1,000. A page may hold fewer, even none, and not be
+   * the last: ended sessions are left out, and a page ends at 3 MiB.
    * </pre>
    *
    * <code>uint32 page_size = 2 [json_name = "pageSize"];</code>

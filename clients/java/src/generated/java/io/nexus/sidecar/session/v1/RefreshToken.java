@@ -56,7 +56,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object tokenId_ = "";
   /**
    * <pre>
-   * The token: `token_&lt;family&gt;.&lt;secret&gt;`, 192 random bits in the secret. Who has it is the user.
+   * The token: `&lt;family_id&gt;.rt_&lt;secret&gt;`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
    * </pre>
    *
    * <code>string token_id = 1 [json_name = "tokenId"];</code>
@@ -77,7 +77,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The token: `token_&lt;family&gt;.&lt;secret&gt;`, 192 random bits in the secret. Who has it is the user.
+   * The token: `&lt;family_id&gt;.rt_&lt;secret&gt;`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
    * </pre>
    *
    * <code>string token_id = 1 [json_name = "tokenId"];</code>
@@ -150,8 +150,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object familyId_ = "";
   /**
    * <pre>
-   * What all successors of one issued token share: the part before the first dot. Of a token that another program
-   * wrote, the whole token.
+   * What all successors of one issued token share: the token without `.rt_&lt;secret&gt;`. A token that another program wrote
+   * is its own family, whatever dots it contains.
    * </pre>
    *
    * <code>string family_id = 3 [json_name = "familyId"];</code>
@@ -172,8 +172,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * What all successors of one issued token share: the part before the first dot. Of a token that another program
-   * wrote, the whole token.
+   * What all successors of one issued token share: the token without `.rt_&lt;secret&gt;`. A token that another program wrote
+   * is its own family, whatever dots it contains.
    * </pre>
    *
    * <code>string family_id = 3 [json_name = "familyId"];</code>
@@ -209,42 +209,80 @@ private static final long serialVersionUID = 0L;
     return generation_;
   }
 
-  public static final int EXPIRES_IN_FIELD_NUMBER = 5;
-  private com.google.protobuf.Duration expiresIn_;
+  public static final int TTL_FIELD_NUMBER = 5;
+  private com.google.protobuf.Duration ttl_;
   /**
    * <pre>
-   * The time left when it was issued or answered.
+   * The time left when it was issued or returned.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
-   * @return Whether the expiresIn field is set.
+   * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
+   * @return Whether the ttl field is set.
    */
   @java.lang.Override
-  public boolean hasExpiresIn() {
+  public boolean hasTtl() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
    * <pre>
-   * The time left when it was issued or answered.
+   * The time left when it was issued or returned.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
-   * @return The expiresIn.
+   * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
+   * @return The ttl.
    */
   @java.lang.Override
-  public com.google.protobuf.Duration getExpiresIn() {
-    return expiresIn_ == null ? com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+  public com.google.protobuf.Duration getTtl() {
+    return ttl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : ttl_;
   }
   /**
    * <pre>
-   * The time left when it was issued or answered.
+   * The time left when it was issued or returned.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
+   * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.DurationOrBuilder getExpiresInOrBuilder() {
-    return expiresIn_ == null ? com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+  public com.google.protobuf.DurationOrBuilder getTtlOrBuilder() {
+    return ttl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : ttl_;
+  }
+
+  public static final int ABSOLUTE_EXPIRE_TIME_FIELD_NUMBER = 6;
+  private com.google.protobuf.Timestamp absoluteExpireTime_;
+  /**
+   * <pre>
+   * When the family ends at the latest, however often it is rotated.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+   * @return Whether the absoluteExpireTime field is set.
+   */
+  @java.lang.Override
+  public boolean hasAbsoluteExpireTime() {
+    return ((bitField0_ & 0x00000002) != 0);
+  }
+  /**
+   * <pre>
+   * When the family ends at the latest, however often it is rotated.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+   * @return The absoluteExpireTime.
+   */
+  @java.lang.Override
+  public com.google.protobuf.Timestamp getAbsoluteExpireTime() {
+    return absoluteExpireTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteExpireTime_;
+  }
+  /**
+   * <pre>
+   * When the family ends at the latest, however often it is rotated.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+   */
+  @java.lang.Override
+  public com.google.protobuf.TimestampOrBuilder getAbsoluteExpireTimeOrBuilder() {
+    return absoluteExpireTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteExpireTime_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -274,7 +312,10 @@ private static final long serialVersionUID = 0L;
       output.writeUInt32(4, generation_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(5, getExpiresIn());
+      output.writeMessage(5, getTtl());
+    }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      output.writeMessage(6, getAbsoluteExpireTime());
     }
     getUnknownFields().writeTo(output);
   }
@@ -300,7 +341,11 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(5, getExpiresIn());
+        .computeMessageSize(5, getTtl());
+    }
+    if (((bitField0_ & 0x00000002) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(6, getAbsoluteExpireTime());
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -325,10 +370,15 @@ private static final long serialVersionUID = 0L;
         .equals(other.getFamilyId())) return false;
     if (getGeneration()
         != other.getGeneration()) return false;
-    if (hasExpiresIn() != other.hasExpiresIn()) return false;
-    if (hasExpiresIn()) {
-      if (!getExpiresIn()
-          .equals(other.getExpiresIn())) return false;
+    if (hasTtl() != other.hasTtl()) return false;
+    if (hasTtl()) {
+      if (!getTtl()
+          .equals(other.getTtl())) return false;
+    }
+    if (hasAbsoluteExpireTime() != other.hasAbsoluteExpireTime()) return false;
+    if (hasAbsoluteExpireTime()) {
+      if (!getAbsoluteExpireTime()
+          .equals(other.getAbsoluteExpireTime())) return false;
     }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
@@ -349,9 +399,13 @@ private static final long serialVersionUID = 0L;
     hash = (53 * hash) + getFamilyId().hashCode();
     hash = (37 * hash) + GENERATION_FIELD_NUMBER;
     hash = (53 * hash) + getGeneration();
-    if (hasExpiresIn()) {
-      hash = (37 * hash) + EXPIRES_IN_FIELD_NUMBER;
-      hash = (53 * hash) + getExpiresIn().hashCode();
+    if (hasTtl()) {
+      hash = (37 * hash) + TTL_FIELD_NUMBER;
+      hash = (53 * hash) + getTtl().hashCode();
+    }
+    if (hasAbsoluteExpireTime()) {
+      hash = (37 * hash) + ABSOLUTE_EXPIRE_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getAbsoluteExpireTime().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -487,7 +541,8 @@ private static final long serialVersionUID = 0L;
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetExpiresInFieldBuilder();
+        internalGetTtlFieldBuilder();
+        internalGetAbsoluteExpireTimeFieldBuilder();
       }
     }
     @java.lang.Override
@@ -498,10 +553,15 @@ private static final long serialVersionUID = 0L;
       userId_ = "";
       familyId_ = "";
       generation_ = 0;
-      expiresIn_ = null;
-      if (expiresInBuilder_ != null) {
-        expiresInBuilder_.dispose();
-        expiresInBuilder_ = null;
+      ttl_ = null;
+      if (ttlBuilder_ != null) {
+        ttlBuilder_.dispose();
+        ttlBuilder_ = null;
+      }
+      absoluteExpireTime_ = null;
+      if (absoluteExpireTimeBuilder_ != null) {
+        absoluteExpireTimeBuilder_.dispose();
+        absoluteExpireTimeBuilder_ = null;
       }
       return this;
     }
@@ -550,10 +610,16 @@ private static final long serialVersionUID = 0L;
       }
       int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000010) != 0)) {
-        result.expiresIn_ = expiresInBuilder_ == null
-            ? expiresIn_
-            : expiresInBuilder_.build();
+        result.ttl_ = ttlBuilder_ == null
+            ? ttl_
+            : ttlBuilder_.build();
         to_bitField0_ |= 0x00000001;
+      }
+      if (((from_bitField0_ & 0x00000020) != 0)) {
+        result.absoluteExpireTime_ = absoluteExpireTimeBuilder_ == null
+            ? absoluteExpireTime_
+            : absoluteExpireTimeBuilder_.build();
+        to_bitField0_ |= 0x00000002;
       }
       result.bitField0_ |= to_bitField0_;
     }
@@ -588,8 +654,11 @@ private static final long serialVersionUID = 0L;
       if (other.getGeneration() != 0) {
         setGeneration(other.getGeneration());
       }
-      if (other.hasExpiresIn()) {
-        mergeExpiresIn(other.getExpiresIn());
+      if (other.hasTtl()) {
+        mergeTtl(other.getTtl());
+      }
+      if (other.hasAbsoluteExpireTime()) {
+        mergeAbsoluteExpireTime(other.getAbsoluteExpireTime());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -639,11 +708,18 @@ private static final long serialVersionUID = 0L;
             } // case 32
             case 42: {
               input.readMessage(
-                  internalGetExpiresInFieldBuilder().getBuilder(),
+                  internalGetTtlFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000010;
               break;
             } // case 42
+            case 50: {
+              input.readMessage(
+                  internalGetAbsoluteExpireTimeFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00000020;
+              break;
+            } // case 50
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -664,7 +740,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object tokenId_ = "";
     /**
      * <pre>
-     * The token: `token_&lt;family&gt;.&lt;secret&gt;`, 192 random bits in the secret. Who has it is the user.
+     * The token: `&lt;family_id&gt;.rt_&lt;secret&gt;`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
      * </pre>
      *
      * <code>string token_id = 1 [json_name = "tokenId"];</code>
@@ -684,7 +760,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token: `token_&lt;family&gt;.&lt;secret&gt;`, 192 random bits in the secret. Who has it is the user.
+     * The token: `&lt;family_id&gt;.rt_&lt;secret&gt;`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
      * </pre>
      *
      * <code>string token_id = 1 [json_name = "tokenId"];</code>
@@ -705,7 +781,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token: `token_&lt;family&gt;.&lt;secret&gt;`, 192 random bits in the secret. Who has it is the user.
+     * The token: `&lt;family_id&gt;.rt_&lt;secret&gt;`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
      * </pre>
      *
      * <code>string token_id = 1 [json_name = "tokenId"];</code>
@@ -722,7 +798,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token: `token_&lt;family&gt;.&lt;secret&gt;`, 192 random bits in the secret. Who has it is the user.
+     * The token: `&lt;family_id&gt;.rt_&lt;secret&gt;`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
      * </pre>
      *
      * <code>string token_id = 1 [json_name = "tokenId"];</code>
@@ -736,7 +812,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The token: `token_&lt;family&gt;.&lt;secret&gt;`, 192 random bits in the secret. Who has it is the user.
+     * The token: `&lt;family_id&gt;.rt_&lt;secret&gt;`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
      * </pre>
      *
      * <code>string token_id = 1 [json_name = "tokenId"];</code>
@@ -848,8 +924,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object familyId_ = "";
     /**
      * <pre>
-     * What all successors of one issued token share: the part before the first dot. Of a token that another program
-     * wrote, the whole token.
+     * What all successors of one issued token share: the token without `.rt_&lt;secret&gt;`. A token that another program wrote
+     * is its own family, whatever dots it contains.
      * </pre>
      *
      * <code>string family_id = 3 [json_name = "familyId"];</code>
@@ -869,8 +945,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What all successors of one issued token share: the part before the first dot. Of a token that another program
-     * wrote, the whole token.
+     * What all successors of one issued token share: the token without `.rt_&lt;secret&gt;`. A token that another program wrote
+     * is its own family, whatever dots it contains.
      * </pre>
      *
      * <code>string family_id = 3 [json_name = "familyId"];</code>
@@ -891,8 +967,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What all successors of one issued token share: the part before the first dot. Of a token that another program
-     * wrote, the whole token.
+     * What all successors of one issued token share: the token without `.rt_&lt;secret&gt;`. A token that another program wrote
+     * is its own family, whatever dots it contains.
      * </pre>
      *
      * <code>string family_id = 3 [json_name = "familyId"];</code>
@@ -909,8 +985,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What all successors of one issued token share: the part before the first dot. Of a token that another program
-     * wrote, the whole token.
+     * What all successors of one issued token share: the token without `.rt_&lt;secret&gt;`. A token that another program wrote
+     * is its own family, whatever dots it contains.
      * </pre>
      *
      * <code>string family_id = 3 [json_name = "familyId"];</code>
@@ -924,8 +1000,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * What all successors of one issued token share: the part before the first dot. Of a token that another program
-     * wrote, the whole token.
+     * What all successors of one issued token share: the token without `.rt_&lt;secret&gt;`. A token that another program wrote
+     * is its own family, whatever dots it contains.
      * </pre>
      *
      * <code>string family_id = 3 [json_name = "familyId"];</code>
@@ -986,50 +1062,50 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private com.google.protobuf.Duration expiresIn_;
+    private com.google.protobuf.Duration ttl_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> expiresInBuilder_;
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> ttlBuilder_;
     /**
      * <pre>
-     * The time left when it was issued or answered.
+     * The time left when it was issued or returned.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
-     * @return Whether the expiresIn field is set.
+     * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
+     * @return Whether the ttl field is set.
      */
-    public boolean hasExpiresIn() {
+    public boolean hasTtl() {
       return ((bitField0_ & 0x00000010) != 0);
     }
     /**
      * <pre>
-     * The time left when it was issued or answered.
+     * The time left when it was issued or returned.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
-     * @return The expiresIn.
+     * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
+     * @return The ttl.
      */
-    public com.google.protobuf.Duration getExpiresIn() {
-      if (expiresInBuilder_ == null) {
-        return expiresIn_ == null ? com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+    public com.google.protobuf.Duration getTtl() {
+      if (ttlBuilder_ == null) {
+        return ttl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : ttl_;
       } else {
-        return expiresInBuilder_.getMessage();
+        return ttlBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * The time left when it was issued or answered.
+     * The time left when it was issued or returned.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
      */
-    public Builder setExpiresIn(com.google.protobuf.Duration value) {
-      if (expiresInBuilder_ == null) {
+    public Builder setTtl(com.google.protobuf.Duration value) {
+      if (ttlBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        expiresIn_ = value;
+        ttl_ = value;
       } else {
-        expiresInBuilder_.setMessage(value);
+        ttlBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000010;
       onChanged();
@@ -1037,17 +1113,17 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The time left when it was issued or answered.
+     * The time left when it was issued or returned.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
      */
-    public Builder setExpiresIn(
+    public Builder setTtl(
         com.google.protobuf.Duration.Builder builderForValue) {
-      if (expiresInBuilder_ == null) {
-        expiresIn_ = builderForValue.build();
+      if (ttlBuilder_ == null) {
+        ttl_ = builderForValue.build();
       } else {
-        expiresInBuilder_.setMessage(builderForValue.build());
+        ttlBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000010;
       onChanged();
@@ -1055,24 +1131,24 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The time left when it was issued or answered.
+     * The time left when it was issued or returned.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
      */
-    public Builder mergeExpiresIn(com.google.protobuf.Duration value) {
-      if (expiresInBuilder_ == null) {
+    public Builder mergeTtl(com.google.protobuf.Duration value) {
+      if (ttlBuilder_ == null) {
         if (((bitField0_ & 0x00000010) != 0) &&
-          expiresIn_ != null &&
-          expiresIn_ != com.google.protobuf.Duration.getDefaultInstance()) {
-          getExpiresInBuilder().mergeFrom(value);
+          ttl_ != null &&
+          ttl_ != com.google.protobuf.Duration.getDefaultInstance()) {
+          getTtlBuilder().mergeFrom(value);
         } else {
-          expiresIn_ = value;
+          ttl_ = value;
         }
       } else {
-        expiresInBuilder_.mergeFrom(value);
+        ttlBuilder_.mergeFrom(value);
       }
-      if (expiresIn_ != null) {
+      if (ttl_ != null) {
         bitField0_ |= 0x00000010;
         onChanged();
       }
@@ -1080,67 +1156,224 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The time left when it was issued or answered.
+     * The time left when it was issued or returned.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
      */
-    public Builder clearExpiresIn() {
+    public Builder clearTtl() {
       bitField0_ = (bitField0_ & ~0x00000010);
-      expiresIn_ = null;
-      if (expiresInBuilder_ != null) {
-        expiresInBuilder_.dispose();
-        expiresInBuilder_ = null;
+      ttl_ = null;
+      if (ttlBuilder_ != null) {
+        ttlBuilder_.dispose();
+        ttlBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * The time left when it was issued or answered.
+     * The time left when it was issued or returned.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
      */
-    public com.google.protobuf.Duration.Builder getExpiresInBuilder() {
+    public com.google.protobuf.Duration.Builder getTtlBuilder() {
       bitField0_ |= 0x00000010;
       onChanged();
-      return internalGetExpiresInFieldBuilder().getBuilder();
+      return internalGetTtlFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * The time left when it was issued or answered.
+     * The time left when it was issued or returned.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
      */
-    public com.google.protobuf.DurationOrBuilder getExpiresInOrBuilder() {
-      if (expiresInBuilder_ != null) {
-        return expiresInBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.DurationOrBuilder getTtlOrBuilder() {
+      if (ttlBuilder_ != null) {
+        return ttlBuilder_.getMessageOrBuilder();
       } else {
-        return expiresIn_ == null ?
-            com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+        return ttl_ == null ?
+            com.google.protobuf.Duration.getDefaultInstance() : ttl_;
       }
     }
     /**
      * <pre>
-     * The time left when it was issued or answered.
+     * The time left when it was issued or returned.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-        internalGetExpiresInFieldBuilder() {
-      if (expiresInBuilder_ == null) {
-        expiresInBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetTtlFieldBuilder() {
+      if (ttlBuilder_ == null) {
+        ttlBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                getExpiresIn(),
+                getTtl(),
                 getParentForChildren(),
                 isClean());
-        expiresIn_ = null;
+        ttl_ = null;
       }
-      return expiresInBuilder_;
+      return ttlBuilder_;
+    }
+
+    private com.google.protobuf.Timestamp absoluteExpireTime_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> absoluteExpireTimeBuilder_;
+    /**
+     * <pre>
+     * When the family ends at the latest, however often it is rotated.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+     * @return Whether the absoluteExpireTime field is set.
+     */
+    public boolean hasAbsoluteExpireTime() {
+      return ((bitField0_ & 0x00000020) != 0);
+    }
+    /**
+     * <pre>
+     * When the family ends at the latest, however often it is rotated.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+     * @return The absoluteExpireTime.
+     */
+    public com.google.protobuf.Timestamp getAbsoluteExpireTime() {
+      if (absoluteExpireTimeBuilder_ == null) {
+        return absoluteExpireTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteExpireTime_;
+      } else {
+        return absoluteExpireTimeBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * When the family ends at the latest, however often it is rotated.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+     */
+    public Builder setAbsoluteExpireTime(com.google.protobuf.Timestamp value) {
+      if (absoluteExpireTimeBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        absoluteExpireTime_ = value;
+      } else {
+        absoluteExpireTimeBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the family ends at the latest, however often it is rotated.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+     */
+    public Builder setAbsoluteExpireTime(
+        com.google.protobuf.Timestamp.Builder builderForValue) {
+      if (absoluteExpireTimeBuilder_ == null) {
+        absoluteExpireTime_ = builderForValue.build();
+      } else {
+        absoluteExpireTimeBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the family ends at the latest, however often it is rotated.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+     */
+    public Builder mergeAbsoluteExpireTime(com.google.protobuf.Timestamp value) {
+      if (absoluteExpireTimeBuilder_ == null) {
+        if (((bitField0_ & 0x00000020) != 0) &&
+          absoluteExpireTime_ != null &&
+          absoluteExpireTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getAbsoluteExpireTimeBuilder().mergeFrom(value);
+        } else {
+          absoluteExpireTime_ = value;
+        }
+      } else {
+        absoluteExpireTimeBuilder_.mergeFrom(value);
+      }
+      if (absoluteExpireTime_ != null) {
+        bitField0_ |= 0x00000020;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * When the family ends at the latest, however often it is rotated.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+     */
+    public Builder clearAbsoluteExpireTime() {
+      bitField0_ = (bitField0_ & ~0x00000020);
+      absoluteExpireTime_ = null;
+      if (absoluteExpireTimeBuilder_ != null) {
+        absoluteExpireTimeBuilder_.dispose();
+        absoluteExpireTimeBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * When the family ends at the latest, however often it is rotated.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+     */
+    public com.google.protobuf.Timestamp.Builder getAbsoluteExpireTimeBuilder() {
+      bitField0_ |= 0x00000020;
+      onChanged();
+      return internalGetAbsoluteExpireTimeFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * When the family ends at the latest, however often it is rotated.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+     */
+    public com.google.protobuf.TimestampOrBuilder getAbsoluteExpireTimeOrBuilder() {
+      if (absoluteExpireTimeBuilder_ != null) {
+        return absoluteExpireTimeBuilder_.getMessageOrBuilder();
+      } else {
+        return absoluteExpireTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : absoluteExpireTime_;
+      }
+    }
+    /**
+     * <pre>
+     * When the family ends at the latest, however often it is rotated.
+     * </pre>
+     *
+     * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
+        internalGetAbsoluteExpireTimeFieldBuilder() {
+      if (absoluteExpireTimeBuilder_ == null) {
+        absoluteExpireTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
+                getAbsoluteExpireTime(),
+                getParentForChildren(),
+                isClean());
+        absoluteExpireTime_ = null;
+      }
+      return absoluteExpireTimeBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.session.v1.RefreshToken)

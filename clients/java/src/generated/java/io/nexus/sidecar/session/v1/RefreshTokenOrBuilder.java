@@ -12,7 +12,7 @@ public interface RefreshTokenOrBuilder extends
 
   /**
    * <pre>
-   * The token: `token_&lt;family&gt;.&lt;secret&gt;`, 192 random bits in the secret. Who has it is the user.
+   * The token: `&lt;family_id&gt;.rt_&lt;secret&gt;`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
    * </pre>
    *
    * <code>string token_id = 1 [json_name = "tokenId"];</code>
@@ -21,7 +21,7 @@ public interface RefreshTokenOrBuilder extends
   java.lang.String getTokenId();
   /**
    * <pre>
-   * The token: `token_&lt;family&gt;.&lt;secret&gt;`, 192 random bits in the secret. Who has it is the user.
+   * The token: `&lt;family_id&gt;.rt_&lt;secret&gt;`, 192 random bits in the secret. It is a secret: whoever has it acts as the user.
    * </pre>
    *
    * <code>string token_id = 1 [json_name = "tokenId"];</code>
@@ -52,8 +52,8 @@ public interface RefreshTokenOrBuilder extends
 
   /**
    * <pre>
-   * What all successors of one issued token share: the part before the first dot. Of a token that another program
-   * wrote, the whole token.
+   * What all successors of one issued token share: the token without `.rt_&lt;secret&gt;`. A token that another program wrote
+   * is its own family, whatever dots it contains.
    * </pre>
    *
    * <code>string family_id = 3 [json_name = "familyId"];</code>
@@ -62,8 +62,8 @@ public interface RefreshTokenOrBuilder extends
   java.lang.String getFamilyId();
   /**
    * <pre>
-   * What all successors of one issued token share: the part before the first dot. Of a token that another program
-   * wrote, the whole token.
+   * What all successors of one issued token share: the token without `.rt_&lt;secret&gt;`. A token that another program wrote
+   * is its own family, whatever dots it contains.
    * </pre>
    *
    * <code>string family_id = 3 [json_name = "familyId"];</code>
@@ -84,28 +84,55 @@ public interface RefreshTokenOrBuilder extends
 
   /**
    * <pre>
-   * The time left when it was issued or answered.
+   * The time left when it was issued or returned.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
-   * @return Whether the expiresIn field is set.
+   * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
+   * @return Whether the ttl field is set.
    */
-  boolean hasExpiresIn();
+  boolean hasTtl();
   /**
    * <pre>
-   * The time left when it was issued or answered.
+   * The time left when it was issued or returned.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
-   * @return The expiresIn.
+   * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
+   * @return The ttl.
    */
-  com.google.protobuf.Duration getExpiresIn();
+  com.google.protobuf.Duration getTtl();
   /**
    * <pre>
-   * The time left when it was issued or answered.
+   * The time left when it was issued or returned.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 5 [json_name = "expiresIn"];</code>
+   * <code>.google.protobuf.Duration ttl = 5 [json_name = "ttl"];</code>
    */
-  com.google.protobuf.DurationOrBuilder getExpiresInOrBuilder();
+  com.google.protobuf.DurationOrBuilder getTtlOrBuilder();
+
+  /**
+   * <pre>
+   * When the family ends at the latest, however often it is rotated.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+   * @return Whether the absoluteExpireTime field is set.
+   */
+  boolean hasAbsoluteExpireTime();
+  /**
+   * <pre>
+   * When the family ends at the latest, however often it is rotated.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+   * @return The absoluteExpireTime.
+   */
+  com.google.protobuf.Timestamp getAbsoluteExpireTime();
+  /**
+   * <pre>
+   * When the family ends at the latest, however often it is rotated.
+   * </pre>
+   *
+   * <code>.google.protobuf.Timestamp absolute_expire_time = 6 [json_name = "absoluteExpireTime"];</code>
+   */
+  com.google.protobuf.TimestampOrBuilder getAbsoluteExpireTimeOrBuilder();
 }

@@ -7,7 +7,7 @@ package io.nexus.sidecar.session.v1;
 
 /**
  * <pre>
- * RevokeRefreshFamilyRequest names a family to end.
+ * RevokeRefreshFamilyRequest names a token family to end.
  * </pre>
  *
  * Protobuf type {@code nexus.session.v1.RevokeRefreshFamilyRequest}
@@ -253,7 +253,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * RevokeRefreshFamilyRequest names a family to end.
+   * RevokeRefreshFamilyRequest names a token family to end.
    * </pre>
    *
    * Protobuf type {@code nexus.session.v1.RevokeRefreshFamilyRequest}

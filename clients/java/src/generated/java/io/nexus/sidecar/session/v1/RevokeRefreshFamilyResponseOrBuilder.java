@@ -12,11 +12,57 @@ public interface RevokeRefreshFamilyResponseOrBuilder extends
 
   /**
    * <pre>
-   * Whether a living token was ended; false when there was none.
+   * The living token was ended.
    * </pre>
    *
-   * <code>bool revoked = 1 [json_name = "revoked"];</code>
+   * <code>.nexus.session.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+   * @return Whether the revoked field is set.
+   */
+  boolean hasRevoked();
+  /**
+   * <pre>
+   * The living token was ended.
+   * </pre>
+   *
+   * <code>.nexus.session.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
    * @return The revoked.
    */
-  boolean getRevoked();
+  io.nexus.sidecar.session.v1.Revoked getRevoked();
+  /**
+   * <pre>
+   * The living token was ended.
+   * </pre>
+   *
+   * <code>.nexus.session.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+   */
+  io.nexus.sidecar.session.v1.RevokedOrBuilder getRevokedOrBuilder();
+
+  /**
+   * <pre>
+   * The family has no living token.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * The family has no living token.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * The family has no living token.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  io.nexus.sidecar.session.v1.RevokeRefreshFamilyResponse.OutcomeCase getOutcomeCase();
 }

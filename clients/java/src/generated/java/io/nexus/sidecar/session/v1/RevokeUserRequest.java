@@ -7,7 +7,7 @@ package io.nexus.sidecar.session.v1;
 
 /**
  * <pre>
- * RevokeUserRequest names a user whose sessions to end.
+ * RevokeUserRequest names a user to log out everywhere.
  * </pre>
  *
  * Protobuf type {@code nexus.session.v1.RevokeUserRequest}
@@ -33,7 +33,9 @@ private static final long serialVersionUID = 0L;
   }
   private RevokeUserRequest() {
     userId_ = "";
-    exceptSessionIds_ =
+    keptSessionIds_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    keptFamilyIds_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
   }
 
@@ -97,57 +99,125 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int EXCEPT_SESSION_IDS_FIELD_NUMBER = 2;
+  public static final int KEPT_SESSION_IDS_FIELD_NUMBER = 2;
   @SuppressWarnings("serial")
-  private com.google.protobuf.LazyStringArrayList exceptSessionIds_ =
+  private com.google.protobuf.LazyStringArrayList keptSessionIds_ =
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * Sessions to spare, at most 1,000, such as the one that asks.
+   * Sessions to keep, at most 1,000, such as the one that asks.
    * </pre>
    *
-   * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
-   * @return A list containing the exceptSessionIds.
+   * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
+   * @return A list containing the keptSessionIds.
    */
   public com.google.protobuf.ProtocolStringList
-      getExceptSessionIdsList() {
-    return exceptSessionIds_;
+      getKeptSessionIdsList() {
+    return keptSessionIds_;
   }
   /**
    * <pre>
-   * Sessions to spare, at most 1,000, such as the one that asks.
+   * Sessions to keep, at most 1,000, such as the one that asks.
    * </pre>
    *
-   * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
-   * @return The count of exceptSessionIds.
+   * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
+   * @return The count of keptSessionIds.
    */
-  public int getExceptSessionIdsCount() {
-    return exceptSessionIds_.size();
+  public int getKeptSessionIdsCount() {
+    return keptSessionIds_.size();
   }
   /**
    * <pre>
-   * Sessions to spare, at most 1,000, such as the one that asks.
+   * Sessions to keep, at most 1,000, such as the one that asks.
    * </pre>
    *
-   * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
+   * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
    * @param index The index of the element to return.
-   * @return The exceptSessionIds at the given index.
+   * @return The keptSessionIds at the given index.
    */
-  public java.lang.String getExceptSessionIds(int index) {
-    return exceptSessionIds_.get(index);
+  public java.lang.String getKeptSessionIds(int index) {
+    return keptSessionIds_.get(index);
   }
   /**
    * <pre>
-   * Sessions to spare, at most 1,000, such as the one that asks.
+   * Sessions to keep, at most 1,000, such as the one that asks.
    * </pre>
    *
-   * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
+   * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
    * @param index The index of the value to return.
-   * @return The bytes of the exceptSessionIds at the given index.
+   * @return The bytes of the keptSessionIds at the given index.
    */
   public com.google.protobuf.ByteString
-      getExceptSessionIdsBytes(int index) {
-    return exceptSessionIds_.getByteString(index);
+      getKeptSessionIdsBytes(int index) {
+    return keptSessionIds_.getByteString(index);
+  }
+
+  public static final int KEPT_FAMILY_IDS_FIELD_NUMBER = 3;
+  @SuppressWarnings("serial")
+  private com.google.protobuf.LazyStringArrayList keptFamilyIds_ =
+      com.google.protobuf.LazyStringArrayList.emptyList();
+  /**
+   * <pre>
+   * Token families to keep, at most 1,000, such as the one of the device that asks.
+   * </pre>
+   *
+   * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+   * @return A list containing the keptFamilyIds.
+   */
+  public com.google.protobuf.ProtocolStringList
+      getKeptFamilyIdsList() {
+    return keptFamilyIds_;
+  }
+  /**
+   * <pre>
+   * Token families to keep, at most 1,000, such as the one of the device that asks.
+   * </pre>
+   *
+   * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+   * @return The count of keptFamilyIds.
+   */
+  public int getKeptFamilyIdsCount() {
+    return keptFamilyIds_.size();
+  }
+  /**
+   * <pre>
+   * Token families to keep, at most 1,000, such as the one of the device that asks.
+   * </pre>
+   *
+   * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+   * @param index The index of the element to return.
+   * @return The keptFamilyIds at the given index.
+   */
+  public java.lang.String getKeptFamilyIds(int index) {
+    return keptFamilyIds_.get(index);
+  }
+  /**
+   * <pre>
+   * Token families to keep, at most 1,000, such as the one of the device that asks.
+   * </pre>
+   *
+   * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the keptFamilyIds at the given index.
+   */
+  public com.google.protobuf.ByteString
+      getKeptFamilyIdsBytes(int index) {
+    return keptFamilyIds_.getByteString(index);
+  }
+
+  public static final int KEEP_REFRESH_TOKENS_FIELD_NUMBER = 4;
+  private boolean keepRefreshTokens_ = false;
+  /**
+   * <pre>
+   * Keep all refresh tokens and end sessions only.
+   * </pre>
+   *
+   * <code>bool keep_refresh_tokens = 4 [json_name = "keepRefreshTokens"];</code>
+   * @return The keepRefreshTokens.
+   */
+  @java.lang.Override
+  public boolean getKeepRefreshTokens() {
+    return keepRefreshTokens_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -167,8 +237,14 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(userId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, userId_);
     }
-    for (int i = 0; i < exceptSessionIds_.size(); i++) {
-      com.google.protobuf.GeneratedMessage.writeString(output, 2, exceptSessionIds_.getRaw(i));
+    for (int i = 0; i < keptSessionIds_.size(); i++) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 2, keptSessionIds_.getRaw(i));
+    }
+    for (int i = 0; i < keptFamilyIds_.size(); i++) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 3, keptFamilyIds_.getRaw(i));
+    }
+    if (keepRefreshTokens_ != false) {
+      output.writeBool(4, keepRefreshTokens_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -184,11 +260,23 @@ private static final long serialVersionUID = 0L;
     }
     {
       int dataSize = 0;
-      for (int i = 0; i < exceptSessionIds_.size(); i++) {
-        dataSize += computeStringSizeNoTag(exceptSessionIds_.getRaw(i));
+      for (int i = 0; i < keptSessionIds_.size(); i++) {
+        dataSize += computeStringSizeNoTag(keptSessionIds_.getRaw(i));
       }
       size += dataSize;
-      size += 1 * getExceptSessionIdsList().size();
+      size += 1 * getKeptSessionIdsList().size();
+    }
+    {
+      int dataSize = 0;
+      for (int i = 0; i < keptFamilyIds_.size(); i++) {
+        dataSize += computeStringSizeNoTag(keptFamilyIds_.getRaw(i));
+      }
+      size += dataSize;
+      size += 1 * getKeptFamilyIdsList().size();
+    }
+    if (keepRefreshTokens_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(4, keepRefreshTokens_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -207,8 +295,12 @@ private static final long serialVersionUID = 0L;
 
     if (!getUserId()
         .equals(other.getUserId())) return false;
-    if (!getExceptSessionIdsList()
-        .equals(other.getExceptSessionIdsList())) return false;
+    if (!getKeptSessionIdsList()
+        .equals(other.getKeptSessionIdsList())) return false;
+    if (!getKeptFamilyIdsList()
+        .equals(other.getKeptFamilyIdsList())) return false;
+    if (getKeepRefreshTokens()
+        != other.getKeepRefreshTokens()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -222,10 +314,17 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + USER_ID_FIELD_NUMBER;
     hash = (53 * hash) + getUserId().hashCode();
-    if (getExceptSessionIdsCount() > 0) {
-      hash = (37 * hash) + EXCEPT_SESSION_IDS_FIELD_NUMBER;
-      hash = (53 * hash) + getExceptSessionIdsList().hashCode();
+    if (getKeptSessionIdsCount() > 0) {
+      hash = (37 * hash) + KEPT_SESSION_IDS_FIELD_NUMBER;
+      hash = (53 * hash) + getKeptSessionIdsList().hashCode();
     }
+    if (getKeptFamilyIdsCount() > 0) {
+      hash = (37 * hash) + KEPT_FAMILY_IDS_FIELD_NUMBER;
+      hash = (53 * hash) + getKeptFamilyIdsList().hashCode();
+    }
+    hash = (37 * hash) + KEEP_REFRESH_TOKENS_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getKeepRefreshTokens());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -325,7 +424,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * RevokeUserRequest names a user whose sessions to end.
+   * RevokeUserRequest names a user to log out everywhere.
    * </pre>
    *
    * Protobuf type {@code nexus.session.v1.RevokeUserRequest}
@@ -362,8 +461,11 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       userId_ = "";
-      exceptSessionIds_ =
+      keptSessionIds_ =
           com.google.protobuf.LazyStringArrayList.emptyList();
+      keptFamilyIds_ =
+          com.google.protobuf.LazyStringArrayList.emptyList();
+      keepRefreshTokens_ = false;
       return this;
     }
 
@@ -401,8 +503,15 @@ private static final long serialVersionUID = 0L;
         result.userId_ = userId_;
       }
       if (((from_bitField0_ & 0x00000002) != 0)) {
-        exceptSessionIds_.makeImmutable();
-        result.exceptSessionIds_ = exceptSessionIds_;
+        keptSessionIds_.makeImmutable();
+        result.keptSessionIds_ = keptSessionIds_;
+      }
+      if (((from_bitField0_ & 0x00000004) != 0)) {
+        keptFamilyIds_.makeImmutable();
+        result.keptFamilyIds_ = keptFamilyIds_;
+      }
+      if (((from_bitField0_ & 0x00000008) != 0)) {
+        result.keepRefreshTokens_ = keepRefreshTokens_;
       }
     }
 
@@ -423,15 +532,28 @@ private static final long serialVersionUID = 0L;
         bitField0_ |= 0x00000001;
         onChanged();
       }
-      if (!other.exceptSessionIds_.isEmpty()) {
-        if (exceptSessionIds_.isEmpty()) {
-          exceptSessionIds_ = other.exceptSessionIds_;
+      if (!other.keptSessionIds_.isEmpty()) {
+        if (keptSessionIds_.isEmpty()) {
+          keptSessionIds_ = other.keptSessionIds_;
           bitField0_ |= 0x00000002;
         } else {
-          ensureExceptSessionIdsIsMutable();
-          exceptSessionIds_.addAll(other.exceptSessionIds_);
+          ensureKeptSessionIdsIsMutable();
+          keptSessionIds_.addAll(other.keptSessionIds_);
         }
         onChanged();
+      }
+      if (!other.keptFamilyIds_.isEmpty()) {
+        if (keptFamilyIds_.isEmpty()) {
+          keptFamilyIds_ = other.keptFamilyIds_;
+          bitField0_ |= 0x00000004;
+        } else {
+          ensureKeptFamilyIdsIsMutable();
+          keptFamilyIds_.addAll(other.keptFamilyIds_);
+        }
+        onChanged();
+      }
+      if (other.getKeepRefreshTokens() != false) {
+        setKeepRefreshTokens(other.getKeepRefreshTokens());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -466,10 +588,21 @@ private static final long serialVersionUID = 0L;
             } // case 10
             case 18: {
               java.lang.String s = input.readStringRequireUtf8();
-              ensureExceptSessionIdsIsMutable();
-              exceptSessionIds_.add(s);
+              ensureKeptSessionIdsIsMutable();
+              keptSessionIds_.add(s);
               break;
             } // case 18
+            case 26: {
+              java.lang.String s = input.readStringRequireUtf8();
+              ensureKeptFamilyIdsIsMutable();
+              keptFamilyIds_.add(s);
+              break;
+            } // case 26
+            case 32: {
+              keepRefreshTokens_ = input.readBool();
+              bitField0_ |= 0x00000008;
+              break;
+            } // case 32
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -579,128 +712,128 @@ private static final long serialVersionUID = 0L;
       return this;
     }
 
-    private com.google.protobuf.LazyStringArrayList exceptSessionIds_ =
+    private com.google.protobuf.LazyStringArrayList keptSessionIds_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
-    private void ensureExceptSessionIdsIsMutable() {
-      if (!exceptSessionIds_.isModifiable()) {
-        exceptSessionIds_ = new com.google.protobuf.LazyStringArrayList(exceptSessionIds_);
+    private void ensureKeptSessionIdsIsMutable() {
+      if (!keptSessionIds_.isModifiable()) {
+        keptSessionIds_ = new com.google.protobuf.LazyStringArrayList(keptSessionIds_);
       }
       bitField0_ |= 0x00000002;
     }
     /**
      * <pre>
-     * Sessions to spare, at most 1,000, such as the one that asks.
+     * Sessions to keep, at most 1,000, such as the one that asks.
      * </pre>
      *
-     * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
-     * @return A list containing the exceptSessionIds.
+     * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
+     * @return A list containing the keptSessionIds.
      */
     public com.google.protobuf.ProtocolStringList
-        getExceptSessionIdsList() {
-      exceptSessionIds_.makeImmutable();
-      return exceptSessionIds_;
+        getKeptSessionIdsList() {
+      keptSessionIds_.makeImmutable();
+      return keptSessionIds_;
     }
     /**
      * <pre>
-     * Sessions to spare, at most 1,000, such as the one that asks.
+     * Sessions to keep, at most 1,000, such as the one that asks.
      * </pre>
      *
-     * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
-     * @return The count of exceptSessionIds.
+     * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
+     * @return The count of keptSessionIds.
      */
-    public int getExceptSessionIdsCount() {
-      return exceptSessionIds_.size();
+    public int getKeptSessionIdsCount() {
+      return keptSessionIds_.size();
     }
     /**
      * <pre>
-     * Sessions to spare, at most 1,000, such as the one that asks.
+     * Sessions to keep, at most 1,000, such as the one that asks.
      * </pre>
      *
-     * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
+     * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
      * @param index The index of the element to return.
-     * @return The exceptSessionIds at the given index.
+     * @return The keptSessionIds at the given index.
      */
-    public java.lang.String getExceptSessionIds(int index) {
-      return exceptSessionIds_.get(index);
+    public java.lang.String getKeptSessionIds(int index) {
+      return keptSessionIds_.get(index);
     }
     /**
      * <pre>
-     * Sessions to spare, at most 1,000, such as the one that asks.
+     * Sessions to keep, at most 1,000, such as the one that asks.
      * </pre>
      *
-     * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
+     * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
      * @param index The index of the value to return.
-     * @return The bytes of the exceptSessionIds at the given index.
+     * @return The bytes of the keptSessionIds at the given index.
      */
     public com.google.protobuf.ByteString
-        getExceptSessionIdsBytes(int index) {
-      return exceptSessionIds_.getByteString(index);
+        getKeptSessionIdsBytes(int index) {
+      return keptSessionIds_.getByteString(index);
     }
     /**
      * <pre>
-     * Sessions to spare, at most 1,000, such as the one that asks.
+     * Sessions to keep, at most 1,000, such as the one that asks.
      * </pre>
      *
-     * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
+     * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
      * @param index The index to set the value at.
-     * @param value The exceptSessionIds to set.
+     * @param value The keptSessionIds to set.
      * @return This builder for chaining.
      */
-    public Builder setExceptSessionIds(
+    public Builder setKeptSessionIds(
         int index, java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
-      ensureExceptSessionIdsIsMutable();
-      exceptSessionIds_.set(index, value);
+      ensureKeptSessionIdsIsMutable();
+      keptSessionIds_.set(index, value);
       bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Sessions to spare, at most 1,000, such as the one that asks.
+     * Sessions to keep, at most 1,000, such as the one that asks.
      * </pre>
      *
-     * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
-     * @param value The exceptSessionIds to add.
+     * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
+     * @param value The keptSessionIds to add.
      * @return This builder for chaining.
      */
-    public Builder addExceptSessionIds(
+    public Builder addKeptSessionIds(
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
-      ensureExceptSessionIdsIsMutable();
-      exceptSessionIds_.add(value);
+      ensureKeptSessionIdsIsMutable();
+      keptSessionIds_.add(value);
       bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Sessions to spare, at most 1,000, such as the one that asks.
+     * Sessions to keep, at most 1,000, such as the one that asks.
      * </pre>
      *
-     * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
-     * @param values The exceptSessionIds to add.
+     * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
+     * @param values The keptSessionIds to add.
      * @return This builder for chaining.
      */
-    public Builder addAllExceptSessionIds(
+    public Builder addAllKeptSessionIds(
         java.lang.Iterable<java.lang.String> values) {
-      ensureExceptSessionIdsIsMutable();
+      ensureKeptSessionIdsIsMutable();
       com.google.protobuf.AbstractMessageLite.Builder.addAll(
-          values, exceptSessionIds_);
+          values, keptSessionIds_);
       bitField0_ |= 0x00000002;
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * Sessions to spare, at most 1,000, such as the one that asks.
+     * Sessions to keep, at most 1,000, such as the one that asks.
      * </pre>
      *
-     * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
+     * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearExceptSessionIds() {
-      exceptSessionIds_ =
+    public Builder clearKeptSessionIds() {
+      keptSessionIds_ =
         com.google.protobuf.LazyStringArrayList.emptyList();
       bitField0_ = (bitField0_ & ~0x00000002);;
       onChanged();
@@ -708,20 +841,211 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Sessions to spare, at most 1,000, such as the one that asks.
+     * Sessions to keep, at most 1,000, such as the one that asks.
      * </pre>
      *
-     * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
-     * @param value The bytes of the exceptSessionIds to add.
+     * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
+     * @param value The bytes of the keptSessionIds to add.
      * @return This builder for chaining.
      */
-    public Builder addExceptSessionIdsBytes(
+    public Builder addKeptSessionIdsBytes(
         com.google.protobuf.ByteString value) {
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
-      ensureExceptSessionIdsIsMutable();
-      exceptSessionIds_.add(value);
+      ensureKeptSessionIdsIsMutable();
+      keptSessionIds_.add(value);
       bitField0_ |= 0x00000002;
+      onChanged();
+      return this;
+    }
+
+    private com.google.protobuf.LazyStringArrayList keptFamilyIds_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+    private void ensureKeptFamilyIdsIsMutable() {
+      if (!keptFamilyIds_.isModifiable()) {
+        keptFamilyIds_ = new com.google.protobuf.LazyStringArrayList(keptFamilyIds_);
+      }
+      bitField0_ |= 0x00000004;
+    }
+    /**
+     * <pre>
+     * Token families to keep, at most 1,000, such as the one of the device that asks.
+     * </pre>
+     *
+     * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+     * @return A list containing the keptFamilyIds.
+     */
+    public com.google.protobuf.ProtocolStringList
+        getKeptFamilyIdsList() {
+      keptFamilyIds_.makeImmutable();
+      return keptFamilyIds_;
+    }
+    /**
+     * <pre>
+     * Token families to keep, at most 1,000, such as the one of the device that asks.
+     * </pre>
+     *
+     * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+     * @return The count of keptFamilyIds.
+     */
+    public int getKeptFamilyIdsCount() {
+      return keptFamilyIds_.size();
+    }
+    /**
+     * <pre>
+     * Token families to keep, at most 1,000, such as the one of the device that asks.
+     * </pre>
+     *
+     * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+     * @param index The index of the element to return.
+     * @return The keptFamilyIds at the given index.
+     */
+    public java.lang.String getKeptFamilyIds(int index) {
+      return keptFamilyIds_.get(index);
+    }
+    /**
+     * <pre>
+     * Token families to keep, at most 1,000, such as the one of the device that asks.
+     * </pre>
+     *
+     * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+     * @param index The index of the value to return.
+     * @return The bytes of the keptFamilyIds at the given index.
+     */
+    public com.google.protobuf.ByteString
+        getKeptFamilyIdsBytes(int index) {
+      return keptFamilyIds_.getByteString(index);
+    }
+    /**
+     * <pre>
+     * Token families to keep, at most 1,000, such as the one of the device that asks.
+     * </pre>
+     *
+     * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+     * @param index The index to set the value at.
+     * @param value The keptFamilyIds to set.
+     * @return This builder for chaining.
+     */
+    public Builder setKeptFamilyIds(
+        int index, java.lang.String value) {
+      if (value == null) { throw new NullPointerException(); }
+      ensureKeptFamilyIdsIsMutable();
+      keptFamilyIds_.set(index, value);
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Token families to keep, at most 1,000, such as the one of the device that asks.
+     * </pre>
+     *
+     * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+     * @param value The keptFamilyIds to add.
+     * @return This builder for chaining.
+     */
+    public Builder addKeptFamilyIds(
+        java.lang.String value) {
+      if (value == null) { throw new NullPointerException(); }
+      ensureKeptFamilyIdsIsMutable();
+      keptFamilyIds_.add(value);
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Token families to keep, at most 1,000, such as the one of the device that asks.
+     * </pre>
+     *
+     * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+     * @param values The keptFamilyIds to add.
+     * @return This builder for chaining.
+     */
+    public Builder addAllKeptFamilyIds(
+        java.lang.Iterable<java.lang.String> values) {
+      ensureKeptFamilyIdsIsMutable();
+      com.google.protobuf.AbstractMessageLite.Builder.addAll(
+          values, keptFamilyIds_);
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Token families to keep, at most 1,000, such as the one of the device that asks.
+     * </pre>
+     *
+     * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearKeptFamilyIds() {
+      keptFamilyIds_ =
+        com.google.protobuf.LazyStringArrayList.emptyList();
+      bitField0_ = (bitField0_ & ~0x00000004);;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Token families to keep, at most 1,000, such as the one of the device that asks.
+     * </pre>
+     *
+     * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+     * @param value The bytes of the keptFamilyIds to add.
+     * @return This builder for chaining.
+     */
+    public Builder addKeptFamilyIdsBytes(
+        com.google.protobuf.ByteString value) {
+      if (value == null) { throw new NullPointerException(); }
+      checkByteStringIsUtf8(value);
+      ensureKeptFamilyIdsIsMutable();
+      keptFamilyIds_.add(value);
+      bitField0_ |= 0x00000004;
+      onChanged();
+      return this;
+    }
+
+    private boolean keepRefreshTokens_ ;
+    /**
+     * <pre>
+     * Keep all refresh tokens and end sessions only.
+     * </pre>
+     *
+     * <code>bool keep_refresh_tokens = 4 [json_name = "keepRefreshTokens"];</code>
+     * @return The keepRefreshTokens.
+     */
+    @java.lang.Override
+    public boolean getKeepRefreshTokens() {
+      return keepRefreshTokens_;
+    }
+    /**
+     * <pre>
+     * Keep all refresh tokens and end sessions only.
+     * </pre>
+     *
+     * <code>bool keep_refresh_tokens = 4 [json_name = "keepRefreshTokens"];</code>
+     * @param value The keepRefreshTokens to set.
+     * @return This builder for chaining.
+     */
+    public Builder setKeepRefreshTokens(boolean value) {
+
+      keepRefreshTokens_ = value;
+      bitField0_ |= 0x00000008;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Keep all refresh tokens and end sessions only.
+     * </pre>
+     *
+     * <code>bool keep_refresh_tokens = 4 [json_name = "keepRefreshTokens"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearKeepRefreshTokens() {
+      bitField0_ = (bitField0_ & ~0x00000008);
+      keepRefreshTokens_ = false;
       onChanged();
       return this;
     }

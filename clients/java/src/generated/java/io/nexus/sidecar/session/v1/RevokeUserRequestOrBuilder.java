@@ -32,42 +32,93 @@ public interface RevokeUserRequestOrBuilder extends
 
   /**
    * <pre>
-   * Sessions to spare, at most 1,000, such as the one that asks.
+   * Sessions to keep, at most 1,000, such as the one that asks.
    * </pre>
    *
-   * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
-   * @return A list containing the exceptSessionIds.
+   * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
+   * @return A list containing the keptSessionIds.
    */
   java.util.List<java.lang.String>
-      getExceptSessionIdsList();
+      getKeptSessionIdsList();
   /**
    * <pre>
-   * Sessions to spare, at most 1,000, such as the one that asks.
+   * Sessions to keep, at most 1,000, such as the one that asks.
    * </pre>
    *
-   * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
-   * @return The count of exceptSessionIds.
+   * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
+   * @return The count of keptSessionIds.
    */
-  int getExceptSessionIdsCount();
+  int getKeptSessionIdsCount();
   /**
    * <pre>
-   * Sessions to spare, at most 1,000, such as the one that asks.
+   * Sessions to keep, at most 1,000, such as the one that asks.
    * </pre>
    *
-   * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
+   * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
    * @param index The index of the element to return.
-   * @return The exceptSessionIds at the given index.
+   * @return The keptSessionIds at the given index.
    */
-  java.lang.String getExceptSessionIds(int index);
+  java.lang.String getKeptSessionIds(int index);
   /**
    * <pre>
-   * Sessions to spare, at most 1,000, such as the one that asks.
+   * Sessions to keep, at most 1,000, such as the one that asks.
    * </pre>
    *
-   * <code>repeated string except_session_ids = 2 [json_name = "exceptSessionIds"];</code>
+   * <code>repeated string kept_session_ids = 2 [json_name = "keptSessionIds"];</code>
    * @param index The index of the value to return.
-   * @return The bytes of the exceptSessionIds at the given index.
+   * @return The bytes of the keptSessionIds at the given index.
    */
   com.google.protobuf.ByteString
-      getExceptSessionIdsBytes(int index);
+      getKeptSessionIdsBytes(int index);
+
+  /**
+   * <pre>
+   * Token families to keep, at most 1,000, such as the one of the device that asks.
+   * </pre>
+   *
+   * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+   * @return A list containing the keptFamilyIds.
+   */
+  java.util.List<java.lang.String>
+      getKeptFamilyIdsList();
+  /**
+   * <pre>
+   * Token families to keep, at most 1,000, such as the one of the device that asks.
+   * </pre>
+   *
+   * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+   * @return The count of keptFamilyIds.
+   */
+  int getKeptFamilyIdsCount();
+  /**
+   * <pre>
+   * Token families to keep, at most 1,000, such as the one of the device that asks.
+   * </pre>
+   *
+   * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+   * @param index The index of the element to return.
+   * @return The keptFamilyIds at the given index.
+   */
+  java.lang.String getKeptFamilyIds(int index);
+  /**
+   * <pre>
+   * Token families to keep, at most 1,000, such as the one of the device that asks.
+   * </pre>
+   *
+   * <code>repeated string kept_family_ids = 3 [json_name = "keptFamilyIds"];</code>
+   * @param index The index of the value to return.
+   * @return The bytes of the keptFamilyIds at the given index.
+   */
+  com.google.protobuf.ByteString
+      getKeptFamilyIdsBytes(int index);
+
+  /**
+   * <pre>
+   * Keep all refresh tokens and end sessions only.
+   * </pre>
+   *
+   * <code>bool keep_refresh_tokens = 4 [json_name = "keepRefreshTokens"];</code>
+   * @return The keepRefreshTokens.
+   */
+  boolean getKeepRefreshTokens();
 }

@@ -7,7 +7,7 @@ package io.nexus.sidecar.session.v1;
 
 /**
  * <pre>
- * RevokeUserResponse is the outcome of RevokeUser.
+ * RevokeUserResponse says what RevokeUser ended.
  * </pre>
  *
  * Protobuf type {@code nexus.session.v1.RevokeUserResponse}
@@ -47,19 +47,34 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.session.v1.RevokeUserResponse.class, io.nexus.sidecar.session.v1.RevokeUserResponse.Builder.class);
   }
 
-  public static final int REVOKED_FIELD_NUMBER = 1;
-  private int revoked_ = 0;
+  public static final int REVOKED_SESSIONS_FIELD_NUMBER = 1;
+  private int revokedSessions_ = 0;
   /**
    * <pre>
    * How many sessions were ended.
    * </pre>
    *
-   * <code>uint32 revoked = 1 [json_name = "revoked"];</code>
-   * @return The revoked.
+   * <code>uint32 revoked_sessions = 1 [json_name = "revokedSessions"];</code>
+   * @return The revokedSessions.
    */
   @java.lang.Override
-  public int getRevoked() {
-    return revoked_;
+  public int getRevokedSessions() {
+    return revokedSessions_;
+  }
+
+  public static final int REVOKED_FAMILIES_FIELD_NUMBER = 2;
+  private int revokedFamilies_ = 0;
+  /**
+   * <pre>
+   * How many token families with a living token were ended.
+   * </pre>
+   *
+   * <code>uint32 revoked_families = 2 [json_name = "revokedFamilies"];</code>
+   * @return The revokedFamilies.
+   */
+  @java.lang.Override
+  public int getRevokedFamilies() {
+    return revokedFamilies_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -76,8 +91,11 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (revoked_ != 0) {
-      output.writeUInt32(1, revoked_);
+    if (revokedSessions_ != 0) {
+      output.writeUInt32(1, revokedSessions_);
+    }
+    if (revokedFamilies_ != 0) {
+      output.writeUInt32(2, revokedFamilies_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -88,9 +106,13 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (revoked_ != 0) {
+    if (revokedSessions_ != 0) {
       size += com.google.protobuf.CodedOutputStream
-        .computeUInt32Size(1, revoked_);
+        .computeUInt32Size(1, revokedSessions_);
+    }
+    if (revokedFamilies_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeUInt32Size(2, revokedFamilies_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -107,8 +129,10 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.session.v1.RevokeUserResponse other = (io.nexus.sidecar.session.v1.RevokeUserResponse) obj;
 
-    if (getRevoked()
-        != other.getRevoked()) return false;
+    if (getRevokedSessions()
+        != other.getRevokedSessions()) return false;
+    if (getRevokedFamilies()
+        != other.getRevokedFamilies()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -120,8 +144,10 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + REVOKED_FIELD_NUMBER;
-    hash = (53 * hash) + getRevoked();
+    hash = (37 * hash) + REVOKED_SESSIONS_FIELD_NUMBER;
+    hash = (53 * hash) + getRevokedSessions();
+    hash = (37 * hash) + REVOKED_FAMILIES_FIELD_NUMBER;
+    hash = (53 * hash) + getRevokedFamilies();
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -221,7 +247,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * RevokeUserResponse is the outcome of RevokeUser.
+   * RevokeUserResponse says what RevokeUser ended.
    * </pre>
    *
    * Protobuf type {@code nexus.session.v1.RevokeUserResponse}
@@ -257,7 +283,8 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      revoked_ = 0;
+      revokedSessions_ = 0;
+      revokedFamilies_ = 0;
       return this;
     }
 
@@ -292,7 +319,10 @@ private static final long serialVersionUID = 0L;
     private void buildPartial0(io.nexus.sidecar.session.v1.RevokeUserResponse result) {
       int from_bitField0_ = bitField0_;
       if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.revoked_ = revoked_;
+        result.revokedSessions_ = revokedSessions_;
+      }
+      if (((from_bitField0_ & 0x00000002) != 0)) {
+        result.revokedFamilies_ = revokedFamilies_;
       }
     }
 
@@ -308,8 +338,11 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.session.v1.RevokeUserResponse other) {
       if (other == io.nexus.sidecar.session.v1.RevokeUserResponse.getDefaultInstance()) return this;
-      if (other.getRevoked() != 0) {
-        setRevoked(other.getRevoked());
+      if (other.getRevokedSessions() != 0) {
+        setRevokedSessions(other.getRevokedSessions());
+      }
+      if (other.getRevokedFamilies() != 0) {
+        setRevokedFamilies(other.getRevokedFamilies());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -338,10 +371,15 @@ private static final long serialVersionUID = 0L;
               done = true;
               break;
             case 8: {
-              revoked_ = input.readUInt32();
+              revokedSessions_ = input.readUInt32();
               bitField0_ |= 0x00000001;
               break;
             } // case 8
+            case 16: {
+              revokedFamilies_ = input.readUInt32();
+              bitField0_ |= 0x00000002;
+              break;
+            } // case 16
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -359,31 +397,31 @@ private static final long serialVersionUID = 0L;
     }
     private int bitField0_;
 
-    private int revoked_ ;
+    private int revokedSessions_ ;
     /**
      * <pre>
      * How many sessions were ended.
      * </pre>
      *
-     * <code>uint32 revoked = 1 [json_name = "revoked"];</code>
-     * @return The revoked.
+     * <code>uint32 revoked_sessions = 1 [json_name = "revokedSessions"];</code>
+     * @return The revokedSessions.
      */
     @java.lang.Override
-    public int getRevoked() {
-      return revoked_;
+    public int getRevokedSessions() {
+      return revokedSessions_;
     }
     /**
      * <pre>
      * How many sessions were ended.
      * </pre>
      *
-     * <code>uint32 revoked = 1 [json_name = "revoked"];</code>
-     * @param value The revoked to set.
+     * <code>uint32 revoked_sessions = 1 [json_name = "revokedSessions"];</code>
+     * @param value The revokedSessions to set.
      * @return This builder for chaining.
      */
-    public Builder setRevoked(int value) {
+    public Builder setRevokedSessions(int value) {
 
-      revoked_ = value;
+      revokedSessions_ = value;
       bitField0_ |= 0x00000001;
       onChanged();
       return this;
@@ -393,12 +431,56 @@ private static final long serialVersionUID = 0L;
      * How many sessions were ended.
      * </pre>
      *
-     * <code>uint32 revoked = 1 [json_name = "revoked"];</code>
+     * <code>uint32 revoked_sessions = 1 [json_name = "revokedSessions"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearRevoked() {
+    public Builder clearRevokedSessions() {
       bitField0_ = (bitField0_ & ~0x00000001);
-      revoked_ = 0;
+      revokedSessions_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private int revokedFamilies_ ;
+    /**
+     * <pre>
+     * How many token families with a living token were ended.
+     * </pre>
+     *
+     * <code>uint32 revoked_families = 2 [json_name = "revokedFamilies"];</code>
+     * @return The revokedFamilies.
+     */
+    @java.lang.Override
+    public int getRevokedFamilies() {
+      return revokedFamilies_;
+    }
+    /**
+     * <pre>
+     * How many token families with a living token were ended.
+     * </pre>
+     *
+     * <code>uint32 revoked_families = 2 [json_name = "revokedFamilies"];</code>
+     * @param value The revokedFamilies to set.
+     * @return This builder for chaining.
+     */
+    public Builder setRevokedFamilies(int value) {
+
+      revokedFamilies_ = value;
+      bitField0_ |= 0x00000002;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How many token families with a living token were ended.
+     * </pre>
+     *
+     * <code>uint32 revoked_families = 2 [json_name = "revokedFamilies"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearRevokedFamilies() {
+      bitField0_ = (bitField0_ & ~0x00000002);
+      revokedFamilies_ = 0;
       onChanged();
       return this;
     }

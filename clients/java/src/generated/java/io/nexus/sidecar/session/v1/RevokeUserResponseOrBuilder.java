@@ -15,8 +15,18 @@ public interface RevokeUserResponseOrBuilder extends
    * How many sessions were ended.
    * </pre>
    *
-   * <code>uint32 revoked = 1 [json_name = "revoked"];</code>
-   * @return The revoked.
+   * <code>uint32 revoked_sessions = 1 [json_name = "revokedSessions"];</code>
+   * @return The revokedSessions.
    */
-  int getRevoked();
+  int getRevokedSessions();
+
+  /**
+   * <pre>
+   * How many token families with a living token were ended.
+   * </pre>
+   *
+   * <code>uint32 revoked_families = 2 [json_name = "revokedFamilies"];</code>
+   * @return The revokedFamilies.
+   */
+  int getRevokedFamilies();
 }

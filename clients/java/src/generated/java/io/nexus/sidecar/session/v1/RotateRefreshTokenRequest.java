@@ -100,8 +100,8 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Duration grace_;
   /**
    * <pre>
-   * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-   * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+   * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+   * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -113,8 +113,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-   * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+   * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+   * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -126,8 +126,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-   * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+   * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+   * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -577,8 +577,8 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> graceBuilder_;
     /**
      * <pre>
-     * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-     * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+     * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+     * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -589,8 +589,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-     * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+     * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+     * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -605,8 +605,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-     * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+     * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+     * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -626,8 +626,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-     * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+     * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+     * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -645,8 +645,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-     * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+     * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+     * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -671,8 +671,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-     * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+     * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+     * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -689,8 +689,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-     * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+     * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+     * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -702,8 +702,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-     * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+     * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+     * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -718,8 +718,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-     * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+     * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+     * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>

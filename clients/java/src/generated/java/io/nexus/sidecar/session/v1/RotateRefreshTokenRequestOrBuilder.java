@@ -32,8 +32,8 @@ public interface RotateRefreshTokenRequestOrBuilder extends
 
   /**
    * <pre>
-   * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-   * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+   * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+   * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -42,8 +42,8 @@ public interface RotateRefreshTokenRequestOrBuilder extends
   boolean hasGrace();
   /**
    * <pre>
-   * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-   * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+   * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+   * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -52,8 +52,8 @@ public interface RotateRefreshTokenRequestOrBuilder extends
   com.google.protobuf.Duration getGrace();
   /**
    * <pre>
-   * How long this token goes on answering its successor once spent, at most 60 s. Absent is `session.refresh_grace` of the
-   * configuration: 10 s; 0 is not at all. It counts for the call that spends the token.
+   * How long this token, once spent, still leads to its successor, at most 60 s. Absent is `session.refresh_grace` of the
+   * configuration: 10 s; 0 is not at all. It is set by the call that spends the token.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>

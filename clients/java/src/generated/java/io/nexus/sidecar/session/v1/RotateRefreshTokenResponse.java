@@ -55,7 +55,7 @@ private static final long serialVersionUID = 0L;
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     TOKEN(1),
     REUSE_DETECTED(2),
-    INVALID(3),
+    MISSING(3),
     OUTCOME_NOT_SET(0);
     private final int value;
     private OutcomeCase(int value) {
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
       switch (value) {
         case 1: return TOKEN;
         case 2: return REUSE_DETECTED;
-        case 3: return INVALID;
+        case 3: return MISSING;
         case 0: return OUTCOME_NOT_SET;
         default: return null;
       }
@@ -94,7 +94,7 @@ private static final long serialVersionUID = 0L;
   public static final int TOKEN_FIELD_NUMBER = 1;
   /**
    * <pre>
-   * The successor.
+   * The successor; for a repeat within the grace, the newest token of the family.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -106,7 +106,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The successor.
+   * The successor; for a repeat within the grace, the newest token of the family.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -121,7 +121,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The successor.
+   * The successor; for a repeat within the grace, the newest token of the family.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -137,7 +137,7 @@ private static final long serialVersionUID = 0L;
   public static final int REUSE_DETECTED_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * REUSE_DETECTED.
+   * A spent token was presented after its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -149,7 +149,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * REUSE_DETECTED.
+   * A spent token was presented after its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -164,7 +164,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * REUSE_DETECTED.
+   * A spent token was presented after its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -177,47 +177,47 @@ private static final long serialVersionUID = 0L;
     return io.nexus.sidecar.session.v1.ReuseDetected.getDefaultInstance();
   }
 
-  public static final int INVALID_FIELD_NUMBER = 3;
+  public static final int MISSING_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * No such token.
+   * There is no such token: unknown, expired or revoked.
    * </pre>
    *
-   * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
-   * @return Whether the invalid field is set.
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
    */
   @java.lang.Override
-  public boolean hasInvalid() {
+  public boolean hasMissing() {
     return outcomeCase_ == 3;
   }
   /**
    * <pre>
-   * No such token.
+   * There is no such token: unknown, expired or revoked.
    * </pre>
    *
-   * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
-   * @return The invalid.
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return The missing.
    */
   @java.lang.Override
-  public io.nexus.sidecar.session.v1.Invalid getInvalid() {
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
     if (outcomeCase_ == 3) {
-       return (io.nexus.sidecar.session.v1.Invalid) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.session.v1.Invalid.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
   /**
    * <pre>
-   * No such token.
+   * There is no such token: unknown, expired or revoked.
    * </pre>
    *
-   * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.session.v1.InvalidOrBuilder getInvalidOrBuilder() {
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
     if (outcomeCase_ == 3) {
-       return (io.nexus.sidecar.session.v1.Invalid) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.session.v1.Invalid.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -241,7 +241,7 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(2, (io.nexus.sidecar.session.v1.ReuseDetected) outcome_);
     }
     if (outcomeCase_ == 3) {
-      output.writeMessage(3, (io.nexus.sidecar.session.v1.Invalid) outcome_);
+      output.writeMessage(3, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -262,7 +262,7 @@ private static final long serialVersionUID = 0L;
     }
     if (outcomeCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(3, (io.nexus.sidecar.session.v1.Invalid) outcome_);
+        .computeMessageSize(3, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -290,8 +290,8 @@ private static final long serialVersionUID = 0L;
             .equals(other.getReuseDetected())) return false;
         break;
       case 3:
-        if (!getInvalid()
-            .equals(other.getInvalid())) return false;
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
         break;
       case 0:
       default:
@@ -317,8 +317,8 @@ private static final long serialVersionUID = 0L;
         hash = (53 * hash) + getReuseDetected().hashCode();
         break;
       case 3:
-        hash = (37 * hash) + INVALID_FIELD_NUMBER;
-        hash = (53 * hash) + getInvalid().hashCode();
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
         break;
       case 0:
       default:
@@ -464,8 +464,8 @@ private static final long serialVersionUID = 0L;
       if (reuseDetectedBuilder_ != null) {
         reuseDetectedBuilder_.clear();
       }
-      if (invalidBuilder_ != null) {
-        invalidBuilder_.clear();
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
       }
       outcomeCase_ = 0;
       outcome_ = null;
@@ -517,8 +517,8 @@ private static final long serialVersionUID = 0L;
         result.outcome_ = reuseDetectedBuilder_.build();
       }
       if (outcomeCase_ == 3 &&
-          invalidBuilder_ != null) {
-        result.outcome_ = invalidBuilder_.build();
+          missingBuilder_ != null) {
+        result.outcome_ = missingBuilder_.build();
       }
     }
 
@@ -543,8 +543,8 @@ private static final long serialVersionUID = 0L;
           mergeReuseDetected(other.getReuseDetected());
           break;
         }
-        case INVALID: {
-          mergeInvalid(other.getInvalid());
+        case MISSING: {
+          mergeMissing(other.getMissing());
           break;
         }
         case OUTCOME_NOT_SET: {
@@ -593,7 +593,7 @@ private static final long serialVersionUID = 0L;
             } // case 18
             case 26: {
               input.readMessage(
-                  internalGetInvalidFieldBuilder().getBuilder(),
+                  internalGetMissingFieldBuilder().getBuilder(),
                   extensionRegistry);
               outcomeCase_ = 3;
               break;
@@ -634,7 +634,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.session.v1.RefreshToken, io.nexus.sidecar.session.v1.RefreshToken.Builder, io.nexus.sidecar.session.v1.RefreshTokenOrBuilder> tokenBuilder_;
     /**
      * <pre>
-     * The successor.
+     * The successor; for a repeat within the grace, the newest token of the family.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -646,7 +646,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The successor.
+     * The successor; for a repeat within the grace, the newest token of the family.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -668,7 +668,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The successor.
+     * The successor; for a repeat within the grace, the newest token of the family.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -688,7 +688,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The successor.
+     * The successor; for a repeat within the grace, the newest token of the family.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -706,7 +706,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The successor.
+     * The successor; for a repeat within the grace, the newest token of the family.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -733,7 +733,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The successor.
+     * The successor; for a repeat within the grace, the newest token of the family.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -756,7 +756,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The successor.
+     * The successor; for a repeat within the grace, the newest token of the family.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -766,7 +766,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The successor.
+     * The successor; for a repeat within the grace, the newest token of the family.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -784,7 +784,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The successor.
+     * The successor; for a repeat within the grace, the newest token of the family.
      * </pre>
      *
      * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -812,7 +812,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.session.v1.ReuseDetected, io.nexus.sidecar.session.v1.ReuseDetected.Builder, io.nexus.sidecar.session.v1.ReuseDetectedOrBuilder> reuseDetectedBuilder_;
     /**
      * <pre>
-     * REUSE_DETECTED.
+     * A spent token was presented after its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -824,7 +824,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * REUSE_DETECTED.
+     * A spent token was presented after its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -846,7 +846,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * REUSE_DETECTED.
+     * A spent token was presented after its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -866,7 +866,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * REUSE_DETECTED.
+     * A spent token was presented after its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -884,7 +884,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * REUSE_DETECTED.
+     * A spent token was presented after its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -911,7 +911,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * REUSE_DETECTED.
+     * A spent token was presented after its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -934,7 +934,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * REUSE_DETECTED.
+     * A spent token was presented after its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -944,7 +944,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * REUSE_DETECTED.
+     * A spent token was presented after its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -962,7 +962,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * REUSE_DETECTED.
+     * A spent token was presented after its grace.
      * </pre>
      *
      * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -987,91 +987,91 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.session.v1.Invalid, io.nexus.sidecar.session.v1.Invalid.Builder, io.nexus.sidecar.session.v1.InvalidOrBuilder> invalidBuilder_;
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
     /**
      * <pre>
-     * No such token.
+     * There is no such token: unknown, expired or revoked.
      * </pre>
      *
-     * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
-     * @return Whether the invalid field is set.
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
      */
     @java.lang.Override
-    public boolean hasInvalid() {
+    public boolean hasMissing() {
       return outcomeCase_ == 3;
     }
     /**
      * <pre>
-     * No such token.
+     * There is no such token: unknown, expired or revoked.
      * </pre>
      *
-     * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
-     * @return The invalid.
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     * @return The missing.
      */
     @java.lang.Override
-    public io.nexus.sidecar.session.v1.Invalid getInvalid() {
-      if (invalidBuilder_ == null) {
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
         if (outcomeCase_ == 3) {
-          return (io.nexus.sidecar.session.v1.Invalid) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.session.v1.Invalid.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       } else {
         if (outcomeCase_ == 3) {
-          return invalidBuilder_.getMessage();
+          return missingBuilder_.getMessage();
         }
-        return io.nexus.sidecar.session.v1.Invalid.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * No such token.
+     * There is no such token: unknown, expired or revoked.
      * </pre>
      *
-     * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
-    public Builder setInvalid(io.nexus.sidecar.session.v1.Invalid value) {
-      if (invalidBuilder_ == null) {
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
         outcome_ = value;
         onChanged();
       } else {
-        invalidBuilder_.setMessage(value);
+        missingBuilder_.setMessage(value);
       }
       outcomeCase_ = 3;
       return this;
     }
     /**
      * <pre>
-     * No such token.
+     * There is no such token: unknown, expired or revoked.
      * </pre>
      *
-     * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
-    public Builder setInvalid(
-        io.nexus.sidecar.session.v1.Invalid.Builder builderForValue) {
-      if (invalidBuilder_ == null) {
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
         outcome_ = builderForValue.build();
         onChanged();
       } else {
-        invalidBuilder_.setMessage(builderForValue.build());
+        missingBuilder_.setMessage(builderForValue.build());
       }
       outcomeCase_ = 3;
       return this;
     }
     /**
      * <pre>
-     * No such token.
+     * There is no such token: unknown, expired or revoked.
      * </pre>
      *
-     * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
-    public Builder mergeInvalid(io.nexus.sidecar.session.v1.Invalid value) {
-      if (invalidBuilder_ == null) {
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
         if (outcomeCase_ == 3 &&
-            outcome_ != io.nexus.sidecar.session.v1.Invalid.getDefaultInstance()) {
-          outcome_ = io.nexus.sidecar.session.v1.Invalid.newBuilder((io.nexus.sidecar.session.v1.Invalid) outcome_)
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
               .mergeFrom(value).buildPartial();
         } else {
           outcome_ = value;
@@ -1079,9 +1079,9 @@ private static final long serialVersionUID = 0L;
         onChanged();
       } else {
         if (outcomeCase_ == 3) {
-          invalidBuilder_.mergeFrom(value);
+          missingBuilder_.mergeFrom(value);
         } else {
-          invalidBuilder_.setMessage(value);
+          missingBuilder_.setMessage(value);
         }
       }
       outcomeCase_ = 3;
@@ -1089,13 +1089,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * No such token.
+     * There is no such token: unknown, expired or revoked.
      * </pre>
      *
-     * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
-    public Builder clearInvalid() {
-      if (invalidBuilder_ == null) {
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
         if (outcomeCase_ == 3) {
           outcomeCase_ = 0;
           outcome_ = null;
@@ -1106,62 +1106,62 @@ private static final long serialVersionUID = 0L;
           outcomeCase_ = 0;
           outcome_ = null;
         }
-        invalidBuilder_.clear();
+        missingBuilder_.clear();
       }
       return this;
     }
     /**
      * <pre>
-     * No such token.
+     * There is no such token: unknown, expired or revoked.
      * </pre>
      *
-     * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
-    public io.nexus.sidecar.session.v1.Invalid.Builder getInvalidBuilder() {
-      return internalGetInvalidFieldBuilder().getBuilder();
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * No such token.
+     * There is no such token: unknown, expired or revoked.
      * </pre>
      *
-     * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.session.v1.InvalidOrBuilder getInvalidOrBuilder() {
-      if ((outcomeCase_ == 3) && (invalidBuilder_ != null)) {
-        return invalidBuilder_.getMessageOrBuilder();
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((outcomeCase_ == 3) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
       } else {
         if (outcomeCase_ == 3) {
-          return (io.nexus.sidecar.session.v1.Invalid) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.session.v1.Invalid.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * No such token.
+     * There is no such token: unknown, expired or revoked.
      * </pre>
      *
-     * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.session.v1.Invalid, io.nexus.sidecar.session.v1.Invalid.Builder, io.nexus.sidecar.session.v1.InvalidOrBuilder> 
-        internalGetInvalidFieldBuilder() {
-      if (invalidBuilder_ == null) {
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
         if (!(outcomeCase_ == 3)) {
-          outcome_ = io.nexus.sidecar.session.v1.Invalid.getDefaultInstance();
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
         }
-        invalidBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.session.v1.Invalid, io.nexus.sidecar.session.v1.Invalid.Builder, io.nexus.sidecar.session.v1.InvalidOrBuilder>(
-                (io.nexus.sidecar.session.v1.Invalid) outcome_,
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
                 getParentForChildren(),
                 isClean());
         outcome_ = null;
       }
       outcomeCase_ = 3;
       onChanged();
-      return invalidBuilder_;
+      return missingBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.session.v1.RotateRefreshTokenResponse)

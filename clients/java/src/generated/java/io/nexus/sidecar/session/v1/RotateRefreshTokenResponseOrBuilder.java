@@ -12,7 +12,7 @@ public interface RotateRefreshTokenResponseOrBuilder extends
 
   /**
    * <pre>
-   * The successor.
+   * The successor; for a repeat within the grace, the newest token of the family.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -21,7 +21,7 @@ public interface RotateRefreshTokenResponseOrBuilder extends
   boolean hasToken();
   /**
    * <pre>
-   * The successor.
+   * The successor; for a repeat within the grace, the newest token of the family.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -30,7 +30,7 @@ public interface RotateRefreshTokenResponseOrBuilder extends
   io.nexus.sidecar.session.v1.RefreshToken getToken();
   /**
    * <pre>
-   * The successor.
+   * The successor; for a repeat within the grace, the newest token of the family.
    * </pre>
    *
    * <code>.nexus.session.v1.RefreshToken token = 1 [json_name = "token"];</code>
@@ -39,7 +39,7 @@ public interface RotateRefreshTokenResponseOrBuilder extends
 
   /**
    * <pre>
-   * REUSE_DETECTED.
+   * A spent token was presented after its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -48,7 +48,7 @@ public interface RotateRefreshTokenResponseOrBuilder extends
   boolean hasReuseDetected();
   /**
    * <pre>
-   * REUSE_DETECTED.
+   * A spent token was presented after its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -57,7 +57,7 @@ public interface RotateRefreshTokenResponseOrBuilder extends
   io.nexus.sidecar.session.v1.ReuseDetected getReuseDetected();
   /**
    * <pre>
-   * REUSE_DETECTED.
+   * A spent token was presented after its grace.
    * </pre>
    *
    * <code>.nexus.session.v1.ReuseDetected reuse_detected = 2 [json_name = "reuseDetected"];</code>
@@ -66,30 +66,30 @@ public interface RotateRefreshTokenResponseOrBuilder extends
 
   /**
    * <pre>
-   * No such token.
+   * There is no such token: unknown, expired or revoked.
    * </pre>
    *
-   * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
-   * @return Whether the invalid field is set.
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
    */
-  boolean hasInvalid();
+  boolean hasMissing();
   /**
    * <pre>
-   * No such token.
+   * There is no such token: unknown, expired or revoked.
    * </pre>
    *
-   * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
-   * @return The invalid.
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return The missing.
    */
-  io.nexus.sidecar.session.v1.Invalid getInvalid();
+  io.nexus.sidecar.common.v1.Missing getMissing();
   /**
    * <pre>
-   * No such token.
+   * There is no such token: unknown, expired or revoked.
    * </pre>
    *
-   * <code>.nexus.session.v1.Invalid invalid = 3 [json_name = "invalid"];</code>
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
    */
-  io.nexus.sidecar.session.v1.InvalidOrBuilder getInvalidOrBuilder();
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
 
   io.nexus.sidecar.session.v1.RotateRefreshTokenResponse.OutcomeCase getOutcomeCase();
 }

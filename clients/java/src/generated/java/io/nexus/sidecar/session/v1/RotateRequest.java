@@ -101,8 +101,8 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Duration grace_;
   /**
    * <pre>
-   * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-   * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+   * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+   * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -114,8 +114,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-   * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+   * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+   * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -127,8 +127,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-   * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+   * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+   * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -143,7 +143,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+   * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+   * with the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -164,7 +165,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+   * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+   * with the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -649,8 +651,8 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> graceBuilder_;
     /**
      * <pre>
-     * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-     * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+     * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+     * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -661,8 +663,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-     * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+     * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+     * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -677,8 +679,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-     * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+     * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+     * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -698,8 +700,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-     * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+     * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+     * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -717,8 +719,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-     * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+     * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+     * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -743,8 +745,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-     * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+     * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+     * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -761,8 +763,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-     * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+     * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+     * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -774,8 +776,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-     * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+     * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+     * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -790,8 +792,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-     * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+     * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+     * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
      * </pre>
      *
      * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -813,7 +815,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+     * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+     * with the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -833,7 +836,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+     * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+     * with the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -854,7 +858,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+     * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+     * with the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -871,7 +876,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+     * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+     * with the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -885,7 +891,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+     * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+     * with the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 3 [json_name = "requestId"];</code>

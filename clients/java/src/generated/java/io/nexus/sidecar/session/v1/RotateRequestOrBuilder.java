@@ -32,8 +32,8 @@ public interface RotateRequestOrBuilder extends
 
   /**
    * <pre>
-   * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-   * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+   * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+   * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -42,8 +42,8 @@ public interface RotateRequestOrBuilder extends
   boolean hasGrace();
   /**
    * <pre>
-   * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-   * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+   * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+   * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -52,8 +52,8 @@ public interface RotateRequestOrBuilder extends
   com.google.protobuf.Duration getGrace();
   /**
    * <pre>
-   * How long Get and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
-   * requests already under way, and whoever else knows the old id; leave it out when that may be an attacker.
+   * How long Get, Touch and Rotate answer the old id with the new one, at most 60 s; absent or 0 for not at all. It serves
+   * requests already on their way, and whoever else knows the old id; leave it out when that may be an attacker.
    * </pre>
    *
    * <code>.google.protobuf.Duration grace = 2 [json_name = "grace"];</code>
@@ -62,7 +62,8 @@ public interface RotateRequestOrBuilder extends
 
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+   * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+   * with the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -71,7 +72,8 @@ public interface RotateRequestOrBuilder extends
   java.lang.String getRequestId();
   /**
    * <pre>
-   * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes.
+   * Makes a repeat within 10 minutes answer the same successor, at most 128 bytes; unique per session. Another request
+   * with the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 3 [json_name = "requestId"];</code>

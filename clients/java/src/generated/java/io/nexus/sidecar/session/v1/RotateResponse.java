@@ -47,9 +47,49 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.session.v1.RotateResponse.class, io.nexus.sidecar.session.v1.RotateResponse.Builder.class);
   }
 
-  private int bitField0_;
+  private int outcomeCase_ = 0;
+  @SuppressWarnings("serial")
+  private java.lang.Object outcome_;
+  public enum OutcomeCase
+      implements com.google.protobuf.Internal.EnumLite,
+          com.google.protobuf.AbstractMessage.InternalOneOfEnum {
+    SESSION(1),
+    MISSING(2),
+    OUTCOME_NOT_SET(0);
+    private final int value;
+    private OutcomeCase(int value) {
+      this.value = value;
+    }
+    /**
+     * @param value The number of the enum to look for.
+     * @return The enum associated with the given number.
+     * @deprecated Use {@link #forNumber(int)} instead.
+     */
+    @java.lang.Deprecated
+    public static OutcomeCase valueOf(int value) {
+      return forNumber(value);
+    }
+
+    public static OutcomeCase forNumber(int value) {
+      switch (value) {
+        case 1: return SESSION;
+        case 2: return MISSING;
+        case 0: return OUTCOME_NOT_SET;
+        default: return null;
+      }
+    }
+    public int getNumber() {
+      return this.value;
+    }
+  };
+
+  public OutcomeCase
+  getOutcomeCase() {
+    return OutcomeCase.forNumber(
+        outcomeCase_);
+  }
+
   public static final int SESSION_FIELD_NUMBER = 1;
-  private io.nexus.sidecar.session.v1.Session session_;
   /**
    * <pre>
    * The session.
@@ -60,7 +100,7 @@ private static final long serialVersionUID = 0L;
    */
   @java.lang.Override
   public boolean hasSession() {
-    return ((bitField0_ & 0x00000001) != 0);
+    return outcomeCase_ == 1;
   }
   /**
    * <pre>
@@ -72,7 +112,10 @@ private static final long serialVersionUID = 0L;
    */
   @java.lang.Override
   public io.nexus.sidecar.session.v1.Session getSession() {
-    return session_ == null ? io.nexus.sidecar.session.v1.Session.getDefaultInstance() : session_;
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.session.v1.Session) outcome_;
+    }
+    return io.nexus.sidecar.session.v1.Session.getDefaultInstance();
   }
   /**
    * <pre>
@@ -83,7 +126,53 @@ private static final long serialVersionUID = 0L;
    */
   @java.lang.Override
   public io.nexus.sidecar.session.v1.SessionOrBuilder getSessionOrBuilder() {
-    return session_ == null ? io.nexus.sidecar.session.v1.Session.getDefaultInstance() : session_;
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.session.v1.Session) outcome_;
+    }
+    return io.nexus.sidecar.session.v1.Session.getDefaultInstance();
+  }
+
+  public static final int MISSING_FIELD_NUMBER = 2;
+  /**
+   * <pre>
+   * There is no such session, or another call rotated it and there was no grace.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  @java.lang.Override
+  public boolean hasMissing() {
+    return outcomeCase_ == 2;
+  }
+  /**
+   * <pre>
+   * There is no such session, or another call rotated it and there was no grace.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * There is no such session, or another call rotated it and there was no grace.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -100,8 +189,11 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(1, getSession());
+    if (outcomeCase_ == 1) {
+      output.writeMessage(1, (io.nexus.sidecar.session.v1.Session) outcome_);
+    }
+    if (outcomeCase_ == 2) {
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -112,9 +204,13 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (((bitField0_ & 0x00000001) != 0)) {
+    if (outcomeCase_ == 1) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(1, getSession());
+        .computeMessageSize(1, (io.nexus.sidecar.session.v1.Session) outcome_);
+    }
+    if (outcomeCase_ == 2) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -131,10 +227,18 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.session.v1.RotateResponse other = (io.nexus.sidecar.session.v1.RotateResponse) obj;
 
-    if (hasSession() != other.hasSession()) return false;
-    if (hasSession()) {
-      if (!getSession()
-          .equals(other.getSession())) return false;
+    if (!getOutcomeCase().equals(other.getOutcomeCase())) return false;
+    switch (outcomeCase_) {
+      case 1:
+        if (!getSession()
+            .equals(other.getSession())) return false;
+        break;
+      case 2:
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
+        break;
+      case 0:
+      default:
     }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
@@ -147,9 +251,17 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    if (hasSession()) {
-      hash = (37 * hash) + SESSION_FIELD_NUMBER;
-      hash = (53 * hash) + getSession().hashCode();
+    switch (outcomeCase_) {
+      case 1:
+        hash = (37 * hash) + SESSION_FIELD_NUMBER;
+        hash = (53 * hash) + getSession().hashCode();
+        break;
+      case 2:
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
+        break;
+      case 0:
+      default:
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -274,29 +386,26 @@ private static final long serialVersionUID = 0L;
 
     // Construct using io.nexus.sidecar.session.v1.RotateResponse.newBuilder()
     private Builder() {
-      maybeForceBuilderInitialization();
+
     }
 
     private Builder(
         com.google.protobuf.GeneratedMessage.BuilderParent parent) {
       super(parent);
-      maybeForceBuilderInitialization();
-    }
-    private void maybeForceBuilderInitialization() {
-      if (com.google.protobuf.GeneratedMessage
-              .alwaysUseFieldBuilders) {
-        internalGetSessionFieldBuilder();
-      }
+
     }
     @java.lang.Override
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      session_ = null;
       if (sessionBuilder_ != null) {
-        sessionBuilder_.dispose();
-        sessionBuilder_ = null;
+        sessionBuilder_.clear();
       }
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
+      }
+      outcomeCase_ = 0;
+      outcome_ = null;
       return this;
     }
 
@@ -324,20 +433,26 @@ private static final long serialVersionUID = 0L;
     public io.nexus.sidecar.session.v1.RotateResponse buildPartial() {
       io.nexus.sidecar.session.v1.RotateResponse result = new io.nexus.sidecar.session.v1.RotateResponse(this);
       if (bitField0_ != 0) { buildPartial0(result); }
+      buildPartialOneofs(result);
       onBuilt();
       return result;
     }
 
     private void buildPartial0(io.nexus.sidecar.session.v1.RotateResponse result) {
       int from_bitField0_ = bitField0_;
-      int to_bitField0_ = 0;
-      if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.session_ = sessionBuilder_ == null
-            ? session_
-            : sessionBuilder_.build();
-        to_bitField0_ |= 0x00000001;
+    }
+
+    private void buildPartialOneofs(io.nexus.sidecar.session.v1.RotateResponse result) {
+      result.outcomeCase_ = outcomeCase_;
+      result.outcome_ = this.outcome_;
+      if (outcomeCase_ == 1 &&
+          sessionBuilder_ != null) {
+        result.outcome_ = sessionBuilder_.build();
       }
-      result.bitField0_ |= to_bitField0_;
+      if (outcomeCase_ == 2 &&
+          missingBuilder_ != null) {
+        result.outcome_ = missingBuilder_.build();
+      }
     }
 
     @java.lang.Override
@@ -352,8 +467,18 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.session.v1.RotateResponse other) {
       if (other == io.nexus.sidecar.session.v1.RotateResponse.getDefaultInstance()) return this;
-      if (other.hasSession()) {
-        mergeSession(other.getSession());
+      switch (other.getOutcomeCase()) {
+        case SESSION: {
+          mergeSession(other.getSession());
+          break;
+        }
+        case MISSING: {
+          mergeMissing(other.getMissing());
+          break;
+        }
+        case OUTCOME_NOT_SET: {
+          break;
+        }
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -385,9 +510,16 @@ private static final long serialVersionUID = 0L;
               input.readMessage(
                   internalGetSessionFieldBuilder().getBuilder(),
                   extensionRegistry);
-              bitField0_ |= 0x00000001;
+              outcomeCase_ = 1;
               break;
             } // case 10
+            case 18: {
+              input.readMessage(
+                  internalGetMissingFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 2;
+              break;
+            } // case 18
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -403,9 +535,23 @@ private static final long serialVersionUID = 0L;
       } // finally
       return this;
     }
+    private int outcomeCase_ = 0;
+    private java.lang.Object outcome_;
+    public OutcomeCase
+        getOutcomeCase() {
+      return OutcomeCase.forNumber(
+          outcomeCase_);
+    }
+
+    public Builder clearOutcome() {
+      outcomeCase_ = 0;
+      outcome_ = null;
+      onChanged();
+      return this;
+    }
+
     private int bitField0_;
 
-    private io.nexus.sidecar.session.v1.Session session_;
     private com.google.protobuf.SingleFieldBuilder<
         io.nexus.sidecar.session.v1.Session, io.nexus.sidecar.session.v1.Session.Builder, io.nexus.sidecar.session.v1.SessionOrBuilder> sessionBuilder_;
     /**
@@ -416,8 +562,9 @@ private static final long serialVersionUID = 0L;
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
      * @return Whether the session field is set.
      */
+    @java.lang.Override
     public boolean hasSession() {
-      return ((bitField0_ & 0x00000001) != 0);
+      return outcomeCase_ == 1;
     }
     /**
      * <pre>
@@ -427,11 +574,18 @@ private static final long serialVersionUID = 0L;
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
      * @return The session.
      */
+    @java.lang.Override
     public io.nexus.sidecar.session.v1.Session getSession() {
       if (sessionBuilder_ == null) {
-        return session_ == null ? io.nexus.sidecar.session.v1.Session.getDefaultInstance() : session_;
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.session.v1.Session) outcome_;
+        }
+        return io.nexus.sidecar.session.v1.Session.getDefaultInstance();
       } else {
-        return sessionBuilder_.getMessage();
+        if (outcomeCase_ == 1) {
+          return sessionBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.session.v1.Session.getDefaultInstance();
       }
     }
     /**
@@ -446,12 +600,12 @@ private static final long serialVersionUID = 0L;
         if (value == null) {
           throw new NullPointerException();
         }
-        session_ = value;
+        outcome_ = value;
+        onChanged();
       } else {
         sessionBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000001;
-      onChanged();
+      outcomeCase_ = 1;
       return this;
     }
     /**
@@ -464,12 +618,12 @@ private static final long serialVersionUID = 0L;
     public Builder setSession(
         io.nexus.sidecar.session.v1.Session.Builder builderForValue) {
       if (sessionBuilder_ == null) {
-        session_ = builderForValue.build();
+        outcome_ = builderForValue.build();
+        onChanged();
       } else {
         sessionBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000001;
-      onChanged();
+      outcomeCase_ = 1;
       return this;
     }
     /**
@@ -481,20 +635,22 @@ private static final long serialVersionUID = 0L;
      */
     public Builder mergeSession(io.nexus.sidecar.session.v1.Session value) {
       if (sessionBuilder_ == null) {
-        if (((bitField0_ & 0x00000001) != 0) &&
-          session_ != null &&
-          session_ != io.nexus.sidecar.session.v1.Session.getDefaultInstance()) {
-          getSessionBuilder().mergeFrom(value);
+        if (outcomeCase_ == 1 &&
+            outcome_ != io.nexus.sidecar.session.v1.Session.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.session.v1.Session.newBuilder((io.nexus.sidecar.session.v1.Session) outcome_)
+              .mergeFrom(value).buildPartial();
         } else {
-          session_ = value;
+          outcome_ = value;
         }
-      } else {
-        sessionBuilder_.mergeFrom(value);
-      }
-      if (session_ != null) {
-        bitField0_ |= 0x00000001;
         onChanged();
+      } else {
+        if (outcomeCase_ == 1) {
+          sessionBuilder_.mergeFrom(value);
+        } else {
+          sessionBuilder_.setMessage(value);
+        }
       }
+      outcomeCase_ = 1;
       return this;
     }
     /**
@@ -505,13 +661,19 @@ private static final long serialVersionUID = 0L;
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
      */
     public Builder clearSession() {
-      bitField0_ = (bitField0_ & ~0x00000001);
-      session_ = null;
-      if (sessionBuilder_ != null) {
-        sessionBuilder_.dispose();
-        sessionBuilder_ = null;
+      if (sessionBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        sessionBuilder_.clear();
       }
-      onChanged();
       return this;
     }
     /**
@@ -522,8 +684,6 @@ private static final long serialVersionUID = 0L;
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
      */
     public io.nexus.sidecar.session.v1.Session.Builder getSessionBuilder() {
-      bitField0_ |= 0x00000001;
-      onChanged();
       return internalGetSessionFieldBuilder().getBuilder();
     }
     /**
@@ -533,12 +693,15 @@ private static final long serialVersionUID = 0L;
      *
      * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
      */
+    @java.lang.Override
     public io.nexus.sidecar.session.v1.SessionOrBuilder getSessionOrBuilder() {
-      if (sessionBuilder_ != null) {
+      if ((outcomeCase_ == 1) && (sessionBuilder_ != null)) {
         return sessionBuilder_.getMessageOrBuilder();
       } else {
-        return session_ == null ?
-            io.nexus.sidecar.session.v1.Session.getDefaultInstance() : session_;
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.session.v1.Session) outcome_;
+        }
+        return io.nexus.sidecar.session.v1.Session.getDefaultInstance();
       }
     }
     /**
@@ -552,14 +715,197 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.session.v1.Session, io.nexus.sidecar.session.v1.Session.Builder, io.nexus.sidecar.session.v1.SessionOrBuilder> 
         internalGetSessionFieldBuilder() {
       if (sessionBuilder_ == null) {
+        if (!(outcomeCase_ == 1)) {
+          outcome_ = io.nexus.sidecar.session.v1.Session.getDefaultInstance();
+        }
         sessionBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             io.nexus.sidecar.session.v1.Session, io.nexus.sidecar.session.v1.Session.Builder, io.nexus.sidecar.session.v1.SessionOrBuilder>(
-                getSession(),
+                (io.nexus.sidecar.session.v1.Session) outcome_,
                 getParentForChildren(),
                 isClean());
-        session_ = null;
+        outcome_ = null;
       }
+      outcomeCase_ = 1;
+      onChanged();
       return sessionBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
+    /**
+     * <pre>
+     * There is no such session, or another call rotated it and there was no grace.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
+     */
+    @java.lang.Override
+    public boolean hasMissing() {
+      return outcomeCase_ == 2;
+    }
+    /**
+     * <pre>
+     * There is no such session, or another call rotated it and there was no grace.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return The missing.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 2) {
+          return missingBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * There is no such session, or another call rotated it and there was no grace.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session, or another call rotated it and there was no grace.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session, or another call rotated it and there was no grace.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2 &&
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 2) {
+          missingBuilder_.mergeFrom(value);
+        } else {
+          missingBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session, or another call rotated it and there was no grace.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        missingBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session, or another call rotated it and there was no grace.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * There is no such session, or another call rotated it and there was no grace.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * There is no such session, or another call rotated it and there was no grace.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
+        if (!(outcomeCase_ == 2)) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+        }
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 2;
+      onChanged();
+      return missingBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.session.v1.RotateResponse)

@@ -36,4 +36,33 @@ public interface RotateResponseOrBuilder extends
    * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
    */
   io.nexus.sidecar.session.v1.SessionOrBuilder getSessionOrBuilder();
+
+  /**
+   * <pre>
+   * There is no such session, or another call rotated it and there was no grace.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * There is no such session, or another call rotated it and there was no grace.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * There is no such session, or another call rotated it and there was no grace.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  io.nexus.sidecar.session.v1.RotateResponse.OutcomeCase getOutcomeCase();
 }

@@ -7,7 +7,7 @@ package io.nexus.sidecar.session.v1;
 
 /**
  * <pre>
- * Rotated says that an id was replaced a moment ago.
+ * Rotated says that an id was replaced by its successor.
  * </pre>
  *
  * Protobuf type {@code nexus.session.v1.Rotated}
@@ -101,8 +101,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object successorId_ = "";
   /**
    * <pre>
-   * The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-   * not learn the new one from it.
+   * The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+   * new one from it.
    * </pre>
    *
    * <code>string successor_id = 2 [json_name = "successorId"];</code>
@@ -123,8 +123,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-   * not learn the new one from it.
+   * The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+   * new one from it.
    * </pre>
    *
    * <code>string successor_id = 2 [json_name = "successorId"];</code>
@@ -313,7 +313,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Rotated says that an id was replaced a moment ago.
+   * Rotated says that an id was replaced by its successor.
    * </pre>
    *
    * Protobuf type {@code nexus.session.v1.Rotated}
@@ -562,8 +562,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object successorId_ = "";
     /**
      * <pre>
-     * The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-     * not learn the new one from it.
+     * The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+     * new one from it.
      * </pre>
      *
      * <code>string successor_id = 2 [json_name = "successorId"];</code>
@@ -583,8 +583,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-     * not learn the new one from it.
+     * The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+     * new one from it.
      * </pre>
      *
      * <code>string successor_id = 2 [json_name = "successorId"];</code>
@@ -605,8 +605,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-     * not learn the new one from it.
+     * The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+     * new one from it.
      * </pre>
      *
      * <code>string successor_id = 2 [json_name = "successorId"];</code>
@@ -623,8 +623,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-     * not learn the new one from it.
+     * The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+     * new one from it.
      * </pre>
      *
      * <code>string successor_id = 2 [json_name = "successorId"];</code>
@@ -638,8 +638,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-     * not learn the new one from it.
+     * The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+     * new one from it.
      * </pre>
      *
      * <code>string successor_id = 2 [json_name = "successorId"];</code>

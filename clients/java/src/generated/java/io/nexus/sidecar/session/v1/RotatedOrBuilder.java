@@ -32,8 +32,8 @@ public interface RotatedOrBuilder extends
 
   /**
    * <pre>
-   * The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-   * not learn the new one from it.
+   * The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+   * new one from it.
    * </pre>
    *
    * <code>string successor_id = 2 [json_name = "successorId"];</code>
@@ -42,8 +42,8 @@ public interface RotatedOrBuilder extends
   java.lang.String getSuccessorId();
   /**
    * <pre>
-   * The id that took its place. In the Watch of one session it is given only inside a grace: who knew the old id must
-   * not learn the new one from it.
+   * The new id. In the Watch of one session it is given only within a grace: whoever knew the old id must not learn the
+   * new one from it.
    * </pre>
    *
    * <code>string successor_id = 2 [json_name = "successorId"];</code>

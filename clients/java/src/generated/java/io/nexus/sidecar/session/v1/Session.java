@@ -73,7 +73,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object sessionId_ = "";
   /**
    * <pre>
-   * The id, which is the caller's secret: who has it is the user.
+   * The id. It is a secret: whoever has it acts as the user.
    * </pre>
    *
    * <code>string session_id = 1 [json_name = "sessionId"];</code>
@@ -94,7 +94,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The id, which is the caller's secret: who has it is the user.
+   * The id. It is a secret: whoever has it acts as the user.
    * </pre>
    *
    * <code>string session_id = 1 [json_name = "sessionId"];</code>
@@ -303,83 +303,83 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int LAST_ACTIVITY_FIELD_NUMBER = 6;
-  private com.google.protobuf.Timestamp lastActivity_;
+  public static final int LAST_ACTIVITY_TIME_FIELD_NUMBER = 6;
+  private com.google.protobuf.Timestamp lastActivityTime_;
   /**
    * <pre>
-   * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-   * milliseconds or microseconds since 1970 nor ISO 8601.
+   * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+   * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
-   * @return Whether the lastActivity field is set.
+   * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
+   * @return Whether the lastActivityTime field is set.
    */
   @java.lang.Override
-  public boolean hasLastActivity() {
+  public boolean hasLastActivityTime() {
     return ((bitField0_ & 0x00000001) != 0);
   }
   /**
    * <pre>
-   * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-   * milliseconds or microseconds since 1970 nor ISO 8601.
+   * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+   * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
-   * @return The lastActivity.
+   * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
+   * @return The lastActivityTime.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getLastActivity() {
-    return lastActivity_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastActivity_;
+  public com.google.protobuf.Timestamp getLastActivityTime() {
+    return lastActivityTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastActivityTime_;
   }
   /**
    * <pre>
-   * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-   * milliseconds or microseconds since 1970 nor ISO 8601.
+   * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+   * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
+   * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getLastActivityOrBuilder() {
-    return lastActivity_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastActivity_;
+  public com.google.protobuf.TimestampOrBuilder getLastActivityTimeOrBuilder() {
+    return lastActivityTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastActivityTime_;
   }
 
-  public static final int CREATED_AT_FIELD_NUMBER = 7;
-  private com.google.protobuf.Timestamp createdAt_;
+  public static final int CREATE_TIME_FIELD_NUMBER = 7;
+  private com.google.protobuf.Timestamp createTime_;
   /**
    * <pre>
-   * When the session was created; rotation keeps it. Absent as for last_activity.
+   * When the session was created; rotation keeps it. Absent as for last_activity_time.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
-   * @return Whether the createdAt field is set.
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
+   * @return Whether the createTime field is set.
    */
   @java.lang.Override
-  public boolean hasCreatedAt() {
+  public boolean hasCreateTime() {
     return ((bitField0_ & 0x00000002) != 0);
   }
   /**
    * <pre>
-   * When the session was created; rotation keeps it. Absent as for last_activity.
+   * When the session was created; rotation keeps it. Absent as for last_activity_time.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
-   * @return The createdAt.
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
+   * @return The createTime.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getCreatedAt() {
-    return createdAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : createdAt_;
+  public com.google.protobuf.Timestamp getCreateTime() {
+    return createTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : createTime_;
   }
   /**
    * <pre>
-   * When the session was created; rotation keeps it. Absent as for last_activity.
+   * When the session was created; rotation keeps it. Absent as for last_activity_time.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getCreatedAtOrBuilder() {
-    return createdAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : createdAt_;
+  public com.google.protobuf.TimestampOrBuilder getCreateTimeOrBuilder() {
+    return createTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : createTime_;
   }
 
   public static final int ATTRIBUTES_FIELD_NUMBER = 8;
@@ -577,8 +577,8 @@ com.google.protobuf.ByteString defaultValue) {
   private volatile java.lang.Object version_ = "";
   /**
    * <pre>
-   * A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-   * whoever made it, and comes back when the data does.
+   * A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+   * whoever made it, and is the same again when the data is.
    * </pre>
    *
    * <code>string version = 10 [json_name = "version"];</code>
@@ -599,8 +599,8 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-   * whoever made it, and comes back when the data does.
+   * A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+   * whoever made it, and is the same again when the data is.
    * </pre>
    *
    * <code>string version = 10 [json_name = "version"];</code>
@@ -621,45 +621,45 @@ com.google.protobuf.ByteString defaultValue) {
     }
   }
 
-  public static final int EXPIRES_IN_FIELD_NUMBER = 11;
-  private com.google.protobuf.Duration expiresIn_;
+  public static final int TTL_FIELD_NUMBER = 11;
+  private com.google.protobuf.Duration ttl_;
   /**
    * <pre>
-   * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-   * without an expiry.
+   * The time left when the session was read, if there is no more activity. Absent for a session that another program
+   * wrote without an expiry.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
-   * @return Whether the expiresIn field is set.
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
+   * @return Whether the ttl field is set.
    */
   @java.lang.Override
-  public boolean hasExpiresIn() {
+  public boolean hasTtl() {
     return ((bitField0_ & 0x00000004) != 0);
   }
   /**
    * <pre>
-   * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-   * without an expiry.
+   * The time left when the session was read, if there is no more activity. Absent for a session that another program
+   * wrote without an expiry.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
-   * @return The expiresIn.
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
+   * @return The ttl.
    */
   @java.lang.Override
-  public com.google.protobuf.Duration getExpiresIn() {
-    return expiresIn_ == null ? com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+  public com.google.protobuf.Duration getTtl() {
+    return ttl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : ttl_;
   }
   /**
    * <pre>
-   * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-   * without an expiry.
+   * The time left when the session was read, if there is no more activity. Absent for a session that another program
+   * wrote without an expiry.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.DurationOrBuilder getExpiresInOrBuilder() {
-    return expiresIn_ == null ? com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+  public com.google.protobuf.DurationOrBuilder getTtlOrBuilder() {
+    return ttl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : ttl_;
   }
 
   private byte memoizedIsInitialized = -1;
@@ -692,10 +692,10 @@ com.google.protobuf.ByteString defaultValue) {
       com.google.protobuf.GeneratedMessage.writeString(output, 5, ip_);
     }
     if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(6, getLastActivity());
+      output.writeMessage(6, getLastActivityTime());
     }
     if (((bitField0_ & 0x00000002) != 0)) {
-      output.writeMessage(7, getCreatedAt());
+      output.writeMessage(7, getCreateTime());
     }
     com.google.protobuf.GeneratedMessage
       .serializeStringMapTo(
@@ -713,7 +713,7 @@ com.google.protobuf.ByteString defaultValue) {
       com.google.protobuf.GeneratedMessage.writeString(output, 10, version_);
     }
     if (((bitField0_ & 0x00000004) != 0)) {
-      output.writeMessage(11, getExpiresIn());
+      output.writeMessage(11, getTtl());
     }
     getUnknownFields().writeTo(output);
   }
@@ -741,11 +741,11 @@ com.google.protobuf.ByteString defaultValue) {
     }
     if (((bitField0_ & 0x00000001) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(6, getLastActivity());
+        .computeMessageSize(6, getLastActivityTime());
     }
     if (((bitField0_ & 0x00000002) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(7, getCreatedAt());
+        .computeMessageSize(7, getCreateTime());
     }
     for (java.util.Map.Entry<java.lang.String, java.lang.String> entry
          : internalGetAttributes().getMap().entrySet()) {
@@ -772,7 +772,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     if (((bitField0_ & 0x00000004) != 0)) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(11, getExpiresIn());
+        .computeMessageSize(11, getTtl());
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -799,15 +799,15 @@ com.google.protobuf.ByteString defaultValue) {
         .equals(other.getRole())) return false;
     if (!getIp()
         .equals(other.getIp())) return false;
-    if (hasLastActivity() != other.hasLastActivity()) return false;
-    if (hasLastActivity()) {
-      if (!getLastActivity()
-          .equals(other.getLastActivity())) return false;
+    if (hasLastActivityTime() != other.hasLastActivityTime()) return false;
+    if (hasLastActivityTime()) {
+      if (!getLastActivityTime()
+          .equals(other.getLastActivityTime())) return false;
     }
-    if (hasCreatedAt() != other.hasCreatedAt()) return false;
-    if (hasCreatedAt()) {
-      if (!getCreatedAt()
-          .equals(other.getCreatedAt())) return false;
+    if (hasCreateTime() != other.hasCreateTime()) return false;
+    if (hasCreateTime()) {
+      if (!getCreateTime()
+          .equals(other.getCreateTime())) return false;
     }
     if (!internalGetAttributes().equals(
         other.internalGetAttributes())) return false;
@@ -815,10 +815,10 @@ com.google.protobuf.ByteString defaultValue) {
         other.internalGetBinaryAttributes())) return false;
     if (!getVersion()
         .equals(other.getVersion())) return false;
-    if (hasExpiresIn() != other.hasExpiresIn()) return false;
-    if (hasExpiresIn()) {
-      if (!getExpiresIn()
-          .equals(other.getExpiresIn())) return false;
+    if (hasTtl() != other.hasTtl()) return false;
+    if (hasTtl()) {
+      if (!getTtl()
+          .equals(other.getTtl())) return false;
     }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
@@ -841,13 +841,13 @@ com.google.protobuf.ByteString defaultValue) {
     hash = (53 * hash) + getRole().hashCode();
     hash = (37 * hash) + IP_FIELD_NUMBER;
     hash = (53 * hash) + getIp().hashCode();
-    if (hasLastActivity()) {
-      hash = (37 * hash) + LAST_ACTIVITY_FIELD_NUMBER;
-      hash = (53 * hash) + getLastActivity().hashCode();
+    if (hasLastActivityTime()) {
+      hash = (37 * hash) + LAST_ACTIVITY_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getLastActivityTime().hashCode();
     }
-    if (hasCreatedAt()) {
-      hash = (37 * hash) + CREATED_AT_FIELD_NUMBER;
-      hash = (53 * hash) + getCreatedAt().hashCode();
+    if (hasCreateTime()) {
+      hash = (37 * hash) + CREATE_TIME_FIELD_NUMBER;
+      hash = (53 * hash) + getCreateTime().hashCode();
     }
     if (!internalGetAttributes().getMap().isEmpty()) {
       hash = (37 * hash) + ATTRIBUTES_FIELD_NUMBER;
@@ -859,9 +859,9 @@ com.google.protobuf.ByteString defaultValue) {
     }
     hash = (37 * hash) + VERSION_FIELD_NUMBER;
     hash = (53 * hash) + getVersion().hashCode();
-    if (hasExpiresIn()) {
-      hash = (37 * hash) + EXPIRES_IN_FIELD_NUMBER;
-      hash = (53 * hash) + getExpiresIn().hashCode();
+    if (hasTtl()) {
+      hash = (37 * hash) + TTL_FIELD_NUMBER;
+      hash = (53 * hash) + getTtl().hashCode();
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -1023,9 +1023,9 @@ com.google.protobuf.ByteString defaultValue) {
     private void maybeForceBuilderInitialization() {
       if (com.google.protobuf.GeneratedMessage
               .alwaysUseFieldBuilders) {
-        internalGetLastActivityFieldBuilder();
-        internalGetCreatedAtFieldBuilder();
-        internalGetExpiresInFieldBuilder();
+        internalGetLastActivityTimeFieldBuilder();
+        internalGetCreateTimeFieldBuilder();
+        internalGetTtlFieldBuilder();
       }
     }
     @java.lang.Override
@@ -1037,23 +1037,23 @@ com.google.protobuf.ByteString defaultValue) {
       email_ = "";
       role_ = "";
       ip_ = "";
-      lastActivity_ = null;
-      if (lastActivityBuilder_ != null) {
-        lastActivityBuilder_.dispose();
-        lastActivityBuilder_ = null;
+      lastActivityTime_ = null;
+      if (lastActivityTimeBuilder_ != null) {
+        lastActivityTimeBuilder_.dispose();
+        lastActivityTimeBuilder_ = null;
       }
-      createdAt_ = null;
-      if (createdAtBuilder_ != null) {
-        createdAtBuilder_.dispose();
-        createdAtBuilder_ = null;
+      createTime_ = null;
+      if (createTimeBuilder_ != null) {
+        createTimeBuilder_.dispose();
+        createTimeBuilder_ = null;
       }
       internalGetMutableAttributes().clear();
       internalGetMutableBinaryAttributes().clear();
       version_ = "";
-      expiresIn_ = null;
-      if (expiresInBuilder_ != null) {
-        expiresInBuilder_.dispose();
-        expiresInBuilder_ = null;
+      ttl_ = null;
+      if (ttlBuilder_ != null) {
+        ttlBuilder_.dispose();
+        ttlBuilder_ = null;
       }
       return this;
     }
@@ -1105,15 +1105,15 @@ com.google.protobuf.ByteString defaultValue) {
       }
       int to_bitField0_ = 0;
       if (((from_bitField0_ & 0x00000020) != 0)) {
-        result.lastActivity_ = lastActivityBuilder_ == null
-            ? lastActivity_
-            : lastActivityBuilder_.build();
+        result.lastActivityTime_ = lastActivityTimeBuilder_ == null
+            ? lastActivityTime_
+            : lastActivityTimeBuilder_.build();
         to_bitField0_ |= 0x00000001;
       }
       if (((from_bitField0_ & 0x00000040) != 0)) {
-        result.createdAt_ = createdAtBuilder_ == null
-            ? createdAt_
-            : createdAtBuilder_.build();
+        result.createTime_ = createTimeBuilder_ == null
+            ? createTime_
+            : createTimeBuilder_.build();
         to_bitField0_ |= 0x00000002;
       }
       if (((from_bitField0_ & 0x00000080) != 0)) {
@@ -1128,9 +1128,9 @@ com.google.protobuf.ByteString defaultValue) {
         result.version_ = version_;
       }
       if (((from_bitField0_ & 0x00000400) != 0)) {
-        result.expiresIn_ = expiresInBuilder_ == null
-            ? expiresIn_
-            : expiresInBuilder_.build();
+        result.ttl_ = ttlBuilder_ == null
+            ? ttl_
+            : ttlBuilder_.build();
         to_bitField0_ |= 0x00000004;
       }
       result.bitField0_ |= to_bitField0_;
@@ -1173,11 +1173,11 @@ com.google.protobuf.ByteString defaultValue) {
         bitField0_ |= 0x00000010;
         onChanged();
       }
-      if (other.hasLastActivity()) {
-        mergeLastActivity(other.getLastActivity());
+      if (other.hasLastActivityTime()) {
+        mergeLastActivityTime(other.getLastActivityTime());
       }
-      if (other.hasCreatedAt()) {
-        mergeCreatedAt(other.getCreatedAt());
+      if (other.hasCreateTime()) {
+        mergeCreateTime(other.getCreateTime());
       }
       internalGetMutableAttributes().mergeFrom(
           other.internalGetAttributes());
@@ -1190,8 +1190,8 @@ com.google.protobuf.ByteString defaultValue) {
         bitField0_ |= 0x00000200;
         onChanged();
       }
-      if (other.hasExpiresIn()) {
-        mergeExpiresIn(other.getExpiresIn());
+      if (other.hasTtl()) {
+        mergeTtl(other.getTtl());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -1246,14 +1246,14 @@ com.google.protobuf.ByteString defaultValue) {
             } // case 42
             case 50: {
               input.readMessage(
-                  internalGetLastActivityFieldBuilder().getBuilder(),
+                  internalGetLastActivityTimeFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000020;
               break;
             } // case 50
             case 58: {
               input.readMessage(
-                  internalGetCreatedAtFieldBuilder().getBuilder(),
+                  internalGetCreateTimeFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000040;
               break;
@@ -1283,7 +1283,7 @@ com.google.protobuf.ByteString defaultValue) {
             } // case 82
             case 90: {
               input.readMessage(
-                  internalGetExpiresInFieldBuilder().getBuilder(),
+                  internalGetTtlFieldBuilder().getBuilder(),
                   extensionRegistry);
               bitField0_ |= 0x00000400;
               break;
@@ -1308,7 +1308,7 @@ com.google.protobuf.ByteString defaultValue) {
     private java.lang.Object sessionId_ = "";
     /**
      * <pre>
-     * The id, which is the caller's secret: who has it is the user.
+     * The id. It is a secret: whoever has it acts as the user.
      * </pre>
      *
      * <code>string session_id = 1 [json_name = "sessionId"];</code>
@@ -1328,7 +1328,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The id, which is the caller's secret: who has it is the user.
+     * The id. It is a secret: whoever has it acts as the user.
      * </pre>
      *
      * <code>string session_id = 1 [json_name = "sessionId"];</code>
@@ -1349,7 +1349,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The id, which is the caller's secret: who has it is the user.
+     * The id. It is a secret: whoever has it acts as the user.
      * </pre>
      *
      * <code>string session_id = 1 [json_name = "sessionId"];</code>
@@ -1366,7 +1366,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The id, which is the caller's secret: who has it is the user.
+     * The id. It is a secret: whoever has it acts as the user.
      * </pre>
      *
      * <code>string session_id = 1 [json_name = "sessionId"];</code>
@@ -1380,7 +1380,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The id, which is the caller's secret: who has it is the user.
+     * The id. It is a secret: whoever has it acts as the user.
      * </pre>
      *
      * <code>string session_id = 1 [json_name = "sessionId"];</code>
@@ -1765,53 +1765,53 @@ com.google.protobuf.ByteString defaultValue) {
       return this;
     }
 
-    private com.google.protobuf.Timestamp lastActivity_;
+    private com.google.protobuf.Timestamp lastActivityTime_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> lastActivityBuilder_;
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> lastActivityTimeBuilder_;
     /**
      * <pre>
-     * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-     * milliseconds or microseconds since 1970 nor ISO 8601.
+     * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+     * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
-     * @return Whether the lastActivity field is set.
+     * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
+     * @return Whether the lastActivityTime field is set.
      */
-    public boolean hasLastActivity() {
+    public boolean hasLastActivityTime() {
       return ((bitField0_ & 0x00000020) != 0);
     }
     /**
      * <pre>
-     * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-     * milliseconds or microseconds since 1970 nor ISO 8601.
+     * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+     * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
-     * @return The lastActivity.
+     * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
+     * @return The lastActivityTime.
      */
-    public com.google.protobuf.Timestamp getLastActivity() {
-      if (lastActivityBuilder_ == null) {
-        return lastActivity_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastActivity_;
+    public com.google.protobuf.Timestamp getLastActivityTime() {
+      if (lastActivityTimeBuilder_ == null) {
+        return lastActivityTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastActivityTime_;
       } else {
-        return lastActivityBuilder_.getMessage();
+        return lastActivityTimeBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-     * milliseconds or microseconds since 1970 nor ISO 8601.
+     * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+     * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
+     * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
      */
-    public Builder setLastActivity(com.google.protobuf.Timestamp value) {
-      if (lastActivityBuilder_ == null) {
+    public Builder setLastActivityTime(com.google.protobuf.Timestamp value) {
+      if (lastActivityTimeBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        lastActivity_ = value;
+        lastActivityTime_ = value;
       } else {
-        lastActivityBuilder_.setMessage(value);
+        lastActivityTimeBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000020;
       onChanged();
@@ -1819,18 +1819,18 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-     * milliseconds or microseconds since 1970 nor ISO 8601.
+     * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+     * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
+     * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
      */
-    public Builder setLastActivity(
+    public Builder setLastActivityTime(
         com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (lastActivityBuilder_ == null) {
-        lastActivity_ = builderForValue.build();
+      if (lastActivityTimeBuilder_ == null) {
+        lastActivityTime_ = builderForValue.build();
       } else {
-        lastActivityBuilder_.setMessage(builderForValue.build());
+        lastActivityTimeBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000020;
       onChanged();
@@ -1838,25 +1838,25 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-     * milliseconds or microseconds since 1970 nor ISO 8601.
+     * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+     * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
+     * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
      */
-    public Builder mergeLastActivity(com.google.protobuf.Timestamp value) {
-      if (lastActivityBuilder_ == null) {
+    public Builder mergeLastActivityTime(com.google.protobuf.Timestamp value) {
+      if (lastActivityTimeBuilder_ == null) {
         if (((bitField0_ & 0x00000020) != 0) &&
-          lastActivity_ != null &&
-          lastActivity_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getLastActivityBuilder().mergeFrom(value);
+          lastActivityTime_ != null &&
+          lastActivityTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getLastActivityTimeBuilder().mergeFrom(value);
         } else {
-          lastActivity_ = value;
+          lastActivityTime_ = value;
         }
       } else {
-        lastActivityBuilder_.mergeFrom(value);
+        lastActivityTimeBuilder_.mergeFrom(value);
       }
-      if (lastActivity_ != null) {
+      if (lastActivityTime_ != null) {
         bitField0_ |= 0x00000020;
         onChanged();
       }
@@ -1864,117 +1864,117 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-     * milliseconds or microseconds since 1970 nor ISO 8601.
+     * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+     * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
+     * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
      */
-    public Builder clearLastActivity() {
+    public Builder clearLastActivityTime() {
       bitField0_ = (bitField0_ & ~0x00000020);
-      lastActivity_ = null;
-      if (lastActivityBuilder_ != null) {
-        lastActivityBuilder_.dispose();
-        lastActivityBuilder_ = null;
+      lastActivityTime_ = null;
+      if (lastActivityTimeBuilder_ != null) {
+        lastActivityTimeBuilder_.dispose();
+        lastActivityTimeBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-     * milliseconds or microseconds since 1970 nor ISO 8601.
+     * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+     * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
+     * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getLastActivityBuilder() {
+    public com.google.protobuf.Timestamp.Builder getLastActivityTimeBuilder() {
       bitField0_ |= 0x00000020;
       onChanged();
-      return internalGetLastActivityFieldBuilder().getBuilder();
+      return internalGetLastActivityTimeFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-     * milliseconds or microseconds since 1970 nor ISO 8601.
+     * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+     * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
+     * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
      */
-    public com.google.protobuf.TimestampOrBuilder getLastActivityOrBuilder() {
-      if (lastActivityBuilder_ != null) {
-        return lastActivityBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.TimestampOrBuilder getLastActivityTimeOrBuilder() {
+      if (lastActivityTimeBuilder_ != null) {
+        return lastActivityTimeBuilder_.getMessageOrBuilder();
       } else {
-        return lastActivity_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : lastActivity_;
+        return lastActivityTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : lastActivityTime_;
       }
     }
     /**
      * <pre>
-     * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-     * milliseconds or microseconds since 1970 nor ISO 8601.
+     * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+     * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
+     * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetLastActivityFieldBuilder() {
-      if (lastActivityBuilder_ == null) {
-        lastActivityBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetLastActivityTimeFieldBuilder() {
+      if (lastActivityTimeBuilder_ == null) {
+        lastActivityTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getLastActivity(),
+                getLastActivityTime(),
                 getParentForChildren(),
                 isClean());
-        lastActivity_ = null;
+        lastActivityTime_ = null;
       }
-      return lastActivityBuilder_;
+      return lastActivityTimeBuilder_;
     }
 
-    private com.google.protobuf.Timestamp createdAt_;
+    private com.google.protobuf.Timestamp createTime_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> createdAtBuilder_;
+        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> createTimeBuilder_;
     /**
      * <pre>
-     * When the session was created; rotation keeps it. Absent as for last_activity.
+     * When the session was created; rotation keeps it. Absent as for last_activity_time.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
-     * @return Whether the createdAt field is set.
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
+     * @return Whether the createTime field is set.
      */
-    public boolean hasCreatedAt() {
+    public boolean hasCreateTime() {
       return ((bitField0_ & 0x00000040) != 0);
     }
     /**
      * <pre>
-     * When the session was created; rotation keeps it. Absent as for last_activity.
+     * When the session was created; rotation keeps it. Absent as for last_activity_time.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
-     * @return The createdAt.
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
+     * @return The createTime.
      */
-    public com.google.protobuf.Timestamp getCreatedAt() {
-      if (createdAtBuilder_ == null) {
-        return createdAt_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : createdAt_;
+    public com.google.protobuf.Timestamp getCreateTime() {
+      if (createTimeBuilder_ == null) {
+        return createTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : createTime_;
       } else {
-        return createdAtBuilder_.getMessage();
+        return createTimeBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * When the session was created; rotation keeps it. Absent as for last_activity.
+     * When the session was created; rotation keeps it. Absent as for last_activity_time.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
      */
-    public Builder setCreatedAt(com.google.protobuf.Timestamp value) {
-      if (createdAtBuilder_ == null) {
+    public Builder setCreateTime(com.google.protobuf.Timestamp value) {
+      if (createTimeBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        createdAt_ = value;
+        createTime_ = value;
       } else {
-        createdAtBuilder_.setMessage(value);
+        createTimeBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000040;
       onChanged();
@@ -1982,17 +1982,17 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * When the session was created; rotation keeps it. Absent as for last_activity.
+     * When the session was created; rotation keeps it. Absent as for last_activity_time.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
      */
-    public Builder setCreatedAt(
+    public Builder setCreateTime(
         com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (createdAtBuilder_ == null) {
-        createdAt_ = builderForValue.build();
+      if (createTimeBuilder_ == null) {
+        createTime_ = builderForValue.build();
       } else {
-        createdAtBuilder_.setMessage(builderForValue.build());
+        createTimeBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000040;
       onChanged();
@@ -2000,24 +2000,24 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * When the session was created; rotation keeps it. Absent as for last_activity.
+     * When the session was created; rotation keeps it. Absent as for last_activity_time.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
      */
-    public Builder mergeCreatedAt(com.google.protobuf.Timestamp value) {
-      if (createdAtBuilder_ == null) {
+    public Builder mergeCreateTime(com.google.protobuf.Timestamp value) {
+      if (createTimeBuilder_ == null) {
         if (((bitField0_ & 0x00000040) != 0) &&
-          createdAt_ != null &&
-          createdAt_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getCreatedAtBuilder().mergeFrom(value);
+          createTime_ != null &&
+          createTime_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
+          getCreateTimeBuilder().mergeFrom(value);
         } else {
-          createdAt_ = value;
+          createTime_ = value;
         }
       } else {
-        createdAtBuilder_.mergeFrom(value);
+        createTimeBuilder_.mergeFrom(value);
       }
-      if (createdAt_ != null) {
+      if (createTime_ != null) {
         bitField0_ |= 0x00000040;
         onChanged();
       }
@@ -2025,67 +2025,67 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * When the session was created; rotation keeps it. Absent as for last_activity.
+     * When the session was created; rotation keeps it. Absent as for last_activity_time.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
      */
-    public Builder clearCreatedAt() {
+    public Builder clearCreateTime() {
       bitField0_ = (bitField0_ & ~0x00000040);
-      createdAt_ = null;
-      if (createdAtBuilder_ != null) {
-        createdAtBuilder_.dispose();
-        createdAtBuilder_ = null;
+      createTime_ = null;
+      if (createTimeBuilder_ != null) {
+        createTimeBuilder_.dispose();
+        createTimeBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * When the session was created; rotation keeps it. Absent as for last_activity.
+     * When the session was created; rotation keeps it. Absent as for last_activity_time.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getCreatedAtBuilder() {
+    public com.google.protobuf.Timestamp.Builder getCreateTimeBuilder() {
       bitField0_ |= 0x00000040;
       onChanged();
-      return internalGetCreatedAtFieldBuilder().getBuilder();
+      return internalGetCreateTimeFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * When the session was created; rotation keeps it. Absent as for last_activity.
+     * When the session was created; rotation keeps it. Absent as for last_activity_time.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
      */
-    public com.google.protobuf.TimestampOrBuilder getCreatedAtOrBuilder() {
-      if (createdAtBuilder_ != null) {
-        return createdAtBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.TimestampOrBuilder getCreateTimeOrBuilder() {
+      if (createTimeBuilder_ != null) {
+        return createTimeBuilder_.getMessageOrBuilder();
       } else {
-        return createdAt_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : createdAt_;
+        return createTime_ == null ?
+            com.google.protobuf.Timestamp.getDefaultInstance() : createTime_;
       }
     }
     /**
      * <pre>
-     * When the session was created; rotation keeps it. Absent as for last_activity.
+     * When the session was created; rotation keeps it. Absent as for last_activity_time.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
+     * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetCreatedAtFieldBuilder() {
-      if (createdAtBuilder_ == null) {
-        createdAtBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetCreateTimeFieldBuilder() {
+      if (createTimeBuilder_ == null) {
+        createTimeBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getCreatedAt(),
+                getCreateTime(),
                 getParentForChildren(),
                 isClean());
-        createdAt_ = null;
+        createTime_ = null;
       }
-      return createdAtBuilder_;
+      return createTimeBuilder_;
     }
 
     private com.google.protobuf.MapField<
@@ -2401,8 +2401,8 @@ com.google.protobuf.ByteString defaultValue) {
     private java.lang.Object version_ = "";
     /**
      * <pre>
-     * A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-     * whoever made it, and comes back when the data does.
+     * A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+     * whoever made it, and is the same again when the data is.
      * </pre>
      *
      * <code>string version = 10 [json_name = "version"];</code>
@@ -2422,8 +2422,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-     * whoever made it, and comes back when the data does.
+     * A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+     * whoever made it, and is the same again when the data is.
      * </pre>
      *
      * <code>string version = 10 [json_name = "version"];</code>
@@ -2444,8 +2444,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-     * whoever made it, and comes back when the data does.
+     * A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+     * whoever made it, and is the same again when the data is.
      * </pre>
      *
      * <code>string version = 10 [json_name = "version"];</code>
@@ -2462,8 +2462,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-     * whoever made it, and comes back when the data does.
+     * A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+     * whoever made it, and is the same again when the data is.
      * </pre>
      *
      * <code>string version = 10 [json_name = "version"];</code>
@@ -2477,8 +2477,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-     * whoever made it, and comes back when the data does.
+     * A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+     * whoever made it, and is the same again when the data is.
      * </pre>
      *
      * <code>string version = 10 [json_name = "version"];</code>
@@ -2495,53 +2495,53 @@ com.google.protobuf.ByteString defaultValue) {
       return this;
     }
 
-    private com.google.protobuf.Duration expiresIn_;
+    private com.google.protobuf.Duration ttl_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> expiresInBuilder_;
+        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> ttlBuilder_;
     /**
      * <pre>
-     * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-     * without an expiry.
+     * The time left when the session was read, if there is no more activity. Absent for a session that another program
+     * wrote without an expiry.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
-     * @return Whether the expiresIn field is set.
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
+     * @return Whether the ttl field is set.
      */
-    public boolean hasExpiresIn() {
+    public boolean hasTtl() {
       return ((bitField0_ & 0x00000400) != 0);
     }
     /**
      * <pre>
-     * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-     * without an expiry.
+     * The time left when the session was read, if there is no more activity. Absent for a session that another program
+     * wrote without an expiry.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
-     * @return The expiresIn.
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
+     * @return The ttl.
      */
-    public com.google.protobuf.Duration getExpiresIn() {
-      if (expiresInBuilder_ == null) {
-        return expiresIn_ == null ? com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+    public com.google.protobuf.Duration getTtl() {
+      if (ttlBuilder_ == null) {
+        return ttl_ == null ? com.google.protobuf.Duration.getDefaultInstance() : ttl_;
       } else {
-        return expiresInBuilder_.getMessage();
+        return ttlBuilder_.getMessage();
       }
     }
     /**
      * <pre>
-     * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-     * without an expiry.
+     * The time left when the session was read, if there is no more activity. Absent for a session that another program
+     * wrote without an expiry.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
-    public Builder setExpiresIn(com.google.protobuf.Duration value) {
-      if (expiresInBuilder_ == null) {
+    public Builder setTtl(com.google.protobuf.Duration value) {
+      if (ttlBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        expiresIn_ = value;
+        ttl_ = value;
       } else {
-        expiresInBuilder_.setMessage(value);
+        ttlBuilder_.setMessage(value);
       }
       bitField0_ |= 0x00000400;
       onChanged();
@@ -2549,18 +2549,18 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-     * without an expiry.
+     * The time left when the session was read, if there is no more activity. Absent for a session that another program
+     * wrote without an expiry.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
-    public Builder setExpiresIn(
+    public Builder setTtl(
         com.google.protobuf.Duration.Builder builderForValue) {
-      if (expiresInBuilder_ == null) {
-        expiresIn_ = builderForValue.build();
+      if (ttlBuilder_ == null) {
+        ttl_ = builderForValue.build();
       } else {
-        expiresInBuilder_.setMessage(builderForValue.build());
+        ttlBuilder_.setMessage(builderForValue.build());
       }
       bitField0_ |= 0x00000400;
       onChanged();
@@ -2568,25 +2568,25 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-     * without an expiry.
+     * The time left when the session was read, if there is no more activity. Absent for a session that another program
+     * wrote without an expiry.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
-    public Builder mergeExpiresIn(com.google.protobuf.Duration value) {
-      if (expiresInBuilder_ == null) {
+    public Builder mergeTtl(com.google.protobuf.Duration value) {
+      if (ttlBuilder_ == null) {
         if (((bitField0_ & 0x00000400) != 0) &&
-          expiresIn_ != null &&
-          expiresIn_ != com.google.protobuf.Duration.getDefaultInstance()) {
-          getExpiresInBuilder().mergeFrom(value);
+          ttl_ != null &&
+          ttl_ != com.google.protobuf.Duration.getDefaultInstance()) {
+          getTtlBuilder().mergeFrom(value);
         } else {
-          expiresIn_ = value;
+          ttl_ = value;
         }
       } else {
-        expiresInBuilder_.mergeFrom(value);
+        ttlBuilder_.mergeFrom(value);
       }
-      if (expiresIn_ != null) {
+      if (ttl_ != null) {
         bitField0_ |= 0x00000400;
         onChanged();
       }
@@ -2594,71 +2594,71 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-     * without an expiry.
+     * The time left when the session was read, if there is no more activity. Absent for a session that another program
+     * wrote without an expiry.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
-    public Builder clearExpiresIn() {
+    public Builder clearTtl() {
       bitField0_ = (bitField0_ & ~0x00000400);
-      expiresIn_ = null;
-      if (expiresInBuilder_ != null) {
-        expiresInBuilder_.dispose();
-        expiresInBuilder_ = null;
+      ttl_ = null;
+      if (ttlBuilder_ != null) {
+        ttlBuilder_.dispose();
+        ttlBuilder_ = null;
       }
       onChanged();
       return this;
     }
     /**
      * <pre>
-     * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-     * without an expiry.
+     * The time left when the session was read, if there is no more activity. Absent for a session that another program
+     * wrote without an expiry.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
-    public com.google.protobuf.Duration.Builder getExpiresInBuilder() {
+    public com.google.protobuf.Duration.Builder getTtlBuilder() {
       bitField0_ |= 0x00000400;
       onChanged();
-      return internalGetExpiresInFieldBuilder().getBuilder();
+      return internalGetTtlFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-     * without an expiry.
+     * The time left when the session was read, if there is no more activity. Absent for a session that another program
+     * wrote without an expiry.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
-    public com.google.protobuf.DurationOrBuilder getExpiresInOrBuilder() {
-      if (expiresInBuilder_ != null) {
-        return expiresInBuilder_.getMessageOrBuilder();
+    public com.google.protobuf.DurationOrBuilder getTtlOrBuilder() {
+      if (ttlBuilder_ != null) {
+        return ttlBuilder_.getMessageOrBuilder();
       } else {
-        return expiresIn_ == null ?
-            com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+        return ttl_ == null ?
+            com.google.protobuf.Duration.getDefaultInstance() : ttl_;
       }
     }
     /**
      * <pre>
-     * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-     * without an expiry.
+     * The time left when the session was read, if there is no more activity. Absent for a session that another program
+     * wrote without an expiry.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
+     * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-        internalGetExpiresInFieldBuilder() {
-      if (expiresInBuilder_ == null) {
-        expiresInBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+        internalGetTtlFieldBuilder() {
+      if (ttlBuilder_ == null) {
+        ttlBuilder_ = new com.google.protobuf.SingleFieldBuilder<
             com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                getExpiresIn(),
+                getTtl(),
                 getParentForChildren(),
                 isClean());
-        expiresIn_ = null;
+        ttl_ = null;
       }
-      return expiresInBuilder_;
+      return ttlBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.session.v1.Session)

@@ -12,7 +12,7 @@ public interface SessionOrBuilder extends
 
   /**
    * <pre>
-   * The id, which is the caller's secret: who has it is the user.
+   * The id. It is a secret: whoever has it acts as the user.
    * </pre>
    *
    * <code>string session_id = 1 [json_name = "sessionId"];</code>
@@ -21,7 +21,7 @@ public interface SessionOrBuilder extends
   java.lang.String getSessionId();
   /**
    * <pre>
-   * The id, which is the caller's secret: who has it is the user.
+   * The id. It is a secret: whoever has it acts as the user.
    * </pre>
    *
    * <code>string session_id = 1 [json_name = "sessionId"];</code>
@@ -112,60 +112,60 @@ public interface SessionOrBuilder extends
 
   /**
    * <pre>
-   * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-   * milliseconds or microseconds since 1970 nor ISO 8601.
+   * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+   * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
-   * @return Whether the lastActivity field is set.
+   * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
+   * @return Whether the lastActivityTime field is set.
    */
-  boolean hasLastActivity();
+  boolean hasLastActivityTime();
   /**
    * <pre>
-   * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-   * milliseconds or microseconds since 1970 nor ISO 8601.
+   * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+   * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
-   * @return The lastActivity.
+   * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
+   * @return The lastActivityTime.
    */
-  com.google.protobuf.Timestamp getLastActivity();
+  com.google.protobuf.Timestamp getLastActivityTime();
   /**
    * <pre>
-   * The last Create or Touch. Absent when another program wrote it in a form that is neither a number of seconds,
-   * milliseconds or microseconds since 1970 nor ISO 8601.
+   * When Create or Touch last recorded activity. Absent when another program wrote it in a form that is neither a number
+   * of seconds, milliseconds or microseconds since 1970 nor ISO 8601.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp last_activity = 6 [json_name = "lastActivity"];</code>
+   * <code>.google.protobuf.Timestamp last_activity_time = 6 [json_name = "lastActivityTime"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getLastActivityOrBuilder();
+  com.google.protobuf.TimestampOrBuilder getLastActivityTimeOrBuilder();
 
   /**
    * <pre>
-   * When the session was created; rotation keeps it. Absent as for last_activity.
+   * When the session was created; rotation keeps it. Absent as for last_activity_time.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
-   * @return Whether the createdAt field is set.
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
+   * @return Whether the createTime field is set.
    */
-  boolean hasCreatedAt();
+  boolean hasCreateTime();
   /**
    * <pre>
-   * When the session was created; rotation keeps it. Absent as for last_activity.
+   * When the session was created; rotation keeps it. Absent as for last_activity_time.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
-   * @return The createdAt.
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
+   * @return The createTime.
    */
-  com.google.protobuf.Timestamp getCreatedAt();
+  com.google.protobuf.Timestamp getCreateTime();
   /**
    * <pre>
-   * When the session was created; rotation keeps it. Absent as for last_activity.
+   * When the session was created; rotation keeps it. Absent as for last_activity_time.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp created_at = 7 [json_name = "createdAt"];</code>
+   * <code>.google.protobuf.Timestamp create_time = 7 [json_name = "createTime"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getCreatedAtOrBuilder();
+  com.google.protobuf.TimestampOrBuilder getCreateTimeOrBuilder();
 
   /**
    * <pre>
@@ -277,8 +277,8 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
-   * A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-   * whoever made it, and comes back when the data does.
+   * A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+   * whoever made it, and is the same again when the data is.
    * </pre>
    *
    * <code>string version = 10 [json_name = "version"];</code>
@@ -287,8 +287,8 @@ com.google.protobuf.ByteString defaultValue);
   java.lang.String getVersion();
   /**
    * <pre>
-   * A digest of everything but last_activity, for Update's `expected_version`. It changes with each change of data,
-   * whoever made it, and comes back when the data does.
+   * A digest of everything but last_activity_time, for Update's `expected_version`. It changes with each change of data,
+   * whoever made it, and is the same again when the data is.
    * </pre>
    *
    * <code>string version = 10 [json_name = "version"];</code>
@@ -299,31 +299,31 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
-   * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-   * without an expiry.
+   * The time left when the session was read, if there is no more activity. Absent for a session that another program
+   * wrote without an expiry.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
-   * @return Whether the expiresIn field is set.
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
+   * @return Whether the ttl field is set.
    */
-  boolean hasExpiresIn();
+  boolean hasTtl();
   /**
    * <pre>
-   * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-   * without an expiry.
+   * The time left when the session was read, if there is no more activity. Absent for a session that another program
+   * wrote without an expiry.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
-   * @return The expiresIn.
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
+   * @return The ttl.
    */
-  com.google.protobuf.Duration getExpiresIn();
+  com.google.protobuf.Duration getTtl();
   /**
    * <pre>
-   * The time left when it was read, if there is no more activity. Absent for a session that another program wrote
-   * without an expiry.
+   * The time left when the session was read, if there is no more activity. Absent for a session that another program
+   * wrote without an expiry.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 11 [json_name = "expiresIn"];</code>
+   * <code>.google.protobuf.Duration ttl = 11 [json_name = "ttl"];</code>
    */
-  com.google.protobuf.DurationOrBuilder getExpiresInOrBuilder();
+  com.google.protobuf.DurationOrBuilder getTtlOrBuilder();
 }

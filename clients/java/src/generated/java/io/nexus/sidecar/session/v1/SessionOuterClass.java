@@ -127,6 +127,11 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_session_v1_TouchRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_session_v1_Touched_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_session_v1_Touched_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_session_v1_TouchResponse_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -141,6 +146,11 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_session_v1_RotateResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_session_v1_Revoked_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_session_v1_Revoked_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_session_v1_RevokeRequest_descriptor;
   static final 
@@ -197,11 +207,6 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_session_v1_Ended_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_session_v1_Gap_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_session_v1_Gap_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_session_v1_WatchResponse_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -232,11 +237,6 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_session_v1_ReuseDetected_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_session_v1_Invalid_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_session_v1_Invalid_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_session_v1_RotateRefreshTokenResponse_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -261,6 +261,21 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_session_v1_RevokeRefreshFamilyResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_session_v1_ListRefreshFamiliesRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_session_v1_ListRefreshFamiliesRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_session_v1_RefreshFamily_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_session_v1_RefreshFamily_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_session_v1_ListRefreshFamiliesResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_session_v1_ListRefreshFamiliesResponse_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -273,195 +288,246 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
       "\n\036nexus/session/v1/session.proto\022\020nexus." +
       "session.v1\032\036google/protobuf/duration.pro" +
       "to\032\037google/protobuf/timestamp.proto\032\034nex" +
-      "us/errors/v1/errors.proto\"\370\004\n\007Session\022\035\n" +
-      "\nsession_id\030\001 \001(\tR\tsessionId\022\027\n\007user_id\030" +
-      "\002 \001(\tR\006userId\022\024\n\005email\030\003 \001(\tR\005email\022\022\n\004r" +
-      "ole\030\004 \001(\tR\004role\022\016\n\002ip\030\005 \001(\tR\002ip\022?\n\rlast_" +
-      "activity\030\006 \001(\0132\032.google.protobuf.Timesta" +
-      "mpR\014lastActivity\0229\n\ncreated_at\030\007 \001(\0132\032.g" +
-      "oogle.protobuf.TimestampR\tcreatedAt\022I\n\na" +
-      "ttributes\030\010 \003(\0132).nexus.session.v1.Sessi" +
-      "on.AttributesEntryR\nattributes\022\\\n\021binary" +
-      "_attributes\030\t \003(\0132/.nexus.session.v1.Ses" +
-      "sion.BinaryAttributesEntryR\020binaryAttrib" +
-      "utes\022\030\n\007version\030\n \001(\tR\007version\0228\n\nexpire" +
-      "s_in\030\013 \001(\0132\031.google.protobuf.DurationR\te" +
-      "xpiresIn\032=\n\017AttributesEntry\022\020\n\003key\030\001 \001(\t" +
-      "R\003key\022\024\n\005value\030\002 \001(\tR\005value:\0028\001\032C\n\025Binar" +
-      "yAttributesEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005va" +
-      "lue\030\002 \001(\014R\005value:\0028\001\"K\n\007Rotated\022\035\n\nsessi" +
-      "on_id\030\001 \001(\tR\tsessionId\022!\n\014successor_id\030\002" +
-      " \001(\tR\013successorId\"\243\005\n\rCreateRequest\022\027\n\007u" +
-      "ser_id\030\001 \001(\tR\006userId\022\024\n\005email\030\002 \001(\tR\005ema" +
-      "il\022\022\n\004role\030\003 \001(\tR\004role\022\016\n\002ip\030\004 \001(\tR\002ip\022O" +
-      "\n\nattributes\030\005 \003(\0132/.nexus.session.v1.Cr" +
-      "eateRequest.AttributesEntryR\nattributes\022" +
-      "b\n\021binary_attributes\030\006 \003(\01325.nexus.sessi" +
-      "on.v1.CreateRequest.BinaryAttributesEntr" +
-      "yR\020binaryAttributes\022<\n\014idle_timeout\030\007 \001(" +
-      "\0132\031.google.protobuf.DurationR\013idleTimeou" +
-      "t\022D\n\020absolute_timeout\030\010 \001(\0132\031.google.pro" +
-      "tobuf.DurationR\017absoluteTimeout\022!\n\014max_s" +
-      "essions\030\t \001(\rR\013maxSessions\022@\n\014limit_poli" +
-      "cy\030\n \001(\0162\035.nexus.session.v1.LimitPolicyR" +
-      "\013limitPolicy\022\035\n\nrequest_id\030\013 \001(\tR\treques" +
-      "tId\032=\n\017AttributesEntry\022\020\n\003key\030\001 \001(\tR\003key" +
-      "\022\024\n\005value\030\002 \001(\tR\005value:\0028\001\032C\n\025BinaryAttr" +
-      "ibutesEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002" +
-      " \001(\014R\005value:\0028\001\"\255\001\n\007Created\0223\n\007session\030\001" +
-      " \001(\0132\031.nexus.session.v1.SessionR\007session" +
-      "\022=\n\014absolute_end\030\002 \001(\0132\032.google.protobuf" +
-      ".TimestampR\013absoluteEnd\022.\n\023evicted_sessi" +
-      "on_ids\030\003 \003(\tR\021evictedSessionIds\"*\n\014Limit" +
-      "Reached\022\032\n\010sessions\030\001 \001(\rR\010sessions\"\231\001\n\016" +
-      "CreateResponse\0225\n\007created\030\001 \001(\0132\031.nexus." +
-      "session.v1.CreatedH\000R\007created\022E\n\rlimit_r" +
-      "eached\030\002 \001(\0132\036.nexus.session.v1.LimitRea" +
-      "chedH\000R\014limitReachedB\t\n\007outcome\"A\n\nGetRe" +
-      "quest\022\035\n\nsession_id\030\001 \001(\tR\tsessionId\022\024\n\005" +
-      "touch\030\002 \001(\010R\005touch\"\206\001\n\013GetResponse\0225\n\007se" +
-      "ssion\030\001 \001(\0132\031.nexus.session.v1.SessionH\000" +
-      "R\007session\0225\n\007rotated\030\002 \001(\0132\031.nexus.sessi" +
-      "on.v1.RotatedH\000R\007rotatedB\t\n\007outcome\"2\n\017B" +
-      "atchGetRequest\022\037\n\013session_ids\030\001 \003(\tR\nses" +
-      "sionIds\"\273\001\n\014BatchGetItem\0225\n\007session\030\001 \001(" +
-      "\0132\031.nexus.session.v1.SessionH\000R\007session\022" +
-      "5\n\007rotated\030\002 \001(\0132\031.nexus.session.v1.Rota" +
-      "tedH\000R\007rotated\0222\n\005error\030\003 \001(\0132\032.nexus.er" +
-      "rors.v1.ItemErrorH\000R\005errorB\t\n\007outcome\"H\n" +
-      "\020BatchGetResponse\0224\n\005items\030\001 \003(\0132\036.nexus" +
-      ".session.v1.BatchGetItemR\005items\"\242\004\n\rUpda" +
-      "teRequest\022\035\n\nsession_id\030\001 \001(\tR\tsessionId" +
-      "\022\031\n\005email\030\002 \001(\tH\000R\005email\210\001\001\022\027\n\004role\030\003 \001(" +
-      "\tH\001R\004role\210\001\001\022\023\n\002ip\030\004 \001(\tH\002R\002ip\210\001\001\022O\n\natt" +
-      "ributes\030\005 \003(\0132/.nexus.session.v1.UpdateR" +
-      "equest.AttributesEntryR\nattributes\022b\n\021bi" +
-      "nary_attributes\030\006 \003(\01325.nexus.session.v1" +
-      ".UpdateRequest.BinaryAttributesEntryR\020bi" +
-      "naryAttributes\022+\n\021remove_attributes\030\007 \003(" +
-      "\tR\020removeAttributes\022)\n\020expected_version\030" +
-      "\010 \001(\tR\017expectedVersion\032=\n\017AttributesEntr" +
-      "y\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005valu" +
-      "e:\0028\001\032C\n\025BinaryAttributesEntry\022\020\n\003key\030\001 " +
-      "\001(\tR\003key\022\024\n\005value\030\002 \001(\014R\005value:\0028\001B\010\n\006_e" +
-      "mailB\007\n\005_roleB\005\n\003_ip\"E\n\016UpdateResponse\0223" +
-      "\n\007session\030\001 \001(\0132\031.nexus.session.v1.Sessi" +
-      "onR\007session\"-\n\014TouchRequest\022\035\n\nsession_i" +
-      "d\030\001 \001(\tR\tsessionId\"\311\001\n\rTouchResponse\022?\n\r" +
-      "last_activity\030\001 \001(\0132\032.google.protobuf.Ti" +
-      "mestampR\014lastActivity\0228\n\nexpires_in\030\002 \001(" +
-      "\0132\031.google.protobuf.DurationR\texpiresIn\022" +
-      "=\n\014absolute_end\030\003 \001(\0132\032.google.protobuf." +
-      "TimestampR\013absoluteEnd\"~\n\rRotateRequest\022" +
-      "\035\n\nsession_id\030\001 \001(\tR\tsessionId\022/\n\005grace\030" +
-      "\002 \001(\0132\031.google.protobuf.DurationR\005grace\022" +
-      "\035\n\nrequest_id\030\003 \001(\tR\trequestId\"E\n\016Rotate" +
-      "Response\0223\n\007session\030\001 \001(\0132\031.nexus.sessio" +
-      "n.v1.SessionR\007session\".\n\rRevokeRequest\022\035" +
-      "\n\nsession_id\030\001 \001(\tR\tsessionId\"*\n\016RevokeR" +
-      "esponse\022\030\n\007revoked\030\001 \001(\010R\007revoked\"Z\n\021Rev" +
-      "okeUserRequest\022\027\n\007user_id\030\001 \001(\tR\006userId\022" +
-      ",\n\022except_session_ids\030\002 \003(\tR\020exceptSessi" +
-      "onIds\".\n\022RevokeUserResponse\022\030\n\007revoked\030\001" +
-      " \001(\rR\007revoked\"h\n\021ListByUserRequest\022\027\n\007us" +
-      "er_id\030\001 \001(\tR\006userId\022\033\n\tpage_size\030\002 \001(\rR\010" +
-      "pageSize\022\035\n\npage_token\030\003 \001(\tR\tpageToken\"" +
-      "s\n\022ListByUserResponse\0225\n\010sessions\030\001 \003(\0132" +
-      "\031.nexus.session.v1.SessionR\010sessions\022&\n\017" +
-      "next_page_token\030\002 \001(\tR\rnextPageToken\"-\n\022" +
-      "CountByUserRequest\022\027\n\007user_id\030\001 \001(\tR\006use" +
-      "rId\"1\n\023CountByUserResponse\022\032\n\010sessions\030\001" +
-      " \001(\rR\010sessions\"T\n\014WatchRequest\022\037\n\nsessio" +
-      "n_id\030\001 \001(\tH\000R\tsessionId\022\031\n\007user_id\030\002 \001(\t" +
-      "H\000R\006userIdB\010\n\006target\"A\n\010Snapshot\0225\n\010sess" +
-      "ions\030\001 \003(\0132\031.nexus.session.v1.SessionR\010s" +
-      "essions\"\314\001\n\005Ended\022\035\n\nsession_id\030\001 \001(\tR\ts" +
-      "essionId\0223\n\005cause\030\002 \001(\0162\035.nexus.session." +
-      "v1.Ended.CauseR\005cause\"o\n\005Cause\022\025\n\021CAUSE_" +
-      "UNSPECIFIED\020\000\022\021\n\rCAUSE_REVOKED\020\001\022\026\n\022CAUS" +
-      "E_USER_REVOKED\020\002\022\021\n\rCAUSE_EVICTED\020\003\022\021\n\rC" +
-      "AUSE_EXPIRED\020\004\"\005\n\003Gap\"\323\002\n\rWatchResponse\022" +
-      "8\n\010snapshot\030\001 \001(\0132\032.nexus.session.v1.Sna" +
-      "pshotH\000R\010snapshot\0225\n\007created\030\002 \001(\0132\031.nex" +
-      "us.session.v1.SessionH\000R\007created\0225\n\007upda" +
-      "ted\030\003 \001(\0132\031.nexus.session.v1.SessionH\000R\007" +
-      "updated\0225\n\007rotated\030\004 \001(\0132\031.nexus.session" +
-      ".v1.RotatedH\000R\007rotated\022/\n\005ended\030\005 \001(\0132\027." +
-      "nexus.session.v1.EndedH\000R\005ended\022)\n\003gap\030\006" +
-      " \001(\0132\025.nexus.session.v1.GapH\000R\003gapB\007\n\005ev" +
-      "ent\"\271\001\n\014RefreshToken\022\031\n\010token_id\030\001 \001(\tR\007" +
-      "tokenId\022\027\n\007user_id\030\002 \001(\tR\006userId\022\033\n\tfami" +
-      "ly_id\030\003 \001(\tR\010familyId\022\036\n\ngeneration\030\004 \001(" +
-      "\rR\ngeneration\0228\n\nexpires_in\030\005 \001(\0132\031.goog" +
-      "le.protobuf.DurationR\texpiresIn\"\177\n\030Issue" +
-      "RefreshTokenRequest\022\027\n\007user_id\030\001 \001(\tR\006us" +
-      "erId\022+\n\003ttl\030\002 \001(\0132\031.google.protobuf.Dura" +
-      "tionR\003ttl\022\035\n\nrequest_id\030\003 \001(\tR\trequestId" +
-      "\"Q\n\031IssueRefreshTokenResponse\0224\n\005token\030\001" +
-      " \001(\0132\036.nexus.session.v1.RefreshTokenR\005to" +
-      "ken\"g\n\031RotateRefreshTokenRequest\022\031\n\010toke" +
-      "n_id\030\001 \001(\tR\007tokenId\022/\n\005grace\030\002 \001(\0132\031.goo" +
-      "gle.protobuf.DurationR\005grace\"E\n\rReuseDet" +
-      "ected\022\027\n\007user_id\030\001 \001(\tR\006userId\022\033\n\tfamily" +
-      "_id\030\002 \001(\tR\010familyId\"\t\n\007Invalid\"\340\001\n\032Rotat" +
-      "eRefreshTokenResponse\0226\n\005token\030\001 \001(\0132\036.n" +
-      "exus.session.v1.RefreshTokenH\000R\005token\022H\n" +
-      "\016reuse_detected\030\002 \001(\0132\037.nexus.session.v1" +
-      ".ReuseDetectedH\000R\rreuseDetected\0225\n\007inval" +
-      "id\030\003 \001(\0132\031.nexus.session.v1.InvalidH\000R\007i" +
-      "nvalidB\t\n\007outcome\"6\n\031RevokeRefreshTokenR" +
-      "equest\022\031\n\010token_id\030\001 \001(\tR\007tokenId\"6\n\032Rev" +
-      "okeRefreshTokenResponse\022\030\n\007revoked\030\001 \001(\010" +
-      "R\007revoked\"9\n\032RevokeRefreshFamilyRequest\022" +
-      "\033\n\tfamily_id\030\001 \001(\tR\010familyId\"7\n\033RevokeRe" +
-      "freshFamilyResponse\022\030\n\007revoked\030\001 \001(\010R\007re" +
-      "voked*c\n\013LimitPolicy\022\034\n\030LIMIT_POLICY_UNS" +
-      "PECIFIED\020\000\022\035\n\031LIMIT_POLICY_EVICT_OLDEST\020" +
-      "\001\022\027\n\023LIMIT_POLICY_REJECT\020\0022\372\n\n\016SessionSe" +
-      "rvice\022K\n\006Create\022\037.nexus.session.v1.Creat" +
-      "eRequest\032 .nexus.session.v1.CreateRespon" +
-      "se\022G\n\003Get\022\034.nexus.session.v1.GetRequest\032" +
-      "\035.nexus.session.v1.GetResponse\"\003\220\002\002\022V\n\010B" +
-      "atchGet\022!.nexus.session.v1.BatchGetReque" +
-      "st\032\".nexus.session.v1.BatchGetResponse\"\003" +
-      "\220\002\001\022P\n\006Update\022\037.nexus.session.v1.UpdateR" +
-      "equest\032 .nexus.session.v1.UpdateResponse" +
-      "\"\003\220\002\002\022M\n\005Touch\022\036.nexus.session.v1.TouchR" +
-      "equest\032\037.nexus.session.v1.TouchResponse\"" +
-      "\003\220\002\002\022K\n\006Rotate\022\037.nexus.session.v1.Rotate" +
-      "Request\032 .nexus.session.v1.RotateRespons" +
-      "e\022P\n\006Revoke\022\037.nexus.session.v1.RevokeReq" +
-      "uest\032 .nexus.session.v1.RevokeResponse\"\003" +
-      "\220\002\002\022\\\n\nRevokeUser\022#.nexus.session.v1.Rev" +
-      "okeUserRequest\032$.nexus.session.v1.Revoke" +
-      "UserResponse\"\003\220\002\002\022\\\n\nListByUser\022#.nexus." +
-      "session.v1.ListByUserRequest\032$.nexus.ses" +
-      "sion.v1.ListByUserResponse\"\003\220\002\001\022_\n\013Count" +
-      "ByUser\022$.nexus.session.v1.CountByUserReq" +
-      "uest\032%.nexus.session.v1.CountByUserRespo" +
-      "nse\"\003\220\002\001\022O\n\005Watch\022\036.nexus.session.v1.Wat" +
-      "chRequest\032\037.nexus.session.v1.WatchRespon" +
-      "se\"\003\220\002\0010\001\022l\n\021IssueRefreshToken\022*.nexus.s" +
-      "ession.v1.IssueRefreshTokenRequest\032+.nex" +
-      "us.session.v1.IssueRefreshTokenResponse\022" +
-      "o\n\022RotateRefreshToken\022+.nexus.session.v1" +
-      ".RotateRefreshTokenRequest\032,.nexus.sessi" +
-      "on.v1.RotateRefreshTokenResponse\022t\n\022Revo" +
-      "keRefreshToken\022+.nexus.session.v1.Revoke" +
-      "RefreshTokenRequest\032,.nexus.session.v1.R" +
-      "evokeRefreshTokenResponse\"\003\220\002\002\022w\n\023Revoke" +
-      "RefreshFamily\022,.nexus.session.v1.RevokeR" +
-      "efreshFamilyRequest\032-.nexus.session.v1.R" +
-      "evokeRefreshFamilyResponse\"\003\220\002\002Bm\n\033io.ne" +
-      "xus.sidecar.session.v1P\001ZLgithub.com/nex" +
-      "us-sidecar/nexus-sidecar/clients/go/nexu" +
-      "s/session/v1;sessionv1b\006proto3"
+      "us/common/v1/common.proto\032\034nexus/errors/" +
+      "v1/errors.proto\"\366\004\n\007Session\022\035\n\nsession_i" +
+      "d\030\001 \001(\tR\tsessionId\022\027\n\007user_id\030\002 \001(\tR\006use" +
+      "rId\022\024\n\005email\030\003 \001(\tR\005email\022\022\n\004role\030\004 \001(\tR" +
+      "\004role\022\016\n\002ip\030\005 \001(\tR\002ip\022H\n\022last_activity_t" +
+      "ime\030\006 \001(\0132\032.google.protobuf.TimestampR\020l" +
+      "astActivityTime\022;\n\013create_time\030\007 \001(\0132\032.g" +
+      "oogle.protobuf.TimestampR\ncreateTime\022I\n\n" +
+      "attributes\030\010 \003(\0132).nexus.session.v1.Sess" +
+      "ion.AttributesEntryR\nattributes\022\\\n\021binar" +
+      "y_attributes\030\t \003(\0132/.nexus.session.v1.Se" +
+      "ssion.BinaryAttributesEntryR\020binaryAttri" +
+      "butes\022\030\n\007version\030\n \001(\tR\007version\022+\n\003ttl\030\013" +
+      " \001(\0132\031.google.protobuf.DurationR\003ttl\032=\n\017" +
+      "AttributesEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005val" +
+      "ue\030\002 \001(\tR\005value:\0028\001\032C\n\025BinaryAttributesE" +
+      "ntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\014R\005v" +
+      "alue:\0028\001\"K\n\007Rotated\022\035\n\nsession_id\030\001 \001(\tR" +
+      "\tsessionId\022!\n\014successor_id\030\002 \001(\tR\013succes" +
+      "sorId\"\243\005\n\rCreateRequest\022\027\n\007user_id\030\001 \001(\t" +
+      "R\006userId\022\024\n\005email\030\002 \001(\tR\005email\022\022\n\004role\030\003" +
+      " \001(\tR\004role\022\016\n\002ip\030\004 \001(\tR\002ip\022O\n\nattributes" +
+      "\030\005 \003(\0132/.nexus.session.v1.CreateRequest." +
+      "AttributesEntryR\nattributes\022b\n\021binary_at" +
+      "tributes\030\006 \003(\01325.nexus.session.v1.Create" +
+      "Request.BinaryAttributesEntryR\020binaryAtt" +
+      "ributes\022<\n\014idle_timeout\030\007 \001(\0132\031.google.p" +
+      "rotobuf.DurationR\013idleTimeout\022D\n\020absolut" +
+      "e_timeout\030\010 \001(\0132\031.google.protobuf.Durati" +
+      "onR\017absoluteTimeout\022!\n\014max_sessions\030\t \001(" +
+      "\rR\013maxSessions\022@\n\014limit_action\030\n \001(\0162\035.n" +
+      "exus.session.v1.LimitActionR\013limitAction" +
+      "\022\035\n\nrequest_id\030\013 \001(\tR\trequestId\032=\n\017Attri" +
+      "butesEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 " +
+      "\001(\tR\005value:\0028\001\032C\n\025BinaryAttributesEntry\022" +
+      "\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\014R\005value:" +
+      "\0028\001\"\274\001\n\007Created\0223\n\007session\030\001 \001(\0132\031.nexus" +
+      ".session.v1.SessionR\007session\022L\n\024absolute" +
+      "_expire_time\030\002 \001(\0132\032.google.protobuf.Tim" +
+      "estampR\022absoluteExpireTime\022.\n\023evicted_se" +
+      "ssion_ids\030\003 \003(\tR\021evictedSessionIds\"*\n\014Li" +
+      "mitReached\022\032\n\010sessions\030\001 \001(\rR\010sessions\"\231" +
+      "\001\n\016CreateResponse\0225\n\007created\030\001 \001(\0132\031.nex" +
+      "us.session.v1.CreatedH\000R\007created\022E\n\rlimi" +
+      "t_reached\030\002 \001(\0132\036.nexus.session.v1.Limit" +
+      "ReachedH\000R\014limitReachedB\t\n\007outcome\"+\n\nGe" +
+      "tRequest\022\035\n\nsession_id\030\001 \001(\tR\tsessionId\"" +
+      "\274\001\n\013GetResponse\0225\n\007session\030\001 \001(\0132\031.nexus" +
+      ".session.v1.SessionH\000R\007session\0225\n\007rotate" +
+      "d\030\002 \001(\0132\031.nexus.session.v1.RotatedH\000R\007ro" +
+      "tated\0224\n\007missing\030\003 \001(\0132\030.nexus.common.v1" +
+      ".MissingH\000R\007missingB\t\n\007outcome\"2\n\017BatchG" +
+      "etRequest\022\037\n\013session_ids\030\001 \003(\tR\nsessionI" +
+      "ds\"\361\001\n\014BatchGetItem\0225\n\007session\030\001 \001(\0132\031.n" +
+      "exus.session.v1.SessionH\000R\007session\0225\n\007ro" +
+      "tated\030\002 \001(\0132\031.nexus.session.v1.RotatedH\000" +
+      "R\007rotated\0224\n\007missing\030\003 \001(\0132\030.nexus.commo" +
+      "n.v1.MissingH\000R\007missing\0222\n\005error\030\004 \001(\0132\032" +
+      ".nexus.errors.v1.ItemErrorH\000R\005errorB\t\n\007o" +
+      "utcome\"H\n\020BatchGetResponse\0224\n\005items\030\001 \003(" +
+      "\0132\036.nexus.session.v1.BatchGetItemR\005items" +
+      "\"\242\004\n\rUpdateRequest\022\035\n\nsession_id\030\001 \001(\tR\t" +
+      "sessionId\022\031\n\005email\030\002 \001(\tH\000R\005email\210\001\001\022\027\n\004" +
+      "role\030\003 \001(\tH\001R\004role\210\001\001\022\023\n\002ip\030\004 \001(\tH\002R\002ip\210" +
+      "\001\001\022O\n\nattributes\030\005 \003(\0132/.nexus.session.v" +
+      "1.UpdateRequest.AttributesEntryR\nattribu" +
+      "tes\022b\n\021binary_attributes\030\006 \003(\01325.nexus.s" +
+      "ession.v1.UpdateRequest.BinaryAttributes" +
+      "EntryR\020binaryAttributes\022+\n\021remove_attrib" +
+      "utes\030\007 \003(\tR\020removeAttributes\022)\n\020expected" +
+      "_version\030\010 \001(\tR\017expectedVersion\032=\n\017Attri" +
+      "butesEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 " +
+      "\001(\tR\005value:\0028\001\032C\n\025BinaryAttributesEntry\022" +
+      "\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\014R\005value:" +
+      "\0028\001B\010\n\006_emailB\007\n\005_roleB\005\n\003_ip\"\327\001\n\016Update" +
+      "Response\0225\n\007session\030\001 \001(\0132\031.nexus.sessio" +
+      "n.v1.SessionH\000R\007session\022M\n\020version_confl" +
+      "ict\030\002 \001(\0132 .nexus.common.v1.VersionConfl" +
+      "ictH\000R\017versionConflict\0224\n\007missing\030\003 \001(\0132" +
+      "\030.nexus.common.v1.MissingH\000R\007missingB\t\n\007" +
+      "outcome\"V\n\014TouchRequest\022\035\n\nsession_id\030\001 " +
+      "\001(\tR\tsessionId\022\'\n\017include_session\030\002 \001(\010R" +
+      "\016includeSession\"\203\002\n\007Touched\022H\n\022last_acti" +
+      "vity_time\030\001 \001(\0132\032.google.protobuf.Timest" +
+      "ampR\020lastActivityTime\022+\n\003ttl\030\002 \001(\0132\031.goo" +
+      "gle.protobuf.DurationR\003ttl\022L\n\024absolute_e" +
+      "xpire_time\030\003 \001(\0132\032.google.protobuf.Times" +
+      "tampR\022absoluteExpireTime\0223\n\007session\030\004 \001(" +
+      "\0132\031.nexus.session.v1.SessionR\007session\"\276\001" +
+      "\n\rTouchResponse\0225\n\007touched\030\001 \001(\0132\031.nexus" +
+      ".session.v1.TouchedH\000R\007touched\0225\n\007rotate" +
+      "d\030\002 \001(\0132\031.nexus.session.v1.RotatedH\000R\007ro" +
+      "tated\0224\n\007missing\030\003 \001(\0132\030.nexus.common.v1" +
+      ".MissingH\000R\007missingB\t\n\007outcome\"~\n\rRotate" +
+      "Request\022\035\n\nsession_id\030\001 \001(\tR\tsessionId\022/" +
+      "\n\005grace\030\002 \001(\0132\031.google.protobuf.Duration" +
+      "R\005grace\022\035\n\nrequest_id\030\003 \001(\tR\trequestId\"\210" +
+      "\001\n\016RotateResponse\0225\n\007session\030\001 \001(\0132\031.nex" +
+      "us.session.v1.SessionH\000R\007session\0224\n\007miss" +
+      "ing\030\002 \001(\0132\030.nexus.common.v1.MissingH\000R\007m" +
+      "issingB\t\n\007outcome\"\"\n\007Revoked\022\027\n\007user_id\030" +
+      "\001 \001(\tR\006userId\".\n\rRevokeRequest\022\035\n\nsessio" +
+      "n_id\030\001 \001(\tR\tsessionId\"\210\001\n\016RevokeResponse" +
+      "\0225\n\007revoked\030\001 \001(\0132\031.nexus.session.v1.Rev" +
+      "okedH\000R\007revoked\0224\n\007missing\030\002 \001(\0132\030.nexus" +
+      ".common.v1.MissingH\000R\007missingB\t\n\007outcome" +
+      "\"\256\001\n\021RevokeUserRequest\022\027\n\007user_id\030\001 \001(\tR" +
+      "\006userId\022(\n\020kept_session_ids\030\002 \003(\tR\016keptS" +
+      "essionIds\022&\n\017kept_family_ids\030\003 \003(\tR\rkept" +
+      "FamilyIds\022.\n\023keep_refresh_tokens\030\004 \001(\010R\021" +
+      "keepRefreshTokens\"j\n\022RevokeUserResponse\022" +
+      ")\n\020revoked_sessions\030\001 \001(\rR\017revokedSessio" +
+      "ns\022)\n\020revoked_families\030\002 \001(\rR\017revokedFam" +
+      "ilies\"h\n\021ListByUserRequest\022\027\n\007user_id\030\001 " +
+      "\001(\tR\006userId\022\033\n\tpage_size\030\002 \001(\rR\010pageSize" +
+      "\022\035\n\npage_token\030\003 \001(\tR\tpageToken\"s\n\022ListB" +
+      "yUserResponse\0225\n\010sessions\030\001 \003(\0132\031.nexus." +
+      "session.v1.SessionR\010sessions\022&\n\017next_pag" +
+      "e_token\030\002 \001(\tR\rnextPageToken\"-\n\022CountByU" +
+      "serRequest\022\027\n\007user_id\030\001 \001(\tR\006userId\"1\n\023C" +
+      "ountByUserResponse\022\032\n\010sessions\030\001 \001(\rR\010se" +
+      "ssions\"T\n\014WatchRequest\022\037\n\nsession_id\030\001 \001" +
+      "(\tH\000R\tsessionId\022\031\n\007user_id\030\002 \001(\tH\000R\006user" +
+      "IdB\010\n\006target\"U\n\010Snapshot\0225\n\010sessions\030\001 \003" +
+      "(\0132\031.nexus.session.v1.SessionR\010sessions\022" +
+      "\022\n\004more\030\002 \001(\010R\004more\"\340\001\n\005Ended\022\035\n\nsession" +
+      "_id\030\001 \001(\tR\tsessionId\0223\n\005cause\030\002 \001(\0162\035.ne" +
+      "xus.session.v1.Ended.CauseR\005cause\"\202\001\n\005Ca" +
+      "use\022\025\n\021CAUSE_UNSPECIFIED\020\000\022\021\n\rCAUSE_REVO" +
+      "KED\020\001\022\026\n\022CAUSE_USER_REVOKED\020\002\022\021\n\rCAUSE_E" +
+      "VICTED\020\003\022\021\n\rCAUSE_EXPIRED\020\004\022\021\n\rCAUSE_UNK" +
+      "NOWN\020\005\"\210\003\n\rWatchResponse\0228\n\010snapshot\030\001 \001" +
+      "(\0132\032.nexus.session.v1.SnapshotH\000R\010snapsh" +
+      "ot\0225\n\007created\030\002 \001(\0132\031.nexus.session.v1.S" +
+      "essionH\000R\007created\0225\n\007updated\030\003 \001(\0132\031.nex" +
+      "us.session.v1.SessionH\000R\007updated\0225\n\007rota" +
+      "ted\030\004 \001(\0132\031.nexus.session.v1.RotatedH\000R\007" +
+      "rotated\022/\n\005ended\030\005 \001(\0132\027.nexus.session.v" +
+      "1.EndedH\000R\005ended\022(\n\003gap\030\006 \001(\0132\024.nexus.co" +
+      "mmon.v1.GapH\000R\003gap\0224\n\007missing\030\007 \001(\0132\030.ne" +
+      "xus.common.v1.MissingH\000R\007missingB\007\n\005even" +
+      "t\"\372\001\n\014RefreshToken\022\031\n\010token_id\030\001 \001(\tR\007to" +
+      "kenId\022\027\n\007user_id\030\002 \001(\tR\006userId\022\033\n\tfamily" +
+      "_id\030\003 \001(\tR\010familyId\022\036\n\ngeneration\030\004 \001(\rR" +
+      "\ngeneration\022+\n\003ttl\030\005 \001(\0132\031.google.protob" +
+      "uf.DurationR\003ttl\022L\n\024absolute_expire_time" +
+      "\030\006 \001(\0132\032.google.protobuf.TimestampR\022abso" +
+      "luteExpireTime\"\227\001\n\030IssueRefreshTokenRequ" +
+      "est\022\027\n\007user_id\030\001 \001(\tR\006userId\022+\n\003ttl\030\002 \001(" +
+      "\0132\031.google.protobuf.DurationR\003ttl\022\026\n\006dev" +
+      "ice\030\003 \001(\tR\006device\022\035\n\nrequest_id\030\004 \001(\tR\tr" +
+      "equestId\"Q\n\031IssueRefreshTokenResponse\0224\n" +
+      "\005token\030\001 \001(\0132\036.nexus.session.v1.RefreshT" +
+      "okenR\005token\"g\n\031RotateRefreshTokenRequest" +
+      "\022\031\n\010token_id\030\001 \001(\tR\007tokenId\022/\n\005grace\030\002 \001" +
+      "(\0132\031.google.protobuf.DurationR\005grace\"E\n\r" +
+      "ReuseDetected\022\027\n\007user_id\030\001 \001(\tR\006userId\022\033" +
+      "\n\tfamily_id\030\002 \001(\tR\010familyId\"\337\001\n\032RotateRe" +
+      "freshTokenResponse\0226\n\005token\030\001 \001(\0132\036.nexu" +
+      "s.session.v1.RefreshTokenH\000R\005token\022H\n\016re" +
+      "use_detected\030\002 \001(\0132\037.nexus.session.v1.Re" +
+      "useDetectedH\000R\rreuseDetected\0224\n\007missing\030" +
+      "\003 \001(\0132\030.nexus.common.v1.MissingH\000R\007missi" +
+      "ngB\t\n\007outcome\"6\n\031RevokeRefreshTokenReque" +
+      "st\022\031\n\010token_id\030\001 \001(\tR\007tokenId\"\224\001\n\032Revoke" +
+      "RefreshTokenResponse\0225\n\007revoked\030\001 \001(\0132\031." +
+      "nexus.session.v1.RevokedH\000R\007revoked\0224\n\007m" +
+      "issing\030\002 \001(\0132\030.nexus.common.v1.MissingH\000" +
+      "R\007missingB\t\n\007outcome\"9\n\032RevokeRefreshFam" +
+      "ilyRequest\022\033\n\tfamily_id\030\001 \001(\tR\010familyId\"" +
+      "\225\001\n\033RevokeRefreshFamilyResponse\0225\n\007revok" +
+      "ed\030\001 \001(\0132\031.nexus.session.v1.RevokedH\000R\007r" +
+      "evoked\0224\n\007missing\030\002 \001(\0132\030.nexus.common.v" +
+      "1.MissingH\000R\007missingB\t\n\007outcome\"q\n\032ListR" +
+      "efreshFamiliesRequest\022\027\n\007user_id\030\001 \001(\tR\006" +
+      "userId\022\033\n\tpage_size\030\002 \001(\rR\010pageSize\022\035\n\np" +
+      "age_token\030\003 \001(\tR\tpageToken\"\354\002\n\rRefreshFa" +
+      "mily\022\033\n\tfamily_id\030\001 \001(\tR\010familyId\022\026\n\006dev" +
+      "ice\030\002 \001(\tR\006device\022;\n\013create_time\030\003 \001(\0132\032" +
+      ".google.protobuf.TimestampR\ncreateTime\022>" +
+      "\n\rlast_use_time\030\004 \001(\0132\032.google.protobuf." +
+      "TimestampR\013lastUseTime\022;\n\013expire_time\030\005 " +
+      "\001(\0132\032.google.protobuf.TimestampR\nexpireT" +
+      "ime\022L\n\024absolute_expire_time\030\006 \001(\0132\032.goog" +
+      "le.protobuf.TimestampR\022absoluteExpireTim" +
+      "e\022\036\n\ngeneration\030\007 \001(\rR\ngeneration\"\202\001\n\033Li" +
+      "stRefreshFamiliesResponse\022;\n\010families\030\001 " +
+      "\003(\0132\037.nexus.session.v1.RefreshFamilyR\010fa" +
+      "milies\022&\n\017next_page_token\030\002 \001(\tR\rnextPag" +
+      "eToken*c\n\013LimitAction\022\034\n\030LIMIT_ACTION_UN" +
+      "SPECIFIED\020\000\022\035\n\031LIMIT_ACTION_EVICT_OLDEST" +
+      "\020\001\022\027\n\023LIMIT_ACTION_REJECT\020\0022\363\013\n\016SessionS" +
+      "ervice\022K\n\006Create\022\037.nexus.session.v1.Crea" +
+      "teRequest\032 .nexus.session.v1.CreateRespo" +
+      "nse\022G\n\003Get\022\034.nexus.session.v1.GetRequest" +
+      "\032\035.nexus.session.v1.GetResponse\"\003\220\002\001\022V\n\010" +
+      "BatchGet\022!.nexus.session.v1.BatchGetRequ" +
+      "est\032\".nexus.session.v1.BatchGetResponse\"" +
+      "\003\220\002\001\022P\n\006Update\022\037.nexus.session.v1.Update" +
+      "Request\032 .nexus.session.v1.UpdateRespons" +
+      "e\"\003\220\002\002\022M\n\005Touch\022\036.nexus.session.v1.Touch" +
+      "Request\032\037.nexus.session.v1.TouchResponse" +
+      "\"\003\220\002\002\022K\n\006Rotate\022\037.nexus.session.v1.Rotat" +
+      "eRequest\032 .nexus.session.v1.RotateRespon" +
+      "se\022P\n\006Revoke\022\037.nexus.session.v1.RevokeRe" +
+      "quest\032 .nexus.session.v1.RevokeResponse\"" +
+      "\003\220\002\002\022\\\n\nRevokeUser\022#.nexus.session.v1.Re" +
+      "vokeUserRequest\032$.nexus.session.v1.Revok" +
+      "eUserResponse\"\003\220\002\002\022\\\n\nListByUser\022#.nexus" +
+      ".session.v1.ListByUserRequest\032$.nexus.se" +
+      "ssion.v1.ListByUserResponse\"\003\220\002\001\022_\n\013Coun" +
+      "tByUser\022$.nexus.session.v1.CountByUserRe" +
+      "quest\032%.nexus.session.v1.CountByUserResp" +
+      "onse\"\003\220\002\001\022O\n\005Watch\022\036.nexus.session.v1.Wa" +
+      "tchRequest\032\037.nexus.session.v1.WatchRespo" +
+      "nse\"\003\220\002\0010\001\022l\n\021IssueRefreshToken\022*.nexus." +
+      "session.v1.IssueRefreshTokenRequest\032+.ne" +
+      "xus.session.v1.IssueRefreshTokenResponse" +
+      "\022o\n\022RotateRefreshToken\022+.nexus.session.v" +
+      "1.RotateRefreshTokenRequest\032,.nexus.sess" +
+      "ion.v1.RotateRefreshTokenResponse\022t\n\022Rev" +
+      "okeRefreshToken\022+.nexus.session.v1.Revok" +
+      "eRefreshTokenRequest\032,.nexus.session.v1." +
+      "RevokeRefreshTokenResponse\"\003\220\002\002\022w\n\023Revok" +
+      "eRefreshFamily\022,.nexus.session.v1.Revoke" +
+      "RefreshFamilyRequest\032-.nexus.session.v1." +
+      "RevokeRefreshFamilyResponse\"\003\220\002\002\022w\n\023List" +
+      "RefreshFamilies\022,.nexus.session.v1.ListR" +
+      "efreshFamiliesRequest\032-.nexus.session.v1" +
+      ".ListRefreshFamiliesResponse\"\003\220\002\001Bm\n\033io." +
+      "nexus.sidecar.session.v1P\001ZLgithub.com/n" +
+      "exus-sidecar/nexus-sidecar/clients/go/ne" +
+      "xus/session/v1;sessionv1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
           com.google.protobuf.DurationProto.getDescriptor(),
           com.google.protobuf.TimestampProto.getDescriptor(),
+          io.nexus.sidecar.common.v1.Common.getDescriptor(),
           io.nexus.sidecar.errors.v1.Errors.getDescriptor(),
         });
     internal_static_nexus_session_v1_Session_descriptor =
@@ -469,7 +535,7 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_session_v1_Session_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_Session_descriptor,
-        new java.lang.String[] { "SessionId", "UserId", "Email", "Role", "Ip", "LastActivity", "CreatedAt", "Attributes", "BinaryAttributes", "Version", "ExpiresIn", });
+        new java.lang.String[] { "SessionId", "UserId", "Email", "Role", "Ip", "LastActivityTime", "CreateTime", "Attributes", "BinaryAttributes", "Version", "Ttl", });
     internal_static_nexus_session_v1_Session_AttributesEntry_descriptor =
       internal_static_nexus_session_v1_Session_descriptor.getNestedType(0);
     internal_static_nexus_session_v1_Session_AttributesEntry_fieldAccessorTable = new
@@ -493,7 +559,7 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_session_v1_CreateRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_CreateRequest_descriptor,
-        new java.lang.String[] { "UserId", "Email", "Role", "Ip", "Attributes", "BinaryAttributes", "IdleTimeout", "AbsoluteTimeout", "MaxSessions", "LimitPolicy", "RequestId", });
+        new java.lang.String[] { "UserId", "Email", "Role", "Ip", "Attributes", "BinaryAttributes", "IdleTimeout", "AbsoluteTimeout", "MaxSessions", "LimitAction", "RequestId", });
     internal_static_nexus_session_v1_CreateRequest_AttributesEntry_descriptor =
       internal_static_nexus_session_v1_CreateRequest_descriptor.getNestedType(0);
     internal_static_nexus_session_v1_CreateRequest_AttributesEntry_fieldAccessorTable = new
@@ -511,7 +577,7 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_session_v1_Created_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_Created_descriptor,
-        new java.lang.String[] { "Session", "AbsoluteEnd", "EvictedSessionIds", });
+        new java.lang.String[] { "Session", "AbsoluteExpireTime", "EvictedSessionIds", });
     internal_static_nexus_session_v1_LimitReached_descriptor =
       getDescriptor().getMessageType(4);
     internal_static_nexus_session_v1_LimitReached_fieldAccessorTable = new
@@ -529,13 +595,13 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_session_v1_GetRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_GetRequest_descriptor,
-        new java.lang.String[] { "SessionId", "Touch", });
+        new java.lang.String[] { "SessionId", });
     internal_static_nexus_session_v1_GetResponse_descriptor =
       getDescriptor().getMessageType(7);
     internal_static_nexus_session_v1_GetResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_GetResponse_descriptor,
-        new java.lang.String[] { "Session", "Rotated", "Outcome", });
+        new java.lang.String[] { "Session", "Rotated", "Missing", "Outcome", });
     internal_static_nexus_session_v1_BatchGetRequest_descriptor =
       getDescriptor().getMessageType(8);
     internal_static_nexus_session_v1_BatchGetRequest_fieldAccessorTable = new
@@ -547,7 +613,7 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_session_v1_BatchGetItem_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_BatchGetItem_descriptor,
-        new java.lang.String[] { "Session", "Rotated", "Error", "Outcome", });
+        new java.lang.String[] { "Session", "Rotated", "Missing", "Error", "Outcome", });
     internal_static_nexus_session_v1_BatchGetResponse_descriptor =
       getDescriptor().getMessageType(10);
     internal_static_nexus_session_v1_BatchGetResponse_fieldAccessorTable = new
@@ -577,151 +643,151 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_session_v1_UpdateResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_UpdateResponse_descriptor,
-        new java.lang.String[] { "Session", });
+        new java.lang.String[] { "Session", "VersionConflict", "Missing", "Outcome", });
     internal_static_nexus_session_v1_TouchRequest_descriptor =
       getDescriptor().getMessageType(13);
     internal_static_nexus_session_v1_TouchRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_TouchRequest_descriptor,
-        new java.lang.String[] { "SessionId", });
-    internal_static_nexus_session_v1_TouchResponse_descriptor =
+        new java.lang.String[] { "SessionId", "IncludeSession", });
+    internal_static_nexus_session_v1_Touched_descriptor =
       getDescriptor().getMessageType(14);
+    internal_static_nexus_session_v1_Touched_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_session_v1_Touched_descriptor,
+        new java.lang.String[] { "LastActivityTime", "Ttl", "AbsoluteExpireTime", "Session", });
+    internal_static_nexus_session_v1_TouchResponse_descriptor =
+      getDescriptor().getMessageType(15);
     internal_static_nexus_session_v1_TouchResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_TouchResponse_descriptor,
-        new java.lang.String[] { "LastActivity", "ExpiresIn", "AbsoluteEnd", });
+        new java.lang.String[] { "Touched", "Rotated", "Missing", "Outcome", });
     internal_static_nexus_session_v1_RotateRequest_descriptor =
-      getDescriptor().getMessageType(15);
+      getDescriptor().getMessageType(16);
     internal_static_nexus_session_v1_RotateRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RotateRequest_descriptor,
         new java.lang.String[] { "SessionId", "Grace", "RequestId", });
     internal_static_nexus_session_v1_RotateResponse_descriptor =
-      getDescriptor().getMessageType(16);
+      getDescriptor().getMessageType(17);
     internal_static_nexus_session_v1_RotateResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RotateResponse_descriptor,
-        new java.lang.String[] { "Session", });
+        new java.lang.String[] { "Session", "Missing", "Outcome", });
+    internal_static_nexus_session_v1_Revoked_descriptor =
+      getDescriptor().getMessageType(18);
+    internal_static_nexus_session_v1_Revoked_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_session_v1_Revoked_descriptor,
+        new java.lang.String[] { "UserId", });
     internal_static_nexus_session_v1_RevokeRequest_descriptor =
-      getDescriptor().getMessageType(17);
+      getDescriptor().getMessageType(19);
     internal_static_nexus_session_v1_RevokeRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RevokeRequest_descriptor,
         new java.lang.String[] { "SessionId", });
     internal_static_nexus_session_v1_RevokeResponse_descriptor =
-      getDescriptor().getMessageType(18);
+      getDescriptor().getMessageType(20);
     internal_static_nexus_session_v1_RevokeResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RevokeResponse_descriptor,
-        new java.lang.String[] { "Revoked", });
+        new java.lang.String[] { "Revoked", "Missing", "Outcome", });
     internal_static_nexus_session_v1_RevokeUserRequest_descriptor =
-      getDescriptor().getMessageType(19);
+      getDescriptor().getMessageType(21);
     internal_static_nexus_session_v1_RevokeUserRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RevokeUserRequest_descriptor,
-        new java.lang.String[] { "UserId", "ExceptSessionIds", });
+        new java.lang.String[] { "UserId", "KeptSessionIds", "KeptFamilyIds", "KeepRefreshTokens", });
     internal_static_nexus_session_v1_RevokeUserResponse_descriptor =
-      getDescriptor().getMessageType(20);
+      getDescriptor().getMessageType(22);
     internal_static_nexus_session_v1_RevokeUserResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RevokeUserResponse_descriptor,
-        new java.lang.String[] { "Revoked", });
+        new java.lang.String[] { "RevokedSessions", "RevokedFamilies", });
     internal_static_nexus_session_v1_ListByUserRequest_descriptor =
-      getDescriptor().getMessageType(21);
+      getDescriptor().getMessageType(23);
     internal_static_nexus_session_v1_ListByUserRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_ListByUserRequest_descriptor,
         new java.lang.String[] { "UserId", "PageSize", "PageToken", });
     internal_static_nexus_session_v1_ListByUserResponse_descriptor =
-      getDescriptor().getMessageType(22);
+      getDescriptor().getMessageType(24);
     internal_static_nexus_session_v1_ListByUserResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_ListByUserResponse_descriptor,
         new java.lang.String[] { "Sessions", "NextPageToken", });
     internal_static_nexus_session_v1_CountByUserRequest_descriptor =
-      getDescriptor().getMessageType(23);
+      getDescriptor().getMessageType(25);
     internal_static_nexus_session_v1_CountByUserRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_CountByUserRequest_descriptor,
         new java.lang.String[] { "UserId", });
     internal_static_nexus_session_v1_CountByUserResponse_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(26);
     internal_static_nexus_session_v1_CountByUserResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_CountByUserResponse_descriptor,
         new java.lang.String[] { "Sessions", });
     internal_static_nexus_session_v1_WatchRequest_descriptor =
-      getDescriptor().getMessageType(25);
+      getDescriptor().getMessageType(27);
     internal_static_nexus_session_v1_WatchRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_WatchRequest_descriptor,
         new java.lang.String[] { "SessionId", "UserId", "Target", });
     internal_static_nexus_session_v1_Snapshot_descriptor =
-      getDescriptor().getMessageType(26);
+      getDescriptor().getMessageType(28);
     internal_static_nexus_session_v1_Snapshot_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_Snapshot_descriptor,
-        new java.lang.String[] { "Sessions", });
+        new java.lang.String[] { "Sessions", "More", });
     internal_static_nexus_session_v1_Ended_descriptor =
-      getDescriptor().getMessageType(27);
+      getDescriptor().getMessageType(29);
     internal_static_nexus_session_v1_Ended_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_Ended_descriptor,
         new java.lang.String[] { "SessionId", "Cause", });
-    internal_static_nexus_session_v1_Gap_descriptor =
-      getDescriptor().getMessageType(28);
-    internal_static_nexus_session_v1_Gap_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_session_v1_Gap_descriptor,
-        new java.lang.String[] { });
     internal_static_nexus_session_v1_WatchResponse_descriptor =
-      getDescriptor().getMessageType(29);
+      getDescriptor().getMessageType(30);
     internal_static_nexus_session_v1_WatchResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_WatchResponse_descriptor,
-        new java.lang.String[] { "Snapshot", "Created", "Updated", "Rotated", "Ended", "Gap", "Event", });
+        new java.lang.String[] { "Snapshot", "Created", "Updated", "Rotated", "Ended", "Gap", "Missing", "Event", });
     internal_static_nexus_session_v1_RefreshToken_descriptor =
-      getDescriptor().getMessageType(30);
+      getDescriptor().getMessageType(31);
     internal_static_nexus_session_v1_RefreshToken_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RefreshToken_descriptor,
-        new java.lang.String[] { "TokenId", "UserId", "FamilyId", "Generation", "ExpiresIn", });
+        new java.lang.String[] { "TokenId", "UserId", "FamilyId", "Generation", "Ttl", "AbsoluteExpireTime", });
     internal_static_nexus_session_v1_IssueRefreshTokenRequest_descriptor =
-      getDescriptor().getMessageType(31);
+      getDescriptor().getMessageType(32);
     internal_static_nexus_session_v1_IssueRefreshTokenRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_IssueRefreshTokenRequest_descriptor,
-        new java.lang.String[] { "UserId", "Ttl", "RequestId", });
+        new java.lang.String[] { "UserId", "Ttl", "Device", "RequestId", });
     internal_static_nexus_session_v1_IssueRefreshTokenResponse_descriptor =
-      getDescriptor().getMessageType(32);
+      getDescriptor().getMessageType(33);
     internal_static_nexus_session_v1_IssueRefreshTokenResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_IssueRefreshTokenResponse_descriptor,
         new java.lang.String[] { "Token", });
     internal_static_nexus_session_v1_RotateRefreshTokenRequest_descriptor =
-      getDescriptor().getMessageType(33);
+      getDescriptor().getMessageType(34);
     internal_static_nexus_session_v1_RotateRefreshTokenRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RotateRefreshTokenRequest_descriptor,
         new java.lang.String[] { "TokenId", "Grace", });
     internal_static_nexus_session_v1_ReuseDetected_descriptor =
-      getDescriptor().getMessageType(34);
+      getDescriptor().getMessageType(35);
     internal_static_nexus_session_v1_ReuseDetected_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_ReuseDetected_descriptor,
         new java.lang.String[] { "UserId", "FamilyId", });
-    internal_static_nexus_session_v1_Invalid_descriptor =
-      getDescriptor().getMessageType(35);
-    internal_static_nexus_session_v1_Invalid_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_session_v1_Invalid_descriptor,
-        new java.lang.String[] { });
     internal_static_nexus_session_v1_RotateRefreshTokenResponse_descriptor =
       getDescriptor().getMessageType(36);
     internal_static_nexus_session_v1_RotateRefreshTokenResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RotateRefreshTokenResponse_descriptor,
-        new java.lang.String[] { "Token", "ReuseDetected", "Invalid", "Outcome", });
+        new java.lang.String[] { "Token", "ReuseDetected", "Missing", "Outcome", });
     internal_static_nexus_session_v1_RevokeRefreshTokenRequest_descriptor =
       getDescriptor().getMessageType(37);
     internal_static_nexus_session_v1_RevokeRefreshTokenRequest_fieldAccessorTable = new
@@ -733,7 +799,7 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_session_v1_RevokeRefreshTokenResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RevokeRefreshTokenResponse_descriptor,
-        new java.lang.String[] { "Revoked", });
+        new java.lang.String[] { "Revoked", "Missing", "Outcome", });
     internal_static_nexus_session_v1_RevokeRefreshFamilyRequest_descriptor =
       getDescriptor().getMessageType(39);
     internal_static_nexus_session_v1_RevokeRefreshFamilyRequest_fieldAccessorTable = new
@@ -745,10 +811,29 @@ public final class SessionOuterClass extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_session_v1_RevokeRefreshFamilyResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_session_v1_RevokeRefreshFamilyResponse_descriptor,
-        new java.lang.String[] { "Revoked", });
+        new java.lang.String[] { "Revoked", "Missing", "Outcome", });
+    internal_static_nexus_session_v1_ListRefreshFamiliesRequest_descriptor =
+      getDescriptor().getMessageType(41);
+    internal_static_nexus_session_v1_ListRefreshFamiliesRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_session_v1_ListRefreshFamiliesRequest_descriptor,
+        new java.lang.String[] { "UserId", "PageSize", "PageToken", });
+    internal_static_nexus_session_v1_RefreshFamily_descriptor =
+      getDescriptor().getMessageType(42);
+    internal_static_nexus_session_v1_RefreshFamily_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_session_v1_RefreshFamily_descriptor,
+        new java.lang.String[] { "FamilyId", "Device", "CreateTime", "LastUseTime", "ExpireTime", "AbsoluteExpireTime", "Generation", });
+    internal_static_nexus_session_v1_ListRefreshFamiliesResponse_descriptor =
+      getDescriptor().getMessageType(43);
+    internal_static_nexus_session_v1_ListRefreshFamiliesResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_session_v1_ListRefreshFamiliesResponse_descriptor,
+        new java.lang.String[] { "Families", "NextPageToken", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.DurationProto.getDescriptor();
     com.google.protobuf.TimestampProto.getDescriptor();
+    io.nexus.sidecar.common.v1.Common.getDescriptor();
     io.nexus.sidecar.errors.v1.Errors.getDescriptor();
   }
 

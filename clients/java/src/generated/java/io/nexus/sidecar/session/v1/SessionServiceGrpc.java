@@ -4,11 +4,11 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+ * SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
  * `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
- * programs wrote in this layout are sessions and tokens here.
- * A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
- * Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+ * programs wrote in this layout can be used here as well.
+ * A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+ * call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -68,7 +68,7 @@ public final class SessionServiceGrpc {
               io.grpc.MethodDescriptor.<io.nexus.sidecar.session.v1.GetRequest, io.nexus.sidecar.session.v1.GetResponse>newBuilder()
               .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
               .setFullMethodName(generateFullMethodName(SERVICE_NAME, "Get"))
-              .setIdempotent(true)
+              .setSafe(true)
               .setSampledToLocalTracing(true)
               .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
                   io.nexus.sidecar.session.v1.GetRequest.getDefaultInstance()))
@@ -495,6 +495,38 @@ public final class SessionServiceGrpc {
     return getRevokeRefreshFamilyMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest,
+      io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse> getListRefreshFamiliesMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ListRefreshFamilies",
+      requestType = io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest.class,
+      responseType = io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest,
+      io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse> getListRefreshFamiliesMethod() {
+    io.grpc.MethodDescriptor<io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest, io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse> getListRefreshFamiliesMethod;
+    if ((getListRefreshFamiliesMethod = SessionServiceGrpc.getListRefreshFamiliesMethod) == null) {
+      synchronized (SessionServiceGrpc.class) {
+        if ((getListRefreshFamiliesMethod = SessionServiceGrpc.getListRefreshFamiliesMethod) == null) {
+          SessionServiceGrpc.getListRefreshFamiliesMethod = getListRefreshFamiliesMethod =
+              io.grpc.MethodDescriptor.<io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest, io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ListRefreshFamilies"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new SessionServiceMethodDescriptorSupplier("ListRefreshFamilies"))
+              .build();
+        }
+      }
+    }
+    return getListRefreshFamiliesMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -556,21 +588,22 @@ public final class SessionServiceGrpc {
 
   /**
    * <pre>
-   * SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+   * SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
    * `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-   * programs wrote in this layout are sessions and tokens here.
-   * A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-   * Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+   * programs wrote in this layout can be used here as well.
+   * A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+   * call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
    * </pre>
    */
   public interface AsyncService {
 
     /**
      * <pre>
-     * Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-     * the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
-     * `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-     * round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+     * Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+     * before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+     * later.
+     * `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+     * up to four when the user is at the limit.
      * </pre>
      */
     default void create(io.nexus.sidecar.session.v1.CreateRequest request,
@@ -580,8 +613,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Get reads a session. It does not count as activity unless `touch` is set.
-     * One round trip; an id inside the grace of its rotation may take two more.
+     * Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
+     * One round trip; up to three for an id within the grace of its rotation.
      * </pre>
      */
     default void get(io.nexus.sidecar.session.v1.GetRequest request,
@@ -591,7 +624,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each.
+     * BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+     * that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
      * </pre>
      */
     default void batchGet(io.nexus.sidecar.session.v1.BatchGetRequest request,
@@ -601,9 +635,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-     * With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-     * version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+     * Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+     * With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+     * was applied is a conflict too.
      * </pre>
      */
     default void update(io.nexus.sidecar.session.v1.UpdateRequest request,
@@ -613,8 +647,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-     * session back.
+     * Touch records activity now and restarts the idle timeout, which never extends the session past its
+     * `absolute_expire_time`. It never brings an ended session back.
+     * One round trip; up to three for an id within the grace of its rotation.
      * </pre>
      */
     default void touch(io.nexus.sidecar.session.v1.TouchRequest request,
@@ -627,8 +662,8 @@ public final class SessionServiceGrpc {
      * Rotate gives a session a new id and ends the old one at once; data, timeouts and activity carry over. Call it when
      * privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
      * Change").
-     * Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-     * others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+     * Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+     * answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
      * </pre>
      */
     default void rotate(io.nexus.sidecar.session.v1.RotateRequest request,
@@ -638,7 +673,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Revoke ends a session. An id inside the grace of its rotation ends the successor.
+     * Revoke ends a session. For an id within the grace of its rotation it ends the successor.
      * </pre>
      */
     default void revoke(io.nexus.sidecar.session.v1.RevokeRequest request,
@@ -648,8 +683,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-     * are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+     * RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+     * sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+     * Refresh tokens that another program wrote are found once they have been rotated here.
      * </pre>
      */
     default void revokeUser(io.nexus.sidecar.session.v1.RevokeUserRequest request,
@@ -659,8 +695,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-     * the user's index whose session has ended are removed from it on the way.
+     * ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+     * user index whose session has ended are removed from it.
      * </pre>
      */
     default void listByUser(io.nexus.sidecar.session.v1.ListByUserRequest request,
@@ -670,7 +706,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * CountByUser counts the living sessions of a user, exactly, in batches of 1,000.
+     * CountByUser counts the living sessions of a user exactly, in batches of 1,000.
      * </pre>
      */
     default void countByUser(io.nexus.sidecar.session.v1.CountByUserRequest request,
@@ -680,10 +716,10 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-     * from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-     * one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-     * programs make to the hashes directly are seen in the next snapshot only.
+     * Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+     * sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+     * `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+     * directly appear only in the next snapshot.
      * </pre>
      */
     default void watch(io.nexus.sidecar.session.v1.WatchRequest request,
@@ -693,7 +729,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * IssueRefreshToken makes the first token of a new family for a user.
+     * IssueRefreshToken creates the first token of a new token family for a user.
      * </pre>
      */
     default void issueRefreshToken(io.nexus.sidecar.session.v1.IssueRefreshTokenRequest request,
@@ -703,10 +739,10 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-     * make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-     * safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
-     * One round trip; two when a reuse is detected.
+     * RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+     * one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+     * lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
+     * One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
      * </pre>
      */
     default void rotateRefreshToken(io.nexus.sidecar.session.v1.RotateRefreshTokenRequest request,
@@ -716,7 +752,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor.
+     * RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+     * ends the newest token of the family.
      * </pre>
      */
     default void revokeRefreshToken(io.nexus.sidecar.session.v1.RevokeRefreshTokenRequest request,
@@ -726,23 +763,34 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more.
+     * RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more.
      * </pre>
      */
     default void revokeRefreshFamily(io.nexus.sidecar.session.v1.RevokeRefreshFamilyRequest request,
         io.grpc.stub.StreamObserver<io.nexus.sidecar.session.v1.RevokeRefreshFamilyResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getRevokeRefreshFamilyMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+     * that is logged in. Families that have ended are removed from the user's list.
+     * </pre>
+     */
+    default void listRefreshFamilies(io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getListRefreshFamiliesMethod(), responseObserver);
+    }
   }
 
   /**
    * Base class for the server implementation of the service SessionService.
    * <pre>
-   * SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+   * SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
    * `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-   * programs wrote in this layout are sessions and tokens here.
-   * A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-   * Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+   * programs wrote in this layout can be used here as well.
+   * A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+   * call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
    * </pre>
    */
   public static abstract class SessionServiceImplBase
@@ -756,11 +804,11 @@ public final class SessionServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service SessionService.
    * <pre>
-   * SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+   * SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
    * `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-   * programs wrote in this layout are sessions and tokens here.
-   * A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-   * Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+   * programs wrote in this layout can be used here as well.
+   * A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+   * call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
    * </pre>
    */
   public static final class SessionServiceStub
@@ -778,10 +826,11 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-     * the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
-     * `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-     * round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+     * Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+     * before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+     * later.
+     * `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+     * up to four when the user is at the limit.
      * </pre>
      */
     public void create(io.nexus.sidecar.session.v1.CreateRequest request,
@@ -792,8 +841,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Get reads a session. It does not count as activity unless `touch` is set.
-     * One round trip; an id inside the grace of its rotation may take two more.
+     * Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
+     * One round trip; up to three for an id within the grace of its rotation.
      * </pre>
      */
     public void get(io.nexus.sidecar.session.v1.GetRequest request,
@@ -804,7 +853,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each.
+     * BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+     * that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
      * </pre>
      */
     public void batchGet(io.nexus.sidecar.session.v1.BatchGetRequest request,
@@ -815,9 +865,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-     * With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-     * version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+     * Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+     * With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+     * was applied is a conflict too.
      * </pre>
      */
     public void update(io.nexus.sidecar.session.v1.UpdateRequest request,
@@ -828,8 +878,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-     * session back.
+     * Touch records activity now and restarts the idle timeout, which never extends the session past its
+     * `absolute_expire_time`. It never brings an ended session back.
+     * One round trip; up to three for an id within the grace of its rotation.
      * </pre>
      */
     public void touch(io.nexus.sidecar.session.v1.TouchRequest request,
@@ -843,8 +894,8 @@ public final class SessionServiceGrpc {
      * Rotate gives a session a new id and ends the old one at once; data, timeouts and activity carry over. Call it when
      * privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
      * Change").
-     * Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-     * others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+     * Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+     * answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
      * </pre>
      */
     public void rotate(io.nexus.sidecar.session.v1.RotateRequest request,
@@ -855,7 +906,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Revoke ends a session. An id inside the grace of its rotation ends the successor.
+     * Revoke ends a session. For an id within the grace of its rotation it ends the successor.
      * </pre>
      */
     public void revoke(io.nexus.sidecar.session.v1.RevokeRequest request,
@@ -866,8 +917,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-     * are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+     * RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+     * sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+     * Refresh tokens that another program wrote are found once they have been rotated here.
      * </pre>
      */
     public void revokeUser(io.nexus.sidecar.session.v1.RevokeUserRequest request,
@@ -878,8 +930,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-     * the user's index whose session has ended are removed from it on the way.
+     * ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+     * user index whose session has ended are removed from it.
      * </pre>
      */
     public void listByUser(io.nexus.sidecar.session.v1.ListByUserRequest request,
@@ -890,7 +942,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * CountByUser counts the living sessions of a user, exactly, in batches of 1,000.
+     * CountByUser counts the living sessions of a user exactly, in batches of 1,000.
      * </pre>
      */
     public void countByUser(io.nexus.sidecar.session.v1.CountByUserRequest request,
@@ -901,10 +953,10 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-     * from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-     * one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-     * programs make to the hashes directly are seen in the next snapshot only.
+     * Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+     * sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+     * `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+     * directly appear only in the next snapshot.
      * </pre>
      */
     public void watch(io.nexus.sidecar.session.v1.WatchRequest request,
@@ -915,7 +967,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * IssueRefreshToken makes the first token of a new family for a user.
+     * IssueRefreshToken creates the first token of a new token family for a user.
      * </pre>
      */
     public void issueRefreshToken(io.nexus.sidecar.session.v1.IssueRefreshTokenRequest request,
@@ -926,10 +978,10 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-     * make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-     * safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
-     * One round trip; two when a reuse is detected.
+     * RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+     * one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+     * lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
+     * One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
      * </pre>
      */
     public void rotateRefreshToken(io.nexus.sidecar.session.v1.RotateRefreshTokenRequest request,
@@ -940,7 +992,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor.
+     * RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+     * ends the newest token of the family.
      * </pre>
      */
     public void revokeRefreshToken(io.nexus.sidecar.session.v1.RevokeRefreshTokenRequest request,
@@ -951,7 +1004,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more.
+     * RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more.
      * </pre>
      */
     public void revokeRefreshFamily(io.nexus.sidecar.session.v1.RevokeRefreshFamilyRequest request,
@@ -959,16 +1012,28 @@ public final class SessionServiceGrpc {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getRevokeRefreshFamilyMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+     * that is logged in. Families that have ended are removed from the user's list.
+     * </pre>
+     */
+    public void listRefreshFamilies(io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getListRefreshFamiliesMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
    * A stub to allow clients to do synchronous rpc calls to service SessionService.
    * <pre>
-   * SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+   * SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
    * `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-   * programs wrote in this layout are sessions and tokens here.
-   * A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-   * Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+   * programs wrote in this layout can be used here as well.
+   * A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+   * call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
    * </pre>
    */
   public static final class SessionServiceBlockingV2Stub
@@ -986,10 +1051,11 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-     * the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
-     * `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-     * round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+     * Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+     * before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+     * later.
+     * `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+     * up to four when the user is at the limit.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.CreateResponse create(io.nexus.sidecar.session.v1.CreateRequest request) throws io.grpc.StatusException {
@@ -999,8 +1065,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Get reads a session. It does not count as activity unless `touch` is set.
-     * One round trip; an id inside the grace of its rotation may take two more.
+     * Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
+     * One round trip; up to three for an id within the grace of its rotation.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.GetResponse get(io.nexus.sidecar.session.v1.GetRequest request) throws io.grpc.StatusException {
@@ -1010,7 +1076,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each.
+     * BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+     * that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.BatchGetResponse batchGet(io.nexus.sidecar.session.v1.BatchGetRequest request) throws io.grpc.StatusException {
@@ -1020,9 +1087,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-     * With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-     * version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+     * Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+     * With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+     * was applied is a conflict too.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.UpdateResponse update(io.nexus.sidecar.session.v1.UpdateRequest request) throws io.grpc.StatusException {
@@ -1032,8 +1099,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-     * session back.
+     * Touch records activity now and restarts the idle timeout, which never extends the session past its
+     * `absolute_expire_time`. It never brings an ended session back.
+     * One round trip; up to three for an id within the grace of its rotation.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.TouchResponse touch(io.nexus.sidecar.session.v1.TouchRequest request) throws io.grpc.StatusException {
@@ -1046,8 +1114,8 @@ public final class SessionServiceGrpc {
      * Rotate gives a session a new id and ends the old one at once; data, timeouts and activity carry over. Call it when
      * privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
      * Change").
-     * Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-     * others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+     * Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+     * answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RotateResponse rotate(io.nexus.sidecar.session.v1.RotateRequest request) throws io.grpc.StatusException {
@@ -1057,7 +1125,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Revoke ends a session. An id inside the grace of its rotation ends the successor.
+     * Revoke ends a session. For an id within the grace of its rotation it ends the successor.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RevokeResponse revoke(io.nexus.sidecar.session.v1.RevokeRequest request) throws io.grpc.StatusException {
@@ -1067,8 +1135,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-     * are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+     * RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+     * sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+     * Refresh tokens that another program wrote are found once they have been rotated here.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RevokeUserResponse revokeUser(io.nexus.sidecar.session.v1.RevokeUserRequest request) throws io.grpc.StatusException {
@@ -1078,8 +1147,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-     * the user's index whose session has ended are removed from it on the way.
+     * ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+     * user index whose session has ended are removed from it.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.ListByUserResponse listByUser(io.nexus.sidecar.session.v1.ListByUserRequest request) throws io.grpc.StatusException {
@@ -1089,7 +1158,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * CountByUser counts the living sessions of a user, exactly, in batches of 1,000.
+     * CountByUser counts the living sessions of a user exactly, in batches of 1,000.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.CountByUserResponse countByUser(io.nexus.sidecar.session.v1.CountByUserRequest request) throws io.grpc.StatusException {
@@ -1099,10 +1168,10 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-     * from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-     * one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-     * programs make to the hashes directly are seen in the next snapshot only.
+     * Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+     * sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+     * `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+     * directly appear only in the next snapshot.
      * </pre>
      */
     @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
@@ -1114,7 +1183,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * IssueRefreshToken makes the first token of a new family for a user.
+     * IssueRefreshToken creates the first token of a new token family for a user.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.IssueRefreshTokenResponse issueRefreshToken(io.nexus.sidecar.session.v1.IssueRefreshTokenRequest request) throws io.grpc.StatusException {
@@ -1124,10 +1193,10 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-     * make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-     * safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
-     * One round trip; two when a reuse is detected.
+     * RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+     * one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+     * lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
+     * One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RotateRefreshTokenResponse rotateRefreshToken(io.nexus.sidecar.session.v1.RotateRefreshTokenRequest request) throws io.grpc.StatusException {
@@ -1137,7 +1206,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor.
+     * RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+     * ends the newest token of the family.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RevokeRefreshTokenResponse revokeRefreshToken(io.nexus.sidecar.session.v1.RevokeRefreshTokenRequest request) throws io.grpc.StatusException {
@@ -1147,23 +1217,34 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more.
+     * RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RevokeRefreshFamilyResponse revokeRefreshFamily(io.nexus.sidecar.session.v1.RevokeRefreshFamilyRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getRevokeRefreshFamilyMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+     * that is logged in. Families that have ended are removed from the user's list.
+     * </pre>
+     */
+    public io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse listRefreshFamilies(io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getListRefreshFamiliesMethod(), getCallOptions(), request);
+    }
   }
 
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service SessionService.
    * <pre>
-   * SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+   * SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
    * `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-   * programs wrote in this layout are sessions and tokens here.
-   * A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-   * Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+   * programs wrote in this layout can be used here as well.
+   * A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+   * call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
    * </pre>
    */
   public static final class SessionServiceBlockingStub
@@ -1181,10 +1262,11 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-     * the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
-     * `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-     * round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+     * Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+     * before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+     * later.
+     * `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+     * up to four when the user is at the limit.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.CreateResponse create(io.nexus.sidecar.session.v1.CreateRequest request) {
@@ -1194,8 +1276,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Get reads a session. It does not count as activity unless `touch` is set.
-     * One round trip; an id inside the grace of its rotation may take two more.
+     * Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
+     * One round trip; up to three for an id within the grace of its rotation.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.GetResponse get(io.nexus.sidecar.session.v1.GetRequest request) {
@@ -1205,7 +1287,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each.
+     * BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+     * that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.BatchGetResponse batchGet(io.nexus.sidecar.session.v1.BatchGetRequest request) {
@@ -1215,9 +1298,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-     * With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-     * version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+     * Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+     * With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+     * was applied is a conflict too.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.UpdateResponse update(io.nexus.sidecar.session.v1.UpdateRequest request) {
@@ -1227,8 +1310,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-     * session back.
+     * Touch records activity now and restarts the idle timeout, which never extends the session past its
+     * `absolute_expire_time`. It never brings an ended session back.
+     * One round trip; up to three for an id within the grace of its rotation.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.TouchResponse touch(io.nexus.sidecar.session.v1.TouchRequest request) {
@@ -1241,8 +1325,8 @@ public final class SessionServiceGrpc {
      * Rotate gives a session a new id and ends the old one at once; data, timeouts and activity carry over. Call it when
      * privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
      * Change").
-     * Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-     * others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+     * Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+     * answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RotateResponse rotate(io.nexus.sidecar.session.v1.RotateRequest request) {
@@ -1252,7 +1336,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Revoke ends a session. An id inside the grace of its rotation ends the successor.
+     * Revoke ends a session. For an id within the grace of its rotation it ends the successor.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RevokeResponse revoke(io.nexus.sidecar.session.v1.RevokeRequest request) {
@@ -1262,8 +1346,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-     * are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+     * RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+     * sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+     * Refresh tokens that another program wrote are found once they have been rotated here.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RevokeUserResponse revokeUser(io.nexus.sidecar.session.v1.RevokeUserRequest request) {
@@ -1273,8 +1358,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-     * the user's index whose session has ended are removed from it on the way.
+     * ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+     * user index whose session has ended are removed from it.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.ListByUserResponse listByUser(io.nexus.sidecar.session.v1.ListByUserRequest request) {
@@ -1284,7 +1369,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * CountByUser counts the living sessions of a user, exactly, in batches of 1,000.
+     * CountByUser counts the living sessions of a user exactly, in batches of 1,000.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.CountByUserResponse countByUser(io.nexus.sidecar.session.v1.CountByUserRequest request) {
@@ -1294,10 +1379,10 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Watch follows one session or all sessions of a user. The first message is a snapshot; what changes after it arrives
-     * from any sidecar in milliseconds. A Gap says that messages may be missing, and a new snapshot follows it. The watch of
-     * one session ends after its `ended` or `rotated`. Ends by time are noticed within a second; changes that other
-     * programs make to the hashes directly are seen in the next snapshot only.
+     * Watch follows one session or all sessions of a user. It starts with a snapshot; changes after it, made through any
+     * sidecar, arrive within milliseconds. After a gap a new snapshot follows. The watch of one session ends after its
+     * `ended`, `rotated` or `missing`. Expiry is noticed within a second; changes that other programs make to the hashes
+     * directly appear only in the next snapshot.
      * </pre>
      */
     public java.util.Iterator<io.nexus.sidecar.session.v1.WatchResponse> watch(
@@ -1308,7 +1393,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * IssueRefreshToken makes the first token of a new family for a user.
+     * IssueRefreshToken creates the first token of a new token family for a user.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.IssueRefreshTokenResponse issueRefreshToken(io.nexus.sidecar.session.v1.IssueRefreshTokenRequest request) {
@@ -1318,10 +1403,10 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-     * make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-     * safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
-     * One round trip; two when a reuse is detected.
+     * RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+     * one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+     * lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
+     * One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RotateRefreshTokenResponse rotateRefreshToken(io.nexus.sidecar.session.v1.RotateRefreshTokenRequest request) {
@@ -1331,7 +1416,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor.
+     * RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+     * ends the newest token of the family.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RevokeRefreshTokenResponse revokeRefreshToken(io.nexus.sidecar.session.v1.RevokeRefreshTokenRequest request) {
@@ -1341,23 +1427,34 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more.
+     * RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more.
      * </pre>
      */
     public io.nexus.sidecar.session.v1.RevokeRefreshFamilyResponse revokeRefreshFamily(io.nexus.sidecar.session.v1.RevokeRefreshFamilyRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getRevokeRefreshFamilyMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+     * that is logged in. Families that have ended are removed from the user's list.
+     * </pre>
+     */
+    public io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse listRefreshFamilies(io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getListRefreshFamiliesMethod(), getCallOptions(), request);
+    }
   }
 
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service SessionService.
    * <pre>
-   * SessionService keeps who is logged in. A session is the hash `session:{session_id}`, listed in the set
+   * SessionService records who is logged in. A session is the hash `session:{session_id}`, listed in the set
    * `session:user:{user_id}:sessions`; a refresh token is the string `refresh:{token_id}`. Sessions and tokens that other
-   * programs wrote in this layout are sessions and tokens here.
-   * A session that does not exist, has expired or was revoked is NOT_FOUND (metadata `resource: session`) to Get, Update,
-   * Touch, Rotate and Watch. Redis down is UNAVAILABLE, never NOT_FOUND.
+   * programs wrote in this layout can be used here as well.
+   * A session that does not exist, has expired or was revoked is answered with `missing`. When Redis cannot be reached the
+   * call fails with UNAVAILABLE; it never answers `missing` then. A key that holds another Redis type is WRONG_TYPE.
    * </pre>
    */
   public static final class SessionServiceFutureStub
@@ -1375,10 +1472,11 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Create starts a session of a user under a fresh random id (192 bits, `sess_…`). The user's index is written before
-     * the session, so a call that is cut leaves at most a listed id without a session, which readers remove.
-     * `max_sessions` holds under any number of parallel Creates: places are taken one at a time in the user's index. One
-     * round trip without a limit or a `request_id`, two with, up to four when the user is at the limit.
+     * Create starts a session of a user under a new random id (192 bits, `sess_…`). The id is added to the user index
+     * before the session is written, so a call that is interrupted leaves at most an id without a session, which is removed
+     * later.
+     * `max_sessions` holds under any number of parallel calls. One round trip without a limit or a `request_id`, two with,
+     * up to four when the user is at the limit.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.CreateResponse> create(
@@ -1389,8 +1487,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Get reads a session. It does not count as activity unless `touch` is set.
-     * One round trip; an id inside the grace of its rotation may take two more.
+     * Get reads a session. It is not recorded as activity; Touch does that, and can return the session as well.
+     * One round trip; up to three for an id within the grace of its rotation.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.GetResponse> get(
@@ -1401,7 +1499,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 sessions in one round trip, in the order asked for, with a status each.
+     * BatchGet reads up to 1,000 sessions in one round trip, in the order of the request, with an outcome for each. An id
+     * that is named twice is read once. REPLY_TOO_LARGE when the reply would exceed `server.max_reply_bytes`.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.BatchGetResponse> batchGet(
@@ -1412,9 +1511,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Update changes a session's data; its timeouts and `last_activity` stay. It never brings an ended session back.
-     * With `expected_version` it changes nothing unless that is the current one: VERSION_MISMATCH, with the current
-     * version under `version` in the metadata. A repeat of a conditional Update that was applied is a mismatch too.
+     * Update changes a session's data; its timeouts and `last_activity_time` stay. It never brings an ended session back.
+     * With `expected_version` it changes nothing unless that is the current version. Repeating a conditional Update that
+     * was applied is a conflict too.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.UpdateResponse> update(
@@ -1425,8 +1524,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Touch records activity now and starts the idle timeout anew, never past the absolute end. It never brings an ended
-     * session back.
+     * Touch records activity now and restarts the idle timeout, which never extends the session past its
+     * `absolute_expire_time`. It never brings an ended session back.
+     * One round trip; up to three for an id within the grace of its rotation.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.TouchResponse> touch(
@@ -1440,8 +1540,8 @@ public final class SessionServiceGrpc {
      * Rotate gives a session a new id and ends the old one at once; data, timeouts and activity carry over. Call it when
      * privileges change, such as at login (OWASP Session Management, "Renew the Session ID After Any Privilege Level
      * Change").
-     * Parallel Rotates of one id make one successor. With a grace, all of them answer it; without, one does and the
-     * others are NOT_FOUND. A Rotate cut half-way is finished by the next Rotate of the old id within 10 minutes.
+     * Parallel calls for one id create one successor. With a grace, all of them return it; without, one does and the others
+     * answer `missing`. A rotation that was interrupted is completed by the next Rotate of the old id within 10 minutes.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.RotateResponse> rotate(
@@ -1452,7 +1552,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * Revoke ends a session. An id inside the grace of its rotation ends the successor.
+     * Revoke ends a session. For an id within the grace of its rotation it ends the successor.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.RevokeResponse> revoke(
@@ -1463,8 +1563,9 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeUser ends all sessions of a user, save those named, in batches of 500. It also stops sessions of the user that
-     * are being created or rotated meanwhile; those begun after it was called may live. Refresh tokens are not touched.
+     * RevokeUser ends all sessions and refresh tokens of a user except those named, in batches of 500. It also stops
+     * sessions and token families that are being created or rotated at the same time; those begun after the call may live.
+     * Refresh tokens that another program wrote are found once they have been rotated here.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.RevokeUserResponse> revokeUser(
@@ -1475,8 +1576,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * ListByUser pages through the living sessions of a user, newest first, those that other programs made last. Ids in
-     * the user's index whose session has ended are removed from it on the way.
+     * ListByUser lists the living sessions of a user, newest first, those that other programs created last. Ids in the
+     * user index whose session has ended are removed from it.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.ListByUserResponse> listByUser(
@@ -1487,7 +1588,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * CountByUser counts the living sessions of a user, exactly, in batches of 1,000.
+     * CountByUser counts the living sessions of a user exactly, in batches of 1,000.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.CountByUserResponse> countByUser(
@@ -1498,7 +1599,7 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * IssueRefreshToken makes the first token of a new family for a user.
+     * IssueRefreshToken creates the first token of a new token family for a user.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.IssueRefreshTokenResponse> issueRefreshToken(
@@ -1509,10 +1610,10 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RotateRefreshToken spends a token and answers its successor (RFC 9700, section 4.14.2). Parallel calls with one token
-     * make one successor, which all of them get as long as they come inside the grace; so a repeat after a lost answer is
-     * safe inside it. A spent token presented later revokes the family: whoever holds its living token is logged out.
-     * One round trip; two when a reuse is detected.
+     * RotateRefreshToken replaces a token by its successor (RFC 9700, section 4.14.2). Parallel calls with one token create
+     * one successor. A repeat within the grace returns the newest token of the family, so repeating a call whose reply was
+     * lost is safe. A spent token presented later revokes the family: whoever holds its living token is logged out.
+     * One round trip; two when reuse is detected, or when a token of another program is rotated for the first time.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.RotateRefreshTokenResponse> rotateRefreshToken(
@@ -1523,7 +1624,8 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeRefreshToken ends one token (RFC 7009). A token inside the grace of its rotation ends its successor.
+     * RevokeRefreshToken ends a token and with it its family (RFC 7009). For a token within the grace of its rotation it
+     * ends the newest token of the family.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.RevokeRefreshTokenResponse> revokeRefreshToken(
@@ -1534,13 +1636,25 @@ public final class SessionServiceGrpc {
 
     /**
      * <pre>
-     * RevokeRefreshFamily ends the living token of a family, and no spent one is answered any more.
+     * RevokeRefreshFamily ends the living token of a family; spent tokens of it return no successor any more.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.RevokeRefreshFamilyResponse> revokeRefreshFamily(
         io.nexus.sidecar.session.v1.RevokeRefreshFamilyRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getRevokeRefreshFamilyMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * ListRefreshFamilies lists the token families of a user that have a living token, newest first: one for each device
+     * that is logged in. Families that have ended are removed from the user's list.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse> listRefreshFamilies(
+        io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getListRefreshFamiliesMethod(), getCallOptions()), request);
     }
   }
 
@@ -1559,6 +1673,7 @@ public final class SessionServiceGrpc {
   private static final int METHODID_ROTATE_REFRESH_TOKEN = 12;
   private static final int METHODID_REVOKE_REFRESH_TOKEN = 13;
   private static final int METHODID_REVOKE_REFRESH_FAMILY = 14;
+  private static final int METHODID_LIST_REFRESH_FAMILIES = 15;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -1636,6 +1751,10 @@ public final class SessionServiceGrpc {
         case METHODID_REVOKE_REFRESH_FAMILY:
           serviceImpl.revokeRefreshFamily((io.nexus.sidecar.session.v1.RevokeRefreshFamilyRequest) request,
               (io.grpc.stub.StreamObserver<io.nexus.sidecar.session.v1.RevokeRefreshFamilyResponse>) responseObserver);
+          break;
+        case METHODID_LIST_REFRESH_FAMILIES:
+          serviceImpl.listRefreshFamilies((io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest) request,
+              (io.grpc.stub.StreamObserver<io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -1760,6 +1879,13 @@ public final class SessionServiceGrpc {
               io.nexus.sidecar.session.v1.RevokeRefreshFamilyRequest,
               io.nexus.sidecar.session.v1.RevokeRefreshFamilyResponse>(
                 service, METHODID_REVOKE_REFRESH_FAMILY)))
+        .addMethod(
+          getListRefreshFamiliesMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.nexus.sidecar.session.v1.ListRefreshFamiliesRequest,
+              io.nexus.sidecar.session.v1.ListRefreshFamiliesResponse>(
+                service, METHODID_LIST_REFRESH_FAMILIES)))
         .build();
   }
 
@@ -1823,6 +1949,7 @@ public final class SessionServiceGrpc {
               .addMethod(getRotateRefreshTokenMethod())
               .addMethod(getRevokeRefreshTokenMethod())
               .addMethod(getRevokeRefreshFamilyMethod())
+              .addMethod(getListRefreshFamiliesMethod())
               .build();
         }
       }

@@ -7,7 +7,8 @@ package io.nexus.sidecar.session.v1;
 
 /**
  * <pre>
- * Snapshot is what is followed as it stands.
+ * Snapshot is the present state of what is followed, or a part of it: a snapshot of more than 3 MiB is split over several
+ * messages that follow each other directly.
  * </pre>
  *
  * Protobuf type {@code nexus.session.v1.Snapshot}
@@ -109,6 +110,21 @@ private static final long serialVersionUID = 0L;
     return sessions_.get(index);
   }
 
+  public static final int MORE_FIELD_NUMBER = 2;
+  private boolean more_ = false;
+  /**
+   * <pre>
+   * Set when the next message continues this snapshot. Absent on the last part.
+   * </pre>
+   *
+   * <code>bool more = 2 [json_name = "more"];</code>
+   * @return The more.
+   */
+  @java.lang.Override
+  public boolean getMore() {
+    return more_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -126,6 +142,9 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < sessions_.size(); i++) {
       output.writeMessage(1, sessions_.get(i));
     }
+    if (more_ != false) {
+      output.writeBool(2, more_);
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -138,6 +157,10 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < sessions_.size(); i++) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(1, sessions_.get(i));
+    }
+    if (more_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(2, more_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -156,6 +179,8 @@ private static final long serialVersionUID = 0L;
 
     if (!getSessionsList()
         .equals(other.getSessionsList())) return false;
+    if (getMore()
+        != other.getMore()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -171,6 +196,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + SESSIONS_FIELD_NUMBER;
       hash = (53 * hash) + getSessionsList().hashCode();
     }
+    hash = (37 * hash) + MORE_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getMore());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -270,7 +298,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Snapshot is what is followed as it stands.
+   * Snapshot is the present state of what is followed, or a part of it: a snapshot of more than 3 MiB is split over several
+   * messages that follow each other directly.
    * </pre>
    *
    * Protobuf type {@code nexus.session.v1.Snapshot}
@@ -313,6 +342,7 @@ private static final long serialVersionUID = 0L;
         sessionsBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00000001);
+      more_ = false;
       return this;
     }
 
@@ -359,6 +389,9 @@ private static final long serialVersionUID = 0L;
 
     private void buildPartial0(io.nexus.sidecar.session.v1.Snapshot result) {
       int from_bitField0_ = bitField0_;
+      if (((from_bitField0_ & 0x00000002) != 0)) {
+        result.more_ = more_;
+      }
     }
 
     @java.lang.Override
@@ -399,6 +432,9 @@ private static final long serialVersionUID = 0L;
           }
         }
       }
+      if (other.getMore() != false) {
+        setMore(other.getMore());
+      }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
       return this;
@@ -438,6 +474,11 @@ private static final long serialVersionUID = 0L;
               }
               break;
             } // case 10
+            case 16: {
+              more_ = input.readBool();
+              bitField0_ |= 0x00000002;
+              break;
+            } // case 16
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -765,6 +806,50 @@ private static final long serialVersionUID = 0L;
         sessions_ = null;
       }
       return sessionsBuilder_;
+    }
+
+    private boolean more_ ;
+    /**
+     * <pre>
+     * Set when the next message continues this snapshot. Absent on the last part.
+     * </pre>
+     *
+     * <code>bool more = 2 [json_name = "more"];</code>
+     * @return The more.
+     */
+    @java.lang.Override
+    public boolean getMore() {
+      return more_;
+    }
+    /**
+     * <pre>
+     * Set when the next message continues this snapshot. Absent on the last part.
+     * </pre>
+     *
+     * <code>bool more = 2 [json_name = "more"];</code>
+     * @param value The more to set.
+     * @return This builder for chaining.
+     */
+    public Builder setMore(boolean value) {
+
+      more_ = value;
+      bitField0_ |= 0x00000002;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Set when the next message continues this snapshot. Absent on the last part.
+     * </pre>
+     *
+     * <code>bool more = 2 [json_name = "more"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearMore() {
+      bitField0_ = (bitField0_ & ~0x00000002);
+      more_ = false;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.session.v1.Snapshot)

@@ -53,4 +53,14 @@ public interface SnapshotOrBuilder extends
    */
   io.nexus.sidecar.session.v1.SessionOrBuilder getSessionsOrBuilder(
       int index);
+
+  /**
+   * <pre>
+   * Set when the next message continues this snapshot. Absent on the last part.
+   * </pre>
+   *
+   * <code>bool more = 2 [json_name = "more"];</code>
+   * @return The more.
+   */
+  boolean getMore();
 }

@@ -95,6 +95,21 @@ private static final long serialVersionUID = 0L;
     }
   }
 
+  public static final int INCLUDE_SESSION_FIELD_NUMBER = 2;
+  private boolean includeSession_ = false;
+  /**
+   * <pre>
+   * Return the session too, in the same round trip.
+   * </pre>
+   *
+   * <code>bool include_session = 2 [json_name = "includeSession"];</code>
+   * @return The includeSession.
+   */
+  @java.lang.Override
+  public boolean getIncludeSession() {
+    return includeSession_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -112,6 +127,9 @@ private static final long serialVersionUID = 0L;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(sessionId_)) {
       com.google.protobuf.GeneratedMessage.writeString(output, 1, sessionId_);
     }
+    if (includeSession_ != false) {
+      output.writeBool(2, includeSession_);
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -123,6 +141,10 @@ private static final long serialVersionUID = 0L;
     size = 0;
     if (!com.google.protobuf.GeneratedMessage.isStringEmpty(sessionId_)) {
       size += com.google.protobuf.GeneratedMessage.computeStringSize(1, sessionId_);
+    }
+    if (includeSession_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(2, includeSession_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -141,6 +163,8 @@ private static final long serialVersionUID = 0L;
 
     if (!getSessionId()
         .equals(other.getSessionId())) return false;
+    if (getIncludeSession()
+        != other.getIncludeSession()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -154,6 +178,9 @@ private static final long serialVersionUID = 0L;
     hash = (19 * hash) + getDescriptor().hashCode();
     hash = (37 * hash) + SESSION_ID_FIELD_NUMBER;
     hash = (53 * hash) + getSessionId().hashCode();
+    hash = (37 * hash) + INCLUDE_SESSION_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getIncludeSession());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -290,6 +317,7 @@ private static final long serialVersionUID = 0L;
       super.clear();
       bitField0_ = 0;
       sessionId_ = "";
+      includeSession_ = false;
       return this;
     }
 
@@ -326,6 +354,9 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000001) != 0)) {
         result.sessionId_ = sessionId_;
       }
+      if (((from_bitField0_ & 0x00000002) != 0)) {
+        result.includeSession_ = includeSession_;
+      }
     }
 
     @java.lang.Override
@@ -344,6 +375,9 @@ private static final long serialVersionUID = 0L;
         sessionId_ = other.sessionId_;
         bitField0_ |= 0x00000001;
         onChanged();
+      }
+      if (other.getIncludeSession() != false) {
+        setIncludeSession(other.getIncludeSession());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -376,6 +410,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000001;
               break;
             } // case 10
+            case 16: {
+              includeSession_ = input.readBool();
+              bitField0_ |= 0x00000002;
+              break;
+            } // case 16
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -481,6 +520,50 @@ private static final long serialVersionUID = 0L;
       checkByteStringIsUtf8(value);
       sessionId_ = value;
       bitField0_ |= 0x00000001;
+      onChanged();
+      return this;
+    }
+
+    private boolean includeSession_ ;
+    /**
+     * <pre>
+     * Return the session too, in the same round trip.
+     * </pre>
+     *
+     * <code>bool include_session = 2 [json_name = "includeSession"];</code>
+     * @return The includeSession.
+     */
+    @java.lang.Override
+    public boolean getIncludeSession() {
+      return includeSession_;
+    }
+    /**
+     * <pre>
+     * Return the session too, in the same round trip.
+     * </pre>
+     *
+     * <code>bool include_session = 2 [json_name = "includeSession"];</code>
+     * @param value The includeSession to set.
+     * @return This builder for chaining.
+     */
+    public Builder setIncludeSession(boolean value) {
+
+      includeSession_ = value;
+      bitField0_ |= 0x00000002;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Return the session too, in the same round trip.
+     * </pre>
+     *
+     * <code>bool include_session = 2 [json_name = "includeSession"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearIncludeSession() {
+      bitField0_ = (bitField0_ & ~0x00000002);
+      includeSession_ = false;
       onChanged();
       return this;
     }

@@ -29,4 +29,14 @@ public interface TouchRequestOrBuilder extends
    */
   com.google.protobuf.ByteString
       getSessionIdBytes();
+
+  /**
+   * <pre>
+   * Return the session too, in the same round trip.
+   * </pre>
+   *
+   * <code>bool include_session = 2 [json_name = "includeSession"];</code>
+   * @return The includeSession.
+   */
+  boolean getIncludeSession();
 }

@@ -7,7 +7,7 @@ package io.nexus.sidecar.session.v1;
 
 /**
  * <pre>
- * TouchResponse is how long the session now lives.
+ * TouchResponse is the outcome of Touch.
  * </pre>
  *
  * Protobuf type {@code nexus.session.v1.TouchResponse}
@@ -47,119 +47,180 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.session.v1.TouchResponse.class, io.nexus.sidecar.session.v1.TouchResponse.Builder.class);
   }
 
-  private int bitField0_;
-  public static final int LAST_ACTIVITY_FIELD_NUMBER = 1;
-  private com.google.protobuf.Timestamp lastActivity_;
-  /**
-   * <pre>
-   * The activity recorded, by the clock of Redis.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
-   * @return Whether the lastActivity field is set.
-   */
-  @java.lang.Override
-  public boolean hasLastActivity() {
-    return ((bitField0_ & 0x00000001) != 0);
-  }
-  /**
-   * <pre>
-   * The activity recorded, by the clock of Redis.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
-   * @return The lastActivity.
-   */
-  @java.lang.Override
-  public com.google.protobuf.Timestamp getLastActivity() {
-    return lastActivity_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastActivity_;
-  }
-  /**
-   * <pre>
-   * The activity recorded, by the clock of Redis.
-   * </pre>
-   *
-   * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
-   */
-  @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getLastActivityOrBuilder() {
-    return lastActivity_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastActivity_;
+  private int outcomeCase_ = 0;
+  @SuppressWarnings("serial")
+  private java.lang.Object outcome_;
+  public enum OutcomeCase
+      implements com.google.protobuf.Internal.EnumLite,
+          com.google.protobuf.AbstractMessage.InternalOneOfEnum {
+    TOUCHED(1),
+    ROTATED(2),
+    MISSING(3),
+    OUTCOME_NOT_SET(0);
+    private final int value;
+    private OutcomeCase(int value) {
+      this.value = value;
+    }
+    /**
+     * @param value The number of the enum to look for.
+     * @return The enum associated with the given number.
+     * @deprecated Use {@link #forNumber(int)} instead.
+     */
+    @java.lang.Deprecated
+    public static OutcomeCase valueOf(int value) {
+      return forNumber(value);
+    }
+
+    public static OutcomeCase forNumber(int value) {
+      switch (value) {
+        case 1: return TOUCHED;
+        case 2: return ROTATED;
+        case 3: return MISSING;
+        case 0: return OUTCOME_NOT_SET;
+        default: return null;
+      }
+    }
+    public int getNumber() {
+      return this.value;
+    }
+  };
+
+  public OutcomeCase
+  getOutcomeCase() {
+    return OutcomeCase.forNumber(
+        outcomeCase_);
   }
 
-  public static final int EXPIRES_IN_FIELD_NUMBER = 2;
-  private com.google.protobuf.Duration expiresIn_;
+  public static final int TOUCHED_FIELD_NUMBER = 1;
   /**
    * <pre>
-   * The time left without more activity.
+   * Activity was recorded.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
-   * @return Whether the expiresIn field is set.
+   * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
+   * @return Whether the touched field is set.
    */
   @java.lang.Override
-  public boolean hasExpiresIn() {
-    return ((bitField0_ & 0x00000002) != 0);
+  public boolean hasTouched() {
+    return outcomeCase_ == 1;
   }
   /**
    * <pre>
-   * The time left without more activity.
+   * Activity was recorded.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
-   * @return The expiresIn.
+   * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
+   * @return The touched.
    */
   @java.lang.Override
-  public com.google.protobuf.Duration getExpiresIn() {
-    return expiresIn_ == null ? com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+  public io.nexus.sidecar.session.v1.Touched getTouched() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.session.v1.Touched) outcome_;
+    }
+    return io.nexus.sidecar.session.v1.Touched.getDefaultInstance();
   }
   /**
    * <pre>
-   * The time left without more activity.
+   * Activity was recorded.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
+   * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.DurationOrBuilder getExpiresInOrBuilder() {
-    return expiresIn_ == null ? com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+  public io.nexus.sidecar.session.v1.TouchedOrBuilder getTouchedOrBuilder() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.session.v1.Touched) outcome_;
+    }
+    return io.nexus.sidecar.session.v1.Touched.getDefaultInstance();
   }
 
-  public static final int ABSOLUTE_END_FIELD_NUMBER = 3;
-  private com.google.protobuf.Timestamp absoluteEnd_;
+  public static final int ROTATED_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * When it ends at the latest, whatever the activity.
+   * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
-   * @return Whether the absoluteEnd field is set.
+   * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
+   * @return Whether the rotated field is set.
    */
   @java.lang.Override
-  public boolean hasAbsoluteEnd() {
-    return ((bitField0_ & 0x00000004) != 0);
+  public boolean hasRotated() {
+    return outcomeCase_ == 2;
   }
   /**
    * <pre>
-   * When it ends at the latest, whatever the activity.
+   * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
-   * @return The absoluteEnd.
+   * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
+   * @return The rotated.
    */
   @java.lang.Override
-  public com.google.protobuf.Timestamp getAbsoluteEnd() {
-    return absoluteEnd_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteEnd_;
+  public io.nexus.sidecar.session.v1.Rotated getRotated() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.session.v1.Rotated) outcome_;
+    }
+    return io.nexus.sidecar.session.v1.Rotated.getDefaultInstance();
   }
   /**
    * <pre>
-   * When it ends at the latest, whatever the activity.
+   * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
+   * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
    */
   @java.lang.Override
-  public com.google.protobuf.TimestampOrBuilder getAbsoluteEndOrBuilder() {
-    return absoluteEnd_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteEnd_;
+  public io.nexus.sidecar.session.v1.RotatedOrBuilder getRotatedOrBuilder() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.session.v1.Rotated) outcome_;
+    }
+    return io.nexus.sidecar.session.v1.Rotated.getDefaultInstance();
+  }
+
+  public static final int MISSING_FIELD_NUMBER = 3;
+  /**
+   * <pre>
+   * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+   * and the answer is `missing`.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  @java.lang.Override
+  public boolean hasMissing() {
+    return outcomeCase_ == 3;
+  }
+  /**
+   * <pre>
+   * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+   * and the answer is `missing`.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+   * and the answer is `missing`.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+    if (outcomeCase_ == 3) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -176,14 +237,14 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (((bitField0_ & 0x00000001) != 0)) {
-      output.writeMessage(1, getLastActivity());
+    if (outcomeCase_ == 1) {
+      output.writeMessage(1, (io.nexus.sidecar.session.v1.Touched) outcome_);
     }
-    if (((bitField0_ & 0x00000002) != 0)) {
-      output.writeMessage(2, getExpiresIn());
+    if (outcomeCase_ == 2) {
+      output.writeMessage(2, (io.nexus.sidecar.session.v1.Rotated) outcome_);
     }
-    if (((bitField0_ & 0x00000004) != 0)) {
-      output.writeMessage(3, getAbsoluteEnd());
+    if (outcomeCase_ == 3) {
+      output.writeMessage(3, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -194,17 +255,17 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (((bitField0_ & 0x00000001) != 0)) {
+    if (outcomeCase_ == 1) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(1, getLastActivity());
+        .computeMessageSize(1, (io.nexus.sidecar.session.v1.Touched) outcome_);
     }
-    if (((bitField0_ & 0x00000002) != 0)) {
+    if (outcomeCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(2, getExpiresIn());
+        .computeMessageSize(2, (io.nexus.sidecar.session.v1.Rotated) outcome_);
     }
-    if (((bitField0_ & 0x00000004) != 0)) {
+    if (outcomeCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(3, getAbsoluteEnd());
+        .computeMessageSize(3, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -221,20 +282,22 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.session.v1.TouchResponse other = (io.nexus.sidecar.session.v1.TouchResponse) obj;
 
-    if (hasLastActivity() != other.hasLastActivity()) return false;
-    if (hasLastActivity()) {
-      if (!getLastActivity()
-          .equals(other.getLastActivity())) return false;
-    }
-    if (hasExpiresIn() != other.hasExpiresIn()) return false;
-    if (hasExpiresIn()) {
-      if (!getExpiresIn()
-          .equals(other.getExpiresIn())) return false;
-    }
-    if (hasAbsoluteEnd() != other.hasAbsoluteEnd()) return false;
-    if (hasAbsoluteEnd()) {
-      if (!getAbsoluteEnd()
-          .equals(other.getAbsoluteEnd())) return false;
+    if (!getOutcomeCase().equals(other.getOutcomeCase())) return false;
+    switch (outcomeCase_) {
+      case 1:
+        if (!getTouched()
+            .equals(other.getTouched())) return false;
+        break;
+      case 2:
+        if (!getRotated()
+            .equals(other.getRotated())) return false;
+        break;
+      case 3:
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
+        break;
+      case 0:
+      default:
     }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
@@ -247,17 +310,21 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    if (hasLastActivity()) {
-      hash = (37 * hash) + LAST_ACTIVITY_FIELD_NUMBER;
-      hash = (53 * hash) + getLastActivity().hashCode();
-    }
-    if (hasExpiresIn()) {
-      hash = (37 * hash) + EXPIRES_IN_FIELD_NUMBER;
-      hash = (53 * hash) + getExpiresIn().hashCode();
-    }
-    if (hasAbsoluteEnd()) {
-      hash = (37 * hash) + ABSOLUTE_END_FIELD_NUMBER;
-      hash = (53 * hash) + getAbsoluteEnd().hashCode();
+    switch (outcomeCase_) {
+      case 1:
+        hash = (37 * hash) + TOUCHED_FIELD_NUMBER;
+        hash = (53 * hash) + getTouched().hashCode();
+        break;
+      case 2:
+        hash = (37 * hash) + ROTATED_FIELD_NUMBER;
+        hash = (53 * hash) + getRotated().hashCode();
+        break;
+      case 3:
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
+        break;
+      case 0:
+      default:
     }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
@@ -358,7 +425,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * TouchResponse is how long the session now lives.
+   * TouchResponse is the outcome of Touch.
    * </pre>
    *
    * Protobuf type {@code nexus.session.v1.TouchResponse}
@@ -382,41 +449,29 @@ private static final long serialVersionUID = 0L;
 
     // Construct using io.nexus.sidecar.session.v1.TouchResponse.newBuilder()
     private Builder() {
-      maybeForceBuilderInitialization();
+
     }
 
     private Builder(
         com.google.protobuf.GeneratedMessage.BuilderParent parent) {
       super(parent);
-      maybeForceBuilderInitialization();
-    }
-    private void maybeForceBuilderInitialization() {
-      if (com.google.protobuf.GeneratedMessage
-              .alwaysUseFieldBuilders) {
-        internalGetLastActivityFieldBuilder();
-        internalGetExpiresInFieldBuilder();
-        internalGetAbsoluteEndFieldBuilder();
-      }
+
     }
     @java.lang.Override
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      lastActivity_ = null;
-      if (lastActivityBuilder_ != null) {
-        lastActivityBuilder_.dispose();
-        lastActivityBuilder_ = null;
+      if (touchedBuilder_ != null) {
+        touchedBuilder_.clear();
       }
-      expiresIn_ = null;
-      if (expiresInBuilder_ != null) {
-        expiresInBuilder_.dispose();
-        expiresInBuilder_ = null;
+      if (rotatedBuilder_ != null) {
+        rotatedBuilder_.clear();
       }
-      absoluteEnd_ = null;
-      if (absoluteEndBuilder_ != null) {
-        absoluteEndBuilder_.dispose();
-        absoluteEndBuilder_ = null;
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
       }
+      outcomeCase_ = 0;
+      outcome_ = null;
       return this;
     }
 
@@ -444,32 +499,30 @@ private static final long serialVersionUID = 0L;
     public io.nexus.sidecar.session.v1.TouchResponse buildPartial() {
       io.nexus.sidecar.session.v1.TouchResponse result = new io.nexus.sidecar.session.v1.TouchResponse(this);
       if (bitField0_ != 0) { buildPartial0(result); }
+      buildPartialOneofs(result);
       onBuilt();
       return result;
     }
 
     private void buildPartial0(io.nexus.sidecar.session.v1.TouchResponse result) {
       int from_bitField0_ = bitField0_;
-      int to_bitField0_ = 0;
-      if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.lastActivity_ = lastActivityBuilder_ == null
-            ? lastActivity_
-            : lastActivityBuilder_.build();
-        to_bitField0_ |= 0x00000001;
+    }
+
+    private void buildPartialOneofs(io.nexus.sidecar.session.v1.TouchResponse result) {
+      result.outcomeCase_ = outcomeCase_;
+      result.outcome_ = this.outcome_;
+      if (outcomeCase_ == 1 &&
+          touchedBuilder_ != null) {
+        result.outcome_ = touchedBuilder_.build();
       }
-      if (((from_bitField0_ & 0x00000002) != 0)) {
-        result.expiresIn_ = expiresInBuilder_ == null
-            ? expiresIn_
-            : expiresInBuilder_.build();
-        to_bitField0_ |= 0x00000002;
+      if (outcomeCase_ == 2 &&
+          rotatedBuilder_ != null) {
+        result.outcome_ = rotatedBuilder_.build();
       }
-      if (((from_bitField0_ & 0x00000004) != 0)) {
-        result.absoluteEnd_ = absoluteEndBuilder_ == null
-            ? absoluteEnd_
-            : absoluteEndBuilder_.build();
-        to_bitField0_ |= 0x00000004;
+      if (outcomeCase_ == 3 &&
+          missingBuilder_ != null) {
+        result.outcome_ = missingBuilder_.build();
       }
-      result.bitField0_ |= to_bitField0_;
     }
 
     @java.lang.Override
@@ -484,14 +537,22 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.session.v1.TouchResponse other) {
       if (other == io.nexus.sidecar.session.v1.TouchResponse.getDefaultInstance()) return this;
-      if (other.hasLastActivity()) {
-        mergeLastActivity(other.getLastActivity());
-      }
-      if (other.hasExpiresIn()) {
-        mergeExpiresIn(other.getExpiresIn());
-      }
-      if (other.hasAbsoluteEnd()) {
-        mergeAbsoluteEnd(other.getAbsoluteEnd());
+      switch (other.getOutcomeCase()) {
+        case TOUCHED: {
+          mergeTouched(other.getTouched());
+          break;
+        }
+        case ROTATED: {
+          mergeRotated(other.getRotated());
+          break;
+        }
+        case MISSING: {
+          mergeMissing(other.getMissing());
+          break;
+        }
+        case OUTCOME_NOT_SET: {
+          break;
+        }
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -521,23 +582,23 @@ private static final long serialVersionUID = 0L;
               break;
             case 10: {
               input.readMessage(
-                  internalGetLastActivityFieldBuilder().getBuilder(),
+                  internalGetTouchedFieldBuilder().getBuilder(),
                   extensionRegistry);
-              bitField0_ |= 0x00000001;
+              outcomeCase_ = 1;
               break;
             } // case 10
             case 18: {
               input.readMessage(
-                  internalGetExpiresInFieldBuilder().getBuilder(),
+                  internalGetRotatedFieldBuilder().getBuilder(),
                   extensionRegistry);
-              bitField0_ |= 0x00000002;
+              outcomeCase_ = 2;
               break;
             } // case 18
             case 26: {
               input.readMessage(
-                  internalGetAbsoluteEndFieldBuilder().getBuilder(),
+                  internalGetMissingFieldBuilder().getBuilder(),
                   extensionRegistry);
-              bitField0_ |= 0x00000004;
+              outcomeCase_ = 3;
               break;
             } // case 26
             default: {
@@ -555,477 +616,564 @@ private static final long serialVersionUID = 0L;
       } // finally
       return this;
     }
+    private int outcomeCase_ = 0;
+    private java.lang.Object outcome_;
+    public OutcomeCase
+        getOutcomeCase() {
+      return OutcomeCase.forNumber(
+          outcomeCase_);
+    }
+
+    public Builder clearOutcome() {
+      outcomeCase_ = 0;
+      outcome_ = null;
+      onChanged();
+      return this;
+    }
+
     private int bitField0_;
 
-    private com.google.protobuf.Timestamp lastActivity_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> lastActivityBuilder_;
+        io.nexus.sidecar.session.v1.Touched, io.nexus.sidecar.session.v1.Touched.Builder, io.nexus.sidecar.session.v1.TouchedOrBuilder> touchedBuilder_;
     /**
      * <pre>
-     * The activity recorded, by the clock of Redis.
+     * Activity was recorded.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
-     * @return Whether the lastActivity field is set.
+     * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
+     * @return Whether the touched field is set.
      */
-    public boolean hasLastActivity() {
-      return ((bitField0_ & 0x00000001) != 0);
+    @java.lang.Override
+    public boolean hasTouched() {
+      return outcomeCase_ == 1;
     }
     /**
      * <pre>
-     * The activity recorded, by the clock of Redis.
+     * Activity was recorded.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
-     * @return The lastActivity.
+     * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
+     * @return The touched.
      */
-    public com.google.protobuf.Timestamp getLastActivity() {
-      if (lastActivityBuilder_ == null) {
-        return lastActivity_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : lastActivity_;
+    @java.lang.Override
+    public io.nexus.sidecar.session.v1.Touched getTouched() {
+      if (touchedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.session.v1.Touched) outcome_;
+        }
+        return io.nexus.sidecar.session.v1.Touched.getDefaultInstance();
       } else {
-        return lastActivityBuilder_.getMessage();
+        if (outcomeCase_ == 1) {
+          return touchedBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.session.v1.Touched.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * The activity recorded, by the clock of Redis.
+     * Activity was recorded.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
+     * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
      */
-    public Builder setLastActivity(com.google.protobuf.Timestamp value) {
-      if (lastActivityBuilder_ == null) {
+    public Builder setTouched(io.nexus.sidecar.session.v1.Touched value) {
+      if (touchedBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        lastActivity_ = value;
+        outcome_ = value;
+        onChanged();
       } else {
-        lastActivityBuilder_.setMessage(value);
+        touchedBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000001;
-      onChanged();
+      outcomeCase_ = 1;
       return this;
     }
     /**
      * <pre>
-     * The activity recorded, by the clock of Redis.
+     * Activity was recorded.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
+     * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
      */
-    public Builder setLastActivity(
-        com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (lastActivityBuilder_ == null) {
-        lastActivity_ = builderForValue.build();
+    public Builder setTouched(
+        io.nexus.sidecar.session.v1.Touched.Builder builderForValue) {
+      if (touchedBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
       } else {
-        lastActivityBuilder_.setMessage(builderForValue.build());
+        touchedBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000001;
-      onChanged();
+      outcomeCase_ = 1;
       return this;
     }
     /**
      * <pre>
-     * The activity recorded, by the clock of Redis.
+     * Activity was recorded.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
+     * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
      */
-    public Builder mergeLastActivity(com.google.protobuf.Timestamp value) {
-      if (lastActivityBuilder_ == null) {
-        if (((bitField0_ & 0x00000001) != 0) &&
-          lastActivity_ != null &&
-          lastActivity_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getLastActivityBuilder().mergeFrom(value);
+    public Builder mergeTouched(io.nexus.sidecar.session.v1.Touched value) {
+      if (touchedBuilder_ == null) {
+        if (outcomeCase_ == 1 &&
+            outcome_ != io.nexus.sidecar.session.v1.Touched.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.session.v1.Touched.newBuilder((io.nexus.sidecar.session.v1.Touched) outcome_)
+              .mergeFrom(value).buildPartial();
         } else {
-          lastActivity_ = value;
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 1) {
+          touchedBuilder_.mergeFrom(value);
+        } else {
+          touchedBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 1;
+      return this;
+    }
+    /**
+     * <pre>
+     * Activity was recorded.
+     * </pre>
+     *
+     * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
+     */
+    public Builder clearTouched() {
+      if (touchedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
         }
       } else {
-        lastActivityBuilder_.mergeFrom(value);
-      }
-      if (lastActivity_ != null) {
-        bitField0_ |= 0x00000001;
-        onChanged();
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        touchedBuilder_.clear();
       }
       return this;
     }
     /**
      * <pre>
-     * The activity recorded, by the clock of Redis.
+     * Activity was recorded.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
+     * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
      */
-    public Builder clearLastActivity() {
-      bitField0_ = (bitField0_ & ~0x00000001);
-      lastActivity_ = null;
-      if (lastActivityBuilder_ != null) {
-        lastActivityBuilder_.dispose();
-        lastActivityBuilder_ = null;
-      }
-      onChanged();
-      return this;
+    public io.nexus.sidecar.session.v1.Touched.Builder getTouchedBuilder() {
+      return internalGetTouchedFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * The activity recorded, by the clock of Redis.
+     * Activity was recorded.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
+     * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getLastActivityBuilder() {
-      bitField0_ |= 0x00000001;
-      onChanged();
-      return internalGetLastActivityFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * The activity recorded, by the clock of Redis.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
-     */
-    public com.google.protobuf.TimestampOrBuilder getLastActivityOrBuilder() {
-      if (lastActivityBuilder_ != null) {
-        return lastActivityBuilder_.getMessageOrBuilder();
+    @java.lang.Override
+    public io.nexus.sidecar.session.v1.TouchedOrBuilder getTouchedOrBuilder() {
+      if ((outcomeCase_ == 1) && (touchedBuilder_ != null)) {
+        return touchedBuilder_.getMessageOrBuilder();
       } else {
-        return lastActivity_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : lastActivity_;
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.session.v1.Touched) outcome_;
+        }
+        return io.nexus.sidecar.session.v1.Touched.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * The activity recorded, by the clock of Redis.
+     * Activity was recorded.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
+     * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetLastActivityFieldBuilder() {
-      if (lastActivityBuilder_ == null) {
-        lastActivityBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getLastActivity(),
+        io.nexus.sidecar.session.v1.Touched, io.nexus.sidecar.session.v1.Touched.Builder, io.nexus.sidecar.session.v1.TouchedOrBuilder> 
+        internalGetTouchedFieldBuilder() {
+      if (touchedBuilder_ == null) {
+        if (!(outcomeCase_ == 1)) {
+          outcome_ = io.nexus.sidecar.session.v1.Touched.getDefaultInstance();
+        }
+        touchedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.session.v1.Touched, io.nexus.sidecar.session.v1.Touched.Builder, io.nexus.sidecar.session.v1.TouchedOrBuilder>(
+                (io.nexus.sidecar.session.v1.Touched) outcome_,
                 getParentForChildren(),
                 isClean());
-        lastActivity_ = null;
+        outcome_ = null;
       }
-      return lastActivityBuilder_;
+      outcomeCase_ = 1;
+      onChanged();
+      return touchedBuilder_;
     }
 
-    private com.google.protobuf.Duration expiresIn_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> expiresInBuilder_;
+        io.nexus.sidecar.session.v1.Rotated, io.nexus.sidecar.session.v1.Rotated.Builder, io.nexus.sidecar.session.v1.RotatedOrBuilder> rotatedBuilder_;
     /**
      * <pre>
-     * The time left without more activity.
+     * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
-     * @return Whether the expiresIn field is set.
+     * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
+     * @return Whether the rotated field is set.
      */
-    public boolean hasExpiresIn() {
-      return ((bitField0_ & 0x00000002) != 0);
+    @java.lang.Override
+    public boolean hasRotated() {
+      return outcomeCase_ == 2;
     }
     /**
      * <pre>
-     * The time left without more activity.
+     * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
-     * @return The expiresIn.
+     * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
+     * @return The rotated.
      */
-    public com.google.protobuf.Duration getExpiresIn() {
-      if (expiresInBuilder_ == null) {
-        return expiresIn_ == null ? com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+    @java.lang.Override
+    public io.nexus.sidecar.session.v1.Rotated getRotated() {
+      if (rotatedBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.session.v1.Rotated) outcome_;
+        }
+        return io.nexus.sidecar.session.v1.Rotated.getDefaultInstance();
       } else {
-        return expiresInBuilder_.getMessage();
+        if (outcomeCase_ == 2) {
+          return rotatedBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.session.v1.Rotated.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * The time left without more activity.
+     * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
+     * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
      */
-    public Builder setExpiresIn(com.google.protobuf.Duration value) {
-      if (expiresInBuilder_ == null) {
+    public Builder setRotated(io.nexus.sidecar.session.v1.Rotated value) {
+      if (rotatedBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        expiresIn_ = value;
+        outcome_ = value;
+        onChanged();
       } else {
-        expiresInBuilder_.setMessage(value);
+        rotatedBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000002;
-      onChanged();
+      outcomeCase_ = 2;
       return this;
     }
     /**
      * <pre>
-     * The time left without more activity.
+     * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
+     * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
      */
-    public Builder setExpiresIn(
-        com.google.protobuf.Duration.Builder builderForValue) {
-      if (expiresInBuilder_ == null) {
-        expiresIn_ = builderForValue.build();
+    public Builder setRotated(
+        io.nexus.sidecar.session.v1.Rotated.Builder builderForValue) {
+      if (rotatedBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
       } else {
-        expiresInBuilder_.setMessage(builderForValue.build());
+        rotatedBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000002;
-      onChanged();
+      outcomeCase_ = 2;
       return this;
     }
     /**
      * <pre>
-     * The time left without more activity.
+     * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
+     * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
      */
-    public Builder mergeExpiresIn(com.google.protobuf.Duration value) {
-      if (expiresInBuilder_ == null) {
-        if (((bitField0_ & 0x00000002) != 0) &&
-          expiresIn_ != null &&
-          expiresIn_ != com.google.protobuf.Duration.getDefaultInstance()) {
-          getExpiresInBuilder().mergeFrom(value);
+    public Builder mergeRotated(io.nexus.sidecar.session.v1.Rotated value) {
+      if (rotatedBuilder_ == null) {
+        if (outcomeCase_ == 2 &&
+            outcome_ != io.nexus.sidecar.session.v1.Rotated.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.session.v1.Rotated.newBuilder((io.nexus.sidecar.session.v1.Rotated) outcome_)
+              .mergeFrom(value).buildPartial();
         } else {
-          expiresIn_ = value;
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 2) {
+          rotatedBuilder_.mergeFrom(value);
+        } else {
+          rotatedBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
+     * </pre>
+     *
+     * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
+     */
+    public Builder clearRotated() {
+      if (rotatedBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
         }
       } else {
-        expiresInBuilder_.mergeFrom(value);
-      }
-      if (expiresIn_ != null) {
-        bitField0_ |= 0x00000002;
-        onChanged();
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        rotatedBuilder_.clear();
       }
       return this;
     }
     /**
      * <pre>
-     * The time left without more activity.
+     * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
+     * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
      */
-    public Builder clearExpiresIn() {
-      bitField0_ = (bitField0_ & ~0x00000002);
-      expiresIn_ = null;
-      if (expiresInBuilder_ != null) {
-        expiresInBuilder_.dispose();
-        expiresInBuilder_ = null;
-      }
-      onChanged();
-      return this;
+    public io.nexus.sidecar.session.v1.Rotated.Builder getRotatedBuilder() {
+      return internalGetRotatedFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * The time left without more activity.
+     * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
+     * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
      */
-    public com.google.protobuf.Duration.Builder getExpiresInBuilder() {
-      bitField0_ |= 0x00000002;
-      onChanged();
-      return internalGetExpiresInFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * The time left without more activity.
-     * </pre>
-     *
-     * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
-     */
-    public com.google.protobuf.DurationOrBuilder getExpiresInOrBuilder() {
-      if (expiresInBuilder_ != null) {
-        return expiresInBuilder_.getMessageOrBuilder();
+    @java.lang.Override
+    public io.nexus.sidecar.session.v1.RotatedOrBuilder getRotatedOrBuilder() {
+      if ((outcomeCase_ == 2) && (rotatedBuilder_ != null)) {
+        return rotatedBuilder_.getMessageOrBuilder();
       } else {
-        return expiresIn_ == null ?
-            com.google.protobuf.Duration.getDefaultInstance() : expiresIn_;
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.session.v1.Rotated) outcome_;
+        }
+        return io.nexus.sidecar.session.v1.Rotated.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * The time left without more activity.
+     * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
      * </pre>
      *
-     * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
+     * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> 
-        internalGetExpiresInFieldBuilder() {
-      if (expiresInBuilder_ == null) {
-        expiresInBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder>(
-                getExpiresIn(),
+        io.nexus.sidecar.session.v1.Rotated, io.nexus.sidecar.session.v1.Rotated.Builder, io.nexus.sidecar.session.v1.RotatedOrBuilder> 
+        internalGetRotatedFieldBuilder() {
+      if (rotatedBuilder_ == null) {
+        if (!(outcomeCase_ == 2)) {
+          outcome_ = io.nexus.sidecar.session.v1.Rotated.getDefaultInstance();
+        }
+        rotatedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.session.v1.Rotated, io.nexus.sidecar.session.v1.Rotated.Builder, io.nexus.sidecar.session.v1.RotatedOrBuilder>(
+                (io.nexus.sidecar.session.v1.Rotated) outcome_,
                 getParentForChildren(),
                 isClean());
-        expiresIn_ = null;
+        outcome_ = null;
       }
-      return expiresInBuilder_;
+      outcomeCase_ = 2;
+      onChanged();
+      return rotatedBuilder_;
     }
 
-    private com.google.protobuf.Timestamp absoluteEnd_;
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> absoluteEndBuilder_;
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
     /**
      * <pre>
-     * When it ends at the latest, whatever the activity.
+     * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+     * and the answer is `missing`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
-     * @return Whether the absoluteEnd field is set.
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
      */
-    public boolean hasAbsoluteEnd() {
-      return ((bitField0_ & 0x00000004) != 0);
+    @java.lang.Override
+    public boolean hasMissing() {
+      return outcomeCase_ == 3;
     }
     /**
      * <pre>
-     * When it ends at the latest, whatever the activity.
+     * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+     * and the answer is `missing`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
-     * @return The absoluteEnd.
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     * @return The missing.
      */
-    public com.google.protobuf.Timestamp getAbsoluteEnd() {
-      if (absoluteEndBuilder_ == null) {
-        return absoluteEnd_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : absoluteEnd_;
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       } else {
-        return absoluteEndBuilder_.getMessage();
+        if (outcomeCase_ == 3) {
+          return missingBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * When it ends at the latest, whatever the activity.
+     * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+     * and the answer is `missing`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
-    public Builder setAbsoluteEnd(com.google.protobuf.Timestamp value) {
-      if (absoluteEndBuilder_ == null) {
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
-        absoluteEnd_ = value;
+        outcome_ = value;
+        onChanged();
       } else {
-        absoluteEndBuilder_.setMessage(value);
+        missingBuilder_.setMessage(value);
       }
-      bitField0_ |= 0x00000004;
-      onChanged();
+      outcomeCase_ = 3;
       return this;
     }
     /**
      * <pre>
-     * When it ends at the latest, whatever the activity.
+     * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+     * and the answer is `missing`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
-    public Builder setAbsoluteEnd(
-        com.google.protobuf.Timestamp.Builder builderForValue) {
-      if (absoluteEndBuilder_ == null) {
-        absoluteEnd_ = builderForValue.build();
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
       } else {
-        absoluteEndBuilder_.setMessage(builderForValue.build());
+        missingBuilder_.setMessage(builderForValue.build());
       }
-      bitField0_ |= 0x00000004;
-      onChanged();
+      outcomeCase_ = 3;
       return this;
     }
     /**
      * <pre>
-     * When it ends at the latest, whatever the activity.
+     * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+     * and the answer is `missing`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
-    public Builder mergeAbsoluteEnd(com.google.protobuf.Timestamp value) {
-      if (absoluteEndBuilder_ == null) {
-        if (((bitField0_ & 0x00000004) != 0) &&
-          absoluteEnd_ != null &&
-          absoluteEnd_ != com.google.protobuf.Timestamp.getDefaultInstance()) {
-          getAbsoluteEndBuilder().mergeFrom(value);
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 3 &&
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
+              .mergeFrom(value).buildPartial();
         } else {
-          absoluteEnd_ = value;
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 3) {
+          missingBuilder_.mergeFrom(value);
+        } else {
+          missingBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 3;
+      return this;
+    }
+    /**
+     * <pre>
+     * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+     * and the answer is `missing`.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+     */
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
         }
       } else {
-        absoluteEndBuilder_.mergeFrom(value);
-      }
-      if (absoluteEnd_ != null) {
-        bitField0_ |= 0x00000004;
-        onChanged();
+        if (outcomeCase_ == 3) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        missingBuilder_.clear();
       }
       return this;
     }
     /**
      * <pre>
-     * When it ends at the latest, whatever the activity.
+     * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+     * and the answer is `missing`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
-    public Builder clearAbsoluteEnd() {
-      bitField0_ = (bitField0_ & ~0x00000004);
-      absoluteEnd_ = null;
-      if (absoluteEndBuilder_ != null) {
-        absoluteEndBuilder_.dispose();
-        absoluteEndBuilder_ = null;
-      }
-      onChanged();
-      return this;
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * When it ends at the latest, whatever the activity.
+     * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+     * and the answer is `missing`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
-    public com.google.protobuf.Timestamp.Builder getAbsoluteEndBuilder() {
-      bitField0_ |= 0x00000004;
-      onChanged();
-      return internalGetAbsoluteEndFieldBuilder().getBuilder();
-    }
-    /**
-     * <pre>
-     * When it ends at the latest, whatever the activity.
-     * </pre>
-     *
-     * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
-     */
-    public com.google.protobuf.TimestampOrBuilder getAbsoluteEndOrBuilder() {
-      if (absoluteEndBuilder_ != null) {
-        return absoluteEndBuilder_.getMessageOrBuilder();
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((outcomeCase_ == 3) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
       } else {
-        return absoluteEnd_ == null ?
-            com.google.protobuf.Timestamp.getDefaultInstance() : absoluteEnd_;
+        if (outcomeCase_ == 3) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * When it ends at the latest, whatever the activity.
+     * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+     * and the answer is `missing`.
      * </pre>
      *
-     * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
+     * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> 
-        internalGetAbsoluteEndFieldBuilder() {
-      if (absoluteEndBuilder_ == null) {
-        absoluteEndBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder>(
-                getAbsoluteEnd(),
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
+        if (!(outcomeCase_ == 3)) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+        }
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
                 getParentForChildren(),
                 isClean());
-        absoluteEnd_ = null;
+        outcome_ = null;
       }
-      return absoluteEndBuilder_;
+      outcomeCase_ = 3;
+      onChanged();
+      return missingBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.session.v1.TouchResponse)

@@ -12,82 +12,87 @@ public interface TouchResponseOrBuilder extends
 
   /**
    * <pre>
-   * The activity recorded, by the clock of Redis.
+   * Activity was recorded.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
-   * @return Whether the lastActivity field is set.
+   * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
+   * @return Whether the touched field is set.
    */
-  boolean hasLastActivity();
+  boolean hasTouched();
   /**
    * <pre>
-   * The activity recorded, by the clock of Redis.
+   * Activity was recorded.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
-   * @return The lastActivity.
+   * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
+   * @return The touched.
    */
-  com.google.protobuf.Timestamp getLastActivity();
+  io.nexus.sidecar.session.v1.Touched getTouched();
   /**
    * <pre>
-   * The activity recorded, by the clock of Redis.
+   * Activity was recorded.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp last_activity = 1 [json_name = "lastActivity"];</code>
+   * <code>.nexus.session.v1.Touched touched = 1 [json_name = "touched"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getLastActivityOrBuilder();
+  io.nexus.sidecar.session.v1.TouchedOrBuilder getTouchedOrBuilder();
 
   /**
    * <pre>
-   * The time left without more activity.
+   * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
-   * @return Whether the expiresIn field is set.
+   * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
+   * @return Whether the rotated field is set.
    */
-  boolean hasExpiresIn();
+  boolean hasRotated();
   /**
    * <pre>
-   * The time left without more activity.
+   * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
-   * @return The expiresIn.
+   * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
+   * @return The rotated.
    */
-  com.google.protobuf.Duration getExpiresIn();
+  io.nexus.sidecar.session.v1.Rotated getRotated();
   /**
    * <pre>
-   * The time left without more activity.
+   * The id was rotated and is within its grace; nothing was recorded. Go on with the new id.
    * </pre>
    *
-   * <code>.google.protobuf.Duration expires_in = 2 [json_name = "expiresIn"];</code>
+   * <code>.nexus.session.v1.Rotated rotated = 2 [json_name = "rotated"];</code>
    */
-  com.google.protobuf.DurationOrBuilder getExpiresInOrBuilder();
+  io.nexus.sidecar.session.v1.RotatedOrBuilder getRotatedOrBuilder();
 
   /**
    * <pre>
-   * When it ends at the latest, whatever the activity.
+   * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+   * and the answer is `missing`.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
-   * @return Whether the absoluteEnd field is set.
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
    */
-  boolean hasAbsoluteEnd();
+  boolean hasMissing();
   /**
    * <pre>
-   * When it ends at the latest, whatever the activity.
+   * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+   * and the answer is `missing`.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
-   * @return The absoluteEnd.
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return The missing.
    */
-  com.google.protobuf.Timestamp getAbsoluteEnd();
+  io.nexus.sidecar.common.v1.Missing getMissing();
   /**
    * <pre>
-   * When it ends at the latest, whatever the activity.
+   * There is no such session. A hash of another program that has no `userId` is nobody's session: it is not extended,
+   * and the answer is `missing`.
    * </pre>
    *
-   * <code>.google.protobuf.Timestamp absolute_end = 3 [json_name = "absoluteEnd"];</code>
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
    */
-  com.google.protobuf.TimestampOrBuilder getAbsoluteEndOrBuilder();
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  io.nexus.sidecar.session.v1.TouchResponse.OutcomeCase getOutcomeCase();
 }

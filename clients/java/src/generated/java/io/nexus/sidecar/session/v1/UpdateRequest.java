@@ -321,7 +321,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Own fields to set; bounds as in CreateRequest. Others stay.
+   * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+   * would exceed them is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -342,7 +343,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Own fields to set; bounds as in CreateRequest. Others stay.
+   * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+   * would exceed them is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -353,7 +355,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Own fields to set; bounds as in CreateRequest. Others stay.
+   * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+   * would exceed them is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -371,7 +374,8 @@ java.lang.String defaultValue) {
   }
   /**
    * <pre>
-   * Own fields to set; bounds as in CreateRequest. Others stay.
+   * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+   * would exceed them is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -489,7 +493,7 @@ com.google.protobuf.ByteString defaultValue) {
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * Own fields to remove, at most 128; those the session lacks are passed over.
+   * Own fields to remove, at most 128; names that the session lacks are ignored.
    * </pre>
    *
    * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -501,7 +505,7 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * Own fields to remove, at most 128; those the session lacks are passed over.
+   * Own fields to remove, at most 128; names that the session lacks are ignored.
    * </pre>
    *
    * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -512,7 +516,7 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * Own fields to remove, at most 128; those the session lacks are passed over.
+   * Own fields to remove, at most 128; names that the session lacks are ignored.
    * </pre>
    *
    * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -524,7 +528,7 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * Own fields to remove, at most 128; those the session lacks are passed over.
+   * Own fields to remove, at most 128; names that the session lacks are ignored.
    * </pre>
    *
    * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -1569,7 +1573,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to set; bounds as in CreateRequest. Others stay.
+     * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+     * would exceed them is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -1590,7 +1595,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to set; bounds as in CreateRequest. Others stay.
+     * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+     * would exceed them is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -1601,7 +1607,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to set; bounds as in CreateRequest. Others stay.
+     * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+     * would exceed them is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -1619,7 +1626,8 @@ java.lang.String defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to set; bounds as in CreateRequest. Others stay.
+     * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+     * would exceed them is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -1643,7 +1651,8 @@ java.lang.String defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to set; bounds as in CreateRequest. Others stay.
+     * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+     * would exceed them is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -1666,7 +1675,8 @@ java.lang.String defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to set; bounds as in CreateRequest. Others stay.
+     * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+     * would exceed them is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -1683,7 +1693,8 @@ java.lang.String defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to set; bounds as in CreateRequest. Others stay.
+     * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+     * would exceed them is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -1861,7 +1872,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to remove, at most 128; those the session lacks are passed over.
+     * Own fields to remove, at most 128; names that the session lacks are ignored.
      * </pre>
      *
      * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -1874,7 +1885,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to remove, at most 128; those the session lacks are passed over.
+     * Own fields to remove, at most 128; names that the session lacks are ignored.
      * </pre>
      *
      * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -1885,7 +1896,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to remove, at most 128; those the session lacks are passed over.
+     * Own fields to remove, at most 128; names that the session lacks are ignored.
      * </pre>
      *
      * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -1897,7 +1908,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to remove, at most 128; those the session lacks are passed over.
+     * Own fields to remove, at most 128; names that the session lacks are ignored.
      * </pre>
      *
      * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -1910,7 +1921,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to remove, at most 128; those the session lacks are passed over.
+     * Own fields to remove, at most 128; names that the session lacks are ignored.
      * </pre>
      *
      * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -1929,7 +1940,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to remove, at most 128; those the session lacks are passed over.
+     * Own fields to remove, at most 128; names that the session lacks are ignored.
      * </pre>
      *
      * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -1947,7 +1958,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to remove, at most 128; those the session lacks are passed over.
+     * Own fields to remove, at most 128; names that the session lacks are ignored.
      * </pre>
      *
      * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -1965,7 +1976,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to remove, at most 128; those the session lacks are passed over.
+     * Own fields to remove, at most 128; names that the session lacks are ignored.
      * </pre>
      *
      * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -1980,7 +1991,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Own fields to remove, at most 128; those the session lacks are passed over.
+     * Own fields to remove, at most 128; names that the session lacks are ignored.
      * </pre>
      *
      * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>

@@ -119,7 +119,8 @@ public interface UpdateRequestOrBuilder extends
 
   /**
    * <pre>
-   * Own fields to set; bounds as in CreateRequest. Others stay.
+   * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+   * would exceed them is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -127,7 +128,8 @@ public interface UpdateRequestOrBuilder extends
   int getAttributesCount();
   /**
    * <pre>
-   * Own fields to set; bounds as in CreateRequest. Others stay.
+   * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+   * would exceed them is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -142,7 +144,8 @@ public interface UpdateRequestOrBuilder extends
   getAttributes();
   /**
    * <pre>
-   * Own fields to set; bounds as in CreateRequest. Others stay.
+   * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+   * would exceed them is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -151,7 +154,8 @@ public interface UpdateRequestOrBuilder extends
   getAttributesMap();
   /**
    * <pre>
-   * Own fields to set; bounds as in CreateRequest. Others stay.
+   * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+   * would exceed them is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -163,7 +167,8 @@ java.lang.String getAttributesOrDefault(
 java.lang.String defaultValue);
   /**
    * <pre>
-   * Own fields to set; bounds as in CreateRequest. Others stay.
+   * Own fields to set; others stay. The bounds of CreateRequest hold for the session after the change: a change that
+   * would exceed them is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>map&lt;string, string&gt; attributes = 5 [json_name = "attributes"];</code>
@@ -227,7 +232,7 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
-   * Own fields to remove, at most 128; those the session lacks are passed over.
+   * Own fields to remove, at most 128; names that the session lacks are ignored.
    * </pre>
    *
    * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -237,7 +242,7 @@ com.google.protobuf.ByteString defaultValue);
       getRemoveAttributesList();
   /**
    * <pre>
-   * Own fields to remove, at most 128; those the session lacks are passed over.
+   * Own fields to remove, at most 128; names that the session lacks are ignored.
    * </pre>
    *
    * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -246,7 +251,7 @@ com.google.protobuf.ByteString defaultValue);
   int getRemoveAttributesCount();
   /**
    * <pre>
-   * Own fields to remove, at most 128; those the session lacks are passed over.
+   * Own fields to remove, at most 128; names that the session lacks are ignored.
    * </pre>
    *
    * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>
@@ -256,7 +261,7 @@ com.google.protobuf.ByteString defaultValue);
   java.lang.String getRemoveAttributes(int index);
   /**
    * <pre>
-   * Own fields to remove, at most 128; those the session lacks are passed over.
+   * Own fields to remove, at most 128; names that the session lacks are ignored.
    * </pre>
    *
    * <code>repeated string remove_attributes = 7 [json_name = "removeAttributes"];</code>

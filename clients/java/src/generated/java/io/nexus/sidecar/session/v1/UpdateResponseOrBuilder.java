@@ -36,4 +36,60 @@ public interface UpdateResponseOrBuilder extends
    * <code>.nexus.session.v1.Session session = 1 [json_name = "session"];</code>
    */
   io.nexus.sidecar.session.v1.SessionOrBuilder getSessionOrBuilder();
+
+  /**
+   * <pre>
+   * The session is not at `expected_version`; nothing was written.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+   * @return Whether the versionConflict field is set.
+   */
+  boolean hasVersionConflict();
+  /**
+   * <pre>
+   * The session is not at `expected_version`; nothing was written.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+   * @return The versionConflict.
+   */
+  io.nexus.sidecar.common.v1.VersionConflict getVersionConflict();
+  /**
+   * <pre>
+   * The session is not at `expected_version`; nothing was written.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.VersionConflict version_conflict = 2 [json_name = "versionConflict"];</code>
+   */
+  io.nexus.sidecar.common.v1.VersionConflictOrBuilder getVersionConflictOrBuilder();
+
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * There is no such session.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 3 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  io.nexus.sidecar.session.v1.UpdateResponse.OutcomeCase getOutcomeCase();
 }

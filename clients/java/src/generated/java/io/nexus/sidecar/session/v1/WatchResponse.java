@@ -59,6 +59,7 @@ private static final long serialVersionUID = 0L;
     ROTATED(4),
     ENDED(5),
     GAP(6),
+    MISSING(7),
     EVENT_NOT_SET(0);
     private final int value;
     private EventCase(int value) {
@@ -82,6 +83,7 @@ private static final long serialVersionUID = 0L;
         case 4: return ROTATED;
         case 5: return ENDED;
         case 6: return GAP;
+        case 7: return MISSING;
         case 0: return EVENT_NOT_SET;
         default: return null;
       }
@@ -229,7 +231,7 @@ private static final long serialVersionUID = 0L;
   public static final int ROTATED_FIELD_NUMBER = 4;
   /**
    * <pre>
-   * A session changed its id.
+   * A session was given a new id.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -241,7 +243,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A session changed its id.
+   * A session was given a new id.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -256,7 +258,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A session changed its id.
+   * A session was given a new id.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -315,10 +317,10 @@ private static final long serialVersionUID = 0L;
   public static final int GAP_FIELD_NUMBER = 6;
   /**
    * <pre>
-   * Messages may be missing.
+   * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
    * </pre>
    *
-   * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
    * @return Whether the gap field is set.
    */
   @java.lang.Override
@@ -327,32 +329,75 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Messages may be missing.
+   * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
    * </pre>
    *
-   * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
    * @return The gap.
    */
   @java.lang.Override
-  public io.nexus.sidecar.session.v1.Gap getGap() {
+  public io.nexus.sidecar.common.v1.Gap getGap() {
     if (eventCase_ == 6) {
-       return (io.nexus.sidecar.session.v1.Gap) event_;
+       return (io.nexus.sidecar.common.v1.Gap) event_;
     }
-    return io.nexus.sidecar.session.v1.Gap.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
   }
   /**
    * <pre>
-   * Messages may be missing.
+   * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
    * </pre>
    *
-   * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.session.v1.GapOrBuilder getGapOrBuilder() {
+  public io.nexus.sidecar.common.v1.GapOrBuilder getGapOrBuilder() {
     if (eventCase_ == 6) {
-       return (io.nexus.sidecar.session.v1.Gap) event_;
+       return (io.nexus.sidecar.common.v1.Gap) event_;
     }
-    return io.nexus.sidecar.session.v1.Gap.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
+  }
+
+  public static final int MISSING_FIELD_NUMBER = 7;
+  /**
+   * <pre>
+   * The session to watch does not exist; the stream ends.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  @java.lang.Override
+  public boolean hasMissing() {
+    return eventCase_ == 7;
+  }
+  /**
+   * <pre>
+   * The session to watch does not exist; the stream ends.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
+    if (eventCase_ == 7) {
+       return (io.nexus.sidecar.common.v1.Missing) event_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * The session to watch does not exist; the stream ends.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+    if (eventCase_ == 7) {
+       return (io.nexus.sidecar.common.v1.Missing) event_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -385,7 +430,10 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(5, (io.nexus.sidecar.session.v1.Ended) event_);
     }
     if (eventCase_ == 6) {
-      output.writeMessage(6, (io.nexus.sidecar.session.v1.Gap) event_);
+      output.writeMessage(6, (io.nexus.sidecar.common.v1.Gap) event_);
+    }
+    if (eventCase_ == 7) {
+      output.writeMessage(7, (io.nexus.sidecar.common.v1.Missing) event_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -418,7 +466,11 @@ private static final long serialVersionUID = 0L;
     }
     if (eventCase_ == 6) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(6, (io.nexus.sidecar.session.v1.Gap) event_);
+        .computeMessageSize(6, (io.nexus.sidecar.common.v1.Gap) event_);
+    }
+    if (eventCase_ == 7) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(7, (io.nexus.sidecar.common.v1.Missing) event_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -461,6 +513,10 @@ private static final long serialVersionUID = 0L;
         if (!getGap()
             .equals(other.getGap())) return false;
         break;
+      case 7:
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
+        break;
       case 0:
       default:
     }
@@ -499,6 +555,10 @@ private static final long serialVersionUID = 0L;
       case 6:
         hash = (37 * hash) + GAP_FIELD_NUMBER;
         hash = (53 * hash) + getGap().hashCode();
+        break;
+      case 7:
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
         break;
       case 0:
       default:
@@ -656,6 +716,9 @@ private static final long serialVersionUID = 0L;
       if (gapBuilder_ != null) {
         gapBuilder_.clear();
       }
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
+      }
       eventCase_ = 0;
       event_ = null;
       return this;
@@ -721,6 +784,10 @@ private static final long serialVersionUID = 0L;
           gapBuilder_ != null) {
         result.event_ = gapBuilder_.build();
       }
+      if (eventCase_ == 7 &&
+          missingBuilder_ != null) {
+        result.event_ = missingBuilder_.build();
+      }
     }
 
     @java.lang.Override
@@ -758,6 +825,10 @@ private static final long serialVersionUID = 0L;
         }
         case GAP: {
           mergeGap(other.getGap());
+          break;
+        }
+        case MISSING: {
+          mergeMissing(other.getMissing());
           break;
         }
         case EVENT_NOT_SET: {
@@ -832,6 +903,13 @@ private static final long serialVersionUID = 0L;
               eventCase_ = 6;
               break;
             } // case 50
+            case 58: {
+              input.readMessage(
+                  internalGetMissingFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              eventCase_ = 7;
+              break;
+            } // case 58
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1402,7 +1480,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.session.v1.Rotated, io.nexus.sidecar.session.v1.Rotated.Builder, io.nexus.sidecar.session.v1.RotatedOrBuilder> rotatedBuilder_;
     /**
      * <pre>
-     * A session changed its id.
+     * A session was given a new id.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -1414,7 +1492,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A session changed its id.
+     * A session was given a new id.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -1436,7 +1514,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A session changed its id.
+     * A session was given a new id.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -1456,7 +1534,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A session changed its id.
+     * A session was given a new id.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -1474,7 +1552,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A session changed its id.
+     * A session was given a new id.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -1501,7 +1579,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A session changed its id.
+     * A session was given a new id.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -1524,7 +1602,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A session changed its id.
+     * A session was given a new id.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -1534,7 +1612,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A session changed its id.
+     * A session was given a new id.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -1552,7 +1630,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A session changed its id.
+     * A session was given a new id.
      * </pre>
      *
      * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -1755,13 +1833,13 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.session.v1.Gap, io.nexus.sidecar.session.v1.Gap.Builder, io.nexus.sidecar.session.v1.GapOrBuilder> gapBuilder_;
+        io.nexus.sidecar.common.v1.Gap, io.nexus.sidecar.common.v1.Gap.Builder, io.nexus.sidecar.common.v1.GapOrBuilder> gapBuilder_;
     /**
      * <pre>
-     * Messages may be missing.
+     * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
      * </pre>
      *
-     * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
      * @return Whether the gap field is set.
      */
     @java.lang.Override
@@ -1770,34 +1848,34 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Messages may be missing.
+     * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
      * </pre>
      *
-     * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
      * @return The gap.
      */
     @java.lang.Override
-    public io.nexus.sidecar.session.v1.Gap getGap() {
+    public io.nexus.sidecar.common.v1.Gap getGap() {
       if (gapBuilder_ == null) {
         if (eventCase_ == 6) {
-          return (io.nexus.sidecar.session.v1.Gap) event_;
+          return (io.nexus.sidecar.common.v1.Gap) event_;
         }
-        return io.nexus.sidecar.session.v1.Gap.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
       } else {
         if (eventCase_ == 6) {
           return gapBuilder_.getMessage();
         }
-        return io.nexus.sidecar.session.v1.Gap.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * Messages may be missing.
+     * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
      * </pre>
      *
-     * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
      */
-    public Builder setGap(io.nexus.sidecar.session.v1.Gap value) {
+    public Builder setGap(io.nexus.sidecar.common.v1.Gap value) {
       if (gapBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
@@ -1812,13 +1890,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Messages may be missing.
+     * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
      * </pre>
      *
-     * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
      */
     public Builder setGap(
-        io.nexus.sidecar.session.v1.Gap.Builder builderForValue) {
+        io.nexus.sidecar.common.v1.Gap.Builder builderForValue) {
       if (gapBuilder_ == null) {
         event_ = builderForValue.build();
         onChanged();
@@ -1830,16 +1908,16 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Messages may be missing.
+     * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
      * </pre>
      *
-     * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
      */
-    public Builder mergeGap(io.nexus.sidecar.session.v1.Gap value) {
+    public Builder mergeGap(io.nexus.sidecar.common.v1.Gap value) {
       if (gapBuilder_ == null) {
         if (eventCase_ == 6 &&
-            event_ != io.nexus.sidecar.session.v1.Gap.getDefaultInstance()) {
-          event_ = io.nexus.sidecar.session.v1.Gap.newBuilder((io.nexus.sidecar.session.v1.Gap) event_)
+            event_ != io.nexus.sidecar.common.v1.Gap.getDefaultInstance()) {
+          event_ = io.nexus.sidecar.common.v1.Gap.newBuilder((io.nexus.sidecar.common.v1.Gap) event_)
               .mergeFrom(value).buildPartial();
         } else {
           event_ = value;
@@ -1857,10 +1935,10 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Messages may be missing.
+     * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
      * </pre>
      *
-     * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
      */
     public Builder clearGap() {
       if (gapBuilder_ == null) {
@@ -1880,49 +1958,49 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Messages may be missing.
+     * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
      * </pre>
      *
-     * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
      */
-    public io.nexus.sidecar.session.v1.Gap.Builder getGapBuilder() {
+    public io.nexus.sidecar.common.v1.Gap.Builder getGapBuilder() {
       return internalGetGapFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * Messages may be missing.
+     * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
      * </pre>
      *
-     * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.session.v1.GapOrBuilder getGapOrBuilder() {
+    public io.nexus.sidecar.common.v1.GapOrBuilder getGapOrBuilder() {
       if ((eventCase_ == 6) && (gapBuilder_ != null)) {
         return gapBuilder_.getMessageOrBuilder();
       } else {
         if (eventCase_ == 6) {
-          return (io.nexus.sidecar.session.v1.Gap) event_;
+          return (io.nexus.sidecar.common.v1.Gap) event_;
         }
-        return io.nexus.sidecar.session.v1.Gap.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * Messages may be missing.
+     * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
      * </pre>
      *
-     * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+     * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.session.v1.Gap, io.nexus.sidecar.session.v1.Gap.Builder, io.nexus.sidecar.session.v1.GapOrBuilder> 
+        io.nexus.sidecar.common.v1.Gap, io.nexus.sidecar.common.v1.Gap.Builder, io.nexus.sidecar.common.v1.GapOrBuilder> 
         internalGetGapFieldBuilder() {
       if (gapBuilder_ == null) {
         if (!(eventCase_ == 6)) {
-          event_ = io.nexus.sidecar.session.v1.Gap.getDefaultInstance();
+          event_ = io.nexus.sidecar.common.v1.Gap.getDefaultInstance();
         }
         gapBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.session.v1.Gap, io.nexus.sidecar.session.v1.Gap.Builder, io.nexus.sidecar.session.v1.GapOrBuilder>(
-                (io.nexus.sidecar.session.v1.Gap) event_,
+            io.nexus.sidecar.common.v1.Gap, io.nexus.sidecar.common.v1.Gap.Builder, io.nexus.sidecar.common.v1.GapOrBuilder>(
+                (io.nexus.sidecar.common.v1.Gap) event_,
                 getParentForChildren(),
                 isClean());
         event_ = null;
@@ -1930,6 +2008,184 @@ private static final long serialVersionUID = 0L;
       eventCase_ = 6;
       onChanged();
       return gapBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
+    /**
+     * <pre>
+     * The session to watch does not exist; the stream ends.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
+     */
+    @java.lang.Override
+    public boolean hasMissing() {
+      return eventCase_ == 7;
+    }
+    /**
+     * <pre>
+     * The session to watch does not exist; the stream ends.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+     * @return The missing.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
+        if (eventCase_ == 7) {
+          return (io.nexus.sidecar.common.v1.Missing) event_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      } else {
+        if (eventCase_ == 7) {
+          return missingBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * The session to watch does not exist; the stream ends.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        event_ = value;
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(value);
+      }
+      eventCase_ = 7;
+      return this;
+    }
+    /**
+     * <pre>
+     * The session to watch does not exist; the stream ends.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
+        event_ = builderForValue.build();
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(builderForValue.build());
+      }
+      eventCase_ = 7;
+      return this;
+    }
+    /**
+     * <pre>
+     * The session to watch does not exist; the stream ends.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+     */
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (eventCase_ == 7 &&
+            event_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          event_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) event_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          event_ = value;
+        }
+        onChanged();
+      } else {
+        if (eventCase_ == 7) {
+          missingBuilder_.mergeFrom(value);
+        } else {
+          missingBuilder_.setMessage(value);
+        }
+      }
+      eventCase_ = 7;
+      return this;
+    }
+    /**
+     * <pre>
+     * The session to watch does not exist; the stream ends.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+     */
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
+        if (eventCase_ == 7) {
+          eventCase_ = 0;
+          event_ = null;
+          onChanged();
+        }
+      } else {
+        if (eventCase_ == 7) {
+          eventCase_ = 0;
+          event_ = null;
+        }
+        missingBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * The session to watch does not exist; the stream ends.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+     */
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * The session to watch does not exist; the stream ends.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((eventCase_ == 7) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
+      } else {
+        if (eventCase_ == 7) {
+          return (io.nexus.sidecar.common.v1.Missing) event_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * The session to watch does not exist; the stream ends.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
+        if (!(eventCase_ == 7)) {
+          event_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+        }
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) event_,
+                getParentForChildren(),
+                isClean());
+        event_ = null;
+      }
+      eventCase_ = 7;
+      onChanged();
+      return missingBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.session.v1.WatchResponse)

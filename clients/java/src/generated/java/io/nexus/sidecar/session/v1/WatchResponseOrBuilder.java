@@ -93,7 +93,7 @@ public interface WatchResponseOrBuilder extends
 
   /**
    * <pre>
-   * A session changed its id.
+   * A session was given a new id.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -102,7 +102,7 @@ public interface WatchResponseOrBuilder extends
   boolean hasRotated();
   /**
    * <pre>
-   * A session changed its id.
+   * A session was given a new id.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -111,7 +111,7 @@ public interface WatchResponseOrBuilder extends
   io.nexus.sidecar.session.v1.Rotated getRotated();
   /**
    * <pre>
-   * A session changed its id.
+   * A session was given a new id.
    * </pre>
    *
    * <code>.nexus.session.v1.Rotated rotated = 4 [json_name = "rotated"];</code>
@@ -147,30 +147,57 @@ public interface WatchResponseOrBuilder extends
 
   /**
    * <pre>
-   * Messages may be missing.
+   * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
    * </pre>
    *
-   * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
    * @return Whether the gap field is set.
    */
   boolean hasGap();
   /**
    * <pre>
-   * Messages may be missing.
+   * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
    * </pre>
    *
-   * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
    * @return The gap.
    */
-  io.nexus.sidecar.session.v1.Gap getGap();
+  io.nexus.sidecar.common.v1.Gap getGap();
   /**
    * <pre>
-   * Messages may be missing.
+   * Events may be missing. A snapshot follows; for the watch of one session that has ended, `ended` follows instead.
    * </pre>
    *
-   * <code>.nexus.session.v1.Gap gap = 6 [json_name = "gap"];</code>
+   * <code>.nexus.common.v1.Gap gap = 6 [json_name = "gap"];</code>
    */
-  io.nexus.sidecar.session.v1.GapOrBuilder getGapOrBuilder();
+  io.nexus.sidecar.common.v1.GapOrBuilder getGapOrBuilder();
+
+  /**
+   * <pre>
+   * The session to watch does not exist; the stream ends.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * The session to watch does not exist; the stream ends.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * The session to watch does not exist; the stream ends.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 7 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
 
   io.nexus.sidecar.session.v1.WatchResponse.EventCase getEventCase();
 }

@@ -7,7 +7,7 @@ package io.nexus.sidecar.token.v1;
 
 /**
  * <pre>
- * Expired is a code that is good no longer.
+ * Expired says that a code is good no longer.
  * </pre>
  *
  * Protobuf type {@code nexus.token.v1.Expired}
@@ -195,7 +195,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Expired is a code that is good no longer.
+   * Expired says that a code is good no longer.
    * </pre>
    *
    * Protobuf type {@code nexus.token.v1.Expired}

@@ -52,7 +52,7 @@ private static final long serialVersionUID = 0L;
   private int remaining_ = 0;
   /**
    * <pre>
-   * remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+   * remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
    * </pre>
    *
    * <code>optional int32 remaining = 1 [json_name = "remaining"];</code>
@@ -64,7 +64,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+   * remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
    * </pre>
    *
    * <code>optional int32 remaining = 1 [json_name = "remaining"];</code>
@@ -383,7 +383,7 @@ private static final long serialVersionUID = 0L;
     private int remaining_ ;
     /**
      * <pre>
-     * remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+     * remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
      * </pre>
      *
      * <code>optional int32 remaining = 1 [json_name = "remaining"];</code>
@@ -395,7 +395,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+     * remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
      * </pre>
      *
      * <code>optional int32 remaining = 1 [json_name = "remaining"];</code>
@@ -407,7 +407,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+     * remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
      * </pre>
      *
      * <code>optional int32 remaining = 1 [json_name = "remaining"];</code>
@@ -423,7 +423,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+     * remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
      * </pre>
      *
      * <code>optional int32 remaining = 1 [json_name = "remaining"];</code>

@@ -12,7 +12,7 @@ public interface InvalidOrBuilder extends
 
   /**
    * <pre>
-   * remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+   * remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
    * </pre>
    *
    * <code>optional int32 remaining = 1 [json_name = "remaining"];</code>
@@ -21,7 +21,7 @@ public interface InvalidOrBuilder extends
   boolean hasRemaining();
   /**
    * <pre>
-   * remaining is how many wrong attempts are left before the lock; absent when nothing is counted.
+   * remaining is how many wrong attempts are left before the lockout; absent when attempts are not counted.
    * </pre>
    *
    * <code>optional int32 remaining = 1 [json_name = "remaining"];</code>

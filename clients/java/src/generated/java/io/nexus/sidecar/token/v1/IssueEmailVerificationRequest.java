@@ -52,7 +52,7 @@ private static final long serialVersionUID = 0L;
 
   /**
    * <pre>
-   * Form is how the code reaches us again.
+   * Form is how the user returns the code.
    * </pre>
    *
    * Protobuf enum {@code nexus.token.v1.IssueEmailVerificationRequest.Form}
@@ -69,7 +69,7 @@ private static final long serialVersionUID = 0L;
     FORM_UNSPECIFIED(0),
     /**
      * <pre>
-     * FORM_LINK: 26 characters, 130 random bits, for a link. Guessing needs no counting.
+     * FORM_LINK: 26 characters, 130 random bits, for a link. Too long to be guessed, so wrong attempts need no counting.
      * </pre>
      *
      * <code>FORM_LINK = 1;</code>
@@ -106,7 +106,7 @@ private static final long serialVersionUID = 0L;
     public static final int FORM_UNSPECIFIED_VALUE = 0;
     /**
      * <pre>
-     * FORM_LINK: 26 characters, 130 random bits, for a link. Guessing needs no counting.
+     * FORM_LINK: 26 characters, 130 random bits, for a link. Too long to be guessed, so wrong attempts need no counting.
      * </pre>
      *
      * <code>FORM_LINK = 1;</code>
@@ -212,7 +212,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id is whose address is to be verified; 1 to 512 bytes.
+   * user_id is the user whose address is to be verified; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -233,7 +233,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id is whose address is to be verified; 1 to 512 bytes.
+   * user_id is the user whose address is to be verified; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -323,7 +323,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+   * Another request for the same user under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -344,7 +345,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+   * Another request for the same user under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -757,7 +759,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id is whose address is to be verified; 1 to 512 bytes.
+     * user_id is the user whose address is to be verified; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -777,7 +779,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose address is to be verified; 1 to 512 bytes.
+     * user_id is the user whose address is to be verified; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -798,7 +800,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose address is to be verified; 1 to 512 bytes.
+     * user_id is the user whose address is to be verified; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -815,7 +817,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose address is to be verified; 1 to 512 bytes.
+     * user_id is the user whose address is to be verified; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -829,7 +831,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whose address is to be verified; 1 to 512 bytes.
+     * user_id is the user whose address is to be verified; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -1077,7 +1079,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+     * Another request for the same user under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -1097,7 +1100,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+     * Another request for the same user under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -1118,7 +1122,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+     * Another request for the same user under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -1135,7 +1140,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+     * Another request for the same user under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -1149,7 +1155,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+     * Another request for the same user under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>

@@ -12,7 +12,7 @@ public interface IssueEmailVerificationRequestOrBuilder extends
 
   /**
    * <pre>
-   * user_id is whose address is to be verified; 1 to 512 bytes.
+   * user_id is the user whose address is to be verified; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -21,7 +21,7 @@ public interface IssueEmailVerificationRequestOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id is whose address is to be verified; 1 to 512 bytes.
+   * user_id is the user whose address is to be verified; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -78,7 +78,8 @@ public interface IssueEmailVerificationRequestOrBuilder extends
 
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+   * Another request for the same user under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -87,7 +88,8 @@ public interface IssueEmailVerificationRequestOrBuilder extends
   java.lang.String getRequestId();
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same code and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same code and count as one send; at most 128 bytes.
+   * Another request for the same user under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>

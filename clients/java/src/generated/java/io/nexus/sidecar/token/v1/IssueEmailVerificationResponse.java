@@ -135,7 +135,7 @@ private static final long serialVersionUID = 0L;
   public static final int TOO_SOON_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+   * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -147,7 +147,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+   * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -162,7 +162,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+   * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -734,7 +734,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.token.v1.TooSoon, io.nexus.sidecar.token.v1.TooSoon.Builder, io.nexus.sidecar.token.v1.TooSoonOrBuilder> tooSoonBuilder_;
     /**
      * <pre>
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -746,7 +746,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -768,7 +768,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -788,7 +788,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -806,7 +806,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -833,7 +833,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -856,7 +856,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -866,7 +866,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -884,7 +884,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+     * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>

@@ -39,7 +39,7 @@ public interface IssueEmailVerificationResponseOrBuilder extends
 
   /**
    * <pre>
-   * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+   * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -48,7 +48,7 @@ public interface IssueEmailVerificationResponseOrBuilder extends
   boolean hasTooSoon();
   /**
    * <pre>
-   * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+   * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -57,7 +57,7 @@ public interface IssueEmailVerificationResponseOrBuilder extends
   io.nexus.sidecar.token.v1.TooSoon getTooSoon();
   /**
    * <pre>
-   * too_soon: the user has been sent one just now, or too many lately; nothing was changed.
+   * too_soon: a code was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>

@@ -56,7 +56,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object purpose_ = "";
   /**
    * <pre>
-   * purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+   * purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
    * </pre>
    *
    * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -77,7 +77,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+   * purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
    * </pre>
    *
    * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -103,7 +103,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object identifier_ = "";
   /**
    * <pre>
-   * identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+   * identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
    * </pre>
    *
    * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -124,7 +124,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+   * identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
    * </pre>
    *
    * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -203,7 +203,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+   * 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -224,7 +225,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+   * 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -662,7 +664,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object purpose_ = "";
     /**
      * <pre>
-     * purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+     * purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
      * </pre>
      *
      * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -682,7 +684,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+     * purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
      * </pre>
      *
      * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -703,7 +705,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+     * purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
      * </pre>
      *
      * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -720,7 +722,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+     * purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
      * </pre>
      *
      * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -734,7 +736,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+     * purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
      * </pre>
      *
      * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -754,7 +756,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object identifier_ = "";
     /**
      * <pre>
-     * identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+     * identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
      * </pre>
      *
      * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -774,7 +776,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+     * identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
      * </pre>
      *
      * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -795,7 +797,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+     * identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
      * </pre>
      *
      * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -812,7 +814,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+     * identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
      * </pre>
      *
      * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -826,7 +828,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+     * identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
      * </pre>
      *
      * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -1047,7 +1049,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+     * 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -1067,7 +1070,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+     * 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -1088,7 +1092,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+     * 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -1105,7 +1110,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+     * 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -1119,7 +1125,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+     * 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 5 [json_name = "requestId"];</code>

@@ -12,7 +12,7 @@ public interface IssueOtpRequestOrBuilder extends
 
   /**
    * <pre>
-   * purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+   * purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
    * </pre>
    *
    * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -21,7 +21,7 @@ public interface IssueOtpRequestOrBuilder extends
   java.lang.String getPurpose();
   /**
    * <pre>
-   * purpose is what it allows, such as "mfa" or "login"; 1 to 512 bytes.
+   * purpose is what the password allows, such as "mfa" or "login"; 1 to 512 bytes.
    * </pre>
    *
    * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -32,7 +32,7 @@ public interface IssueOtpRequestOrBuilder extends
 
   /**
    * <pre>
-   * identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+   * identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
    * </pre>
    *
    * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -41,7 +41,7 @@ public interface IssueOtpRequestOrBuilder extends
   java.lang.String getIdentifier();
   /**
    * <pre>
-   * identifier is whom it is for: a user id, an address, a telephone number; 1 to 512 bytes.
+   * identifier is whom the password is for: a user id, an address, a telephone number; 1 to 512 bytes.
    * </pre>
    *
    * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -89,7 +89,8 @@ public interface IssueOtpRequestOrBuilder extends
 
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+   * 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 5 [json_name = "requestId"];</code>
@@ -98,7 +99,8 @@ public interface IssueOtpRequestOrBuilder extends
   java.lang.String getRequestId();
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same password and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same password and count as one send; at most
+   * 128 bytes. Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 5 [json_name = "requestId"];</code>

@@ -137,7 +137,7 @@ private static final long serialVersionUID = 0L;
   public static final int TOO_SOON_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * too_soon: one has been sent just now, or too many lately; nothing was changed.
+   * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -149,7 +149,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * too_soon: one has been sent just now, or too many lately; nothing was changed.
+   * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -164,7 +164,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * too_soon: one has been sent just now, or too many lately; nothing was changed.
+   * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -180,7 +180,7 @@ private static final long serialVersionUID = 0L;
   public static final int LOCKED_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * locked: too many wrong attempts; no new password until the lock is over.
+   * locked: too many wrong attempts; no password is issued until the lockout is over.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -192,7 +192,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * locked: too many wrong attempts; no new password until the lock is over.
+   * locked: too many wrong attempts; no password is issued until the lockout is over.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -207,7 +207,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * locked: too many wrong attempts; no new password until the lock is over.
+   * locked: too many wrong attempts; no password is issued until the lockout is over.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -812,7 +812,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.token.v1.TooSoon, io.nexus.sidecar.token.v1.TooSoon.Builder, io.nexus.sidecar.token.v1.TooSoonOrBuilder> tooSoonBuilder_;
     /**
      * <pre>
-     * too_soon: one has been sent just now, or too many lately; nothing was changed.
+     * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -824,7 +824,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: one has been sent just now, or too many lately; nothing was changed.
+     * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -846,7 +846,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: one has been sent just now, or too many lately; nothing was changed.
+     * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -866,7 +866,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: one has been sent just now, or too many lately; nothing was changed.
+     * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -884,7 +884,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: one has been sent just now, or too many lately; nothing was changed.
+     * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -911,7 +911,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: one has been sent just now, or too many lately; nothing was changed.
+     * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -934,7 +934,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: one has been sent just now, or too many lately; nothing was changed.
+     * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -944,7 +944,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: one has been sent just now, or too many lately; nothing was changed.
+     * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -962,7 +962,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * too_soon: one has been sent just now, or too many lately; nothing was changed.
+     * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
      * </pre>
      *
      * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -990,7 +990,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.token.v1.Locked, io.nexus.sidecar.token.v1.Locked.Builder, io.nexus.sidecar.token.v1.LockedOrBuilder> lockedBuilder_;
     /**
      * <pre>
-     * locked: too many wrong attempts; no new password until the lock is over.
+     * locked: too many wrong attempts; no password is issued until the lockout is over.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1002,7 +1002,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; no new password until the lock is over.
+     * locked: too many wrong attempts; no password is issued until the lockout is over.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1024,7 +1024,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; no new password until the lock is over.
+     * locked: too many wrong attempts; no password is issued until the lockout is over.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1044,7 +1044,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; no new password until the lock is over.
+     * locked: too many wrong attempts; no password is issued until the lockout is over.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1062,7 +1062,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; no new password until the lock is over.
+     * locked: too many wrong attempts; no password is issued until the lockout is over.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1089,7 +1089,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; no new password until the lock is over.
+     * locked: too many wrong attempts; no password is issued until the lockout is over.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1112,7 +1112,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; no new password until the lock is over.
+     * locked: too many wrong attempts; no password is issued until the lockout is over.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1122,7 +1122,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; no new password until the lock is over.
+     * locked: too many wrong attempts; no password is issued until the lockout is over.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1140,7 +1140,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; no new password until the lock is over.
+     * locked: too many wrong attempts; no password is issued until the lockout is over.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>

@@ -39,7 +39,7 @@ public interface IssueOtpResponseOrBuilder extends
 
   /**
    * <pre>
-   * too_soon: one has been sent just now, or too many lately; nothing was changed.
+   * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -48,7 +48,7 @@ public interface IssueOtpResponseOrBuilder extends
   boolean hasTooSoon();
   /**
    * <pre>
-   * too_soon: one has been sent just now, or too many lately; nothing was changed.
+   * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -57,7 +57,7 @@ public interface IssueOtpResponseOrBuilder extends
   io.nexus.sidecar.token.v1.TooSoon getTooSoon();
   /**
    * <pre>
-   * too_soon: one has been sent just now, or too many lately; nothing was changed.
+   * too_soon: a password was sent a moment ago, or too many were sent lately; nothing was changed.
    * </pre>
    *
    * <code>.nexus.token.v1.TooSoon too_soon = 2 [json_name = "tooSoon"];</code>
@@ -66,7 +66,7 @@ public interface IssueOtpResponseOrBuilder extends
 
   /**
    * <pre>
-   * locked: too many wrong attempts; no new password until the lock is over.
+   * locked: too many wrong attempts; no password is issued until the lockout is over.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -75,7 +75,7 @@ public interface IssueOtpResponseOrBuilder extends
   boolean hasLocked();
   /**
    * <pre>
-   * locked: too many wrong attempts; no new password until the lock is over.
+   * locked: too many wrong attempts; no password is issued until the lockout is over.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -84,7 +84,7 @@ public interface IssueOtpResponseOrBuilder extends
   io.nexus.sidecar.token.v1.Locked getLocked();
   /**
    * <pre>
-   * locked: too many wrong attempts; no new password until the lock is over.
+   * locked: too many wrong attempts; no password is issued until the lockout is over.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>

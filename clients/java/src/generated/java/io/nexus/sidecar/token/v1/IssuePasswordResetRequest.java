@@ -55,7 +55,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id is who may set a new password; 1 to 512 bytes.
+   * user_id is the user who may set a new password; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -76,7 +76,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id is who may set a new password; 1 to 512 bytes.
+   * user_id is the user who may set a new password; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -140,7 +140,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+   * 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -161,7 +162,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+   * 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -552,7 +554,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id is who may set a new password; 1 to 512 bytes.
+     * user_id is the user who may set a new password; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -572,7 +574,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who may set a new password; 1 to 512 bytes.
+     * user_id is the user who may set a new password; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -593,7 +595,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who may set a new password; 1 to 512 bytes.
+     * user_id is the user who may set a new password; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -610,7 +612,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who may set a new password; 1 to 512 bytes.
+     * user_id is the user who may set a new password; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -624,7 +626,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is who may set a new password; 1 to 512 bytes.
+     * user_id is the user who may set a new password; 1 to 512 bytes.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -801,7 +803,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+     * 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -821,7 +824,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+     * 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -842,7 +846,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+     * 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -859,7 +864,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+     * 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -873,7 +879,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+     * 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 3 [json_name = "requestId"];</code>

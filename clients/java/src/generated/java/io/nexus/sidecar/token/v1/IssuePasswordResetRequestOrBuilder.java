@@ -12,7 +12,7 @@ public interface IssuePasswordResetRequestOrBuilder extends
 
   /**
    * <pre>
-   * user_id is who may set a new password; 1 to 512 bytes.
+   * user_id is the user who may set a new password; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -21,7 +21,7 @@ public interface IssuePasswordResetRequestOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id is who may set a new password; 1 to 512 bytes.
+   * user_id is the user who may set a new password; 1 to 512 bytes.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -59,7 +59,8 @@ public interface IssuePasswordResetRequestOrBuilder extends
 
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+   * 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 3 [json_name = "requestId"];</code>
@@ -68,7 +69,8 @@ public interface IssuePasswordResetRequestOrBuilder extends
   java.lang.String getRequestId();
   /**
    * <pre>
-   * request_id makes a repeat within 10 minutes return the same token and count as one; at most 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the same token and count as one send; at most
+   * 128 bytes. Another request for the same user under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 3 [json_name = "requestId"];</code>

@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object code_ = "";
   /**
    * <pre>
-   * code is the code in plain text: here, and nowhere else.
+   * code is the code in plain text. No other reply contains it.
    * </pre>
    *
    * <code>string code = 1 [json_name = "code"];</code>
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * code is the code in plain text: here, and nowhere else.
+   * code is the code in plain text. No other reply contains it.
    * </pre>
    *
    * <code>string code = 1 [json_name = "code"];</code>
@@ -480,7 +480,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object code_ = "";
     /**
      * <pre>
-     * code is the code in plain text: here, and nowhere else.
+     * code is the code in plain text. No other reply contains it.
      * </pre>
      *
      * <code>string code = 1 [json_name = "code"];</code>
@@ -500,7 +500,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is the code in plain text: here, and nowhere else.
+     * code is the code in plain text. No other reply contains it.
      * </pre>
      *
      * <code>string code = 1 [json_name = "code"];</code>
@@ -521,7 +521,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is the code in plain text: here, and nowhere else.
+     * code is the code in plain text. No other reply contains it.
      * </pre>
      *
      * <code>string code = 1 [json_name = "code"];</code>
@@ -538,7 +538,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is the code in plain text: here, and nowhere else.
+     * code is the code in plain text. No other reply contains it.
      * </pre>
      *
      * <code>string code = 1 [json_name = "code"];</code>
@@ -552,7 +552,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is the code in plain text: here, and nowhere else.
+     * code is the code in plain text. No other reply contains it.
      * </pre>
      *
      * <code>string code = 1 [json_name = "code"];</code>

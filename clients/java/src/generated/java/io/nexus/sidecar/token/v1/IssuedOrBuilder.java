@@ -12,7 +12,7 @@ public interface IssuedOrBuilder extends
 
   /**
    * <pre>
-   * code is the code in plain text: here, and nowhere else.
+   * code is the code in plain text. No other reply contains it.
    * </pre>
    *
    * <code>string code = 1 [json_name = "code"];</code>
@@ -21,7 +21,7 @@ public interface IssuedOrBuilder extends
   java.lang.String getCode();
   /**
    * <pre>
-   * code is the code in plain text: here, and nowhere else.
+   * code is the code in plain text. No other reply contains it.
    * </pre>
    *
    * <code>string code = 1 [json_name = "code"];</code>

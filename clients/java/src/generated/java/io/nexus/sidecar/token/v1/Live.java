@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id is whom it was made for; the identifier of a one-time password.
+   * user_id is whom the code was made for; the identifier of a one-time password.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id is whom it was made for; the identifier of a one-time password.
+   * user_id is whom the code was made for; the identifier of a one-time password.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -100,7 +100,7 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Timestamp expireTime_;
   /**
    * <pre>
-   * expire_time is when it stops being good; absent when another program wrote it without an end.
+   * expire_time is when it stops being good; absent when another program wrote it without a TTL.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -112,7 +112,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * expire_time is when it stops being good; absent when another program wrote it without an end.
+   * expire_time is when it stops being good; absent when another program wrote it without a TTL.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -124,7 +124,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * expire_time is when it stops being good; absent when another program wrote it without an end.
+   * expire_time is when it stops being good; absent when another program wrote it without a TTL.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -138,7 +138,7 @@ private static final long serialVersionUID = 0L;
   private int remaining_ = 0;
   /**
    * <pre>
-   * remaining is how many wrong attempts are left before the lock; only for a one-time password.
+   * remaining is how many wrong attempts are left before the lockout; only for a one-time password.
    * </pre>
    *
    * <code>optional int32 remaining = 3 [json_name = "remaining"];</code>
@@ -150,7 +150,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * remaining is how many wrong attempts are left before the lock; only for a one-time password.
+   * remaining is how many wrong attempts are left before the lockout; only for a one-time password.
    * </pre>
    *
    * <code>optional int32 remaining = 3 [json_name = "remaining"];</code>
@@ -536,7 +536,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id is whom it was made for; the identifier of a one-time password.
+     * user_id is whom the code was made for; the identifier of a one-time password.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -556,7 +556,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whom it was made for; the identifier of a one-time password.
+     * user_id is whom the code was made for; the identifier of a one-time password.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -577,7 +577,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whom it was made for; the identifier of a one-time password.
+     * user_id is whom the code was made for; the identifier of a one-time password.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -594,7 +594,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whom it was made for; the identifier of a one-time password.
+     * user_id is whom the code was made for; the identifier of a one-time password.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -608,7 +608,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id is whom it was made for; the identifier of a one-time password.
+     * user_id is whom the code was made for; the identifier of a one-time password.
      * </pre>
      *
      * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -630,7 +630,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> expireTimeBuilder_;
     /**
      * <pre>
-     * expire_time is when it stops being good; absent when another program wrote it without an end.
+     * expire_time is when it stops being good; absent when another program wrote it without a TTL.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -641,7 +641,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when it stops being good; absent when another program wrote it without an end.
+     * expire_time is when it stops being good; absent when another program wrote it without a TTL.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -656,7 +656,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when it stops being good; absent when another program wrote it without an end.
+     * expire_time is when it stops being good; absent when another program wrote it without a TTL.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -676,7 +676,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when it stops being good; absent when another program wrote it without an end.
+     * expire_time is when it stops being good; absent when another program wrote it without a TTL.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -694,7 +694,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when it stops being good; absent when another program wrote it without an end.
+     * expire_time is when it stops being good; absent when another program wrote it without a TTL.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -719,7 +719,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when it stops being good; absent when another program wrote it without an end.
+     * expire_time is when it stops being good; absent when another program wrote it without a TTL.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -736,7 +736,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when it stops being good; absent when another program wrote it without an end.
+     * expire_time is when it stops being good; absent when another program wrote it without a TTL.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -748,7 +748,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when it stops being good; absent when another program wrote it without an end.
+     * expire_time is when it stops being good; absent when another program wrote it without a TTL.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -763,7 +763,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expire_time is when it stops being good; absent when another program wrote it without an end.
+     * expire_time is when it stops being good; absent when another program wrote it without a TTL.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -785,7 +785,7 @@ private static final long serialVersionUID = 0L;
     private int remaining_ ;
     /**
      * <pre>
-     * remaining is how many wrong attempts are left before the lock; only for a one-time password.
+     * remaining is how many wrong attempts are left before the lockout; only for a one-time password.
      * </pre>
      *
      * <code>optional int32 remaining = 3 [json_name = "remaining"];</code>
@@ -797,7 +797,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * remaining is how many wrong attempts are left before the lock; only for a one-time password.
+     * remaining is how many wrong attempts are left before the lockout; only for a one-time password.
      * </pre>
      *
      * <code>optional int32 remaining = 3 [json_name = "remaining"];</code>
@@ -809,7 +809,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * remaining is how many wrong attempts are left before the lock; only for a one-time password.
+     * remaining is how many wrong attempts are left before the lockout; only for a one-time password.
      * </pre>
      *
      * <code>optional int32 remaining = 3 [json_name = "remaining"];</code>
@@ -825,7 +825,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * remaining is how many wrong attempts are left before the lock; only for a one-time password.
+     * remaining is how many wrong attempts are left before the lockout; only for a one-time password.
      * </pre>
      *
      * <code>optional int32 remaining = 3 [json_name = "remaining"];</code>

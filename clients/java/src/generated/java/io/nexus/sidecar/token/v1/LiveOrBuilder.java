@@ -12,7 +12,7 @@ public interface LiveOrBuilder extends
 
   /**
    * <pre>
-   * user_id is whom it was made for; the identifier of a one-time password.
+   * user_id is whom the code was made for; the identifier of a one-time password.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -21,7 +21,7 @@ public interface LiveOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id is whom it was made for; the identifier of a one-time password.
+   * user_id is whom the code was made for; the identifier of a one-time password.
    * </pre>
    *
    * <code>string user_id = 1 [json_name = "userId"];</code>
@@ -32,7 +32,7 @@ public interface LiveOrBuilder extends
 
   /**
    * <pre>
-   * expire_time is when it stops being good; absent when another program wrote it without an end.
+   * expire_time is when it stops being good; absent when another program wrote it without a TTL.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -41,7 +41,7 @@ public interface LiveOrBuilder extends
   boolean hasExpireTime();
   /**
    * <pre>
-   * expire_time is when it stops being good; absent when another program wrote it without an end.
+   * expire_time is when it stops being good; absent when another program wrote it without a TTL.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -50,7 +50,7 @@ public interface LiveOrBuilder extends
   com.google.protobuf.Timestamp getExpireTime();
   /**
    * <pre>
-   * expire_time is when it stops being good; absent when another program wrote it without an end.
+   * expire_time is when it stops being good; absent when another program wrote it without a TTL.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp expire_time = 2 [json_name = "expireTime"];</code>
@@ -59,7 +59,7 @@ public interface LiveOrBuilder extends
 
   /**
    * <pre>
-   * remaining is how many wrong attempts are left before the lock; only for a one-time password.
+   * remaining is how many wrong attempts are left before the lockout; only for a one-time password.
    * </pre>
    *
    * <code>optional int32 remaining = 3 [json_name = "remaining"];</code>
@@ -68,7 +68,7 @@ public interface LiveOrBuilder extends
   boolean hasRemaining();
   /**
    * <pre>
-   * remaining is how many wrong attempts are left before the lock; only for a one-time password.
+   * remaining is how many wrong attempts are left before the lockout; only for a one-time password.
    * </pre>
    *
    * <code>optional int32 remaining = 3 [json_name = "remaining"];</code>

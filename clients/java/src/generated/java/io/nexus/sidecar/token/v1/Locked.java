@@ -7,7 +7,7 @@ package io.nexus.sidecar.token.v1;
 
 /**
  * <pre>
- * Locked is what too many wrong attempts lead to.
+ * Locked says that there is a lockout after too many wrong attempts.
  * </pre>
  *
  * Protobuf type {@code nexus.token.v1.Locked}
@@ -52,7 +52,7 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Duration retryAfter_;
   /**
    * <pre>
-   * retry_after is how long the lock still lasts.
+   * retry_after is how long the lockout still lasts.
    * </pre>
    *
    * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -64,7 +64,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * retry_after is how long the lock still lasts.
+   * retry_after is how long the lockout still lasts.
    * </pre>
    *
    * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -76,7 +76,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * retry_after is how long the lock still lasts.
+   * retry_after is how long the lockout still lasts.
    * </pre>
    *
    * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -250,7 +250,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Locked is what too many wrong attempts lead to.
+   * Locked says that there is a lockout after too many wrong attempts.
    * </pre>
    *
    * Protobuf type {@code nexus.token.v1.Locked}
@@ -410,7 +410,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> retryAfterBuilder_;
     /**
      * <pre>
-     * retry_after is how long the lock still lasts.
+     * retry_after is how long the lockout still lasts.
      * </pre>
      *
      * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -421,7 +421,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * retry_after is how long the lock still lasts.
+     * retry_after is how long the lockout still lasts.
      * </pre>
      *
      * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -436,7 +436,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * retry_after is how long the lock still lasts.
+     * retry_after is how long the lockout still lasts.
      * </pre>
      *
      * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -456,7 +456,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * retry_after is how long the lock still lasts.
+     * retry_after is how long the lockout still lasts.
      * </pre>
      *
      * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -474,7 +474,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * retry_after is how long the lock still lasts.
+     * retry_after is how long the lockout still lasts.
      * </pre>
      *
      * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -499,7 +499,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * retry_after is how long the lock still lasts.
+     * retry_after is how long the lockout still lasts.
      * </pre>
      *
      * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -516,7 +516,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * retry_after is how long the lock still lasts.
+     * retry_after is how long the lockout still lasts.
      * </pre>
      *
      * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -528,7 +528,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * retry_after is how long the lock still lasts.
+     * retry_after is how long the lockout still lasts.
      * </pre>
      *
      * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -543,7 +543,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * retry_after is how long the lock still lasts.
+     * retry_after is how long the lockout still lasts.
      * </pre>
      *
      * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>

@@ -12,7 +12,7 @@ public interface LockedOrBuilder extends
 
   /**
    * <pre>
-   * retry_after is how long the lock still lasts.
+   * retry_after is how long the lockout still lasts.
    * </pre>
    *
    * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -21,7 +21,7 @@ public interface LockedOrBuilder extends
   boolean hasRetryAfter();
   /**
    * <pre>
-   * retry_after is how long the lock still lasts.
+   * retry_after is how long the lockout still lasts.
    * </pre>
    *
    * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>
@@ -30,7 +30,7 @@ public interface LockedOrBuilder extends
   com.google.protobuf.Duration getRetryAfter();
   /**
    * <pre>
-   * retry_after is how long the lock still lasts.
+   * retry_after is how long the lockout still lasts.
    * </pre>
    *
    * <code>.google.protobuf.Duration retry_after = 1 [json_name = "retryAfter"];</code>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.token.v1;
 
 /**
  * <pre>
- * PeekRequest names what to look at.
+ * PeekRequest names a code.
  * </pre>
  *
  * Protobuf type {@code nexus.token.v1.PeekRequest}
@@ -462,7 +462,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * PeekRequest names what to look at.
+   * PeekRequest names a code.
    * </pre>
    *
    * Protobuf type {@code nexus.token.v1.PeekRequest}

@@ -7,7 +7,7 @@ package io.nexus.sidecar.token.v1;
 
 /**
  * <pre>
- * PeekResponse is what is there.
+ * PeekResponse is the state of the code.
  * </pre>
  *
  * Protobuf type {@code nexus.token.v1.PeekResponse}
@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
       implements com.google.protobuf.Internal.EnumLite,
           com.google.protobuf.AbstractMessage.InternalOneOfEnum {
     LIVE(1),
-    ABSENT(2),
+    MISSING(2),
     LOCKED(3),
     OUTCOME_NOT_SET(0);
     private final int value;
@@ -74,7 +74,7 @@ private static final long serialVersionUID = 0L;
     public static OutcomeCase forNumber(int value) {
       switch (value) {
         case 1: return LIVE;
-        case 2: return ABSENT;
+        case 2: return MISSING;
         case 3: return LOCKED;
         case 0: return OUTCOME_NOT_SET;
         default: return null;
@@ -94,7 +94,7 @@ private static final long serialVersionUID = 0L;
   public static final int LIVE_FIELD_NUMBER = 1;
   /**
    * <pre>
-   * live: it is there and good.
+   * live: the code is good.
    * </pre>
    *
    * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -106,7 +106,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * live: it is there and good.
+   * live: the code is good.
    * </pre>
    *
    * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -121,7 +121,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * live: it is there and good.
+   * live: the code is good.
    * </pre>
    *
    * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -134,53 +134,53 @@ private static final long serialVersionUID = 0L;
     return io.nexus.sidecar.token.v1.Live.getDefaultInstance();
   }
 
-  public static final int ABSENT_FIELD_NUMBER = 2;
+  public static final int MISSING_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * absent: nothing that is good.
+   * missing: there is no such code, or it is good no longer.
    * </pre>
    *
-   * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
-   * @return Whether the absent field is set.
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
    */
   @java.lang.Override
-  public boolean hasAbsent() {
+  public boolean hasMissing() {
     return outcomeCase_ == 2;
   }
   /**
    * <pre>
-   * absent: nothing that is good.
+   * missing: there is no such code, or it is good no longer.
    * </pre>
    *
-   * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
-   * @return The absent.
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
    */
   @java.lang.Override
-  public io.nexus.sidecar.token.v1.Absent getAbsent() {
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
     if (outcomeCase_ == 2) {
-       return (io.nexus.sidecar.token.v1.Absent) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.token.v1.Absent.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
   /**
    * <pre>
-   * absent: nothing that is good.
+   * missing: there is no such code, or it is good no longer.
    * </pre>
    *
-   * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    */
   @java.lang.Override
-  public io.nexus.sidecar.token.v1.AbsentOrBuilder getAbsentOrBuilder() {
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
     if (outcomeCase_ == 2) {
-       return (io.nexus.sidecar.token.v1.Absent) outcome_;
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
     }
-    return io.nexus.sidecar.token.v1.Absent.getDefaultInstance();
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   public static final int LOCKED_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * locked: the one-time password is locked.
+   * locked: there is a lockout for the one-time password.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -192,7 +192,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * locked: the one-time password is locked.
+   * locked: there is a lockout for the one-time password.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -207,7 +207,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * locked: the one-time password is locked.
+   * locked: there is a lockout for the one-time password.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -238,7 +238,7 @@ private static final long serialVersionUID = 0L;
       output.writeMessage(1, (io.nexus.sidecar.token.v1.Live) outcome_);
     }
     if (outcomeCase_ == 2) {
-      output.writeMessage(2, (io.nexus.sidecar.token.v1.Absent) outcome_);
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     if (outcomeCase_ == 3) {
       output.writeMessage(3, (io.nexus.sidecar.token.v1.Locked) outcome_);
@@ -258,7 +258,7 @@ private static final long serialVersionUID = 0L;
     }
     if (outcomeCase_ == 2) {
       size += com.google.protobuf.CodedOutputStream
-        .computeMessageSize(2, (io.nexus.sidecar.token.v1.Absent) outcome_);
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     if (outcomeCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
@@ -286,8 +286,8 @@ private static final long serialVersionUID = 0L;
             .equals(other.getLive())) return false;
         break;
       case 2:
-        if (!getAbsent()
-            .equals(other.getAbsent())) return false;
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
         break;
       case 3:
         if (!getLocked()
@@ -313,8 +313,8 @@ private static final long serialVersionUID = 0L;
         hash = (53 * hash) + getLive().hashCode();
         break;
       case 2:
-        hash = (37 * hash) + ABSENT_FIELD_NUMBER;
-        hash = (53 * hash) + getAbsent().hashCode();
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
         break;
       case 3:
         hash = (37 * hash) + LOCKED_FIELD_NUMBER;
@@ -422,7 +422,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * PeekResponse is what is there.
+   * PeekResponse is the state of the code.
    * </pre>
    *
    * Protobuf type {@code nexus.token.v1.PeekResponse}
@@ -461,8 +461,8 @@ private static final long serialVersionUID = 0L;
       if (liveBuilder_ != null) {
         liveBuilder_.clear();
       }
-      if (absentBuilder_ != null) {
-        absentBuilder_.clear();
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
       }
       if (lockedBuilder_ != null) {
         lockedBuilder_.clear();
@@ -513,8 +513,8 @@ private static final long serialVersionUID = 0L;
         result.outcome_ = liveBuilder_.build();
       }
       if (outcomeCase_ == 2 &&
-          absentBuilder_ != null) {
-        result.outcome_ = absentBuilder_.build();
+          missingBuilder_ != null) {
+        result.outcome_ = missingBuilder_.build();
       }
       if (outcomeCase_ == 3 &&
           lockedBuilder_ != null) {
@@ -539,8 +539,8 @@ private static final long serialVersionUID = 0L;
           mergeLive(other.getLive());
           break;
         }
-        case ABSENT: {
-          mergeAbsent(other.getAbsent());
+        case MISSING: {
+          mergeMissing(other.getMissing());
           break;
         }
         case LOCKED: {
@@ -586,7 +586,7 @@ private static final long serialVersionUID = 0L;
             } // case 10
             case 18: {
               input.readMessage(
-                  internalGetAbsentFieldBuilder().getBuilder(),
+                  internalGetMissingFieldBuilder().getBuilder(),
                   extensionRegistry);
               outcomeCase_ = 2;
               break;
@@ -634,7 +634,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.token.v1.Live, io.nexus.sidecar.token.v1.Live.Builder, io.nexus.sidecar.token.v1.LiveOrBuilder> liveBuilder_;
     /**
      * <pre>
-     * live: it is there and good.
+     * live: the code is good.
      * </pre>
      *
      * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -646,7 +646,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * live: it is there and good.
+     * live: the code is good.
      * </pre>
      *
      * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -668,7 +668,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * live: it is there and good.
+     * live: the code is good.
      * </pre>
      *
      * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -688,7 +688,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * live: it is there and good.
+     * live: the code is good.
      * </pre>
      *
      * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -706,7 +706,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * live: it is there and good.
+     * live: the code is good.
      * </pre>
      *
      * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -733,7 +733,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * live: it is there and good.
+     * live: the code is good.
      * </pre>
      *
      * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -756,7 +756,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * live: it is there and good.
+     * live: the code is good.
      * </pre>
      *
      * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -766,7 +766,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * live: it is there and good.
+     * live: the code is good.
      * </pre>
      *
      * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -784,7 +784,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * live: it is there and good.
+     * live: the code is good.
      * </pre>
      *
      * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -809,91 +809,91 @@ private static final long serialVersionUID = 0L;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.token.v1.Absent, io.nexus.sidecar.token.v1.Absent.Builder, io.nexus.sidecar.token.v1.AbsentOrBuilder> absentBuilder_;
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
     /**
      * <pre>
-     * absent: nothing that is good.
+     * missing: there is no such code, or it is good no longer.
      * </pre>
      *
-     * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
-     * @return Whether the absent field is set.
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
      */
     @java.lang.Override
-    public boolean hasAbsent() {
+    public boolean hasMissing() {
       return outcomeCase_ == 2;
     }
     /**
      * <pre>
-     * absent: nothing that is good.
+     * missing: there is no such code, or it is good no longer.
      * </pre>
      *
-     * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
-     * @return The absent.
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return The missing.
      */
     @java.lang.Override
-    public io.nexus.sidecar.token.v1.Absent getAbsent() {
-      if (absentBuilder_ == null) {
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
         if (outcomeCase_ == 2) {
-          return (io.nexus.sidecar.token.v1.Absent) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.token.v1.Absent.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       } else {
         if (outcomeCase_ == 2) {
-          return absentBuilder_.getMessage();
+          return missingBuilder_.getMessage();
         }
-        return io.nexus.sidecar.token.v1.Absent.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * absent: nothing that is good.
+     * missing: there is no such code, or it is good no longer.
      * </pre>
      *
-     * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder setAbsent(io.nexus.sidecar.token.v1.Absent value) {
-      if (absentBuilder_ == null) {
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
         if (value == null) {
           throw new NullPointerException();
         }
         outcome_ = value;
         onChanged();
       } else {
-        absentBuilder_.setMessage(value);
+        missingBuilder_.setMessage(value);
       }
       outcomeCase_ = 2;
       return this;
     }
     /**
      * <pre>
-     * absent: nothing that is good.
+     * missing: there is no such code, or it is good no longer.
      * </pre>
      *
-     * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder setAbsent(
-        io.nexus.sidecar.token.v1.Absent.Builder builderForValue) {
-      if (absentBuilder_ == null) {
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
         outcome_ = builderForValue.build();
         onChanged();
       } else {
-        absentBuilder_.setMessage(builderForValue.build());
+        missingBuilder_.setMessage(builderForValue.build());
       }
       outcomeCase_ = 2;
       return this;
     }
     /**
      * <pre>
-     * absent: nothing that is good.
+     * missing: there is no such code, or it is good no longer.
      * </pre>
      *
-     * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder mergeAbsent(io.nexus.sidecar.token.v1.Absent value) {
-      if (absentBuilder_ == null) {
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
         if (outcomeCase_ == 2 &&
-            outcome_ != io.nexus.sidecar.token.v1.Absent.getDefaultInstance()) {
-          outcome_ = io.nexus.sidecar.token.v1.Absent.newBuilder((io.nexus.sidecar.token.v1.Absent) outcome_)
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
               .mergeFrom(value).buildPartial();
         } else {
           outcome_ = value;
@@ -901,9 +901,9 @@ private static final long serialVersionUID = 0L;
         onChanged();
       } else {
         if (outcomeCase_ == 2) {
-          absentBuilder_.mergeFrom(value);
+          missingBuilder_.mergeFrom(value);
         } else {
-          absentBuilder_.setMessage(value);
+          missingBuilder_.setMessage(value);
         }
       }
       outcomeCase_ = 2;
@@ -911,13 +911,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * absent: nothing that is good.
+     * missing: there is no such code, or it is good no longer.
      * </pre>
      *
-     * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public Builder clearAbsent() {
-      if (absentBuilder_ == null) {
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
         if (outcomeCase_ == 2) {
           outcomeCase_ = 0;
           outcome_ = null;
@@ -928,69 +928,69 @@ private static final long serialVersionUID = 0L;
           outcomeCase_ = 0;
           outcome_ = null;
         }
-        absentBuilder_.clear();
+        missingBuilder_.clear();
       }
       return this;
     }
     /**
      * <pre>
-     * absent: nothing that is good.
+     * missing: there is no such code, or it is good no longer.
      * </pre>
      *
-     * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
-    public io.nexus.sidecar.token.v1.Absent.Builder getAbsentBuilder() {
-      return internalGetAbsentFieldBuilder().getBuilder();
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
     }
     /**
      * <pre>
-     * absent: nothing that is good.
+     * missing: there is no such code, or it is good no longer.
      * </pre>
      *
-     * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     @java.lang.Override
-    public io.nexus.sidecar.token.v1.AbsentOrBuilder getAbsentOrBuilder() {
-      if ((outcomeCase_ == 2) && (absentBuilder_ != null)) {
-        return absentBuilder_.getMessageOrBuilder();
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
       } else {
         if (outcomeCase_ == 2) {
-          return (io.nexus.sidecar.token.v1.Absent) outcome_;
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
         }
-        return io.nexus.sidecar.token.v1.Absent.getDefaultInstance();
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
       }
     }
     /**
      * <pre>
-     * absent: nothing that is good.
+     * missing: there is no such code, or it is good no longer.
      * </pre>
      *
-     * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
      */
     private com.google.protobuf.SingleFieldBuilder<
-        io.nexus.sidecar.token.v1.Absent, io.nexus.sidecar.token.v1.Absent.Builder, io.nexus.sidecar.token.v1.AbsentOrBuilder> 
-        internalGetAbsentFieldBuilder() {
-      if (absentBuilder_ == null) {
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
         if (!(outcomeCase_ == 2)) {
-          outcome_ = io.nexus.sidecar.token.v1.Absent.getDefaultInstance();
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
         }
-        absentBuilder_ = new com.google.protobuf.SingleFieldBuilder<
-            io.nexus.sidecar.token.v1.Absent, io.nexus.sidecar.token.v1.Absent.Builder, io.nexus.sidecar.token.v1.AbsentOrBuilder>(
-                (io.nexus.sidecar.token.v1.Absent) outcome_,
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
                 getParentForChildren(),
                 isClean());
         outcome_ = null;
       }
       outcomeCase_ = 2;
       onChanged();
-      return absentBuilder_;
+      return missingBuilder_;
     }
 
     private com.google.protobuf.SingleFieldBuilder<
         io.nexus.sidecar.token.v1.Locked, io.nexus.sidecar.token.v1.Locked.Builder, io.nexus.sidecar.token.v1.LockedOrBuilder> lockedBuilder_;
     /**
      * <pre>
-     * locked: the one-time password is locked.
+     * locked: there is a lockout for the one-time password.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1002,7 +1002,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: the one-time password is locked.
+     * locked: there is a lockout for the one-time password.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1024,7 +1024,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: the one-time password is locked.
+     * locked: there is a lockout for the one-time password.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1044,7 +1044,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: the one-time password is locked.
+     * locked: there is a lockout for the one-time password.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1062,7 +1062,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: the one-time password is locked.
+     * locked: there is a lockout for the one-time password.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1089,7 +1089,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: the one-time password is locked.
+     * locked: there is a lockout for the one-time password.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1112,7 +1112,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: the one-time password is locked.
+     * locked: there is a lockout for the one-time password.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1122,7 +1122,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: the one-time password is locked.
+     * locked: there is a lockout for the one-time password.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1140,7 +1140,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: the one-time password is locked.
+     * locked: there is a lockout for the one-time password.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>

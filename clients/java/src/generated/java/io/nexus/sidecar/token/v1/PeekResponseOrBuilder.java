@@ -12,7 +12,7 @@ public interface PeekResponseOrBuilder extends
 
   /**
    * <pre>
-   * live: it is there and good.
+   * live: the code is good.
    * </pre>
    *
    * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -21,7 +21,7 @@ public interface PeekResponseOrBuilder extends
   boolean hasLive();
   /**
    * <pre>
-   * live: it is there and good.
+   * live: the code is good.
    * </pre>
    *
    * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -30,7 +30,7 @@ public interface PeekResponseOrBuilder extends
   io.nexus.sidecar.token.v1.Live getLive();
   /**
    * <pre>
-   * live: it is there and good.
+   * live: the code is good.
    * </pre>
    *
    * <code>.nexus.token.v1.Live live = 1 [json_name = "live"];</code>
@@ -39,34 +39,34 @@ public interface PeekResponseOrBuilder extends
 
   /**
    * <pre>
-   * absent: nothing that is good.
+   * missing: there is no such code, or it is good no longer.
    * </pre>
    *
-   * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
-   * @return Whether the absent field is set.
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
    */
-  boolean hasAbsent();
+  boolean hasMissing();
   /**
    * <pre>
-   * absent: nothing that is good.
+   * missing: there is no such code, or it is good no longer.
    * </pre>
    *
-   * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
-   * @return The absent.
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
    */
-  io.nexus.sidecar.token.v1.Absent getAbsent();
+  io.nexus.sidecar.common.v1.Missing getMissing();
   /**
    * <pre>
-   * absent: nothing that is good.
+   * missing: there is no such code, or it is good no longer.
    * </pre>
    *
-   * <code>.nexus.token.v1.Absent absent = 2 [json_name = "absent"];</code>
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
    */
-  io.nexus.sidecar.token.v1.AbsentOrBuilder getAbsentOrBuilder();
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
 
   /**
    * <pre>
-   * locked: the one-time password is locked.
+   * locked: there is a lockout for the one-time password.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -75,7 +75,7 @@ public interface PeekResponseOrBuilder extends
   boolean hasLocked();
   /**
    * <pre>
-   * locked: the one-time password is locked.
+   * locked: there is a lockout for the one-time password.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -84,7 +84,7 @@ public interface PeekResponseOrBuilder extends
   io.nexus.sidecar.token.v1.Locked getLocked();
   /**
    * <pre>
-   * locked: the one-time password is locked.
+   * locked: there is a lockout for the one-time password.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>

@@ -56,8 +56,8 @@ private static final long serialVersionUID = 0L;
     EMAIL_CODE(1),
     RESET_TOKEN(2),
     OTP(3),
-    EMAIL_CODE_OF(4),
-    RESET_TOKEN_OF(5),
+    EMAIL_CODE_USER_ID(4),
+    RESET_TOKEN_USER_ID(5),
     TARGET_NOT_SET(0);
     private final int value;
     private TargetCase(int value) {
@@ -78,8 +78,8 @@ private static final long serialVersionUID = 0L;
         case 1: return EMAIL_CODE;
         case 2: return RESET_TOKEN;
         case 3: return OTP;
-        case 4: return EMAIL_CODE_OF;
-        case 5: return RESET_TOKEN_OF;
+        case 4: return EMAIL_CODE_USER_ID;
+        case 5: return RESET_TOKEN_USER_ID;
         case 0: return TARGET_NOT_SET;
         default: return null;
       }
@@ -266,27 +266,27 @@ private static final long serialVersionUID = 0L;
     return io.nexus.sidecar.token.v1.Otp.getDefaultInstance();
   }
 
-  public static final int EMAIL_CODE_OF_FIELD_NUMBER = 4;
+  public static final int EMAIL_CODE_USER_ID_FIELD_NUMBER = 4;
   /**
    * <pre>
-   * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+   * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
    * </pre>
    *
-   * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-   * @return Whether the emailCodeOf field is set.
+   * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+   * @return Whether the emailCodeUserId field is set.
    */
-  public boolean hasEmailCodeOf() {
+  public boolean hasEmailCodeUserId() {
     return targetCase_ == 4;
   }
   /**
    * <pre>
-   * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+   * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
    * </pre>
    *
-   * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-   * @return The emailCodeOf.
+   * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+   * @return The emailCodeUserId.
    */
-  public java.lang.String getEmailCodeOf() {
+  public java.lang.String getEmailCodeUserId() {
     java.lang.Object ref = "";
     if (targetCase_ == 4) {
       ref = target_;
@@ -305,14 +305,14 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+   * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
    * </pre>
    *
-   * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-   * @return The bytes for emailCodeOf.
+   * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+   * @return The bytes for emailCodeUserId.
    */
   public com.google.protobuf.ByteString
-      getEmailCodeOfBytes() {
+      getEmailCodeUserIdBytes() {
     java.lang.Object ref = "";
     if (targetCase_ == 4) {
       ref = target_;
@@ -330,27 +330,29 @@ private static final long serialVersionUID = 0L;
     }
   }
 
-  public static final int RESET_TOKEN_OF_FIELD_NUMBER = 5;
+  public static final int RESET_TOKEN_USER_ID_FIELD_NUMBER = 5;
   /**
    * <pre>
-   * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+   * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+   * 512 bytes.
    * </pre>
    *
-   * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-   * @return Whether the resetTokenOf field is set.
+   * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+   * @return Whether the resetTokenUserId field is set.
    */
-  public boolean hasResetTokenOf() {
+  public boolean hasResetTokenUserId() {
     return targetCase_ == 5;
   }
   /**
    * <pre>
-   * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+   * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+   * 512 bytes.
    * </pre>
    *
-   * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-   * @return The resetTokenOf.
+   * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+   * @return The resetTokenUserId.
    */
-  public java.lang.String getResetTokenOf() {
+  public java.lang.String getResetTokenUserId() {
     java.lang.Object ref = "";
     if (targetCase_ == 5) {
       ref = target_;
@@ -369,14 +371,15 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+   * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+   * 512 bytes.
    * </pre>
    *
-   * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-   * @return The bytes for resetTokenOf.
+   * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+   * @return The bytes for resetTokenUserId.
    */
   public com.google.protobuf.ByteString
-      getResetTokenOfBytes() {
+      getResetTokenUserIdBytes() {
     java.lang.Object ref = "";
     if (targetCase_ == 5) {
       ref = target_;
@@ -478,12 +481,12 @@ private static final long serialVersionUID = 0L;
             .equals(other.getOtp())) return false;
         break;
       case 4:
-        if (!getEmailCodeOf()
-            .equals(other.getEmailCodeOf())) return false;
+        if (!getEmailCodeUserId()
+            .equals(other.getEmailCodeUserId())) return false;
         break;
       case 5:
-        if (!getResetTokenOf()
-            .equals(other.getResetTokenOf())) return false;
+        if (!getResetTokenUserId()
+            .equals(other.getResetTokenUserId())) return false;
         break;
       case 0:
       default:
@@ -513,12 +516,12 @@ private static final long serialVersionUID = 0L;
         hash = (53 * hash) + getOtp().hashCode();
         break;
       case 4:
-        hash = (37 * hash) + EMAIL_CODE_OF_FIELD_NUMBER;
-        hash = (53 * hash) + getEmailCodeOf().hashCode();
+        hash = (37 * hash) + EMAIL_CODE_USER_ID_FIELD_NUMBER;
+        hash = (53 * hash) + getEmailCodeUserId().hashCode();
         break;
       case 5:
-        hash = (37 * hash) + RESET_TOKEN_OF_FIELD_NUMBER;
-        hash = (53 * hash) + getResetTokenOf().hashCode();
+        hash = (37 * hash) + RESET_TOKEN_USER_ID_FIELD_NUMBER;
+        hash = (53 * hash) + getResetTokenUserId().hashCode();
         break;
       case 0:
       default:
@@ -737,13 +740,13 @@ private static final long serialVersionUID = 0L;
           mergeOtp(other.getOtp());
           break;
         }
-        case EMAIL_CODE_OF: {
+        case EMAIL_CODE_USER_ID: {
           targetCase_ = 4;
           target_ = other.target_;
           onChanged();
           break;
         }
-        case RESET_TOKEN_OF: {
+        case RESET_TOKEN_USER_ID: {
           targetCase_ = 5;
           target_ = other.target_;
           onChanged();
@@ -1256,26 +1259,26 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+     * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
      * </pre>
      *
-     * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-     * @return Whether the emailCodeOf field is set.
+     * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+     * @return Whether the emailCodeUserId field is set.
      */
     @java.lang.Override
-    public boolean hasEmailCodeOf() {
+    public boolean hasEmailCodeUserId() {
       return targetCase_ == 4;
     }
     /**
      * <pre>
-     * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+     * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
      * </pre>
      *
-     * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-     * @return The emailCodeOf.
+     * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+     * @return The emailCodeUserId.
      */
     @java.lang.Override
-    public java.lang.String getEmailCodeOf() {
+    public java.lang.String getEmailCodeUserId() {
       java.lang.Object ref = "";
       if (targetCase_ == 4) {
         ref = target_;
@@ -1294,15 +1297,15 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+     * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
      * </pre>
      *
-     * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-     * @return The bytes for emailCodeOf.
+     * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+     * @return The bytes for emailCodeUserId.
      */
     @java.lang.Override
     public com.google.protobuf.ByteString
-        getEmailCodeOfBytes() {
+        getEmailCodeUserIdBytes() {
       java.lang.Object ref = "";
       if (targetCase_ == 4) {
         ref = target_;
@@ -1321,14 +1324,14 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+     * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
      * </pre>
      *
-     * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-     * @param value The emailCodeOf to set.
+     * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+     * @param value The emailCodeUserId to set.
      * @return This builder for chaining.
      */
-    public Builder setEmailCodeOf(
+    public Builder setEmailCodeUserId(
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       targetCase_ = 4;
@@ -1338,13 +1341,13 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+     * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
      * </pre>
      *
-     * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
+     * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearEmailCodeOf() {
+    public Builder clearEmailCodeUserId() {
       if (targetCase_ == 4) {
         targetCase_ = 0;
         target_ = null;
@@ -1354,14 +1357,14 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+     * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
      * </pre>
      *
-     * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-     * @param value The bytes for emailCodeOf to set.
+     * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+     * @param value The bytes for emailCodeUserId to set.
      * @return This builder for chaining.
      */
-    public Builder setEmailCodeOfBytes(
+    public Builder setEmailCodeUserIdBytes(
         com.google.protobuf.ByteString value) {
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);
@@ -1373,26 +1376,28 @@ private static final long serialVersionUID = 0L;
 
     /**
      * <pre>
-     * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+     * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+     * 512 bytes.
      * </pre>
      *
-     * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-     * @return Whether the resetTokenOf field is set.
+     * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+     * @return Whether the resetTokenUserId field is set.
      */
     @java.lang.Override
-    public boolean hasResetTokenOf() {
+    public boolean hasResetTokenUserId() {
       return targetCase_ == 5;
     }
     /**
      * <pre>
-     * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+     * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+     * 512 bytes.
      * </pre>
      *
-     * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-     * @return The resetTokenOf.
+     * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+     * @return The resetTokenUserId.
      */
     @java.lang.Override
-    public java.lang.String getResetTokenOf() {
+    public java.lang.String getResetTokenUserId() {
       java.lang.Object ref = "";
       if (targetCase_ == 5) {
         ref = target_;
@@ -1411,15 +1416,16 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+     * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+     * 512 bytes.
      * </pre>
      *
-     * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-     * @return The bytes for resetTokenOf.
+     * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+     * @return The bytes for resetTokenUserId.
      */
     @java.lang.Override
     public com.google.protobuf.ByteString
-        getResetTokenOfBytes() {
+        getResetTokenUserIdBytes() {
       java.lang.Object ref = "";
       if (targetCase_ == 5) {
         ref = target_;
@@ -1438,14 +1444,15 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+     * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+     * 512 bytes.
      * </pre>
      *
-     * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-     * @param value The resetTokenOf to set.
+     * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+     * @param value The resetTokenUserId to set.
      * @return This builder for chaining.
      */
-    public Builder setResetTokenOf(
+    public Builder setResetTokenUserId(
         java.lang.String value) {
       if (value == null) { throw new NullPointerException(); }
       targetCase_ = 5;
@@ -1455,13 +1462,14 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+     * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+     * 512 bytes.
      * </pre>
      *
-     * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
+     * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
      * @return This builder for chaining.
      */
-    public Builder clearResetTokenOf() {
+    public Builder clearResetTokenUserId() {
       if (targetCase_ == 5) {
         targetCase_ = 0;
         target_ = null;
@@ -1471,14 +1479,15 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+     * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+     * 512 bytes.
      * </pre>
      *
-     * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-     * @param value The bytes for resetTokenOf to set.
+     * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+     * @param value The bytes for resetTokenUserId to set.
      * @return This builder for chaining.
      */
-    public Builder setResetTokenOfBytes(
+    public Builder setResetTokenUserIdBytes(
         com.google.protobuf.ByteString value) {
       if (value == null) { throw new NullPointerException(); }
       checkByteStringIsUtf8(value);

@@ -97,61 +97,64 @@ public interface RevokeRequestOrBuilder extends
 
   /**
    * <pre>
-   * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+   * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
    * </pre>
    *
-   * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-   * @return Whether the emailCodeOf field is set.
+   * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+   * @return Whether the emailCodeUserId field is set.
    */
-  boolean hasEmailCodeOf();
+  boolean hasEmailCodeUserId();
   /**
    * <pre>
-   * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+   * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
    * </pre>
    *
-   * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-   * @return The emailCodeOf.
+   * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+   * @return The emailCodeUserId.
    */
-  java.lang.String getEmailCodeOf();
+  java.lang.String getEmailCodeUserId();
   /**
    * <pre>
-   * email_code_of is the user whose outstanding verification code ends; 1 to 512 bytes.
+   * email_code_user_id is the user whose outstanding verification code ends; 1 to 512 bytes.
    * </pre>
    *
-   * <code>string email_code_of = 4 [json_name = "emailCodeOf"];</code>
-   * @return The bytes for emailCodeOf.
+   * <code>string email_code_user_id = 4 [json_name = "emailCodeUserId"];</code>
+   * @return The bytes for emailCodeUserId.
    */
   com.google.protobuf.ByteString
-      getEmailCodeOfBytes();
+      getEmailCodeUserIdBytes();
 
   /**
    * <pre>
-   * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+   * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+   * 512 bytes.
    * </pre>
    *
-   * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-   * @return Whether the resetTokenOf field is set.
+   * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+   * @return Whether the resetTokenUserId field is set.
    */
-  boolean hasResetTokenOf();
+  boolean hasResetTokenUserId();
   /**
    * <pre>
-   * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+   * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+   * 512 bytes.
    * </pre>
    *
-   * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-   * @return The resetTokenOf.
+   * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+   * @return The resetTokenUserId.
    */
-  java.lang.String getResetTokenOf();
+  java.lang.String getResetTokenUserId();
   /**
    * <pre>
-   * reset_token_of is the user whose outstanding reset token ends, as after a change of password; 1 to 512 bytes.
+   * reset_token_user_id is the user whose outstanding reset token ends, for example after a change of password; 1 to
+   * 512 bytes.
    * </pre>
    *
-   * <code>string reset_token_of = 5 [json_name = "resetTokenOf"];</code>
-   * @return The bytes for resetTokenOf.
+   * <code>string reset_token_user_id = 5 [json_name = "resetTokenUserId"];</code>
+   * @return The bytes for resetTokenUserId.
    */
   com.google.protobuf.ByteString
-      getResetTokenOfBytes();
+      getResetTokenUserIdBytes();
 
   io.nexus.sidecar.token.v1.RevokeRequest.TargetCase getTargetCase();
 }

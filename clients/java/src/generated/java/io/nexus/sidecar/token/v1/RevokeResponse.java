@@ -7,7 +7,7 @@ package io.nexus.sidecar.token.v1;
 
 /**
  * <pre>
- * RevokeResponse says what was there.
+ * RevokeResponse says whether a code was ended.
  * </pre>
  *
  * Protobuf type {@code nexus.token.v1.RevokeResponse}
@@ -47,19 +47,132 @@ private static final long serialVersionUID = 0L;
             io.nexus.sidecar.token.v1.RevokeResponse.class, io.nexus.sidecar.token.v1.RevokeResponse.Builder.class);
   }
 
+  private int outcomeCase_ = 0;
+  @SuppressWarnings("serial")
+  private java.lang.Object outcome_;
+  public enum OutcomeCase
+      implements com.google.protobuf.Internal.EnumLite,
+          com.google.protobuf.AbstractMessage.InternalOneOfEnum {
+    REVOKED(1),
+    MISSING(2),
+    OUTCOME_NOT_SET(0);
+    private final int value;
+    private OutcomeCase(int value) {
+      this.value = value;
+    }
+    /**
+     * @param value The number of the enum to look for.
+     * @return The enum associated with the given number.
+     * @deprecated Use {@link #forNumber(int)} instead.
+     */
+    @java.lang.Deprecated
+    public static OutcomeCase valueOf(int value) {
+      return forNumber(value);
+    }
+
+    public static OutcomeCase forNumber(int value) {
+      switch (value) {
+        case 1: return REVOKED;
+        case 2: return MISSING;
+        case 0: return OUTCOME_NOT_SET;
+        default: return null;
+      }
+    }
+    public int getNumber() {
+      return this.value;
+    }
+  };
+
+  public OutcomeCase
+  getOutcomeCase() {
+    return OutcomeCase.forNumber(
+        outcomeCase_);
+  }
+
   public static final int REVOKED_FIELD_NUMBER = 1;
-  private boolean revoked_ = false;
   /**
    * <pre>
-   * revoked says that there was a good code and it is good no longer.
+   * revoked: the code was good and is good no longer.
    * </pre>
    *
-   * <code>bool revoked = 1 [json_name = "revoked"];</code>
+   * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+   * @return Whether the revoked field is set.
+   */
+  @java.lang.Override
+  public boolean hasRevoked() {
+    return outcomeCase_ == 1;
+  }
+  /**
+   * <pre>
+   * revoked: the code was good and is good no longer.
+   * </pre>
+   *
+   * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
    * @return The revoked.
    */
   @java.lang.Override
-  public boolean getRevoked() {
-    return revoked_;
+  public io.nexus.sidecar.token.v1.Revoked getRevoked() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.token.v1.Revoked) outcome_;
+    }
+    return io.nexus.sidecar.token.v1.Revoked.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * revoked: the code was good and is good no longer.
+   * </pre>
+   *
+   * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.token.v1.RevokedOrBuilder getRevokedOrBuilder() {
+    if (outcomeCase_ == 1) {
+       return (io.nexus.sidecar.token.v1.Revoked) outcome_;
+    }
+    return io.nexus.sidecar.token.v1.Revoked.getDefaultInstance();
+  }
+
+  public static final int MISSING_FIELD_NUMBER = 2;
+  /**
+   * <pre>
+   * missing: there was no good code.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  @java.lang.Override
+  public boolean hasMissing() {
+    return outcomeCase_ == 2;
+  }
+  /**
+   * <pre>
+   * missing: there was no good code.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.Missing getMissing() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * missing: there was no good code.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+    if (outcomeCase_ == 2) {
+       return (io.nexus.sidecar.common.v1.Missing) outcome_;
+    }
+    return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
   }
 
   private byte memoizedIsInitialized = -1;
@@ -76,8 +189,11 @@ private static final long serialVersionUID = 0L;
   @java.lang.Override
   public void writeTo(com.google.protobuf.CodedOutputStream output)
                       throws java.io.IOException {
-    if (revoked_ != false) {
-      output.writeBool(1, revoked_);
+    if (outcomeCase_ == 1) {
+      output.writeMessage(1, (io.nexus.sidecar.token.v1.Revoked) outcome_);
+    }
+    if (outcomeCase_ == 2) {
+      output.writeMessage(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -88,9 +204,13 @@ private static final long serialVersionUID = 0L;
     if (size != -1) return size;
 
     size = 0;
-    if (revoked_ != false) {
+    if (outcomeCase_ == 1) {
       size += com.google.protobuf.CodedOutputStream
-        .computeBoolSize(1, revoked_);
+        .computeMessageSize(1, (io.nexus.sidecar.token.v1.Revoked) outcome_);
+    }
+    if (outcomeCase_ == 2) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(2, (io.nexus.sidecar.common.v1.Missing) outcome_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -107,8 +227,19 @@ private static final long serialVersionUID = 0L;
     }
     io.nexus.sidecar.token.v1.RevokeResponse other = (io.nexus.sidecar.token.v1.RevokeResponse) obj;
 
-    if (getRevoked()
-        != other.getRevoked()) return false;
+    if (!getOutcomeCase().equals(other.getOutcomeCase())) return false;
+    switch (outcomeCase_) {
+      case 1:
+        if (!getRevoked()
+            .equals(other.getRevoked())) return false;
+        break;
+      case 2:
+        if (!getMissing()
+            .equals(other.getMissing())) return false;
+        break;
+      case 0:
+      default:
+    }
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -120,9 +251,18 @@ private static final long serialVersionUID = 0L;
     }
     int hash = 41;
     hash = (19 * hash) + getDescriptor().hashCode();
-    hash = (37 * hash) + REVOKED_FIELD_NUMBER;
-    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
-        getRevoked());
+    switch (outcomeCase_) {
+      case 1:
+        hash = (37 * hash) + REVOKED_FIELD_NUMBER;
+        hash = (53 * hash) + getRevoked().hashCode();
+        break;
+      case 2:
+        hash = (37 * hash) + MISSING_FIELD_NUMBER;
+        hash = (53 * hash) + getMissing().hashCode();
+        break;
+      case 0:
+      default:
+    }
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -222,7 +362,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * RevokeResponse says what was there.
+   * RevokeResponse says whether a code was ended.
    * </pre>
    *
    * Protobuf type {@code nexus.token.v1.RevokeResponse}
@@ -258,7 +398,14 @@ private static final long serialVersionUID = 0L;
     public Builder clear() {
       super.clear();
       bitField0_ = 0;
-      revoked_ = false;
+      if (revokedBuilder_ != null) {
+        revokedBuilder_.clear();
+      }
+      if (missingBuilder_ != null) {
+        missingBuilder_.clear();
+      }
+      outcomeCase_ = 0;
+      outcome_ = null;
       return this;
     }
 
@@ -286,14 +433,25 @@ private static final long serialVersionUID = 0L;
     public io.nexus.sidecar.token.v1.RevokeResponse buildPartial() {
       io.nexus.sidecar.token.v1.RevokeResponse result = new io.nexus.sidecar.token.v1.RevokeResponse(this);
       if (bitField0_ != 0) { buildPartial0(result); }
+      buildPartialOneofs(result);
       onBuilt();
       return result;
     }
 
     private void buildPartial0(io.nexus.sidecar.token.v1.RevokeResponse result) {
       int from_bitField0_ = bitField0_;
-      if (((from_bitField0_ & 0x00000001) != 0)) {
-        result.revoked_ = revoked_;
+    }
+
+    private void buildPartialOneofs(io.nexus.sidecar.token.v1.RevokeResponse result) {
+      result.outcomeCase_ = outcomeCase_;
+      result.outcome_ = this.outcome_;
+      if (outcomeCase_ == 1 &&
+          revokedBuilder_ != null) {
+        result.outcome_ = revokedBuilder_.build();
+      }
+      if (outcomeCase_ == 2 &&
+          missingBuilder_ != null) {
+        result.outcome_ = missingBuilder_.build();
       }
     }
 
@@ -309,8 +467,18 @@ private static final long serialVersionUID = 0L;
 
     public Builder mergeFrom(io.nexus.sidecar.token.v1.RevokeResponse other) {
       if (other == io.nexus.sidecar.token.v1.RevokeResponse.getDefaultInstance()) return this;
-      if (other.getRevoked() != false) {
-        setRevoked(other.getRevoked());
+      switch (other.getOutcomeCase()) {
+        case REVOKED: {
+          mergeRevoked(other.getRevoked());
+          break;
+        }
+        case MISSING: {
+          mergeMissing(other.getMissing());
+          break;
+        }
+        case OUTCOME_NOT_SET: {
+          break;
+        }
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -338,11 +506,20 @@ private static final long serialVersionUID = 0L;
             case 0:
               done = true;
               break;
-            case 8: {
-              revoked_ = input.readBool();
-              bitField0_ |= 0x00000001;
+            case 10: {
+              input.readMessage(
+                  internalGetRevokedFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 1;
               break;
-            } // case 8
+            } // case 10
+            case 18: {
+              input.readMessage(
+                  internalGetMissingFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              outcomeCase_ = 2;
+              break;
+            } // case 18
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -358,50 +535,377 @@ private static final long serialVersionUID = 0L;
       } // finally
       return this;
     }
+    private int outcomeCase_ = 0;
+    private java.lang.Object outcome_;
+    public OutcomeCase
+        getOutcomeCase() {
+      return OutcomeCase.forNumber(
+          outcomeCase_);
+    }
+
+    public Builder clearOutcome() {
+      outcomeCase_ = 0;
+      outcome_ = null;
+      onChanged();
+      return this;
+    }
+
     private int bitField0_;
 
-    private boolean revoked_ ;
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.token.v1.Revoked, io.nexus.sidecar.token.v1.Revoked.Builder, io.nexus.sidecar.token.v1.RevokedOrBuilder> revokedBuilder_;
     /**
      * <pre>
-     * revoked says that there was a good code and it is good no longer.
+     * revoked: the code was good and is good no longer.
      * </pre>
      *
-     * <code>bool revoked = 1 [json_name = "revoked"];</code>
+     * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+     * @return Whether the revoked field is set.
+     */
+    @java.lang.Override
+    public boolean hasRevoked() {
+      return outcomeCase_ == 1;
+    }
+    /**
+     * <pre>
+     * revoked: the code was good and is good no longer.
+     * </pre>
+     *
+     * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
      * @return The revoked.
      */
     @java.lang.Override
-    public boolean getRevoked() {
-      return revoked_;
+    public io.nexus.sidecar.token.v1.Revoked getRevoked() {
+      if (revokedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.token.v1.Revoked) outcome_;
+        }
+        return io.nexus.sidecar.token.v1.Revoked.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 1) {
+          return revokedBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.token.v1.Revoked.getDefaultInstance();
+      }
     }
     /**
      * <pre>
-     * revoked says that there was a good code and it is good no longer.
+     * revoked: the code was good and is good no longer.
      * </pre>
      *
-     * <code>bool revoked = 1 [json_name = "revoked"];</code>
-     * @param value The revoked to set.
-     * @return This builder for chaining.
+     * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
      */
-    public Builder setRevoked(boolean value) {
-
-      revoked_ = value;
-      bitField0_ |= 0x00000001;
-      onChanged();
+    public Builder setRevoked(io.nexus.sidecar.token.v1.Revoked value) {
+      if (revokedBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        revokedBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 1;
       return this;
     }
     /**
      * <pre>
-     * revoked says that there was a good code and it is good no longer.
+     * revoked: the code was good and is good no longer.
      * </pre>
      *
-     * <code>bool revoked = 1 [json_name = "revoked"];</code>
-     * @return This builder for chaining.
+     * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+     */
+    public Builder setRevoked(
+        io.nexus.sidecar.token.v1.Revoked.Builder builderForValue) {
+      if (revokedBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        revokedBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 1;
+      return this;
+    }
+    /**
+     * <pre>
+     * revoked: the code was good and is good no longer.
+     * </pre>
+     *
+     * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+     */
+    public Builder mergeRevoked(io.nexus.sidecar.token.v1.Revoked value) {
+      if (revokedBuilder_ == null) {
+        if (outcomeCase_ == 1 &&
+            outcome_ != io.nexus.sidecar.token.v1.Revoked.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.token.v1.Revoked.newBuilder((io.nexus.sidecar.token.v1.Revoked) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 1) {
+          revokedBuilder_.mergeFrom(value);
+        } else {
+          revokedBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 1;
+      return this;
+    }
+    /**
+     * <pre>
+     * revoked: the code was good and is good no longer.
+     * </pre>
+     *
+     * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
      */
     public Builder clearRevoked() {
-      bitField0_ = (bitField0_ & ~0x00000001);
-      revoked_ = false;
-      onChanged();
+      if (revokedBuilder_ == null) {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 1) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        revokedBuilder_.clear();
+      }
       return this;
+    }
+    /**
+     * <pre>
+     * revoked: the code was good and is good no longer.
+     * </pre>
+     *
+     * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+     */
+    public io.nexus.sidecar.token.v1.Revoked.Builder getRevokedBuilder() {
+      return internalGetRevokedFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * revoked: the code was good and is good no longer.
+     * </pre>
+     *
+     * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.token.v1.RevokedOrBuilder getRevokedOrBuilder() {
+      if ((outcomeCase_ == 1) && (revokedBuilder_ != null)) {
+        return revokedBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 1) {
+          return (io.nexus.sidecar.token.v1.Revoked) outcome_;
+        }
+        return io.nexus.sidecar.token.v1.Revoked.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * revoked: the code was good and is good no longer.
+     * </pre>
+     *
+     * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.token.v1.Revoked, io.nexus.sidecar.token.v1.Revoked.Builder, io.nexus.sidecar.token.v1.RevokedOrBuilder> 
+        internalGetRevokedFieldBuilder() {
+      if (revokedBuilder_ == null) {
+        if (!(outcomeCase_ == 1)) {
+          outcome_ = io.nexus.sidecar.token.v1.Revoked.getDefaultInstance();
+        }
+        revokedBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.token.v1.Revoked, io.nexus.sidecar.token.v1.Revoked.Builder, io.nexus.sidecar.token.v1.RevokedOrBuilder>(
+                (io.nexus.sidecar.token.v1.Revoked) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 1;
+      onChanged();
+      return revokedBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> missingBuilder_;
+    /**
+     * <pre>
+     * missing: there was no good code.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return Whether the missing field is set.
+     */
+    @java.lang.Override
+    public boolean hasMissing() {
+      return outcomeCase_ == 2;
+    }
+    /**
+     * <pre>
+     * missing: there was no good code.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     * @return The missing.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.Missing getMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      } else {
+        if (outcomeCase_ == 2) {
+          return missingBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * missing: there was no good code.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        outcome_ = value;
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(value);
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: there was no good code.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder setMissing(
+        io.nexus.sidecar.common.v1.Missing.Builder builderForValue) {
+      if (missingBuilder_ == null) {
+        outcome_ = builderForValue.build();
+        onChanged();
+      } else {
+        missingBuilder_.setMessage(builderForValue.build());
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: there was no good code.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder mergeMissing(io.nexus.sidecar.common.v1.Missing value) {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2 &&
+            outcome_ != io.nexus.sidecar.common.v1.Missing.getDefaultInstance()) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.newBuilder((io.nexus.sidecar.common.v1.Missing) outcome_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          outcome_ = value;
+        }
+        onChanged();
+      } else {
+        if (outcomeCase_ == 2) {
+          missingBuilder_.mergeFrom(value);
+        } else {
+          missingBuilder_.setMessage(value);
+        }
+      }
+      outcomeCase_ = 2;
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: there was no good code.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public Builder clearMissing() {
+      if (missingBuilder_ == null) {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+          onChanged();
+        }
+      } else {
+        if (outcomeCase_ == 2) {
+          outcomeCase_ = 0;
+          outcome_ = null;
+        }
+        missingBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * missing: there was no good code.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    public io.nexus.sidecar.common.v1.Missing.Builder getMissingBuilder() {
+      return internalGetMissingFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * missing: there was no good code.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder() {
+      if ((outcomeCase_ == 2) && (missingBuilder_ != null)) {
+        return missingBuilder_.getMessageOrBuilder();
+      } else {
+        if (outcomeCase_ == 2) {
+          return (io.nexus.sidecar.common.v1.Missing) outcome_;
+        }
+        return io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * missing: there was no good code.
+     * </pre>
+     *
+     * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder> 
+        internalGetMissingFieldBuilder() {
+      if (missingBuilder_ == null) {
+        if (!(outcomeCase_ == 2)) {
+          outcome_ = io.nexus.sidecar.common.v1.Missing.getDefaultInstance();
+        }
+        missingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.common.v1.Missing, io.nexus.sidecar.common.v1.Missing.Builder, io.nexus.sidecar.common.v1.MissingOrBuilder>(
+                (io.nexus.sidecar.common.v1.Missing) outcome_,
+                getParentForChildren(),
+                isClean());
+        outcome_ = null;
+      }
+      outcomeCase_ = 2;
+      onChanged();
+      return missingBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.token.v1.RevokeResponse)

@@ -12,11 +12,57 @@ public interface RevokeResponseOrBuilder extends
 
   /**
    * <pre>
-   * revoked says that there was a good code and it is good no longer.
+   * revoked: the code was good and is good no longer.
    * </pre>
    *
-   * <code>bool revoked = 1 [json_name = "revoked"];</code>
+   * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+   * @return Whether the revoked field is set.
+   */
+  boolean hasRevoked();
+  /**
+   * <pre>
+   * revoked: the code was good and is good no longer.
+   * </pre>
+   *
+   * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
    * @return The revoked.
    */
-  boolean getRevoked();
+  io.nexus.sidecar.token.v1.Revoked getRevoked();
+  /**
+   * <pre>
+   * revoked: the code was good and is good no longer.
+   * </pre>
+   *
+   * <code>.nexus.token.v1.Revoked revoked = 1 [json_name = "revoked"];</code>
+   */
+  io.nexus.sidecar.token.v1.RevokedOrBuilder getRevokedOrBuilder();
+
+  /**
+   * <pre>
+   * missing: there was no good code.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return Whether the missing field is set.
+   */
+  boolean hasMissing();
+  /**
+   * <pre>
+   * missing: there was no good code.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   * @return The missing.
+   */
+  io.nexus.sidecar.common.v1.Missing getMissing();
+  /**
+   * <pre>
+   * missing: there was no good code.
+   * </pre>
+   *
+   * <code>.nexus.common.v1.Missing missing = 2 [json_name = "missing"];</code>
+   */
+  io.nexus.sidecar.common.v1.MissingOrBuilder getMissingOrBuilder();
+
+  io.nexus.sidecar.token.v1.RevokeResponse.OutcomeCase getOutcomeCase();
 }

@@ -137,11 +137,6 @@ public final class Token extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_token_v1_Live_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
-    internal_static_nexus_token_v1_Absent_descriptor;
-  static final 
-    com.google.protobuf.GeneratedMessage.FieldAccessorTable
-      internal_static_nexus_token_v1_Absent_fieldAccessorTable;
-  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_token_v1_RevokeRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -151,6 +146,26 @@ public final class Token extends com.google.protobuf.GeneratedFile {
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_token_v1_RevokeResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_token_v1_Revoked_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_token_v1_Revoked_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_token_v1_UnlockRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_token_v1_UnlockRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_token_v1_UnlockResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_token_v1_UnlockResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_token_v1_Unlocked_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_token_v1_Unlocked_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -162,116 +177,135 @@ public final class Token extends com.google.protobuf.GeneratedFile {
     java.lang.String[] descriptorData = {
       "\n\032nexus/token/v1/token.proto\022\016nexus.toke" +
       "n.v1\032\036google/protobuf/duration.proto\032\037go" +
-      "ogle/protobuf/timestamp.proto\"\211\002\n\035IssueE" +
-      "mailVerificationRequest\022\027\n\007user_id\030\001 \001(\t" +
-      "R\006userId\022F\n\004form\030\002 \001(\01622.nexus.token.v1." +
-      "IssueEmailVerificationRequest.FormR\004form" +
-      "\022+\n\003ttl\030\003 \001(\0132\031.google.protobuf.Duration" +
-      "R\003ttl\022\035\n\nrequest_id\030\004 \001(\tR\trequestId\";\n\004" +
-      "Form\022\024\n\020FORM_UNSPECIFIED\020\000\022\r\n\tFORM_LINK\020" +
-      "\001\022\016\n\nFORM_TYPED\020\002\"\223\001\n\036IssueEmailVerifica" +
-      "tionResponse\0220\n\006issued\030\001 \001(\0132\026.nexus.tok" +
-      "en.v1.IssuedH\000R\006issued\0224\n\010too_soon\030\002 \001(\013" +
-      "2\027.nexus.token.v1.TooSoonH\000R\007tooSoonB\t\n\007" +
-      "outcome\"x\n\022VerifyEmailRequest\022\022\n\004code\030\001 " +
-      "\001(\tR\004code\022\027\n\007user_id\030\002 \001(\tR\006userId\022\026\n\006cl" +
-      "ient\030\003 \001(\tR\006client\022\035\n\nrequest_id\030\004 \001(\tR\t" +
-      "requestId\"\342\001\n\023VerifyEmailResponse\022$\n\002ok\030" +
-      "\001 \001(\0132\022.nexus.token.v1.OkH\000R\002ok\0223\n\007inval" +
-      "id\030\002 \001(\0132\027.nexus.token.v1.InvalidH\000R\007inv" +
-      "alid\0220\n\006locked\030\003 \001(\0132\026.nexus.token.v1.Lo" +
-      "ckedH\000R\006locked\0223\n\007expired\030\004 \001(\0132\027.nexus." +
-      "token.v1.ExpiredH\000R\007expiredB\t\n\007outcome\"\200" +
-      "\001\n\031IssuePasswordResetRequest\022\027\n\007user_id\030" +
-      "\001 \001(\tR\006userId\022+\n\003ttl\030\002 \001(\0132\031.google.prot" +
-      "obuf.DurationR\003ttl\022\035\n\nrequest_id\030\003 \001(\tR\t" +
-      "requestId\"\217\001\n\032IssuePasswordResetResponse" +
-      "\0220\n\006issued\030\001 \001(\0132\026.nexus.token.v1.Issued" +
-      "H\000R\006issued\0224\n\010too_soon\030\002 \001(\0132\027.nexus.tok" +
-      "en.v1.TooSoonH\000R\007tooSoonB\t\n\007outcome\"\202\001\n\032" +
-      "VerifyPasswordResetRequest\022\024\n\005token\030\001 \001(" +
-      "\tR\005token\022\027\n\007user_id\030\002 \001(\tR\006userId\022\026\n\006cli" +
-      "ent\030\003 \001(\tR\006client\022\035\n\nrequest_id\030\004 \001(\tR\tr" +
-      "equestId\"\352\001\n\033VerifyPasswordResetResponse" +
-      "\022$\n\002ok\030\001 \001(\0132\022.nexus.token.v1.OkH\000R\002ok\0223" +
-      "\n\007invalid\030\002 \001(\0132\027.nexus.token.v1.Invalid" +
-      "H\000R\007invalid\0220\n\006locked\030\003 \001(\0132\026.nexus.toke" +
-      "n.v1.LockedH\000R\006locked\0223\n\007expired\030\004 \001(\0132\027" +
-      ".nexus.token.v1.ExpiredH\000R\007expiredB\t\n\007ou" +
-      "tcome\"\257\001\n\017IssueOtpRequest\022\030\n\007purpose\030\001 \001" +
-      "(\tR\007purpose\022\036\n\nidentifier\030\002 \001(\tR\nidentif" +
-      "ier\022\026\n\006digits\030\003 \001(\005R\006digits\022+\n\003ttl\030\004 \001(\013" +
-      "2\031.google.protobuf.DurationR\003ttl\022\035\n\nrequ" +
-      "est_id\030\005 \001(\tR\trequestId\"\267\001\n\020IssueOtpResp" +
-      "onse\0220\n\006issued\030\001 \001(\0132\026.nexus.token.v1.Is" +
-      "suedH\000R\006issued\0224\n\010too_soon\030\002 \001(\0132\027.nexus" +
-      ".token.v1.TooSoonH\000R\007tooSoon\0220\n\006locked\030\003" +
-      " \001(\0132\026.nexus.token.v1.LockedH\000R\006lockedB\t" +
-      "\n\007outcome\"\177\n\020VerifyOtpRequest\022\030\n\007purpose" +
-      "\030\001 \001(\tR\007purpose\022\036\n\nidentifier\030\002 \001(\tR\nide" +
-      "ntifier\022\022\n\004code\030\003 \001(\tR\004code\022\035\n\nrequest_i" +
-      "d\030\004 \001(\tR\trequestId\"\340\001\n\021VerifyOtpResponse" +
-      "\022$\n\002ok\030\001 \001(\0132\022.nexus.token.v1.OkH\000R\002ok\0223" +
-      "\n\007invalid\030\002 \001(\0132\027.nexus.token.v1.Invalid" +
-      "H\000R\007invalid\0220\n\006locked\030\003 \001(\0132\026.nexus.toke" +
-      "n.v1.LockedH\000R\006locked\0223\n\007expired\030\004 \001(\0132\027" +
-      ".nexus.token.v1.ExpiredH\000R\007expiredB\t\n\007ou" +
-      "tcome\"Y\n\006Issued\022\022\n\004code\030\001 \001(\tR\004code\022;\n\013e" +
-      "xpire_time\030\002 \001(\0132\032.google.protobuf.Times" +
-      "tampR\nexpireTime\"E\n\007TooSoon\022:\n\013retry_aft" +
-      "er\030\001 \001(\0132\031.google.protobuf.DurationR\nret" +
-      "ryAfter\"\035\n\002Ok\022\027\n\007user_id\030\001 \001(\tR\006userId\":" +
-      "\n\007Invalid\022!\n\tremaining\030\001 \001(\005H\000R\tremainin" +
-      "g\210\001\001B\014\n\n_remaining\"D\n\006Locked\022:\n\013retry_af" +
-      "ter\030\001 \001(\0132\031.google.protobuf.DurationR\nre" +
-      "tryAfter\"\t\n\007Expired\"?\n\003Otp\022\030\n\007purpose\030\001 " +
-      "\001(\tR\007purpose\022\036\n\nidentifier\030\002 \001(\tR\nidenti" +
-      "fier\"\204\001\n\013PeekRequest\022\037\n\nemail_code\030\001 \001(\t" +
-      "H\000R\temailCode\022!\n\013reset_token\030\002 \001(\tH\000R\nre" +
-      "setToken\022\'\n\003otp\030\003 \001(\0132\023.nexus.token.v1.O" +
-      "tpH\000R\003otpB\010\n\006target\"\251\001\n\014PeekResponse\022*\n\004" +
-      "live\030\001 \001(\0132\024.nexus.token.v1.LiveH\000R\004live" +
-      "\0220\n\006absent\030\002 \001(\0132\026.nexus.token.v1.Absent" +
-      "H\000R\006absent\0220\n\006locked\030\003 \001(\0132\026.nexus.token" +
-      ".v1.LockedH\000R\006lockedB\t\n\007outcome\"\215\001\n\004Live" +
-      "\022\027\n\007user_id\030\001 \001(\tR\006userId\022;\n\013expire_time" +
+      "ogle/protobuf/timestamp.proto\032\034nexus/com" +
+      "mon/v1/common.proto\"\211\002\n\035IssueEmailVerifi" +
+      "cationRequest\022\027\n\007user_id\030\001 \001(\tR\006userId\022F" +
+      "\n\004form\030\002 \001(\01622.nexus.token.v1.IssueEmail" +
+      "VerificationRequest.FormR\004form\022+\n\003ttl\030\003 " +
+      "\001(\0132\031.google.protobuf.DurationR\003ttl\022\035\n\nr" +
+      "equest_id\030\004 \001(\tR\trequestId\";\n\004Form\022\024\n\020FO" +
+      "RM_UNSPECIFIED\020\000\022\r\n\tFORM_LINK\020\001\022\016\n\nFORM_" +
+      "TYPED\020\002\"\223\001\n\036IssueEmailVerificationRespon" +
+      "se\0220\n\006issued\030\001 \001(\0132\026.nexus.token.v1.Issu" +
+      "edH\000R\006issued\0224\n\010too_soon\030\002 \001(\0132\027.nexus.t" +
+      "oken.v1.TooSoonH\000R\007tooSoonB\t\n\007outcome\"x\n" +
+      "\022VerifyEmailRequest\022\022\n\004code\030\001 \001(\tR\004code\022" +
+      "\027\n\007user_id\030\002 \001(\tR\006userId\022\026\n\006client\030\003 \001(\t" +
+      "R\006client\022\035\n\nrequest_id\030\004 \001(\tR\trequestId\"" +
+      "\342\001\n\023VerifyEmailResponse\022$\n\002ok\030\001 \001(\0132\022.ne" +
+      "xus.token.v1.OkH\000R\002ok\0223\n\007invalid\030\002 \001(\0132\027" +
+      ".nexus.token.v1.InvalidH\000R\007invalid\0220\n\006lo" +
+      "cked\030\003 \001(\0132\026.nexus.token.v1.LockedH\000R\006lo" +
+      "cked\0223\n\007expired\030\004 \001(\0132\027.nexus.token.v1.E" +
+      "xpiredH\000R\007expiredB\t\n\007outcome\"\200\001\n\031IssuePa" +
+      "sswordResetRequest\022\027\n\007user_id\030\001 \001(\tR\006use" +
+      "rId\022+\n\003ttl\030\002 \001(\0132\031.google.protobuf.Durat" +
+      "ionR\003ttl\022\035\n\nrequest_id\030\003 \001(\tR\trequestId\"" +
+      "\217\001\n\032IssuePasswordResetResponse\0220\n\006issued" +
+      "\030\001 \001(\0132\026.nexus.token.v1.IssuedH\000R\006issued" +
+      "\0224\n\010too_soon\030\002 \001(\0132\027.nexus.token.v1.TooS" +
+      "oonH\000R\007tooSoonB\t\n\007outcome\"\202\001\n\032VerifyPass" +
+      "wordResetRequest\022\024\n\005token\030\001 \001(\tR\005token\022\027" +
+      "\n\007user_id\030\002 \001(\tR\006userId\022\026\n\006client\030\003 \001(\tR" +
+      "\006client\022\035\n\nrequest_id\030\004 \001(\tR\trequestId\"\352" +
+      "\001\n\033VerifyPasswordResetResponse\022$\n\002ok\030\001 \001" +
+      "(\0132\022.nexus.token.v1.OkH\000R\002ok\0223\n\007invalid\030" +
+      "\002 \001(\0132\027.nexus.token.v1.InvalidH\000R\007invali" +
+      "d\0220\n\006locked\030\003 \001(\0132\026.nexus.token.v1.Locke" +
+      "dH\000R\006locked\0223\n\007expired\030\004 \001(\0132\027.nexus.tok" +
+      "en.v1.ExpiredH\000R\007expiredB\t\n\007outcome\"\257\001\n\017" +
+      "IssueOtpRequest\022\030\n\007purpose\030\001 \001(\tR\007purpos" +
+      "e\022\036\n\nidentifier\030\002 \001(\tR\nidentifier\022\026\n\006dig" +
+      "its\030\003 \001(\005R\006digits\022+\n\003ttl\030\004 \001(\0132\031.google." +
+      "protobuf.DurationR\003ttl\022\035\n\nrequest_id\030\005 \001" +
+      "(\tR\trequestId\"\267\001\n\020IssueOtpResponse\0220\n\006is" +
+      "sued\030\001 \001(\0132\026.nexus.token.v1.IssuedH\000R\006is" +
+      "sued\0224\n\010too_soon\030\002 \001(\0132\027.nexus.token.v1." +
+      "TooSoonH\000R\007tooSoon\0220\n\006locked\030\003 \001(\0132\026.nex" +
+      "us.token.v1.LockedH\000R\006lockedB\t\n\007outcome\"" +
+      "\177\n\020VerifyOtpRequest\022\030\n\007purpose\030\001 \001(\tR\007pu" +
+      "rpose\022\036\n\nidentifier\030\002 \001(\tR\nidentifier\022\022\n" +
+      "\004code\030\003 \001(\tR\004code\022\035\n\nrequest_id\030\004 \001(\tR\tr" +
+      "equestId\"\340\001\n\021VerifyOtpResponse\022$\n\002ok\030\001 \001" +
+      "(\0132\022.nexus.token.v1.OkH\000R\002ok\0223\n\007invalid\030" +
+      "\002 \001(\0132\027.nexus.token.v1.InvalidH\000R\007invali" +
+      "d\0220\n\006locked\030\003 \001(\0132\026.nexus.token.v1.Locke" +
+      "dH\000R\006locked\0223\n\007expired\030\004 \001(\0132\027.nexus.tok" +
+      "en.v1.ExpiredH\000R\007expiredB\t\n\007outcome\"Y\n\006I" +
+      "ssued\022\022\n\004code\030\001 \001(\tR\004code\022;\n\013expire_time" +
       "\030\002 \001(\0132\032.google.protobuf.TimestampR\nexpi" +
-      "reTime\022!\n\tremaining\030\003 \001(\005H\000R\tremaining\210\001" +
-      "\001B\014\n\n_remaining\"\010\n\006Absent\"\324\001\n\rRevokeRequ" +
-      "est\022\037\n\nemail_code\030\001 \001(\tH\000R\temailCode\022!\n\013" +
-      "reset_token\030\002 \001(\tH\000R\nresetToken\022\'\n\003otp\030\003" +
-      " \001(\0132\023.nexus.token.v1.OtpH\000R\003otp\022$\n\remai" +
-      "l_code_of\030\004 \001(\tH\000R\013emailCodeOf\022&\n\016reset_" +
-      "token_of\030\005 \001(\tH\000R\014resetTokenOfB\010\n\006target" +
-      "\"*\n\016RevokeResponse\022\030\n\007revoked\030\001 \001(\010R\007rev" +
-      "oked2\363\005\n\014TokenService\022w\n\026IssueEmailVerif" +
-      "ication\022-.nexus.token.v1.IssueEmailVerif" +
-      "icationRequest\032..nexus.token.v1.IssueEma" +
-      "ilVerificationResponse\022V\n\013VerifyEmail\022\"." +
-      "nexus.token.v1.VerifyEmailRequest\032#.nexu" +
-      "s.token.v1.VerifyEmailResponse\022k\n\022IssueP" +
-      "asswordReset\022).nexus.token.v1.IssuePassw" +
-      "ordResetRequest\032*.nexus.token.v1.IssuePa" +
-      "sswordResetResponse\022n\n\023VerifyPasswordRes" +
-      "et\022*.nexus.token.v1.VerifyPasswordResetR" +
-      "equest\032+.nexus.token.v1.VerifyPasswordRe" +
-      "setResponse\022M\n\010IssueOtp\022\037.nexus.token.v1" +
-      ".IssueOtpRequest\032 .nexus.token.v1.IssueO" +
-      "tpResponse\022P\n\tVerifyOtp\022 .nexus.token.v1" +
-      ".VerifyOtpRequest\032!.nexus.token.v1.Verif" +
-      "yOtpResponse\022F\n\004Peek\022\033.nexus.token.v1.Pe" +
-      "ekRequest\032\034.nexus.token.v1.PeekResponse\"" +
-      "\003\220\002\001\022L\n\006Revoke\022\035.nexus.token.v1.RevokeRe" +
-      "quest\032\036.nexus.token.v1.RevokeResponse\"\003\220" +
-      "\002\002Bg\n\031io.nexus.sidecar.token.v1P\001ZHgithu" +
-      "b.com/nexus-sidecar/nexus-sidecar/client" +
-      "s/go/nexus/token/v1;tokenv1b\006proto3"
+      "reTime\"E\n\007TooSoon\022:\n\013retry_after\030\001 \001(\0132\031" +
+      ".google.protobuf.DurationR\nretryAfter\"\035\n" +
+      "\002Ok\022\027\n\007user_id\030\001 \001(\tR\006userId\":\n\007Invalid\022" +
+      "!\n\tremaining\030\001 \001(\005H\000R\tremaining\210\001\001B\014\n\n_r" +
+      "emaining\"D\n\006Locked\022:\n\013retry_after\030\001 \001(\0132" +
+      "\031.google.protobuf.DurationR\nretryAfter\"\t" +
+      "\n\007Expired\"?\n\003Otp\022\030\n\007purpose\030\001 \001(\tR\007purpo" +
+      "se\022\036\n\nidentifier\030\002 \001(\tR\nidentifier\"\204\001\n\013P" +
+      "eekRequest\022\037\n\nemail_code\030\001 \001(\tH\000R\temailC" +
+      "ode\022!\n\013reset_token\030\002 \001(\tH\000R\nresetToken\022\'" +
+      "\n\003otp\030\003 \001(\0132\023.nexus.token.v1.OtpH\000R\003otpB" +
+      "\010\n\006target\"\255\001\n\014PeekResponse\022*\n\004live\030\001 \001(\013" +
+      "2\024.nexus.token.v1.LiveH\000R\004live\0224\n\007missin" +
+      "g\030\002 \001(\0132\030.nexus.common.v1.MissingH\000R\007mis" +
+      "sing\0220\n\006locked\030\003 \001(\0132\026.nexus.token.v1.Lo" +
+      "ckedH\000R\006lockedB\t\n\007outcome\"\215\001\n\004Live\022\027\n\007us" +
+      "er_id\030\001 \001(\tR\006userId\022;\n\013expire_time\030\002 \001(\013" +
+      "2\032.google.protobuf.TimestampR\nexpireTime" +
+      "\022!\n\tremaining\030\003 \001(\005H\000R\tremaining\210\001\001B\014\n\n_" +
+      "remaining\"\346\001\n\rRevokeRequest\022\037\n\nemail_cod" +
+      "e\030\001 \001(\tH\000R\temailCode\022!\n\013reset_token\030\002 \001(" +
+      "\tH\000R\nresetToken\022\'\n\003otp\030\003 \001(\0132\023.nexus.tok" +
+      "en.v1.OtpH\000R\003otp\022-\n\022email_code_user_id\030\004" +
+      " \001(\tH\000R\017emailCodeUserId\022/\n\023reset_token_u" +
+      "ser_id\030\005 \001(\tH\000R\020resetTokenUserIdB\010\n\006targ" +
+      "et\"\206\001\n\016RevokeResponse\0223\n\007revoked\030\001 \001(\0132\027" +
+      ".nexus.token.v1.RevokedH\000R\007revoked\0224\n\007mi" +
+      "ssing\030\002 \001(\0132\030.nexus.common.v1.MissingH\000R" +
+      "\007missingB\t\n\007outcome\"\t\n\007Revoked\"\330\001\n\rUnloc" +
+      "kRequest\022$\n\remail_user_id\030\001 \001(\tH\000R\013email" +
+      "UserId\022#\n\014email_client\030\002 \001(\tH\000R\013emailCli" +
+      "ent\022$\n\rreset_user_id\030\003 \001(\tH\000R\013resetUserI" +
+      "d\022#\n\014reset_client\030\004 \001(\tH\000R\013resetClient\022\'" +
+      "\n\003otp\030\005 \001(\0132\023.nexus.token.v1.OtpH\000R\003otpB" +
+      "\010\n\006target\"\211\001\n\016UnlockResponse\0226\n\010unlocked" +
+      "\030\001 \001(\0132\030.nexus.token.v1.UnlockedH\000R\010unlo" +
+      "cked\0224\n\007missing\030\002 \001(\0132\030.nexus.common.v1." +
+      "MissingH\000R\007missingB\t\n\007outcome\"n\n\010Unlocke" +
+      "d\022F\n\021remaining_lockout\030\001 \001(\0132\031.google.pr" +
+      "otobuf.DurationR\020remainingLockout\022\032\n\010fai" +
+      "lures\030\002 \001(\005R\010failures2\301\006\n\014TokenService\022w" +
+      "\n\026IssueEmailVerification\022-.nexus.token.v" +
+      "1.IssueEmailVerificationRequest\032..nexus." +
+      "token.v1.IssueEmailVerificationResponse\022" +
+      "V\n\013VerifyEmail\022\".nexus.token.v1.VerifyEm" +
+      "ailRequest\032#.nexus.token.v1.VerifyEmailR" +
+      "esponse\022k\n\022IssuePasswordReset\022).nexus.to" +
+      "ken.v1.IssuePasswordResetRequest\032*.nexus" +
+      ".token.v1.IssuePasswordResetResponse\022n\n\023" +
+      "VerifyPasswordReset\022*.nexus.token.v1.Ver" +
+      "ifyPasswordResetRequest\032+.nexus.token.v1" +
+      ".VerifyPasswordResetResponse\022M\n\010IssueOtp" +
+      "\022\037.nexus.token.v1.IssueOtpRequest\032 .nexu" +
+      "s.token.v1.IssueOtpResponse\022P\n\tVerifyOtp" +
+      "\022 .nexus.token.v1.VerifyOtpRequest\032!.nex" +
+      "us.token.v1.VerifyOtpResponse\022F\n\004Peek\022\033." +
+      "nexus.token.v1.PeekRequest\032\034.nexus.token" +
+      ".v1.PeekResponse\"\003\220\002\001\022L\n\006Revoke\022\035.nexus." +
+      "token.v1.RevokeRequest\032\036.nexus.token.v1." +
+      "RevokeResponse\"\003\220\002\002\022L\n\006Unlock\022\035.nexus.to" +
+      "ken.v1.UnlockRequest\032\036.nexus.token.v1.Un" +
+      "lockResponse\"\003\220\002\002Bg\n\031io.nexus.sidecar.to" +
+      "ken.v1P\001ZHgithub.com/nexus-sidecar/nexus" +
+      "-sidecar/clients/go/nexus/token/v1;token" +
+      "v1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
           com.google.protobuf.DurationProto.getDescriptor(),
           com.google.protobuf.TimestampProto.getDescriptor(),
+          io.nexus.sidecar.common.v1.Common.getDescriptor(),
         });
     internal_static_nexus_token_v1_IssueEmailVerificationRequest_descriptor =
       getDescriptor().getMessageType(0);
@@ -398,34 +432,53 @@ public final class Token extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_token_v1_PeekResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_token_v1_PeekResponse_descriptor,
-        new java.lang.String[] { "Live", "Absent", "Locked", "Outcome", });
+        new java.lang.String[] { "Live", "Missing", "Locked", "Outcome", });
     internal_static_nexus_token_v1_Live_descriptor =
       getDescriptor().getMessageType(21);
     internal_static_nexus_token_v1_Live_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_token_v1_Live_descriptor,
         new java.lang.String[] { "UserId", "ExpireTime", "Remaining", });
-    internal_static_nexus_token_v1_Absent_descriptor =
-      getDescriptor().getMessageType(22);
-    internal_static_nexus_token_v1_Absent_fieldAccessorTable = new
-      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
-        internal_static_nexus_token_v1_Absent_descriptor,
-        new java.lang.String[] { });
     internal_static_nexus_token_v1_RevokeRequest_descriptor =
-      getDescriptor().getMessageType(23);
+      getDescriptor().getMessageType(22);
     internal_static_nexus_token_v1_RevokeRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_token_v1_RevokeRequest_descriptor,
-        new java.lang.String[] { "EmailCode", "ResetToken", "Otp", "EmailCodeOf", "ResetTokenOf", "Target", });
+        new java.lang.String[] { "EmailCode", "ResetToken", "Otp", "EmailCodeUserId", "ResetTokenUserId", "Target", });
     internal_static_nexus_token_v1_RevokeResponse_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(23);
     internal_static_nexus_token_v1_RevokeResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_token_v1_RevokeResponse_descriptor,
-        new java.lang.String[] { "Revoked", });
+        new java.lang.String[] { "Revoked", "Missing", "Outcome", });
+    internal_static_nexus_token_v1_Revoked_descriptor =
+      getDescriptor().getMessageType(24);
+    internal_static_nexus_token_v1_Revoked_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_token_v1_Revoked_descriptor,
+        new java.lang.String[] { });
+    internal_static_nexus_token_v1_UnlockRequest_descriptor =
+      getDescriptor().getMessageType(25);
+    internal_static_nexus_token_v1_UnlockRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_token_v1_UnlockRequest_descriptor,
+        new java.lang.String[] { "EmailUserId", "EmailClient", "ResetUserId", "ResetClient", "Otp", "Target", });
+    internal_static_nexus_token_v1_UnlockResponse_descriptor =
+      getDescriptor().getMessageType(26);
+    internal_static_nexus_token_v1_UnlockResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_token_v1_UnlockResponse_descriptor,
+        new java.lang.String[] { "Unlocked", "Missing", "Outcome", });
+    internal_static_nexus_token_v1_Unlocked_descriptor =
+      getDescriptor().getMessageType(27);
+    internal_static_nexus_token_v1_Unlocked_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_token_v1_Unlocked_descriptor,
+        new java.lang.String[] { "RemainingLockout", "Failures", });
     descriptor.resolveAllFeaturesImmutable();
     com.google.protobuf.DurationProto.getDescriptor();
     com.google.protobuf.TimestampProto.getDescriptor();
+    io.nexus.sidecar.common.v1.Common.getDescriptor();
   }
 
   // @@protoc_insertion_point(outer_class_scope)

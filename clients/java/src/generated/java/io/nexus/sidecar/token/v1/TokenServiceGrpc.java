@@ -4,16 +4,17 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
- * The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+ * TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+ * the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
  * Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
  * With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
- * code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
- * Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
- * its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
- * their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
- * `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
- * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+ * code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
+ * Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+ * password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+ * the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+ * counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+ * section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
+ * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
  * REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
  * </pre>
  */
@@ -275,6 +276,38 @@ public final class TokenServiceGrpc {
     return getRevokeMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.token.v1.UnlockRequest,
+      io.nexus.sidecar.token.v1.UnlockResponse> getUnlockMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "Unlock",
+      requestType = io.nexus.sidecar.token.v1.UnlockRequest.class,
+      responseType = io.nexus.sidecar.token.v1.UnlockResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.nexus.sidecar.token.v1.UnlockRequest,
+      io.nexus.sidecar.token.v1.UnlockResponse> getUnlockMethod() {
+    io.grpc.MethodDescriptor<io.nexus.sidecar.token.v1.UnlockRequest, io.nexus.sidecar.token.v1.UnlockResponse> getUnlockMethod;
+    if ((getUnlockMethod = TokenServiceGrpc.getUnlockMethod) == null) {
+      synchronized (TokenServiceGrpc.class) {
+        if ((getUnlockMethod = TokenServiceGrpc.getUnlockMethod) == null) {
+          TokenServiceGrpc.getUnlockMethod = getUnlockMethod =
+              io.grpc.MethodDescriptor.<io.nexus.sidecar.token.v1.UnlockRequest, io.nexus.sidecar.token.v1.UnlockResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "Unlock"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.token.v1.UnlockRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.token.v1.UnlockResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new TokenServiceMethodDescriptorSupplier("Unlock"))
+              .build();
+        }
+      }
+    }
+    return getUnlockMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -336,16 +369,17 @@ public final class TokenServiceGrpc {
 
   /**
    * <pre>
-   * TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-   * The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+   * TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+   * the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
    * Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
    * With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-   * code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
-   * Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-   * its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-   * their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-   * `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
-   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+   * code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
+   * Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+   * password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+   * the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+   * counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+   * section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
+   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
    * REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
    * </pre>
    */
@@ -364,7 +398,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without.
+     * VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+     * `request_id`, two or three otherwise.
      * </pre>
      */
     default void verifyEmail(io.nexus.sidecar.token.v1.VerifyEmailRequest request,
@@ -385,7 +420,7 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail.
+     * VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail.
      * </pre>
      */
     default void verifyPasswordReset(io.nexus.sidecar.token.v1.VerifyPasswordResetRequest request,
@@ -405,7 +440,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier.
+     * VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+     * identifier.
      * </pre>
      */
     default void verifyOtp(io.nexus.sidecar.token.v1.VerifyOtpRequest request,
@@ -415,8 +451,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-     * many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+     * Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+     * password. It counts no attempt, so do not let strangers call it with codes made for typing.
      * </pre>
      */
     default void peek(io.nexus.sidecar.token.v1.PeekRequest request,
@@ -426,28 +462,42 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips.
+     * Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+     * round trips.
      * </pre>
      */
     default void revoke(io.nexus.sidecar.token.v1.RevokeRequest request,
         io.grpc.stub.StreamObserver<io.nexus.sidecar.token.v1.RevokeResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getRevokeMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+     * a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+     * tool: who can call Unlock between guesses can guess without a limit.
+     * </pre>
+     */
+    default void unlock(io.nexus.sidecar.token.v1.UnlockRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.token.v1.UnlockResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUnlockMethod(), responseObserver);
+    }
   }
 
   /**
    * Base class for the server implementation of the service TokenService.
    * <pre>
-   * TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-   * The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+   * TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+   * the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
    * Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
    * With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-   * code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
-   * Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-   * its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-   * their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-   * `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
-   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+   * code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
+   * Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+   * password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+   * the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+   * counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+   * section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
+   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
    * REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
    * </pre>
    */
@@ -462,16 +512,17 @@ public final class TokenServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service TokenService.
    * <pre>
-   * TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-   * The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+   * TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+   * the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
    * Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
    * With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-   * code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
-   * Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-   * its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-   * their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-   * `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
-   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+   * code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
+   * Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+   * password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+   * the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+   * counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+   * section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
+   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
    * REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
    * </pre>
    */
@@ -502,7 +553,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without.
+     * VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+     * `request_id`, two or three otherwise.
      * </pre>
      */
     public void verifyEmail(io.nexus.sidecar.token.v1.VerifyEmailRequest request,
@@ -525,7 +577,7 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail.
+     * VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail.
      * </pre>
      */
     public void verifyPasswordReset(io.nexus.sidecar.token.v1.VerifyPasswordResetRequest request,
@@ -547,7 +599,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier.
+     * VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+     * identifier.
      * </pre>
      */
     public void verifyOtp(io.nexus.sidecar.token.v1.VerifyOtpRequest request,
@@ -558,8 +611,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-     * many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+     * Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+     * password. It counts no attempt, so do not let strangers call it with codes made for typing.
      * </pre>
      */
     public void peek(io.nexus.sidecar.token.v1.PeekRequest request,
@@ -570,7 +623,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips.
+     * Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+     * round trips.
      * </pre>
      */
     public void revoke(io.nexus.sidecar.token.v1.RevokeRequest request,
@@ -578,21 +632,35 @@ public final class TokenServiceGrpc {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getRevokeMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+     * a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+     * tool: who can call Unlock between guesses can guess without a limit.
+     * </pre>
+     */
+    public void unlock(io.nexus.sidecar.token.v1.UnlockRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.token.v1.UnlockResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getUnlockMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
    * A stub to allow clients to do synchronous rpc calls to service TokenService.
    * <pre>
-   * TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-   * The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+   * TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+   * the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
    * Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
    * With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-   * code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
-   * Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-   * its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-   * their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-   * `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
-   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+   * code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
+   * Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+   * password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+   * the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+   * counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+   * section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
+   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
    * REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
    * </pre>
    */
@@ -622,7 +690,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without.
+     * VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+     * `request_id`, two or three otherwise.
      * </pre>
      */
     public io.nexus.sidecar.token.v1.VerifyEmailResponse verifyEmail(io.nexus.sidecar.token.v1.VerifyEmailRequest request) throws io.grpc.StatusException {
@@ -643,7 +712,7 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail.
+     * VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail.
      * </pre>
      */
     public io.nexus.sidecar.token.v1.VerifyPasswordResetResponse verifyPasswordReset(io.nexus.sidecar.token.v1.VerifyPasswordResetRequest request) throws io.grpc.StatusException {
@@ -663,7 +732,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier.
+     * VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+     * identifier.
      * </pre>
      */
     public io.nexus.sidecar.token.v1.VerifyOtpResponse verifyOtp(io.nexus.sidecar.token.v1.VerifyOtpRequest request) throws io.grpc.StatusException {
@@ -673,8 +743,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-     * many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+     * Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+     * password. It counts no attempt, so do not let strangers call it with codes made for typing.
      * </pre>
      */
     public io.nexus.sidecar.token.v1.PeekResponse peek(io.nexus.sidecar.token.v1.PeekRequest request) throws io.grpc.StatusException {
@@ -684,28 +754,42 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips.
+     * Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+     * round trips.
      * </pre>
      */
     public io.nexus.sidecar.token.v1.RevokeResponse revoke(io.nexus.sidecar.token.v1.RevokeRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getRevokeMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+     * a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+     * tool: who can call Unlock between guesses can guess without a limit.
+     * </pre>
+     */
+    public io.nexus.sidecar.token.v1.UnlockResponse unlock(io.nexus.sidecar.token.v1.UnlockRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getUnlockMethod(), getCallOptions(), request);
+    }
   }
 
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service TokenService.
    * <pre>
-   * TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-   * The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+   * TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+   * the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
    * Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
    * With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-   * code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
-   * Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-   * its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-   * their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-   * `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
-   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+   * code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
+   * Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+   * password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+   * the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+   * counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+   * section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
+   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
    * REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
    * </pre>
    */
@@ -735,7 +819,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without.
+     * VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+     * `request_id`, two or three otherwise.
      * </pre>
      */
     public io.nexus.sidecar.token.v1.VerifyEmailResponse verifyEmail(io.nexus.sidecar.token.v1.VerifyEmailRequest request) {
@@ -756,7 +841,7 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail.
+     * VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail.
      * </pre>
      */
     public io.nexus.sidecar.token.v1.VerifyPasswordResetResponse verifyPasswordReset(io.nexus.sidecar.token.v1.VerifyPasswordResetRequest request) {
@@ -776,7 +861,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier.
+     * VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+     * identifier.
      * </pre>
      */
     public io.nexus.sidecar.token.v1.VerifyOtpResponse verifyOtp(io.nexus.sidecar.token.v1.VerifyOtpRequest request) {
@@ -786,8 +872,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-     * many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+     * Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+     * password. It counts no attempt, so do not let strangers call it with codes made for typing.
      * </pre>
      */
     public io.nexus.sidecar.token.v1.PeekResponse peek(io.nexus.sidecar.token.v1.PeekRequest request) {
@@ -797,28 +883,42 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips.
+     * Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+     * round trips.
      * </pre>
      */
     public io.nexus.sidecar.token.v1.RevokeResponse revoke(io.nexus.sidecar.token.v1.RevokeRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getRevokeMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+     * a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+     * tool: who can call Unlock between guesses can guess without a limit.
+     * </pre>
+     */
+    public io.nexus.sidecar.token.v1.UnlockResponse unlock(io.nexus.sidecar.token.v1.UnlockRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getUnlockMethod(), getCallOptions(), request);
+    }
   }
 
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service TokenService.
    * <pre>
-   * TokenService makes one-time codes and verifies them, each at most once however many callers try at the same time.
-   * The codes are made here, from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
+   * TokenService makes one-time codes and verifies them. Each code is good at most once, however many callers verify it at
+   * the same time. The codes come from the operating system's random source (NIST SP 800-63B, section 3.1.3.2; OWASP Forgot
    * Password Cheat Sheet). The caller sends them to the user; the sidecar never logs one.
    * With `token.key` or `token.key_file` set, Redis holds an HMAC-SHA256 of each code in place of the code; without, the
-   * code itself, as other programs write and read it. Codes that another program wrote by hand verify in both modes.
-   * Wrong attempts: a one-time password is locked after `token.attempts` (5) wrong ones for `token.lock` (15 minutes) and
-   * its code is gone; a new code does not bring attempts back. Verification codes and reset tokens are found by
-   * their value, so a wrong one belongs to nobody: what counts it is the `client` or `user_id` given with it. After
-   * `token.max_failures` (100, the bound of NIST SP 800-63B section 3.2.2) wrong attempts in a row the lock lasts a day.
-   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT,
+   * code itself, as other programs write and read it. Codes that another program wrote verify in both modes.
+   * Wrong attempts lead to a lockout. After `token.attempts` (5) wrong one-time passwords of a purpose and identifier, its
+   * password is deleted and no other is issued or accepted for `token.lockout` (15 minutes); a new password does not reset
+   * the count. Verification codes and reset tokens are found by their value, so a wrong one belongs to nobody: it is
+   * counted against the `client` or `user_id` given with it. After `token.max_failures` (100, the bound of NIST SP 800-63B
+   * section 3.2.2) wrong attempts in a row the lockout lasts a day. Unlock ends a lockout.
+   * A wrong, used or expired code is an answer, not an error. Every RPC may fail with INVALID_ARGUMENT, WRONG_TYPE,
    * REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING; an outage is never reported as INVALID.
    * </pre>
    */
@@ -849,7 +949,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyEmail uses a verification code up. Makes up to three round trips with `client` or `user_id`, one without.
+     * VerifyEmail verifies a code, which is then used up. Makes one round trip without `client`, `user_id` and
+     * `request_id`, two or three otherwise.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.token.v1.VerifyEmailResponse> verifyEmail(
@@ -872,7 +973,7 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyPasswordReset uses a reset token up. Round trips as VerifyEmail.
+     * VerifyPasswordReset verifies a token, which is then used up. It makes as many round trips as VerifyEmail.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.token.v1.VerifyPasswordResetResponse> verifyPasswordReset(
@@ -894,7 +995,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * VerifyOtp uses a one-time password up, or counts a wrong attempt against its purpose and identifier.
+     * VerifyOtp verifies a one-time password, which is then used up, or counts a wrong attempt against its purpose and
+     * identifier.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.token.v1.VerifyOtpResponse> verifyOtp(
@@ -905,8 +1007,8 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * Peek looks at a code without using it up: whether the page that asks for a new password should open at all, how
-     * many attempts are left. It counts nothing, so do not let strangers call it with codes made for typing.
+     * Peek reads the state of a code without using it up, for example to decide whether to show the page that asks for a new
+     * password. It counts no attempt, so do not let strangers call it with codes made for typing.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.token.v1.PeekResponse> peek(
@@ -917,13 +1019,27 @@ public final class TokenServiceGrpc {
 
     /**
      * <pre>
-     * Revoke ends a code, or the outstanding code of a user. Attempts are not brought back. Makes up to two round trips.
+     * Revoke ends a code, or the outstanding code of a user. It does not reset the count of wrong attempts. Makes up to two
+     * round trips.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.token.v1.RevokeResponse> revoke(
         io.nexus.sidecar.token.v1.RevokeRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getRevokeMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Unlock ends a lockout and resets the count of wrong attempts. Codes, and the limits on sending them, stay as they are:
+     * a one-time password deleted by the lockout has to be issued again. Let only trusted callers use it, such as a support
+     * tool: who can call Unlock between guesses can guess without a limit.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.token.v1.UnlockResponse> unlock(
+        io.nexus.sidecar.token.v1.UnlockRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getUnlockMethod(), getCallOptions()), request);
     }
   }
 
@@ -935,6 +1051,7 @@ public final class TokenServiceGrpc {
   private static final int METHODID_VERIFY_OTP = 5;
   private static final int METHODID_PEEK = 6;
   private static final int METHODID_REVOKE = 7;
+  private static final int METHODID_UNLOCK = 8;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -984,6 +1101,10 @@ public final class TokenServiceGrpc {
         case METHODID_REVOKE:
           serviceImpl.revoke((io.nexus.sidecar.token.v1.RevokeRequest) request,
               (io.grpc.stub.StreamObserver<io.nexus.sidecar.token.v1.RevokeResponse>) responseObserver);
+          break;
+        case METHODID_UNLOCK:
+          serviceImpl.unlock((io.nexus.sidecar.token.v1.UnlockRequest) request,
+              (io.grpc.stub.StreamObserver<io.nexus.sidecar.token.v1.UnlockResponse>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -1059,6 +1180,13 @@ public final class TokenServiceGrpc {
               io.nexus.sidecar.token.v1.RevokeRequest,
               io.nexus.sidecar.token.v1.RevokeResponse>(
                 service, METHODID_REVOKE)))
+        .addMethod(
+          getUnlockMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.nexus.sidecar.token.v1.UnlockRequest,
+              io.nexus.sidecar.token.v1.UnlockResponse>(
+                service, METHODID_UNLOCK)))
         .build();
   }
 
@@ -1115,6 +1243,7 @@ public final class TokenServiceGrpc {
               .addMethod(getVerifyOtpMethod())
               .addMethod(getPeekMethod())
               .addMethod(getRevokeMethod())
+              .addMethod(getUnlockMethod())
               .build();
         }
       }

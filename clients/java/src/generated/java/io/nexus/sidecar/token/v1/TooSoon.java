@@ -7,7 +7,7 @@ package io.nexus.sidecar.token.v1;
 
 /**
  * <pre>
- * TooSoon is a resend that was not made: the last was less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
+ * TooSoon says that no code was made: the last was sent less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
  * made within `token.sends_window` (1 hour).
  * </pre>
  *
@@ -251,7 +251,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * TooSoon is a resend that was not made: the last was less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
+   * TooSoon says that no code was made: the last was sent less than `token.cooldown` (30 s) ago, or `token.sends` (5) have been
    * made within `token.sends_window` (1 hour).
    * </pre>
    *

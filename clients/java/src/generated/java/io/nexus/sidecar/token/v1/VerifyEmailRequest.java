@@ -7,7 +7,7 @@ package io.nexus.sidecar.token.v1;
 
 /**
  * <pre>
- * VerifyEmailRequest is the code that came back.
+ * VerifyEmailRequest holds the code that the user returned.
  * </pre>
  *
  * Protobuf type {@code nexus.token.v1.VerifyEmailRequest}
@@ -56,7 +56,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object code_ = "";
   /**
    * <pre>
-   * code is what the user brought; 1 to 512 bytes.
+   * code is what the user returned; 1 to 512 bytes.
    * </pre>
    *
    * <code>string code = 1 [json_name = "code"];</code>
@@ -77,7 +77,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * code is what the user brought; 1 to 512 bytes.
+   * code is what the user returned; 1 to 512 bytes.
    * </pre>
    *
    * <code>string code = 1 [json_name = "code"];</code>
@@ -103,8 +103,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-   * INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+   * user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+   * `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
    * </pre>
    *
    * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -125,8 +125,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-   * INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+   * user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+   * `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
    * </pre>
    *
    * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -199,8 +199,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-   * wrong attempt counts again.
+   * request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+   * attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -221,8 +221,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-   * wrong attempt counts again.
+   * request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+   * attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -431,7 +431,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * VerifyEmailRequest is the code that came back.
+   * VerifyEmailRequest holds the code that the user returned.
    * </pre>
    *
    * Protobuf type {@code nexus.token.v1.VerifyEmailRequest}
@@ -616,7 +616,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object code_ = "";
     /**
      * <pre>
-     * code is what the user brought; 1 to 512 bytes.
+     * code is what the user returned; 1 to 512 bytes.
      * </pre>
      *
      * <code>string code = 1 [json_name = "code"];</code>
@@ -636,7 +636,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is what the user brought; 1 to 512 bytes.
+     * code is what the user returned; 1 to 512 bytes.
      * </pre>
      *
      * <code>string code = 1 [json_name = "code"];</code>
@@ -657,7 +657,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is what the user brought; 1 to 512 bytes.
+     * code is what the user returned; 1 to 512 bytes.
      * </pre>
      *
      * <code>string code = 1 [json_name = "code"];</code>
@@ -674,7 +674,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is what the user brought; 1 to 512 bytes.
+     * code is what the user returned; 1 to 512 bytes.
      * </pre>
      *
      * <code>string code = 1 [json_name = "code"];</code>
@@ -688,7 +688,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is what the user brought; 1 to 512 bytes.
+     * code is what the user returned; 1 to 512 bytes.
      * </pre>
      *
      * <code>string code = 1 [json_name = "code"];</code>
@@ -708,8 +708,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-     * INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+     * user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+     * `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
      * </pre>
      *
      * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -729,8 +729,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-     * INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+     * user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+     * `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
      * </pre>
      *
      * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -751,8 +751,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-     * INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+     * user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+     * `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
      * </pre>
      *
      * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -769,8 +769,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-     * INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+     * user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+     * `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
      * </pre>
      *
      * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -784,8 +784,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-     * INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+     * user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+     * `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
      * </pre>
      *
      * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -897,8 +897,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-     * wrong attempt counts again.
+     * request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+     * attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -918,8 +918,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-     * wrong attempt counts again.
+     * request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+     * attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -940,8 +940,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-     * wrong attempt counts again.
+     * request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+     * attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -958,8 +958,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-     * wrong attempt counts again.
+     * request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+     * attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -973,8 +973,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-     * wrong attempt counts again.
+     * request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+     * attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>

@@ -12,7 +12,7 @@ public interface VerifyEmailRequestOrBuilder extends
 
   /**
    * <pre>
-   * code is what the user brought; 1 to 512 bytes.
+   * code is what the user returned; 1 to 512 bytes.
    * </pre>
    *
    * <code>string code = 1 [json_name = "code"];</code>
@@ -21,7 +21,7 @@ public interface VerifyEmailRequestOrBuilder extends
   java.lang.String getCode();
   /**
    * <pre>
-   * code is what the user brought; 1 to 512 bytes.
+   * code is what the user returned; 1 to 512 bytes.
    * </pre>
    *
    * <code>string code = 1 [json_name = "code"];</code>
@@ -32,8 +32,8 @@ public interface VerifyEmailRequestOrBuilder extends
 
   /**
    * <pre>
-   * user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-   * INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+   * user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+   * `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
    * </pre>
    *
    * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -42,8 +42,8 @@ public interface VerifyEmailRequestOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id demands that the code is this user's, when the caller knows who is at it; at most 500 bytes. Another's code is
-   * INVALID and stays good. Wrong attempts are counted against the user unless `client` is given.
+   * user_id is the user whom the code must belong to, if the caller knows; at most 500 bytes. The code of another user is
+   * `invalid` and stays good. Wrong attempts are counted against the user unless `client` is given.
    * </pre>
    *
    * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -74,8 +74,8 @@ public interface VerifyEmailRequestOrBuilder extends
 
   /**
    * <pre>
-   * request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-   * wrong attempt counts again.
+   * request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+   * attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -84,8 +84,8 @@ public interface VerifyEmailRequestOrBuilder extends
   java.lang.String getRequestId();
   /**
    * <pre>
-   * request_id makes a repeat of the call that succeeded within 10 minutes succeed again; at most 128 bytes. A repeated
-   * wrong attempt counts again.
+   * request_id makes a repeat within 10 minutes of a call that succeeded succeed again; at most 128 bytes. A repeated wrong
+   * attempt counts again. Another request of the same client (or user) under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>

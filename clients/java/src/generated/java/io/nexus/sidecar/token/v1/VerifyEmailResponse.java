@@ -182,7 +182,7 @@ private static final long serialVersionUID = 0L;
   public static final int LOCKED_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * locked: too many wrong attempts; the code was not looked at.
+   * locked: too many wrong attempts; the code was not compared.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -194,7 +194,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * locked: too many wrong attempts; the code was not looked at.
+   * locked: too many wrong attempts; the code was not compared.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -209,7 +209,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * locked: too many wrong attempts; the code was not looked at.
+   * locked: too many wrong attempts; the code was not compared.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -225,7 +225,8 @@ private static final long serialVersionUID = 0L;
   public static final int EXPIRED_FIELD_NUMBER = 4;
   /**
    * <pre>
-   * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+   * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+   * counted as a wrong attempt.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -237,7 +238,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+   * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+   * counted as a wrong attempt.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -252,7 +254,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+   * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+   * counted as a wrong attempt.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1068,7 +1071,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.token.v1.Locked, io.nexus.sidecar.token.v1.Locked.Builder, io.nexus.sidecar.token.v1.LockedOrBuilder> lockedBuilder_;
     /**
      * <pre>
-     * locked: too many wrong attempts; the code was not looked at.
+     * locked: too many wrong attempts; the code was not compared.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1080,7 +1083,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; the code was not looked at.
+     * locked: too many wrong attempts; the code was not compared.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1102,7 +1105,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; the code was not looked at.
+     * locked: too many wrong attempts; the code was not compared.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1122,7 +1125,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; the code was not looked at.
+     * locked: too many wrong attempts; the code was not compared.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1140,7 +1143,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; the code was not looked at.
+     * locked: too many wrong attempts; the code was not compared.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1167,7 +1170,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; the code was not looked at.
+     * locked: too many wrong attempts; the code was not compared.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1190,7 +1193,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; the code was not looked at.
+     * locked: too many wrong attempts; the code was not compared.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1200,7 +1203,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; the code was not looked at.
+     * locked: too many wrong attempts; the code was not compared.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1218,7 +1221,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts; the code was not looked at.
+     * locked: too many wrong attempts; the code was not compared.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1246,7 +1249,8 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.token.v1.Expired, io.nexus.sidecar.token.v1.Expired.Builder, io.nexus.sidecar.token.v1.ExpiredOrBuilder> expiredBuilder_;
     /**
      * <pre>
-     * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1258,7 +1262,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1280,7 +1285,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1300,7 +1306,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1318,7 +1325,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1345,7 +1353,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1368,7 +1377,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1378,7 +1388,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1396,7 +1407,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there was such a code, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+     * expired: there was such a code, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+     * counted as a wrong attempt.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.token.v1;
 
 /**
  * <pre>
- * VerifyOtpRequest is the password that came back.
+ * VerifyOtpRequest holds the password that the user returned.
  * </pre>
  *
  * Protobuf type {@code nexus.token.v1.VerifyOtpRequest}
@@ -56,7 +56,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object purpose_ = "";
   /**
    * <pre>
-   * purpose is what it is to allow; 1 to 512 bytes.
+   * purpose is what the password was issued for; 1 to 512 bytes.
    * </pre>
    *
    * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -77,7 +77,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * purpose is what it is to allow; 1 to 512 bytes.
+   * purpose is what the password was issued for; 1 to 512 bytes.
    * </pre>
    *
    * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -103,7 +103,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object identifier_ = "";
   /**
    * <pre>
-   * identifier is who brought it; 1 to 512 bytes.
+   * identifier is whom the password was issued for; 1 to 512 bytes.
    * </pre>
    *
    * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -124,7 +124,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * identifier is who brought it; 1 to 512 bytes.
+   * identifier is whom the password was issued for; 1 to 512 bytes.
    * </pre>
    *
    * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -150,7 +150,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object code_ = "";
   /**
    * <pre>
-   * code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+   * code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
    * </pre>
    *
    * <code>string code = 3 [json_name = "code"];</code>
@@ -171,7 +171,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+   * code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
    * </pre>
    *
    * <code>string code = 3 [json_name = "code"];</code>
@@ -197,8 +197,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-   * 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+   * Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -219,8 +219,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-   * 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+   * Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -429,7 +429,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * VerifyOtpRequest is the password that came back.
+   * VerifyOtpRequest holds the password that the user returned.
    * </pre>
    *
    * Protobuf type {@code nexus.token.v1.VerifyOtpRequest}
@@ -614,7 +614,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object purpose_ = "";
     /**
      * <pre>
-     * purpose is what it is to allow; 1 to 512 bytes.
+     * purpose is what the password was issued for; 1 to 512 bytes.
      * </pre>
      *
      * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -634,7 +634,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * purpose is what it is to allow; 1 to 512 bytes.
+     * purpose is what the password was issued for; 1 to 512 bytes.
      * </pre>
      *
      * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -655,7 +655,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * purpose is what it is to allow; 1 to 512 bytes.
+     * purpose is what the password was issued for; 1 to 512 bytes.
      * </pre>
      *
      * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -672,7 +672,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * purpose is what it is to allow; 1 to 512 bytes.
+     * purpose is what the password was issued for; 1 to 512 bytes.
      * </pre>
      *
      * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -686,7 +686,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * purpose is what it is to allow; 1 to 512 bytes.
+     * purpose is what the password was issued for; 1 to 512 bytes.
      * </pre>
      *
      * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -706,7 +706,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object identifier_ = "";
     /**
      * <pre>
-     * identifier is who brought it; 1 to 512 bytes.
+     * identifier is whom the password was issued for; 1 to 512 bytes.
      * </pre>
      *
      * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -726,7 +726,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * identifier is who brought it; 1 to 512 bytes.
+     * identifier is whom the password was issued for; 1 to 512 bytes.
      * </pre>
      *
      * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -747,7 +747,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * identifier is who brought it; 1 to 512 bytes.
+     * identifier is whom the password was issued for; 1 to 512 bytes.
      * </pre>
      *
      * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -764,7 +764,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * identifier is who brought it; 1 to 512 bytes.
+     * identifier is whom the password was issued for; 1 to 512 bytes.
      * </pre>
      *
      * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -778,7 +778,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * identifier is who brought it; 1 to 512 bytes.
+     * identifier is whom the password was issued for; 1 to 512 bytes.
      * </pre>
      *
      * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -798,7 +798,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object code_ = "";
     /**
      * <pre>
-     * code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+     * code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
      * </pre>
      *
      * <code>string code = 3 [json_name = "code"];</code>
@@ -818,7 +818,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+     * code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
      * </pre>
      *
      * <code>string code = 3 [json_name = "code"];</code>
@@ -839,7 +839,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+     * code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
      * </pre>
      *
      * <code>string code = 3 [json_name = "code"];</code>
@@ -856,7 +856,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+     * code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
      * </pre>
      *
      * <code>string code = 3 [json_name = "code"];</code>
@@ -870,7 +870,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+     * code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
      * </pre>
      *
      * <code>string code = 3 [json_name = "code"];</code>
@@ -890,8 +890,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-     * 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+     * Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -911,8 +911,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-     * 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+     * Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -933,8 +933,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-     * 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+     * Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -951,8 +951,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-     * 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+     * Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -966,8 +966,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-     * 128 bytes.
+     * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+     * Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>

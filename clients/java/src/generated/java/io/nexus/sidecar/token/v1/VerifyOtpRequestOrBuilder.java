@@ -12,7 +12,7 @@ public interface VerifyOtpRequestOrBuilder extends
 
   /**
    * <pre>
-   * purpose is what it is to allow; 1 to 512 bytes.
+   * purpose is what the password was issued for; 1 to 512 bytes.
    * </pre>
    *
    * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -21,7 +21,7 @@ public interface VerifyOtpRequestOrBuilder extends
   java.lang.String getPurpose();
   /**
    * <pre>
-   * purpose is what it is to allow; 1 to 512 bytes.
+   * purpose is what the password was issued for; 1 to 512 bytes.
    * </pre>
    *
    * <code>string purpose = 1 [json_name = "purpose"];</code>
@@ -32,7 +32,7 @@ public interface VerifyOtpRequestOrBuilder extends
 
   /**
    * <pre>
-   * identifier is who brought it; 1 to 512 bytes.
+   * identifier is whom the password was issued for; 1 to 512 bytes.
    * </pre>
    *
    * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -41,7 +41,7 @@ public interface VerifyOtpRequestOrBuilder extends
   java.lang.String getIdentifier();
   /**
    * <pre>
-   * identifier is who brought it; 1 to 512 bytes.
+   * identifier is whom the password was issued for; 1 to 512 bytes.
    * </pre>
    *
    * <code>string identifier = 2 [json_name = "identifier"];</code>
@@ -52,7 +52,7 @@ public interface VerifyOtpRequestOrBuilder extends
 
   /**
    * <pre>
-   * code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+   * code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
    * </pre>
    *
    * <code>string code = 3 [json_name = "code"];</code>
@@ -61,7 +61,7 @@ public interface VerifyOtpRequestOrBuilder extends
   java.lang.String getCode();
   /**
    * <pre>
-   * code is what was brought; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
+   * code is what the user returned; 1 to 512 bytes. Spaces and hyphens between digits do not matter.
    * </pre>
    *
    * <code>string code = 3 [json_name = "code"];</code>
@@ -72,8 +72,8 @@ public interface VerifyOtpRequestOrBuilder extends
 
   /**
    * <pre>
-   * request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-   * 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+   * Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -82,8 +82,8 @@ public interface VerifyOtpRequestOrBuilder extends
   java.lang.String getRequestId();
   /**
    * <pre>
-   * request_id makes a repeat with the same code within 10 minutes return the first answer and count once; at most
-   * 128 bytes.
+   * request_id makes a repeat of the call within 10 minutes return the first answer and count once; at most 128 bytes.
+   * Another request for the same purpose and identifier under the same id is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>

@@ -182,7 +182,7 @@ private static final long serialVersionUID = 0L;
   public static final int LOCKED_FIELD_NUMBER = 3;
   /**
    * <pre>
-   * locked: too many wrong attempts, this one included; the password is gone.
+   * locked: too many wrong attempts, this one included; the password was deleted.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -194,7 +194,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * locked: too many wrong attempts, this one included; the password is gone.
+   * locked: too many wrong attempts, this one included; the password was deleted.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -209,7 +209,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * locked: too many wrong attempts, this one included; the password is gone.
+   * locked: too many wrong attempts, this one included; the password was deleted.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -225,7 +225,7 @@ private static final long serialVersionUID = 0L;
   public static final int EXPIRED_FIELD_NUMBER = 4;
   /**
    * <pre>
-   * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+   * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -237,7 +237,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+   * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -252,7 +252,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+   * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1068,7 +1068,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.token.v1.Locked, io.nexus.sidecar.token.v1.Locked.Builder, io.nexus.sidecar.token.v1.LockedOrBuilder> lockedBuilder_;
     /**
      * <pre>
-     * locked: too many wrong attempts, this one included; the password is gone.
+     * locked: too many wrong attempts, this one included; the password was deleted.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1080,7 +1080,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts, this one included; the password is gone.
+     * locked: too many wrong attempts, this one included; the password was deleted.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1102,7 +1102,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts, this one included; the password is gone.
+     * locked: too many wrong attempts, this one included; the password was deleted.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1122,7 +1122,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts, this one included; the password is gone.
+     * locked: too many wrong attempts, this one included; the password was deleted.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1140,7 +1140,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts, this one included; the password is gone.
+     * locked: too many wrong attempts, this one included; the password was deleted.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1167,7 +1167,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts, this one included; the password is gone.
+     * locked: too many wrong attempts, this one included; the password was deleted.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1190,7 +1190,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts, this one included; the password is gone.
+     * locked: too many wrong attempts, this one included; the password was deleted.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1200,7 +1200,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts, this one included; the password is gone.
+     * locked: too many wrong attempts, this one included; the password was deleted.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1218,7 +1218,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * locked: too many wrong attempts, this one included; the password is gone.
+     * locked: too many wrong attempts, this one included; the password was deleted.
      * </pre>
      *
      * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -1246,7 +1246,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.token.v1.Expired, io.nexus.sidecar.token.v1.Expired.Builder, io.nexus.sidecar.token.v1.ExpiredOrBuilder> expiredBuilder_;
     /**
      * <pre>
-     * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+     * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1258,7 +1258,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+     * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1280,7 +1280,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+     * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1300,7 +1300,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+     * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1318,7 +1318,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+     * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1345,7 +1345,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+     * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1368,7 +1368,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+     * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1378,7 +1378,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+     * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -1396,7 +1396,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+     * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
      * </pre>
      *
      * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>

@@ -66,7 +66,7 @@ public interface VerifyOtpResponseOrBuilder extends
 
   /**
    * <pre>
-   * locked: too many wrong attempts, this one included; the password is gone.
+   * locked: too many wrong attempts, this one included; the password was deleted.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -75,7 +75,7 @@ public interface VerifyOtpResponseOrBuilder extends
   boolean hasLocked();
   /**
    * <pre>
-   * locked: too many wrong attempts, this one included; the password is gone.
+   * locked: too many wrong attempts, this one included; the password was deleted.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -84,7 +84,7 @@ public interface VerifyOtpResponseOrBuilder extends
   io.nexus.sidecar.token.v1.Locked getLocked();
   /**
    * <pre>
-   * locked: too many wrong attempts, this one included; the password is gone.
+   * locked: too many wrong attempts, this one included; the password was deleted.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -93,7 +93,7 @@ public interface VerifyOtpResponseOrBuilder extends
 
   /**
    * <pre>
-   * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+   * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -102,7 +102,7 @@ public interface VerifyOtpResponseOrBuilder extends
   boolean hasExpired();
   /**
    * <pre>
-   * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+   * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -111,7 +111,7 @@ public interface VerifyOtpResponseOrBuilder extends
   io.nexus.sidecar.token.v1.Expired getExpired();
   /**
    * <pre>
-   * expired: there is none to compare with: it ran out, was used or revoked, or never was.
+   * expired: there is no password to compare with: it expired, was used or revoked, or never existed.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.token.v1;
 
 /**
  * <pre>
- * VerifyPasswordResetRequest is the token that came back.
+ * VerifyPasswordResetRequest holds the token that the user returned.
  * </pre>
  *
  * Protobuf type {@code nexus.token.v1.VerifyPasswordResetRequest}
@@ -56,7 +56,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object token_ = "";
   /**
    * <pre>
-   * token is what the user brought; 1 to 512 bytes.
+   * token is what the user returned; 1 to 512 bytes.
    * </pre>
    *
    * <code>string token = 1 [json_name = "token"];</code>
@@ -77,7 +77,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * token is what the user brought; 1 to 512 bytes.
+   * token is what the user returned; 1 to 512 bytes.
    * </pre>
    *
    * <code>string token = 1 [json_name = "token"];</code>
@@ -103,7 +103,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object userId_ = "";
   /**
    * <pre>
-   * user_id demands that the token is this user's; see VerifyEmailRequest.
+   * user_id is the user whom the token must belong to; see VerifyEmailRequest.
    * </pre>
    *
    * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -124,7 +124,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * user_id demands that the token is this user's; see VerifyEmailRequest.
+   * user_id is the user whom the token must belong to; see VerifyEmailRequest.
    * </pre>
    *
    * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -197,7 +197,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object requestId_ = "";
   /**
    * <pre>
-   * request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+   * request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -218,7 +218,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+   * request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -427,7 +427,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * VerifyPasswordResetRequest is the token that came back.
+   * VerifyPasswordResetRequest holds the token that the user returned.
    * </pre>
    *
    * Protobuf type {@code nexus.token.v1.VerifyPasswordResetRequest}
@@ -612,7 +612,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object token_ = "";
     /**
      * <pre>
-     * token is what the user brought; 1 to 512 bytes.
+     * token is what the user returned; 1 to 512 bytes.
      * </pre>
      *
      * <code>string token = 1 [json_name = "token"];</code>
@@ -632,7 +632,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * token is what the user brought; 1 to 512 bytes.
+     * token is what the user returned; 1 to 512 bytes.
      * </pre>
      *
      * <code>string token = 1 [json_name = "token"];</code>
@@ -653,7 +653,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * token is what the user brought; 1 to 512 bytes.
+     * token is what the user returned; 1 to 512 bytes.
      * </pre>
      *
      * <code>string token = 1 [json_name = "token"];</code>
@@ -670,7 +670,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * token is what the user brought; 1 to 512 bytes.
+     * token is what the user returned; 1 to 512 bytes.
      * </pre>
      *
      * <code>string token = 1 [json_name = "token"];</code>
@@ -684,7 +684,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * token is what the user brought; 1 to 512 bytes.
+     * token is what the user returned; 1 to 512 bytes.
      * </pre>
      *
      * <code>string token = 1 [json_name = "token"];</code>
@@ -704,7 +704,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object userId_ = "";
     /**
      * <pre>
-     * user_id demands that the token is this user's; see VerifyEmailRequest.
+     * user_id is the user whom the token must belong to; see VerifyEmailRequest.
      * </pre>
      *
      * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -724,7 +724,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id demands that the token is this user's; see VerifyEmailRequest.
+     * user_id is the user whom the token must belong to; see VerifyEmailRequest.
      * </pre>
      *
      * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -745,7 +745,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id demands that the token is this user's; see VerifyEmailRequest.
+     * user_id is the user whom the token must belong to; see VerifyEmailRequest.
      * </pre>
      *
      * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -762,7 +762,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id demands that the token is this user's; see VerifyEmailRequest.
+     * user_id is the user whom the token must belong to; see VerifyEmailRequest.
      * </pre>
      *
      * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -776,7 +776,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * user_id demands that the token is this user's; see VerifyEmailRequest.
+     * user_id is the user whom the token must belong to; see VerifyEmailRequest.
      * </pre>
      *
      * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -888,7 +888,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object requestId_ = "";
     /**
      * <pre>
-     * request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+     * request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -908,7 +908,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+     * request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -929,7 +929,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+     * request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -946,7 +946,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+     * request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -960,7 +960,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+     * request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
      * </pre>
      *
      * <code>string request_id = 4 [json_name = "requestId"];</code>

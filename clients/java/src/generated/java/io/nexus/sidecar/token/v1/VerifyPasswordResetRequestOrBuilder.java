@@ -12,7 +12,7 @@ public interface VerifyPasswordResetRequestOrBuilder extends
 
   /**
    * <pre>
-   * token is what the user brought; 1 to 512 bytes.
+   * token is what the user returned; 1 to 512 bytes.
    * </pre>
    *
    * <code>string token = 1 [json_name = "token"];</code>
@@ -21,7 +21,7 @@ public interface VerifyPasswordResetRequestOrBuilder extends
   java.lang.String getToken();
   /**
    * <pre>
-   * token is what the user brought; 1 to 512 bytes.
+   * token is what the user returned; 1 to 512 bytes.
    * </pre>
    *
    * <code>string token = 1 [json_name = "token"];</code>
@@ -32,7 +32,7 @@ public interface VerifyPasswordResetRequestOrBuilder extends
 
   /**
    * <pre>
-   * user_id demands that the token is this user's; see VerifyEmailRequest.
+   * user_id is the user whom the token must belong to; see VerifyEmailRequest.
    * </pre>
    *
    * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -41,7 +41,7 @@ public interface VerifyPasswordResetRequestOrBuilder extends
   java.lang.String getUserId();
   /**
    * <pre>
-   * user_id demands that the token is this user's; see VerifyEmailRequest.
+   * user_id is the user whom the token must belong to; see VerifyEmailRequest.
    * </pre>
    *
    * <code>string user_id = 2 [json_name = "userId"];</code>
@@ -72,7 +72,7 @@ public interface VerifyPasswordResetRequestOrBuilder extends
 
   /**
    * <pre>
-   * request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+   * request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>
@@ -81,7 +81,7 @@ public interface VerifyPasswordResetRequestOrBuilder extends
   java.lang.String getRequestId();
   /**
    * <pre>
-   * request_id makes a repeat of the call that succeeded succeed again; see VerifyEmailRequest.
+   * request_id makes a repeat of a call that succeeded succeed again; see VerifyEmailRequest.
    * </pre>
    *
    * <code>string request_id = 4 [json_name = "requestId"];</code>

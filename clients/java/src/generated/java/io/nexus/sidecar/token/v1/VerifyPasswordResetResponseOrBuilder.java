@@ -66,7 +66,7 @@ public interface VerifyPasswordResetResponseOrBuilder extends
 
   /**
    * <pre>
-   * locked: too many wrong attempts; the token was not looked at.
+   * locked: too many wrong attempts; the token was not compared.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -75,7 +75,7 @@ public interface VerifyPasswordResetResponseOrBuilder extends
   boolean hasLocked();
   /**
    * <pre>
-   * locked: too many wrong attempts; the token was not looked at.
+   * locked: too many wrong attempts; the token was not compared.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -84,7 +84,7 @@ public interface VerifyPasswordResetResponseOrBuilder extends
   io.nexus.sidecar.token.v1.Locked getLocked();
   /**
    * <pre>
-   * locked: too many wrong attempts; the token was not looked at.
+   * locked: too many wrong attempts; the token was not compared.
    * </pre>
    *
    * <code>.nexus.token.v1.Locked locked = 3 [json_name = "locked"];</code>
@@ -93,7 +93,8 @@ public interface VerifyPasswordResetResponseOrBuilder extends
 
   /**
    * <pre>
-   * expired: there was such a token, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+   * expired: there was such a token, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+   * counted as a wrong attempt.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -102,7 +103,8 @@ public interface VerifyPasswordResetResponseOrBuilder extends
   boolean hasExpired();
   /**
    * <pre>
-   * expired: there was such a token, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+   * expired: there was such a token, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+   * counted as a wrong attempt.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
@@ -111,7 +113,8 @@ public interface VerifyPasswordResetResponseOrBuilder extends
   io.nexus.sidecar.token.v1.Expired getExpired();
   /**
    * <pre>
-   * expired: there was such a token, but it ran out, was used, replaced or revoked. Told for 24 hours; no wrong attempt.
+   * expired: there was such a token, but it expired, was used, replaced or revoked. This is known for 24 hours; it is not
+   * counted as a wrong attempt.
    * </pre>
    *
    * <code>.nexus.token.v1.Expired expired = 4 [json_name = "expired"];</code>
