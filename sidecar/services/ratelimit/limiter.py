@@ -11,6 +11,7 @@ from sidecar.keyspace.scripts import Command, Script
 from sidecar.redis.database import Database
 from sidecar.rpc.request_ids import KEPT_MS, RequestId, reused
 from sidecar.services.ratelimit import keys, scripts
+from sidecar.services.ratelimit.full_windows import FullWindows
 from sidecar.services.ratelimit.hits import Hit
 from sidecar.services.ratelimit.local_counters import LocalCounters
 from sidecar.services.ratelimit.rules import OutageMode
@@ -22,6 +23,7 @@ _AWAY = {
     reasons.REASON_REDIS_OUT_OF_MEMORY,
 }
 _CLOSED_RETRY_US = 1_000_000
+_MOST_CLEARED = 2**32 - 1
 
 
 NO_REQUEST_ID = RequestId("", "")
@@ -68,6 +70,7 @@ class Limiter:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._local = LocalCounters()
+        self._full = FullWindows()
 
     async def decide(self, call: Call) -> Decision:
         """Decide on one call: a round trip, and a second one when only some of several subjects have room."""
@@ -77,17 +80,32 @@ class Limiter:
             if isinstance(decision, RpcError):
                 raise decision
             return decision
-        rule, name, cost, _ = hits[0]
-        command: Command
-        if rule.fixed and call.consume:
-            command = ("EVALSHA", scripts.count.sha, 1, name, rule.limit, rule.window_ms, cost, rule.flags)
-        else:
-            command = self._command(scripts.check, "check", call, hits, "1" if call.consume else "0")
         try:
-            reply = await self._database.run(*command)
+            return await self._decide_one(call)
         except RpcError as error:
             return self._without_redis(call, error)
-        return self._decided(hits[0], reply)
+
+    async def _decide_one(self, call: Call) -> Decision:
+        """Decide on a call with one limit and no request_id."""
+        hit = call.hits[0]
+        rule, name, cost, _ = hit
+        if not (rule.fixed and call.consume):
+            command = self._command(scripts.check, "check", call, call.hits, "1" if call.consume else "0")
+            return self._decided(hit, await self._database.run(*command))
+        if cost == 1 and rule.limit and not rule.count_denied and not (self._full and name in self._full):
+            reply = await self._database.run("EVALSHA", scripts.hit.sha, 1, name, rule.limit, rule.window_ms)
+            if reply:
+                return self._counted_first(hit, *reply)
+        command = ("EVALSHA", scripts.count.sha, 1, name, rule.limit, rule.window_ms, cost, rule.flags)
+        return self._decided(hit, await self._database.run(*command))
+
+    def _counted_first(self, hit: Hit, used: int, left: int, ends: int) -> Decision:
+        """The decision that the script `hit` came to."""
+        now, left_us = (ends - left) * 1000, left * 1000
+        if used <= hit.rule.limit:
+            return Decision(True, now, [State(1, used, left_us, 0)])
+        self._full.add(hit.name, left)
+        return Decision(hit.rule.shadow, now, [State(0, used - 1, left_us, max(left_us, 1000))])
 
     async def decide_all(self, calls: Sequence[Call]) -> list[Decision | RpcError]:
         """Decide on many calls in order, in one round trip, and a second one as in `decide`.
@@ -168,7 +186,7 @@ class Limiter:
     async def clear(self, hit: Hit) -> int:
         """Forget what a fixed window counted; how much that was."""
         held = await self._database.run("GETDEL", hit.name)
-        return max(int(held), 0) if held and held.isdigit() else 0
+        return min(int(held), _MOST_CLEARED) if held and held.isascii() and held.isdigit() else 0
 
     def _claim(self, request: RequestId) -> Command:
         """Bind a request_id to its request; the reply is 0 if it belongs to another one."""
@@ -185,13 +203,11 @@ class Limiter:
         """The script's call for hits of one slot; `always` counts them whether there is room or not."""
         names = [hit.name for hit in hits]
         terms = [term for rule, _, cost, _ in hits for term in (*rule.terms, cost, rule.flags | always)]
-        remember = "0"
         if call.request.id:
-            remember = "1"
             subject, login = hits[0].slot
             ids = {"call": what, "subject": subject, "request_id": f"{call.request.digest}-{call.request.id}"}
             names.append(self._database.names(keys.LOGIN_ANSWER if login else keys.ANSWER, ids))
-        return ("EVALSHA", script.sha, len(names), *names, first, remember, len(terms), *terms)
+        return ("EVALSHA", script.sha, len(names), *names, first, call.request.digest, KEPT_MS, len(terms), *terms)
 
     def _joined(self, call: Call, split: list[list[int]], replies: list[Any]) -> Decision | RpcError:
         """The decision from the replies of a call's slots."""

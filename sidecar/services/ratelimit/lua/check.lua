@@ -1,5 +1,5 @@
 -- Decides on one hit against all limits and counts it against all of them or none.
--- KEYS: the counter of each limit; with `remember`, then the key of the answer.
+-- KEYS: the counter of each limit; with a `digest` (of the request that a request_id belongs to), then the key of the answer.
 -- `terms`: five numbers a limit: algorithm, limit, window in us, cost, flags (1 count_denied, 2 shadow, 4 companion key). Of a token bucket
 -- they are capacity and emission interval. A cost of 0 is judged as 1 and counts nothing; without `consume` nothing is
 -- counted at all, only a lost TTL is restored.
@@ -8,13 +8,9 @@
 local FIXED, SLIDING, LOG = 1, 2, 3
 local LONGEST_LOG = 10000
 local now = now_us()
-if remember then
-  local answered = redis.call('GET', KEYS[#KEYS])
-  if answered then
-    local first = {}
-    for figure in string.gmatch(answered, '%S+') do first[#first + 1] = tonumber(figure) end
-    return first
-  end
+if digest ~= '' then
+  local first = kept_figures(KEYS[#KEYS], digest, 1 + 4 * #terms / 5)
+  if first then return first end
 end
 
 local function to_ms(us) return math.ceil(us / 1000) end
@@ -149,9 +145,5 @@ for i = 1, count do
     answer[out + 3], answer[out + 4] = used, reset
   end
 end
-if remember then
-  local figures = {}
-  for i = 1, #answer do figures[i] = string.format('%.0f', answer[i]) end
-  redis.call('SET', KEYS[#KEYS], table.concat(figures, ' '), 'PX', 600000)
-end
+if digest ~= '' then keep_figures(KEYS[#KEYS], digest, answer, ttl_ms) end
 return answer

@@ -6,13 +6,9 @@
 local FIXED, SLIDING, LOG = 1, 2, 3
 local SLACK = 5000 -- us: hits of one call are some apart, and PTTL is a millisecond coarse
 local now = now_us()
-if remember then
-  local answered = redis.call('GET', KEYS[#KEYS])
-  if answered then
-    local first = {}
-    for figure in string.gmatch(answered, '%S+') do first[#first + 1] = tonumber(figure) end
-    return first
-  end
+if digest ~= '' then
+  local first = kept_figures(KEYS[#KEYS], digest, 1 + 3 * #terms / 5)
+  if first then return first end
 end
 
 local function give_fixed(key, _, window, cost, companion)
@@ -89,9 +85,5 @@ for i = 1, #terms / 5 do
   if not back then return redis.error_reply('WRONGTYPE a counter holds no whole number') end
   answer[#answer + 1], answer[#answer + 2], answer[#answer + 3] = back, used, reset
 end
-if remember then
-  local figures = {}
-  for i = 1, #answer do figures[i] = string.format('%.0f', answer[i]) end
-  redis.call('SET', KEYS[#KEYS], table.concat(figures, ' '), 'PX', 600000)
-end
+if digest ~= '' then keep_figures(KEYS[#KEYS], digest, answer, ttl_ms) end
 return answer
