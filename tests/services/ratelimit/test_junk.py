@@ -46,7 +46,7 @@ async def test_clearing_failed_logins_forgets_a_counter_whatever_it_holds(held: 
     assert not await raw(2).exists("nexus:ratelimit:login:fail:a@b.c")
 
 
-@pytest.mark.standalone("on a Cluster companion keys decide the form of a name")
+@pytest.mark.standalone("the colons of the ids are encoded on a Cluster")
 async def test_the_counter_of_an_ipv6_address_is_the_one_that_other_programs_count_in(
     limits: Service, raw: Any
 ) -> None:
