@@ -20,13 +20,13 @@ are percent-encoded (`%25` for `%`); everything else stays as it is. Two differe
 A colon separates ids, so it is encoded as `%3A` except in the placeholders of the column "Colons kept":
 
 - The last placeholder of a pattern keeps its colons: `otp:mfa:tel:+49` is purpose `mfa`, identifier `tel:+49`.
-- `ratelimit:api:{user_id}:{window}` and `semaphore:{resource}:{limit}` are divided at the last colon, so `user_id` and
-  `resource` keep theirs: `ratelimit:api:tenant:u1:60`.
-- `ratelimit:ip:{address}:{endpoint}` is divided after an IPv4 address, else after the longest IPv6 address, else at the
-  first colon: `ratelimit:ip:2001:db8::1:/api`, `ratelimit:ip:1.2.3.4:GET:/api`.
+- `ratelimit:api:{user_id}:{window}` and `semaphore:{resource}:{limit}` are divided at the last colon, so `user_id`
+  and `resource` keep theirs: `ratelimit:api:tenant:u1:60`.
+- `ratelimit:ip:{address}:{endpoint}` is divided after an IPv4 address, else after the longest IPv6 address, else at
+  the first colon: `ratelimit:ip:2001:db8::1:/api`, `ratelimit:ip:1.2.3.4:GET:/api`.
 
-If a name of these three patterns, divided in that way, does not give back the ids it was made of, every colon in the ids
-is encoded. For example, address `1.2.3.4:80` with endpoint `/x` is `ratelimit:ip:1.2.3.4%3A80:/x`.
+If a name of these three patterns, divided in that way, does not give back the ids it was made of, every colon in the
+ids is encoded. For example, address `1.2.3.4:80` with endpoint `/x` is `ratelimit:ip:1.2.3.4%3A80:/x`.
 
 In all other patterns with several placeholders (`lock`, `cache`, `otp`, `ratelimit:org`) nothing tells which colon
 separates the ids, so only the last placeholder keeps them. Do not use colons in the other ids if another program builds

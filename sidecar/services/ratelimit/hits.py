@@ -1,4 +1,4 @@
-"""Hits: what a request's limits come to, as a rule, the name of a counter and a cost."""
+"""Hits: the limits of a request, each as a rule, the name of a counter and a cost."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -50,7 +50,10 @@ class Reader:
         self._inline: dict[tuple[Subject, bytes], Rule] = {}
 
     def hits(self, limits: "Iterable[pb.Limit]", cost: int) -> list[Hit]:
-        """One hit a limit, each of the request's cost unless the limit has its own."""
+        """Return one hit for each limit, with the cost of the request unless the limit has its own.
+
+        Raises RpcError for an invalid limit.
+        """
         out: list[Hit] = []
         for at, limit in enumerate(limits):
             try:
@@ -114,7 +117,7 @@ class Reader:
 
 
 def checked_cost(cost: int) -> int:
-    """The cost, if it is within bounds."""
+    """Return the cost. Raises RpcError if it is out of bounds."""
     if cost > MOST:
         invalid_argument("cost", f"must be 0 to {MOST}")
     return cost

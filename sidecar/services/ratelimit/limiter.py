@@ -1,6 +1,4 @@
-"""The limiter: decides on hits with Redis, or as each rule says while Redis cannot be reached.
-
-It knows nothing of protobuf."""
+"""The limiter: decides on hits with Redis, or by the outage mode of each rule while Redis cannot be reached."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -38,7 +36,7 @@ class Call(NamedTuple):
 
 
 class State(NamedTuple):
-    """What one limit says: whether it has room, and the numbers. `retry_us` is 0 for now and -1 for never."""
+    """The state of one limit: whether it has room, and its numbers. `retry_us` is 0 for now and -1 for never."""
 
     room: int
     used: int
@@ -56,7 +54,7 @@ class Decision(NamedTuple):
 
 
 class _Excess(NamedTuple):
-    """What one slot counted at `since` of a call that another slot denied, by the places of the hits."""
+    """What one slot counted at `since` of a call that another slot denied, by the indexes of the hits."""
 
     call: Call
     decision: Decision
@@ -65,7 +63,7 @@ class _Excess(NamedTuple):
 
 
 class Limiter:
-    """Decides on calls and takes hits back."""
+    """Decides on calls and gives hits back."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -110,7 +108,8 @@ class Limiter:
     async def decide_all(self, calls: Sequence[Call]) -> list[Decision | RpcError]:
         """Decide on many calls in order, in one round trip, and a second one as in `decide`.
 
-        A failure stands in the place of its decision; it is raised when Redis is away and nothing could be decided.
+        The result has an error in place of a decision that failed. Raises RpcError when Redis cannot be reached and
+        no call could be decided.
         """
         groups = [_by_slot(call.hits) for call in calls]
         commands = [
@@ -149,7 +148,7 @@ class Limiter:
         return decisions
 
     async def refund(self, call: Call, since_us: int) -> list[int]:
-        """Give the hits of a call back; the hits given back to each limit."""
+        """Give the hits of a call back and return how many were given back to each limit."""
         if call.request.id and not await self._database.run(*self._claim(call.request)):
             raise reused()
         groups = _by_slot(call.hits)
@@ -163,7 +162,7 @@ class Limiter:
         return refunded
 
     async def reset(self, hits: Sequence[Hit]) -> int:
-        """Forget what was counted; how many of the counters there were."""
+        """Remove the counters and return how many there were."""
         return sum(await self._database.pipeline([("UNLINK", hit.name) for hit in hits]))
 
     async def record(self, hit: Hit, request: RequestId) -> Decision:
@@ -179,12 +178,12 @@ class Limiter:
         return self._decided(hit, reply)
 
     async def recorded(self, hit: Hit) -> Decision:
-        """What `record` has counted."""
+        """Return what `record` has counted."""
         command = self._command(scripts.check, "record", Call([hit]), [hit], "0", always=True)
         return self._decided(hit, await self._database.run(*command))
 
     async def clear(self, hit: Hit) -> int:
-        """Forget what a fixed window counted; how much that was."""
+        """Remove the counter of a fixed window and return what it held."""
         held = await self._database.run("GETDEL", hit.name)
         return min(int(held), _MOST_CLEARED) if held and held.isascii() and held.isdigit() else 0
 
@@ -226,7 +225,7 @@ class Limiter:
         return Decision(allowed, min(times), states)
 
     async def _take_back(self, excess: "Sequence[_Excess]") -> None:
-        """Give back what some slots of denied calls counted. If that fails they keep it until their windows end."""
+        """Give back what some slots of denied calls counted. If that fails, it counts until the windows end."""
         commands = [
             self._command(scripts.refund, "rollback", call, [call.hits[at] for at in places], since)
             for call, _, places, since in excess

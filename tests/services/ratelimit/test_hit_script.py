@@ -1,4 +1,4 @@
-"""The shortest script: it answers what the long one answers, and a denied hit leaves nothing behind."""
+"""hit.lua: it gives the same answers as count.lua, and denied hits are not counted."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,8 +1,9 @@
 -- Decides on one hit against all limits and counts it against all of them or none.
--- KEYS: the counter of each limit; with a `digest` (of the request that a request_id belongs to), then the key of the answer.
--- `terms`: five numbers a limit: algorithm, limit, window in us, cost, flags (1 count_denied, 2 shadow, 4 companion key). Of a token bucket
--- they are capacity and emission interval. A cost of 0 is judged as 1 and counts nothing; without `consume` nothing is
--- counted at all, only a lost TTL is restored.
+-- KEYS: the counter of each limit; then, if `digest` is not empty, the key of the first answer.
+-- ARGV: consume; digest of the request that a request_id belongs to, or ''; ttl_ms of the first answer; terms: five numbers
+-- for each limit: algorithm, limit, window in us, cost, flags (1 count_denied, 2 shadow, 4 companion key). For a token
+-- bucket, limit and window are capacity and emission interval. A cost of 0 is decided like 1 and counts nothing; without
+-- `consume` nothing is counted, and only a lost TTL is restored.
 -- Returns {now_us}, then for each limit: 1 if it has room, else 0; what is used; us until nothing is used; us until it has
 -- room (0 now, -1 never).
 local FIXED, SLIDING, LOG = 1, 2, 3
@@ -15,7 +16,8 @@ end
 
 local function to_ms(us) return math.ceil(us / 1000) end
 
--- Each look returns used, us until reset, us until there is room for `cost`, and what take needs to know again.
+-- Each look_ function returns used, us until reset, us until there is room for `cost`, and the state that its take_
+-- function needs.
 local function look_fixed(key, limit, window, cost, companion)
   local count = counter_of(key, companion)
   if count == false then return nil end
@@ -62,7 +64,7 @@ local function look_bucket(key, capacity, interval, cost)
   return math.ceil(debt / interval), debt, math.ceil(debt + (cost - capacity) * interval), debt
 end
 
--- Each take counts `cost` and returns used and us until reset.
+-- Each take_ function counts `cost` and returns used and us until reset.
 local function take_fixed(key, window, cost, count, left)
   if not count then
     redis.call('SET', key, cost, 'PX', to_ms(window))
@@ -99,7 +101,7 @@ local function take_log(key, window, cost, newest)
       members[#members + 1] = score
       members[#members + 1] = score .. '-' .. i
     end
-    redis.call('ZADD', key, unpack(members)) -- before anything is removed: without memory nothing may happen
+    redis.call('ZADD', key, unpack(members)) -- before anything is removed: without memory nothing may change
   end
   redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now - window))
   redis.call('ZREMRANGEBYRANK', key, 0, -(LONGEST_LOG + 1)) -- no limit is longer, so more makes no difference

@@ -1,10 +1,10 @@
 #!lua
 -- Gives hits back to limits that counted them.
--- KEYS and `terms` as in check.lua. `since` is the time of the hits in us, 0 when unknown: what a limit has forgotten
--- meanwhile is not given back to those who count now.
+-- KEYS, `digest`, `ttl_ms` and `terms` as in check.lua. `since` is the time of the hits in us, 0 if unknown: hits that a
+-- limit no longer counts are not given back to its present window.
 -- Returns {now_us}, then for each limit: hits given back; what is used; us until nothing is used.
 local FIXED, SLIDING, LOG = 1, 2, 3
-local SLACK = 5000 -- us: hits of one call are some apart, and PTTL is a millisecond coarse
+local SLACK = 5000 -- us: the hits of one call differ in time, and PTTL is in whole milliseconds
 local now = now_us()
 if digest ~= '' then
   local first = kept_figures(KEYS[#KEYS], digest, 1 + 3 * #terms / 5)
@@ -45,7 +45,7 @@ local function give_sliding(key, _, window, cost)
 end
 
 local function give_log(key, _, window, cost)
-  -- Of a known time, the hits from then on; else the oldest: what stays then counts for longer than what was taken would.
+  -- If the time is known, the hits from then on; otherwise the oldest ones, so that those that stay count for longer.
   if not log_of(key, now) then return 0, 0, 0 end
   local edge, back = string.format('%.0f', now - window), 0
   redis.call('ZREMRANGEBYSCORE', key, '-inf', edge)
