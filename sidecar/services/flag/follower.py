@@ -159,7 +159,7 @@ class Follower:
     def _known(self) -> set[str]:
         """Keys of what the copy holds."""
         names = self._database.names
-        known = {names(keys.FEATURE, {"name": name}) for name in self._copy.stored}
+        known = {names(keys.FEATURE, {"name": name}) for name in (*self._copy.stored, *self._copy.omitted)}
         known.update(names(keys.ORGANIZATION, {"organization_id": each}) for each in self._copy.organizations)
         return known
 
