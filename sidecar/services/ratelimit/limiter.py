@@ -130,8 +130,12 @@ class Limiter:
         left = iter(replies)
         for call, split in zip(calls, groups, strict=True):
             answers = [next(left) for _ in split]
+            refused = call.request.id and next(claimed) == 0
+            if [] in answers:  # check.lua found the request_id in use and counted nothing
+                decisions.append(reused())
+                continue
             decision = self._joined(call, split, answers)
-            if call.request.id and next(claimed) == 0:
+            if refused:
                 if isinstance(decision, Decision) and decision.now_us:
                     excess += _all_counted(call, split, answers, decision)
                 decisions.append(reused())
@@ -172,6 +176,8 @@ class Limiter:
         if not request.id:
             return self._decided(hit, await self._database.run(*command))
         claimed, reply = await self._database.pipeline([self._claim(request), command])
+        if not reply:
+            raise reused()
         if not claimed:
             await self._database.run(*self._command(scripts.refund, "rollback", call, [hit], reply[0]))
             raise reused()
@@ -206,6 +212,8 @@ class Limiter:
             subject, login = hits[0].slot
             ids = {"call": what, "subject": subject, "request_id": f"{call.request.digest}-{call.request.id}"}
             names.append(self._database.names(keys.LOGIN_ANSWER if login else keys.ANSWER, ids))
+            if not self._database.names.tagged:  # on a Cluster it is in another slot
+                names.append(self._database.names(keys.REQUEST, ids | {"request_id": call.request.id}))
         return ("EVALSHA", script.sha, len(names), *names, first, call.request.digest, KEPT_MS, len(terms), *terms)
 
     def _joined(self, call: Call, split: list[list[int]], replies: list[Any]) -> Decision | RpcError:

@@ -38,6 +38,34 @@ async def test_junk_in_place_of_a_first_answer_counts_as_none_and_is_replaced(
         assert await call() == second, "the answer is kept again"
 
 
+@pytest.mark.standalone("on a Cluster what was counted is given back afterwards")
+async def test_a_request_id_of_another_request_writes_nothing(limits: Service, raw: Any) -> None:
+    await limits.Check(check(on_user("u1", 5), on_key("k", 5), request_id="r"))
+    await limits.RecordFailedLogin(pb.RecordFailedLoginRequest(email="a@b.c", request_id="s"))
+    before = await state_of(raw)
+    others: list[Any] = [
+        limits.Check(check(on_user("u2", 5), request_id="r")),
+        limits.Check(check(on_user("u1", 5), on_key("k2", 5), request_id="r")),
+        limits.Refund(pb.RefundRequest(limits=[on_user("u1", 5)], request_id="r")),
+        limits.RecordFailedLogin(pb.RecordFailedLoginRequest(email="other@b.c", request_id="s")),
+    ]
+    for call in others:
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            await call
+        assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT
+    items = [check(on_user("u3", 5), request_id="r"), check(on_user("u1", 5, window=120))]
+    reply = await limits.BatchCheck(pb.BatchCheckRequest(items=items))
+    assert reply.items[0].error.reason
+    assert reply.items[1].decision.outcome == pb.OUTCOME_ALLOWED
+    await raw(2).delete("nexus:ratelimit:api:u1:120")
+    assert await state_of(raw) == before
+
+
+async def state_of(raw: Any) -> dict[str, str]:
+    """All keys and their values."""
+    return {name: await raw(2).get(name) for name in await raw(2).keys()}
+
+
 @pytest.mark.parametrize("held", ["99999999999999", "-5", "²", "1e3", "abc"])
 async def test_clearing_failed_logins_forgets_a_counter_whatever_it_holds(held: str, limits: Service, raw: Any) -> None:
     await raw(2).set("nexus:ratelimit:login:fail:a@b.c", held, ex=60)

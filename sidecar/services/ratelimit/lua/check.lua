@@ -1,16 +1,19 @@
 -- Decides on one hit against all limits and counts it against all of them or none.
--- KEYS: the counter of each limit; then, if `digest` is not empty, the key of the first answer.
+-- KEYS: the counter of each limit; then, if `digest` is not empty, the key of the first answer and, except on a Cluster, the
+-- key that claim.lua binds to the request.
 -- ARGV: consume; digest of the request that a request_id belongs to, or ''; ttl_ms of the first answer; terms: five numbers
 -- for each limit: algorithm, limit, window in us, cost, flags (1 count_denied, 2 shadow, 4 companion key). For a token
 -- bucket, limit and window are capacity and emission interval. A cost of 0 is decided like 1 and counts nothing; without
 -- `consume` nothing is counted, and only a lost TTL is restored.
--- Returns {now_us}, then for each limit: 1 if it has room, else 0; what is used; us until nothing is used; us until it has
--- room (0 now, -1 never).
+-- Returns {} if the request_id belongs to another request. Otherwise {now_us}, then for each limit: 1 if it has room, else
+-- 0; what is used; us until nothing is used; us until it has room (0 now, -1 never).
 local FIXED, SLIDING, LOG = 1, 2, 3
 local LONGEST_LOG = 10000
 local now = now_us()
 if digest ~= '' then
-  local first = kept_figures(KEYS[#KEYS], digest, 1 + 4 * #terms / 5)
+  local request = KEYS[#terms / 5 + 2]
+  if request and kept_answer(request, digest) == false then return {} end
+  local first = kept_figures(KEYS[#terms / 5 + 1], digest, 1 + 4 * #terms / 5)
   if first then return first end
 end
 
@@ -147,5 +150,5 @@ for i = 1, count do
     answer[out + 3], answer[out + 4] = used, reset
   end
 end
-if digest ~= '' then keep_figures(KEYS[#KEYS], digest, answer, ttl_ms) end
+if digest ~= '' then keep_figures(KEYS[#terms / 5 + 1], digest, answer, ttl_ms) end
 return answer

@@ -7,7 +7,7 @@ local FIXED, SLIDING, LOG = 1, 2, 3
 local SLACK = 5000 -- us: the hits of one call differ in time, and PTTL is in whole milliseconds
 local now = now_us()
 if digest ~= '' then
-  local first = kept_figures(KEYS[#KEYS], digest, 1 + 3 * #terms / 5)
+  local first = kept_figures(KEYS[#terms / 5 + 1], digest, 1 + 3 * #terms / 5)
   if first then return first end
 end
 
@@ -85,5 +85,5 @@ for i = 1, #terms / 5 do
   if not back then return redis.error_reply('WRONGTYPE a counter holds no whole number') end
   answer[#answer + 1], answer[#answer + 2], answer[#answer + 3] = back, used, reset
 end
-if digest ~= '' then keep_figures(KEYS[#KEYS], digest, answer, ttl_ms) end
+if digest ~= '' then keep_figures(KEYS[#terms / 5 + 1], digest, answer, ttl_ms) end
 return answer
