@@ -26,7 +26,7 @@ def fill(asked: pb.FetchRequest, token: str, value: Fields | None, ttl: timedelt
     """Hand in what was computed; None: there is no such entity."""
     request = pb.FillRequest(entity=asked.entity, id=asked.id, token=token, tags=asked.tags, ttl=duration(ttl))
     if value is None:
-        request.not_existing.SetInParent()
+        request.negative.SetInParent()
         return request
     request.content.SetInParent()
     for name, content in value.items():

@@ -35,7 +35,7 @@ class Entities:
         self._name = names.filler(ENTITY)
 
     def check(self, entity: str, field: str = "entity") -> None:
-        """Refuse an undeclared entity, naming the valid ones, nearest first."""
+        """Raise RpcError for an undeclared entity, naming the valid ones, nearest first."""
         if entity not in self.ttls:
             near = difflib.get_close_matches(entity[:64], self.ttls, n=3, cutoff=0.5)
             rest = sorted(self.ttls.keys() - set(near))
@@ -67,13 +67,13 @@ class Entities:
 def milliseconds(field: str, given: Duration, shortest: int, longest: int) -> int:
     """A duration of a request in whole ms, within bounds given in ms."""
     value = given.seconds * 1000 + given.nanos // 1_000_000
-    if not shortest <= value <= longest:
-        invalid_argument(field, f"must be between {shortest / 1000:g}s and {longest / 1000:g}s")
+    if not 0 <= given.nanos < 1_000_000_000 or not shortest <= value <= longest:
+        invalid_argument(field, f"must be {shortest / 1000:g} s to {longest / 1000:g} s")
     return value
 
 
 def jittered(ttl: int, share: float) -> int:
-    """A lifetime shortened by chance, by up to a share of it, though not below the shortest lawful one."""
+    """A lifetime shortened at random by up to a share of it, but not below the shortest permitted one."""
     if not 0 <= share <= 0.5:
         invalid_argument("jitter", "must be between 0 and 0.5")
     if not share:

@@ -1,6 +1,6 @@
 """InvalidateTags and InvalidatePattern.
 
-Both drop META before the value: from then on no lease can be filled and no announced write be finished.
+Both remove META before the value: from then on no lease can be filled and no announced write be made.
 """
 
 import asyncio
@@ -11,16 +11,24 @@ from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
+from sidecar.keyspace.globs import ANY, STAR, Glob
 from sidecar.keyspace.identifiers import encode_id
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import Entities, one_to, sized, tags_of
 from sidecar.services.cache.keys import Cached
+from sidecar.services.cache.set import TAG_MS
+from sidecar.services.cache.values import line_of, wrong_type
 from sidecar.services.cache.watch import DELETED, TAG, event
 
 MEMBERS, KEYS, MOST_TAGS = 100, 200, 100
 """Members of a tag and keys of a walk looked at in one step."""
+
+_MARK_MS = 120_000
+"""How long the time of an invalidation is kept: longer than any fill lease lasts."""
+
+_WRONG_TYPE = -2
 
 
 class Invalidation:
@@ -34,63 +42,84 @@ class Invalidation:
         self._events = database.names(keys.EVENTS, {})
 
     async def tags(self, request: pb.InvalidateTagsRequest) -> pb.InvalidateTagsResponse:
-        """Everything that bears one of the tags."""
+        """Remove everything that has one of the tags."""
         one_to("tags", len(request.tags), MOST_TAGS)
         tags_of(request.tags, MOST_TAGS)
         response = pb.InvalidateTagsResponse()
-        set_aside = await self._database.pipeline([self._doom(tag) for tag in request.tags])
-        for tag, (members, lot) in zip(request.tags, set_aside, strict=True):
-            await self._tag(response.tags.add(tag=tag), members, lot)
+        begun = await self._database.pipeline([self._begin(tag) for tag in request.tags])
+        for tag, (members, batch_id) in zip(request.tags, begun, strict=True):
+            await self._tag(response.tags.add(tag=tag), members, batch_id)
         return response
 
-    def _doom(self, tag: str) -> Command:
+    def _begin(self, tag: str) -> Command:
         told = event(TAG, [tag])
-        ids, lot = {"tag": tag}, secrets.token_hex(8)
-        return scripts.doom.command(self._names, ids, lot_id=lot, events=self._events, event=told)
+        return scripts.begin_invalidation.command(
+            self._names,
+            {"tag": tag},
+            batch_id=secrets.token_hex(8),
+            events=self._events,
+            event=told,
+            mark_ms=_MARK_MS,
+            kept_ms=TAG_MS,
+        )
 
-    async def _tag(self, told: pb.InvalidateTagsResponse.Tag, members: int, lot: bytes) -> None:
-        """Work off the lot that was set aside; first an earlier one, left by a call that was cut or is under way.
+    async def _tag(self, told: pb.InvalidateTagsResponse.Tag, members: int, batch_id: bytes) -> None:
+        """Remove the batch that was begun; first an earlier one, of a call that was interrupted or is under way.
 
-        Helping another call with its lot does no harm, and its members must be gone before this call returns.
+        Helping another call with its batch does no harm, and its members must be gone before this call returns.
         """
+        if members == _WRONG_TYPE:
+            raise wrong_type()
         while members < 0:
-            await self._work_off(told, lot)
-            members, lot = await self._database.run(*self._doom(told.tag))
+            await self._remove_batch(told, batch_id)
+            members, batch_id = await self._database.run(*self._begin(told.tag))
         if members:
-            await self._work_off(told, lot)
+            await self._remove_batch(told, batch_id)
 
-    async def _work_off(self, told: pb.InvalidateTagsResponse.Tag, lot: bytes) -> None:
-        """Walk the lot once; nobody adds to it, so one walk sees all. What was seen leaves it after it was removed."""
+    async def _remove_batch(self, told: pb.InvalidateTagsResponse.Tag, batch_id: bytes) -> None:
+        """Walk the batch once; nothing is added to it, so one walk sees all. Members leave it after their removal."""
         ids = {"tag": told.tag}
-        doomed = self._names(keys.DOOMED, ids)
-        cursor, members = await self._database.run("SSCAN", doomed, 0, "COUNT", MEMBERS)
+        pending = self._names(keys.PENDING_INVALIDATION, ids)
+        cursor, members = await self._database.run("SSCAN", pending, 0, "COUNT", MEMBERS)
         while True:
             names = [name for name in decoded(members) if self._cached.owns(name)]
             then: list[Command] = []
             if members:
-                then.append(scripts.strike.command(self._names, ids, lot_id=lot, members=members))
+                then.append(scripts.remove_from_batch.command(self._names, ids, batch_id=batch_id, members=members))
             last = cursor == b"0"
             then.append(
                 ("PUBLISH", self._events, event(TAG, [told.tag]))
                 if last
-                else ("SSCAN", doomed, cursor, "COUNT", MEMBERS)
+                else ("SSCAN", pending, cursor, "COUNT", MEMBERS)
             )
-            removed, replies = await self._remove(names, then)
+            removed, replies = await self._remove(self._tagged(names, told.tag), names, then)
             told.removed += removed
             told.members += replies[-2] if members else 0
             if last:
                 return
             cursor, members = replies[-1]
 
-    async def _remove(self, names: list[str], then: Sequence[Command] = ()) -> tuple[int, list[Any]]:
-        """Remove keys, tell of it, go on with what comes then: how many had been there, the replies to the latter.
+    def _tagged(self, names: list[str], tag: str) -> list[Command]:
+        """Removes each key if its value still has the tag."""
+        sha, line = scripts.remove_tagged.sha, line_of(tag)
+        state, meta = self._cached.state, self._cached.meta
+        return [("EVALSHA", sha, 3, name, state(name), meta(name), line) for name in names]
 
-        In one round trip, but on a Cluster, where an ordered batch would go key by key: there the keys of all primaries
-        go side by side first. A key's own two commands go to one primary, in order.
-        """
+    def _all(self, names: list[str]) -> list[Command]:
+        """Removes keys, META first."""
         removal: list[Command] = []
         for name in names:
             removal += (("UNLINK", self._cached.meta(name)), ("UNLINK", name, self._cached.state(name)))
+        return removal
+
+    async def _remove(
+        self, removal: list[Command], names: list[str], then: Sequence[Command] = ()
+    ) -> tuple[int, list[Any]]:
+        """Remove keys, announce it, continue with `then`: how many there were, and the replies to `then`.
+
+        In one round trip, except on a Cluster, where an ordered batch would go key by key: there the keys of all
+        primaries are removed side by side first. A key's own commands go to one primary, in order.
+        """
         word: list[Command] = [("PUBLISH", self._events, event(DELETED, names))] if names else []
         if self._names.tagged:
             gone = await self._database.gather(removal)
@@ -101,7 +130,8 @@ class Invalidation:
         else:
             replies = await self._database.pipeline([*removal, *word, *then])
             gone, replies = replies[: len(removal)], replies[len(removal) :]
-        return sum(reply > 0 for reply in gone[1::2]), replies[len(word) :]
+        each = len(removal) // len(names) if names else 1
+        return sum(reply > 0 for reply in gone[each - 1 :: each]), replies[len(word) :]
 
     async def pattern(self, request: pb.InvalidatePatternRequest) -> AsyncIterator[pb.InvalidatePatternResponse]:
         """Everything below one entity or type of list whose id matches."""
@@ -119,9 +149,9 @@ class Invalidation:
                     data for name in decoded(found) if (data := self._cached.data(name)) and matches(data.encode())
                 }
                 if ended := cursor == b"0":
-                    removed, _ = await self._remove(list(names))
+                    removed, _ = await self._remove(self._all(list(names)), list(names))
                 else:  # to one server the two go in one write
-                    step = self._remove(list(names)), place.run("SCAN", cursor, *scan)
+                    step = self._remove(self._all(list(names)), list(names)), place.run("SCAN", cursor, *scan)
                     (removed, _), (cursor, found) = await asyncio.gather(*step)
                 told.removed += removed
                 told.done = ended and place is places[-1]
@@ -141,18 +171,13 @@ class Invalidation:
             root = f"{self._cached.prefix}list:{encode_id('list_type', request.list_type)}:"
         else:
             invalid_argument("entity", "must be given, or list_type")
-        glob, regex = "", ""
-        for part in re.findall(r"\\[*?\\]|[*?]|[^*?\\]+|\\", request.pattern):
-            if part in ("*", "?"):
-                glob += part
-                regex += ".*" if part == "*" else "."
-            else:
-                literal = encode_id("pattern", part[1:] if len(part) == 2 and part[0] == "\\" else part, last=True)
-                glob += literal
-                regex += re.escape(literal)
+        parts = [
+            part if part in (STAR, ANY) else encode_id("pattern", part.removeprefix("\\") or part, last=True)
+            for part in re.findall(r"\\[*?\\]|[*?]|[^*?\\]+|\\", request.pattern)
+        ]
         if self._names.tagged:
-            glob, regex = f"{{{glob}}}", f"\\{{{regex}\\}}"
-        return root + glob, re.compile((re.escape(root) + regex).encode(), re.DOTALL).fullmatch
+            parts = ["{", *parts, "}"]
+        return root + "".join(parts), Glob([root, *parts]).matches
 
 
 def decoded(names: Iterable[bytes]) -> list[str]:

@@ -1,7 +1,7 @@
-"""What Cache keeps in Redis.
+"""The keys of Cache.
 
-Beside the key contract's keys stand companions under roots of their own, so that a value holds its fields and nothing
-else. All companions of an entity share its slot; dropping META is what voids everything that is under way on it.
+Companion keys have roots of their own, so that a value holds its fields and nothing else. All companions of an entity
+share its slot; removing META voids every lease and announced write on it.
 """
 
 from sidecar.keyspace.key import Key, Kind, days, hours, minutes, seconds
@@ -37,7 +37,7 @@ META = Key(
     family="cache",
     ttl=minutes(1),
     bounds=(seconds(1), hours(25)),
-    doc="lease, freshness and writes under way of one entity; every invalidation drops it",
+    doc="fill lease, freshness, tags and announced writes of one entity; every invalidation removes it",
 )
 
 REQUEST = Key(
@@ -45,7 +45,7 @@ REQUEST = Key(
     Kind.STRING,
     family="cache",
     ttl=minutes(10),
-    doc="first answer to a Set with a `request_id`, as JSON; the id is followed by a digest of the request",
+    doc="digest of a Set with a `request_id`, and its answer as JSON",
 )
 
 LIST = Key(
@@ -62,7 +62,8 @@ LIST_META = Key(
     Kind.HASH,
     family="cache",
     ttl=minutes(1),
-    doc="writes under way of one list; every invalidation drops it",
+    bounds=(seconds(1), hours(25)),
+    doc="tags and announced writes of one list; every invalidation removes it",
 )
 
 TAG = Key(
@@ -70,31 +71,31 @@ TAG = Key(
     Kind.SET,
     family="cache",
     ttl=days(1),
-    doc="full names of the keys that bear the tag",
+    doc="full names of the keys that have the tag",
 )
 
-DOOMED = Key(
-    "cache-doomed:{tag}",
+PENDING_INVALIDATION = Key(
+    "cache-pending:{tag}",
     Kind.SET,
     family="cache",
     ttl=days(1),
     doc="members of a tag that are being invalidated",
 )
 
-LOT = Key(
-    "cache-lot:{tag}",
+BATCH = Key(
+    "cache-batch:{tag}",
     Kind.STRING,
     family="cache",
     ttl=days(1),
-    doc="which lot of members `cache-doomed` holds",
+    doc="id of the members in `cache-pending`",
 )
 
-MARK = Key(
-    "cache-mark:{tag}",
+INVALIDATED_AT = Key(
+    "cache-invalidated:{tag}",
     Kind.STRING,
     family="cache",
     ttl=minutes(2),
-    doc="when a tag was last invalidated, in Redis time; outlives every lease that is older",
+    doc="when a tag was last invalidated, in ms by Redis' clock; kept longer than any lease lasts",
 )
 
 EVENTS = Key(
@@ -108,7 +109,7 @@ WAKE = Key(
     "cache-wake:{entity}:{id}",
     Kind.CHANNEL,
     family="cache",
-    doc="wakes those who wait for another's Fill",
+    doc="wakes callers that wait for another caller's Fill",
 )
 
 

@@ -1,7 +1,7 @@
 """Fetch and Fill: the read that never lets a crowd loose on the source.
 
 Why a stale fill is impossible. A lease is a token in META, which every invalidation of the entity drops. So that an
-invalidation by tag finds the entity, Fetch joins the tags after it took the lease and before it tells the caller, who
+invalidation by tag finds the entity, Fetch adding the tags after it took the lease and before it tells the caller, who
 reads the source only then: an invalidation from then on drops the lease, an earlier one the caller's reading has seen.
 Tags named only at Fill are joined before the value is written, and each join tells how long ago its tag was
 invalidated: the fill is refused if that was after the lease was given.
@@ -21,13 +21,15 @@ from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.key import Ids
 from sidecar.redis.database import Database
+from sidecar.rpc.request_ids import request_id_of, reused
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, milliseconds, sized, tags_of
+from sidecar.services.cache.set import TAG_MS
 from sidecar.services.cache.stats import Counts
-from sidecar.services.cache.values import as_pairs, put_fields, put_ms
+from sidecar.services.cache.values import as_pairs, put_fields, put_ms, wrong_type
 
 LONGEST_WAIT, SHORTEST_LEASE, LONGEST_LEASE, LONGEST_REST = 30_000, 100, 60_000, 60_000
-"""In ms. MARK has to outlive the longest lease."""
+"""In ms. INVALIDATED_AT has to outlive the longest lease."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,20 @@ class Leases:
             bool(tags),
         )
         reply = await look()
+        if reply[0] == b"wrong_type":
+            raise wrong_type()
+        if reply[0] == b"reused":
+            raise reused()
         if reply[0] == b"busy" and wait:
             self._counts[request.entity].waits += 1
             reply = await self._wait(look, wait / 1000)
         if reply[3] and tags:
             member = self._names(keys.ENTITY, ids)
-            joins = [scripts.join.command(self._names, {"tag": tag}, member=member) for tag in tags]
-            await self._database.pipeline(joins)
+            adding = [
+                scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags
+            ]
+            if -2 in await self._database.pipeline(adding):
+                raise wrong_type()
         return self._fetched(request.entity, reply)
 
     async def _wait(self, look: "_Look", wait: float) -> Sequence[Any]:
@@ -141,14 +150,14 @@ class Leases:
         """What came of a lease."""
         ids = self._entities.ids(request)
         sized("token", request.token, MAX_TOKEN)
-        result = request.WhichOneof("result") or invalid_argument("result", "must be content, not_existing or failed")
+        result = request.WhichOneof("result") or invalid_argument("result", "must be content, negative or failed")
         try:
             fields = flat_fields(request.content.fields, request.content.raw_fields, self._max_bytes)
         except RpcError as refused:
             raise refused.within("content") from None
         tags = tags_of(request.tags)
         ttl, fresh = self._lifetime(request, result)
-        age = await self._join(ids, tags) if tags and result != "failed" else -1
+        age = await self._add_to_tags(ids, tags) if tags and result != "failed" else -1
         outcome, lives = await scripts.fill(
             self._database,
             ids,
@@ -158,11 +167,14 @@ class Leases:
             ttl_ms=ttl,
             fresh_ms=fresh,
             tagged=bool(tags),
-            mark_age_ms=age,
+            tag_age_ms=age,
+            tag_ms=TAG_MS,
             events=self._events,
             wake=self._names(keys.WAKE, ids),
         )
         response = pb.FillResponse()
+        if outcome == b"wrong_type":
+            raise wrong_type()
         if outcome == b"filled":
             put_ms(response.filled.ttl, lives)
             self._counts[request.entity].fills += 1
@@ -171,12 +183,14 @@ class Leases:
             self._counts[request.entity].refused_fills += 1
         return response
 
-    async def _join(self, ids: Ids, tags: list[str]) -> int:
+    async def _add_to_tags(self, ids: Ids, tags: list[str]) -> int:
         """Join tags; how many ms ago the last of them was invalidated, -1 for not lately."""
         member = self._names(keys.ENTITY, ids)
-        joins = [scripts.join.command(self._names, {"tag": tag}, member=member) for tag in tags]
-        ages = [age for age in await self._database.pipeline(joins) if age >= 0]
-        return min(ages, default=-1)
+        adding = [scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags]
+        ages = await self._database.pipeline(adding)
+        if -2 in ages:
+            raise wrong_type()
+        return min((age for age in ages if age >= 0), default=-1)
 
     def _lifetime(self, request: pb.FillRequest, result: str) -> tuple[int, int]:
         """Lifetime and freshness in ms; for a failure the rest and nothing."""
@@ -186,16 +200,16 @@ class Leases:
             return (milliseconds("failed.retry_after", rest.retry_after, 0, LONGEST_REST) if given else 0), 0
         default = self._entities.ttls[request.entity] if result == "content" else self._entities.negative_ttl
         ttl = self._entities.ttl("ttl", request.ttl if request.HasField("ttl") else None, default)
-        fresh = milliseconds("fresh_for", request.fresh_for, 1, ttl) if request.HasField("fresh_for") else 0
+        fresh = milliseconds("fresh_ttl", request.fresh_ttl, 1, ttl) if request.HasField("fresh_ttl") else 0
         return jittered(ttl, request.jitter), fresh
 
 
 def _token(request: pb.FetchRequest) -> str:
-    """A fresh token; with a request_id the same one for every repeat, so that the lease is told again."""
-    if not request.request_id:
+    """A fresh token; with a request_id the same one for every repeat of the request, which gets its lease again."""
+    repeat = request_id_of(request)
+    if not repeat.id:
         return secrets.token_hex(16)
-    sized("request_id", request.request_id, MAX_TOKEN)
-    return "r" + hashlib.sha256(request.request_id.encode()).hexdigest()[:32]
+    return f"r{hashlib.sha256(repeat.id.encode()).hexdigest()[:32]}.{repeat.digest}"
 
 
 def _eagerness(request: pb.FetchRequest) -> float:

@@ -10,8 +10,9 @@ from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import Entities, jittered, sized, tags_of
 from sidecar.services.cache.canonical import of_json, of_struct, params_hash
 from sidecar.services.cache.keys import Cached
+from sidecar.services.cache.set import ANNOUNCED_MS, TAG_MS
 from sidecar.services.cache.stats import LISTS, Counts
-from sidecar.services.cache.values import put_ms
+from sidecar.services.cache.values import lines_of, put_ms, wrong_type
 
 
 class Lists:
@@ -47,7 +48,7 @@ class Lists:
         return response
 
     async def set(self, request: pb.SetListRequest) -> pb.SetListResponse:
-        """The announcement, the tags, the write; see writing.Writing."""
+        """The announcement, the tags, the write; see set.Writes."""
         ids = list_ids(request.key)
         tags = tags_of(request.tags)
         if len(request.json.encode()) > self._max_bytes:
@@ -60,14 +61,18 @@ class Lists:
         pending = f"w:{secrets.token_hex(8)}" if tags else ""
         name = self._names(keys.LIST, ids)
         write = scripts.set_list.command(
-            self._names, ids, json=request.json, ttl_ms=ttl, pending=pending, events=self._events
+            self._names, ids, json=request.json, ttl_ms=ttl, pending=pending, tags=lines_of(tags), events=self._events
         )
         steps: Steps = [[write]]
         if tags:
-            joins = [scripts.join.command(self._names, {"tag": tag}, member=name) for tag in tags]
-            steps = [[scripts.reserve_list.command(self._names, ids, pending=pending)], joins, [write]]
+            adding = [scripts.add_to_tag.command(self._names, {"tag": tag}, member=name, ttl_ms=TAG_MS) for tag in tags]
+            steps = [
+                [scripts.announce_list.command(self._names, ids, pending=pending, kept_ms=ANNOUNCED_MS)],
+                adding,
+                [write],
+            ]
         (replies,) = await gather_steps(self._database, [steps])
-        if failed := first_error(replies):
+        if failed := first_error(replies) or (wrong_type() if -2 in replies[1:-1] else None):
             if not isinstance(replies[-1], RpcError):  # no tag would find what was written
                 await self._database.run("UNLINK", self._cached.meta(name), name)
             raise failed

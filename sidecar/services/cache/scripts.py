@@ -3,10 +3,21 @@
 from collections.abc import Sequence
 
 from sidecar.keyspace.scripts import script
-from sidecar.services.cache.keys import DOOMED, ENTITY, LIST, LIST_META, LOT, MARK, META, REQUEST, STATE, TAG
+from sidecar.services.cache.keys import (
+    BATCH,
+    ENTITY,
+    INVALIDATED_AT,
+    LIST,
+    LIST_META,
+    META,
+    PENDING_INVALIDATION,
+    REQUEST,
+    STATE,
+    TAG,
+)
 
 
-@script(ENTITY, STATE, META, REQUEST)
+@script(ENTITY, STATE, META, REQUEST, uses=("clock", "digest", "answers", "cache_meta"))
 async def set_entity(
     *,
     fields: Sequence[str | bytes],
@@ -18,32 +29,37 @@ async def set_entity(
     ttl_ms: int,
     keep_ttl: bool,
     pending: str,
+    tags: str,
+    tag_ms: int,
     want_version: bool,
-    request_id: str,
+    request_digest: str,
+    request_ms: int,
+    max_fields: int,
+    max_bytes: int,
     events: str,
     wake: str,
 ) -> tuple[bytes, int, bytes]:
     """Write an entity if the condition holds: outcome, lifetime in ms, version."""
 
 
-@script(ENTITY, STATE, META)
-async def delete_entity(*, version: str, events: str, wake: str) -> tuple[bytes, bytes]:
+@script(ENTITY, STATE, META, uses=("digest", "cache_meta"))
+async def delete_entity(*, version: str, max_fields: int, events: str, wake: str) -> tuple[bytes, bytes]:
     """Remove an entity and void its leases: outcome, current version."""
 
 
-@script(ENTITY, STATE, META)
+@script(ENTITY, STATE, META, uses=("clock", "cache_meta"))
 async def touch(*, ttl_ms: int) -> tuple[bytes, int]:
     """Start the lifetime anew: outcome, lifetime in ms."""
 
 
-@script(ENTITY, STATE, META)
+@script(ENTITY, STATE, META, uses=("clock", "cache_meta"))
 async def fetch(
     *, token: str, lease_ms: int, gap: float, fresh_only: bool, tagged: bool
 ) -> tuple[bytes, int, int, bytes, list[bytes]]:
-    """Read an entity or take its lease: outcome, lifetime, lease left, token granted or nothing, fields."""
+    """Read an entity or take its fill lease: outcome, lifetime, lease left, token granted or nothing, fields."""
 
 
-@script(ENTITY, STATE, META)
+@script(ENTITY, STATE, META, uses=("clock", "cache_meta"))
 async def fill(
     *,
     token: str,
@@ -52,38 +68,46 @@ async def fill(
     ttl_ms: int,
     fresh_ms: int,
     tagged: bool,
-    mark_age_ms: int,
+    tag_age_ms: int,
+    tag_ms: int,
     events: str,
     wake: str,
 ) -> tuple[bytes, int]:
-    """End a lease with its result, unless it was voided: outcome, lifetime in ms."""
+    """End a fill lease with its result, unless it was voided: outcome, lifetime in ms."""
 
 
 @script(META)
-async def reserve(*, pending: str) -> int:
-    """Announce a write with tags; an invalidation before the write undoes this."""
+async def announce(*, pending: str, kept_ms: int) -> int:
+    """Announce a write with tags; an invalidation before the write removes the announcement."""
 
 
 @script(LIST_META)
-async def reserve_list(*, pending: str) -> int:
-    """Announce the write of a list with tags; an invalidation before the write undoes this."""
+async def announce_list(*, pending: str, kept_ms: int) -> int:
+    """Announce the write of a list with tags; an invalidation before the write removes the announcement."""
 
 
 @script(LIST, LIST_META)
-async def set_list(*, json: str, ttl_ms: int, pending: str, events: str) -> bytes:
+async def set_list(*, json: str, ttl_ms: int, pending: str, tags: str, events: str) -> bytes:
     """Write a list: outcome."""
 
 
-@script(TAG, MARK)
-async def join(*, member: str) -> int:
-    """Add a key to a tag: ms since the tag was last invalidated, -1 for not lately."""
+@script(TAG, INVALIDATED_AT, uses=("clock",))
+async def add_to_tag(*, member: str, ttl_ms: int) -> int:
+    """Add a key to a tag: ms since it was last invalidated, -1 for not lately, -2 when the key holds another type."""
 
 
-@script(TAG, DOOMED, LOT, MARK)
-async def doom(*, lot_id: str, events: str, event: str) -> tuple[int, bytes]:
-    """Set a tag's members aside to be invalidated: how many, -1 while an earlier lot is to go first; the lot's id."""
+@script(TAG, PENDING_INVALIDATION, BATCH, INVALIDATED_AT, uses=("clock",))
+async def begin_invalidation(
+    *, batch_id: str, events: str, event: str, mark_ms: int, kept_ms: int
+) -> tuple[int, bytes]:
+    """Make a tag's members a batch to be removed: how many, -1 while an earlier batch is not done; the batch's id."""
 
 
-@script(DOOMED, LOT)
-async def strike(*, lot_id: bytes, members: Sequence[bytes]) -> int:
-    """Strike members that were removed off the lot: how many were still on it; none if it is another lot by now."""
+@script(PENDING_INVALIDATION, BATCH)
+async def remove_from_batch(*, batch_id: bytes, members: Sequence[bytes]) -> int:
+    """Take members whose keys are removed from the batch: how many were still in it; none if it is another batch."""
+
+
+@script(ENTITY, STATE, META, uses=("cache_meta",))
+async def remove_tagged(*, tag: str) -> int:
+    """Remove what an invalidated tag found, unless it no longer has the tag: 1 when something was removed."""

@@ -1,6 +1,5 @@
 """Set, BatchSet, Warm, Delete, BatchDelete and Touch."""
 
-import hashlib
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
@@ -8,8 +7,10 @@ from typing import Any
 from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Database
+from sidecar.redis.database import Database, as_dict
 from sidecar.redis.steps import Steps, first_error, gather_steps
+from sidecar.rpc.durations import milliseconds_of
+from sidecar.rpc.request_ids import KEPT_MS, request_id_of, reused
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import (
     MAX_FIELDS,
@@ -22,7 +23,7 @@ from sidecar.services.cache.bounds import (
     sized,
     tags_of,
 )
-from sidecar.services.cache.values import put_error, put_ms
+from sidecar.services.cache.values import lines_of, put_error, put_fields, put_ms, unversioned, wrong_type
 
 _MODES = {
     pb.MODE_UNSPECIFIED: "replace",
@@ -30,18 +31,23 @@ _MODES = {
     pb.MODE_MERGE: "merge",
     pb.MODE_MERGE_OR_CREATE: "create",
 }
-_CONDITIONS = {pb.CONDITION_UNSPECIFIED: "", pb.CONDITION_IF_ABSENT: "absent", pb.CONDITION_IF_PRESENT: "present"}
+_CONDITIONS = {pb.CONDITION_UNSPECIFIED: "", pb.CONDITION_ABSENT: "absent", pb.CONDITION_PRESENT: "present"}
 _CAUSES = {
     b"present": pb.NotWritten.CAUSE_PRESENT,
     b"absent": pb.NotWritten.CAUSE_ABSENT,
-    b"version": pb.NotWritten.CAUSE_VERSION,
 }
 
 WARM_BATCH, WARM_FAILURES = 200, 100
 
+TAG_MS = milliseconds_of(keys.LONGEST)
+"""How long a tag remembers its members."""
 
-class Writing:
-    """Writes entities. A write with tags is announced, joins its tags, then happens: a steps of three steps.
+ANNOUNCED_MS = 60_000
+"""How long the announcement of a write is kept, should the write never come."""
+
+
+class Writes:
+    """Writes entities. A write with tags is announced, added to its tags, then made: three steps.
 
     An invalidation that comes between drops the announcement, and with it the write: without that it could remove the
     member just before the value appears, and the tag would never find the value again.
@@ -57,6 +63,8 @@ class Writing:
     async def set(self, request: pb.SetRequest) -> pb.SetResponse:
         """One Set; its failure is the call's."""
         response = pb.SetResponse()
+        if (error := (await self._reused([request]))[0]) is not None:
+            raise error
         (replies,) = await gather_steps(self._database, [self._steps(request)])
         failed = await self._settle_item(request, replies, response)
         if failed:
@@ -86,11 +94,33 @@ class Writing:
             base += len(request.items)
         return response
 
+    async def _reused(self, requests: Sequence[pb.SetRequest]) -> list[RpcError | None]:
+        """The errors of tagged writes whose request_id belongs to another request: they must not even be announced."""
+        asked: list[tuple[int, str]] = []
+        commands: list[Command] = []
+        for at, request in enumerate(requests):
+            if request.request_id and request.tags and request.entity in self._entities.ttls and request.id:
+                try:
+                    repeat = request_id_of(request)
+                    ids = {"entity": request.entity, "id": request.id, "request_id": repeat.id}
+                    commands.append(("GET", self._names(keys.REQUEST, ids)))
+                except RpcError:
+                    continue  # the write itself says so
+                asked.append((at, repeat.digest))
+        errors: list[RpcError | None] = [None] * len(requests)
+        for (at, digest), kept in zip(asked, await self._database.gather(commands), strict=True):
+            if isinstance(kept, bytes) and kept[16:17] == b" " and kept[:16].decode(errors="replace") != digest:
+                errors[at] = reused()
+        return errors
+
     async def _set_all(self, requests: Sequence[pb.SetRequest], items: Sequence[Any]) -> None:
         flows: list[Steps] = []
+        reused_ids = await self._reused(requests)
         sound: list[tuple[pb.SetRequest, Any]] = []
         for at, (request, item) in enumerate(zip(requests, items, strict=True)):
             try:
+                if (error := reused_ids[at]) is not None:
+                    raise error
                 flows.append(self._steps(request))
             except RpcError as refused:
                 put_error(item.error, refused.within(f"items[{at}]"))
@@ -103,15 +133,16 @@ class Writing:
 
     def _steps(self, request: pb.SetRequest) -> Steps:
         """The announcement, the tags and the write."""
-        ids = self._entities.ids(request) | {"request_id": _request_key(request)}
+        repeat = request_id_of(request)
+        ids = self._entities.ids(request) | {"request_id": repeat.id or "-"}
         tags = tags_of(request.tags)
         pending = f"w:{secrets.token_hex(8)}" if tags else ""
         keep, ttl = self._lifetime(request)
         condition = _one_of(_CONDITIONS, request.condition, "condition")
-        if request.if_version:
-            sized("if_version", request.if_version, MAX_TOKEN)
+        if request.expected_version:
+            sized("expected_version", request.expected_version, MAX_TOKEN)
             if condition:
-                invalid_argument("if_version", "must not stand beside condition")
+                invalid_argument("expected_version", "must not stand beside condition")
             condition = "version"
         write = scripts.set_entity.command(
             self._names,
@@ -120,25 +151,35 @@ class Writing:
             removed=self._removed(request),
             mode=_one_of(_MODES, request.mode, "mode"),
             condition=condition,
-            version=request.if_version,
+            version=request.expected_version,
             negative=request.negative,
             ttl_ms=ttl,
             keep_ttl=keep,
             pending=pending,
-            want_version=request.with_version,
-            request_id=request.request_id,
+            tags=lines_of(tags),
+            tag_ms=TAG_MS,
+            want_version=request.include_version,
+            request_digest=repeat.digest,
+            request_ms=KEPT_MS,
+            max_fields=MAX_FIELDS,
+            max_bytes=self._max_bytes,
             events=self._events,
             wake=self._names(keys.WAKE, ids),
         )
         if not tags:
             return [[write]]
         member = self._names(keys.ENTITY, ids)
-        joins = [scripts.join.command(self._names, {"tag": tag}, member=member) for tag in tags]
-        return [[scripts.reserve.command(self._names, ids, pending=pending)], joins, [write]]
+        adding = [scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags]
+        return [[scripts.announce.command(self._names, ids, pending=pending, kept_ms=ANNOUNCED_MS)], adding, [write]]
 
     def _content(self, request: pb.SetRequest) -> list[str | bytes]:
-        if request.negative and (request.fields or request.raw_fields or request.mode):
-            invalid_argument("negative", "must not stand beside fields or a mode")
+        given = bool(request.fields or request.raw_fields)
+        if request.negative and (given or request.mode or request.empty):
+            invalid_argument("negative", "excludes fields, empty and a mode")
+        if request.empty and given:
+            invalid_argument("empty", "excludes fields")
+        if not (given or request.negative or request.empty or request.remove_fields):
+            invalid_argument("fields", "must not be empty; set `empty` to write a value without fields")
         return flat_fields(request.fields, request.raw_fields, self._max_bytes)
 
     def _removed(self, request: pb.SetRequest) -> list[str]:
@@ -163,19 +204,22 @@ class Writing:
 
     async def _settle_item(self, request: pb.SetRequest, replies: list[Any], into: Any) -> RpcError | None:
         """Fill in the outcome; a write whose tag could not be joined is taken back, for no tag would find it."""
-        failed = first_error(replies)
+        failed = first_error(replies) or (wrong_type() if -2 in replies[1:-1] else None)
         if failed is None:
-            put_outcome(into, replies[-1])
+            try:
+                put_outcome(into, replies[-1])
+            except RpcError as error:
+                return error
         elif not isinstance(replies[-1], RpcError) and replies[-1][0] == b"written":
             await self.delete(pb.DeleteRequest(entity=request.entity, id=request.id))
         return failed
 
     async def delete(self, request: pb.DeleteRequest) -> pb.DeleteResponse:
         """One Delete."""
-        if request.if_version:
-            sized("if_version", request.if_version, MAX_TOKEN)
+        if request.expected_version:
+            sized("expected_version", request.expected_version, MAX_TOKEN)
         response = pb.DeleteResponse()
-        _put_deleted(response, await self._database.run(*self._delete(request, request.if_version)))
+        _put_deleted(response, await self._database.run(*self._delete(request, request.expected_version)))
         return response
 
     async def batch_delete(self, request: pb.BatchDeleteRequest) -> pb.BatchDeleteResponse:
@@ -200,17 +244,28 @@ class Writing:
     def _delete(self, entry: pb.EntityKey | pb.DeleteRequest, version: str) -> Command:
         ids = self._entities.ids(entry)
         wake = self._names(keys.WAKE, ids)
-        return scripts.delete_entity.command(self._names, ids, version=version, events=self._events, wake=wake)
+        return scripts.delete_entity.command(
+            self._names, ids, version=version, max_fields=MAX_FIELDS, events=self._events, wake=wake
+        )
 
     async def touch(self, request: pb.TouchRequest) -> pb.TouchResponse:
-        """One Touch."""
+        """Start a lifetime anew; with `include_value` the value is read in the same round trip."""
         ids = self._entities.ids(request)
         given = request.ttl if request.HasField("ttl") else None
         ttl = self._entities.ttl("ttl", given, self._entities.ttls[request.entity])
-        outcome, lives = await scripts.touch(self._database, ids, ttl_ms=ttl)
+        commands = [scripts.touch.command(self._names, ids, ttl_ms=ttl)]
+        if request.include_value:
+            commands.append(("HGETALL", self._entities.name(request)))
+        (outcome, lives), *content = await self._database.pipeline(commands)
         response = pb.TouchResponse()
+        if outcome == b"wrong_type":
+            raise wrong_type()
         if outcome == b"touched":
             put_ms(response.touched.ttl, lives)
+            if content:
+                response.touched.value.SetInParent()
+                put_fields(response.touched.value, as_dict(content[0]))
+                put_ms(response.touched.value.ttl, lives)
         elif outcome == b"negative":
             put_ms(response.negative.ttl, lives)
         else:
@@ -218,33 +273,34 @@ class Writing:
         return response
 
 
-def _request_key(request: pb.SetRequest) -> str:
-    """What the first answer is kept under: the same id with another request is another request."""
-    if not request.request_id:
-        return "-"
-    sized("request_id", request.request_id, MAX_TOKEN)
-    digest = hashlib.sha256(request.SerializeToString(deterministic=True)).hexdigest()
-    return f"{request.request_id}.{digest[:16]}"
-
-
 def put_outcome(into: Any, reply: Sequence[Any]) -> None:
-    """Fill in what became of a write: written, not_written or invalidated."""
+    """Fill in what became of a write. Raises RpcError for a write that its request or its key does not permit."""
     outcome, ttl, version = reply
     if outcome == b"written":
         put_ms(into.written.ttl, ttl)
         into.written.version = version.decode()
     elif outcome == b"invalidated":
         into.invalidated.SetInParent()
+    elif outcome == b"version":
+        into.version_conflict.version = version.decode()
+    elif outcome == b"reused":
+        raise reused()
+    elif outcome == b"wrong_type":
+        raise wrong_type()
+    elif outcome == b"unversioned":
+        raise unversioned()
+    elif outcome == b"too_large":
+        invalid_argument("fields", f"would make the value larger than {MAX_FIELDS} fields or `cache.max_value_bytes`")
     else:
         into.not_written.cause = _CAUSES[outcome]
-        into.not_written.version = version.decode()
 
 
 def _put_deleted(into: Any, reply: Sequence[Any]) -> None:
     outcome, version = reply
     if outcome == b"version":
-        into.not_deleted.cause = pb.NotWritten.CAUSE_VERSION
-        into.not_deleted.version = version.decode()
+        into.version_conflict.version = version.decode()
+    elif outcome == b"unversioned":
+        raise unversioned()
     elif outcome == b"deleted":
         into.deleted.SetInParent()
     else:

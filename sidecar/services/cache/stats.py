@@ -33,7 +33,7 @@ class Counts(dict[str, Count]):
     def response(self) -> pb.StatsResponse:
         """The answer to Stats."""
         response = pb.StatsResponse()
-        response.since.FromDatetime(self._since)
+        response.start_time.FromDatetime(self._since)
         for entity, count in self.items():
             response.entities.add(entity=entity, **{each.name: getattr(count, each.name) for each in fields(count)})
         return response

@@ -7,7 +7,7 @@ from typing import Any
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.cache.v1 import cache_pb2 as pb
-from nexus.errors.v1 import errors_pb2 as reasons
+from nexus.errors.v1 import errors_pb2 as reasons_pb
 from sidecar.errors import RpcError
 
 
@@ -41,7 +41,7 @@ def put_ms(into: Duration, ms: int) -> None:
     into.nanos = rest * 1_000_000
 
 
-def put_error(into: reasons.ItemError, refused: RpcError) -> None:
+def put_error(into: reasons_pb.ItemError, refused: RpcError) -> None:
     """Fill in why an item failed."""
     into.reason = refused.reason
     into.message = refused.message
@@ -58,3 +58,24 @@ def version_of(held: Mapping[bytes, bytes]) -> str:
 def as_pairs(flat: Sequence[Any]) -> dict[bytes, bytes]:
     """The fields that a script returned, which come as one flat list."""
     return dict(zip(flat[::2], flat[1::2], strict=True))
+
+
+def lines_of(tags: Sequence[str]) -> str:
+    """Tags one a line, as META keeps them."""
+    return "\n".join(map(line_of, tags))
+
+
+def line_of(tag: str) -> str:
+    """A tag without line breaks."""
+    return tag.replace("%", "%25").replace("\n", "%0A")
+
+
+def wrong_type() -> RpcError:
+    """What to raise when a key of the contract holds another type."""
+    text = "a key of the cache family holds another Redis type: see `nexus-sidecar doctor`"
+    return RpcError(reasons_pb.REASON_WRONG_TYPE, text)
+
+
+def unversioned() -> RpcError:
+    """What to raise when a version is asked of a hash with more fields than a value may have."""
+    return RpcError(reasons_pb.REASON_WRONG_TYPE, "another program wrote more fields than have a version")

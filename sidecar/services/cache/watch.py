@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Iterable
 from urllib.parse import unquote
 
 from nexus.cache.v1 import cache_pb2 as pb
+from nexus.common.v1 import common_pb2 as common
 from sidecar.errors import invalid_argument
 from sidecar.redis.database import Database
-from sidecar.redis.pubsub import GAP
+from sidecar.redis.pubsub import GAP, Listener
 from sidecar.services.cache import keys
 from sidecar.services.cache.bounds import Entities
 from sidecar.services.cache.keys import Cached
@@ -27,8 +28,8 @@ def event(verb: str, names: Iterable[str]) -> str:
     return "\n".join([verb, *(name.replace("\n", "%0A") for name in names)])
 
 
-class Watching:
-    """Tells what changes."""
+class InvalidationWatch:
+    """Reports what changes."""
 
     def __init__(self, database: Database, entities: Entities) -> None:
         self._database = database
@@ -48,7 +49,7 @@ class Watching:
             yield pb.WatchInvalidationsResponse(ready=pb.Ready())
             async for each in events:
                 if each is GAP:
-                    yield pb.WatchInvalidationsResponse(lost=pb.Lost())
+                    yield pb.WatchInvalidationsResponse(gap=common.Gap(cause=_cause(events)))
                 elif response := self._response(each.decode(errors="replace"), wanted):
                     yield response
 
@@ -77,3 +78,7 @@ class Watching:
             changed.lists.add(type=unquote(kind), params_hash=unquote(made))
         else:
             changed.keys.add(entity=entity, id=unquote(rest))
+
+
+def _cause(events: Listener) -> common.Gap.Cause.ValueType:
+    return common.Gap.CAUSE_SLOW if events.slow else common.Gap.CAUSE_REDIS

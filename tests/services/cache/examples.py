@@ -21,13 +21,13 @@ SET = pb.SetRequest(
 )
 
 EXAMPLES: dict[str, Message | list[Message]] = {
-    "Get": pb.GetRequest(entity="user", id="u1", fields=["name"], slide=True, slide_ttl=Duration(seconds=60)),
+    "Get": pb.GetRequest(entity="user", id="u1", fields=["name"]),
     "BatchGet": pb.BatchGetRequest(keys=[KEY, pb.EntityKey(entity="org", id="o1")], fields=["name"]),
     "Set": SET,
     "BatchSet": pb.BatchSetRequest(items=[SET]),
-    "Delete": pb.DeleteRequest(entity="user", id="u1", if_version="0" * 40),
+    "Delete": pb.DeleteRequest(entity="user", id="u1", expected_version="0" * 40),
     "BatchDelete": pb.BatchDeleteRequest(keys=[KEY]),
-    "Touch": pb.TouchRequest(entity="user", id="u1", ttl=Duration(seconds=60)),
+    "Touch": pb.TouchRequest(entity="user", id="u1", ttl=Duration(seconds=60), include_value=True),
     "Fetch": pb.FetchRequest(entity="user", id="u1", tags=["team:t1"], lease=Duration(seconds=1)),
     "Fill": pb.FillRequest(
         entity="user",
@@ -35,7 +35,7 @@ EXAMPLES: dict[str, Message | list[Message]] = {
         token="0" * 32,
         content=pb.Content(fields={"name": "Ada"}),
         ttl=Duration(seconds=60),
-        fresh_for=Duration(seconds=30),
+        fresh_ttl=Duration(seconds=30),
         tags=["team:t1"],
     ),
     "GetList": pb.GetListRequest(key=LIST),

@@ -39,7 +39,7 @@ async def test_a_watcher_is_told_when_it_may_have_missed_something(cache: Cache,
     call: Any = faulty.WatchInvalidations(pb.WatchInvalidationsRequest())
     assert (await call.read()).HasField("ready")
     proxy.reset()
-    assert (await asyncio.wait_for(call.read(), 5)).HasField("lost")
+    assert (await asyncio.wait_for(call.read(), 5)).HasField("gap")
     await put(cache, "u1")
     assert (await asyncio.wait_for(call.read(), 5)).changed.keys[0].id == "u1"
     call.cancel()
@@ -71,7 +71,7 @@ async def test_a_slow_watcher_is_told_that_it_fell_behind(cache: Cache) -> None:
         keys = [pb.EntityKey(entity="user", id=f"u{at}" + "x" * 400) for at in range(start, start + 1000)]
         await cache.BatchDelete(pb.BatchDeleteRequest(keys=keys))
     seen = 0
-    while not (await asyncio.wait_for(call.read(), 5)).HasField("lost"):
+    while not (await asyncio.wait_for(call.read(), 5)).HasField("gap"):
         seen += 1
     assert seen < 20_000
     call.cancel()

@@ -34,7 +34,7 @@ async def test_a_hash_written_by_hand_without_a_lifetime_tells_none(cache: Cache
 
 async def test_missing_negative_and_empty_are_told_apart(cache: Cache) -> None:
     await cache.Set(pb.SetRequest(entity="user", id="nobody", negative=True))
-    await cache.Set(pb.SetRequest(entity="user", id="blank"))
+    await cache.Set(pb.SetRequest(entity="user", id="blank", empty=True))
 
     assert (await got(cache, "unknown")).WhichOneof("outcome") == "missing"
     negative = await got(cache, "nobody")
@@ -64,27 +64,29 @@ async def test_some_fields_can_be_read(cache: Cache) -> None:
 async def test_the_version_is_the_contents_wherever_it_is_made(cache: Cache, db: Client) -> None:
     """Computed here when reading, in Redis when writing: the same, whatever the order and length of fields."""
     fields = {f"field{at}": "x" * at for at in range(300)} | {"é": "ü", "Z": "", "a": "1"}
-    written = (await put(cache, "u1", fields, raw_fields={"r": b"\xff"}, with_version=True)).written
+    written = (await put(cache, "u1", fields, raw_fields={"r": b"\xff"}, include_version=True)).written
     assert written.version
-    assert (await got(cache, "u1", with_version=True)).found.version == written.version
-    some = (await got(cache, "u1", with_version=True, fields=["a"])).found
+    assert (await got(cache, "u1", include_version=True)).found.version == written.version
+    some = (await got(cache, "u1", include_version=True, fields=["a"])).found
     assert some.version == written.version
     assert dict(some.fields) == {"a": "1"}
     await db.hset(USER.format("u1"), "a", "2")
-    assert (await got(cache, "u1", with_version=True)).found.version != written.version
+    assert (await got(cache, "u1", include_version=True)).found.version != written.version
 
 
-async def test_reading_can_start_the_lifetime_anew(cache: Cache, db: Client) -> None:
+async def test_a_touch_can_return_the_value(cache: Cache, db: Client) -> None:
     await put(cache, "u1", ttl=ms(60_000))
-    assert 299 < seconds((await got(cache, "u1", slide=True, slide_ttl=ms(300_000))).found.ttl) <= 300
-    assert 3599 < seconds((await got(cache, "u1", slide=True)).found.ttl) <= 3600
-    assert (await got(cache, "u2", slide=True)).WhichOneof("outcome") == "missing"
+    request = pb.TouchRequest(entity="user", id="u1", ttl=ms(300_000), include_value=True)
+    touched = (await cache.Touch(request)).touched
+    assert dict(touched.value.fields) == {"name": "Ada"}
+    assert 299 < seconds(touched.ttl) <= 300
+    assert not (await cache.Touch(pb.TouchRequest(entity="user", id="u1"))).touched.HasField("value")
 
 
 async def test_a_batch_answers_each_key_in_order(cache: Cache, db: Client) -> None:
-    await put(cache, "u1", with_version=True)
+    await put(cache, "u1", include_version=True)
     await cache.Set(pb.SetRequest(entity="org", id="o1", negative=True))
-    await cache.Set(pb.SetRequest(entity="org", id="blank"))
+    await cache.Set(pb.SetRequest(entity="org", id="blank", empty=True))
     await db.set("nexus:cache:org:odd", "not a hash", ex=60)
     keys = [
         Key(entity="org", id="o1"),
@@ -96,7 +98,7 @@ async def test_a_batch_answers_each_key_in_order(cache: Cache, db: Client) -> No
         Key(entity="org", id="odd"),
         Key(entity="user", id="u1"),
     ]
-    items = (await cache.BatchGet(pb.BatchGetRequest(keys=keys, with_version=True, with_ttl=True))).items
+    items = (await cache.BatchGet(pb.BatchGetRequest(keys=keys, include_version=True, include_ttl=True))).items
     outcomes = [item.WhichOneof("outcome") for item in items]
     assert outcomes == ["negative", "found", "error", "error", "found", "missing", "error", "found"]
     assert dict(items[1].found.fields) == {"name": "Ada"}

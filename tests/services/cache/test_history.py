@@ -101,7 +101,7 @@ class History:
         if self.chance.random() < 0.05:
             return  # died
         request = pb.FillRequest(
-            entity="user", id=user, token=token, ttl=ms(1000), fresh_for=ms(10), tags=[f"late:{user}"]
+            entity="user", id=user, token=token, ttl=ms(1000), fresh_ttl=ms(10), tags=[f"late:{user}"]
         )
         request.content.fields["version"] = str(version)
         reply = await self.cache.Fill(request)

@@ -11,7 +11,7 @@ from tests.conftest import Client
 from tests.services.cache.calls import TAG, USER, Cache, got, ms, put, refused
 from tests.waiting import wait_until
 
-DOOMED = "nexus:cache-doomed:{}"
+DOOMED = "nexus:cache-pending:{}"
 
 
 async def invalidated(cache: Cache, *tags: str) -> list[tuple[int, int]]:
@@ -33,7 +33,7 @@ async def test_everything_with_a_tag_goes_and_the_rest_stays(cache: Cache, db: C
     await put(cache, "u3")
     await cache.SetList(pb.SetListRequest(key=pb.ListKey(type="users", params_hash="h"), json="[]", tags=["a"]))
     assert await invalidated(cache, "a", "b", "unknown") == [(2, 2), (2, 1), (0, 0)]
-    assert {key for key in await db.keys("*") if "mark" not in key} == {USER.format("u3")}
+    assert {key for key in await db.keys("*") if "invalidated" not in key} == {USER.format("u3")}
 
 
 async def test_members_added_by_hand_count_and_others_keys_are_safe(cache: Cache, db: Client) -> None:
@@ -157,7 +157,7 @@ async def test_a_pattern_stays_below_its_entity(cache: Cache, db: Client) -> Non
 
 
 async def test_a_walk_reports_progress_and_takes_negatives_along(cache: Cache, db: Client) -> None:
-    items = [pb.SetRequest(entity="user", id=f"u{at}", negative=at % 2 == 0) for at in range(600)]
+    items = [pb.SetRequest(entity="user", id=f"u{at}", negative=at % 2 == 0, empty=at % 2 == 1) for at in range(600)]
     items += [pb.SetRequest(entity="org", id=f"o{at}", fields={"v": "1"}) for at in range(600)]
     for start in range(0, 1200, 400):
         await cache.BatchSet(pb.BatchSetRequest(items=items[start : start + 400]))
@@ -215,7 +215,7 @@ async def test_a_watcher_is_told_of_every_change_once_it_is_ready(cache: Cache, 
     assert (await call.read()).tag.tag == "t:1"
 
     token = (await cache.Fetch(pb.FetchRequest(entity="user", id="u1"))).lease.token
-    await cache.Fill(pb.FillRequest(entity="user", id="u1", token=token, not_existing=pb.NotExisting()))
+    await cache.Fill(pb.FillRequest(entity="user", id="u1", token=token, negative=pb.NegativeResult()))
     assert (await call.read()).changed.keys[0].id == "u1"
     await cache.Delete(pb.DeleteRequest(entity="user", id="u1"))
     assert (await call.read()).changed.cause == pb.Changed.CAUSE_DELETED
@@ -232,7 +232,7 @@ async def test_a_watcher_hears_only_of_the_entities_it_asked_for(cache: Cache) -
     call: Any = cache.WatchInvalidations(pb.WatchInvalidationsRequest(entities=["org"]))
     await call.read()
     await put(cache, "u1")
-    await cache.Set(pb.SetRequest(entity="org", id="o1", ttl=ms(60_000)))
+    await cache.Set(pb.SetRequest(entity="org", id="o1", ttl=ms(60_000), empty=True))
     assert (await call.read()).changed.keys[0] == pb.EntityKey(entity="org", id="o1")
     call.cancel()
     bad = cache.WatchInvalidations(pb.WatchInvalidationsRequest(entities=["nope"]))

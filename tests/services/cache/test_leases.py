@@ -98,7 +98,7 @@ async def test_a_repeated_fill_answers_the_same_until_the_entity_changes(cache: 
 
 async def test_a_source_without_the_entity_leaves_a_negative(cache: Cache) -> None:
     token = await leased(cache, "u1")
-    reply = await cache.Fill(pb.FillRequest(entity="user", id="u1", token=token, not_existing=pb.NotExisting()))
+    reply = await cache.Fill(pb.FillRequest(entity="user", id="u1", token=token, negative=pb.NegativeResult()))
     assert seconds(reply.filled.ttl) == 30
     assert (await fetched(cache, "u1")).WhichOneof("outcome") == "negative"
     assert (await got(cache, "u1")).WhichOneof("outcome") == "negative"
@@ -111,7 +111,7 @@ async def test_an_empty_value_is_a_value(cache: Cache) -> None:
 
 
 async def test_while_a_value_is_stale_one_refreshes_and_all_are_served(cache: Cache) -> None:
-    await filled(cache, "u1", await leased(cache, "u1"), {"v": "1"}, ttl=ms(60_000), fresh_for=ms(20))
+    await filled(cache, "u1", await leased(cache, "u1"), {"v": "1"}, ttl=ms(60_000), fresh_ttl=ms(20))
     await asyncio.sleep(0.03)
     replies = await asyncio.gather(*(fetched(cache, "u1") for _ in range(200)))
     assert {reply.WhichOneof("outcome") for reply in replies} == {"stale"}
@@ -124,7 +124,7 @@ async def test_while_a_value_is_stale_one_refreshes_and_all_are_served(cache: Ca
 
 
 async def test_a_failed_refresh_leaves_the_stale_value_and_may_ask_for_a_rest(cache: Cache) -> None:
-    await filled(cache, "u1", await leased(cache, "u1"), ttl=ms(60_000), fresh_for=ms(1))
+    await filled(cache, "u1", await leased(cache, "u1"), ttl=ms(60_000), fresh_ttl=ms(1))
     await asyncio.sleep(0.01)
     token = (await fetched(cache, "u1")).stale.refresh.token
     failed = pb.FillRequest(entity="user", id="u1", token=token, failed=pb.Failed(retry_after=ms(200)))
@@ -200,7 +200,7 @@ async def test_bad_leases_are_refused_by_field(cache: Cache) -> None:
     assert (await refused(fetched(cache, "u1", early_refresh=-1)))[1] == "early_refresh"
     assert (await refused(cache.Fill(pb.FillRequest(entity="user", id="u1", token="t"))))[1] == "result"
     assert (await refused(filled(cache, "u1", "")))[1] == "token"
-    assert (await refused(filled(cache, "u1", "t", ttl=ms(5_000), fresh_for=ms(6_000))))[1] == "fresh_for"
+    assert (await refused(filled(cache, "u1", "t", ttl=ms(5_000), fresh_ttl=ms(6_000))))[1] == "fresh_ttl"
 
 
 async def test_stats_count_what_was_answered(cache: Cache) -> None:

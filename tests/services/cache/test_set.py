@@ -10,7 +10,7 @@ from tests.conftest import Client
 from tests.services.cache.calls import TAG, USER, Cache, got, ms, put, refused, seconds
 
 TTLS = {"user": 3600, "campaign": 900, "creator": 1800, "content": 3600, "org": 1800}
-Absent, Present = pb.CONDITION_IF_ABSENT, pb.CONDITION_IF_PRESENT
+Absent, Present = pb.CONDITION_ABSENT, pb.CONDITION_PRESENT
 Merge, Create = pb.MODE_MERGE, pb.MODE_MERGE_OR_CREATE
 
 
@@ -29,7 +29,7 @@ async def test_replacing_leaves_nothing_of_the_old_value(cache: Cache, db: Clien
     await put(cache, "u1", {"name": "Ada", "role": "admin"})
     await put(cache, "u1", {"name": "Eve"})
     assert await db.hgetall(USER.format("u1")) == {"name": "Eve"}
-    await cache.Set(pb.SetRequest(entity="user", id="u1"))
+    await cache.Set(pb.SetRequest(entity="user", id="u1", empty=True))
     assert await db.exists(USER.format("u1")) == 0
     await put(cache, "u1")
     assert await db.keys("*") == [USER.format("u1")]
@@ -65,20 +65,19 @@ async def test_conditions(cache: Cache) -> None:
     assert (await put(cache, "u1", condition=Present)).not_written.cause == pb.NotWritten.CAUSE_ABSENT
     assert (await put(cache, "u1", condition=Absent)).HasField("written")
     assert (await put(cache, "u1", condition=Absent)).not_written.cause == pb.NotWritten.CAUSE_PRESENT
-    version = (await put(cache, "u1", condition=Present, with_version=True)).written.version
+    version = (await put(cache, "u1", condition=Present, include_version=True)).written.version
 
-    assert (await put(cache, "u1", {"name": "Eve"}, if_version=version)).HasField("written")
-    late = (await put(cache, "u1", {"name": "Bob"}, if_version=version)).not_written
-    assert late.cause == pb.NotWritten.CAUSE_VERSION
-    assert late.version == (await got(cache, "u1", with_version=True)).found.version
-    assert (await put(cache, "u2", if_version=version)).not_written.cause == pb.NotWritten.CAUSE_ABSENT
+    assert (await put(cache, "u1", {"name": "Eve"}, expected_version=version)).HasField("written")
+    late = await put(cache, "u1", {"name": "Bob"}, expected_version=version)
+    assert late.version_conflict.version == (await got(cache, "u1", include_version=True)).found.version
+    assert (await put(cache, "u2", expected_version=version)).not_written.cause == pb.NotWritten.CAUSE_ABSENT
 
 
 async def test_a_negative_counts_as_absent_and_an_empty_value_as_present(cache: Cache) -> None:
     await cache.Set(pb.SetRequest(entity="user", id="u1", negative=True))
     assert (await put(cache, "u1", condition=Absent)).HasField("written")
     assert (await got(cache, "u1")).WhichOneof("outcome") == "found"
-    await cache.Set(pb.SetRequest(entity="user", id="u2"))
+    await cache.Set(pb.SetRequest(entity="user", id="u2", empty=True))
     assert (await put(cache, "u2", condition=Absent)).HasField("not_written")
 
 
@@ -88,21 +87,21 @@ async def test_of_hundreds_of_parallel_writers_one_is_first(cache: Cache) -> Non
 
 
 async def test_of_hundreds_that_read_one_version_one_writes(cache: Cache) -> None:
-    version = (await put(cache, "u1", with_version=True)).written.version
-    replies = await asyncio.gather(*(put(cache, "u1", {"by": str(at)}, if_version=version) for at in range(300)))
+    version = (await put(cache, "u1", include_version=True)).written.version
+    replies = await asyncio.gather(*(put(cache, "u1", {"by": str(at)}, expected_version=version) for at in range(300)))
     assert sum(reply.HasField("written") for reply in replies) == 1
 
 
 async def test_a_repeat_with_the_request_id_returns_the_first_answer(cache: Cache, db: Client) -> None:
-    first = await put(cache, "u1", condition=Absent, request_id="r1", with_version=True, tags=["t"])
+    first = await put(cache, "u1", condition=Absent, request_id="r1", include_version=True, tags=["t"])
     assert first.HasField("written")
     await db.hset(USER.format("u1"), "name", "Eve")
-    assert await put(cache, "u1", condition=Absent, request_id="r1", with_version=True, tags=["t"]) == first
+    assert await put(cache, "u1", condition=Absent, request_id="r1", include_version=True, tags=["t"]) == first
     assert (await db.hgetall(USER.format("u1"))) == {"name": "Eve"}
-    (kept,) = await db.keys("nexus:cache-request:r1.*:user:u1")
+    (kept,) = await db.keys("nexus:cache-request:r1:user:u1")
     assert 590 < await db.ttl(kept) <= 600
     assert (await put(cache, "u1", condition=Absent, request_id="r2")).HasField("not_written")
-    assert (await put(cache, "u1", {"name": "Bob"}, request_id="r1")).HasField("written"), "another request"
+    assert await refused(put(cache, "u1", {"name": "Bob"}, request_id="r1")) == ("INVALID_ARGUMENT", "request_id")
 
 
 async def test_a_lifetime_can_be_kept_shortened_by_chance_and_is_bounded(cache: Cache) -> None:
@@ -123,7 +122,7 @@ async def test_contradictions_are_refused_and_nothing_is_written(cache: Cache, d
         return (await refused(cache.Set(pb.SetRequest(entity="user", id="u1", **wrong))))[1]  # type: ignore[arg-type]
 
     assert await field(negative=True, fields={"a": "b"}) == "negative"
-    assert await field(condition=Absent, if_version="v") == "if_version"
+    assert await field(condition=Absent, expected_version="v") == "expected_version"
     assert await field(remove_fields=["a"]) == "remove_fields"
     assert await field(mode=Merge, fields={"a": "b"}, remove_fields=["a"]) == "remove_fields[0]"
     assert await field(fields={"a": "b"}, raw_fields={"a": b"c"}) == "raw_fields"
@@ -168,7 +167,7 @@ async def test_warming_writes_a_stream_and_sums_up(cache: Cache, db: Client) -> 
             names = [f"u{at}" if at % 100 else "" for at in range(start, start + 250)]
             items = [pb.SetRequest(entity="user", id=name, fields={"name": name}, jitter=0.1) for name in names]
             yield pb.WarmRequest(items=items)
-        yield pb.WarmRequest(items=[pb.SetRequest(entity="user", id="u1", condition=Absent)])
+        yield pb.WarmRequest(items=[pb.SetRequest(entity="user", id="u1", condition=Absent, empty=True)])
 
     summary = await cache.Warm(stream())
     assert (summary.written, summary.not_written, summary.failed) == (990, 1, 10)
@@ -186,12 +185,10 @@ async def test_delete_forgets_values_and_negatives(cache: Cache, db: Client) -> 
 
 
 async def test_delete_can_demand_a_version(cache: Cache) -> None:
-    version = (await put(cache, "u1", with_version=True)).written.version
+    version = (await put(cache, "u1", include_version=True)).written.version
     await put(cache, "u1", {"name": "Eve"})
-    request = pb.DeleteRequest(entity="user", id="u1", if_version=version)
-    refusal = (await cache.Delete(request)).not_deleted
-    assert refusal.cause == pb.NotWritten.CAUSE_VERSION
-    request.if_version = refusal.version
+    request = pb.DeleteRequest(entity="user", id="u1", expected_version=version)
+    request.expected_version = (await cache.Delete(request)).version_conflict.version
     assert (await cache.Delete(request)).HasField("deleted")
     assert (await cache.Delete(request)).HasField("missing")
 

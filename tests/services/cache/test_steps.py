@@ -20,8 +20,15 @@ def redis(sidecar: Sidecar) -> Database:
 
 async def announced(redis: Database) -> None:
     """The first two steps of a write with a tag."""
-    await scripts.reserve(redis, IDS, pending="w:1")
-    await scripts.join(redis, {"tag": "t"}, member=redis.names(keys.ENTITY, IDS))
+    await scripts.announce(redis, IDS, pending="w:1", kept_ms=60_000)
+    await scripts.add_to_tag(redis, {"tag": "t"}, member=redis.names(keys.ENTITY, IDS), ttl_ms=86_400_000)
+
+
+async def begun(redis: Database, batch: str) -> tuple[int, bytes]:
+    """The first step of an invalidation."""
+    return await scripts.begin_invalidation(
+        redis, {"tag": "t"}, batch_id=batch, events="e", event="", mark_ms=120_000, kept_ms=86_400_000
+    )
 
 
 async def written(redis: Database) -> bytes:
@@ -39,7 +46,12 @@ async def written(redis: Database) -> bytes:
         keep_ttl=False,
         pending="w:1",
         want_version=False,
-        request_id="",
+        tags="t",
+        tag_ms=86_400_000,
+        request_digest="",
+        request_ms=0,
+        max_fields=1000,
+        max_bytes=1_000_000,
         events="nexus:cache-events",
         wake="nexus:cache-wake:user:u1",
     )
@@ -89,23 +101,25 @@ async def test_a_list_is_taken_along_in_the_same_way(redis: Database, cache: Cac
     ids = {"type": "users", "params_hash": "h"}
     key = pb.ListKey(type="users", params_hash="h")
     await cache.SetList(pb.SetListRequest(key=key, json="[1]"))
-    await scripts.reserve_list(redis, ids, pending="w:1")
+    await scripts.announce_list(redis, ids, pending="w:1", kept_ms=60_000)
     await redis.run("UNLINK", redis.names(keys.LIST_META, ids))
-    outcome = await scripts.set_list(redis, ids, json="[2]", ttl_ms=60_000, pending="w:1", events="nexus:cache-events")
+    outcome = await scripts.set_list(
+        redis, ids, json="[2]", ttl_ms=60_000, pending="w:1", tags="t", events="nexus:cache-events"
+    )
     assert outcome == b"invalidated"
     assert (await cache.GetList(pb.GetListRequest(key=key))).WhichOneof("outcome") == "missing"
 
 
-async def test_a_slow_invalidation_takes_nothing_off_the_next_lot(redis: Database, cache: Cache) -> None:
-    """Two may work off one lot; before the slower strikes members off, one may have joined anew and be set aside."""
+async def test_a_slow_invalidation_takes_nothing_from_the_next_batch(redis: Database, cache: Cache) -> None:
+    """Two calls may work on one batch; before the slower one takes members out, one may be in the next batch again."""
     await put(cache, "u1", {"name": "older"}, tags=["t"])
-    members, lot = await scripts.doom(redis, {"tag": "t"}, lot_id="slow", events="e", event="")
-    assert (members, lot) == (1, b"slow")
+    members, batch = await begun(redis, "slow")
+    assert (members, batch) == (1, b"slow")
     await cache.InvalidateTags(pb.InvalidateTagsRequest(tags=["t"]))
     await put(cache, "u1", {"name": "newer"}, tags=["t"])
-    members, lot = await scripts.doom(redis, {"tag": "t"}, lot_id="next", events="e", event="")
-    assert (members, lot) == (1, b"next")
+    members, batch = await begun(redis, "next")
+    assert (members, batch) == (1, b"next")
     member = redis.names(keys.ENTITY, IDS).encode()
-    assert await scripts.strike(redis, {"tag": "t"}, lot_id=b"slow", members=[member]) == 0
+    assert await scripts.remove_from_batch(redis, {"tag": "t"}, batch_id=b"slow", members=[member]) == 0
     await cache.InvalidateTags(pb.InvalidateTagsRequest(tags=["t"]))
     assert (await got(cache, "u1")).WhichOneof("outcome") == "missing"

@@ -1,30 +1,13 @@
--- Removes an entity and voids its leases. Returns {outcome, current version}; the outcome is deleted, missing or version.
-local function before(a, b) -- by bytes, for < follows the server's locale
-  for i = 1, math.min(#a, #b) do
-    local x, y = a:byte(i), b:byte(i)
-    if x ~= y then return x < y end
-  end
-  return #a < #b
-end
-
-local function digest()
-  local held, names, of, parts = redis.call('HGETALL', entity), {}, {}, {}
-  for i = 1, #held, 2 do
-    names[#names + 1] = held[i]
-    of[held[i]] = held[i + 1]
-  end
-  table.sort(names, before)
-  for i, name in ipairs(names) do
-    parts[i] = #name .. ':' .. name .. #of[name] .. ':' .. of[name]
-  end
-  return redis.sha1hex(table.concat(parts))
-end
-
-if version ~= '' and (redis.call('EXISTS', entity) == 1 or redis.call('GET', state) == 'empty') then
-  local current = digest()
+-- Removes an entity and voids its leases.
+-- KEYS: entity, state, meta. Arguments: version that must be the current one, or ''; max_fields that are versioned; events, wake:
+-- channels. Reply: {outcome, current version}; the outcome is deleted, missing, version or unversioned.
+local hash = is_entity(entity)
+if version ~= '' and (hash or (hash == false and state_of(state) == 'empty')) then
+  if hash and redis.call('HLEN', entity) > max_fields then return {'unversioned', ''} end
+  local current = digest_of(hash and redis.call('HGETALL', entity) or {})
   if current ~= version then return {'version', current} end
 end
-local leased = redis.call('HEXISTS', meta, 'lease') == 1
+local leased = meta_fields(meta, 'lease')[1]
 redis.call('UNLINK', meta)
 local removed = redis.call('UNLINK', entity, state)
 redis.call('PUBLISH', events, 'deleted\n' .. entity)

@@ -1,21 +1,31 @@
--- Reads an entity, or takes its lease. Returns {outcome, ms, lease left in ms, token or '', fields}; the outcome is fresh or
--- stale (ms: time left to live), negative (the same), lease, or busy (ms: when the lease or the rest ends).
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local fields = redis.call('HGETALL', entity)
+-- Reads an entity, or takes its fill lease.
+-- KEYS: entity, state, meta. Arguments: token; lease_ms; gap: XFetch's factor; fresh_only; tagged.
+-- Reply: {outcome, ms, lease left in ms, token or '', fields}; the outcome is fresh or stale (ms: lifetime left), negative (the
+-- same), lease, busy (ms: when the lease or the rest ends), wrong_type, or reused: the request_id in the token belongs to
+-- another request.
+-- A token made of a request_id is r, 32 digits of the id, a dot and a digest of the request.
+local now = now_ms()
+local hash = is_entity(entity)
+if hash == nil then return {'wrong_type', 0, 0, '', {}} end
+local fields = hash and redis.call('HGETALL', entity) or {}
 local ttl = redis.call('PTTL', entity)
-local there = #fields > 0
+local there = hash
 if not there then
-  local held = redis.call('GET', state)
+  local held = state_of(state)
   if held then ttl = redis.call('PTTL', state) end
   if held == 'negative' then return {'negative', ttl, 0, '', {}} end
   there = held == 'empty'
 end
 
-local kept = redis.call('HMGET', meta, 'lease', 'lease_until', 'fresh_until', 'delta', 'rest_until')
-local lease, lease_until = kept[1], tonumber(kept[2] or 0)
-local fresh_until = tonumber(kept[3] or nil)
-local delta, rest_until = tonumber(kept[4] or 0), tonumber(kept[5] or 0)
+local kept = meta_fields(meta, 'lease', 'lease_until', 'fresh_until', 'delta', 'rest_until')
+local latest = now + 86400000 -- a later end is junk
+local lease, lease_until = kept[1], positive(kept[2], latest) or 0
+local fresh_until = positive(kept[3], latest)
+local delta, rest_until = positive(kept[4], 86400000) or 0, positive(kept[5], latest) or 0
+
+if lease and lease ~= token and lease_until > now and #token == 50 and string.sub(lease, 1, 34) == string.sub(token, 1, 34) then
+  return {'reused', 0, 0, '', {}}
+end
 
 local stale = there and fresh_until ~= nil and now >= fresh_until
 local due = not there or stale

@@ -1,10 +1,13 @@
 #!lua
--- Ends a lease with its result (content, not_existing or failed). Returns {outcome, lifetime in ms}; the outcome is filled or
--- lost. For failed, ttl_ms is the rest during which no lease is given.
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local kept = redis.call('HMGET', meta, 'lease', 'lease_at', 'lease_until', 'tagged', 'filled')
-local lease, lease_at, lease_until = kept[1], tonumber(kept[2] or 0), tonumber(kept[3] or 0)
+-- Ends a fill lease with its result.
+-- KEYS: entity, state, meta. Arguments: token; result: content, negative or failed; fields: names and contents in turn; ttl_ms
+-- (of a failure: for how long no lease is given); fresh_ms; tagged: whether tags came with this call; tag_age_ms: since the
+-- last invalidation of one of them, or -1; tag_ms: how long a tag remembers the value; events, wake: channels.
+-- Reply: {outcome, lifetime in ms}; the outcome is filled, lost or wrong_type.
+local now = now_ms()
+if is_entity(entity) == nil then return {'wrong_type', 0} end
+local kept = meta_fields(meta, 'lease', 'lease_at', 'lease_until', 'tagged', 'filled')
+local lease, lease_at, lease_until = kept[1], positive(kept[2]) or 0, positive(kept[3]) or 0
 
 if lease ~= token then
   if kept[5] == token then -- a repeat of the call that was kept
@@ -16,9 +19,9 @@ end
 redis.call('HDEL', meta, 'lease', 'lease_at', 'lease_until', 'tagged')
 redis.call('PUBLISH', wake, '')
 local age = now - lease_at
--- A tag was invalidated after the lease was given when its mark is the younger one. Both ages are differences on one clock
+-- A tag was invalidated after the lease was given when that is the more recent. Both ages are differences on one clock
 -- each, so that tag and entity may live on different servers; 1 ms is for rounding.
-if lease_until <= now or (mark_age_ms >= 0 and mark_age_ms <= age + 1) then return {'lost', 0} end
+if lease_until <= now or (tag_age_ms >= 0 and tag_age_ms <= age + 1) then return {'lost', 0} end
 if result == 'failed' then
   redis.call('HSET', meta, 'filled', token)
   if ttl_ms > 0 then redis.call('HSET', meta, 'rest_until', now + ttl_ms) end
@@ -28,7 +31,7 @@ end
 
 local ttl, cap = ttl_ms, false
 if tagged or kept[4] == '1' then
-  cap = lease_at + 86395000 -- tags named at Fetch were joined after the lease was given and last 24 h
+  cap = lease_at + tag_ms - 5000 -- tags named at Fetch were added after the lease was given
   ttl = math.min(ttl, cap - now)
 end
 redis.call('UNLINK', entity)
@@ -39,9 +42,9 @@ if #fields > 0 then
   redis.call('PEXPIRE', entity, ttl)
   redis.call('UNLINK', state)
 else
-  redis.call('SET', state, result == 'not_existing' and 'negative' or 'empty', 'PX', ttl)
+  redis.call('SET', state, result == 'negative' and 'negative' or 'empty', 'PX', ttl)
 end
-redis.call('HDEL', meta, 'rest_until', 'fresh_until', 'cap')
+redis.call('HDEL', meta, 'rest_until', 'fresh_until', 'cap', 'tags') -- all tags of Fetch and Fill find it
 redis.call('HSET', meta, 'filled', token, 'delta', age)
 if fresh_ms > 0 then redis.call('HSET', meta, 'fresh_until', now + math.min(fresh_ms, ttl)) end
 if cap then redis.call('HSET', meta, 'cap', cap) end

@@ -1,38 +1,65 @@
 #!lua
--- Writes an entity if the condition holds. Returns {outcome, lifetime in ms, version}; the outcome is written, present,
--- absent, version (with the current one) or invalidated.
-if request_id ~= '' then
-  local first = redis.call('GET', request)
-  if first then
-    if pending ~= '' then redis.call('HDEL', meta, pending) end
-    return cjson.decode(first)
+-- Writes an entity if the condition holds.
+-- KEYS: entity, state, meta, request. Arguments: fields: names and contents in turn; removed: names; mode: replace, merge or
+-- create; condition: absent, present, version or ''; version; negative; ttl_ms; keep_ttl; pending: the announcement of a write
+-- with tags, or ''; tags: those of the value, one a line; tag_ms: how long a tag remembers it; want_version; request_digest
+-- ('' without a request_id), request_ms; max_fields, max_bytes: of the value; events, wake: channels.
+-- Reply: {outcome, lifetime in ms, version}; the outcome is written, present, absent, version (with the current one),
+-- invalidated, too_large, unversioned, wrong_type or reused.
+if request_digest ~= '' then
+  local first = kept_answer(request, request_digest)
+  if first ~= nil then
+    if pending ~= '' then redis.pcall('HDEL', meta, pending) end
+    if first == false then return {'reused', 0, ''} end
+    local ok, answer = pcall(cjson.decode, first)
+    if ok and type(answer) == 'table' and #answer == 3 then return answer end
   end
 end
 
-local function before(a, b) -- by bytes, for < follows the server's locale
-  for i = 1, math.min(#a, #b) do
-    local x, y = a:byte(i), b:byte(i)
-    if x ~= y then return x < y end
-  end
-  return #a < #b
+local hash = is_entity(entity)
+if hash == nil then
+  if pending ~= '' then redis.pcall('HDEL', meta, pending) end
+  return {'wrong_type', 0, ''}
 end
-
-local function digest()
-  local held, names, of, parts = redis.call('HGETALL', entity), {}, {}, {}
-  for i = 1, #held, 2 do
-    names[#names + 1] = held[i]
-    of[held[i]] = held[i + 1]
-  end
-  table.sort(names, before)
-  for i, name in ipairs(names) do
-    parts[i] = #name .. ':' .. name .. #of[name] .. ':' .. of[name]
-  end
-  return redis.sha1hex(table.concat(parts))
-end
-
-local held_state = redis.call('GET', state)
-local hash = redis.call('EXISTS', entity) == 1
+local held_state = not hash and state_of(state)
 local there = hash or held_state == 'empty'
+local known = meta_fields(meta, 'cap', 'lease', 'tags')
+
+-- unwritten(...): the answer of a write that did not happen. The tags it was added to must not find the value that is there,
+-- so META says which tags that one has.
+local function unwritten(outcome, current)
+  if pending ~= '' then
+    redis.call('HDEL', meta, pending)
+    if there and not known[3] then
+      local left = redis.call('PTTL', hash and entity or state)
+      if left > 0 then
+        redis.call('HSET', meta, 'tags', '')
+        redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), left + 1000))
+      end
+    end
+  end
+  return {outcome, 0, current or ''}
+end
+
+local function too_many()
+  return hash and redis.call('HLEN', entity) > max_fields
+end
+
+-- fits(): whether the merged value stays within its bounds.
+local function fits()
+  if mode == 'replace' or not hash then return true end
+  if redis.call('HLEN', entity) > 2 * max_fields then return false end
+  local sizes, count, bytes = {}, 0, 0
+  local flat = redis.call('HGETALL', entity)
+  for i = 1, #flat, 2 do sizes[flat[i]] = #flat[i] + #flat[i + 1] end
+  for _, name in ipairs(removed) do sizes[name] = nil end
+  for i = 1, #fields, 2 do sizes[fields[i]] = #fields[i] + #fields[i + 1] end
+  for _, size in pairs(sizes) do
+    count = count + 1
+    bytes = bytes + size
+  end
+  return count <= max_fields and bytes <= max_bytes
+end
 
 local function attempt()
   if pending ~= '' and redis.call('HDEL', meta, pending) == 0 then
@@ -42,24 +69,34 @@ local function attempt()
     redis.call('PUBLISH', events, 'deleted\n' .. entity)
     return {'invalidated', 0, ''}
   end
-  if condition == 'absent' and there then return {'present', 0, ''} end
-  if not there and (condition == 'present' or condition == 'version' or mode == 'merge') then return {'absent', 0, ''} end
-  if condition == 'version' then
-    local current = digest()
-    if current ~= version then return {'version', 0, current} end
+  if condition == 'absent' and there then return unwritten('present') end
+  if not there and (condition == 'present' or condition == 'version' or mode == 'merge') then
+    return unwritten('absent')
   end
+  if condition == 'version' then
+    if too_many() then return unwritten('unversioned') end
+    local current = digest_of(hash and redis.call('HGETALL', entity) or {})
+    if current ~= version then return unwritten('version', current) end
+  end
+  if not fits() then return unwritten('too_large') end
 
-  local time = redis.call('TIME')
-  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  local now = now_ms()
   local ttl = ttl_ms
   if keep_ttl and there then
     local left = redis.call('PTTL', hash and entity or state)
     if left > 0 then ttl = left end
   end
-  local cap = mode ~= 'replace' and there and tonumber(redis.call('HGET', meta, 'cap') or nil)
+  local merges = mode ~= 'replace' and there
+  local cap = merges and positive(known[1])
   if cap and cap <= now then cap = nil end
-  if pending ~= '' then cap = now + 86395000 end -- the tags were joined a moment ago and last 24 h
+  -- The tags were added a moment ago. A merged value keeps its older tags, which forget it sooner.
+  if pending ~= '' then cap = math.min(cap or 9e15, now + tag_ms - 5000) end
   if cap then ttl = math.min(ttl, cap - now) end
+  local all = tags
+  if merges then
+    all = known[3] and (known[3] .. '\n' .. tags) or false -- false: not known, as another program may have added some
+    if all and #all > 20000 then all = false end
+  end
 
   if mode == 'replace' or negative then redis.call('UNLINK', entity) end
   for i = 1, #removed, 500 do
@@ -76,20 +113,25 @@ local function attempt()
     redis.call('SET', state, 'empty', 'PX', ttl)
   end
 
-  local leased = redis.call('HEXISTS', meta, 'lease') == 1
-  redis.call('HDEL', meta, 'lease', 'lease_at', 'lease_until', 'tagged', 'filled', 'rest_until')
-  if mode == 'replace' or not there then redis.call('HDEL', meta, 'fresh_until', 'delta') end
+  redis.call('HDEL', meta, 'lease', 'lease_at', 'lease_until', 'tagged', 'filled', 'rest_until', 'lease_tags')
+  if not merges then redis.call('HDEL', meta, 'fresh_until', 'delta') end
   if cap then
     redis.call('HSET', meta, 'cap', cap)
-    redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), ttl + 1000))
   else
     redis.call('HDEL', meta, 'cap')
   end
+  if all and (cap or known[3]) then
+    redis.call('HSET', meta, 'tags', all)
+  elseif not all then
+    redis.call('HDEL', meta, 'tags')
+  end
+  if cap or known[3] then redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), ttl + 1000)) end
   redis.call('PUBLISH', events, 'written\n' .. entity)
-  if leased then redis.call('PUBLISH', wake, '') end
-  return {'written', ttl, want_version and digest() or ''}
+  if known[2] then redis.call('PUBLISH', wake, '') end
+  local current = want_version and not too_many() and digest_of(redis.call('HGETALL', entity)) or ''
+  return {'written', ttl, current}
 end
 
 local answer = attempt()
-if request_id ~= '' then redis.call('SET', request, cjson.encode(answer), 'PX', 600000) end
+if request_digest ~= '' then keep_answer(request, request_digest, cjson.encode(answer), request_ms) end
 return answer

@@ -1,16 +1,17 @@
--- Starts the lifetime of a value anew. Returns {outcome, lifetime in ms}; the outcome is touched, missing or negative.
-local target = entity
-if redis.call('EXISTS', entity) == 0 then
-  local held = redis.call('GET', state)
+-- Starts the lifetime of a value anew. KEYS: entity, state, meta. Argument: ttl_ms.
+-- Reply: {outcome, lifetime in ms}; the outcome is touched, missing, negative or wrong_type.
+local target, hash = entity, is_entity(entity)
+if hash == nil then return {'wrong_type', 0} end
+if not hash then
+  local held = state_of(state)
   if not held then return {'missing', 0} end
   if held == 'negative' then return {'negative', redis.call('PTTL', state)} end
   target = state
 end
 local ttl = ttl_ms
-local cap = tonumber(redis.call('HGET', meta, 'cap') or nil)
+local cap = positive(meta_fields(meta, 'cap')[1])
 if cap then
-  local time = redis.call('TIME')
-  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  local now = now_ms()
   if cap > now then ttl = math.min(ttl, cap - now) end
 end
 redis.call('PEXPIRE', target, ttl)

@@ -11,6 +11,7 @@ from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from nexus.common.v1 import common_pb2 as _common_pb2
 from nexus.errors.v1 import errors_pb2 as _errors_pb2
 import builtins as _builtins
 import sys
@@ -63,20 +64,20 @@ class _ConditionEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Condition.V
     DESCRIPTOR: _descriptor.EnumDescriptor
     CONDITION_UNSPECIFIED: _Condition.ValueType  # 0
     """CONDITION_UNSPECIFIED: nothing."""
-    CONDITION_IF_ABSENT: _Condition.ValueType  # 1
-    """CONDITION_IF_ABSENT: there is no value; a negative is none."""
-    CONDITION_IF_PRESENT: _Condition.ValueType  # 2
-    """CONDITION_IF_PRESENT: there is a value, which may be empty."""
+    CONDITION_ABSENT: _Condition.ValueType  # 1
+    """CONDITION_ABSENT: there is no value; a negative is none."""
+    CONDITION_PRESENT: _Condition.ValueType  # 2
+    """CONDITION_PRESENT: there is a value, which may be empty."""
 
 class Condition(_Condition, metaclass=_ConditionEnumTypeWrapper):
     """Condition is what must hold for a Set to write."""
 
 CONDITION_UNSPECIFIED: Condition.ValueType  # 0
 """CONDITION_UNSPECIFIED: nothing."""
-CONDITION_IF_ABSENT: Condition.ValueType  # 1
-"""CONDITION_IF_ABSENT: there is no value; a negative is none."""
-CONDITION_IF_PRESENT: Condition.ValueType  # 2
-"""CONDITION_IF_PRESENT: there is a value, which may be empty."""
+CONDITION_ABSENT: Condition.ValueType  # 1
+"""CONDITION_ABSENT: there is no value; a negative is none."""
+CONDITION_PRESENT: Condition.ValueType  # 2
+"""CONDITION_PRESENT: there is a value, which may be empty."""
 Global___Condition: _TypeAlias = Condition  # noqa: Y015
 
 @_typing.final
@@ -170,7 +171,7 @@ class Value(_message.Message):
     @_builtins.property
     def ttl(self) -> _duration_pb2.Duration:
         """Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-        for (BatchGet without `with_ttl`).
+        for (BatchGet without `include_ttl`).
         """
 
     def __init__(
@@ -188,23 +189,6 @@ class Value(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Value: _TypeAlias = Value  # noqa: Y015
-
-@_typing.final
-class Missing(_message.Message):
-    """Missing says that nothing is known of the entity."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    def __init__(
-        self,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Missing: _TypeAlias = Missing  # noqa: Y015
 
 @_typing.final
 class Negative(_message.Message):
@@ -239,24 +223,16 @@ class GetRequest(_message.Message):
     ENTITY_FIELD_NUMBER: _builtins.int
     ID_FIELD_NUMBER: _builtins.int
     FIELDS_FIELD_NUMBER: _builtins.int
-    WITH_VERSION_FIELD_NUMBER: _builtins.int
-    SLIDE_FIELD_NUMBER: _builtins.int
-    SLIDE_TTL_FIELD_NUMBER: _builtins.int
+    INCLUDE_VERSION_FIELD_NUMBER: _builtins.int
     entity: _builtins.str
     """Kind of entity."""
     id: _builtins.str
     """Identifier, 1 to 512 bytes."""
-    with_version: _builtins.bool
-    """Tell the version too. Reads all fields, whatever `fields` says."""
-    slide: _builtins.bool
-    """Start the lifetime anew, as Touch does."""
+    include_version: _builtins.bool
+    """Include the version. Reads all fields, whatever `fields` says."""
     @_builtins.property
     def fields(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Fields wanted, at most 1,000; those the entity lacks are left out. Default: all."""
-
-    @_builtins.property
-    def slide_ttl(self) -> _duration_pb2.Duration:
-        """Lifetime from now when sliding, 1 s to the configured longest (24 h). Default: the entity's."""
 
     def __init__(
         self,
@@ -264,13 +240,11 @@ class GetRequest(_message.Message):
         entity: _builtins.str = ...,
         id: _builtins.str = ...,
         fields: _abc.Iterable[_builtins.str] | None = ...,
-        with_version: _builtins.bool = ...,
-        slide: _builtins.bool = ...,
-        slide_ttl: _duration_pb2.Duration | None = ...,
+        include_version: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["slide_ttl", b"slide_ttl"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "fields", b"fields", "id", b"id", "slide", b"slide", "slide_ttl", b"slide_ttl", "with_version", b"with_version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "fields", b"fields", "id", b"id", "include_version", b"include_version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -290,7 +264,7 @@ class GetResponse(_message.Message):
         """A value."""
 
     @_builtins.property
-    def missing(self) -> Global___Missing:
+    def missing(self) -> _common_pb2.Missing:
         """Nothing."""
 
     @_builtins.property
@@ -301,7 +275,7 @@ class GetResponse(_message.Message):
         self,
         *,
         found: Global___Value | None = ...,
-        missing: Global___Missing | None = ...,
+        missing: _common_pb2.Missing | None = ...,
         negative: Global___Negative | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["found", b"found", "missing", b"missing", "negative", b"negative", "outcome", b"outcome"]  # noqa: Y015
@@ -322,11 +296,11 @@ class BatchGetRequest(_message.Message):
 
     KEYS_FIELD_NUMBER: _builtins.int
     FIELDS_FIELD_NUMBER: _builtins.int
-    WITH_VERSION_FIELD_NUMBER: _builtins.int
-    WITH_TTL_FIELD_NUMBER: _builtins.int
-    with_version: _builtins.bool
+    INCLUDE_VERSION_FIELD_NUMBER: _builtins.int
+    INCLUDE_TTL_FIELD_NUMBER: _builtins.int
+    include_version: _builtins.bool
     """Tell the versions too."""
-    with_ttl: _builtins.bool
+    include_ttl: _builtins.bool
     """Tell the time left to live of each."""
     @_builtins.property
     def keys(self) -> _containers.RepeatedCompositeFieldContainer[Global___EntityKey]:
@@ -341,12 +315,12 @@ class BatchGetRequest(_message.Message):
         *,
         keys: _abc.Iterable[Global___EntityKey] | None = ...,
         fields: _abc.Iterable[_builtins.str] | None = ...,
-        with_version: _builtins.bool = ...,
-        with_ttl: _builtins.bool = ...,
+        include_version: _builtins.bool = ...,
+        include_ttl: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["fields", b"fields", "keys", b"keys", "with_ttl", b"with_ttl", "with_version", b"with_version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["fields", b"fields", "include_ttl", b"include_ttl", "include_version", b"include_version", "keys", b"keys"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -373,7 +347,7 @@ class BatchGetResponse(_message.Message):
             """A value."""
 
         @_builtins.property
-        def missing(self) -> Global___Missing:
+        def missing(self) -> _common_pb2.Missing:
             """Nothing."""
 
         @_builtins.property
@@ -388,7 +362,7 @@ class BatchGetResponse(_message.Message):
             self,
             *,
             found: Global___Value | None = ...,
-            missing: Global___Missing | None = ...,
+            missing: _common_pb2.Missing | None = ...,
             negative: Global___Negative | None = ...,
             error: _errors_pb2.ItemError | None = ...,
         ) -> None: ...
@@ -471,13 +445,14 @@ class SetRequest(_message.Message):
     REMOVE_FIELDS_FIELD_NUMBER: _builtins.int
     MODE_FIELD_NUMBER: _builtins.int
     CONDITION_FIELD_NUMBER: _builtins.int
-    IF_VERSION_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
     NEGATIVE_FIELD_NUMBER: _builtins.int
+    EMPTY_FIELD_NUMBER: _builtins.int
     TTL_FIELD_NUMBER: _builtins.int
     KEEP_TTL_FIELD_NUMBER: _builtins.int
     JITTER_FIELD_NUMBER: _builtins.int
     TAGS_FIELD_NUMBER: _builtins.int
-    WITH_VERSION_FIELD_NUMBER: _builtins.int
+    INCLUDE_VERSION_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     entity: _builtins.str
     """Kind of entity."""
@@ -487,20 +462,24 @@ class SetRequest(_message.Message):
     """How to treat the fields that are there. Default: MODE_REPLACE."""
     condition: Global___Condition.ValueType
     """What must hold. Default: nothing."""
-    if_version: _builtins.str
+    expected_version: _builtins.str
     """Version that must be the current one. Excludes `condition`."""
     negative: _builtins.bool
     """Remember that the entity does not exist, instead of a value. Excludes all fields and modes."""
+    empty: _builtins.bool
+    """Write a value without fields. A Set without fields that does not say so is INVALID_ARGUMENT."""
     keep_ttl: _builtins.bool
     """The time left stays; without one, the default."""
     jitter: _builtins.float
     """Share of the lifetime, 0 to 0.5, up to which chance shortens it, so that what is written together does not end
     together. Default: 0.
     """
-    with_version: _builtins.bool
+    include_version: _builtins.bool
     """Tell the version of what was written."""
     request_id: _builtins.str
-    """Makes a repeat of the same request within 10 minutes return the first answer; at most 128 bytes."""
+    """Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
+    with the same id is INVALID_ARGUMENT.
+    """
     @_builtins.property
     def fields(self) -> _containers.ScalarMap[_builtins.str, _builtins.str]:
         """Fields whose content is text. Together with `raw_fields` at most 1,000 fields, names of 1 to 512 bytes, and at most
@@ -533,18 +512,19 @@ class SetRequest(_message.Message):
         remove_fields: _abc.Iterable[_builtins.str] | None = ...,
         mode: Global___Mode.ValueType = ...,
         condition: Global___Condition.ValueType = ...,
-        if_version: _builtins.str = ...,
+        expected_version: _builtins.str = ...,
         negative: _builtins.bool = ...,
+        empty: _builtins.bool = ...,
         ttl: _duration_pb2.Duration | None = ...,
         keep_ttl: _builtins.bool = ...,
         jitter: _builtins.float = ...,
         tags: _abc.Iterable[_builtins.str] | None = ...,
-        with_version: _builtins.bool = ...,
+        include_version: _builtins.bool = ...,
         request_id: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["keep_ttl", b"keep_ttl", "lifetime", b"lifetime", "ttl", b"ttl"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["condition", b"condition", "entity", b"entity", "fields", b"fields", "id", b"id", "if_version", b"if_version", "jitter", b"jitter", "keep_ttl", b"keep_ttl", "lifetime", b"lifetime", "mode", b"mode", "negative", b"negative", "raw_fields", b"raw_fields", "remove_fields", b"remove_fields", "request_id", b"request_id", "tags", b"tags", "ttl", b"ttl", "with_version", b"with_version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["condition", b"condition", "empty", b"empty", "entity", b"entity", "expected_version", b"expected_version", "fields", b"fields", "id", b"id", "include_version", b"include_version", "jitter", b"jitter", "keep_ttl", b"keep_ttl", "lifetime", b"lifetime", "mode", b"mode", "negative", b"negative", "raw_fields", b"raw_fields", "remove_fields", b"remove_fields", "request_id", b"request_id", "tags", b"tags", "ttl", b"ttl"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType_lifetime: _TypeAlias = _typing.Literal["ttl", "keep_ttl"]  # noqa: Y015
     _WhichOneofArgType_lifetime: _TypeAlias = _typing.Literal["lifetime", b"lifetime"]  # noqa: Y015
@@ -598,8 +578,6 @@ class NotWritten(_message.Message):
         """CAUSE_PRESENT: there is a value."""
         CAUSE_ABSENT: NotWritten._Cause.ValueType  # 2
         """CAUSE_ABSENT: there is none."""
-        CAUSE_VERSION: NotWritten._Cause.ValueType  # 3
-        """CAUSE_VERSION: the value has another version."""
 
     class Cause(_Cause, metaclass=_CauseEnumTypeWrapper):
         """Cause is what stood in the way."""
@@ -610,24 +588,18 @@ class NotWritten(_message.Message):
     """CAUSE_PRESENT: there is a value."""
     CAUSE_ABSENT: NotWritten.Cause.ValueType  # 2
     """CAUSE_ABSENT: there is none."""
-    CAUSE_VERSION: NotWritten.Cause.ValueType  # 3
-    """CAUSE_VERSION: the value has another version."""
 
     CAUSE_FIELD_NUMBER: _builtins.int
-    VERSION_FIELD_NUMBER: _builtins.int
     cause: Global___NotWritten.Cause.ValueType
     """What stood in the way."""
-    version: _builtins.str
-    """Current version, when the cause is CAUSE_VERSION."""
     def __init__(
         self,
         *,
         cause: Global___NotWritten.Cause.ValueType = ...,
-        version: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cause", b"cause", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["cause", b"cause"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -658,6 +630,7 @@ class SetResponse(_message.Message):
 
     WRITTEN_FIELD_NUMBER: _builtins.int
     NOT_WRITTEN_FIELD_NUMBER: _builtins.int
+    VERSION_CONFLICT_FIELD_NUMBER: _builtins.int
     INVALIDATED_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def written(self) -> Global___Written:
@@ -668,21 +641,26 @@ class SetResponse(_message.Message):
         """The condition did not hold."""
 
     @_builtins.property
+    def version_conflict(self) -> _common_pb2.VersionConflict:
+        """The value has another version."""
+
+    @_builtins.property
     def invalidated(self) -> Global___Invalidated:
-        """An invalidation of the very moment took it along."""
+        """An invalidation at the same moment removed it."""
 
     def __init__(
         self,
         *,
         written: Global___Written | None = ...,
         not_written: Global___NotWritten | None = ...,
+        version_conflict: _common_pb2.VersionConflict | None = ...,
         invalidated: Global___Invalidated | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["invalidated", b"invalidated", "not_written", b"not_written", "outcome", b"outcome", "written", b"written"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["invalidated", b"invalidated", "not_written", b"not_written", "outcome", b"outcome", "version_conflict", b"version_conflict", "written", b"written"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["invalidated", b"invalidated", "not_written", b"not_written", "outcome", b"outcome", "written", b"written"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["invalidated", b"invalidated", "not_written", b"not_written", "outcome", b"outcome", "version_conflict", b"version_conflict", "written", b"written"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["written", "not_written", "invalidated"]  # noqa: Y015
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["written", "not_written", "version_conflict", "invalidated"]  # noqa: Y015
     _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
@@ -726,6 +704,7 @@ class BatchSetResponse(_message.Message):
 
         WRITTEN_FIELD_NUMBER: _builtins.int
         NOT_WRITTEN_FIELD_NUMBER: _builtins.int
+        VERSION_CONFLICT_FIELD_NUMBER: _builtins.int
         INVALIDATED_FIELD_NUMBER: _builtins.int
         ERROR_FIELD_NUMBER: _builtins.int
         @_builtins.property
@@ -737,26 +716,31 @@ class BatchSetResponse(_message.Message):
             """The condition did not hold."""
 
         @_builtins.property
+        def version_conflict(self) -> _common_pb2.VersionConflict:
+            """The value has another version."""
+
+        @_builtins.property
         def invalidated(self) -> Global___Invalidated:
-            """An invalidation of the very moment took it along."""
+            """An invalidation at the same moment removed it."""
 
         @_builtins.property
         def error(self) -> _errors_pb2.ItemError:
-            """The item was bad, or Redis refused it."""
+            """The item was invalid, or Redis refused it."""
 
         def __init__(
             self,
             *,
             written: Global___Written | None = ...,
             not_written: Global___NotWritten | None = ...,
+            version_conflict: _common_pb2.VersionConflict | None = ...,
             invalidated: Global___Invalidated | None = ...,
             error: _errors_pb2.ItemError | None = ...,
         ) -> None: ...
-        _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "invalidated", b"invalidated", "not_written", b"not_written", "outcome", b"outcome", "written", b"written"]  # noqa: Y015
+        _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "invalidated", b"invalidated", "not_written", b"not_written", "outcome", b"outcome", "version_conflict", b"version_conflict", "written", b"written"]  # noqa: Y015
         def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-        _ClearFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "invalidated", b"invalidated", "not_written", b"not_written", "outcome", b"outcome", "written", b"written"]  # noqa: Y015
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "invalidated", b"invalidated", "not_written", b"not_written", "outcome", b"outcome", "version_conflict", b"version_conflict", "written", b"written"]  # noqa: Y015
         def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-        _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["written", "not_written", "invalidated", "error"]  # noqa: Y015
+        _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["written", "not_written", "version_conflict", "invalidated", "error"]  # noqa: Y015
         _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
         def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
@@ -786,23 +770,23 @@ class DeleteRequest(_message.Message):
 
     ENTITY_FIELD_NUMBER: _builtins.int
     ID_FIELD_NUMBER: _builtins.int
-    IF_VERSION_FIELD_NUMBER: _builtins.int
+    EXPECTED_VERSION_FIELD_NUMBER: _builtins.int
     entity: _builtins.str
     """Kind of entity."""
     id: _builtins.str
     """Identifier, 1 to 512 bytes."""
-    if_version: _builtins.str
+    expected_version: _builtins.str
     """Version that must be the current one. Default: any."""
     def __init__(
         self,
         *,
         entity: _builtins.str = ...,
         id: _builtins.str = ...,
-        if_version: _builtins.str = ...,
+        expected_version: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "id", b"id", "if_version", b"if_version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "expected_version", b"expected_version", "id", b"id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -833,31 +817,31 @@ class DeleteResponse(_message.Message):
 
     DELETED_FIELD_NUMBER: _builtins.int
     MISSING_FIELD_NUMBER: _builtins.int
-    NOT_DELETED_FIELD_NUMBER: _builtins.int
+    VERSION_CONFLICT_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def deleted(self) -> Global___Deleted:
         """It was removed."""
 
     @_builtins.property
-    def missing(self) -> Global___Missing:
-        """There was nothing, or with `if_version` no value; leases are void all the same."""
+    def missing(self) -> _common_pb2.Missing:
+        """There was nothing, or with `expected_version` no value; leases are void all the same."""
 
     @_builtins.property
-    def not_deleted(self) -> Global___NotWritten:
-        """The version was another; nothing was changed."""
+    def version_conflict(self) -> _common_pb2.VersionConflict:
+        """The value has another version; nothing was changed."""
 
     def __init__(
         self,
         *,
         deleted: Global___Deleted | None = ...,
-        missing: Global___Missing | None = ...,
-        not_deleted: Global___NotWritten | None = ...,
+        missing: _common_pb2.Missing | None = ...,
+        version_conflict: _common_pb2.VersionConflict | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["deleted", b"deleted", "missing", b"missing", "not_deleted", b"not_deleted", "outcome", b"outcome"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["deleted", b"deleted", "missing", b"missing", "outcome", b"outcome", "version_conflict", b"version_conflict"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["deleted", b"deleted", "missing", b"missing", "not_deleted", b"not_deleted", "outcome", b"outcome"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["deleted", b"deleted", "missing", b"missing", "outcome", b"outcome", "version_conflict", b"version_conflict"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["deleted", "missing", "not_deleted"]  # noqa: Y015
+    _WhichOneofReturnType_outcome: _TypeAlias = _typing.Literal["deleted", "missing", "version_conflict"]  # noqa: Y015
     _WhichOneofArgType_outcome: _TypeAlias = _typing.Literal["outcome", b"outcome"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_outcome) -> _WhichOneofReturnType_outcome | None: ...
 
@@ -907,7 +891,7 @@ class BatchDeleteResponse(_message.Message):
             """It was removed."""
 
         @_builtins.property
-        def missing(self) -> Global___Missing:
+        def missing(self) -> _common_pb2.Missing:
             """There was nothing."""
 
         @_builtins.property
@@ -918,7 +902,7 @@ class BatchDeleteResponse(_message.Message):
             self,
             *,
             deleted: Global___Deleted | None = ...,
-            missing: Global___Missing | None = ...,
+            missing: _common_pb2.Missing | None = ...,
             error: _errors_pb2.ItemError | None = ...,
         ) -> None: ...
         _HasFieldArgType: _TypeAlias = _typing.Literal["deleted", b"deleted", "error", b"error", "missing", b"missing", "outcome", b"outcome"]  # noqa: Y015
@@ -956,10 +940,13 @@ class TouchRequest(_message.Message):
     ENTITY_FIELD_NUMBER: _builtins.int
     ID_FIELD_NUMBER: _builtins.int
     TTL_FIELD_NUMBER: _builtins.int
+    INCLUDE_VALUE_FIELD_NUMBER: _builtins.int
     entity: _builtins.str
     """Kind of entity."""
     id: _builtins.str
     """Identifier, 1 to 512 bytes."""
+    include_value: _builtins.bool
+    """Include the value, as Get would: a read that extends the lifetime, in one round trip."""
     @_builtins.property
     def ttl(self) -> _duration_pb2.Duration:
         """Lifetime from now, 1 s to the configured longest (24 h). Default: the entity's."""
@@ -970,10 +957,11 @@ class TouchRequest(_message.Message):
         entity: _builtins.str = ...,
         id: _builtins.str = ...,
         ttl: _duration_pb2.Duration | None = ...,
+        include_value: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["ttl", b"ttl"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "id", b"id", "ttl", b"ttl"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entity", b"entity", "id", b"id", "include_value", b"include_value", "ttl", b"ttl"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -986,18 +974,24 @@ class Touched(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     TTL_FIELD_NUMBER: _builtins.int
+    VALUE_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def ttl(self) -> _duration_pb2.Duration:
         """Lifetime it got."""
+
+    @_builtins.property
+    def value(self) -> Global___Value:
+        """The value, if it was asked for."""
 
     def __init__(
         self,
         *,
         ttl: _duration_pb2.Duration | None = ...,
+        value: Global___Value | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["ttl", b"ttl"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["ttl", b"ttl", "value", b"value"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["ttl", b"ttl"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ttl", b"ttl", "value", b"value"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -1017,7 +1011,7 @@ class TouchResponse(_message.Message):
         """The value lives on."""
 
     @_builtins.property
-    def missing(self) -> Global___Missing:
+    def missing(self) -> _common_pb2.Missing:
         """There is no value; nothing was changed."""
 
     @_builtins.property
@@ -1028,7 +1022,7 @@ class TouchResponse(_message.Message):
         self,
         *,
         touched: Global___Touched | None = ...,
-        missing: Global___Missing | None = ...,
+        missing: _common_pb2.Missing | None = ...,
         negative: Global___Negative | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["missing", b"missing", "negative", b"negative", "outcome", b"outcome", "touched", b"touched"]  # noqa: Y015
@@ -1161,7 +1155,7 @@ Global___Fresh: _TypeAlias = Fresh  # noqa: Y015
 
 @_typing.final
 class Stale(_message.Message):
-    """Stale is a value past its `fresh_for`, to use while it is computed anew."""
+    """Stale is a value past its `fresh_ttl`, to use while it is computed anew."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -1334,8 +1328,8 @@ class Content(_message.Message):
 Global___Content: _TypeAlias = Content  # noqa: Y015
 
 @_typing.final
-class NotExisting(_message.Message):
-    """NotExisting says that the source has no such entity."""
+class NegativeResult(_message.Message):
+    """NegativeResult says that the source has no such entity."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -1348,7 +1342,7 @@ class NotExisting(_message.Message):
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-Global___NotExisting: _TypeAlias = NotExisting  # noqa: Y015
+Global___NegativeResult: _TypeAlias = NegativeResult  # noqa: Y015
 
 @_typing.final
 class Failed(_message.Message):
@@ -1384,10 +1378,10 @@ class FillRequest(_message.Message):
     ID_FIELD_NUMBER: _builtins.int
     TOKEN_FIELD_NUMBER: _builtins.int
     CONTENT_FIELD_NUMBER: _builtins.int
-    NOT_EXISTING_FIELD_NUMBER: _builtins.int
+    NEGATIVE_FIELD_NUMBER: _builtins.int
     FAILED_FIELD_NUMBER: _builtins.int
     TTL_FIELD_NUMBER: _builtins.int
-    FRESH_FOR_FIELD_NUMBER: _builtins.int
+    FRESH_TTL_FIELD_NUMBER: _builtins.int
     JITTER_FIELD_NUMBER: _builtins.int
     TAGS_FIELD_NUMBER: _builtins.int
     entity: _builtins.str
@@ -1403,7 +1397,7 @@ class FillRequest(_message.Message):
         """The value, which may be empty."""
 
     @_builtins.property
-    def not_existing(self) -> Global___NotExisting:
+    def negative(self) -> Global___NegativeResult:
         """There is no such entity: a negative is kept."""
 
     @_builtins.property
@@ -1415,7 +1409,7 @@ class FillRequest(_message.Message):
         """Lifetime, 1 s to the configured longest (24 h). Default: the entity's; a negative: 30 s."""
 
     @_builtins.property
-    def fresh_for(self) -> _duration_pb2.Duration:
+    def fresh_ttl(self) -> _duration_pb2.Duration:
         """Time after which the value is stale, at most `ttl`: from then on one Fetch is asked to compute it anew and all others
         are served it until `ttl`. Default: `ttl`.
         """
@@ -1431,18 +1425,18 @@ class FillRequest(_message.Message):
         id: _builtins.str = ...,
         token: _builtins.str = ...,
         content: Global___Content | None = ...,
-        not_existing: Global___NotExisting | None = ...,
+        negative: Global___NegativeResult | None = ...,
         failed: Global___Failed | None = ...,
         ttl: _duration_pb2.Duration | None = ...,
-        fresh_for: _duration_pb2.Duration | None = ...,
+        fresh_ttl: _duration_pb2.Duration | None = ...,
         jitter: _builtins.float = ...,
         tags: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["content", b"content", "failed", b"failed", "fresh_for", b"fresh_for", "not_existing", b"not_existing", "result", b"result", "ttl", b"ttl"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["content", b"content", "failed", b"failed", "fresh_ttl", b"fresh_ttl", "negative", b"negative", "result", b"result", "ttl", b"ttl"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["content", b"content", "entity", b"entity", "failed", b"failed", "fresh_for", b"fresh_for", "id", b"id", "jitter", b"jitter", "not_existing", b"not_existing", "result", b"result", "tags", b"tags", "token", b"token", "ttl", b"ttl"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["content", b"content", "entity", b"entity", "failed", b"failed", "fresh_ttl", b"fresh_ttl", "id", b"id", "jitter", b"jitter", "negative", b"negative", "result", b"result", "tags", b"tags", "token", b"token", "ttl", b"ttl"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_result: _TypeAlias = _typing.Literal["content", "not_existing", "failed"]  # noqa: Y015
+    _WhichOneofReturnType_result: _TypeAlias = _typing.Literal["content", "negative", "failed"]  # noqa: Y015
     _WhichOneofArgType_result: _TypeAlias = _typing.Literal["result", b"result"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_result) -> _WhichOneofReturnType_result | None: ...
 
@@ -1635,14 +1629,14 @@ class GetListResponse(_message.Message):
         """The list."""
 
     @_builtins.property
-    def missing(self) -> Global___Missing:
+    def missing(self) -> _common_pb2.Missing:
         """Nothing."""
 
     def __init__(
         self,
         *,
         found: Global___ListValue | None = ...,
-        missing: Global___Missing | None = ...,
+        missing: _common_pb2.Missing | None = ...,
         params_hash: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["found", b"found", "missing", b"missing", "outcome", b"outcome"]  # noqa: Y015
@@ -2086,23 +2080,6 @@ class TagInvalidated(_message.Message):
 Global___TagInvalidated: _TypeAlias = TagInvalidated  # noqa: Y015
 
 @_typing.final
-class Lost(_message.Message):
-    """Lost says that messages may have been missed: assume that everything has changed."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    def __init__(
-        self,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Lost: _TypeAlias = Lost  # noqa: Y015
-
-@_typing.final
 class WatchInvalidationsResponse(_message.Message):
     """WatchInvalidationsResponse is one event."""
 
@@ -2111,7 +2088,7 @@ class WatchInvalidationsResponse(_message.Message):
     READY_FIELD_NUMBER: _builtins.int
     CHANGED_FIELD_NUMBER: _builtins.int
     TAG_FIELD_NUMBER: _builtins.int
-    LOST_FIELD_NUMBER: _builtins.int
+    GAP_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def ready(self) -> Global___Ready:
         """The watch has begun."""
@@ -2125,7 +2102,7 @@ class WatchInvalidationsResponse(_message.Message):
         """A tag was invalidated."""
 
     @_builtins.property
-    def lost(self) -> Global___Lost:
+    def gap(self) -> _common_pb2.Gap:
         """Something may have been missed."""
 
     def __init__(
@@ -2134,13 +2111,13 @@ class WatchInvalidationsResponse(_message.Message):
         ready: Global___Ready | None = ...,
         changed: Global___Changed | None = ...,
         tag: Global___TagInvalidated | None = ...,
-        lost: Global___Lost | None = ...,
+        gap: _common_pb2.Gap | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "event", b"event", "lost", b"lost", "ready", b"ready", "tag", b"tag"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "event", b"event", "gap", b"gap", "ready", b"ready", "tag", b"tag"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "event", b"event", "lost", b"lost", "ready", b"ready", "tag", b"tag"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "event", b"event", "gap", b"gap", "ready", b"ready", "tag", b"tag"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_event: _TypeAlias = _typing.Literal["ready", "changed", "tag", "lost"]  # noqa: Y015
+    _WhichOneofReturnType_event: _TypeAlias = _typing.Literal["ready", "changed", "tag", "gap"]  # noqa: Y015
     _WhichOneofArgType_event: _TypeAlias = _typing.Literal["event", b"event"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_event) -> _WhichOneofReturnType_event | None: ...
 
@@ -2221,10 +2198,10 @@ class StatsResponse(_message.Message):
         def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
         def WhichOneof(self, oneof_group: _Never) -> None: ...
 
-    SINCE_FIELD_NUMBER: _builtins.int
+    START_TIME_FIELD_NUMBER: _builtins.int
     ENTITIES_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def since(self) -> _timestamp_pb2.Timestamp:
+    def start_time(self) -> _timestamp_pb2.Timestamp:
         """When counting began."""
 
     @_builtins.property
@@ -2234,12 +2211,12 @@ class StatsResponse(_message.Message):
     def __init__(
         self,
         *,
-        since: _timestamp_pb2.Timestamp | None = ...,
+        start_time: _timestamp_pb2.Timestamp | None = ...,
         entities: _abc.Iterable[Global___StatsResponse.Entity] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["since", b"since"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["start_time", b"start_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["entities", b"entities", "since", b"since"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entities", b"entities", "start_time", b"start_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

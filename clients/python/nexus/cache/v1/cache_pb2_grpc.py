@@ -263,7 +263,7 @@ class CacheServiceServicer(object):
     def WatchInvalidations(self, request, context):
         """WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
         caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-        been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+        been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
         the keys is not seen.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)

@@ -107,7 +107,7 @@ class CacheServiceStub:
     WatchInvalidations: _grpc.UnaryStreamMultiCallable[_cache_pb2.WatchInvalidationsRequest, _cache_pb2.WatchInvalidationsResponse]
     """WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
     caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-    been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+    been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
     the keys is not seen.
     """
     Stats: _grpc.UnaryUnaryMultiCallable[_cache_pb2.StatsRequest, _cache_pb2.StatsResponse]
@@ -192,7 +192,7 @@ class CacheServiceAsyncStub(CacheServiceStub):
     WatchInvalidations: _aio.UnaryStreamMultiCallable[_cache_pb2.WatchInvalidationsRequest, _cache_pb2.WatchInvalidationsResponse]  # type: ignore[assignment]
     """WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
     caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-    been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+    been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
     the keys is not seen.
     """
     Stats: _aio.UnaryUnaryMultiCallable[_cache_pb2.StatsRequest, _cache_pb2.StatsResponse]  # type: ignore[assignment]
@@ -364,7 +364,7 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_abc.Iterator[_cache_pb2.WatchInvalidationsResponse], _abc.AsyncIterator[_cache_pb2.WatchInvalidationsResponse]]:
         """WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
         caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
-        been missed (Redis was away, the reader too slow) the stream says `lost`: drop every copy. What other programs do to
+        been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
         the keys is not seen.
         """
 

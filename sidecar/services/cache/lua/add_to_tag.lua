@@ -1,0 +1,13 @@
+-- Adds a key to a tag. KEYS: tag, invalidated_at. Arguments: member; ttl_ms of the tag.
+-- Reply: how many ms ago the tag was last invalidated, -1 if that was too long ago to matter; -2 when the tag's key holds another
+-- type.
+local added = redis.pcall('SADD', tag, member)
+if type(added) ~= 'number' then
+  if string.find(added.err, 'WRONGTYPE', 1, true) then return -2 end
+  return added
+end
+redis.call('PEXPIRE', tag, ttl_ms)
+local held = redis.pcall('GET', invalidated_at)
+local at = type(held) == 'string' and string.match(held, '^%d+$') and tonumber(held)
+if not at or at > 9e15 then return -1 end
+return math.max(0, now_ms() - at)

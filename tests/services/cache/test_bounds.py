@@ -1,0 +1,89 @@
+"""No request makes a value, a reply or a step of Redis larger than its bound."""
+
+import time
+
+import grpc
+import pytest
+
+from nexus.cache.v1 import cache_pb2 as pb
+from tests.conftest import Client
+from tests.services.cache.calls import Cache, got, put, refused
+
+MEGABYTE = "x" * 1_000_000
+MERGE = pb.MODE_MERGE_OR_CREATE
+
+
+@pytest.mark.standalone("counts the commands of one server")
+async def test_a_key_that_is_asked_for_twice_is_answered_twice_and_read_once(cache: Cache, db: Client) -> None:
+    await put(cache, "u1")
+    await got(cache, "u1")
+    before = (await db.info("commandstats"))["cmdstat_hgetall"]["calls"]
+    keys = [pb.EntityKey(entity="user", id="u1")] * 500
+    reply = await cache.BatchGet(pb.BatchGetRequest(keys=keys))
+    assert [item.found.fields["name"] for item in reply.items] == ["Ada"] * 500
+    assert (await db.info("commandstats"))["cmdstat_hgetall"]["calls"] - before == 1
+
+
+@pytest.mark.parametrize("users", [["big"] * 1000, [f"big{number}" for number in range(6)]], ids=["one", "six"])
+async def test_a_reply_beyond_the_limit_is_refused_with_the_limits_name(cache: Cache, users: list[str]) -> None:
+    for user in sorted(set(users)):
+        await put(cache, user, {"x": MEGABYTE})
+    keys = [pb.EntityKey(entity="user", id=user) for user in users]
+    with pytest.raises(grpc.aio.AioRpcError) as error:
+        await cache.BatchGet(pb.BatchGetRequest(keys=keys))
+    assert error.value.code() == grpc.StatusCode.RESOURCE_EXHAUSTED
+    assert "bytes" in (error.value.details() or "")
+
+
+async def test_a_batch_of_many_keys_comes_whole(cache: Cache, db: Client) -> None:
+    for number in range(1000):
+        await db.hset(f"nexus:cache:user:m{number}", mapping={"n": number})
+        await db.expire(f"nexus:cache:user:m{number}", 60)
+    keys = [pb.EntityKey(entity="user", id=f"m{number}") for number in range(1000)]
+    reply = await cache.BatchGet(pb.BatchGetRequest(keys=keys))
+    assert [item.found.fields["n"] for item in reply.items] == [str(number) for number in range(1000)]
+
+
+async def test_merging_keeps_a_value_within_its_fields(cache: Cache, db: Client) -> None:
+    for start in range(0, 1000, 500):
+        await put(cache, "u1", {f"f{at}": "1" for at in range(start, start + 500)}, mode=MERGE)
+    assert await refused(put(cache, "u1", {"more": "1"}, mode=MERGE)) == ("INVALID_ARGUMENT", "fields")
+    assert await db.hlen("nexus:cache:user:u1") == 1000
+    assert (await put(cache, "u1", {"f1": "2"}, mode=MERGE)).HasField("written")
+    assert (await put(cache, "u1", {"more": "1"}, mode=MERGE, remove_fields=["f2"])).HasField("written")
+
+
+async def test_merging_keeps_a_value_within_its_bytes(cache: Cache, db: Client) -> None:
+    await put(cache, "u1", {"a": "x" * 900_000}, mode=MERGE)
+    assert await refused(put(cache, "u1", {"b": "x" * 900_000}, mode=MERGE)) == ("INVALID_ARGUMENT", "fields")
+    assert await db.hlen("nexus:cache:user:u1") == 1
+
+
+async def test_a_version_of_a_huge_foreign_hash_is_not_computed(cache: Cache, db: Client) -> None:
+    await db.hset("nexus:cache:user:u1", mapping={f"f{at}": "1" for at in range(200_000)})
+    await db.expire("nexus:cache:user:u1", 60)
+    started = time.perf_counter()
+    request = pb.DeleteRequest(entity="user", id="u1", expected_version="0" * 40)
+    assert (await refused(cache.Delete(request)))[0] == "WRONG_TYPE"
+    assert time.perf_counter() - started < 1
+    assert await db.exists("nexus:cache:user:u1") == 1
+
+
+async def test_a_set_without_fields_must_say_that_it_means_an_empty_value(cache: Cache, db: Client) -> None:
+    await put(cache, "u1")
+    assert await refused(cache.Set(pb.SetRequest(entity="user", id="u1"))) == ("INVALID_ARGUMENT", "fields")
+    assert (await got(cache, "u1")).found.fields["name"] == "Ada"
+    assert (await cache.Set(pb.SetRequest(entity="user", id="u1", empty=True))).HasField("written")
+    found = (await got(cache, "u1")).found
+    assert not found.fields
+    both = pb.SetRequest(entity="user", id="u1", empty=True, fields={"a": "b"})
+    assert await refused(cache.Set(both)) == ("INVALID_ARGUMENT", "empty")
+
+
+async def test_a_pattern_of_many_stars_blocks_nobody(cache: Cache, db: Client) -> None:
+    await put(cache, "a" * 46)
+    started = time.perf_counter()
+    request = pb.InvalidatePatternRequest(entity="user", pattern="*a" * 40 + "b")
+    replies = [reply async for reply in cache.InvalidatePattern(request)]
+    assert replies[-1].removed == 0
+    assert time.perf_counter() - started < 2
