@@ -1,4 +1,4 @@
-"""Junk of other programs in the keys that hold first answers and failed logins."""
+"""Junk of other programs, reused request ids, and names and durations at their limits."""
 
 from typing import Any
 
