@@ -145,7 +145,7 @@ SCENARIOS = (
             limits=[ratelimit_pb2.Limit(inline_rule=ratelimit_pb2.InlineRule(limit=1_000_000_000), user_id="user_123")]
         ),
         ratelimit_pb2.CheckResponse,
-        lambda reply: reply.decision.outcome == 1 and reply.decision.limit == 1_000_000_000,
+        lambda reply: reply.decision.outcome == ratelimit_pb2.OUTCOME_ALLOWED and reply.decision.limit == 1_000_000_000,
     ),
     Scenario(
         "Lock.Try+Release",

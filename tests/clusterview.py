@@ -42,6 +42,7 @@ def _tag(key: Key, rest: str) -> str:
         return rest
     out = key.pattern
     for name, value in values.items():
+        value = value.replace(":", "%3A") if name in key.colons else value
         head = head_of(value, key.slot_until) if key.slot_until else value
         out = out.replace(f"{{{name}}}", f"{{{head}}}{value[len(head) :]}" if name == key.slot else value, 1)
     return out

@@ -9,6 +9,34 @@ from sidecar.keyspace.key import Key, Kind
 from sidecar.services import REGISTRY, SCRIPTS
 from sidecar.settings import AllSettings
 
+_COLUMNS = ("Key", "Type", "TTL", "Slot", "Colons kept", "What it holds", "Scripts")
+
+_ENCODING = """\
+## Encoding
+
+An id may be 1 to 512 bytes of UTF-8. In a key name, `%`, `*`, `?`, `[`, `]`, `{`, `}`, `\\` and control characters
+are percent-encoded (`%25` for `%`); everything else stays as it is. Two different families or ids never have one name.
+
+A colon separates ids, so it is encoded as `%3A` except in the placeholders of the column "Colons kept":
+
+- The last placeholder of a pattern keeps its colons: `otp:mfa:tel:+49` is purpose `mfa`, identifier `tel:+49`.
+- `ratelimit:api:{user_id}:{window}` and `semaphore:{resource}:{limit}` are divided at the last colon, so `user_id`
+  and `resource` keep theirs: `ratelimit:api:tenant:u1:60`.
+- `ratelimit:ip:{address}:{endpoint}` is divided after an IPv4 address, else after the longest IPv6 address, else at
+  the first colon: `ratelimit:ip:2001:db8::1:/api`, `ratelimit:ip:1.2.3.4:GET:/api`.
+
+If a name of these three patterns, divided in that way, does not give back the ids it was made of, every colon in the
+ids is encoded. For example, address `1.2.3.4:80` with endpoint `/x` is `ratelimit:ip:1.2.3.4%3A80:/x`.
+
+In all other patterns with several placeholders (`lock`, `cache`, `otp`, `ratelimit:org`) nothing tells which colon
+separates the ids, so only the last placeholder keeps them. Do not use colons in the other ids if another program builds
+the same key.
+
+On Cluster only the last placeholder keeps its colons: companion keys encode them, and all keys of one subject must have
+the same hash tag. If a name would be one of a more literal family (`session:{session_id}` with the id
+`user:u1:sessions`), the first character and the colons of each id are encoded as well.
+""".splitlines()
+
 
 def records(namespace: str, places: Mapping[str, Any]) -> list[dict[str, Any]]:
     """A record a family; durations in milliseconds."""
@@ -53,18 +81,24 @@ def markdown() -> str:
         "Every key starts with the configured namespace (`nexus`). Database numbers are the defaults of",
         "`[redis.databases]`; channels belong to no database. On Cluster the slot placeholder stands in braces.",
         "Brackets give the bounds within which a caller or a setting may move a TTL.",
+        "",
+        *_ENCODING,
     ]
     families = sorted({key.family for key in REGISTRY}, key=lambda name: (str(places[name]), name))
     for family in families:
         lines += ["", f"## {family.capitalize()} (database {places[family]})", ""]
-        lines += ["| Key | Type | TTL | Slot | What it holds | Scripts |", "|---|---|---|---|---|---|"]
+        lines += [f"| {' | '.join(_COLUMNS)} |", "|---" * len(_COLUMNS) + "|"]
         for key in (key for key in REGISTRY if key.family == family):
             scripts = ", ".join(f"`{name}`" for name in _scripts(key))
             slot = f"`{key.slot}`" if key.slot and key.kind is not Kind.CHANNEL else ""
             doc = key.doc.replace("|", "\\|")
-            cells = (f"`nexus:{key.pattern}`", key.kind.value, _ttl(key), slot, doc, scripts)
+            cells = (f"`nexus:{key.pattern}`", key.kind.value, _ttl(key), slot, _colons(key), doc, scripts)
             lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+def _colons(key: Key) -> str:
+    return ", ".join(f"`{name}`" for name in key.keeps_colons())
 
 
 def _scripts(key: Key) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import Enum
+from functools import cached_property
 
 Ids = Mapping[str, str]
 """Values of a pattern's placeholders by name."""
@@ -58,6 +59,10 @@ class Key:
     of its value before the first such character (see head_of) is the tag, so that ids with a common prefix share a
     slot. In a `strict` family the last placeholder is encoded like the others, so that it shares a slot with a family
     in which the same placeholder is not the last.
+
+    Colons of the last placeholder stay as they are. `colons` gives other placeholders whose colons stay too, each with
+    a regular expression of its values. A name is then matched with these expressions to tell where a value ends; where
+    the match does not return the ids that the name was made of, every colon in them is encoded.
     """
 
     def __init__(
@@ -72,6 +77,7 @@ class Key:
         slot: str | None = None,
         slot_until: str = "",
         strict: bool = False,
+        colons: Mapping[str, str] | None = None,
     ) -> None:
         self.pattern = pattern
         self.kind = kind
@@ -85,6 +91,7 @@ class Key:
         # ['session:', 'session_id', '']: literals at even positions, placeholders at odd ones.
         self.parts = PLACEHOLDER.split(pattern)
         self.open_part = -1 if strict else len(self.parts) - 2
+        self.colons = dict(colons or {})
         self.renamed: dict[str, str] = {}
         self.original = self
 
@@ -95,16 +102,28 @@ class Key:
         """A regular expression for the names of the family, with or without a hash tag."""
         out = ""
         for at, part in enumerate(self.parts):
-            inner = ".+" if at == self.open_part else "[^:]+"
+            inner = ".+" if at == self.open_part or part in self.colons else "[^:]+"
             out += re.escape(part) if at % 2 == 0 else rf"\{{?(?:{inner}?)\}}?"
         return out
 
+    @cached_property
+    def form(self) -> re.Pattern[str]:
+        """What a name without a hash tag looks like, one group for each placeholder."""
+        out = re.escape(self.parts[0])
+        for at in range(1, len(self.parts), 2):
+            value = self.colons.get(self.parts[at]) or (".+" if at == self.open_part else "[^:]+")
+            out += f"({value}){re.escape(self.parts[at + 1])}"
+        return re.compile(out, re.DOTALL)
+
     def values_of(self, name: str) -> dict[str, str] | None:
         """The encoded value of each placeholder in a name (namespace excluded); None for another family's name."""
-        forms = ("(.+)" if at == self.open_part else "([^:]+)" for at in range(1, len(self.parts), 2))
-        looks = "".join(re.escape(part) if at % 2 == 0 else next(forms) for at, part in enumerate(self.parts))
-        found = re.fullmatch(looks, name, re.DOTALL)
+        found = self.form.fullmatch(name)
         return dict(zip(self.placeholders, found.groups(), strict=True)) if found else None
+
+    def keeps_colons(self) -> list[str]:
+        """The placeholders whose colons are not encoded, or not always."""
+        last = [self.parts[self.open_part]] if self.open_part > 0 else []
+        return [*self.colons, *last]
 
     def another(self, **renamed: str) -> "Key":
         """This family under other placeholder names, for a script that touches two of its keys.

@@ -20,6 +20,7 @@ class _Renderer:
     def __init__(self, key: Key, reserved: re.Pattern[str] | None, *, tagged: bool) -> None:
         self._key, self._reserved, self._tagged = key, reserved, tagged
         self._pick = itemgetter(*key.placeholders) if key.placeholders else lambda _: ()
+        self._last = key.parts[key.open_part] if key.open_part > 0 else None
         self.form, self.plain = self._short_cut()
 
     def _short_cut(self) -> tuple[str, re.Pattern[str]]:
@@ -51,14 +52,34 @@ class _Renderer:
     def encoded(self, ids: Ids) -> str:
         """The name of ids of any kind; raises RpcError for an id that no key can hold."""
         key = self._key
-        parts, last = key.parts, key.open_part
+        if key.colons and not self._tagged:
+            out = self._with_colons(ids)
+        else:
+            out = self._filled({name: encode_id(name, ids[name], last=name == self._last) for name in key.placeholders})
+        if self._reserved and self._reserved.fullmatch(out):
+            return self._disambiguated(ids)
+        return out
+
+    def _with_colons(self, ids: Ids) -> str:
+        """The name with all colons as they are if it can be taken apart again; else with all of them encoded.
+
+        The two never coincide: only the second contains an encoded colon.
+        """
+        key = self._key
+        raw = {name: encode_id(name, ids[name], last=True) for name in key.placeholders}
+        out = self._filled(raw)
+        if key.values_of(out) == raw and not (self._reserved and self._reserved.fullmatch(out)):
+            return out
+        return self._filled({name: encode_id(name, ids[name]) for name in key.placeholders})
+
+    def _filled(self, values: Ids) -> str:
+        """The pattern filled in with encoded values."""
+        parts = self._key.parts
         out = parts[0]
         for at in range(1, len(parts), 2):
             name = parts[at]
-            safe = encode_id(name, ids[name], last=at == last)
-            out += (self._tag(safe) if self._tagged and name == key.slot else safe) + parts[at + 1]
-        if self._reserved and self._reserved.fullmatch(out):
-            return self._disambiguated(ids)
+            value = values[name]
+            out += (self._tag(value) if self._tagged and name == self._key.slot else value) + parts[at + 1]
         return out
 
     def _tag(self, safe: str) -> str:

@@ -13,6 +13,7 @@ from sidecar.keyspace.registry import Registry
 from sidecar.services import REGISTRY
 
 FAMILIES = list(REGISTRY)
+IP_PATTERN = "ratelimit:ip:{address}:{endpoint}"
 
 HOSTILE = [
     ":",
@@ -40,6 +41,13 @@ HOSTILE = [
     " ",
     "fence",
     "x:fence",
+    "1.2.3.4",
+    "1.2.3.4:80",
+    "2001:db8::1:80",
+    "1:2:3:4:5:6:7:8",
+    "GET:/x",
+    "/x",
+    "60",
 ]
 WORDS = sorted({word for key in FAMILIES for word in key.pattern.split(":") if "{" not in word})
 identifiers = st.one_of(
@@ -125,6 +133,72 @@ def test_empty_and_over_long_identifiers_are_refused_by_field(value: str, rule: 
         render(key, {"box_id": value})
     assert refused.value.fields == (("box_id", refused.value.fields[0][1]),)
     assert rule in refused.value.fields[0][1]
+
+
+CONTRACT_NAMES = {
+    "ratelimit:ip:2001:db8::1:/api": (IP_PATTERN, ("2001:db8::1", "/api")),
+    "ratelimit:ip:::1:/api": (IP_PATTERN, ("::1", "/api")),
+    "ratelimit:ip:fe80::1%25eth0:/api": (IP_PATTERN, ("fe80::1%eth0", "/api")),
+    "ratelimit:ip:1:2:3:4:5:6:7:8:/api": (IP_PATTERN, ("1:2:3:4:5:6:7:8", "/api")),
+    "ratelimit:ip:2001:db8::1:login": (IP_PATTERN, ("2001:db8::1", "login")),
+    "ratelimit:ip:2001:db8::1:GET:/x": (IP_PATTERN, ("2001:db8::1", "GET:/x")),
+    "ratelimit:ip:1.2.3.4:GET:/x": (IP_PATTERN, ("1.2.3.4", "GET:/x")),
+    "ratelimit:ip:host:GET:/x": (IP_PATTERN, ("host", "GET:/x")),
+    "ratelimit:api:tenant:7:u1:60": ("ratelimit:api:{user_id}:{window}", ("tenant:7:u1", "60")),
+    "ratelimit:org:o1:a:b": ("ratelimit:org:{organization_id}:{resource}", ("o1", "a:b")),
+    "ratelimit:login:fail:a:b": ("ratelimit:login:fail:{email}", ("a:b",)),
+    "semaphore:video:hd:10": ("semaphore:{resource}:{limit}", ("video:hd", "10")),
+    "otp:mfa:tel:+49": ("otp:{purpose}:{identifier}", ("mfa", "tel:+49")),
+    "lock:campaign:a:b": ("lock:{resource}:{resource_id}", ("campaign", "a:b")),
+    "cache:user:a:b": ("cache:{entity}:{id}", ("user", "a:b")),
+    "session:user:a:b:sessions": ("session:user:{user_id}:sessions", ("a:b",)),
+}
+"""Names as other programs write them, with the ids they are made of."""
+
+
+@pytest.mark.parametrize("name", CONTRACT_NAMES)
+def test_a_contract_key_whose_ids_hold_colons_is_named_as_other_programs_name_it(name: str) -> None:
+    pattern, ids = CONTRACT_NAMES[name]
+    key = next(key for key in FAMILIES if key.pattern == pattern)
+    given = dict(zip(key.placeholders, ids, strict=True))
+    assert Names(REGISTRY)(key, given) == f"nexus:{name}"
+    assert Names(REGISTRY).filler(key)(*ids) == f"nexus:{name}"
+    assert REGISTRY.match(name) is key
+
+
+@pytest.mark.parametrize(
+    ("ids", "name"),
+    [
+        (("1.2.3.4:80", "/x"), "1.2.3.4%3A80:/x"),
+        (("2001:db8::1", "80:/x"), "2001%3Adb8%3A%3A1:80%3A/x"),
+        (("2001:db8::1:80", "/x"), "2001:db8::1:80:/x"),
+    ],
+)
+def test_colons_are_encoded_where_a_name_would_be_taken_apart_in_another_way(ids: tuple[str, str], name: str) -> None:
+    key = next(key for key in FAMILIES if key.pattern == IP_PATTERN)
+    assert Names(REGISTRY)(key, dict(zip(key.placeholders, ids, strict=True))) == f"nexus:ratelimit:ip:{name}"
+
+
+def test_colons_that_stay_on_one_server_are_encoded_on_a_cluster_so_that_companions_share_the_slot() -> None:
+    key = next(key for key in FAMILIES if key.pattern == IP_PATTERN)
+    name = Names(REGISTRY, tagged=True)(key, {"address": "2001:db8::1", "endpoint": "/x:y"})
+    assert name == "nexus:ratelimit:ip:{2001%3Adb8%3A%3A1}:/x:y"
+
+
+@given(st.data())
+def test_a_family_whose_colons_stay_never_names_two_things_alike(data: st.DataObject) -> None:
+    key = data.draw(st.sampled_from([key for key in FAMILIES if key.colons]))
+    text = st.one_of(identifiers, st.text("a1:./%", min_size=1, max_size=8))
+    one, other = (tuple(data.draw(text) for _ in key.placeholders) for _ in range(2))
+    # Cut one name at another colon: the ids most likely to be named alike.
+    cuts = [at for at, letter in enumerate(":".join(one)) if letter == ":"]
+    cut = data.draw(st.sampled_from(cuts))
+    moved = (":".join(one)[:cut], ":".join(one)[cut + 1 :])
+    names = Names(REGISTRY)
+    for another in (other, moved):
+        if another != one and all(another):
+            named = [names(key, dict(zip(key.placeholders, ids, strict=True))) for ids in (one, another)]
+            assert named[0] != named[1]
 
 
 def test_a_registry_refuses_two_families_that_could_not_be_told_apart() -> None:

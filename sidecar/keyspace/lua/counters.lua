@@ -1,6 +1,24 @@
 -- Rate-limit counters as they are read. Junk is told apart by the second result: true where it must be replaced.
 local CELLS = 16
 
+-- kept_figures(key, digest, count): the first answer to a request_id, which is so many whole numbers; nil for none and for
+-- junk. Needs answers.
+local function kept_figures(key, digest, count)
+  local kept, figures = kept_answer(key, digest) or '', {}
+  if #kept > 20 * count then return nil end
+  for figure in string.gmatch(kept, '%S+') do
+    if not string.find(figure, '^%-?%d+$') or #figure > 17 then return nil end
+    figures[#figures + 1] = tonumber(figure)
+  end
+  return #figures == count and figures or nil
+end
+
+local function keep_figures(key, digest, figures, ttl_ms)
+  local texts = {}
+  for i = 1, #figures do texts[i] = string.format('%.0f', figures[i]) end
+  keep_answer(key, digest, table.concat(texts, ' '), ttl_ms)
+end
+
 -- counter_of(key, companion): the whole number of a counter; nil for none; false for junk in a key of the contract.
 local function counter_of(key, companion)
   local held = redis.pcall('GET', key)

@@ -1,19 +1,20 @@
-"""Hits: what a request's limits come to, as a rule, the name of a counter and a cost."""
+"""Hits: the limits of a request, each as a rule, the name of a counter and a cost."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import NamedTuple
-
-from google.protobuf.duration_pb2 import Duration
 
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.names import Names
+from sidecar.rpc.durations import Span
 from sidecar.services.ratelimit import keys
 from sidecar.services.ratelimit.rules import MOST, Algorithm, OutageMode, Rule, Rulebook, Subject
 
 MOST_LIMITS = 16
 """The most limits of one request."""
 _MOST_INLINE_RULES = 1_000
+_WINDOW = Span("window", default=timedelta(), least=keys.SHORTEST, most=keys.LONGEST)
 
 _SUBJECTS = {
     "user_id": Subject.API,
@@ -49,7 +50,10 @@ class Reader:
         self._inline: dict[tuple[Subject, bytes], Rule] = {}
 
     def hits(self, limits: "Iterable[pb.Limit]", cost: int) -> list[Hit]:
-        """One hit a limit, each of the request's cost unless the limit has its own."""
+        """Return one hit for each limit, with the cost of the request unless the limit has its own.
+
+        Raises RpcError for an invalid limit.
+        """
         out: list[Hit] = []
         for at, limit in enumerate(limits):
             try:
@@ -113,7 +117,7 @@ class Reader:
 
 
 def checked_cost(cost: int) -> int:
-    """The cost, if it is within bounds."""
+    """Return the cost. Raises RpcError if it is out of bounds."""
     if cost > MOST:
         invalid_argument("cost", f"must be 0 to {MOST}")
     return cost
@@ -128,7 +132,7 @@ def _inline_rule(given: pb.InlineRule, subject: Subject) -> Rule:
         subject.name.lower(),
         subject,
         given.limit,
-        window_ms=_window_ms(given.window) if given.HasField("window") else 0,
+        window_ms=_window_ms(given),
         algorithm=Algorithm(given.algorithm or 1),
         burst=given.burst,
         count_denied=given.count_denied,
@@ -138,10 +142,12 @@ def _inline_rule(given: pb.InlineRule, subject: Subject) -> Rule:
     )
 
 
-def _window_ms(window: Duration) -> int:
-    if not 0 <= window.nanos < 1_000_000_000 or window.nanos % 1_000_000 or window.seconds * 1000 + window.nanos <= 0:
-        invalid_argument("window", "must be 10ms to 31 days, in whole milliseconds")
-    return window.seconds * 1000 + window.nanos // 1_000_000
+def _window_ms(given: pb.InlineRule) -> int:
+    """The window of an inline rule; 0 for the default of its subject."""
+    milliseconds = _WINDOW.of(given)
+    if given.window.nanos % 1_000_000:
+        invalid_argument("window", "must be in whole milliseconds")
+    return milliseconds
 
 
 def _refuse_shared(hits: list[Hit]) -> None:

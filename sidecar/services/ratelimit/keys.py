@@ -7,6 +7,10 @@ from sidecar.keyspace.key import Key, Kind, days, hours, minutes, ms, seconds
 SHORTEST, LONGEST = ms(10), days(31)
 """Bounds of a window."""
 
+_IPV4 = r"\d+\.\d+\.\d+\.\d+"
+_IPV6 = r"(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}|[0-9A-Fa-f:.]*::[0-9A-Fa-f:.]*"
+_ZONE = r"%25[\w.-]+"
+
 API = Key(
     "ratelimit:api:{user_id}:{window}",
     Kind.STRING,
@@ -14,6 +18,7 @@ API = Key(
     ttl=minutes(1),
     bounds=(seconds(1), LONGEST),
     slot="user_id",
+    colons={"user_id": ".+"},
     doc="hits of a user in a fixed window of so many seconds; TTL the window, from the first hit",
 )
 IP = Key(
@@ -23,6 +28,7 @@ IP = Key(
     ttl=minutes(1),
     bounds=(seconds(1), minutes(1)),
     slot="address",
+    colons={"address": rf"{_IPV4}|(?:{_IPV6})(?:{_ZONE})?|[^:]+"},
     doc="hits of an address on an endpoint; TTL from the first hit",
 )
 ORG = Key(

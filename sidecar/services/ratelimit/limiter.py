@@ -1,6 +1,4 @@
-"""The limiter: decides on hits with Redis, or as each rule says while Redis cannot be reached.
-
-It knows nothing of protobuf."""
+"""The limiter: decides on hits with Redis, or by the outage mode of each rule while Redis cannot be reached."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -11,6 +9,7 @@ from sidecar.keyspace.scripts import Command, Script
 from sidecar.redis.database import Database
 from sidecar.rpc.request_ids import KEPT_MS, RequestId, reused
 from sidecar.services.ratelimit import keys, scripts
+from sidecar.services.ratelimit.full_windows import FullWindows
 from sidecar.services.ratelimit.hits import Hit
 from sidecar.services.ratelimit.local_counters import LocalCounters
 from sidecar.services.ratelimit.rules import OutageMode
@@ -22,6 +21,7 @@ _AWAY = {
     reasons.REASON_REDIS_OUT_OF_MEMORY,
 }
 _CLOSED_RETRY_US = 1_000_000
+_MOST_CLEARED = 2**32 - 1
 
 
 NO_REQUEST_ID = RequestId("", "")
@@ -36,7 +36,7 @@ class Call(NamedTuple):
 
 
 class State(NamedTuple):
-    """What one limit says: whether it has room, and the numbers. `retry_us` is 0 for now and -1 for never."""
+    """The state of one limit: whether it has room, and its numbers. `retry_us` is 0 for now and -1 for never."""
 
     room: int
     used: int
@@ -54,7 +54,7 @@ class Decision(NamedTuple):
 
 
 class _Excess(NamedTuple):
-    """What one slot counted at `since` of a call that another slot denied, by the places of the hits."""
+    """What one slot counted at `since` of a call that another slot denied, by the indexes of the hits."""
 
     call: Call
     decision: Decision
@@ -63,11 +63,12 @@ class _Excess(NamedTuple):
 
 
 class Limiter:
-    """Decides on calls and takes hits back."""
+    """Decides on calls and gives hits back."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._local = LocalCounters()
+        self._full = FullWindows()
 
     async def decide(self, call: Call) -> Decision:
         """Decide on one call: a round trip, and a second one when only some of several subjects have room."""
@@ -77,22 +78,38 @@ class Limiter:
             if isinstance(decision, RpcError):
                 raise decision
             return decision
-        rule, name, cost, _ = hits[0]
-        command: Command
-        if rule.fixed and call.consume:
-            command = ("EVALSHA", scripts.count.sha, 1, name, rule.limit, rule.window_ms, cost, rule.flags)
-        else:
-            command = self._command(scripts.check, "check", call, hits, "1" if call.consume else "0")
         try:
-            reply = await self._database.run(*command)
+            return await self._decide_one(call)
         except RpcError as error:
             return self._without_redis(call, error)
-        return self._decided(hits[0], reply)
+
+    async def _decide_one(self, call: Call) -> Decision:
+        """Decide on a call with one limit and no request_id."""
+        hit = call.hits[0]
+        rule, name, cost, _ = hit
+        if not (rule.fixed and call.consume):
+            command = self._command(scripts.check, "check", call, call.hits, "1" if call.consume else "0")
+            return self._decided(hit, await self._database.run(*command))
+        if cost == 1 and rule.limit and not rule.count_denied and not (self._full and name in self._full):
+            reply = await self._database.run("EVALSHA", scripts.hit.sha, 1, name, rule.limit, rule.window_ms)
+            if reply:
+                return self._counted_first(hit, *reply)
+        command = ("EVALSHA", scripts.count.sha, 1, name, rule.limit, rule.window_ms, cost, rule.flags)
+        return self._decided(hit, await self._database.run(*command))
+
+    def _counted_first(self, hit: Hit, used: int, left: int, ends: int) -> Decision:
+        """The decision that the script `hit` came to."""
+        now, left_us = (ends - left) * 1000, left * 1000
+        if used <= hit.rule.limit:
+            return Decision(True, now, [State(1, used, left_us, 0)])
+        self._full.add(hit.name, left)
+        return Decision(hit.rule.shadow, now, [State(0, used - 1, left_us, max(left_us, 1000))])
 
     async def decide_all(self, calls: Sequence[Call]) -> list[Decision | RpcError]:
         """Decide on many calls in order, in one round trip, and a second one as in `decide`.
 
-        A failure stands in the place of its decision; it is raised when Redis is away and nothing could be decided.
+        The result has an error in place of a decision that failed. Raises RpcError when Redis cannot be reached and
+        no call could be decided.
         """
         groups = [_by_slot(call.hits) for call in calls]
         commands = [
@@ -113,8 +130,12 @@ class Limiter:
         left = iter(replies)
         for call, split in zip(calls, groups, strict=True):
             answers = [next(left) for _ in split]
+            refused = call.request.id and next(claimed) == 0
+            if [] in answers:  # check.lua found the request_id in use and counted nothing
+                decisions.append(reused())
+                continue
             decision = self._joined(call, split, answers)
-            if call.request.id and next(claimed) == 0:
+            if refused:
                 if isinstance(decision, Decision) and decision.now_us:
                     excess += _all_counted(call, split, answers, decision)
                 decisions.append(reused())
@@ -131,7 +152,7 @@ class Limiter:
         return decisions
 
     async def refund(self, call: Call, since_us: int) -> list[int]:
-        """Give the hits of a call back; the hits given back to each limit."""
+        """Give the hits of a call back and return how many were given back to each limit."""
         if call.request.id and not await self._database.run(*self._claim(call.request)):
             raise reused()
         groups = _by_slot(call.hits)
@@ -145,7 +166,7 @@ class Limiter:
         return refunded
 
     async def reset(self, hits: Sequence[Hit]) -> int:
-        """Forget what was counted; how many of the counters there were."""
+        """Remove the counters and return how many there were."""
         return sum(await self._database.pipeline([("UNLINK", hit.name) for hit in hits]))
 
     async def record(self, hit: Hit, request: RequestId) -> Decision:
@@ -155,20 +176,22 @@ class Limiter:
         if not request.id:
             return self._decided(hit, await self._database.run(*command))
         claimed, reply = await self._database.pipeline([self._claim(request), command])
+        if not reply:
+            raise reused()
         if not claimed:
             await self._database.run(*self._command(scripts.refund, "rollback", call, [hit], reply[0]))
             raise reused()
         return self._decided(hit, reply)
 
     async def recorded(self, hit: Hit) -> Decision:
-        """What `record` has counted."""
+        """Return what `record` has counted."""
         command = self._command(scripts.check, "record", Call([hit]), [hit], "0", always=True)
         return self._decided(hit, await self._database.run(*command))
 
     async def clear(self, hit: Hit) -> int:
-        """Forget what a fixed window counted; how much that was."""
+        """Remove the counter of a fixed window and return what it held."""
         held = await self._database.run("GETDEL", hit.name)
-        return max(int(held), 0) if held and held.isdigit() else 0
+        return min(int(held), _MOST_CLEARED) if held and held.isascii() and held.isdigit() else 0
 
     def _claim(self, request: RequestId) -> Command:
         """Bind a request_id to its request; the reply is 0 if it belongs to another one."""
@@ -185,13 +208,13 @@ class Limiter:
         """The script's call for hits of one slot; `always` counts them whether there is room or not."""
         names = [hit.name for hit in hits]
         terms = [term for rule, _, cost, _ in hits for term in (*rule.terms, cost, rule.flags | always)]
-        remember = "0"
         if call.request.id:
-            remember = "1"
             subject, login = hits[0].slot
             ids = {"call": what, "subject": subject, "request_id": f"{call.request.digest}-{call.request.id}"}
             names.append(self._database.names(keys.LOGIN_ANSWER if login else keys.ANSWER, ids))
-        return ("EVALSHA", script.sha, len(names), *names, first, remember, len(terms), *terms)
+            if not self._database.names.tagged:  # on a Cluster it is in another slot
+                names.append(self._database.names(keys.REQUEST, ids | {"request_id": call.request.id}))
+        return ("EVALSHA", script.sha, len(names), *names, first, call.request.digest, KEPT_MS, len(terms), *terms)
 
     def _joined(self, call: Call, split: list[list[int]], replies: list[Any]) -> Decision | RpcError:
         """The decision from the replies of a call's slots."""
@@ -210,7 +233,7 @@ class Limiter:
         return Decision(allowed, min(times), states)
 
     async def _take_back(self, excess: "Sequence[_Excess]") -> None:
-        """Give back what some slots of denied calls counted. If that fails they keep it until their windows end."""
+        """Give back what some slots of denied calls counted. If that fails, it counts until the windows end."""
         commands = [
             self._command(scripts.refund, "rollback", call, [call.hits[at] for at in places], since)
             for call, _, places, since in excess

@@ -1,4 +1,4 @@
-"""Rules: how much is allowed to whom, checked and prepared once so that a call has little left to do."""
+"""Rules: how much is allowed to whom, validated and prepared once for all calls."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ class Rule:
         self.key = self._key()
         self.ids = {"window": seconds, "rule": "inline" if inline else name}
         self.terms = (int(algorithm), self.capacity, self._interval_us() if bucket else self.window_ms * 1000)
-        """What the scripts are told of the rule, before cost and flags."""
+        """The arguments of the scripts for this rule, before cost and flags."""
         self.flags = count_denied + 2 * shadow + 4 * (self.key is not _CONTRACT.get(subject))
         window = f";w={self.window_ms // 1000}" if self.window_ms % 1000 == 0 else ""
         self.policy_header = f'"{name}";q={limit}{window}'
@@ -127,7 +127,7 @@ class Rule:
         return math.ceil(4 * self.window_ms * 1000 / max(self.limit, 1)) / 4
 
     def _key(self) -> Key:
-        """The contract's key where it means just this; a companion otherwise."""
+        """The contract's key if it stands for exactly this rule; otherwise a companion."""
         contract = _CONTRACT.get(self.subject)
         if contract and self.algorithm is Algorithm.FIXED_WINDOW:
             whole = self.window_ms % 1000 == 0
@@ -145,7 +145,7 @@ def built_in() -> Iterator[Rule]:
 
 
 def declared(section: RateLimitSettings) -> Iterator[Rule]:
-    """The rules of the configuration; a ConfigError for one that cannot be kept."""
+    """The rules of the configuration. Raises ConfigError for an invalid one."""
     for at, each in enumerate(section.rules):
         try:
             rule = Rule(
@@ -167,7 +167,7 @@ def declared(section: RateLimitSettings) -> Iterator[Rule]:
 
 
 class Rulebook:
-    """The declared rules by name."""
+    """The declared rules by name; a declared rule replaces the built-in one of its name."""
 
     def __init__(self, declared: Iterable[Rule] = ()) -> None:
         rules = {rule.name: rule for rule in (*built_in(), *declared)}
@@ -177,7 +177,7 @@ class Rulebook:
         return iter(self._rules.values())
 
     def __getitem__(self, name: str) -> Rule:
-        """The rule of a name; UNKNOWN_NAME tells those there are."""
+        """Return the rule of a name. Raises RpcError (UNKNOWN_NAME, with the declared names) if there is none."""
         rule = self._rules.get(name)
         if rule is None:
             text = f"rule: no such rule; declared: {', '.join(self._rules)}"

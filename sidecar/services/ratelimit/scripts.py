@@ -4,9 +4,14 @@ from sidecar.keyspace.scripts import script
 from sidecar.services.ratelimit.keys import API, REQUEST
 
 
-@script(API, uses=("clock", "counters"))
-async def check(*, consume: bool, remember: bool, terms: list[int]) -> list[int]:
+@script(API, uses=("clock", "answers", "counters"))
+async def check(*, consume: bool, digest: str, ttl_ms: int, terms: list[int]) -> list[int]:
     """Decide on a hit on one counter or more, of any family and form, and count it everywhere or nowhere."""
+
+
+@script(API)
+async def hit(*, limit: int, window_ms: int) -> list[int] | int:
+    """`count` for a hit of cost 1 that is probably allowed: it counts first and takes a denied hit back."""
 
 
 @script(API)
@@ -14,8 +19,8 @@ async def count(*, limit: int, window_ms: int, cost: int, flags: int) -> list[in
     """`check` on one fixed window that nothing else goes with."""
 
 
-@script(API, uses=("clock", "counters"))
-async def refund(*, since: int, remember: bool, terms: list[int]) -> list[int]:
+@script(API, uses=("clock", "answers", "counters"))
+async def refund(*, since: int, digest: str, ttl_ms: int, terms: list[int]) -> list[int]:
     """Give hits back to one counter or more."""
 
 

@@ -12,6 +12,7 @@ PERMITS = Key(
     Kind.ZSET,
     family="semaphore",
     slot="resource",
+    colons={"resource": ".+"},
     doc="held units by the time in ms of their last grant or renewal; members of other programs in s, ms or µs",
 )
 LEASES = Key(

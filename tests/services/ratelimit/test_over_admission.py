@@ -25,7 +25,7 @@ from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from sidecar.redis.databases import with_database
 from sidecar.services.ratelimit import scripts
 from sidecar.services.ratelimit.rules import Algorithm, Rule, Subject
-from tests.services.ratelimit.asking import ALGORITHMS, check, most_admitted, on_key
+from tests.services.ratelimit.asking import ALGORITHMS, Service, check, most_admitted, on_key
 
 OWN_CLOCK = """local clock_, real_ = ARGV[#ARGV], redis
 local redis = {error_reply = real_.error_reply, pcall = real_.pcall, call = function(name, ...)
@@ -68,7 +68,7 @@ def evaluate(client: redis_client.Redis) -> Evaluate:
         pipe: Any = client.pipeline(transaction=False)
         pipe.delete("virtual")
         for at, cost in schedule:
-            pipe.evalsha(sha, 1, "virtual", 1, 0, 5, *rule.terms, cost, rule.flags, at)
+            pipe.evalsha(sha, 1, "virtual", 1, "", 0, 5, *rule.terms, cost, rule.flags, at)
         pipe.delete("virtual")
         replies = pipe.execute()[1:-1]
         assert [reply[0] for reply in replies] == [at for at, _ in schedule], "the script went by the test's clock"
@@ -164,7 +164,7 @@ def test_the_short_script_of_a_fixed_window_answers_and_counts_as_the_long_one(
     pipe: Any = client.pipeline(transaction=False)
     commands = (
         (scripts.count, (rule.limit, rule.window_ms, cost, rule.flags)),
-        (scripts.check, (1, 0, 5, *rule.terms, cost, rule.flags)),
+        (scripts.check, (1, "", 0, 5, *rule.terms, cost, rule.flags)),
     )
     for script, arguments in commands:
         pipe.delete("k")
@@ -240,8 +240,19 @@ async def test_in_real_time_no_stretch_holds_more_than_the_bound(
 async def test_a_fixed_window_can_be_filled_at_its_end_and_anew_right_after(
     channel: grpc.aio.Channel, clients: dict[int, Any]
 ) -> None:
-    limits = RateLimitServiceStub(channel)
-    request = check(on_key("k", 10, window=0.2))
+    """On a busy machine a round may miss the end of the window, so there are several; the bound holds in all."""
+    limits: Service = RateLimitServiceStub(channel)
+    fullest = []
+    for attempt in range(30):
+        kept = await filled_at_the_end(limits, check(on_key(f"k{attempt}", 10, window=0.2)))
+        fullest.append(fullest_stretch(kept, 200_000))
+        if fullest[-1] > 10:
+            break
+    assert 10 < max(fullest) <= 19
+
+
+async def filled_at_the_end(limits: Service, request: pb.CheckRequest) -> list[int]:
+    """The times of 20 allowed hits: one, the rest of its window near its end, then as many as there is room for."""
     kept: list[int] = []
     while len(kept) < 20:
         reply = (await limits.Check(request)).decision
@@ -250,7 +261,7 @@ async def test_a_fixed_window_can_be_filled_at_its_end_and_anew_right_after(
         late = not kept or kept[0] + 170_000 < reply.check_time.ToNanoseconds() // 1000
         if len(kept) == 1 and not late:
             await asyncio.sleep(0.01)  # the schedule: one hit first, the rest at the end of the window
-    assert 10 < fullest_stretch(kept, 200_000) <= 19
+    return kept
 
 
 @pytest.mark.parametrize("algorithm", OWN_TIME, ids=lambda algorithm: algorithm.name)

@@ -1,25 +1,26 @@
 -- Decides on one hit against all limits and counts it against all of them or none.
--- KEYS: the counter of each limit; with `remember`, then the key of the answer.
--- `terms`: five numbers a limit: algorithm, limit, window in us, cost, flags (1 count_denied, 2 shadow, 4 companion key). Of a token bucket
--- they are capacity and emission interval. A cost of 0 is judged as 1 and counts nothing; without `consume` nothing is
--- counted at all, only a lost TTL is restored.
--- Returns {now_us}, then for each limit: 1 if it has room, else 0; what is used; us until nothing is used; us until it has
--- room (0 now, -1 never).
+-- KEYS: the counter of each limit; then, if `digest` is not empty, the key of the first answer and, except on a Cluster, the
+-- key that claim.lua binds to the request.
+-- ARGV: consume; digest of the request that a request_id belongs to, or ''; ttl_ms of the first answer; terms: five numbers
+-- for each limit: algorithm, limit, window in us, cost, flags (1 count_denied, 2 shadow, 4 companion key). For a token
+-- bucket, limit and window are capacity and emission interval. A cost of 0 is decided like 1 and counts nothing; without
+-- `consume` nothing is counted, and only a lost TTL is restored.
+-- Returns {} if the request_id belongs to another request. Otherwise {now_us}, then for each limit: 1 if it has room, else
+-- 0; what is used; us until nothing is used; us until it has room (0 now, -1 never).
 local FIXED, SLIDING, LOG = 1, 2, 3
 local LONGEST_LOG = 10000
 local now = now_us()
-if remember then
-  local answered = redis.call('GET', KEYS[#KEYS])
-  if answered then
-    local first = {}
-    for figure in string.gmatch(answered, '%S+') do first[#first + 1] = tonumber(figure) end
-    return first
-  end
+if digest ~= '' then
+  local request = KEYS[#terms / 5 + 2]
+  if request and kept_answer(request, digest) == false then return {} end
+  local first = kept_figures(KEYS[#terms / 5 + 1], digest, 1 + 4 * #terms / 5)
+  if first then return first end
 end
 
 local function to_ms(us) return math.ceil(us / 1000) end
 
--- Each look returns used, us until reset, us until there is room for `cost`, and what take needs to know again.
+-- Each look_ function returns used, us until reset, us until there is room for `cost`, and the state that its take_
+-- function needs.
 local function look_fixed(key, limit, window, cost, companion)
   local count = counter_of(key, companion)
   if count == false then return nil end
@@ -66,7 +67,7 @@ local function look_bucket(key, capacity, interval, cost)
   return math.ceil(debt / interval), debt, math.ceil(debt + (cost - capacity) * interval), debt
 end
 
--- Each take counts `cost` and returns used and us until reset.
+-- Each take_ function counts `cost` and returns used and us until reset.
 local function take_fixed(key, window, cost, count, left)
   if not count then
     redis.call('SET', key, cost, 'PX', to_ms(window))
@@ -103,7 +104,7 @@ local function take_log(key, window, cost, newest)
       members[#members + 1] = score
       members[#members + 1] = score .. '-' .. i
     end
-    redis.call('ZADD', key, unpack(members)) -- before anything is removed: without memory nothing may happen
+    redis.call('ZADD', key, unpack(members)) -- before anything is removed: without memory nothing may change
   end
   redis.call('ZREMRANGEBYSCORE', key, '-inf', string.format('%.0f', now - window))
   redis.call('ZREMRANGEBYRANK', key, 0, -(LONGEST_LOG + 1)) -- no limit is longer, so more makes no difference
@@ -149,9 +150,5 @@ for i = 1, count do
     answer[out + 3], answer[out + 4] = used, reset
   end
 end
-if remember then
-  local figures = {}
-  for i = 1, #answer do figures[i] = string.format('%.0f', answer[i]) end
-  redis.call('SET', KEYS[#KEYS], table.concat(figures, ' '), 'PX', 600000)
-end
+if digest ~= '' then keep_figures(KEYS[#terms / 5 + 1], digest, answer, ttl_ms) end
 return answer

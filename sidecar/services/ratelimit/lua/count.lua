@@ -1,5 +1,6 @@
--- Decides on a hit on one fixed window, as check.lua does, in less time. KEYS: api (the counter). `flags` as in check.lua.
--- A cost of 0 is judged as 1 and counts nothing. `window_ms` is the TTL from the first hit on; a lost one is restored.
+-- Decides on a hit on one fixed window, as check.lua does, in less time. KEYS: api (the counter). ARGV: limit, window_ms, cost,
+-- flags as in check.lua.
+-- A cost of 0 is decided like 1 and counts nothing. `window_ms` is the TTL from the first hit on; a lost TTL is restored.
 -- Returns {now_us, 1 if there is room else 0, what is used, us until nothing is used, us until there is room (0 now, -1
 -- never)}.
 local counter, count_denied = KEYS[1], flags % 2 == 1

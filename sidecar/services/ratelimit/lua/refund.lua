@@ -1,18 +1,14 @@
 #!lua
 -- Gives hits back to limits that counted them.
--- KEYS and `terms` as in check.lua. `since` is the time of the hits in us, 0 when unknown: what a limit has forgotten
--- meanwhile is not given back to those who count now.
+-- KEYS, `digest`, `ttl_ms` and `terms` as in check.lua. `since` is the time of the hits in us, 0 if unknown: hits that a
+-- limit no longer counts are not given back to its present window.
 -- Returns {now_us}, then for each limit: hits given back; what is used; us until nothing is used.
 local FIXED, SLIDING, LOG = 1, 2, 3
-local SLACK = 5000 -- us: hits of one call are some apart, and PTTL is a millisecond coarse
+local SLACK = 5000 -- us: the hits of one call differ in time, and PTTL is in whole milliseconds
 local now = now_us()
-if remember then
-  local answered = redis.call('GET', KEYS[#KEYS])
-  if answered then
-    local first = {}
-    for figure in string.gmatch(answered, '%S+') do first[#first + 1] = tonumber(figure) end
-    return first
-  end
+if digest ~= '' then
+  local first = kept_figures(KEYS[#terms / 5 + 1], digest, 1 + 3 * #terms / 5)
+  if first then return first end
 end
 
 local function give_fixed(key, _, window, cost, companion)
@@ -49,7 +45,7 @@ local function give_sliding(key, _, window, cost)
 end
 
 local function give_log(key, _, window, cost)
-  -- Of a known time, the hits from then on; else the oldest: what stays then counts for longer than what was taken would.
+  -- If the time is known, the hits from then on; otherwise the oldest ones, so that those that stay count for longer.
   if not log_of(key, now) then return 0, 0, 0 end
   local edge, back = string.format('%.0f', now - window), 0
   redis.call('ZREMRANGEBYSCORE', key, '-inf', edge)
@@ -89,9 +85,5 @@ for i = 1, #terms / 5 do
   if not back then return redis.error_reply('WRONGTYPE a counter holds no whole number') end
   answer[#answer + 1], answer[#answer + 2], answer[#answer + 3] = back, used, reset
 end
-if remember then
-  local figures = {}
-  for i = 1, #answer do figures[i] = string.format('%.0f', answer[i]) end
-  redis.call('SET', KEYS[#KEYS], table.concat(figures, ' '), 'PX', 600000)
-end
+if digest ~= '' then keep_figures(KEYS[#terms / 5 + 1], digest, answer, ttl_ms) end
 return answer

@@ -94,9 +94,9 @@ class _OutageModeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_OutageMode
     """
 
 class OutageMode(_OutageMode, metaclass=_OutageModeEnumTypeWrapper):
-    """OutageMode says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
-    given so are marked `degraded`. Of several limits in one request, one that fails makes the call fail, and one that
-    denies denies it.
+    """OutageMode says how a limit answers while Redis cannot be used (unreachable, loading, out of memory, reply lost). Such
+    answers are marked `degraded`. If a request has several limits, one that fails makes the call fail, and one that denies
+    makes the answer a denial.
     """
 
 OUTAGE_MODE_UNSPECIFIED: OutageMode.ValueType  # 0
@@ -130,10 +130,10 @@ class _SubjectEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Subject.Value
     SUBJECT_LOGIN: _Subject.ValueType  # 4
     """SUBJECT_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes."""
     SUBJECT_CUSTOM: _Subject.ValueType  # 5
-    """SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule."""
+    """SUBJECT_CUSTOM: anything else; companion keys that contain the name of the rule."""
 
 class Subject(_Subject, metaclass=_SubjectEnumTypeWrapper):
-    """Subject says whom a rule limits, and so which key it counts in."""
+    """Subject says whom a rule limits, and therefore which key it counts in."""
 
 SUBJECT_UNSPECIFIED: Subject.ValueType  # 0
 """SUBJECT_UNSPECIFIED is never sent."""
@@ -146,7 +146,7 @@ SUBJECT_ORG: Subject.ValueType  # 3
 SUBJECT_LOGIN: Subject.ValueType  # 4
 """SUBJECT_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes."""
 SUBJECT_CUSTOM: Subject.ValueType  # 5
-"""SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule."""
+"""SUBJECT_CUSTOM: anything else; companion keys that contain the name of the rule."""
 Global___Subject: _TypeAlias = Subject  # noqa: Y015
 
 class _Outcome:
@@ -217,15 +217,15 @@ class InlineRule(_message.Message):
     burst: _builtins.int
     """Capacity of the bucket, 1 to 1,000,000,000, for TOKEN_BUCKET only. Default: the limit."""
     count_denied: _builtins.bool
-    """Count every attempt, denied ones too: who keeps trying stays denied."""
+    """Count every attempt, also denied ones: a subject that keeps trying stays denied."""
     shadow: _builtins.bool
-    """Never deny, but say in `would_deny` what would have been denied."""
+    """Never deny, but report in `would_deny` what would have been denied."""
     outage_mode: Global___OutageMode.ValueType
     """How the rule answers while Redis cannot be reached."""
     @_builtins.property
     def window(self) -> _duration_pb2.Duration:
         """Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-        login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+        login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
         """
 
     def __init__(
@@ -256,7 +256,9 @@ class AddressAndEndpoint(_message.Message):
     ADDRESS_FIELD_NUMBER: _builtins.int
     ENDPOINT_FIELD_NUMBER: _builtins.int
     address: _builtins.str
-    """The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`."""
+    """The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+    they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
+    """
     endpoint: _builtins.str
     """What it calls, 1 to 512 bytes: `/api/login`."""
     def __init__(
@@ -319,7 +321,7 @@ class Limit(_message.Message):
     """A user (subject api), 1 to 512 bytes."""
     email: _builtins.str
     """An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-    `Ada@Example.com` is no fresh start.
+    `Ada@Example.com` has no counter of its own.
     """
     key: _builtins.str
     """Anything else (subject custom), 1 to 512 bytes."""
@@ -378,8 +380,8 @@ class CheckRequest(_message.Message):
     COST_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     cost: _builtins.int
-    """How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-    of 1 would be answered.
+    """How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+    a cost of 1.
     """
     request_id: _builtins.str
     """Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
@@ -499,7 +501,9 @@ class Decision(_message.Message):
 
     @_builtins.property
     def check_time(self) -> _timestamp_pb2.Timestamp:
-        """When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund."""
+        """When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+        Pass it to Refund.
+        """
 
     @_builtins.property
     def limits(self) -> _containers.RepeatedCompositeFieldContainer[Global___LimitDecision]:
@@ -578,7 +582,7 @@ Global___BatchCheckRequest: _TypeAlias = BatchCheckRequest  # noqa: Y015
 
 @_typing.final
 class BatchCheckItem(_message.Message):
-    """BatchCheckItem is what came of one hit."""
+    """BatchCheckItem is the result of one hit."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -617,7 +621,7 @@ class BatchCheckResponse(_message.Message):
     ITEMS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def items(self) -> _containers.RepeatedCompositeFieldContainer[Global___BatchCheckItem]:
-        """One an item."""
+        """One for each item of the request."""
 
     def __init__(
         self,
@@ -706,7 +710,7 @@ class RefundRequest(_message.Message):
 
     @_builtins.property
     def check_time(self) -> _timestamp_pb2.Timestamp:
-        """`check_time` of the Check's answer. Without it the refund goes to whatever counts now."""
+        """The `check_time` of the Check. Without it the hits are given back to the present window."""
 
     def __init__(
         self,
@@ -752,7 +756,7 @@ Global___RefundResponse: _TypeAlias = RefundResponse  # noqa: Y015
 
 @_typing.final
 class ResetRequest(_message.Message):
-    """ResetRequest names the counters to forget."""
+    """ResetRequest names the counters to remove."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -776,7 +780,7 @@ Global___ResetRequest: _TypeAlias = ResetRequest  # noqa: Y015
 
 @_typing.final
 class ResetResponse(_message.Message):
-    """ResetResponse says what was forgotten."""
+    """ResetResponse says what was removed."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -806,9 +810,9 @@ class RecordFailedLoginRequest(_message.Message):
     RULE_FIELD_NUMBER: _builtins.int
     REQUEST_ID_FIELD_NUMBER: _builtins.int
     email: _builtins.str
-    """Whose, 1 to 512 bytes; folded to lower case unless configured otherwise."""
+    """The email address, 1 to 512 bytes; folded to lower case unless configured otherwise."""
     rule: _builtins.str
-    """A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured)."""
+    """A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured)."""
     request_id: _builtins.str
     """Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes."""
     def __init__(
@@ -901,7 +905,7 @@ class GetFailedLoginsRequest(_message.Message):
     EMAIL_FIELD_NUMBER: _builtins.int
     RULE_FIELD_NUMBER: _builtins.int
     email: _builtins.str
-    """Whose, as in RecordFailedLogin."""
+    """The email address, as in RecordFailedLogin."""
     rule: _builtins.str
     """The rule, as in RecordFailedLogin."""
     def __init__(
@@ -951,7 +955,7 @@ class ClearFailedLoginsRequest(_message.Message):
     EMAIL_FIELD_NUMBER: _builtins.int
     RULE_FIELD_NUMBER: _builtins.int
     email: _builtins.str
-    """Whose, as in RecordFailedLogin."""
+    """The email address, as in RecordFailedLogin."""
     rule: _builtins.str
     """The rule, as in RecordFailedLogin."""
     def __init__(
@@ -970,13 +974,13 @@ Global___ClearFailedLoginsRequest: _TypeAlias = ClearFailedLoginsRequest  # noqa
 
 @_typing.final
 class ClearFailedLoginsResponse(_message.Message):
-    """ClearFailedLoginsResponse says what was forgotten."""
+    """ClearFailedLoginsResponse says what was removed."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     CLEARED_FIELD_NUMBER: _builtins.int
     cleared: _builtins.int
-    """The failures that had been counted."""
+    """How many failures had been counted, at most 4,294,967,295."""
     def __init__(
         self,
         *,

@@ -27,13 +27,12 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class RateLimitServiceStub:
-    """RateLimitService decides how often somebody may do something, and counts failed logins.
+    """RateLimitService limits how often a subject may do something, and counts failed logins.
 
-    A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-    other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-    next time it is looked at.
+    A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+    under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
 
-    While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+    While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
     """
 
     @_typing.overload
@@ -41,107 +40,105 @@ class RateLimitServiceStub:
     @_typing.overload
     def __new__(cls, channel: _aio.Channel) -> RateLimitServiceAsyncStub: ...
     Check: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.CheckRequest, _ratelimit_pb2.CheckResponse]
-    """Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-    it. A denied hit consumes nothing, unless a limit says `count_denied`.
+    """Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+    it. A denied hit is not counted, unless a limit has `count_denied`.
 
     Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-    trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-    second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-    they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-    counter.
+    trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+    in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+    between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+    must not share a counter.
     """
     BatchCheck: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.BatchCheckRequest, _ratelimit_pb2.BatchCheckResponse]
-    """BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-    Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-    item refuses the whole batch, and nothing is counted.
+    """BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+    The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+    order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
     """
     Peek: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.PeekRequest, _ratelimit_pb2.PeekResponse]
-    """Peek answers what a Check would answer now, and counts nothing."""
+    """Peek returns what a Check would return now, and counts nothing."""
     Refund: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.RefundRequest, _ratelimit_pb2.RefundResponse]
-    """Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-    below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-    meanwhile (the window has passed) gives nothing back to the present one.
+    """Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+    falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+    than the one that counted the hit.
     """
     Reset: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.ResetRequest, _ratelimit_pb2.ResetResponse]
-    """Reset forgets what was counted against the limits."""
+    """Reset removes the counters of the limits."""
     RecordFailedLogin: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.RecordFailedLoginRequest, _ratelimit_pb2.RecordFailedLoginResponse]
-    """RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-    window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
+    """RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+    window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
 
-    The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+    The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
     """
     GetFailedLogins: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.GetFailedLoginsRequest, _ratelimit_pb2.GetFailedLoginsResponse]
-    """GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-    looking at the password.
+    """GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+    before checking the password.
     """
     ClearFailedLogins: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.ClearFailedLoginsRequest, _ratelimit_pb2.ClearFailedLoginsResponse]
-    """ClearFailedLogins forgets the failed logins of an email address, as after a successful one."""
+    """ClearFailedLogins removes the failed logins of an email address, for example after a successful login."""
     ListRules: _grpc.UnaryUnaryMultiCallable[_ratelimit_pb2.ListRulesRequest, _ratelimit_pb2.ListRulesResponse]
     """ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-    `login`. It needs no Redis.
+    `login`. It does not use Redis.
     """
 
 @_typing.type_check_only
 class RateLimitServiceAsyncStub(RateLimitServiceStub):
-    """RateLimitService decides how often somebody may do something, and counts failed logins.
+    """RateLimitService limits how often a subject may do something, and counts failed logins.
 
-    A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-    other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-    next time it is looked at.
+    A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+    under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
 
-    While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+    While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     Check: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.CheckRequest, _ratelimit_pb2.CheckResponse]  # type: ignore[assignment]
-    """Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-    it. A denied hit consumes nothing, unless a limit says `count_denied`.
+    """Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+    it. A denied hit is not counted, unless a limit has `count_denied`.
 
     Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-    trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-    second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-    they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-    counter.
+    trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+    in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+    between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+    must not share a counter.
     """
     BatchCheck: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.BatchCheckRequest, _ratelimit_pb2.BatchCheckResponse]  # type: ignore[assignment]
-    """BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-    Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-    item refuses the whole batch, and nothing is counted.
+    """BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+    The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+    order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
     """
     Peek: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.PeekRequest, _ratelimit_pb2.PeekResponse]  # type: ignore[assignment]
-    """Peek answers what a Check would answer now, and counts nothing."""
+    """Peek returns what a Check would return now, and counts nothing."""
     Refund: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.RefundRequest, _ratelimit_pb2.RefundResponse]  # type: ignore[assignment]
-    """Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-    below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-    meanwhile (the window has passed) gives nothing back to the present one.
+    """Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+    falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+    than the one that counted the hit.
     """
     Reset: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.ResetRequest, _ratelimit_pb2.ResetResponse]  # type: ignore[assignment]
-    """Reset forgets what was counted against the limits."""
+    """Reset removes the counters of the limits."""
     RecordFailedLogin: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.RecordFailedLoginRequest, _ratelimit_pb2.RecordFailedLoginResponse]  # type: ignore[assignment]
-    """RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-    window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
+    """RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+    window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
 
-    The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+    The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
     """
     GetFailedLogins: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.GetFailedLoginsRequest, _ratelimit_pb2.GetFailedLoginsResponse]  # type: ignore[assignment]
-    """GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-    looking at the password.
+    """GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+    before checking the password.
     """
     ClearFailedLogins: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.ClearFailedLoginsRequest, _ratelimit_pb2.ClearFailedLoginsResponse]  # type: ignore[assignment]
-    """ClearFailedLogins forgets the failed logins of an email address, as after a successful one."""
+    """ClearFailedLogins removes the failed logins of an email address, for example after a successful login."""
     ListRules: _aio.UnaryUnaryMultiCallable[_ratelimit_pb2.ListRulesRequest, _ratelimit_pb2.ListRulesResponse]  # type: ignore[assignment]
     """ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-    `login`. It needs no Redis.
+    `login`. It does not use Redis.
     """
 
 class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
-    """RateLimitService decides how often somebody may do something, and counts failed logins.
+    """RateLimitService limits how often a subject may do something, and counts failed logins.
 
-    A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-    other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-    next time it is looked at.
+    A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+    under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
 
-    While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+    While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
     """
 
     @_abc_1.abstractmethod
@@ -150,14 +147,14 @@ class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ratelimit_pb2.CheckRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ratelimit_pb2.CheckResponse, _abc.Awaitable[_ratelimit_pb2.CheckResponse]]:
-        """Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-        it. A denied hit consumes nothing, unless a limit says `count_denied`.
+        """Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+        it. A denied hit is not counted, unless a limit has `count_denied`.
 
         Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-        trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-        second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-        they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-        counter.
+        trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+        in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+        between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+        must not share a counter.
         """
 
     @_abc_1.abstractmethod
@@ -166,9 +163,9 @@ class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ratelimit_pb2.BatchCheckRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ratelimit_pb2.BatchCheckResponse, _abc.Awaitable[_ratelimit_pb2.BatchCheckResponse]]:
-        """BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-        Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-        item refuses the whole batch, and nothing is counted.
+        """BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+        The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+        order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
         """
 
     @_abc_1.abstractmethod
@@ -177,7 +174,7 @@ class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ratelimit_pb2.PeekRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ratelimit_pb2.PeekResponse, _abc.Awaitable[_ratelimit_pb2.PeekResponse]]:
-        """Peek answers what a Check would answer now, and counts nothing."""
+        """Peek returns what a Check would return now, and counts nothing."""
 
     @_abc_1.abstractmethod
     def Refund(
@@ -185,9 +182,9 @@ class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ratelimit_pb2.RefundRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ratelimit_pb2.RefundResponse, _abc.Awaitable[_ratelimit_pb2.RefundResponse]]:
-        """Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-        below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-        meanwhile (the window has passed) gives nothing back to the present one.
+        """Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+        falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+        than the one that counted the hit.
         """
 
     @_abc_1.abstractmethod
@@ -196,7 +193,7 @@ class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ratelimit_pb2.ResetRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ratelimit_pb2.ResetResponse, _abc.Awaitable[_ratelimit_pb2.ResetResponse]]:
-        """Reset forgets what was counted against the limits."""
+        """Reset removes the counters of the limits."""
 
     @_abc_1.abstractmethod
     def RecordFailedLogin(
@@ -204,10 +201,10 @@ class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ratelimit_pb2.RecordFailedLoginRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ratelimit_pb2.RecordFailedLoginResponse, _abc.Awaitable[_ratelimit_pb2.RecordFailedLoginResponse]]:
-        """RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-        window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
+        """RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+        window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
 
-        The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+        The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
         """
 
     @_abc_1.abstractmethod
@@ -216,8 +213,8 @@ class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ratelimit_pb2.GetFailedLoginsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ratelimit_pb2.GetFailedLoginsResponse, _abc.Awaitable[_ratelimit_pb2.GetFailedLoginsResponse]]:
-        """GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-        looking at the password.
+        """GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+        before checking the password.
         """
 
     @_abc_1.abstractmethod
@@ -226,7 +223,7 @@ class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _ratelimit_pb2.ClearFailedLoginsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_ratelimit_pb2.ClearFailedLoginsResponse, _abc.Awaitable[_ratelimit_pb2.ClearFailedLoginsResponse]]:
-        """ClearFailedLogins forgets the failed logins of an email address, as after a successful one."""
+        """ClearFailedLogins removes the failed logins of an email address, for example after a successful login."""
 
     @_abc_1.abstractmethod
     def ListRules(
@@ -235,7 +232,7 @@ class RateLimitServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_ratelimit_pb2.ListRulesResponse, _abc.Awaitable[_ratelimit_pb2.ListRulesResponse]]:
         """ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-        `login`. It needs no Redis.
+        `login`. It does not use Redis.
         """
 
 def add_RateLimitServiceServicer_to_server(servicer: RateLimitServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...
