@@ -18,7 +18,7 @@ final class ReadThroughTest {
     try (NexusClient client = NexusClient.connect(addressOfNobody())) {
       var cautious = client.readThrough();
       assertThrows(NexusException.class, () -> cautious.getOrFill("user", "1", () -> COMPUTED));
-      assertEquals(COMPUTED, cautious.throughOutages().getOrFill("user", "1", () -> COMPUTED));
+      assertEquals(COMPUTED, cautious.computeOnOutage().getOrFill("user", "1", () -> COMPUTED));
     }
   }
 
