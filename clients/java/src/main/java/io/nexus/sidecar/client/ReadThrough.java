@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 public final class ReadThrough {
   private static final System.Logger LOGGER = System.getLogger(ReadThrough.class.getName());
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-  private static final Duration OUTAGE_DEADLINE = Duration.ofSeconds(1);
+  private static final Duration OUTAGE_DEADLINE = Duration.ofMillis(900);
   private static final Options DEFAULTS = new Options(
       FillRequest.getDefaultInstance(), FetchRequest.getDefaultInstance(), Duration.ofSeconds(10), false,
       error -> LOGGER.log(System.Logger.Level.WARNING, "a cached value could not be refreshed", error));

@@ -93,7 +93,7 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  /** Grants a lease of 300 ms, or of 60 s for the resource "released", and renews nothing by itself. */
+  /** Grants a lease of 300 ms, 60 s for the resource "released" or 2 s for "two seconds", and renews nothing by itself. */
   private final class Locks extends LockServiceImplBase {
     @Override
     public StreamObserver<HoldRequest> hold(StreamObserver<HoldResponse> answer) {
@@ -106,8 +106,11 @@ final class Backend implements AutoCloseable {
             answer.onCompleted();
             return;
           }
-          var lease = request.getStart().getResource().equals("released")
-              ? Duration.newBuilder().setSeconds(60) : Duration.newBuilder().setNanos(300_000_000);
+          var lease = switch (request.getStart().getResource()) {
+            case "released" -> Duration.newBuilder().setSeconds(60);
+            case "two seconds" -> Duration.newBuilder().setSeconds(2);
+            default -> Duration.newBuilder().setNanos(300_000_000);
+          };
           answer.onNext(HoldResponse.newBuilder()
               .setGranted(Granted.newBuilder().setFence(7).setLease(lease).setRemainingLease(lease)).build());
         }
