@@ -28,7 +28,9 @@ def main() -> None:
     """Read the JSON descriptor set and accessors.json, named by the arguments."""
     files = json.loads(Path(sys.argv[1]).read_text())["file"]
     accessors = json.loads(Path(sys.argv[2]).read_text())
-    packages = {file["package"]: file["options"]["javaPackage"] for file in files if "javaPackage" in file.get("options", {})}
+    packages = {
+        file["package"]: file["options"]["javaPackage"] for file in files if "javaPackage" in file.get("options", {})
+    }
     out = [HEAD]
     descriptors = []
     for service, accessor in sorted(accessors.items(), key=lambda item: item[1]):

@@ -100,6 +100,14 @@ final class ConnectionTest {
       assertEquals(Status.Code.UNAVAILABLE, refused.code());
       assertTrue(refused.getMessage().contains(cert.toString()), refused.getMessage());
     }
+    // TLS to a server of plain text fails at once: waiting for a connection cannot help.
+    try (Backend plain = Backend.onTcp(); NexusClient client = connect(plain.address(), withCert)) {
+      long start = System.nanoTime();
+      var error = assertThrows(NexusException.class, () -> client.call(client.cache()::get, GET));
+      assertEquals(Status.Code.UNAVAILABLE, error.code());
+      assertTrue(error.getMessage().contains(cert.toString()), error.getMessage());
+      assertTrue(System.nanoTime() - start < 4_000_000_000L, error.getMessage());
+    }
   }
 
   @Test
