@@ -4,8 +4,8 @@ import json
 import sys
 from pathlib import Path
 
-# The delays (0.1 + 0.2 + 0.4 + 0.8 s) are longer than a restart of the sidecar takes; gRPC makes at most 5 attempts. UNKNOWN,
-# which the sidecar never sends, is the code that gRPC for Java gives to a write on a connection that breaks at that moment.
+# The delays (0.1 + 0.2 + 0.4 + 0.8 s) are longer than a restart of the sidecar takes; gRPC makes at most 5 attempts.
+# UNKNOWN, which the sidecar never sends, is the code that gRPC for Java gives to a write on a connection that breaks.
 RETRY = {
     "maxAttempts": 5,
     "initialBackoff": "0.1s",
