@@ -113,15 +113,21 @@ def flat_fields(texts: Mapping[str, str], raws: Mapping[str, bytes], most_bytes:
     size = 0
     for field, pairs in (("fields", texts), ("raw_fields", raws)):
         for name, content in pairs.items():
-            if not 0 < len(name.encode()) <= MAX_ID_BYTES:
+            name_bytes = bytes_of(name)
+            if not 0 < name_bytes <= MAX_ID_BYTES:
                 invalid_argument(field, f"must have names of 1 to {MAX_ID_BYTES} bytes")
-            size += len(name) + len(content)
+            size += name_bytes + bytes_of(content)
             out += (name, content)
     if raws and texts and (both := raws.keys() & texts.keys()):
         invalid_argument("raw_fields", f"must not repeat the {len(both)} names that fields holds too")
     if size > most_bytes:
         invalid_argument("fields", f"must be at most {most_bytes} bytes in total")
     return out
+
+
+def bytes_of(content: str | bytes) -> int:
+    """The length of a text or of bytes, in bytes."""
+    return len(content) if isinstance(content, bytes) or content.isascii() else len(content.encode())
 
 
 def one_to(field: str, count: int, most: int = MAX_ITEMS) -> None:

@@ -3,7 +3,7 @@
 Why a stale fill is impossible. A lease is a token in META, which every invalidation of the entity drops. So that an
 invalidation by tag finds the entity, Fetch adding the tags after it took the lease and before it tells the caller, who
 reads the source only then: an invalidation from then on drops the lease, an earlier one the caller's reading has seen.
-Tags named only at Fill are joined before the value is written, and each join tells how long ago its tag was
+A key is added to tags named only at Fill before its value is written, and each addition tells how long ago the tag was
 invalidated: the fill is refused if that was after the lease was given.
 """
 
@@ -26,7 +26,7 @@ from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, milliseconds, sized, tags_of
 from sidecar.services.cache.set import TAG_MS
 from sidecar.services.cache.stats import Counts
-from sidecar.services.cache.values import as_pairs, put_fields, put_ms, wrong_type
+from sidecar.services.cache.values import as_pairs, is_wrong_type, lines_of, put_fields, put_ms, wrong_type
 
 LONGEST_WAIT, SHORTEST_LEASE, LONGEST_LEASE, LONGEST_REST = 30_000, 100, 60_000, 60_000
 """In ms. INVALIDATED_AT has to outlive the longest lease."""
@@ -42,7 +42,7 @@ class _Look:
     lease_ms: int
     beta: float
     fresh_only: bool
-    tagged: bool
+    tags: str
 
     async def __call__(self) -> Sequence[Any]:
         # XFetch's factor: beta times the negative logarithm of a number of chance, above 0 and at most 1.
@@ -54,7 +54,7 @@ class _Look:
             lease_ms=self.lease_ms,
             gap=gap,
             fresh_only=self.fresh_only,
-            tagged=self.tagged,
+            tags=self.tags,
         )
 
 
@@ -82,7 +82,7 @@ class Leases:
             self._lease_ms(request),
             _eagerness(request),
             request.fresh_only,
-            bool(tags),
+            lines_of(tags),
         )
         reply = await look()
         if reply[0] == b"wrong_type":
@@ -97,7 +97,7 @@ class Leases:
             adding = [
                 scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags
             ]
-            if -2 in await self._database.pipeline(adding):
+            if is_wrong_type(await self._database.pipeline(adding)):
                 raise wrong_type()
         return self._fetched(request.entity, reply)
 
@@ -166,7 +166,7 @@ class Leases:
             fields=fields,
             ttl_ms=ttl,
             fresh_ms=fresh,
-            tagged=bool(tags),
+            tags=lines_of(tags),
             tag_age_ms=age,
             tag_ms=TAG_MS,
             events=self._events,
@@ -184,13 +184,13 @@ class Leases:
         return response
 
     async def _add_to_tags(self, ids: Ids, tags: list[str]) -> int:
-        """Join tags; how many ms ago the last of them was invalidated, -1 for not lately."""
+        """Add to tags; how many ms ago the last of them was invalidated, -1 for not lately."""
         member = self._names(keys.ENTITY, ids)
         adding = [scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags]
-        ages = await self._database.pipeline(adding)
-        if -2 in ages:
+        replies = await self._database.pipeline(adding)
+        if is_wrong_type(replies):
             raise wrong_type()
-        return min((age for age in ages if age >= 0), default=-1)
+        return min((age for age, _ in replies if age >= 0), default=-1)
 
     def _lifetime(self, request: pb.FillRequest, result: str) -> tuple[int, int]:
         """Lifetime and freshness in ms; for a failure the rest and nothing."""

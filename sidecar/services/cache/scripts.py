@@ -43,7 +43,9 @@ async def set_entity(
 
 
 @script(ENTITY, STATE, META, uses=("digest", "cache_meta"))
-async def delete_entity(*, version: str, max_fields: int, events: str, wake: str) -> tuple[bytes, bytes]:
+async def delete_entity(
+    *, version: str, max_fields: int, max_bytes: int, events: str, wake: str
+) -> tuple[bytes, bytes]:
     """Remove an entity and void its leases: outcome, current version."""
 
 
@@ -54,7 +56,7 @@ async def touch(*, ttl_ms: int) -> tuple[bytes, int]:
 
 @script(ENTITY, STATE, META, uses=("clock", "cache_meta"))
 async def fetch(
-    *, token: str, lease_ms: int, gap: float, fresh_only: bool, tagged: bool
+    *, token: str, lease_ms: int, gap: float, fresh_only: bool, tags: str
 ) -> tuple[bytes, int, int, bytes, list[bytes]]:
     """Read an entity or take its fill lease: outcome, lifetime, lease left, token granted or nothing, fields."""
 
@@ -67,7 +69,7 @@ async def fill(
     fields: Sequence[str | bytes],
     ttl_ms: int,
     fresh_ms: int,
-    tagged: bool,
+    tags: str,
     tag_age_ms: int,
     tag_ms: int,
     events: str,
@@ -76,24 +78,24 @@ async def fill(
     """End a fill lease with its result, unless it was voided: outcome, lifetime in ms."""
 
 
-@script(META)
+@script(META, uses=("cache_meta",))
 async def announce(*, pending: str, kept_ms: int) -> int:
     """Announce a write with tags; an invalidation before the write removes the announcement."""
 
 
-@script(LIST_META)
+@script(LIST_META, uses=("cache_meta",))
 async def announce_list(*, pending: str, kept_ms: int) -> int:
     """Announce the write of a list with tags; an invalidation before the write removes the announcement."""
 
 
-@script(LIST, LIST_META)
+@script(LIST, LIST_META, uses=("cache_meta",))
 async def set_list(*, json: str, ttl_ms: int, pending: str, tags: str, events: str) -> bytes:
     """Write a list: outcome."""
 
 
-@script(TAG, INVALIDATED_AT, uses=("clock",))
-async def add_to_tag(*, member: str, ttl_ms: int) -> int:
-    """Add a key to a tag: ms since it was last invalidated, -1 for not lately, -2 when the key holds another type."""
+@script(TAG, PENDING_INVALIDATION, INVALIDATED_AT, uses=("clock",))
+async def add_to_tag(*, member: str, ttl_ms: int) -> tuple[int, int]:
+    """Add a key to a tag: ms since the tag was invalidated (-1: not lately, -2: another type), 1 for a new member."""
 
 
 @script(TAG, PENDING_INVALIDATION, BATCH, INVALIDATED_AT, uses=("clock",))
@@ -110,4 +112,9 @@ async def remove_from_batch(*, batch_id: bytes, members: Sequence[bytes]) -> int
 
 @script(ENTITY, STATE, META, uses=("cache_meta",))
 async def remove_tagged(*, tag: str) -> int:
-    """Remove what an invalidated tag found, unless it no longer has the tag: 1 when something was removed."""
+    """Remove what an invalidated tag found, unless it is known not to have the tag: 1 when something was removed."""
+
+
+@script(ENTITY, STATE, META, uses=("cache_meta",))
+async def exclude_tags(*, tags: str) -> int:
+    """Note tags that the present value does not have though their sets name it: 1 when something was noted."""
