@@ -56,8 +56,7 @@ class Lists:
         text = request.json.strip()
         if not (text.startswith("[") and text.endswith("]")):
             invalid_argument("json", "must be a JSON array")
-        given = request.ttl if request.HasField("ttl") else None
-        ttl = jittered(self._entities.ttl("ttl", given, self._ttl), request.jitter)
+        ttl = jittered(self._entities.ttl(request, self._ttl), request.jitter)
         pending = f"w:{secrets.token_hex(8)}" if tags else ""
         name = self._names(keys.LIST, ids)
         write = scripts.set_list.command(

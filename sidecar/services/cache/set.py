@@ -218,11 +218,10 @@ class Writes:
 
     def _lifetime(self, request: pb.SetRequest) -> tuple[bool, int]:
         """Whether the time left stays, and the lifetime for when there is none to keep."""
-        given = request.ttl if request.WhichOneof("lifetime") == "ttl" else None
         default = self._entities.negative_ttl if request.negative else self._entities.ttls[request.entity]
         merges = request.mode in (pb.MODE_MERGE, pb.MODE_MERGE_OR_CREATE)
-        keep = given is None and (request.keep_ttl or (merges and not request.HasField("keep_ttl")))
-        return keep, jittered(self._entities.ttl("ttl", given, default), request.jitter)
+        keep = not request.HasField("ttl") and (request.keep_ttl or (merges and not request.HasField("keep_ttl")))
+        return keep, jittered(self._entities.ttl(request, default), request.jitter)
 
     async def _put_written(self, request: pb.SetRequest, replies: list[Any], into: Any) -> RpcError | None:
         """Fill in the outcome; a write that could not be added to a tag is taken back, for no tag would find it."""
@@ -279,8 +278,7 @@ class Writes:
     async def touch(self, request: pb.TouchRequest) -> pb.TouchResponse:
         """Start a lifetime anew; with `include_value` the value is read in the same round trip."""
         ids = self._entities.ids(request)
-        given = request.ttl if request.HasField("ttl") else None
-        ttl = self._entities.ttl("ttl", given, self._entities.ttls[request.entity])
+        ttl = self._entities.ttl(request, self._entities.ttls[request.entity])
         commands = [scripts.touch.command(self._names, ids, ttl_ms=ttl)]
         if request.include_value:
             commands.append(("HGETALL", self._entities.name(request)))

@@ -1,9 +1,11 @@
 """No request makes a value, a reply or a step of Redis larger than its bound."""
 
 import time
+from typing import Any
 
 import grpc
 import pytest
+from google.protobuf.duration_pb2 import Duration
 
 from nexus.cache.v1 import cache_pb2 as pb
 from tests.conftest import Client
@@ -132,3 +134,22 @@ async def test_duplicates_count_toward_the_limit_of_a_reply(cache: Cache) -> Non
         await cache.BatchGet(pb.BatchGetRequest(keys=keys))
     info = info_of(error.value)
     assert (info.reason, dict(info.metadata)["limit"]) == ("REPLY_TOO_LARGE", "server.max_reply_bytes")
+
+
+@pytest.mark.parametrize("nanos", [-1, 1_000_000_000, 2_000_000_000])
+async def test_a_duration_with_nanos_out_of_range_is_refused(cache: Cache, nanos: int) -> None:
+    odd = Duration(seconds=5, nanos=nanos)
+    user: Any = {"entity": "user", "id": "u1"}
+    key = pb.ListKey(type="users", params_hash="h")
+    content = pb.Content(fields={"a": "b"})
+    for call, field in (
+        (cache.Set(pb.SetRequest(**user, fields={"a": "b"}, ttl=odd)), "ttl"),
+        (cache.Touch(pb.TouchRequest(**user, ttl=odd)), "ttl"),
+        (cache.SetList(pb.SetListRequest(key=key, json="[]", ttl=odd)), "ttl"),
+        (cache.Fetch(pb.FetchRequest(**user, wait=odd)), "wait"),
+        (cache.Fetch(pb.FetchRequest(**user, lease=odd)), "lease"),
+        (cache.Fill(pb.FillRequest(**user, token="t", content=content, ttl=odd)), "ttl"),
+        (cache.Fill(pb.FillRequest(**user, token="t", content=content, fresh_ttl=odd)), "fresh_ttl"),
+        (cache.Fill(pb.FillRequest(**user, token="t", failed=pb.Failed(retry_after=odd))), "failed.retry_after"),
+    ):
+        assert await refused(call) == ("INVALID_ARGUMENT", field)
