@@ -17,7 +17,7 @@ from sidecar.services.cache.keys import (
 )
 
 
-@script(ENTITY, STATE, META, REQUEST, uses=("clock", "digest", "answers", "cache_meta"))
+@script(ENTITY, STATE, META, REQUEST, uses=("clock", "digest", "answers", "cache_meta", "cache_sizes", "cache_tags"))
 async def set_entity(
     *,
     fields: Sequence[str | bytes],
@@ -42,7 +42,7 @@ async def set_entity(
     """Write an entity if the condition holds: outcome, lifetime in ms, version."""
 
 
-@script(ENTITY, STATE, META, uses=("digest", "cache_meta"))
+@script(ENTITY, STATE, META, uses=("digest", "cache_meta", "cache_sizes"))
 async def delete_entity(
     *, version: str, max_fields: int, max_bytes: int, events: str, wake: str
 ) -> tuple[bytes, bytes]:
@@ -54,14 +54,14 @@ async def touch(*, ttl_ms: int) -> tuple[bytes, int]:
     """Start the lifetime anew: outcome, lifetime in ms."""
 
 
-@script(ENTITY, STATE, META, uses=("clock", "cache_meta"))
+@script(ENTITY, STATE, META, uses=("clock", "cache_meta", "cache_tags"))
 async def fetch(
     *, token: str, lease_ms: int, gap: float, fresh_only: bool, tags: str
 ) -> tuple[bytes, int, int, bytes, list[bytes]]:
     """Read an entity or take its fill lease: outcome, lifetime, lease left, token granted or nothing, fields."""
 
 
-@script(ENTITY, STATE, META, uses=("clock", "cache_meta"))
+@script(ENTITY, STATE, META, uses=("clock", "cache_meta", "cache_tags"))
 async def fill(
     *,
     token: str,
@@ -88,7 +88,7 @@ async def announce_list(*, pending: str, kept_ms: int) -> int:
     """Announce the write of a list with tags; an invalidation before the write removes the announcement."""
 
 
-@script(LIST, LIST_META, uses=("cache_meta",))
+@script(LIST, LIST_META, uses=("cache_meta", "cache_tags"))
 async def set_list(*, json: str, ttl_ms: int, pending: str, tags: str, events: str) -> bytes:
     """Write a list: outcome."""
 
@@ -115,6 +115,6 @@ async def remove_tagged(*, tag: str) -> int:
     """Remove what an invalidated tag found, unless it is known not to have the tag: 1 when something was removed."""
 
 
-@script(ENTITY, STATE, META, uses=("cache_meta",))
+@script(ENTITY, STATE, META, uses=("cache_meta", "cache_tags"))
 async def exclude_tags(*, tags: str) -> int:
     """Note tags that the present value does not have though their sets name it: 1 when something was noted."""
