@@ -73,6 +73,10 @@ class NexusError(Exception):
                 self.retry_after = retry.retry_delay.ToTimedelta()
 
 
+class ConfigurationError(Exception):
+    """The client's settings are incomplete, or a file they name cannot be used."""
+
+
 class Denied(Exception):
     """What was asked for is another's, and the wait for it has run out."""
 
