@@ -6,7 +6,7 @@ pub struct InlineRule {
     #[prost(uint32, tag = "1")]
     pub limit: u32,
     /// Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-    /// login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+    /// login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
     #[prost(message, optional, tag = "2")]
     pub window: ::core::option::Option<::prost_types::Duration>,
     /// How hits are counted.
@@ -15,10 +15,10 @@ pub struct InlineRule {
     /// Capacity of the bucket, 1 to 1,000,000,000, for TOKEN_BUCKET only. Default: the limit.
     #[prost(uint32, tag = "4")]
     pub burst: u32,
-    /// Count every attempt, denied ones too: who keeps trying stays denied.
+    /// Count every attempt, also denied ones: a subject that keeps trying stays denied.
     #[prost(bool, tag = "5")]
     pub count_denied: bool,
-    /// Never deny, but say in `would_deny` what would have been denied.
+    /// Never deny, but report in `would_deny` what would have been denied.
     #[prost(bool, tag = "6")]
     pub shadow: bool,
     /// How the rule answers while Redis cannot be reached.
@@ -28,7 +28,8 @@ pub struct InlineRule {
 /// AddressAndEndpoint is a subject of ip rules.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct AddressAndEndpoint {
-    /// The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+    /// The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+    /// they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
     #[prost(string, tag = "1")]
     pub address: ::prost::alloc::string::String,
     /// What it calls, 1 to 512 bytes: `/api/login`.
@@ -83,7 +84,7 @@ pub mod limit {
         #[prost(message, tag = "5")]
         Org(super::OrganizationAndResource),
         /// An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-        /// `Ada@Example.com` is no fresh start.
+        /// `Ada@Example.com` has no counter of its own.
         #[prost(string, tag = "6")]
         Email(::prost::alloc::string::String),
         /// Anything else (subject custom), 1 to 512 bytes.
@@ -97,8 +98,8 @@ pub struct CheckRequest {
     /// The limits, 1 to 16, no two on the same counter.
     #[prost(message, repeated, tag = "1")]
     pub limits: ::prost::alloc::vec::Vec<Limit>,
-    /// How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-    /// of 1 would be answered.
+    /// How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+    /// a cost of 1.
     #[prost(uint32, optional, tag = "2")]
     pub cost: ::core::option::Option<u32>,
     /// Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
@@ -156,7 +157,8 @@ pub struct Decision {
     /// Whether some of the limits were decided without Redis; see OutageMode.
     #[prost(bool, tag = "7")]
     pub degraded: bool,
-    /// When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+    /// When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+    /// Pass it to Refund.
     #[prost(message, optional, tag = "8")]
     pub check_time: ::core::option::Option<::prost_types::Timestamp>,
     /// Value of the HTTP field `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10): `"api";r=99;t=60`, without shadows.
@@ -183,7 +185,7 @@ pub struct BatchCheckRequest {
     #[prost(message, repeated, tag = "1")]
     pub items: ::prost::alloc::vec::Vec<CheckRequest>,
 }
-/// BatchCheckItem is what came of one hit.
+/// BatchCheckItem is the result of one hit.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct BatchCheckItem {
     /// Decision or failure.
@@ -206,7 +208,7 @@ pub mod batch_check_item {
 /// BatchCheckResponse is the decisions in the order of the items.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct BatchCheckResponse {
-    /// One an item.
+    /// One for each item of the request.
     #[prost(message, repeated, tag = "1")]
     pub items: ::prost::alloc::vec::Vec<BatchCheckItem>,
 }
@@ -236,7 +238,7 @@ pub struct RefundRequest {
     /// The cost as it was in the Check, 0 to 1,000,000,000; default 1.
     #[prost(uint32, optional, tag = "2")]
     pub cost: ::core::option::Option<u32>,
-    /// `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+    /// The `check_time` of the Check. Without it the hits are given back to the present window.
     #[prost(message, optional, tag = "3")]
     pub check_time: ::core::option::Option<::prost_types::Timestamp>,
     /// Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
@@ -250,14 +252,14 @@ pub struct RefundResponse {
     #[prost(uint32, repeated, tag = "1")]
     pub refunded: ::prost::alloc::vec::Vec<u32>,
 }
-/// ResetRequest names the counters to forget.
+/// ResetRequest names the counters to remove.
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct ResetRequest {
     /// The limits, 1 to 16.
     #[prost(message, repeated, tag = "1")]
     pub limits: ::prost::alloc::vec::Vec<Limit>,
 }
-/// ResetResponse says what was forgotten.
+/// ResetResponse says what was removed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ResetResponse {
     /// How many of the limits had something counted.
@@ -267,10 +269,10 @@ pub struct ResetResponse {
 /// RecordFailedLoginRequest is a failed login.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct RecordFailedLoginRequest {
-    /// Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+    /// The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
     #[prost(string, tag = "1")]
     pub email: ::prost::alloc::string::String,
-    /// A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+    /// A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
     #[prost(string, tag = "2")]
     pub rule: ::prost::alloc::string::String,
     /// Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
@@ -306,7 +308,7 @@ pub struct RecordFailedLoginResponse {
 /// GetFailedLoginsRequest names an email address.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct GetFailedLoginsRequest {
-    /// Whose, as in RecordFailedLogin.
+    /// The email address, as in RecordFailedLogin.
     #[prost(string, tag = "1")]
     pub email: ::prost::alloc::string::String,
     /// The rule, as in RecordFailedLogin.
@@ -323,17 +325,17 @@ pub struct GetFailedLoginsResponse {
 /// ClearFailedLoginsRequest names an email address.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ClearFailedLoginsRequest {
-    /// Whose, as in RecordFailedLogin.
+    /// The email address, as in RecordFailedLogin.
     #[prost(string, tag = "1")]
     pub email: ::prost::alloc::string::String,
     /// The rule, as in RecordFailedLogin.
     #[prost(string, tag = "2")]
     pub rule: ::prost::alloc::string::String,
 }
-/// ClearFailedLoginsResponse says what was forgotten.
+/// ClearFailedLoginsResponse says what was removed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct ClearFailedLoginsResponse {
-    /// The failures that had been counted.
+    /// How many failures had been counted, at most 4,294,967,295.
     #[prost(uint32, tag = "1")]
     pub cleared: u32,
 }
@@ -438,9 +440,9 @@ impl Algorithm {
         }
     }
 }
-/// OutageMode says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
-/// given so are marked `degraded`. Of several limits in one request, one that fails makes the call fail, and one that
-/// denies denies it.
+/// OutageMode says how a limit answers while Redis cannot be used (unreachable, loading, out of memory, reply lost). Such
+/// answers are marked `degraded`. If a request has several limits, one that fails makes the call fail, and one that denies
+/// makes the answer a denial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
 #[repr(i32)]
 pub enum OutageMode {
@@ -482,7 +484,7 @@ impl OutageMode {
         }
     }
 }
-/// Subject says whom a rule limits, and so which key it counts in.
+/// Subject says whom a rule limits, and therefore which key it counts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
 #[repr(i32)]
 pub enum Subject {
@@ -496,7 +498,7 @@ pub enum Subject {
     Org = 3,
     /// SUBJECT_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes.
     Login = 4,
-    /// SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule.
+    /// SUBJECT_CUSTOM: anything else; companion keys that contain the name of the rule.
     Custom = 5,
 }
 impl Subject {
@@ -604,13 +606,12 @@ pub mod rate_limit_service_client {
     )]
     use tonic::codegen::*;
     use tonic::codegen::http::Uri;
-    /// RateLimitService decides how often somebody may do something, and counts failed logins.
+    /// RateLimitService limits how often a subject may do something, and counts failed logins.
     ///
-    /// A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-    /// other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-    /// next time it is looked at.
+    /// A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+    /// under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
     ///
-    /// While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+    /// While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
     #[derive(Debug, Clone)]
     pub struct RateLimitServiceClient<T> {
         inner: tonic::client::Grpc<T>,
@@ -680,14 +681,14 @@ pub mod rate_limit_service_client {
             self.inner = self.inner.max_encoding_message_size(limit);
             self
         }
-        /// Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-        /// it. A denied hit consumes nothing, unless a limit says `count_denied`.
+        /// Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+        /// it. A denied hit is not counted, unless a limit has `count_denied`.
         ///
         /// Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-        /// trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-        /// second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-        /// they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-        /// counter.
+        /// trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+        /// in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+        /// between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+        /// must not share a counter.
         pub async fn check(
             &mut self,
             request: impl tonic::IntoRequest<super::CheckRequest>,
@@ -709,9 +710,9 @@ pub mod rate_limit_service_client {
                 .insert(GrpcMethod::new("nexus.ratelimit.v1.RateLimitService", "Check"));
             self.inner.unary(req, path, codec).await
         }
-        /// BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-        /// Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-        /// item refuses the whole batch, and nothing is counted.
+        /// BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+        /// The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+        /// order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
         pub async fn batch_check(
             &mut self,
             request: impl tonic::IntoRequest<super::BatchCheckRequest>,
@@ -738,7 +739,7 @@ pub mod rate_limit_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// Peek answers what a Check would answer now, and counts nothing.
+        /// Peek returns what a Check would return now, and counts nothing.
         pub async fn peek(
             &mut self,
             request: impl tonic::IntoRequest<super::PeekRequest>,
@@ -760,9 +761,9 @@ pub mod rate_limit_service_client {
                 .insert(GrpcMethod::new("nexus.ratelimit.v1.RateLimitService", "Peek"));
             self.inner.unary(req, path, codec).await
         }
-        /// Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-        /// below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-        /// meanwhile (the window has passed) gives nothing back to the present one.
+        /// Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+        /// falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+        /// than the one that counted the hit.
         pub async fn refund(
             &mut self,
             request: impl tonic::IntoRequest<super::RefundRequest>,
@@ -786,7 +787,7 @@ pub mod rate_limit_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// Reset forgets what was counted against the limits.
+        /// Reset removes the counters of the limits.
         pub async fn reset(
             &mut self,
             request: impl tonic::IntoRequest<super::ResetRequest>,
@@ -808,10 +809,10 @@ pub mod rate_limit_service_client {
                 .insert(GrpcMethod::new("nexus.ratelimit.v1.RateLimitService", "Reset"));
             self.inner.unary(req, path, codec).await
         }
-        /// RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-        /// window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
+        /// RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+        /// window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
         ///
-        /// The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+        /// The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
         pub async fn record_failed_login(
             &mut self,
             request: impl tonic::IntoRequest<super::RecordFailedLoginRequest>,
@@ -841,8 +842,8 @@ pub mod rate_limit_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-        /// looking at the password.
+        /// GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+        /// before checking the password.
         pub async fn get_failed_logins(
             &mut self,
             request: impl tonic::IntoRequest<super::GetFailedLoginsRequest>,
@@ -872,7 +873,7 @@ pub mod rate_limit_service_client {
                 );
             self.inner.unary(req, path, codec).await
         }
-        /// ClearFailedLogins forgets the failed logins of an email address, as after a successful one.
+        /// ClearFailedLogins removes the failed logins of an email address, for example after a successful login.
         pub async fn clear_failed_logins(
             &mut self,
             request: impl tonic::IntoRequest<super::ClearFailedLoginsRequest>,
@@ -903,7 +904,7 @@ pub mod rate_limit_service_client {
             self.inner.unary(req, path, codec).await
         }
         /// ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-        /// `login`. It needs no Redis.
+        /// `login`. It does not use Redis.
         pub async fn list_rules(
             &mut self,
             request: impl tonic::IntoRequest<super::ListRulesRequest>,

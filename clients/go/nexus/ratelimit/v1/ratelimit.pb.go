@@ -93,9 +93,9 @@ func (Algorithm) EnumDescriptor() ([]byte, []int) {
 	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{0}
 }
 
-// OutageMode says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
-// given so are marked `degraded`. Of several limits in one request, one that fails makes the call fail, and one that
-// denies denies it.
+// OutageMode says how a limit answers while Redis cannot be used (unreachable, loading, out of memory, reply lost). Such
+// answers are marked `degraded`. If a request has several limits, one that fails makes the call fail, and one that denies
+// makes the answer a denial.
 type OutageMode int32
 
 const (
@@ -157,7 +157,7 @@ func (OutageMode) EnumDescriptor() ([]byte, []int) {
 	return file_nexus_ratelimit_v1_ratelimit_proto_rawDescGZIP(), []int{1}
 }
 
-// Subject says whom a rule limits, and so which key it counts in.
+// Subject says whom a rule limits, and therefore which key it counts in.
 type Subject int32
 
 const (
@@ -171,7 +171,7 @@ const (
 	Subject_SUBJECT_ORG Subject = 3
 	// SUBJECT_LOGIN: an email address; key `ratelimit:login:fail:{email}`, window 15 minutes.
 	Subject_SUBJECT_LOGIN Subject = 4
-	// SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule.
+	// SUBJECT_CUSTOM: anything else; companion keys that contain the name of the rule.
 	Subject_SUBJECT_CUSTOM Subject = 5
 )
 
@@ -334,15 +334,15 @@ type InlineRule struct {
 	// Hits allowed per window, 0 to 1,000,000,000; 0 denies every hit.
 	Limit uint32 `protobuf:"varint,1,opt,name=limit,proto3" json:"limit,omitempty"`
 	// Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-	// login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+	// login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
 	Window *durationpb.Duration `protobuf:"bytes,2,opt,name=window,proto3" json:"window,omitempty"`
 	// How hits are counted.
 	Algorithm Algorithm `protobuf:"varint,3,opt,name=algorithm,proto3,enum=nexus.ratelimit.v1.Algorithm" json:"algorithm,omitempty"`
 	// Capacity of the bucket, 1 to 1,000,000,000, for TOKEN_BUCKET only. Default: the limit.
 	Burst uint32 `protobuf:"varint,4,opt,name=burst,proto3" json:"burst,omitempty"`
-	// Count every attempt, denied ones too: who keeps trying stays denied.
+	// Count every attempt, also denied ones: a subject that keeps trying stays denied.
 	CountDenied bool `protobuf:"varint,5,opt,name=count_denied,json=countDenied,proto3" json:"count_denied,omitempty"`
-	// Never deny, but say in `would_deny` what would have been denied.
+	// Never deny, but report in `would_deny` what would have been denied.
 	Shadow bool `protobuf:"varint,6,opt,name=shadow,proto3" json:"shadow,omitempty"`
 	// How the rule answers while Redis cannot be reached.
 	OutageMode    OutageMode `protobuf:"varint,7,opt,name=outage_mode,json=outageMode,proto3,enum=nexus.ratelimit.v1.OutageMode" json:"outage_mode,omitempty"`
@@ -432,7 +432,8 @@ func (x *InlineRule) GetOutageMode() OutageMode {
 // AddressAndEndpoint is a subject of ip rules.
 type AddressAndEndpoint struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+	// The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+	// they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
 	Address string `protobuf:"bytes,1,opt,name=address,proto3" json:"address,omitempty"`
 	// What it calls, 1 to 512 bytes: `/api/login`.
 	Endpoint      string `protobuf:"bytes,2,opt,name=endpoint,proto3" json:"endpoint,omitempty"`
@@ -718,7 +719,7 @@ type Limit_Org struct {
 
 type Limit_Email struct {
 	// An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-	// `Ada@Example.com` is no fresh start.
+	// `Ada@Example.com` has no counter of its own.
 	Email string `protobuf:"bytes,6,opt,name=email,proto3,oneof"`
 }
 
@@ -742,8 +743,8 @@ type CheckRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The limits, 1 to 16, no two on the same counter.
 	Limits []*Limit `protobuf:"bytes,1,rep,name=limits,proto3" json:"limits,omitempty"`
-	// How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-	// of 1 would be answered.
+	// How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+	// a cost of 1.
 	Cost *uint32 `protobuf:"varint,2,opt,name=cost,proto3,oneof" json:"cost,omitempty"`
 	// Makes a repeat of this request within 10 minutes return the first answer and count nothing; at most 128 bytes. A
 	// different request under the same id is INVALID_ARGUMENT and counts nothing.
@@ -921,7 +922,8 @@ type Decision struct {
 	WouldDeny bool `protobuf:"varint,6,opt,name=would_deny,json=wouldDeny,proto3" json:"would_deny,omitempty"`
 	// Whether some of the limits were decided without Redis; see OutageMode.
 	Degraded bool `protobuf:"varint,7,opt,name=degraded,proto3" json:"degraded,omitempty"`
-	// When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+	// When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+	// Pass it to Refund.
 	CheckTime *timestamppb.Timestamp `protobuf:"bytes,8,opt,name=check_time,json=checkTime,proto3" json:"check_time,omitempty"`
 	// Value of the HTTP field `RateLimit` (draft-ietf-httpapi-ratelimit-headers-10): `"api";r=99;t=60`, without shadows.
 	RatelimitHeader string `protobuf:"bytes,9,opt,name=ratelimit_header,json=ratelimitHeader,proto3" json:"ratelimit_header,omitempty"`
@@ -1132,7 +1134,7 @@ func (x *BatchCheckRequest) GetItems() []*CheckRequest {
 	return nil
 }
 
-// BatchCheckItem is what came of one hit.
+// BatchCheckItem is the result of one hit.
 type BatchCheckItem struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Decision or failure.
@@ -1222,7 +1224,7 @@ func (*BatchCheckItem_Error) isBatchCheckItem_Outcome() {}
 // BatchCheckResponse is the decisions in the order of the items.
 type BatchCheckResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// One an item.
+	// One for each item of the request.
 	Items         []*BatchCheckItem `protobuf:"bytes,1,rep,name=items,proto3" json:"items,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1373,7 +1375,7 @@ type RefundRequest struct {
 	Limits []*Limit `protobuf:"bytes,1,rep,name=limits,proto3" json:"limits,omitempty"`
 	// The cost as it was in the Check, 0 to 1,000,000,000; default 1.
 	Cost *uint32 `protobuf:"varint,2,opt,name=cost,proto3,oneof" json:"cost,omitempty"`
-	// `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+	// The `check_time` of the Check. Without it the hits are given back to the present window.
 	CheckTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=check_time,json=checkTime,proto3" json:"check_time,omitempty"`
 	// Makes a repeat of this request within 10 minutes return the first answer and give nothing back; at most 128 bytes.
 	RequestId     string `protobuf:"bytes,4,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
@@ -1485,7 +1487,7 @@ func (x *RefundResponse) GetRefunded() []uint32 {
 	return nil
 }
 
-// ResetRequest names the counters to forget.
+// ResetRequest names the counters to remove.
 type ResetRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// The limits, 1 to 16.
@@ -1531,7 +1533,7 @@ func (x *ResetRequest) GetLimits() []*Limit {
 	return nil
 }
 
-// ResetResponse says what was forgotten.
+// ResetResponse says what was removed.
 type ResetResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// How many of the limits had something counted.
@@ -1580,9 +1582,9 @@ func (x *ResetResponse) GetReset_() uint32 {
 // RecordFailedLoginRequest is a failed login.
 type RecordFailedLoginRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+	// The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
 	Email string `protobuf:"bytes,1,opt,name=email,proto3" json:"email,omitempty"`
-	// A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+	// A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
 	Rule string `protobuf:"bytes,2,opt,name=rule,proto3" json:"rule,omitempty"`
 	// Makes a repeat within 10 minutes return the first answer and count nothing; at most 128 bytes.
 	RequestId     string `protobuf:"bytes,3,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
@@ -1772,7 +1774,7 @@ func (x *RecordFailedLoginResponse) GetFailedLogins() *FailedLogins {
 // GetFailedLoginsRequest names an email address.
 type GetFailedLoginsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Whose, as in RecordFailedLogin.
+	// The email address, as in RecordFailedLogin.
 	Email string `protobuf:"bytes,1,opt,name=email,proto3" json:"email,omitempty"`
 	// The rule, as in RecordFailedLogin.
 	Rule          string `protobuf:"bytes,2,opt,name=rule,proto3" json:"rule,omitempty"`
@@ -1873,7 +1875,7 @@ func (x *GetFailedLoginsResponse) GetFailedLogins() *FailedLogins {
 // ClearFailedLoginsRequest names an email address.
 type ClearFailedLoginsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// Whose, as in RecordFailedLogin.
+	// The email address, as in RecordFailedLogin.
 	Email string `protobuf:"bytes,1,opt,name=email,proto3" json:"email,omitempty"`
 	// The rule, as in RecordFailedLogin.
 	Rule          string `protobuf:"bytes,2,opt,name=rule,proto3" json:"rule,omitempty"`
@@ -1925,10 +1927,10 @@ func (x *ClearFailedLoginsRequest) GetRule() string {
 	return ""
 }
 
-// ClearFailedLoginsResponse says what was forgotten.
+// ClearFailedLoginsResponse says what was removed.
 type ClearFailedLoginsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// The failures that had been counted.
+	// How many failures had been counted, at most 4,294,967,295.
 	Cleared       uint32 `protobuf:"varint,1,opt,name=cleared,proto3" json:"cleared,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

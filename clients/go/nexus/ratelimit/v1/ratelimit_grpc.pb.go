@@ -36,47 +36,46 @@ const (
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// RateLimitService decides how often somebody may do something, and counts failed logins.
+// RateLimitService limits how often a subject may do something, and counts failed logins.
 //
-// A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-// other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-// next time it is looked at.
+// A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+// under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
 //
-// While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+// While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
 type RateLimitServiceClient interface {
-	// Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-	// it. A denied hit consumes nothing, unless a limit says `count_denied`.
+	// Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+	// it. A denied hit is not counted, unless a limit has `count_denied`.
 	//
 	// Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-	// trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-	// second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-	// they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-	// counter.
+	// trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+	// in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+	// between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+	// must not share a counter.
 	Check(ctx context.Context, in *CheckRequest, opts ...grpc.CallOption) (*CheckResponse, error)
-	// BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-	// Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-	// item refuses the whole batch, and nothing is counted.
+	// BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+	// The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+	// order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
 	BatchCheck(ctx context.Context, in *BatchCheckRequest, opts ...grpc.CallOption) (*BatchCheckResponse, error)
-	// Peek answers what a Check would answer now, and counts nothing.
+	// Peek returns what a Check would return now, and counts nothing.
 	Peek(ctx context.Context, in *PeekRequest, opts ...grpc.CallOption) (*PeekResponse, error)
-	// Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-	// below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-	// meanwhile (the window has passed) gives nothing back to the present one.
+	// Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+	// falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+	// than the one that counted the hit.
 	Refund(ctx context.Context, in *RefundRequest, opts ...grpc.CallOption) (*RefundResponse, error)
-	// Reset forgets what was counted against the limits.
+	// Reset removes the counters of the limits.
 	Reset(ctx context.Context, in *ResetRequest, opts ...grpc.CallOption) (*ResetResponse, error)
-	// RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-	// window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
+	// RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+	// window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
 	//
-	// The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+	// The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
 	RecordFailedLogin(ctx context.Context, in *RecordFailedLoginRequest, opts ...grpc.CallOption) (*RecordFailedLoginResponse, error)
-	// GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-	// looking at the password.
+	// GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+	// before checking the password.
 	GetFailedLogins(ctx context.Context, in *GetFailedLoginsRequest, opts ...grpc.CallOption) (*GetFailedLoginsResponse, error)
-	// ClearFailedLogins forgets the failed logins of an email address, as after a successful one.
+	// ClearFailedLogins removes the failed logins of an email address, for example after a successful login.
 	ClearFailedLogins(ctx context.Context, in *ClearFailedLoginsRequest, opts ...grpc.CallOption) (*ClearFailedLoginsResponse, error)
 	// ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-	// `login`. It needs no Redis.
+	// `login`. It does not use Redis.
 	ListRules(ctx context.Context, in *ListRulesRequest, opts ...grpc.CallOption) (*ListRulesResponse, error)
 }
 
@@ -182,47 +181,46 @@ func (c *rateLimitServiceClient) ListRules(ctx context.Context, in *ListRulesReq
 // All implementations must embed UnimplementedRateLimitServiceServer
 // for forward compatibility.
 //
-// RateLimitService decides how often somebody may do something, and counts failed logins.
+// RateLimitService limits how often a subject may do something, and counts failed logins.
 //
-// A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-// other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-// next time it is looked at.
+// A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+// under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
 //
-// While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+// While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
 type RateLimitServiceServer interface {
-	// Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-	// it. A denied hit consumes nothing, unless a limit says `count_denied`.
+	// Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+	// it. A denied hit is not counted, unless a limit has `count_denied`.
 	//
 	// Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-	// trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-	// second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-	// they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-	// counter.
+	// trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+	// in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+	// between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+	// must not share a counter.
 	Check(context.Context, *CheckRequest) (*CheckResponse, error)
-	// BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-	// Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-	// item refuses the whole batch, and nothing is counted.
+	// BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+	// The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+	// order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
 	BatchCheck(context.Context, *BatchCheckRequest) (*BatchCheckResponse, error)
-	// Peek answers what a Check would answer now, and counts nothing.
+	// Peek returns what a Check would return now, and counts nothing.
 	Peek(context.Context, *PeekRequest) (*PeekResponse, error)
-	// Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-	// below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-	// meanwhile (the window has passed) gives nothing back to the present one.
+	// Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+	// falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+	// than the one that counted the hit.
 	Refund(context.Context, *RefundRequest) (*RefundResponse, error)
-	// Reset forgets what was counted against the limits.
+	// Reset removes the counters of the limits.
 	Reset(context.Context, *ResetRequest) (*ResetResponse, error)
-	// RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-	// window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
+	// RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+	// window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
 	//
-	// The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+	// The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
 	RecordFailedLogin(context.Context, *RecordFailedLoginRequest) (*RecordFailedLoginResponse, error)
-	// GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-	// looking at the password.
+	// GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+	// before checking the password.
 	GetFailedLogins(context.Context, *GetFailedLoginsRequest) (*GetFailedLoginsResponse, error)
-	// ClearFailedLogins forgets the failed logins of an email address, as after a successful one.
+	// ClearFailedLogins removes the failed logins of an email address, for example after a successful login.
 	ClearFailedLogins(context.Context, *ClearFailedLoginsRequest) (*ClearFailedLoginsResponse, error)
 	// ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-	// `login`. It needs no Redis.
+	// `login`. It does not use Redis.
 	ListRules(context.Context, *ListRulesRequest) (*ListRulesResponse, error)
 	mustEmbedUnimplementedRateLimitServiceServer()
 }

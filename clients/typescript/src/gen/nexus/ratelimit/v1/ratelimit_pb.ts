@@ -33,7 +33,7 @@ export type InlineRule = Message<"nexus.ratelimit.v1.InlineRule"> & {
 
   /**
    * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-   * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+   * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
    *
    * @generated from field: google.protobuf.Duration window = 2;
    */
@@ -54,14 +54,14 @@ export type InlineRule = Message<"nexus.ratelimit.v1.InlineRule"> & {
   burst: number;
 
   /**
-   * Count every attempt, denied ones too: who keeps trying stays denied.
+   * Count every attempt, also denied ones: a subject that keeps trying stays denied.
    *
    * @generated from field: bool count_denied = 5;
    */
   countDenied: boolean;
 
   /**
-   * Never deny, but say in `would_deny` what would have been denied.
+   * Never deny, but report in `would_deny` what would have been denied.
    *
    * @generated from field: bool shadow = 6;
    */
@@ -89,7 +89,8 @@ export const InlineRuleSchema: GenMessage<InlineRule> = /*@__PURE__*/
  */
 export type AddressAndEndpoint = Message<"nexus.ratelimit.v1.AddressAndEndpoint"> & {
   /**
-   * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+   * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+   * they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
    *
    * @generated from field: string address = 1;
    */
@@ -199,7 +200,7 @@ export type Limit = Message<"nexus.ratelimit.v1.Limit"> & {
   } | {
     /**
      * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-     * `Ada@Example.com` is no fresh start.
+     * `Ada@Example.com` has no counter of its own.
      *
      * @generated from field: string email = 6;
      */
@@ -244,8 +245,8 @@ export type CheckRequest = Message<"nexus.ratelimit.v1.CheckRequest"> & {
   limits: Limit[];
 
   /**
-   * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-   * of 1 would be answered.
+   * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+   * a cost of 1.
    *
    * @generated from field: optional uint32 cost = 2;
    */
@@ -387,7 +388,8 @@ export type Decision = Message<"nexus.ratelimit.v1.Decision"> & {
   degraded: boolean;
 
   /**
-   * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+   * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+   * Pass it to Refund.
    *
    * @generated from field: google.protobuf.Timestamp check_time = 8;
    */
@@ -465,7 +467,7 @@ export const BatchCheckRequestSchema: GenMessage<BatchCheckRequest> = /*@__PURE_
   messageDesc(file_nexus_ratelimit_v1_ratelimit, 8);
 
 /**
- * BatchCheckItem is what came of one hit.
+ * BatchCheckItem is the result of one hit.
  *
  * @generated from message nexus.ratelimit.v1.BatchCheckItem
  */
@@ -508,7 +510,7 @@ export const BatchCheckItemSchema: GenMessage<BatchCheckItem> = /*@__PURE__*/
  */
 export type BatchCheckResponse = Message<"nexus.ratelimit.v1.BatchCheckResponse"> & {
   /**
-   * One an item.
+   * One for each item of the request.
    *
    * @generated from field: repeated nexus.ratelimit.v1.BatchCheckItem items = 1;
    */
@@ -592,7 +594,7 @@ export type RefundRequest = Message<"nexus.ratelimit.v1.RefundRequest"> & {
   cost?: number | undefined;
 
   /**
-   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+   * The `check_time` of the Check. Without it the hits are given back to the present window.
    *
    * @generated from field: google.protobuf.Timestamp check_time = 3;
    */
@@ -635,7 +637,7 @@ export const RefundResponseSchema: GenMessage<RefundResponse> = /*@__PURE__*/
   messageDesc(file_nexus_ratelimit_v1_ratelimit, 14);
 
 /**
- * ResetRequest names the counters to forget.
+ * ResetRequest names the counters to remove.
  *
  * @generated from message nexus.ratelimit.v1.ResetRequest
  */
@@ -656,7 +658,7 @@ export const ResetRequestSchema: GenMessage<ResetRequest> = /*@__PURE__*/
   messageDesc(file_nexus_ratelimit_v1_ratelimit, 15);
 
 /**
- * ResetResponse says what was forgotten.
+ * ResetResponse says what was removed.
  *
  * @generated from message nexus.ratelimit.v1.ResetResponse
  */
@@ -683,14 +685,14 @@ export const ResetResponseSchema: GenMessage<ResetResponse> = /*@__PURE__*/
  */
 export type RecordFailedLoginRequest = Message<"nexus.ratelimit.v1.RecordFailedLoginRequest"> & {
   /**
-   * Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+   * The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
    *
    * @generated from field: string email = 1;
    */
   email: string;
 
   /**
-   * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+   * A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
    *
    * @generated from field: string rule = 2;
    */
@@ -788,7 +790,7 @@ export const RecordFailedLoginResponseSchema: GenMessage<RecordFailedLoginRespon
  */
 export type GetFailedLoginsRequest = Message<"nexus.ratelimit.v1.GetFailedLoginsRequest"> & {
   /**
-   * Whose, as in RecordFailedLogin.
+   * The email address, as in RecordFailedLogin.
    *
    * @generated from field: string email = 1;
    */
@@ -837,7 +839,7 @@ export const GetFailedLoginsResponseSchema: GenMessage<GetFailedLoginsResponse> 
  */
 export type ClearFailedLoginsRequest = Message<"nexus.ratelimit.v1.ClearFailedLoginsRequest"> & {
   /**
-   * Whose, as in RecordFailedLogin.
+   * The email address, as in RecordFailedLogin.
    *
    * @generated from field: string email = 1;
    */
@@ -859,13 +861,13 @@ export const ClearFailedLoginsRequestSchema: GenMessage<ClearFailedLoginsRequest
   messageDesc(file_nexus_ratelimit_v1_ratelimit, 22);
 
 /**
- * ClearFailedLoginsResponse says what was forgotten.
+ * ClearFailedLoginsResponse says what was removed.
  *
  * @generated from message nexus.ratelimit.v1.ClearFailedLoginsResponse
  */
 export type ClearFailedLoginsResponse = Message<"nexus.ratelimit.v1.ClearFailedLoginsResponse"> & {
   /**
-   * The failures that had been counted.
+   * How many failures had been counted, at most 4,294,967,295.
    *
    * @generated from field: uint32 cleared = 1;
    */
@@ -1074,9 +1076,9 @@ export const AlgorithmSchema: GenEnum<Algorithm> = /*@__PURE__*/
   enumDesc(file_nexus_ratelimit_v1_ratelimit, 0);
 
 /**
- * OutageMode says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
- * given so are marked `degraded`. Of several limits in one request, one that fails makes the call fail, and one that
- * denies denies it.
+ * OutageMode says how a limit answers while Redis cannot be used (unreachable, loading, out of memory, reply lost). Such
+ * answers are marked `degraded`. If a request has several limits, one that fails makes the call fail, and one that denies
+ * makes the answer a denial.
  *
  * @generated from enum nexus.ratelimit.v1.OutageMode
  */
@@ -1125,7 +1127,7 @@ export const OutageModeSchema: GenEnum<OutageMode> = /*@__PURE__*/
   enumDesc(file_nexus_ratelimit_v1_ratelimit, 1);
 
 /**
- * Subject says whom a rule limits, and so which key it counts in.
+ * Subject says whom a rule limits, and therefore which key it counts in.
  *
  * @generated from enum nexus.ratelimit.v1.Subject
  */
@@ -1166,7 +1168,7 @@ export enum Subject {
   LOGIN = 4,
 
   /**
-   * SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule.
+   * SUBJECT_CUSTOM: anything else; companion keys that contain the name of the rule.
    *
    * @generated from enum value: SUBJECT_CUSTOM = 5;
    */
@@ -1248,26 +1250,25 @@ export const LoginStateSchema: GenEnum<LoginState> = /*@__PURE__*/
   enumDesc(file_nexus_ratelimit_v1_ratelimit, 4);
 
 /**
- * RateLimitService decides how often somebody may do something, and counts failed logins.
+ * RateLimitService limits how often a subject may do something, and counts failed logins.
  *
- * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
- * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
- * next time it is looked at.
+ * A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+ * under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
  *
- * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+ * While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
  *
  * @generated from service nexus.ratelimit.v1.RateLimitService
  */
 export const RateLimitService: GenService<{
   /**
-   * Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-   * it. A denied hit consumes nothing, unless a limit says `count_denied`.
+   * Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+   * it. A denied hit is not counted, unless a limit has `count_denied`.
    *
    * Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-   * trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-   * second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-   * they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-   * counter.
+   * trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+   * in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+   * between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+   * must not share a counter.
    *
    * @generated from rpc nexus.ratelimit.v1.RateLimitService.Check
    */
@@ -1277,9 +1278,9 @@ export const RateLimitService: GenService<{
     output: typeof CheckResponseSchema;
   },
   /**
-   * BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-   * Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-   * item refuses the whole batch, and nothing is counted.
+   * BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+   * The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+   * order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
    *
    * @generated from rpc nexus.ratelimit.v1.RateLimitService.BatchCheck
    */
@@ -1289,7 +1290,7 @@ export const RateLimitService: GenService<{
     output: typeof BatchCheckResponseSchema;
   },
   /**
-   * Peek answers what a Check would answer now, and counts nothing.
+   * Peek returns what a Check would return now, and counts nothing.
    *
    * @generated from rpc nexus.ratelimit.v1.RateLimitService.Peek
    */
@@ -1299,9 +1300,9 @@ export const RateLimitService: GenService<{
     output: typeof PeekResponseSchema;
   },
   /**
-   * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-   * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-   * meanwhile (the window has passed) gives nothing back to the present one.
+   * Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+   * falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+   * than the one that counted the hit.
    *
    * @generated from rpc nexus.ratelimit.v1.RateLimitService.Refund
    */
@@ -1311,7 +1312,7 @@ export const RateLimitService: GenService<{
     output: typeof RefundResponseSchema;
   },
   /**
-   * Reset forgets what was counted against the limits.
+   * Reset removes the counters of the limits.
    *
    * @generated from rpc nexus.ratelimit.v1.RateLimitService.Reset
    */
@@ -1321,10 +1322,10 @@ export const RateLimitService: GenService<{
     output: typeof ResetResponseSchema;
   },
   /**
-   * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-   * window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
+   * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+   * window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
    *
-   * The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+   * The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
    *
    * @generated from rpc nexus.ratelimit.v1.RateLimitService.RecordFailedLogin
    */
@@ -1334,8 +1335,8 @@ export const RateLimitService: GenService<{
     output: typeof RecordFailedLoginResponseSchema;
   },
   /**
-   * GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-   * looking at the password.
+   * GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+   * before checking the password.
    *
    * @generated from rpc nexus.ratelimit.v1.RateLimitService.GetFailedLogins
    */
@@ -1345,7 +1346,7 @@ export const RateLimitService: GenService<{
     output: typeof GetFailedLoginsResponseSchema;
   },
   /**
-   * ClearFailedLogins forgets the failed logins of an email address, as after a successful one.
+   * ClearFailedLogins removes the failed logins of an email address, for example after a successful login.
    *
    * @generated from rpc nexus.ratelimit.v1.RateLimitService.ClearFailedLogins
    */
@@ -1356,7 +1357,7 @@ export const RateLimitService: GenService<{
   },
   /**
    * ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-   * `login`. It needs no Redis.
+   * `login`. It does not use Redis.
    *
    * @generated from rpc nexus.ratelimit.v1.RateLimitService.ListRules
    */

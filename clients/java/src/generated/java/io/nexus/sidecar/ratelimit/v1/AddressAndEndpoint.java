@@ -54,7 +54,8 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object address_ = "";
   /**
    * <pre>
-   * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+   * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+   * they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
    * </pre>
    *
    * <code>string address = 1 [json_name = "address"];</code>
@@ -75,7 +76,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+   * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+   * they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
    * </pre>
    *
    * <code>string address = 1 [json_name = "address"];</code>
@@ -468,7 +470,8 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object address_ = "";
     /**
      * <pre>
-     * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+     * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+     * they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
      * </pre>
      *
      * <code>string address = 1 [json_name = "address"];</code>
@@ -488,7 +491,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+     * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+     * they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
      * </pre>
      *
      * <code>string address = 1 [json_name = "address"];</code>
@@ -509,7 +513,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+     * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+     * they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
      * </pre>
      *
      * <code>string address = 1 [json_name = "address"];</code>
@@ -526,7 +531,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+     * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+     * they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
      * </pre>
      *
      * <code>string address = 1 [json_name = "address"];</code>
@@ -540,7 +546,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+     * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+     * they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
      * </pre>
      *
      * <code>string address = 1 [json_name = "address"];</code>

@@ -12,7 +12,8 @@ public interface AddressAndEndpointOrBuilder extends
 
   /**
    * <pre>
-   * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+   * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+   * they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
    * </pre>
    *
    * <code>string address = 1 [json_name = "address"];</code>
@@ -21,7 +22,8 @@ public interface AddressAndEndpointOrBuilder extends
   java.lang.String getAddress();
   /**
    * <pre>
-   * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`.
+   * The client's address as other programs write it, 1 to 512 bytes: `192.168.1.1`, `2001:db8::1`. Its colons stay as
+   * they are in the key (`ratelimit:ip:2001:db8::1:/api`), except on a Cluster; see docs/keyspace.md.
    * </pre>
    *
    * <code>string address = 1 [json_name = "address"];</code>

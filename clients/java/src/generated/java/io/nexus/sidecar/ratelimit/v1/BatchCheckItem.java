@@ -7,7 +7,7 @@ package io.nexus.sidecar.ratelimit.v1;
 
 /**
  * <pre>
- * BatchCheckItem is what came of one hit.
+ * BatchCheckItem is the result of one hit.
  * </pre>
  *
  * Protobuf type {@code nexus.ratelimit.v1.BatchCheckItem}
@@ -362,7 +362,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * BatchCheckItem is what came of one hit.
+   * BatchCheckItem is the result of one hit.
    * </pre>
    *
    * Protobuf type {@code nexus.ratelimit.v1.BatchCheckItem}

@@ -12,7 +12,7 @@ public interface BatchCheckResponseOrBuilder extends
 
   /**
    * <pre>
-   * One an item.
+   * One for each item of the request.
    * </pre>
    *
    * <code>repeated .nexus.ratelimit.v1.BatchCheckItem items = 1 [json_name = "items"];</code>
@@ -21,7 +21,7 @@ public interface BatchCheckResponseOrBuilder extends
       getItemsList();
   /**
    * <pre>
-   * One an item.
+   * One for each item of the request.
    * </pre>
    *
    * <code>repeated .nexus.ratelimit.v1.BatchCheckItem items = 1 [json_name = "items"];</code>
@@ -29,7 +29,7 @@ public interface BatchCheckResponseOrBuilder extends
   io.nexus.sidecar.ratelimit.v1.BatchCheckItem getItems(int index);
   /**
    * <pre>
-   * One an item.
+   * One for each item of the request.
    * </pre>
    *
    * <code>repeated .nexus.ratelimit.v1.BatchCheckItem items = 1 [json_name = "items"];</code>
@@ -37,7 +37,7 @@ public interface BatchCheckResponseOrBuilder extends
   int getItemsCount();
   /**
    * <pre>
-   * One an item.
+   * One for each item of the request.
    * </pre>
    *
    * <code>repeated .nexus.ratelimit.v1.BatchCheckItem items = 1 [json_name = "items"];</code>
@@ -46,7 +46,7 @@ public interface BatchCheckResponseOrBuilder extends
       getItemsOrBuilderList();
   /**
    * <pre>
-   * One an item.
+   * One for each item of the request.
    * </pre>
    *
    * <code>repeated .nexus.ratelimit.v1.BatchCheckItem items = 1 [json_name = "items"];</code>

@@ -115,8 +115,8 @@ private static final long serialVersionUID = 0L;
   private int cost_ = 0;
   /**
    * <pre>
-   * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-   * of 1 would be answered.
+   * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+   * a cost of 1.
    * </pre>
    *
    * <code>optional uint32 cost = 2 [json_name = "cost"];</code>
@@ -128,8 +128,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-   * of 1 would be answered.
+   * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+   * a cost of 1.
    * </pre>
    *
    * <code>optional uint32 cost = 2 [json_name = "cost"];</code>
@@ -905,8 +905,8 @@ private static final long serialVersionUID = 0L;
     private int cost_ ;
     /**
      * <pre>
-     * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-     * of 1 would be answered.
+     * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+     * a cost of 1.
      * </pre>
      *
      * <code>optional uint32 cost = 2 [json_name = "cost"];</code>
@@ -918,8 +918,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-     * of 1 would be answered.
+     * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+     * a cost of 1.
      * </pre>
      *
      * <code>optional uint32 cost = 2 [json_name = "cost"];</code>
@@ -931,8 +931,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-     * of 1 would be answered.
+     * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+     * a cost of 1.
      * </pre>
      *
      * <code>optional uint32 cost = 2 [json_name = "cost"];</code>
@@ -948,8 +948,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-     * of 1 would be answered.
+     * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+     * a cost of 1.
      * </pre>
      *
      * <code>optional uint32 cost = 2 [json_name = "cost"];</code>

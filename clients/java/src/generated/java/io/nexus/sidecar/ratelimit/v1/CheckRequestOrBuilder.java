@@ -56,8 +56,8 @@ public interface CheckRequestOrBuilder extends
 
   /**
    * <pre>
-   * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-   * of 1 would be answered.
+   * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+   * a cost of 1.
    * </pre>
    *
    * <code>optional uint32 cost = 2 [json_name = "cost"];</code>
@@ -66,8 +66,8 @@ public interface CheckRequestOrBuilder extends
   boolean hasCost();
   /**
    * <pre>
-   * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and answers as a hit
-   * of 1 would be answered.
+   * How much of each limit the hit takes, 0 to 1,000,000,000; default 1. A cost of 0 counts nothing and is answered like
+   * a cost of 1.
    * </pre>
    *
    * <code>optional uint32 cost = 2 [json_name = "cost"];</code>

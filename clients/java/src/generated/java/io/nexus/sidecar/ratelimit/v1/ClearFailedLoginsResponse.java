@@ -7,7 +7,7 @@ package io.nexus.sidecar.ratelimit.v1;
 
 /**
  * <pre>
- * ClearFailedLoginsResponse says what was forgotten.
+ * ClearFailedLoginsResponse says what was removed.
  * </pre>
  *
  * Protobuf type {@code nexus.ratelimit.v1.ClearFailedLoginsResponse}
@@ -51,7 +51,7 @@ private static final long serialVersionUID = 0L;
   private int cleared_ = 0;
   /**
    * <pre>
-   * The failures that had been counted.
+   * How many failures had been counted, at most 4,294,967,295.
    * </pre>
    *
    * <code>uint32 cleared = 1 [json_name = "cleared"];</code>
@@ -221,7 +221,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * ClearFailedLoginsResponse says what was forgotten.
+   * ClearFailedLoginsResponse says what was removed.
    * </pre>
    *
    * Protobuf type {@code nexus.ratelimit.v1.ClearFailedLoginsResponse}
@@ -362,7 +362,7 @@ private static final long serialVersionUID = 0L;
     private int cleared_ ;
     /**
      * <pre>
-     * The failures that had been counted.
+     * How many failures had been counted, at most 4,294,967,295.
      * </pre>
      *
      * <code>uint32 cleared = 1 [json_name = "cleared"];</code>
@@ -374,7 +374,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The failures that had been counted.
+     * How many failures had been counted, at most 4,294,967,295.
      * </pre>
      *
      * <code>uint32 cleared = 1 [json_name = "cleared"];</code>
@@ -390,7 +390,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * The failures that had been counted.
+     * How many failures had been counted, at most 4,294,967,295.
      * </pre>
      *
      * <code>uint32 cleared = 1 [json_name = "cleared"];</code>

@@ -12,7 +12,7 @@ public interface ClearFailedLoginsResponseOrBuilder extends
 
   /**
    * <pre>
-   * The failures that had been counted.
+   * How many failures had been counted, at most 4,294,967,295.
    * </pre>
    *
    * <code>uint32 cleared = 1 [json_name = "cleared"];</code>

@@ -219,7 +219,8 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Timestamp checkTime_;
   /**
    * <pre>
-   * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+   * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+   * Pass it to Refund.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -231,7 +232,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+   * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+   * Pass it to Refund.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -243,7 +245,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+   * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+   * Pass it to Refund.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -1609,7 +1612,8 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> checkTimeBuilder_;
     /**
      * <pre>
-     * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+     * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+     * Pass it to Refund.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -1620,7 +1624,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+     * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+     * Pass it to Refund.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -1635,7 +1640,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+     * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+     * Pass it to Refund.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -1655,7 +1661,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+     * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+     * Pass it to Refund.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -1673,7 +1680,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+     * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+     * Pass it to Refund.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -1698,7 +1706,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+     * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+     * Pass it to Refund.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -1715,7 +1724,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+     * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+     * Pass it to Refund.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -1727,7 +1737,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+     * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+     * Pass it to Refund.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -1742,7 +1753,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+     * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+     * Pass it to Refund.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>

@@ -126,7 +126,8 @@ public interface DecisionOrBuilder extends
 
   /**
    * <pre>
-   * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+   * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+   * Pass it to Refund.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -135,7 +136,8 @@ public interface DecisionOrBuilder extends
   boolean hasCheckTime();
   /**
    * <pre>
-   * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+   * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+   * Pass it to Refund.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>
@@ -144,7 +146,8 @@ public interface DecisionOrBuilder extends
   com.google.protobuf.Timestamp getCheckTime();
   /**
    * <pre>
-   * When the decision was made, by the clock of Redis; absent if it was made without Redis. Pass it to Refund.
+   * When the decision was made, by the clock of Redis, to the millisecond or better; absent if it was made without Redis.
+   * Pass it to Refund.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 8 [json_name = "checkTime"];</code>

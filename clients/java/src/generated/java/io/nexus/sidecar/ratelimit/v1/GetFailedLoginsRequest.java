@@ -54,7 +54,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object email_ = "";
   /**
    * <pre>
-   * Whose, as in RecordFailedLogin.
+   * The email address, as in RecordFailedLogin.
    * </pre>
    *
    * <code>string email = 1 [json_name = "email"];</code>
@@ -75,7 +75,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Whose, as in RecordFailedLogin.
+   * The email address, as in RecordFailedLogin.
    * </pre>
    *
    * <code>string email = 1 [json_name = "email"];</code>
@@ -468,7 +468,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object email_ = "";
     /**
      * <pre>
-     * Whose, as in RecordFailedLogin.
+     * The email address, as in RecordFailedLogin.
      * </pre>
      *
      * <code>string email = 1 [json_name = "email"];</code>
@@ -488,7 +488,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Whose, as in RecordFailedLogin.
+     * The email address, as in RecordFailedLogin.
      * </pre>
      *
      * <code>string email = 1 [json_name = "email"];</code>
@@ -509,7 +509,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Whose, as in RecordFailedLogin.
+     * The email address, as in RecordFailedLogin.
      * </pre>
      *
      * <code>string email = 1 [json_name = "email"];</code>
@@ -526,7 +526,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Whose, as in RecordFailedLogin.
+     * The email address, as in RecordFailedLogin.
      * </pre>
      *
      * <code>string email = 1 [json_name = "email"];</code>
@@ -540,7 +540,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Whose, as in RecordFailedLogin.
+     * The email address, as in RecordFailedLogin.
      * </pre>
      *
      * <code>string email = 1 [json_name = "email"];</code>

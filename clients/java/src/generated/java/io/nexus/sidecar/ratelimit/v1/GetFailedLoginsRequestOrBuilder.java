@@ -12,7 +12,7 @@ public interface GetFailedLoginsRequestOrBuilder extends
 
   /**
    * <pre>
-   * Whose, as in RecordFailedLogin.
+   * The email address, as in RecordFailedLogin.
    * </pre>
    *
    * <code>string email = 1 [json_name = "email"];</code>
@@ -21,7 +21,7 @@ public interface GetFailedLoginsRequestOrBuilder extends
   java.lang.String getEmail();
   /**
    * <pre>
-   * Whose, as in RecordFailedLogin.
+   * The email address, as in RecordFailedLogin.
    * </pre>
    *
    * <code>string email = 1 [json_name = "email"];</code>

@@ -70,7 +70,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-   * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+   * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
    * </pre>
    *
    * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -83,7 +83,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-   * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+   * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
    * </pre>
    *
    * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -96,7 +96,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-   * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+   * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
    * </pre>
    *
    * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -151,7 +151,7 @@ private static final long serialVersionUID = 0L;
   private boolean countDenied_ = false;
   /**
    * <pre>
-   * Count every attempt, denied ones too: who keeps trying stays denied.
+   * Count every attempt, also denied ones: a subject that keeps trying stays denied.
    * </pre>
    *
    * <code>bool count_denied = 5 [json_name = "countDenied"];</code>
@@ -166,7 +166,7 @@ private static final long serialVersionUID = 0L;
   private boolean shadow_ = false;
   /**
    * <pre>
-   * Never deny, but say in `would_deny` what would have been denied.
+   * Never deny, but report in `would_deny` what would have been denied.
    * </pre>
    *
    * <code>bool shadow = 6 [json_name = "shadow"];</code>
@@ -710,7 +710,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-     * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+     * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
      * </pre>
      *
      * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -722,7 +722,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-     * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+     * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
      * </pre>
      *
      * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -738,7 +738,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-     * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+     * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
      * </pre>
      *
      * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -759,7 +759,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-     * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+     * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
      * </pre>
      *
      * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -778,7 +778,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-     * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+     * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
      * </pre>
      *
      * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -804,7 +804,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-     * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+     * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
      * </pre>
      *
      * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -822,7 +822,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-     * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+     * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
      * </pre>
      *
      * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -835,7 +835,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-     * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+     * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
      * </pre>
      *
      * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -851,7 +851,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-     * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+     * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
      * </pre>
      *
      * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -988,7 +988,7 @@ private static final long serialVersionUID = 0L;
     private boolean countDenied_ ;
     /**
      * <pre>
-     * Count every attempt, denied ones too: who keeps trying stays denied.
+     * Count every attempt, also denied ones: a subject that keeps trying stays denied.
      * </pre>
      *
      * <code>bool count_denied = 5 [json_name = "countDenied"];</code>
@@ -1000,7 +1000,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Count every attempt, denied ones too: who keeps trying stays denied.
+     * Count every attempt, also denied ones: a subject that keeps trying stays denied.
      * </pre>
      *
      * <code>bool count_denied = 5 [json_name = "countDenied"];</code>
@@ -1016,7 +1016,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Count every attempt, denied ones too: who keeps trying stays denied.
+     * Count every attempt, also denied ones: a subject that keeps trying stays denied.
      * </pre>
      *
      * <code>bool count_denied = 5 [json_name = "countDenied"];</code>
@@ -1032,7 +1032,7 @@ private static final long serialVersionUID = 0L;
     private boolean shadow_ ;
     /**
      * <pre>
-     * Never deny, but say in `would_deny` what would have been denied.
+     * Never deny, but report in `would_deny` what would have been denied.
      * </pre>
      *
      * <code>bool shadow = 6 [json_name = "shadow"];</code>
@@ -1044,7 +1044,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Never deny, but say in `would_deny` what would have been denied.
+     * Never deny, but report in `would_deny` what would have been denied.
      * </pre>
      *
      * <code>bool shadow = 6 [json_name = "shadow"];</code>
@@ -1060,7 +1060,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Never deny, but say in `would_deny` what would have been denied.
+     * Never deny, but report in `would_deny` what would have been denied.
      * </pre>
      *
      * <code>bool shadow = 6 [json_name = "shadow"];</code>

@@ -23,7 +23,7 @@ public interface InlineRuleOrBuilder extends
   /**
    * <pre>
    * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-   * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+   * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
    * </pre>
    *
    * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -33,7 +33,7 @@ public interface InlineRuleOrBuilder extends
   /**
    * <pre>
    * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-   * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+   * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
    * </pre>
    *
    * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -43,7 +43,7 @@ public interface InlineRuleOrBuilder extends
   /**
    * <pre>
    * Length of the window, 10 ms to 31 days, whole milliseconds. Default: the subject's (api, ip and custom 1 min, org 1 h,
-   * login 15 min). A fixed window of another length than the subject's key stands for is counted in a companion key.
+   * login 15 min). A fixed window of a length that the subject's key does not stand for is counted in a companion key.
    * </pre>
    *
    * <code>.google.protobuf.Duration window = 2 [json_name = "window"];</code>
@@ -81,7 +81,7 @@ public interface InlineRuleOrBuilder extends
 
   /**
    * <pre>
-   * Count every attempt, denied ones too: who keeps trying stays denied.
+   * Count every attempt, also denied ones: a subject that keeps trying stays denied.
    * </pre>
    *
    * <code>bool count_denied = 5 [json_name = "countDenied"];</code>
@@ -91,7 +91,7 @@ public interface InlineRuleOrBuilder extends
 
   /**
    * <pre>
-   * Never deny, but say in `would_deny` what would have been denied.
+   * Never deny, but report in `would_deny` what would have been denied.
    * </pre>
    *
    * <code>bool shadow = 6 [json_name = "shadow"];</code>

@@ -399,7 +399,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-   * `Ada&#64;Example.com` is no fresh start.
+   * `Ada&#64;Example.com` has no counter of its own.
    * </pre>
    *
    * <code>string email = 6 [json_name = "email"];</code>
@@ -411,7 +411,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-   * `Ada&#64;Example.com` is no fresh start.
+   * `Ada&#64;Example.com` has no counter of its own.
    * </pre>
    *
    * <code>string email = 6 [json_name = "email"];</code>
@@ -437,7 +437,7 @@ private static final long serialVersionUID = 0L;
   /**
    * <pre>
    * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-   * `Ada&#64;Example.com` is no fresh start.
+   * `Ada&#64;Example.com` has no counter of its own.
    * </pre>
    *
    * <code>string email = 6 [json_name = "email"];</code>
@@ -1902,7 +1902,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-     * `Ada&#64;Example.com` is no fresh start.
+     * `Ada&#64;Example.com` has no counter of its own.
      * </pre>
      *
      * <code>string email = 6 [json_name = "email"];</code>
@@ -1915,7 +1915,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-     * `Ada&#64;Example.com` is no fresh start.
+     * `Ada&#64;Example.com` has no counter of its own.
      * </pre>
      *
      * <code>string email = 6 [json_name = "email"];</code>
@@ -1942,7 +1942,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-     * `Ada&#64;Example.com` is no fresh start.
+     * `Ada&#64;Example.com` has no counter of its own.
      * </pre>
      *
      * <code>string email = 6 [json_name = "email"];</code>
@@ -1970,7 +1970,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-     * `Ada&#64;Example.com` is no fresh start.
+     * `Ada&#64;Example.com` has no counter of its own.
      * </pre>
      *
      * <code>string email = 6 [json_name = "email"];</code>
@@ -1988,7 +1988,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-     * `Ada&#64;Example.com` is no fresh start.
+     * `Ada&#64;Example.com` has no counter of its own.
      * </pre>
      *
      * <code>string email = 6 [json_name = "email"];</code>
@@ -2005,7 +2005,7 @@ private static final long serialVersionUID = 0L;
     /**
      * <pre>
      * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-     * `Ada&#64;Example.com` is no fresh start.
+     * `Ada&#64;Example.com` has no counter of its own.
      * </pre>
      *
      * <code>string email = 6 [json_name = "email"];</code>

@@ -152,7 +152,7 @@ public interface LimitOrBuilder extends
   /**
    * <pre>
    * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-   * `Ada&#64;Example.com` is no fresh start.
+   * `Ada&#64;Example.com` has no counter of its own.
    * </pre>
    *
    * <code>string email = 6 [json_name = "email"];</code>
@@ -162,7 +162,7 @@ public interface LimitOrBuilder extends
   /**
    * <pre>
    * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-   * `Ada&#64;Example.com` is no fresh start.
+   * `Ada&#64;Example.com` has no counter of its own.
    * </pre>
    *
    * <code>string email = 6 [json_name = "email"];</code>
@@ -172,7 +172,7 @@ public interface LimitOrBuilder extends
   /**
    * <pre>
    * An email address (subject login), 1 to 512 bytes. Folded to lower case unless configured otherwise, so that
-   * `Ada&#64;Example.com` is no fresh start.
+   * `Ada&#64;Example.com` has no counter of its own.
    * </pre>
    *
    * <code>string email = 6 [json_name = "email"];</code>

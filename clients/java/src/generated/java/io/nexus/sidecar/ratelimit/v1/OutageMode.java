@@ -7,9 +7,9 @@ package io.nexus.sidecar.ratelimit.v1;
 
 /**
  * <pre>
- * OutageMode says how a limit answers while Redis is away (unreachable, loading, out of memory, reply lost). Answers
- * given so are marked `degraded`. Of several limits in one request, one that fails makes the call fail, and one that
- * denies denies it.
+ * OutageMode says how a limit answers while Redis cannot be used (unreachable, loading, out of memory, reply lost). Such
+ * answers are marked `degraded`. If a request has several limits, one that fails makes the call fail, and one that denies
+ * makes the answer a denial.
  * </pre>
  *
  * Protobuf enum {@code nexus.ratelimit.v1.OutageMode}

@@ -4,11 +4,10 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * RateLimitService decides how often somebody may do something, and counts failed logins.
- * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
- * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
- * next time it is looked at.
- * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+ * RateLimitService limits how often a subject may do something, and counts failed logins.
+ * A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+ * under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
+ * While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -364,24 +363,23 @@ public final class RateLimitServiceGrpc {
 
   /**
    * <pre>
-   * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-   * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-   * next time it is looked at.
-   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+   * RateLimitService limits how often a subject may do something, and counts failed logins.
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+   * under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
+   * While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
    * </pre>
    */
   public interface AsyncService {
 
     /**
      * <pre>
-     * Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-     * it. A denied hit consumes nothing, unless a limit says `count_denied`.
+     * Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+     * it. A denied hit is not counted, unless a limit has `count_denied`.
      * Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-     * trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-     * second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-     * they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-     * counter.
+     * trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+     * in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+     * between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+     * must not share a counter.
      * </pre>
      */
     default void check(io.nexus.sidecar.ratelimit.v1.CheckRequest request,
@@ -391,9 +389,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-     * Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-     * item refuses the whole batch, and nothing is counted.
+     * BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+     * The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+     * order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
      * </pre>
      */
     default void batchCheck(io.nexus.sidecar.ratelimit.v1.BatchCheckRequest request,
@@ -403,7 +401,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Peek answers what a Check would answer now, and counts nothing.
+     * Peek returns what a Check would return now, and counts nothing.
      * </pre>
      */
     default void peek(io.nexus.sidecar.ratelimit.v1.PeekRequest request,
@@ -413,9 +411,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-     * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-     * meanwhile (the window has passed) gives nothing back to the present one.
+     * Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+     * falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+     * than the one that counted the hit.
      * </pre>
      */
     default void refund(io.nexus.sidecar.ratelimit.v1.RefundRequest request,
@@ -425,7 +423,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Reset forgets what was counted against the limits.
+     * Reset removes the counters of the limits.
      * </pre>
      */
     default void reset(io.nexus.sidecar.ratelimit.v1.ResetRequest request,
@@ -435,9 +433,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-     * window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
-     * The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+     * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+     * window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
+     * The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
      * </pre>
      */
     default void recordFailedLogin(io.nexus.sidecar.ratelimit.v1.RecordFailedLoginRequest request,
@@ -447,8 +445,8 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-     * looking at the password.
+     * GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+     * before checking the password.
      * </pre>
      */
     default void getFailedLogins(io.nexus.sidecar.ratelimit.v1.GetFailedLoginsRequest request,
@@ -458,7 +456,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * ClearFailedLogins forgets the failed logins of an email address, as after a successful one.
+     * ClearFailedLogins removes the failed logins of an email address, for example after a successful login.
      * </pre>
      */
     default void clearFailedLogins(io.nexus.sidecar.ratelimit.v1.ClearFailedLoginsRequest request,
@@ -469,7 +467,7 @@ public final class RateLimitServiceGrpc {
     /**
      * <pre>
      * ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-     * `login`. It needs no Redis.
+     * `login`. It does not use Redis.
      * </pre>
      */
     default void listRules(io.nexus.sidecar.ratelimit.v1.ListRulesRequest request,
@@ -481,11 +479,10 @@ public final class RateLimitServiceGrpc {
   /**
    * Base class for the server implementation of the service RateLimitService.
    * <pre>
-   * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-   * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-   * next time it is looked at.
-   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+   * RateLimitService limits how often a subject may do something, and counts failed logins.
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+   * under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
+   * While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
    * </pre>
    */
   public static abstract class RateLimitServiceImplBase
@@ -499,11 +496,10 @@ public final class RateLimitServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service RateLimitService.
    * <pre>
-   * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-   * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-   * next time it is looked at.
-   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+   * RateLimitService limits how often a subject may do something, and counts failed logins.
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+   * under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
+   * While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
    * </pre>
    */
   public static final class RateLimitServiceStub
@@ -521,13 +517,13 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-     * it. A denied hit consumes nothing, unless a limit says `count_denied`.
+     * Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+     * it. A denied hit is not counted, unless a limit has `count_denied`.
      * Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-     * trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-     * second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-     * they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-     * counter.
+     * trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+     * in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+     * between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+     * must not share a counter.
      * </pre>
      */
     public void check(io.nexus.sidecar.ratelimit.v1.CheckRequest request,
@@ -538,9 +534,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-     * Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-     * item refuses the whole batch, and nothing is counted.
+     * BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+     * The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+     * order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
      * </pre>
      */
     public void batchCheck(io.nexus.sidecar.ratelimit.v1.BatchCheckRequest request,
@@ -551,7 +547,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Peek answers what a Check would answer now, and counts nothing.
+     * Peek returns what a Check would return now, and counts nothing.
      * </pre>
      */
     public void peek(io.nexus.sidecar.ratelimit.v1.PeekRequest request,
@@ -562,9 +558,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-     * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-     * meanwhile (the window has passed) gives nothing back to the present one.
+     * Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+     * falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+     * than the one that counted the hit.
      * </pre>
      */
     public void refund(io.nexus.sidecar.ratelimit.v1.RefundRequest request,
@@ -575,7 +571,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Reset forgets what was counted against the limits.
+     * Reset removes the counters of the limits.
      * </pre>
      */
     public void reset(io.nexus.sidecar.ratelimit.v1.ResetRequest request,
@@ -586,9 +582,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-     * window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
-     * The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+     * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+     * window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
+     * The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
      * </pre>
      */
     public void recordFailedLogin(io.nexus.sidecar.ratelimit.v1.RecordFailedLoginRequest request,
@@ -599,8 +595,8 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-     * looking at the password.
+     * GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+     * before checking the password.
      * </pre>
      */
     public void getFailedLogins(io.nexus.sidecar.ratelimit.v1.GetFailedLoginsRequest request,
@@ -611,7 +607,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * ClearFailedLogins forgets the failed logins of an email address, as after a successful one.
+     * ClearFailedLogins removes the failed logins of an email address, for example after a successful login.
      * </pre>
      */
     public void clearFailedLogins(io.nexus.sidecar.ratelimit.v1.ClearFailedLoginsRequest request,
@@ -623,7 +619,7 @@ public final class RateLimitServiceGrpc {
     /**
      * <pre>
      * ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-     * `login`. It needs no Redis.
+     * `login`. It does not use Redis.
      * </pre>
      */
     public void listRules(io.nexus.sidecar.ratelimit.v1.ListRulesRequest request,
@@ -636,11 +632,10 @@ public final class RateLimitServiceGrpc {
   /**
    * A stub to allow clients to do synchronous rpc calls to service RateLimitService.
    * <pre>
-   * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-   * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-   * next time it is looked at.
-   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+   * RateLimitService limits how often a subject may do something, and counts failed logins.
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+   * under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
+   * While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
    * </pre>
    */
   public static final class RateLimitServiceBlockingV2Stub
@@ -658,13 +653,13 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-     * it. A denied hit consumes nothing, unless a limit says `count_denied`.
+     * Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+     * it. A denied hit is not counted, unless a limit has `count_denied`.
      * Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-     * trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-     * second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-     * they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-     * counter.
+     * trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+     * in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+     * between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+     * must not share a counter.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.CheckResponse check(io.nexus.sidecar.ratelimit.v1.CheckRequest request) throws io.grpc.StatusException {
@@ -674,9 +669,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-     * Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-     * item refuses the whole batch, and nothing is counted.
+     * BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+     * The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+     * order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.BatchCheckResponse batchCheck(io.nexus.sidecar.ratelimit.v1.BatchCheckRequest request) throws io.grpc.StatusException {
@@ -686,7 +681,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Peek answers what a Check would answer now, and counts nothing.
+     * Peek returns what a Check would return now, and counts nothing.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.PeekResponse peek(io.nexus.sidecar.ratelimit.v1.PeekRequest request) throws io.grpc.StatusException {
@@ -696,9 +691,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-     * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-     * meanwhile (the window has passed) gives nothing back to the present one.
+     * Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+     * falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+     * than the one that counted the hit.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.RefundResponse refund(io.nexus.sidecar.ratelimit.v1.RefundRequest request) throws io.grpc.StatusException {
@@ -708,7 +703,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Reset forgets what was counted against the limits.
+     * Reset removes the counters of the limits.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.ResetResponse reset(io.nexus.sidecar.ratelimit.v1.ResetRequest request) throws io.grpc.StatusException {
@@ -718,9 +713,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-     * window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
-     * The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+     * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+     * window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
+     * The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.RecordFailedLoginResponse recordFailedLogin(io.nexus.sidecar.ratelimit.v1.RecordFailedLoginRequest request) throws io.grpc.StatusException {
@@ -730,8 +725,8 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-     * looking at the password.
+     * GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+     * before checking the password.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.GetFailedLoginsResponse getFailedLogins(io.nexus.sidecar.ratelimit.v1.GetFailedLoginsRequest request) throws io.grpc.StatusException {
@@ -741,7 +736,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * ClearFailedLogins forgets the failed logins of an email address, as after a successful one.
+     * ClearFailedLogins removes the failed logins of an email address, for example after a successful login.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.ClearFailedLoginsResponse clearFailedLogins(io.nexus.sidecar.ratelimit.v1.ClearFailedLoginsRequest request) throws io.grpc.StatusException {
@@ -752,7 +747,7 @@ public final class RateLimitServiceGrpc {
     /**
      * <pre>
      * ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-     * `login`. It needs no Redis.
+     * `login`. It does not use Redis.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.ListRulesResponse listRules(io.nexus.sidecar.ratelimit.v1.ListRulesRequest request) throws io.grpc.StatusException {
@@ -764,11 +759,10 @@ public final class RateLimitServiceGrpc {
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service RateLimitService.
    * <pre>
-   * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-   * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-   * next time it is looked at.
-   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+   * RateLimitService limits how often a subject may do something, and counts failed logins.
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+   * under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
+   * While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
    * </pre>
    */
   public static final class RateLimitServiceBlockingStub
@@ -786,13 +780,13 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-     * it. A denied hit consumes nothing, unless a limit says `count_denied`.
+     * Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+     * it. A denied hit is not counted, unless a limit has `count_denied`.
      * Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-     * trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-     * second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-     * they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-     * counter.
+     * trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+     * in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+     * between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+     * must not share a counter.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.CheckResponse check(io.nexus.sidecar.ratelimit.v1.CheckRequest request) {
@@ -802,9 +796,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-     * Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-     * item refuses the whole batch, and nothing is counted.
+     * BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+     * The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+     * order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.BatchCheckResponse batchCheck(io.nexus.sidecar.ratelimit.v1.BatchCheckRequest request) {
@@ -814,7 +808,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Peek answers what a Check would answer now, and counts nothing.
+     * Peek returns what a Check would return now, and counts nothing.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.PeekResponse peek(io.nexus.sidecar.ratelimit.v1.PeekRequest request) {
@@ -824,9 +818,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-     * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-     * meanwhile (the window has passed) gives nothing back to the present one.
+     * Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+     * falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+     * than the one that counted the hit.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.RefundResponse refund(io.nexus.sidecar.ratelimit.v1.RefundRequest request) {
@@ -836,7 +830,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Reset forgets what was counted against the limits.
+     * Reset removes the counters of the limits.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.ResetResponse reset(io.nexus.sidecar.ratelimit.v1.ResetRequest request) {
@@ -846,9 +840,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-     * window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
-     * The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+     * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+     * window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
+     * The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.RecordFailedLoginResponse recordFailedLogin(io.nexus.sidecar.ratelimit.v1.RecordFailedLoginRequest request) {
@@ -858,8 +852,8 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-     * looking at the password.
+     * GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+     * before checking the password.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.GetFailedLoginsResponse getFailedLogins(io.nexus.sidecar.ratelimit.v1.GetFailedLoginsRequest request) {
@@ -869,7 +863,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * ClearFailedLogins forgets the failed logins of an email address, as after a successful one.
+     * ClearFailedLogins removes the failed logins of an email address, for example after a successful login.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.ClearFailedLoginsResponse clearFailedLogins(io.nexus.sidecar.ratelimit.v1.ClearFailedLoginsRequest request) {
@@ -880,7 +874,7 @@ public final class RateLimitServiceGrpc {
     /**
      * <pre>
      * ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-     * `login`. It needs no Redis.
+     * `login`. It does not use Redis.
      * </pre>
      */
     public io.nexus.sidecar.ratelimit.v1.ListRulesResponse listRules(io.nexus.sidecar.ratelimit.v1.ListRulesRequest request) {
@@ -892,11 +886,10 @@ public final class RateLimitServiceGrpc {
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service RateLimitService.
    * <pre>
-   * RateLimitService decides how often somebody may do something, and counts failed logins.
-   * A denial is an answer: status OK with OUTCOME_DENIED. All times come from Redis, never from a caller. Counters that
-   * other programs keep under the same keys are understood; one that was left without a TTL gets the window as its TTL the
-   * next time it is looked at.
-   * While Redis is away a limit answers as its `outage_mode` says; without one the call fails with UNAVAILABLE.
+   * RateLimitService limits how often a subject may do something, and counts failed logins.
+   * A denial is an answer: status OK with OUTCOME_DENIED. All times are those of Redis. Counters that other programs keep
+   * under the same keys are used; one without a TTL gets the window as its TTL the next time it is read.
+   * While Redis cannot be reached a limit answers as its `outage_mode` says; by default the call fails with UNAVAILABLE.
    * </pre>
    */
   public static final class RateLimitServiceFutureStub
@@ -914,13 +907,13 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Check counts a hit against every limit of the request, or against none: it is allowed when each of them has room for
-     * it. A denied hit consumes nothing, unless a limit says `count_denied`.
+     * Check counts a hit against every limit of the request, or against none. The hit is allowed if every limit has room for
+     * it. A denied hit is not counted, unless a limit has `count_denied`.
      * Limits of one subject (the user, address, organisation, email or key) are decided in one atomic step and one round
-     * trip. Limits of several subjects are decided a step each, and what the allowing ones counted is given back in a
-     * second round trip; until then (about a millisecond, or until the windows end if the sidecar is killed in between)
-     * they show a hit too many, which can deny others but never admits too much. Two limits of one request must not share a
-     * counter.
+     * trip. Limits of several subjects take one step each, and if one of them denies, what the others counted is given back
+     * in a second round trip. Until then (about a millisecond, or until the windows end if the sidecar is killed in
+     * between) they show one hit too many, which can deny other hits but never allows too many. Two limits of one request
+     * must not share a counter.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.ratelimit.v1.CheckResponse> check(
@@ -931,9 +924,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * BatchCheck makes up to 1,000 independent Checks in one round trip (two when some have limits of several subjects).
-     * Answers keep the order of the items, with a status each; items on one counter are decided in that order. An invalid
-     * item refuses the whole batch, and nothing is counted.
+     * BatchCheck makes up to 1,000 independent Checks in one round trip (two if some have limits of several subjects).
+     * The reply has one item for each item of the request, in the same order; items on one counter are decided in that
+     * order. If an item is invalid, the call fails with INVALID_ARGUMENT and nothing is counted.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.ratelimit.v1.BatchCheckResponse> batchCheck(
@@ -944,7 +937,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Peek answers what a Check would answer now, and counts nothing.
+     * Peek returns what a Check would return now, and counts nothing.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.ratelimit.v1.PeekResponse> peek(
@@ -955,9 +948,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Refund gives hits back, such as those of a request that failed for no fault of the caller's. A counter never falls
-     * below zero and no key is created. With `check_time` of the Check's answer, a hit that its limit has forgotten
-     * meanwhile (the window has passed) gives nothing back to the present one.
+     * Refund gives hits back, for example those of a request that failed through no fault of the caller. A counter never
+     * falls below zero and no key is created. With the `check_time` of the Check, nothing is given back to a later window
+     * than the one that counted the hit.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.ratelimit.v1.RefundResponse> refund(
@@ -968,7 +961,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * Reset forgets what was counted against the limits.
+     * Reset removes the counters of the limits.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.ratelimit.v1.ResetResponse> reset(
@@ -979,9 +972,9 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, which lives for the
-     * window from the first failure on. Failures are counted above the limit too; they do not prolong the window.
-     * The three calls about failed logins fail with UNAVAILABLE while Redis is away, whatever the rule says.
+     * RecordFailedLogin counts a failed login of an email address in `ratelimit:login:fail:{email}`, whose TTL is the
+     * window, from the first failure on. Failures above the limit are counted too; they do not extend the window.
+     * The three calls about failed logins fail with UNAVAILABLE while Redis cannot be reached, whatever the rule says.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.ratelimit.v1.RecordFailedLoginResponse> recordFailedLogin(
@@ -992,8 +985,8 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * GetFailedLogins tells how many failed logins count against an email address and whether it is locked. Ask it before
-     * looking at the password.
+     * GetFailedLogins returns how many failed logins count against an email address and whether it is locked. Call it
+     * before checking the password.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.ratelimit.v1.GetFailedLoginsResponse> getFailedLogins(
@@ -1004,7 +997,7 @@ public final class RateLimitServiceGrpc {
 
     /**
      * <pre>
-     * ClearFailedLogins forgets the failed logins of an email address, as after a successful one.
+     * ClearFailedLogins removes the failed logins of an email address, for example after a successful login.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.ratelimit.v1.ClearFailedLoginsResponse> clearFailedLogins(
@@ -1016,7 +1009,7 @@ public final class RateLimitServiceGrpc {
     /**
      * <pre>
      * ListRules lists the declared rules by name: those of `[[ratelimit.rules]]` and the built-in `api`, `ip`, `org` and
-     * `login`. It needs no Redis.
+     * `login`. It does not use Redis.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.ratelimit.v1.ListRulesResponse> listRules(

@@ -55,7 +55,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object email_ = "";
   /**
    * <pre>
-   * Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+   * The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
    * </pre>
    *
    * <code>string email = 1 [json_name = "email"];</code>
@@ -76,7 +76,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+   * The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
    * </pre>
    *
    * <code>string email = 1 [json_name = "email"];</code>
@@ -102,7 +102,7 @@ private static final long serialVersionUID = 0L;
   private volatile java.lang.Object rule_ = "";
   /**
    * <pre>
-   * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+   * A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
    * </pre>
    *
    * <code>string rule = 2 [json_name = "rule"];</code>
@@ -123,7 +123,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+   * A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
    * </pre>
    *
    * <code>string rule = 2 [json_name = "rule"];</code>
@@ -540,7 +540,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object email_ = "";
     /**
      * <pre>
-     * Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+     * The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
      * </pre>
      *
      * <code>string email = 1 [json_name = "email"];</code>
@@ -560,7 +560,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+     * The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
      * </pre>
      *
      * <code>string email = 1 [json_name = "email"];</code>
@@ -581,7 +581,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+     * The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
      * </pre>
      *
      * <code>string email = 1 [json_name = "email"];</code>
@@ -598,7 +598,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+     * The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
      * </pre>
      *
      * <code>string email = 1 [json_name = "email"];</code>
@@ -612,7 +612,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+     * The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
      * </pre>
      *
      * <code>string email = 1 [json_name = "email"];</code>
@@ -632,7 +632,7 @@ private static final long serialVersionUID = 0L;
     private java.lang.Object rule_ = "";
     /**
      * <pre>
-     * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+     * A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
      * </pre>
      *
      * <code>string rule = 2 [json_name = "rule"];</code>
@@ -652,7 +652,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+     * A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
      * </pre>
      *
      * <code>string rule = 2 [json_name = "rule"];</code>
@@ -673,7 +673,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+     * A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
      * </pre>
      *
      * <code>string rule = 2 [json_name = "rule"];</code>
@@ -690,7 +690,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+     * A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
      * </pre>
      *
      * <code>string rule = 2 [json_name = "rule"];</code>
@@ -704,7 +704,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+     * A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
      * </pre>
      *
      * <code>string rule = 2 [json_name = "rule"];</code>

@@ -12,7 +12,7 @@ public interface RecordFailedLoginRequestOrBuilder extends
 
   /**
    * <pre>
-   * Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+   * The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
    * </pre>
    *
    * <code>string email = 1 [json_name = "email"];</code>
@@ -21,7 +21,7 @@ public interface RecordFailedLoginRequestOrBuilder extends
   java.lang.String getEmail();
   /**
    * <pre>
-   * Whose, 1 to 512 bytes; folded to lower case unless configured otherwise.
+   * The email address, 1 to 512 bytes; folded to lower case unless configured otherwise.
    * </pre>
    *
    * <code>string email = 1 [json_name = "email"];</code>
@@ -32,7 +32,7 @@ public interface RecordFailedLoginRequestOrBuilder extends
 
   /**
    * <pre>
-   * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+   * A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
    * </pre>
    *
    * <code>string rule = 2 [json_name = "rule"];</code>
@@ -41,7 +41,7 @@ public interface RecordFailedLoginRequestOrBuilder extends
   java.lang.String getRule();
   /**
    * <pre>
-   * A declared rule with the subject login with a fixed window; default `login` (5 in 15 minutes unless configured).
+   * A declared rule with the subject login and a fixed window; default `login` (5 in 15 minutes unless configured).
    * </pre>
    *
    * <code>string rule = 2 [json_name = "rule"];</code>

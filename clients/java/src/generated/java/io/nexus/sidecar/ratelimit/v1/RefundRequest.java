@@ -142,7 +142,7 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Timestamp checkTime_;
   /**
    * <pre>
-   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+   * The `check_time` of the Check. Without it the hits are given back to the present window.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -154,7 +154,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+   * The `check_time` of the Check. Without it the hits are given back to the present window.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -166,7 +166,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+   * The `check_time` of the Check. Without it the hits are given back to the present window.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -1041,7 +1041,7 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> checkTimeBuilder_;
     /**
      * <pre>
-     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+     * The `check_time` of the Check. Without it the hits are given back to the present window.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -1052,7 +1052,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+     * The `check_time` of the Check. Without it the hits are given back to the present window.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -1067,7 +1067,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+     * The `check_time` of the Check. Without it the hits are given back to the present window.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -1087,7 +1087,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+     * The `check_time` of the Check. Without it the hits are given back to the present window.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -1105,7 +1105,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+     * The `check_time` of the Check. Without it the hits are given back to the present window.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -1130,7 +1130,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+     * The `check_time` of the Check. Without it the hits are given back to the present window.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -1147,7 +1147,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+     * The `check_time` of the Check. Without it the hits are given back to the present window.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -1159,7 +1159,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+     * The `check_time` of the Check. Without it the hits are given back to the present window.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -1174,7 +1174,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+     * The `check_time` of the Check. Without it the hits are given back to the present window.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>

@@ -75,7 +75,7 @@ public interface RefundRequestOrBuilder extends
 
   /**
    * <pre>
-   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+   * The `check_time` of the Check. Without it the hits are given back to the present window.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -84,7 +84,7 @@ public interface RefundRequestOrBuilder extends
   boolean hasCheckTime();
   /**
    * <pre>
-   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+   * The `check_time` of the Check. Without it the hits are given back to the present window.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>
@@ -93,7 +93,7 @@ public interface RefundRequestOrBuilder extends
   com.google.protobuf.Timestamp getCheckTime();
   /**
    * <pre>
-   * `check_time` of the Check's answer. Without it the refund goes to whatever counts now.
+   * The `check_time` of the Check. Without it the hits are given back to the present window.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp check_time = 3 [json_name = "checkTime"];</code>

@@ -7,7 +7,7 @@ package io.nexus.sidecar.ratelimit.v1;
 
 /**
  * <pre>
- * ResetRequest names the counters to forget.
+ * ResetRequest names the counters to remove.
  * </pre>
  *
  * Protobuf type {@code nexus.ratelimit.v1.ResetRequest}
@@ -270,7 +270,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * ResetRequest names the counters to forget.
+   * ResetRequest names the counters to remove.
    * </pre>
    *
    * Protobuf type {@code nexus.ratelimit.v1.ResetRequest}

@@ -7,7 +7,7 @@ package io.nexus.sidecar.ratelimit.v1;
 
 /**
  * <pre>
- * ResetResponse says what was forgotten.
+ * ResetResponse says what was removed.
  * </pre>
  *
  * Protobuf type {@code nexus.ratelimit.v1.ResetResponse}
@@ -221,7 +221,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * ResetResponse says what was forgotten.
+   * ResetResponse says what was removed.
    * </pre>
    *
    * Protobuf type {@code nexus.ratelimit.v1.ResetResponse}

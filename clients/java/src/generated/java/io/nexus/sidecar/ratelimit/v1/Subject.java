@@ -7,7 +7,7 @@ package io.nexus.sidecar.ratelimit.v1;
 
 /**
  * <pre>
- * Subject says whom a rule limits, and so which key it counts in.
+ * Subject says whom a rule limits, and therefore which key it counts in.
  * </pre>
  *
  * Protobuf enum {@code nexus.ratelimit.v1.Subject}
@@ -57,7 +57,7 @@ public enum Subject
   SUBJECT_LOGIN(4),
   /**
    * <pre>
-   * SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule.
+   * SUBJECT_CUSTOM: anything else; companion keys that contain the name of the rule.
    * </pre>
    *
    * <code>SUBJECT_CUSTOM = 5;</code>
@@ -117,7 +117,7 @@ public enum Subject
   public static final int SUBJECT_LOGIN_VALUE = 4;
   /**
    * <pre>
-   * SUBJECT_CUSTOM: anything else; keys of our own that carry the name of the rule.
+   * SUBJECT_CUSTOM: anything else; companion keys that contain the name of the rule.
    * </pre>
    *
    * <code>SUBJECT_CUSTOM = 5;</code>
