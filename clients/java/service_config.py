@@ -4,9 +4,8 @@ import json
 import sys
 from pathlib import Path
 
-# The waits (0.1 + 0.2 + 0.4 + 0.8 s) outlive a restart of the sidecar; gRPC makes no more than 5 attempts. A call made
-# while the sidecar is away waits for it, up to its deadline. UNKNOWN, which the sidecar never sends, is what gRPC for
-# Java calls a write to a connection that breaks at that moment.
+# The delays (0.1 + 0.2 + 0.4 + 0.8 s) are longer than a restart of the sidecar takes; gRPC makes at most 5 attempts. UNKNOWN,
+# which the sidecar never sends, is the code that gRPC for Java gives to a write on a connection that breaks at that moment.
 RETRY = {
     "maxAttempts": 5,
     "initialBackoff": "0.1s",
@@ -27,7 +26,7 @@ def main() -> None:
         if method.get("options", {}).get("idempotencyLevel") in ("IDEMPOTENT", "NO_SIDE_EFFECTS")
     ]
     names.sort(key=lambda name: (name["service"], name["method"]))
-    config = {"methodConfig": [{"name": names, "waitForReady": True, "retryPolicy": RETRY}]}
+    config = {"methodConfig": [{"name": names, "retryPolicy": RETRY}]}
     sys.stdout.write(json.dumps(config, indent=2) + "\n")
 
 

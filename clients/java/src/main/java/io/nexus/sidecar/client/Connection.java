@@ -1,57 +1,79 @@
 package io.nexus.sidecar.client;
 
-import com.google.gson.Gson;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.util.concurrent.DefaultThreadFactory;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** Opens channels as the sidecar wants them: keepalive, retries, deadlines, token. */
+/** Opens connections with the keepalive, retries, deadlines and credentials that the options ask for. */
 final class Connection {
   private static final String UNIX = "unix:";
-  // Shared by all clients and never shut down, as gRPC's own; a daemon, so that it keeps no program alive.
+  private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^\\[\\]:/\\s]+):(\\d{1,5})");
+  // Shared by all clients and never shut down, like gRPC's own; a daemon, so that it keeps no program alive.
   private static EpollEventLoopGroup unixLoop;
 
   private Connection() {}
 
-  static ManagedChannel open(ConnectOptions options) throws SSLException {
+  /** Opens the connection; {@link #channel} adds what calls need. */
+  static ManagedChannel open(ConnectOptions options) {
     NettyChannelBuilder builder = builder(options.address());
-    if (options.tlsCa() == null) {
+    SslContext tls = tls(options);
+    if (tls == null) {
       builder.usePlaintext();
     } else {
-      builder.sslContext(tls(options).build());
+      builder.sslContext(tls);
     }
     return builder
         .keepAliveTime(30, TimeUnit.SECONDS)
         .keepAliveTimeout(10, TimeUnit.SECONDS)
         .keepAliveWithoutCalls(true)
         .disableServiceConfigLookUp()
-        .defaultServiceConfig(serviceConfig())
+        .defaultServiceConfig(ServiceConfig.CONFIG)
         .enableRetry()
-        .intercept(new DefaultDeadline(options.deadline()), new CallHeaders(options.tokenFile(), options.namespace()))
         .build();
   }
 
-  private static NettyChannelBuilder builder(String address) {
-    if (!address.startsWith(UNIX)) {
-      return NettyChannelBuilder.forTarget(address);
+  /** Returns the channel for stubs. A call passes the interceptors from the first to the last. */
+  static Channel channel(ManagedChannel connection, ConnectOptions options) {
+    CallHeaders headers = new CallHeaders(options.tokenFile(), options.namespace());
+    List<ClientInterceptor> interceptors = new ArrayList<>();
+    interceptors.add(new DefaultDeadline(options.deadline()));
+    if (!options.unaryCalls()) {
+      interceptors.add(new Exchange(headers, options.address()));
     }
-    return NettyChannelBuilder.forAddress(new DomainSocketAddress(address.substring(UNIX.length())))
-        .channelType(EpollDomainSocketChannel.class)
-        .eventLoopGroup(unixLoop())
-        .overrideAuthority("localhost");
+    interceptors.add(new WaitForConnection(connection, options));
+    interceptors.add(headers);
+    return ClientInterceptors.interceptForward(connection, interceptors);
+  }
+
+  private static NettyChannelBuilder builder(String address) {
+    if (address.startsWith(UNIX) && address.length() > UNIX.length()) {
+      return NettyChannelBuilder.forAddress(new DomainSocketAddress(address.substring(UNIX.length())))
+          .channelType(EpollDomainSocketChannel.class)
+          .eventLoopGroup(unixLoop())
+          .overrideAuthority("localhost");
+    }
+    var parts = HOST_AND_PORT.matcher(address);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) < 1 || Integer.parseInt(parts.group(2)) > 65535) {
+      throw new IllegalArgumentException(
+          "NEXUS_SIDECAR_ADDR must be host:port with a port of 1 to 65535, or unix:/path; it is " + address);
+    }
+    return NettyChannelBuilder.forTarget(address);
   }
 
   private static synchronized EpollEventLoopGroup unixLoop() {
@@ -61,22 +83,52 @@ final class Connection {
     return unixLoop;
   }
 
-  private static SslContextBuilder tls(ConnectOptions options) {
-    SslContextBuilder context = GrpcSslContexts.forClient().trustManager(options.tlsCa().toFile());
-    if (options.tlsCert() != null && options.tlsKey() != null) {
-      context.keyManager(options.tlsCert().toFile(), options.tlsKey().toFile());
+  private static SslContext tls(ConnectOptions options) {
+    if ((options.tlsCert() == null) != (options.tlsKey() == null)) {
+      throw new IllegalArgumentException(
+          "NEXUS_SIDECAR_TLS_CERT and NEXUS_SIDECAR_TLS_KEY must be set together; only "
+              + (options.tlsKey() == null ? "NEXUS_SIDECAR_TLS_CERT, " + options.tlsCert()
+                  : "NEXUS_SIDECAR_TLS_KEY, " + options.tlsKey()) + ", is set");
     }
-    return context;
+    if (options.tlsCa() == null) {
+      if (options.tlsCert() != null) {
+        throw new IllegalArgumentException(
+            "NEXUS_SIDECAR_TLS_CERT and NEXUS_SIDECAR_TLS_KEY need NEXUS_SIDECAR_TLS_CA, which turns TLS on");
+      }
+      return null;
+    }
+    readable("NEXUS_SIDECAR_TLS_CA", options.tlsCa());
+    SslContextBuilder context = GrpcSslContexts.forClient();
+    try {
+      context.trustManager(options.tlsCa().toFile());
+    } catch (IllegalArgumentException error) {
+      throw new IllegalArgumentException("NEXUS_SIDECAR_TLS_CA: " + options.tlsCa() + " holds no valid certificate", error);
+    }
+    if (options.tlsCert() != null) {
+      readable("NEXUS_SIDECAR_TLS_CERT", options.tlsCert());
+      readable("NEXUS_SIDECAR_TLS_KEY", options.tlsKey());
+      try {
+        context.keyManager(options.tlsCert().toFile(), options.tlsKey().toFile());
+      } catch (IllegalArgumentException error) {
+        throw new IllegalArgumentException(unusable(options), error);
+      }
+    }
+    try {
+      return context.build();
+    } catch (SSLException error) {
+      throw new IllegalArgumentException(
+          options.tlsCert() == null ? "NEXUS_SIDECAR_TLS_CA: " + options.tlsCa() + " cannot be used" : unusable(options), error);
+    }
   }
 
-  @SuppressWarnings("unchecked")
-  private static Map<String, ?> serviceConfig() {
-    try (Reader json =
-        new InputStreamReader(
-            Connection.class.getResourceAsStream("service_config.json"), StandardCharsets.UTF_8)) {
-      return new Gson().fromJson(json, Map.class);
-    } catch (IOException error) {
-      throw new UncheckedIOException(error);
+  private static String unusable(ConnectOptions options) {
+    return "NEXUS_SIDECAR_TLS_CERT and NEXUS_SIDECAR_TLS_KEY: " + options.tlsCert() + " and " + options.tlsKey()
+        + " are not a valid certificate and its PKCS#8 key";
+  }
+
+  private static void readable(String setting, Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new IllegalArgumentException(setting + ": " + file + " cannot be read");
     }
   }
 }

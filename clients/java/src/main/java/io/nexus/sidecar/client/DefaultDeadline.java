@@ -12,7 +12,7 @@ import io.grpc.MethodDescriptor.MethodType;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Gives unary calls without a deadline one: the default, on top of the {@code wait} that the request asks for. */
+/** Sets the deadline of unary calls that have none: the default, plus the {@code wait} of the request. */
 final class DefaultDeadline implements ClientInterceptor {
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
@@ -44,7 +44,7 @@ final class DefaultDeadline implements ClientInterceptor {
     return deadline;
   }
 
-  /** A unary call that is only made once the request is known, for the deadline depends on it. */
+  /** A unary call that is made once the request is known, because the deadline depends on it. */
   private final class CallWithDeadline<Q, A> extends ClientCall<Q, A> {
     private final MethodDescriptor<Q, A> method;
     private final CallOptions options;

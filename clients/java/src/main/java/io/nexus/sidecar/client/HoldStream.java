@@ -9,23 +9,15 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** A Hold stream: waits for the grant, watches the lease by the local clock too, and tells of its loss. */
+/** A Hold stream: waits for the grant, watches the lease by the local clock too, and reports its loss. */
 final class HoldStream<Q, A> implements StreamObserver<A> {
   private static final Duration RELEASE_WITHIN = Duration.ofSeconds(5);
-  private static final ScheduledExecutorService CLOCK =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "nexus-sidecar-leases");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final long LONGEST_MARGIN = TimeUnit.SECONDS.toNanos(1);
 
   private final Function<A, HoldEvent> read;
   private final ClientCall<Q, A> call;
@@ -33,8 +25,11 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
   private final CompletableFuture<HoldEvent> grant = new CompletableFuture<>();
   private final CompletableFuture<Void> lost = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private ScheduledFuture<?> leaseEnd;
-  private boolean releasing;
+  private ScheduledFuture<?> timer;
+  private long end;
+  private boolean granted;
+  private boolean released;
+  private LeaseLostException loss;
 
   HoldStream(Channel channel, MethodDescriptor<Q, A> method, Q start, Function<A, HoldEvent> read) {
     this.read = read;
@@ -65,14 +60,27 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
     return lost;
   }
 
-  /** Gives the lease back and waits until that is done; when the sidecar does not answer in time the lease runs out. */
+  synchronized boolean isHeld() {
+    checkClock();
+    return loss == null && !released;
+  }
+
+  /**
+   * Gives the lease back and waits until that is done. When the sidecar does not answer in time the lease runs out.
+   *
+   * @throws LeaseLostException at once, if the lease was lost
+   */
   void release(Q release) {
     synchronized (this) {
-      if (releasing || ended.isDone() || lost.isDone()) {
+      if (released) {
         return;
       }
-      releasing = true;
-      stopClock();
+      checkClock();
+      released = true;
+      stopTimer();
+      if (loss != null) {
+        throw loss;
+      }
     }
     try {
       requests.onNext(release);
@@ -91,13 +99,13 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
     HoldEvent event = read.apply(message);
     switch (event.kind()) {
       case GRANTED -> {
-        watch(event.lease());
+        extend(event);
         if (!grant.complete(event)) {
           call.cancel("nobody waits for the grant", null);
         }
       }
-      case RENEWED -> watch(event.lease());
-      case LOST -> lose();
+      case RENEWED -> extend(event);
+      case LOST -> lose("the sidecar could not renew it in time", null);
       case DENIED -> grant.completeExceptionally(new NotAcquiredException());
       case QUEUED, RELEASED -> { }
     }
@@ -106,44 +114,52 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
   @Override
   public void onError(Throwable error) {
     grant.completeExceptionally(error);
-    lose();
+    lose("the stream to the sidecar broke", error);
     ended.complete(null);
   }
 
   @Override
   public void onCompleted() {
     grant.completeExceptionally(new IllegalStateException("the stream ended before the grant"));
-    lose();
+    lose("the stream to the sidecar ended", null);
     ended.complete(null);
   }
 
-  /** Nothing may rest on the lease once its time has run out here without word of a renewal. */
-  private synchronized void watch(Duration lease) {
-    stopClock();
-    if (!releasing) {
-      leaseEnd = CLOCK.schedule(this::expire, lease.toNanos(), TimeUnit.NANOSECONDS);
+  /** Sets the end of the lease by the local clock, unless that has passed: then a renewal comes too late. */
+  private synchronized void extend(HoldEvent event) {
+    if (granted) {
+      checkClock();
+    }
+    if (loss != null || released) {
+      return;
+    }
+    granted = true;
+    long margin = Math.min(event.lease().toNanos() / 10, LONGEST_MARGIN);
+    long left = event.remaining().toNanos() - margin;
+    end = System.nanoTime() + left;
+    stopTimer();
+    timer = Background.CLOCK.schedule(this::checkClock, Math.max(0, left), TimeUnit.NANOSECONDS);
+  }
+
+  private synchronized void checkClock() {
+    if (granted && !released && loss == null && System.nanoTime() - end >= 0) {
+      lose("no renewal came before the end of the lease", null);
+      call.cancel("no renewal came before the end of the lease", null);
     }
   }
 
-  private void expire() {
-    lose();
-    call.cancel("no renewal within the lease", null);
-  }
-
-  private void lose() {
-    synchronized (this) {
-      stopClock();
-      if (releasing) {
-        return;
-      }
+  private synchronized void lose(String why, Throwable cause) {
+    stopTimer();
+    if (loss == null && !released) {
+      loss = new LeaseLostException(why, cause);
+      // On another thread: the program's reaction to a loss must not delay the stream or the clock of other leases.
+      lost.completeAsync(() -> null, Background.WORKERS);
     }
-    // Off this thread: what a program does about a loss must not hold up the stream or the clock of other leases.
-    lost.completeAsync(() -> null);
   }
 
-  private void stopClock() {
-    if (leaseEnd != null) {
-      leaseEnd.cancel(false);
+  private void stopTimer() {
+    if (timer != null) {
+      timer.cancel(false);
     }
   }
 }

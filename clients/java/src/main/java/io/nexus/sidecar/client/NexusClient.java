@@ -1,40 +1,24 @@
 package io.nexus.sidecar.client;
 
+import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
-import io.nexus.sidecar.cache.v1.CacheServiceGrpc;
-import io.nexus.sidecar.cache.v1.CacheServiceGrpc.CacheServiceBlockingStub;
-import io.nexus.sidecar.flag.v1.FlagServiceGrpc;
-import io.nexus.sidecar.flag.v1.FlagServiceGrpc.FlagServiceBlockingStub;
-import io.nexus.sidecar.lock.v1.LockServiceGrpc;
-import io.nexus.sidecar.lock.v1.LockServiceGrpc.LockServiceBlockingStub;
-import io.nexus.sidecar.presence.v1.PresenceServiceGrpc;
-import io.nexus.sidecar.presence.v1.PresenceServiceGrpc.PresenceServiceBlockingStub;
-import io.nexus.sidecar.ratelimit.v1.RateLimitServiceGrpc;
-import io.nexus.sidecar.ratelimit.v1.RateLimitServiceGrpc.RateLimitServiceBlockingStub;
-import io.nexus.sidecar.search.v1.SearchServiceGrpc;
-import io.nexus.sidecar.search.v1.SearchServiceGrpc.SearchServiceBlockingStub;
-import io.nexus.sidecar.semaphore.v1.SemaphoreServiceGrpc;
-import io.nexus.sidecar.semaphore.v1.SemaphoreServiceGrpc.SemaphoreServiceBlockingStub;
-import io.nexus.sidecar.session.v1.SessionServiceGrpc;
-import io.nexus.sidecar.session.v1.SessionServiceGrpc.SessionServiceBlockingStub;
-import io.nexus.sidecar.token.v1.TokenServiceGrpc;
-import io.nexus.sidecar.token.v1.TokenServiceGrpc.TokenServiceBlockingStub;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.net.ssl.SSLException;
 
 /**
- * A connection to the sidecar. One is enough for a program; it may be used from all threads.
+ * A connection to the sidecar. One is enough for a program; all threads may use it.
  *
- * <p>The generated stubs hang on it, with deadlines, retries and credentials set. {@link #call} turns their failures into
- * {@link NexusException}.
+ * <p>It offers the generated stubs ({@link Accessors}) with deadlines, retries and credentials set. {@link #call} turns their
+ * failures into {@link NexusException}.
  */
-public final class NexusClient implements AutoCloseable {
-  private final ManagedChannel channel;
+public final class NexusClient implements Accessors, AutoCloseable {
+  private final ManagedChannel connection;
+  private final Channel channel;
 
-  private NexusClient(ManagedChannel channel) {
+  private NexusClient(ManagedChannel connection, Channel channel) {
+    this.connection = connection;
     this.channel = channel;
   }
 
@@ -49,16 +33,14 @@ public final class NexusClient implements AutoCloseable {
   }
 
   /**
-   * Connects as the options say.
+   * Connects as the options say. Returns at once; the first call connects.
    *
-   * @throws IllegalArgumentException if a TLS file cannot be used
+   * @throws IllegalArgumentException if the address is not valid, or a TLS file is missing or cannot be used; the message names
+   *     the file and the setting
    */
   public static NexusClient connect(ConnectOptions options) {
-    try {
-      return new NexusClient(Connection.open(options));
-    } catch (SSLException error) {
-      throw new IllegalArgumentException("unusable TLS files", error);
-    }
+    ManagedChannel connection = Connection.open(options);
+    return new NexusClient(connection, Connection.channel(connection, options));
   }
 
   /**
@@ -75,7 +57,7 @@ public final class NexusClient implements AutoCloseable {
   }
 
   /**
-   * Waits in line for a lock, up to an hour, and holds it until it is closed.
+   * Waits for a lock, up to an hour, and holds it until it is closed.
    *
    * @throws NotAcquiredException if the wait ran out
    * @throws NexusException if the call failed
@@ -94,7 +76,7 @@ public final class NexusClient implements AutoCloseable {
   }
 
   /**
-   * Waits in line for one unit of a semaphore, up to an hour, and holds it until it is closed.
+   * Waits for one unit of a semaphore, up to an hour, and holds it until it is closed.
    *
    * @throws NotAcquiredException if the wait ran out
    * @throws NexusException if the call failed
@@ -112,72 +94,28 @@ public final class NexusClient implements AutoCloseable {
     return Permit.acquire(channel, start);
   }
 
-  /** Reads entities through the cache, one computation among many callers. */
+  /** Returns the read-through cache: one of many callers computes a missing value. */
   public ReadThrough readThrough() {
     return new ReadThrough(this);
   }
 
-  /** Watches, over restarts of the sidecar too: {@code client.watch(SessionServiceGrpc.getWatchMethod(), request)}. */
+  /** Opens a watch that resumes after restarts of the sidecar: {@code client.watch(SessionServiceGrpc.getWatchMethod(), request)}. */
   public <Q, A> Watch<A> watch(MethodDescriptor<Q, A> method, Q request) {
     return new Watch<>(channel, method, request);
   }
 
-  /** The channel, for stubs of other kinds: {@code CacheServiceGrpc.newFutureStub(client.channel())}. */
-  public ManagedChannel channel() {
+  /** Returns the channel, for stubs of other kinds: {@code CacheServiceGrpc.newFutureStub(client.channel())}. */
+  @Override
+  public Channel channel() {
     return channel;
   }
 
-  /** Cached entities, lists and tags. */
-  public CacheServiceBlockingStub cache() {
-    return CacheServiceGrpc.newBlockingStub(channel);
-  }
-
-  /** Feature flags. */
-  public FlagServiceBlockingStub flags() {
-    return FlagServiceGrpc.newBlockingStub(channel);
-  }
-
-  /** Locks, call by call; {@link Lock} is the safer way. */
-  public LockServiceBlockingStub locks() {
-    return LockServiceGrpc.newBlockingStub(channel);
-  }
-
-  /** Who is online. */
-  public PresenceServiceBlockingStub presence() {
-    return PresenceServiceGrpc.newBlockingStub(channel);
-  }
-
-  /** Rate limits. */
-  public RateLimitServiceBlockingStub rateLimits() {
-    return RateLimitServiceGrpc.newBlockingStub(channel);
-  }
-
-  /** Search suggestions. */
-  public SearchServiceBlockingStub search() {
-    return SearchServiceGrpc.newBlockingStub(channel);
-  }
-
-  /** Semaphores, call by call; {@link Permit} is the safer way. */
-  public SemaphoreServiceBlockingStub semaphores() {
-    return SemaphoreServiceGrpc.newBlockingStub(channel);
-  }
-
-  /** Sessions and refresh tokens. */
-  public SessionServiceBlockingStub sessions() {
-    return SessionServiceGrpc.newBlockingStub(channel);
-  }
-
-  /** Short-lived tokens. */
-  public TokenServiceBlockingStub tokens() {
-    return TokenServiceGrpc.newBlockingStub(channel);
-  }
-
-  /** Ends all calls and the connection; leases that are held are lost. */
+  /** Ends all calls and the connection; held leases are lost. Later calls fail with UNAVAILABLE; nothing reconnects. */
   @Override
   public void close() {
-    channel.shutdownNow();
+    connection.shutdownNow();
     try {
-      channel.awaitTermination(5, TimeUnit.SECONDS);
+      connection.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException error) {
       Thread.currentThread().interrupt();
     }

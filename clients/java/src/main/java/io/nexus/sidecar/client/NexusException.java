@@ -33,7 +33,7 @@ public final class NexusException extends RuntimeException {
     this.retryAfter = details.retryAfter;
   }
 
-  /** What a failed call of a generated stub says, read from its status details. */
+  /** Returns the error of a failed call of a generated stub, read from its status details. */
   public static NexusException of(Throwable error) {
     if (error instanceof NexusException already) {
       return already;
@@ -53,27 +53,27 @@ public final class NexusException extends RuntimeException {
         ? Status.UNAVAILABLE.withDescription(status.getDescription()).withCause(status.getCause()) : status;
   }
 
-  /** The gRPC status code. */
+  /** Returns the gRPC status code. */
   public Status.Code code() {
     return status.getCode();
   }
 
-  /** The reason; REASON_UNSPECIFIED when the failure does not come from the sidecar, such as a refused connection. */
+  /** Returns the reason; REASON_UNSPECIFIED when the failure does not come from the sidecar, such as a refused connection. */
   public Reason reason() {
     return reason;
   }
 
-  /** What else the sidecar tells, such as {@code outcome}; see errors.proto. */
+  /** Returns the metadata of the reason, such as {@code outcome}; errors.proto lists it. */
   public Map<String, String> metadata() {
     return metadata;
   }
 
-  /** The fields that broke a rule, and the rule. */
+  /** Returns the invalid fields, each with the rule that it breaks. */
   public Map<String, String> fieldViolations() {
     return fieldViolations;
   }
 
-  /** When to try again, where the sidecar says so. */
+  /** Returns the time after which a repeat makes sense, if the sidecar sent one. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
@@ -98,7 +98,7 @@ public final class NexusException extends RuntimeException {
           retryAfter = Duration.ofSeconds(delay.getSeconds(), delay.getNanos());
         }
       } catch (InvalidProtocolBufferException error) {
-        // A detail that cannot be read is one that is not there; the status still says what failed.
+        // A detail that cannot be read counts as absent; the status still says what failed.
         return;
       }
     }

@@ -1,10 +1,10 @@
 package io.nexus.sidecar.client;
 
-/** The wait for a lock or a permit ran out while others had it. */
+/** A lock or permit was not acquired within the wait, because others hold it. */
 public final class NotAcquiredException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   NotAcquiredException() {
-    super("others hold it, and the wait ran out");
+    super("not acquired within the wait: others hold it");
   }
 }

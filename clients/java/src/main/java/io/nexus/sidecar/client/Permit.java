@@ -35,30 +35,34 @@ public final class Permit implements AutoCloseable {
     return new Permit(stream, stream.awaitGrant());
   }
 
-  /** The id of the holder. */
+  /** Returns the id of the holder. */
   public String permitId() {
     return grant.id();
   }
 
-  /** The fencing token; pass it to what the permit protects. */
+  /** Returns the fencing token; pass it to what the permit protects. */
   public long fence() {
     return grant.fence();
   }
 
   /**
-   * Completes when the permit is lost: the sidecar said so, the stream broke, or no renewal came within the lease by the
-   * local clock. Never completes once the permit was released.
+   * Returns a future that completes when the permit is lost: the sidecar said so, the stream broke, or no renewal came in time
+   * by the local clock, which is a tenth of the lease (1 s at most) before its end. It never completes after a release.
    */
   public CompletableFuture<Void> lost() {
     return stream.lost().copy();
   }
 
-  /** Whether the permit is not lost, as far as is known. */
+  /** Whether the permit is held, also by the local clock; false after {@link #close}. */
   public boolean isHeld() {
-    return !stream.lost().isDone();
+    return stream.isHeld();
   }
 
-  /** Gives the permit back; does nothing if it is lost. Waits up to 5 s for the sidecar's word, and never throws. */
+  /**
+   * Releases the permit and waits up to 5 s for the sidecar's answer. Does nothing when called again.
+   *
+   * @throws LeaseLostException at once, if the permit was lost
+   */
   @Override
   public void close() {
     stream.release(RELEASE);
@@ -68,13 +72,16 @@ public final class Permit implements AutoCloseable {
     return switch (event.getEventCase()) {
       case GRANTED -> {
         var granted = event.getGranted();
-        yield HoldEvent.granted(granted.getPermitId(), granted.getFence(), granted.getLease());
+        yield HoldEvent.granted(granted.getPermitId(), granted.getFence(), granted.getLease(), granted.getRemainingLease());
       }
-      case RENEWED -> HoldEvent.renewed(event.getRenewed().getLease());
+      case RENEWED -> {
+        var renewed = event.getRenewed();
+        yield HoldEvent.renewed(renewed.getLease(), renewed.getRemainingLease());
+      }
       case LOST -> HoldEvent.of(HoldEvent.Kind.LOST);
       case FULL -> HoldEvent.of(HoldEvent.Kind.DENIED);
       case RELEASED -> HoldEvent.of(HoldEvent.Kind.RELEASED);
-      // An event that this version does not know changes nothing, and counts as no renewal.
+      // An event that this version does not know changes nothing and does not count as a renewal.
       case QUEUED, EVENT_NOT_SET -> HoldEvent.of(HoldEvent.Kind.QUEUED);
     };
   }

@@ -1,7 +1,9 @@
 package io.nexus.sidecar.client;
 
-import com.google.protobuf.Duration;
+import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.Status;
+import io.nexus.sidecar.cache.v1.CacheServiceGrpc.CacheServiceBlockingStub;
 import io.nexus.sidecar.cache.v1.Content;
 import io.nexus.sidecar.cache.v1.Failed;
 import io.nexus.sidecar.cache.v1.FetchRequest;
@@ -10,62 +12,112 @@ import io.nexus.sidecar.cache.v1.FillRequest;
 import io.nexus.sidecar.cache.v1.Lease;
 import io.nexus.sidecar.cache.v1.NegativeResult;
 import io.nexus.sidecar.cache.v1.Value;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * Reads entities through the cache: of all callers of all programs one computes what is missing, the others wait for it.
+ * Reads entities through the cache: of all callers in all programs one computes a missing value while the others wait for it.
+ * The {@code with} methods return a changed copy.
  *
  * @see NexusClient#readThrough()
  */
 public final class ReadThrough {
-  private static final Duration WAIT = Duration.newBuilder().setSeconds(10).build();
-  private static final Duration REST = Duration.newBuilder().setSeconds(1).build();
-  private static final long PATIENCE_NANOS = java.time.Duration.ofSeconds(30).toNanos();
+  private static final System.Logger LOGGER = System.getLogger(ReadThrough.class.getName());
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration OUTAGE_DEADLINE = Duration.ofMillis(900);
+  private static final Options DEFAULTS = new Options(
+      FillRequest.getDefaultInstance(), FetchRequest.getDefaultInstance(), Duration.ofSeconds(10), false,
+      error -> LOGGER.log(System.Logger.Level.WARNING, "a cached value could not be refreshed", error));
+
+  private record Options(
+      FillRequest fill, FetchRequest fetch, Duration maxWait, boolean computeOnOutage, Consumer<Throwable> onRefreshError) {}
 
   private final NexusClient client;
-  private final FillRequest template;
-  private final boolean throughOutages;
+  private final Options options;
 
   ReadThrough(NexusClient client) {
-    this(client, FillRequest.getDefaultInstance(), false);
+    this(client, DEFAULTS);
   }
 
-  private ReadThrough(NexusClient client, FillRequest template, boolean throughOutages) {
+  private ReadThrough(NexusClient client, Options options) {
     this.client = client;
-    this.template = template;
-    this.throughOutages = throughOutages;
+    this.options = options;
   }
 
-  /** With the lifetime, the time after which it is stale, the jitter and the tags of this request for each Fill. */
-  public ReadThrough withFill(FillRequest other) {
-    return new ReadThrough(client, other, throughOutages);
+  /** Sets the lifetime of a value, 1 s to 24 h; by default the entity's. */
+  public ReadThrough withTtl(Duration ttl) {
+    return withFill(options.fill.toBuilder().setTtl(proto(ttl)).build());
   }
 
-  /** Computes without the cache while the sidecar or its Redis is away, instead of failing. */
-  public ReadThrough throughOutages() {
-    return new ReadThrough(client, template, true);
+  /** Sets the time after which a value is stale, at most the lifetime, which is the default. */
+  public ReadThrough withFreshFor(Duration freshFor) {
+    return withFill(options.fill.toBuilder().setFreshTtl(proto(freshFor)).build());
+  }
+
+  /** Sets the tags by which a value can be invalidated, at most 32. */
+  public ReadThrough withTags(String... tags) {
+    FetchRequest fetch = options.fetch.toBuilder().clearTags().addAllTags(List.of(tags)).build();
+    return with(options.fill, fetch, options.maxWait, options.computeOnOutage, options.onRefreshError);
+  }
+
+  /** Sets the time for computing, 100 ms to 60 s, after which another caller may compute; by default 10 s. */
+  public ReadThrough withLease(Duration lease) {
+    FetchRequest fetch = options.fetch.toBuilder().setLease(proto(lease)).build();
+    return with(options.fill, fetch, options.maxWait, options.computeOnOutage, options.onRefreshError);
+  }
+
+  /** Sets how long to wait for the value that another caller computes; by default 10 s. */
+  public ReadThrough withMaxWait(Duration maxWait) {
+    return with(options.fill, options.fetch, maxWait, options.computeOnOutage, options.onRefreshError);
+  }
+
+  /** Computes within 1 s, and keeps nothing, while the sidecar or its Redis is away, instead of failing. */
+  public ReadThrough computeOnOutage() {
+    return with(options.fill, options.fetch, options.maxWait, true, options.onRefreshError);
+  }
+
+  /** Sets what is called with the error of a failed refresh in the background; by default it is logged. */
+  public ReadThrough onRefreshError(Consumer<Throwable> callback) {
+    return with(options.fill, options.fetch, options.maxWait, options.computeOnOutage, callback);
+  }
+
+  private ReadThrough withFill(FillRequest fill) {
+    return with(fill, options.fetch, options.maxWait, options.computeOnOutage, options.onRefreshError);
+  }
+
+  private ReadThrough with(
+      FillRequest fill, FetchRequest fetch, Duration maxWait, boolean onOutage, Consumer<Throwable> onRefreshError) {
+    return new ReadThrough(client, new Options(fill, fetch, maxWait, onOutage, onRefreshError));
   }
 
   /**
-   * Reads an entity, or computes and keeps it. A stale value is computed anew by one caller, and served to the others.
-   * Who has waited 30 s for another's computation computes for itself.
+   * Reads an entity, or computes and keeps it. A fresh or stale value is returned at once; the caller that is to compute it
+   * anew does so in the background. A caller that has waited its longest wait for another's value computes for itself and
+   * keeps nothing; the deadline of the current {@link Context} bounds the wait as well.
    *
-   * @param compute answers the content, or empty where the source has no such entity, which is remembered too
+   * @param compute returns the content, or empty if the source has no such entity, which is remembered too
    * @return empty if there is no such entity
    * @throws NexusException if the cache fails
-   * @throws Exception what {@code compute} throws; a stale value is preferred to that
+   * @throws Exception what {@code compute} throws, unless it computed in the background
    */
   public Optional<Content> getOrFill(String entity, String id, Callable<Optional<Content>> compute) throws Exception {
-    FetchRequest request = FetchRequest.newBuilder()
-        .setEntity(entity).setId(id).addAllTags(template.getTagsList()).setWait(WAIT).build();
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < PATIENCE_NANOS) {
+    FetchRequest request = options.fetch.toBuilder().setEntity(entity).setId(id).build();
+    Deadline end = Deadline.after(options.maxWait.toNanos(), TimeUnit.NANOSECONDS);
+    if (Context.current().getDeadline() != null) {
+      end = end.minimum(Context.current().getDeadline());
+    }
+    // The first Fetch does not wait when an outage must be noticed within 1 s.
+    boolean waits = !options.computeOnOutage;
+    while (true) {
       FetchResponse answer;
       try {
-        answer = client.call(client.cache()::fetch, request);
+        answer = fetch(request, waits ? left(end) : Duration.ZERO);
       } catch (NexusException error) {
-        if (throughOutages && isOutage(error)) {
+        if (options.computeOnOutage && isOutage(error)) {
           return compute.call();
         }
         throw error;
@@ -73,13 +125,11 @@ public final class ReadThrough {
       switch (answer.getOutcomeCase()) {
         case FRESH -> {
           var fresh = answer.getFresh();
-          return fresh.hasRefresh() ? refresh(request, fresh.getValue(), fresh.getRefresh(), compute)
-              : Optional.of(content(fresh.getValue()));
+          return refreshed(request, fresh.getValue(), fresh.hasRefresh() ? fresh.getRefresh() : null, compute);
         }
         case STALE -> {
           var stale = answer.getStale();
-          return stale.hasRefresh() ? refresh(request, stale.getValue(), stale.getRefresh(), compute)
-              : Optional.of(content(stale.getValue()));
+          return refreshed(request, stale.getValue(), stale.hasRefresh() ? stale.getRefresh() : null, compute);
         }
         case LEASE -> {
           return fill(request, answer.getLease(), compute);
@@ -87,66 +137,112 @@ public final class ReadThrough {
         case NEGATIVE -> {
           return Optional.empty();
         }
-        case BUSY -> rest(answer.getBusy().getRetryAfter());
-        case OUTCOME_NOT_SET -> throw new IllegalStateException("an answer that this version does not know");
+        case BUSY -> {
+          if (left(end).isZero()) {
+            return compute.call();
+          }
+          if (waits) {
+            pause(answer.getBusy().getRetryAfter(), left(end));
+          }
+          waits = true;
+        }
+        case OUTCOME_NOT_SET -> throw new IllegalStateException("the reply has an outcome that this version does not know");
       }
     }
-    return compute.call();
   }
 
-  private Optional<Content> refresh(
-      FetchRequest request, Value value, Lease lease, Callable<Optional<Content>> compute) throws Exception {
-    try {
-      return fill(request, lease, compute);
-    } catch (InterruptedException error) {
-      throw error;
-    } catch (Exception error) {
-      return Optional.of(content(value));
+  private FetchResponse fetch(FetchRequest request, Duration wait) {
+    Duration bounded = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    CacheServiceBlockingStub stub = client.cache();
+    if (options.computeOnOutage) {
+      stub = stub.withDeadlineAfter(bounded.plus(OUTAGE_DEADLINE).toNanos(), TimeUnit.NANOSECONDS);
     }
+    return client.call(stub::fetch, request.toBuilder().setWait(proto(bounded)).build());
+  }
+
+  /** Returns the value that is there, and computes it anew in the background if this caller was given the lease. */
+  private Optional<Content> refreshed(
+      FetchRequest request, Value value, Lease lease, Callable<Optional<Content>> compute) {
+    if (lease != null) {
+      Background.WORKERS.execute(() -> {
+        try {
+          fill(request, lease, compute);
+        } catch (Throwable error) {
+          options.onRefreshError.accept(error);
+        }
+      });
+    }
+    return Optional.of(
+        Content.newBuilder().putAllFields(value.getFieldsMap()).putAllRawFields(value.getRawFieldsMap()).build());
   }
 
   private Optional<Content> fill(FetchRequest request, Lease lease, Callable<Optional<Content>> compute)
       throws Exception {
-    FillRequest.Builder fill = template.toBuilder()
+    FillRequest.Builder fill = options.fill.toBuilder()
         .setEntity(request.getEntity()).setId(request.getId()).setToken(lease.getToken());
     Optional<Content> computed;
     try {
       computed = compute.call();
-    } catch (Exception error) {
-      keep(fill.setFailed(Failed.newBuilder().setRetryAfter(REST)));
+    } catch (Throwable error) {
+      giveBack(fill, error);
       throw error;
     }
     if (computed.isPresent()) {
       fill.setContent(computed.get());
     } else {
-      // The lifetimes of the template are those of values.
+      // The lifetimes are those of values; the sidecar has one for what does not exist.
       fill.clearTtl().clearFreshTtl().setNegative(NegativeResult.getDefaultInstance());
     }
-    keep(fill);
-    return computed;
-  }
-
-  /** Hands in what was computed. If that fails the cache is the poorer, not the caller: it has its value. */
-  private void keep(FillRequest.Builder fill) {
     try {
-      client.call(client.cache()::fill, fill.build());
+      handIn(fill);
     } catch (NexusException error) {
+      // During an outage the value cannot be kept, but the caller has it.
       if (!isOutage(error)) {
         throw error;
       }
     }
+    return computed;
+  }
+
+  /** Returns the lease, so that the next caller may compute at once. If that fails, the lease runs out. */
+  private void giveBack(FillRequest.Builder fill, Throwable cause) {
+    boolean interrupted = Thread.interrupted(); // it would end the call at once
+    try {
+      handIn(fill.clearTtl().clearFreshTtl().setFailed(Failed.getDefaultInstance()));
+    } catch (NexusException error) {
+      cause.addSuppressed(error);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Makes the Fill without the caller's context: others wait for its result, also when the caller has gone. */
+  private void handIn(FillRequest.Builder fill) {
+    Context.ROOT.run(() -> {
+      CacheServiceBlockingStub stub = client.cache();
+      if (options.computeOnOutage) {
+        stub = stub.withDeadlineAfter(OUTAGE_DEADLINE.toNanos(), TimeUnit.NANOSECONDS);
+      }
+      client.call(stub::fill, fill.build());
+    });
   }
 
   private static boolean isOutage(NexusException error) {
     return error.code() == Status.Code.UNAVAILABLE || error.code() == Status.Code.DEADLINE_EXCEEDED;
   }
 
-  private static void rest(Duration retryAfter) throws InterruptedException {
+  private static void pause(com.google.protobuf.Duration retryAfter, Duration left) throws InterruptedException {
     long millis = retryAfter.getSeconds() * 1000 + retryAfter.getNanos() / 1_000_000;
-    Thread.sleep(Math.max(10, Math.min(1000, millis)));
+    Thread.sleep(Math.min(left.toMillis(), Math.max(10, Math.min(1000, millis))));
   }
 
-  private static Content content(Value value) {
-    return Content.newBuilder().putAllFields(value.getFieldsMap()).putAllRawFields(value.getRawFieldsMap()).build();
+  private static Duration left(Deadline end) {
+    return Duration.ofNanos(Math.max(0, end.timeRemaining(TimeUnit.NANOSECONDS)));
+  }
+
+  private static com.google.protobuf.Duration proto(Duration time) {
+    return com.google.protobuf.Duration.newBuilder().setSeconds(time.getSeconds()).setNanos(time.getNano()).build();
   }
 }

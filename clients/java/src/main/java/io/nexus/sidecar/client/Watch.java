@@ -12,9 +12,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A watch that outlives restarts of the sidecar. The sidecar keeps no history, so each time the stream had to be opened
- * again a gap is told: what happened meanwhile must be read anew. What is read after the gap was told is never older than
- * the new stream.
+ * A watch that resumes after restarts of the sidecar. The sidecar keeps no history, so a gap is reported each time the stream
+ * was opened again: read again what may have changed. Messages after the gap are never older than the new stream.
  *
  * <p>One thread reads; any other may {@link #close} it.
  *
@@ -31,7 +30,7 @@ public final class Watch<A> implements AutoCloseable {
   private long backoffMs = FIRST_BACKOFF_MS;
 
   /**
-   * One thing that a watch tells.
+   * A message or a gap.
    *
    * @param message the message; empty for a gap
    * @param <A> the messages
@@ -54,7 +53,7 @@ public final class Watch<A> implements AutoCloseable {
   /**
    * Waits for the next message or gap.
    *
-   * @throws NexusException if the watch failed for good, such as by a bad request
+   * @throws NexusException if the watch failed and a repeat cannot help, such as after a bad request
    * @throws CancellationException if it was closed
    */
   public Event<A> next() throws InterruptedException {

@@ -22,6 +22,8 @@ import io.nexus.sidecar.lock.v1.Granted;
 import io.nexus.sidecar.lock.v1.HoldRequest;
 import io.nexus.sidecar.lock.v1.HoldResponse;
 import io.nexus.sidecar.lock.v1.LockServiceGrpc.LockServiceImplBase;
+import io.nexus.sidecar.lock.v1.Released;
+import io.nexus.sidecar.lock.v1.Renewed;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +40,7 @@ final class Backend implements AutoCloseable {
 
   final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   final BlockingQueue<StreamObserver<WatchInvalidationsResponse>> watches = new LinkedBlockingQueue<>();
+  final BlockingQueue<StreamObserver<HoldResponse>> holds = new LinkedBlockingQueue<>();
   private final Server server;
   private final int port;
 
@@ -80,15 +83,37 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  /** Grants a lease of 300 ms, and then says nothing more. */
-  private static final class Locks extends LockServiceImplBase {
+  /** Renews the last lease that was granted. */
+  void renew(Duration lease) {
+    var renewed = Renewed.newBuilder().setLease(lease).setRemainingLease(lease);
+    try {
+      holds.peek().onNext(HoldResponse.newBuilder().setRenewed(renewed).build());
+    } catch (RuntimeException cancelled) {
+      return; // the client has ended the stream
+    }
+  }
+
+  /** Grants a lease of 300 ms, 60 s for the resource "released" or 2 s for "two seconds", and renews nothing by itself. */
+  private final class Locks extends LockServiceImplBase {
     @Override
     public StreamObserver<HoldRequest> hold(StreamObserver<HoldResponse> answer) {
-      var lease = Duration.newBuilder().setNanos(300_000_000);
-      answer.onNext(HoldResponse.newBuilder().setGranted(Granted.newBuilder().setFence(7).setLease(lease)).build());
+      holds.add(answer);
       return new StreamObserver<>() {
         @Override
-        public void onNext(HoldRequest request) {}
+        public void onNext(HoldRequest request) {
+          if (request.hasRelease()) {
+            answer.onNext(HoldResponse.newBuilder().setReleased(Released.getDefaultInstance()).build());
+            answer.onCompleted();
+            return;
+          }
+          var lease = switch (request.getStart().getResource()) {
+            case "released" -> Duration.newBuilder().setSeconds(60);
+            case "two seconds" -> Duration.newBuilder().setSeconds(2);
+            default -> Duration.newBuilder().setNanos(300_000_000);
+          };
+          answer.onNext(HoldResponse.newBuilder()
+              .setGranted(Granted.newBuilder().setFence(7).setLease(lease).setRemainingLease(lease)).build());
+        }
 
         @Override
         public void onError(Throwable error) {}

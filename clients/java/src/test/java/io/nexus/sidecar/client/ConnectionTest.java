@@ -98,6 +98,75 @@ final class ConnectionTest {
       var refused = assertThrows(NexusException.class,
           () -> unknown.call(unknown.cache()::fetch, FetchRequest.getDefaultInstance()));
       assertEquals(Status.Code.UNAVAILABLE, refused.code());
+      assertTrue(refused.getMessage().contains(cert.toString()), refused.getMessage());
+    }
+    // TLS to a server of plain text fails at once: waiting for a connection cannot help.
+    try (Backend plain = Backend.onTcp(); NexusClient client = connect(plain.address(), withCert)) {
+      long start = System.nanoTime();
+      var error = assertThrows(NexusException.class, () -> client.call(client.cache()::get, GET));
+      assertEquals(Status.Code.UNAVAILABLE, error.code());
+      assertTrue(error.getMessage().contains(cert.toString()), error.getMessage());
+      assertTrue(System.nanoTime() - start < 4_000_000_000L, error.getMessage());
+    }
+  }
+
+  @Test
+  void refusesACertificateWithoutItsKey() {
+    for (String setting : new String[] {"NEXUS_SIDECAR_TLS_CERT", "NEXUS_SIDECAR_TLS_KEY"}) {
+      var error = assertThrows(IllegalArgumentException.class,
+          () -> connect("localhost:1", Map.of("NEXUS_SIDECAR_TLS_CA", "ca.pem", setting, "some.pem")));
+      assertTrue(error.getMessage().contains("NEXUS_SIDECAR_TLS_CERT"), error.getMessage());
+      assertTrue(error.getMessage().contains("NEXUS_SIDECAR_TLS_KEY"), error.getMessage());
+    }
+  }
+
+  @Test
+  void namesTheFileThatCannotBeUsed() throws Exception {
+    Path junk = Files.writeString(folder.resolve("junk.pem"), "junk");
+    for (Path file : new Path[] {folder.resolve("missing.pem"), junk}) {
+      var error = assertThrows(IllegalArgumentException.class,
+          () -> connect("localhost:1", Map.of("NEXUS_SIDECAR_TLS_CA", file.toString())));
+      assertTrue(error.getMessage().contains(file.toString()), error.getMessage());
+    }
+  }
+
+  @Test
+  void refusesABadAddress() {
+    for (String address : new String[] {"", "localhost", "localhost:0", "localhost:65536", "unix:", "a b:1"}) {
+      assertThrows(IllegalArgumentException.class, () -> connect(address, Map.of()), address);
+    }
+  }
+
+  @Test
+  void namesAnEmptyTokenFileAndKeepsATokenThatWasRead() throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "");
+    try (Backend backend = Backend.onTcp();
+        NexusClient client = connect(backend.address(), Map.of("NEXUS_SIDECAR_TOKEN_FILE", file.toString()))) {
+      var error = assertThrows(NexusException.class, () -> client.call(client.cache()::get, GET));
+      assertTrue(error.getMessage().contains(file.toString()), error.getMessage());
+      Files.writeString(file, "first");
+      client.call(client.cache()::get, GET);
+      Files.writeString(file, "");
+      client.call(client.cache()::get, GET);
+    }
+  }
+
+  @Test
+  void waitsForAConnectionAndNamesTheAddress() throws Exception {
+    String address;
+    try (Backend backend = Backend.onTcp()) {
+      address = backend.address();
+    }
+    for (String unary : new String[] {"0", "1"}) {
+      try (NexusClient client = connect(address, Map.of("NEXUS_SIDECAR_UNARY_CALLS", unary))) {
+        long start = System.nanoTime();
+        var stub = client.sessions().withDeadlineAfter(500, java.util.concurrent.TimeUnit.MILLISECONDS);
+        var error = assertThrows(NexusException.class,
+            () -> client.call(stub::create, io.nexus.sidecar.session.v1.CreateRequest.getDefaultInstance()));
+        assertEquals(Status.Code.UNAVAILABLE, error.code());
+        assertTrue(error.getMessage().contains(address), error.getMessage());
+        assertTrue(System.nanoTime() - start > 400_000_000L);
+      }
     }
   }
 

@@ -1,30 +1,181 @@
 package io.nexus.sidecar.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.Context;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
+import io.nexus.sidecar.cache.v1.Busy;
+import io.nexus.sidecar.cache.v1.CacheServiceGrpc.CacheServiceImplBase;
 import io.nexus.sidecar.cache.v1.Content;
+import io.nexus.sidecar.cache.v1.FetchRequest;
+import io.nexus.sidecar.cache.v1.FetchResponse;
+import io.nexus.sidecar.cache.v1.FillRequest;
+import io.nexus.sidecar.cache.v1.FillResponse;
+import io.nexus.sidecar.cache.v1.Lease;
+import io.nexus.sidecar.cache.v1.Stale;
+import io.nexus.sidecar.cache.v1.Value;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the read-through cache does when there is nothing to read through. */
+/** What the read-through cache does with each outcome of Fetch, and during an outage. */
 @Timeout(20)
 final class ReadThroughTest {
   private static final Optional<Content> COMPUTED = Optional.of(Content.newBuilder().putFields("name", "Ada").build());
+  private static final Lease LEASE = Lease.newBuilder().setToken("token").build();
 
-  @Test
-  void computesThroughAnOutageOnlyWhenToldTo() throws Exception {
-    try (NexusClient client = NexusClient.connect(addressOfNobody())) {
-      var cautious = client.readThrough();
-      assertThrows(NexusException.class, () -> cautious.getOrFill("user", "1", () -> COMPUTED));
-      assertEquals(COMPUTED, cautious.throughOutages().getOrFill("user", "1", () -> COMPUTED));
-    }
+  private final BlockingQueue<FillRequest> fills = new LinkedBlockingQueue<>();
+  private final BlockingQueue<FetchRequest> fetches = new LinkedBlockingQueue<>();
+  private volatile FetchResponse outcome = FetchResponse.newBuilder().setLease(LEASE).build();
+  private volatile Status fillStatus = Status.OK;
+  private Server server;
+  private NexusClient client;
+
+  @BeforeEach
+  void connect() throws Exception {
+    server = NettyServerBuilder.forPort(0).addService(new Cache()).build().start();
+    client = NexusClient.connect(
+        ConnectOptions.from(Map.of()).withAddress("localhost:" + server.getPort()).withDeadline(Duration.ofMillis(500)));
   }
 
-  private static String addressOfNobody() throws Exception {
-    try (Backend backend = Backend.onTcp()) {
-      return backend.address();
+  @AfterEach
+  void close() throws Exception {
+    client.close();
+    server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void keepsWhatItComputed() throws Exception {
+    var cache = client.readThrough().withTtl(Duration.ofSeconds(60)).withFreshFor(Duration.ofSeconds(30))
+        .withLease(Duration.ofSeconds(5)).withTags("a", "b");
+    assertEquals(COMPUTED, cache.getOrFill("user", "1", () -> COMPUTED));
+    FillRequest fill = fills.take();
+    assertEquals(COMPUTED.get(), fill.getContent());
+    assertEquals(60, fill.getTtl().getSeconds());
+    assertEquals(30, fill.getFreshTtl().getSeconds());
+    FetchRequest fetch = fetches.take();
+    assertEquals(5, fetch.getLease().getSeconds());
+    assertEquals(2, fetch.getTagsCount());
+  }
+
+  @Test
+  void givesTheLeaseBackWhenComputingFails() throws Exception {
+    var failure = new IllegalStateException("no database");
+    assertSame(failure, assertThrows(IllegalStateException.class, () -> client.readThrough().getOrFill("user", "1", () -> {
+      throw failure;
+    })));
+    FillRequest fill = fills.take();
+    assertTrue(fill.hasFailed());
+    assertFalse(fill.getFailed().hasRetryAfter());
+  }
+
+  @Test
+  void givesTheLeaseBackWhenItsThreadIsInterrupted() throws Exception {
+    assertThrows(IllegalStateException.class, () -> client.readThrough().getOrFill("user", "1", () -> {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted");
+    }));
+    assertTrue(Thread.interrupted());
+    assertTrue(fills.poll(5, TimeUnit.SECONDS).hasFailed());
+  }
+
+  @Test
+  void sendsNoLifetimeWithANegative() throws Exception {
+    var cache = client.readThrough().withTtl(Duration.ofSeconds(60));
+    assertTrue(cache.getOrFill("user", "1", Optional::empty).isEmpty());
+    FillRequest fill = fills.take();
+    assertTrue(fill.hasNegative());
+    assertFalse(fill.hasTtl());
+  }
+
+  @Test
+  void returnsAStaleValueAtOnceAndReportsAFailedRefresh() throws Exception {
+    var value = Value.newBuilder().putFields("name", "old");
+    outcome = FetchResponse.newBuilder().setStale(Stale.newBuilder().setValue(value).setRefresh(LEASE)).build();
+    var release = new CompletableFuture<Void>();
+    var reported = new CompletableFuture<Throwable>();
+    var failure = new IllegalStateException("no database");
+    var found = client.readThrough().onRefreshError(reported::complete).getOrFill("user", "1", () -> {
+      release.join();
+      throw failure;
+    });
+    assertEquals("old", found.orElseThrow().getFieldsOrThrow("name"));
+    release.complete(null);
+    assertSame(failure, reported.get(5, TimeUnit.SECONDS));
+    assertTrue(fills.take().hasFailed());
+  }
+
+  @Test
+  void computesForItselfAfterItsLongestWaitAndKeepsNothing() throws Exception {
+    outcome = FetchResponse.newBuilder().setBusy(Busy.getDefaultInstance()).build();
+    long start = System.nanoTime();
+    var cache = client.readThrough().withMaxWait(Duration.ofMillis(200));
+    assertEquals(COMPUTED, cache.getOrFill("user", "1", () -> COMPUTED));
+    assertTrue(System.nanoTime() - start >= 200_000_000L);
+    assertNull(fills.poll());
+  }
+
+  @Test
+  void waitsNoLongerThanTheCallersDeadline() throws Exception {
+    outcome = FetchResponse.newBuilder().setBusy(Busy.getDefaultInstance()).build();
+    client.readThrough().withMaxWait(Duration.ZERO).getOrFill("user", "1", () -> COMPUTED); // connects
+    var context = Context.current().withDeadlineAfter(300, TimeUnit.MILLISECONDS, Background.CLOCK);
+    fetches.clear();
+    context.run(() -> assertThrows(Exception.class, () -> client.readThrough().getOrFill("user", "1", () -> {
+      throw new IllegalStateException("computed for itself");
+    })));
+    assertTrue(fetches.take().getWait().getSeconds() < 1);
+  }
+
+  @Test
+  void returnsAValueThatAnOutageKeptFromBeingFilled() throws Exception {
+    fillStatus = Status.UNAVAILABLE;
+    assertEquals(COMPUTED, client.readThrough().getOrFill("user", "1", () -> COMPUTED));
+  }
+
+  @Test
+  void computesDuringAnOutageOnlyWhenToldTo() throws Exception {
+    server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    var cache = client.readThrough().withMaxWait(Duration.ofMillis(100));
+    assertThrows(NexusException.class, () -> cache.getOrFill("user", "1", () -> COMPUTED));
+    long start = System.nanoTime();
+    assertEquals(COMPUTED, client.readThrough().computeOnOutage().getOrFill("user", "1", () -> COMPUTED));
+    assertTrue(System.nanoTime() - start < 1_500_000_000L, "computed too late");
+  }
+
+  private final class Cache extends CacheServiceImplBase {
+    @Override
+    public void fetch(FetchRequest request, StreamObserver<FetchResponse> answer) {
+      fetches.add(request);
+      answer.onNext(outcome);
+      answer.onCompleted();
+    }
+
+    @Override
+    public void fill(FillRequest request, StreamObserver<FillResponse> answer) {
+      fills.add(request);
+      if (!fillStatus.isOk()) {
+        answer.onError(fillStatus.asRuntimeException());
+        return;
+      }
+      answer.onNext(FillResponse.getDefaultInstance());
+      answer.onCompleted();
     }
   }
 }

@@ -8,35 +8,17 @@ import com.google.protobuf.util.JsonFormat;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.PrototypeMarshaller;
 import io.grpc.ServiceDescriptor;
-import io.nexus.sidecar.cache.v1.CacheServiceGrpc;
-import io.nexus.sidecar.flag.v1.FlagServiceGrpc;
-import io.nexus.sidecar.lock.v1.LockServiceGrpc;
-import io.nexus.sidecar.presence.v1.PresenceServiceGrpc;
-import io.nexus.sidecar.ratelimit.v1.RateLimitServiceGrpc;
-import io.nexus.sidecar.search.v1.SearchServiceGrpc;
-import io.nexus.sidecar.semaphore.v1.SemaphoreServiceGrpc;
-import io.nexus.sidecar.session.v1.SessionServiceGrpc;
-import io.nexus.sidecar.token.v1.TokenServiceGrpc;
+import io.nexus.sidecar.client.Accessors;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The methods of all services by name, and their messages as JSON with the names of the protos. */
 final class Methods {
   private static final JsonFormat.Printer PRINTER = JsonFormat.printer().preservingProtoFieldNames();
   private static final JsonFormat.Printer COMPLETE = PRINTER.alwaysPrintFieldsWithNoPresence();
   private static final Map<String, MethodDescriptor<?, ?>> ALL =
-      Stream.of(
-              CacheServiceGrpc.getServiceDescriptor(),
-              FlagServiceGrpc.getServiceDescriptor(),
-              LockServiceGrpc.getServiceDescriptor(),
-              PresenceServiceGrpc.getServiceDescriptor(),
-              RateLimitServiceGrpc.getServiceDescriptor(),
-              SearchServiceGrpc.getServiceDescriptor(),
-              SemaphoreServiceGrpc.getServiceDescriptor(),
-              SessionServiceGrpc.getServiceDescriptor(),
-              TokenServiceGrpc.getServiceDescriptor())
+      Accessors.services().stream()
           .map(ServiceDescriptor::getMethods)
           .flatMap(methods -> methods.stream())
           .collect(Collectors.toMap(MethodDescriptor::getFullMethodName, Function.identity()));

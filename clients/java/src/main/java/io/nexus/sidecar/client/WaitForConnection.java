@@ -1,0 +1,187 @@
+package io.nexus.sidecar.client;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientStreamTracer;
+import io.grpc.Context;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Status;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+
+/**
+ * Repeats unary calls that could not be sent, within their deadline. Such a call ends with UNAVAILABLE naming the address, and
+ * ends at once when waiting cannot help.
+ */
+final class WaitForConnection implements ClientInterceptor {
+  private static final long PAUSE_MS = 100;
+
+  private final ManagedChannel connection;
+  private final ConnectOptions options;
+
+  WaitForConnection(ManagedChannel connection, ConnectOptions options) {
+    this.connection = connection;
+    this.options = options;
+  }
+
+  @Override
+  public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+    return method.getType() == MethodType.UNARY ? new WaitingCall<>(method, options, next) : next.newCall(method, options);
+  }
+
+  private String describe(Status failure) {
+    if (connection.isShutdown()) {
+      return "the client is closed";
+    }
+    if (isTlsMismatch(failure)) {
+      String files = options.tlsCa() == null ? "plain text" : "TLS with NEXUS_SIDECAR_TLS_CA " + options.tlsCa()
+          + (options.tlsCert() == null ? "" : " and NEXUS_SIDECAR_TLS_CERT " + options.tlsCert());
+      return "no connection to " + options.address() + " by " + files + ": " + cause(failure);
+    }
+    return "no connection to " + options.address() + ": " + cause(failure);
+  }
+
+  private static String cause(Status failure) {
+    return failure.getCause() == null ? failure.getDescription() : failure.getDescription() + ": " + failure.getCause();
+  }
+
+  /** Whether both sides do not agree on TLS, or on certificates. A connection that is cut during the handshake may pass. */
+  private static boolean isTlsMismatch(Status failure) {
+    for (Throwable error = failure.getCause(); error != null; error = error.getCause()) {
+      String message = String.valueOf(error.getMessage());
+      if (error instanceof SSLException && !message.toLowerCase().contains("closed")
+          || message.contains("First received frame was not SETTINGS")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private final class WaitingCall<Q, A> extends ClientCall<Q, A> {
+    private final MethodDescriptor<Q, A> method;
+    private final CallOptions callOptions;
+    private final Channel next;
+    private final Context context = Context.current();
+    private Listener<A> listener;
+    private Metadata headers;
+    private int requested;
+    private Q message;
+    private ClientCall<Q, A> call;
+    private boolean cancelled;
+    private volatile boolean sent;
+    private volatile boolean everSent;
+    private Status lastFailure;
+
+    WaitingCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+      this.method = method;
+      this.next = next;
+      this.callOptions = options.withStreamTracerFactory(new ClientStreamTracer.Factory() {
+        @Override
+        public ClientStreamTracer newClientStreamTracer(ClientStreamTracer.StreamInfo info, Metadata sentHeaders) {
+          sent = false;
+          return new ClientStreamTracer() {
+            @Override
+            public void outboundHeaders() {
+              sent = true;
+              everSent = true;
+            }
+          };
+        }
+      });
+    }
+
+    @Override
+    public void start(Listener<A> answers, Metadata metadata) {
+      listener = answers;
+      headers = metadata;
+    }
+
+    @Override
+    public synchronized void request(int messages) {
+      requested += messages;
+      if (call != null) {
+        call.request(messages);
+      }
+    }
+
+    @Override
+    public void sendMessage(Q request) {
+      message = request;
+    }
+
+    @Override
+    public void halfClose() {
+      attempt();
+    }
+
+    @Override
+    public synchronized void cancel(String why, Throwable cause) {
+      if (cancelled) {
+        return;
+      }
+      cancelled = true;
+      if (call == null) {
+        call = next.newCall(method, callOptions);
+        call.start(listener, headers);
+      }
+      call.cancel(why, cause);
+    }
+
+    private synchronized void attempt() {
+      if (cancelled) {
+        Status status = Status.CANCELLED.withDescription("the call was cancelled");
+        Background.call(callOptions, () -> listener.onClose(status, new Metadata()));
+        return;
+      }
+      sent = false;
+      Metadata copy = new Metadata();
+      copy.merge(headers);
+      call = next.newCall(method, callOptions);
+      call.start(new Answers(listener), copy);
+      call.request(requested);
+      call.sendMessage(message);
+      call.halfClose();
+    }
+
+    private boolean mayRepeat(Status status) {
+      return status.getCode() == Status.Code.UNAVAILABLE && !sent
+          && (!everSent || ServiceConfig.IDEMPOTENT.contains(method.getFullMethodName()))
+          && !connection.isShutdown() && !isTlsMismatch(status) && callOptions.getDeadline() != null;
+    }
+
+    private final class Answers extends SimpleForwardingClientCallListener<A> {
+      Answers(Listener<A> answers) {
+        super(answers);
+      }
+
+      @Override
+      public void onClose(Status status, Metadata trailers) {
+        if (mayRepeat(status)) {
+          lastFailure = status;
+          long left = callOptions.getDeadline().timeRemaining(TimeUnit.MILLISECONDS);
+          Background.CLOCK.schedule(context.wrap(this::again), Math.max(0, Math.min(PAUSE_MS, left)), TimeUnit.MILLISECONDS);
+          return;
+        }
+        boolean late = status.getCode() == Status.Code.DEADLINE_EXCEEDED;
+        if (!everSent && (late || status.getCode() == Status.Code.UNAVAILABLE)) {
+          Status known = late && lastFailure != null ? lastFailure : status;
+          super.onClose(Status.UNAVAILABLE.withDescription(describe(known)).withCause(known.getCause()), trailers);
+        } else {
+          super.onClose(status, trailers);
+        }
+      }
+
+      private void again() {
+        // Does not wait for the end of gRPC's own pause between attempts to connect, which grows up to two minutes.
+        connection.resetConnectBackoff();
+        attempt();
+      }
+    }
+  }
+}
