@@ -67,6 +67,8 @@ class Admission:
         self._released = asyncio.Event()
         self._ended: dict[Task, RpcError] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._wake: asyncio.Event | None = None
+        """Set while the sweep sleeps because nothing is in flight; every new call wakes it."""
 
     def open(self, access_version: Callable[[], int] | None = None) -> None:
         """Start keeping deadlines, and checking open calls whenever `access_version` returns another number."""
@@ -80,6 +82,8 @@ class Admission:
 
     def admit(self, pool: Pool) -> None:
         """Raise RpcError when the sidecar drains or the pool is full."""
+        if self._wake:
+            self._wake.set()
         if self._draining and not pool.while_draining:
             self._arrived += 1
             raise RpcError(reasons.REASON_DRAINING, "the sidecar is stopping")
@@ -97,6 +101,8 @@ class Admission:
 
     def admit_exchange(self) -> None:
         """Raise RpcError when the sidecar drains or too many streams are open."""
+        if self._wake:
+            self._wake.set()
         pool = self.long_running
         if len(pool.calls) + self.exchanges > pool.limit:
             raise RpcError(reasons.REASON_OVERLOADED, "too many open streams", metadata={"limit": pool.setting})
@@ -158,10 +164,21 @@ class Admission:
             self._ended[task] = error
             task.cancel()
 
+    async def _until_in_flight(self) -> None:
+        """Sleep while there is no call that could become overdue, so that an idle sidecar does not wake up."""
+        if self.unary or self.probes or self.without_message or self.ends or self._ended:
+            return
+        self._wake = asyncio.Event()
+        try:
+            await self._wake.wait()
+        finally:
+            self._wake = None
+
     async def _sweep(self) -> None:
         late = "no answer within the default deadline of a call that set none"
         silent = "the first message did not arrive within server.deadline"
         while True:
+            await self._until_in_flight()
             await asyncio.sleep(_SWEEP)
             for task in [task for task in self._ended if task is None or task.done()]:
                 del self._ended[task]  # it finished before the cancellation reached it

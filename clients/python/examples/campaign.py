@@ -21,7 +21,7 @@ async def main() -> None:
         campaign = await client.get_or_fill("campaign", "camp_456", load_campaign)
         print("campaign", campaign)
 
-        checked = (await client.ratelimits.Check(CheckRequest(limits=[Limit(rule="api", user_id="user_1")]))).decision
+        checked = (await client.rate_limits.Check(CheckRequest(limits=[Limit(rule="api", user_id="user_1")]))).decision
         if checked.outcome == Outcome.OUTCOME_DENIED:
             print("try again in", checked.retry_after.ToTimedelta())
             return

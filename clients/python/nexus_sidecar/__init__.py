@@ -3,13 +3,14 @@
 from nexus.errors.v1.errors_pb2 import Reason
 from nexus_sidecar.calls import Stream
 from nexus_sidecar.client import Client, connect
-from nexus_sidecar.errors import Denied, FieldViolation, Lost, NexusError
+from nexus_sidecar.errors import ConfigurationError, Denied, FieldViolation, Lost, NexusError
 from nexus_sidecar.gap import GAP, Gap
 from nexus_sidecar.holding import Holding
 
 __all__ = [
     "GAP",
     "Client",
+    "ConfigurationError",
     "Denied",
     "FieldViolation",
     "Gap",

@@ -1,5 +1,6 @@
 """A channel whose calls have deadlines, carry our metadata and raise NexusError; the generated stubs sit on it."""
 
+import queue
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -8,6 +9,21 @@ import grpc
 from nexus_sidecar.errors import NexusError
 from nexus_sidecar.options import Options
 from nexus_sidecar.policy import timeout_of
+
+_STATE_WAIT = 0.5
+"""Seconds to wait for grpc to report the state of a channel."""
+
+
+def state_of(channel: grpc.Channel) -> grpc.ChannelConnectivity | None:
+    """Whether a channel is connected. None: it did not say in time."""
+    states: queue.SimpleQueue[grpc.ChannelConnectivity] = queue.SimpleQueue()
+    channel.subscribe(states.put)
+    try:
+        return states.get(timeout=_STATE_WAIT)
+    except queue.Empty:
+        return None
+    finally:
+        channel.unsubscribe(states.put)
 
 
 class Stream:
@@ -45,7 +61,13 @@ class Channel:
         try:
             return call(sent, **self._with_metadata(words))
         except grpc.RpcError as error:
-            raise NexusError.of(error) from None
+            raise self._typed(error) from None
+
+    def _typed(self, error: grpc.RpcError) -> NexusError:
+        typed = NexusError.of(error)
+        if typed.code is not grpc.StatusCode.DEADLINE_EXCEEDED:
+            return typed
+        return typed.unless_connected(state_of(self._channel), self._options.address)
 
     def unary_unary(self, path: str, *args: Any, **kwargs: Any) -> Any:
         """A unary method."""

@@ -8,16 +8,8 @@ from typing import Any, Self, TypeVar, cast
 
 import grpc
 
-from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
-from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
-from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
-from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
-from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
-from nexus.search.v1.search_pb2_grpc import SearchServiceStub
-from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceStub
-from nexus.session.v1.session_pb2_grpc import SessionServiceStub
-from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 from nexus_sidecar import filling
+from nexus_sidecar.accessors import Accessors
 from nexus_sidecar.calls import Channel
 from nexus_sidecar.errors import NexusError
 from nexus_sidecar.gap import Gap
@@ -31,8 +23,8 @@ R = TypeVar("R")
 M = TypeVar("M")
 
 
-class Client:
-    """A connection to a sidecar: the nine services, and what is built on them. Close it, or use `with`.
+class Client(Accessors):
+    """A connection to a sidecar: the services, and what is built on them. Close it, or use `with`.
 
     Calls on the services take `timeout` in seconds (5 by default, plus the wait asked for) and raise NexusError.
     """
@@ -46,15 +38,7 @@ class Client:
             else grpc.insecure_channel(options.address, settings)
         )
         channel = cast("grpc.Channel", Channel(self._channel, options))
-        self.cache: CacheServiceStub = CacheServiceStub(channel)
-        self.flags: FlagServiceStub = FlagServiceStub(channel)
-        self.locks: LockServiceStub = LockServiceStub(channel)
-        self.presence: PresenceServiceStub = PresenceServiceStub(channel)
-        self.ratelimits: RateLimitServiceStub = RateLimitServiceStub(channel)
-        self.search: SearchServiceStub = SearchServiceStub(channel)
-        self.semaphores: SemaphoreServiceStub = SemaphoreServiceStub(channel)
-        self.sessions: SessionServiceStub = SessionServiceStub(channel)
-        self.tokens: TokenServiceStub = TokenServiceStub(channel)
+        self._open_accessors(channel)
 
     def close(self) -> None:
         """End every call and the connection."""

@@ -61,6 +61,13 @@ class NexusError(Exception):
                 made._read(Status.FromString(value).details)
         return made
 
+    def unless_connected(self, state: grpc.ChannelConnectivity | None, address: str) -> "NexusError":
+        """UNAVAILABLE in place of a deadline that passed while there was no connection to the sidecar."""
+        waiting = (grpc.ChannelConnectivity.CONNECTING, grpc.ChannelConnectivity.TRANSIENT_FAILURE)
+        if self.code is not grpc.StatusCode.DEADLINE_EXCEEDED or state not in waiting:
+            return self
+        return NexusError(grpc.StatusCode.UNAVAILABLE, f"no connection to {address} within the deadline")
+
     def _read(self, details: Iterable[Any]) -> None:
         info, bad, retry = ErrorInfo(), BadRequest(), RetryInfo()
         for packed in details:
@@ -71,6 +78,10 @@ class NexusError(Exception):
                 self.field_violations = tuple(FieldViolation(v.field, v.description) for v in bad.field_violations)
             elif packed.Unpack(retry):
                 self.retry_after = retry.retry_delay.ToTimedelta()
+
+
+class ConfigurationError(Exception):
+    """The client's settings are incomplete, or a file they name cannot be used."""
 
 
 class Denied(Exception):

@@ -7,7 +7,19 @@ from pathlib import Path
 
 import grpc
 
+from nexus_sidecar.errors import ConfigurationError
+
 DEFAULT_ADDRESS = "127.0.0.1:50051"
+
+
+def _read(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(f"cannot read {path}: {error.strerror}") from error
+    if not content.strip():
+        raise ConfigurationError(f"{path} is empty")
+    return content
 
 
 @dataclass
@@ -19,12 +31,22 @@ class TokenFile:
     _token: str = field(default="", init=False)
 
     def token(self) -> str:
-        """The first line of the file. Raises OSError when it cannot be read."""
-        status = self.path.stat()
-        seen = (status.st_mtime_ns, status.st_size, status.st_ino)
-        if seen != self._seen:
-            lines = self.path.read_text().split()
-            self._token, self._seen = (lines[0] if lines else ""), seen
+        """The token in the file, or the last one while the file is being replaced.
+
+        Raises ConfigurationError when the file has never held a token.
+        """
+        try:
+            status = self.path.stat()
+            seen = (status.st_mtime_ns, status.st_size, status.st_ino)
+            if seen != self._seen:
+                words = self.path.read_text().split()
+                if not words and not self._token:
+                    raise ConfigurationError(f"{self.path} is empty")
+                if words:
+                    self._token, self._seen = words[0], seen
+        except OSError as error:
+            if not self._token:
+                raise ConfigurationError(f"cannot read {self.path}: {error.strerror}") from error
         return self._token
 
 
@@ -57,12 +79,19 @@ class Options:
         )
 
     def credentials(self) -> grpc.ChannelCredentials | None:
-        """TLS, with a certificate of our own if there is one; None: plain text."""
+        """TLS, with a client certificate if one is configured; None: plain text.
+
+        Raises ConfigurationError when a file cannot be read, or when only some of the files are configured.
+        """
+        if (self.certificate is None) != (self.key is None):
+            raise ConfigurationError("NEXUS_SIDECAR_TLS_CERT and NEXUS_SIDECAR_TLS_KEY must be set together")
         if not self.ca:
+            if self.certificate:
+                raise ConfigurationError("NEXUS_SIDECAR_TLS_CERT and NEXUS_SIDECAR_TLS_KEY need NEXUS_SIDECAR_TLS_CA")
             return None
-        certificate = self.certificate.read_bytes() if self.certificate else None
-        key = self.key.read_bytes() if self.key else None
-        return grpc.ssl_channel_credentials(self.ca.read_bytes(), key, certificate)
+        certificate = _read(self.certificate) if self.certificate else None
+        key = _read(self.key) if self.key else None
+        return grpc.ssl_channel_credentials(_read(self.ca), key, certificate)
 
     def metadata(self) -> list[tuple[str, str]]:
         """What goes with every call."""

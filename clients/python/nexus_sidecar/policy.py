@@ -6,31 +6,11 @@ from typing import Any
 from google.protobuf.descriptor import MethodDescriptor
 from google.protobuf.descriptor_pb2 import MethodOptions
 
-from nexus.cache.v1 import cache_pb2
-from nexus.flag.v1 import flag_pb2
-from nexus.lock.v1 import lock_pb2
-from nexus.presence.v1 import presence_pb2
-from nexus.ratelimit.v1 import ratelimit_pb2
-from nexus.search.v1 import search_pb2
-from nexus.semaphore.v1 import semaphore_pb2
-from nexus.session.v1 import session_pb2
-from nexus.token.v1 import token_pb2
-
-_FILES = (
-    cache_pb2,
-    flag_pb2,
-    lock_pb2,
-    presence_pb2,
-    ratelimit_pb2,
-    search_pb2,
-    semaphore_pb2,
-    session_pb2,
-    token_pb2,
-)
+from nexus_sidecar.descriptors import FILES
 
 METHODS: dict[str, MethodDescriptor] = {
     f"/{service.full_name}/{method.name}": method
-    for file in _FILES
+    for file in FILES
     for service in file.DESCRIPTOR.services_by_name.values()
     for method in service.methods
 }
@@ -38,6 +18,9 @@ METHODS: dict[str, MethodDescriptor] = {
 
 DEADLINE = 5.0
 """Seconds that a unary call may take when its caller does not say; a wait it asks for comes on top."""
+
+DEFAULT_WAIT = 10.0
+"""Seconds that the sidecar lets `Acquire` wait when the request does not say."""
 
 _UNBOUNDED = {"/nexus.cache.v1.CacheService/InvalidateTags"}
 """Takes as long as its tags have members; the sidecar gives it no deadline either."""
@@ -66,6 +49,8 @@ def timeout_of(path: str, request: Any) -> float | None:
     if path in _UNBOUNDED:
         return None
     if "wait" in request.DESCRIPTOR.fields_by_name:
+        if path.endswith("/Acquire") and not request.HasField("wait"):
+            return DEADLINE + DEFAULT_WAIT
         return DEADLINE + float(request.wait.ToTimedelta().total_seconds())
     return DEADLINE
 

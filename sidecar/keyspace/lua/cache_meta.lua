@@ -1,4 +1,4 @@
--- What META knows of a cached entity. A companion of another type counts as absent and is removed.
+-- What META knows of a cached entity or list. A companion of another type counts as absent and is removed.
 -- DEL is called for junk only: after it Redis lets a script write even when its memory is used up.
 local function meta_fields(meta, ...)
   local kind = redis.call('TYPE', meta).ok

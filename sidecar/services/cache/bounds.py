@@ -5,13 +5,13 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from google.protobuf.duration_pb2 import Duration
+from google.protobuf.message import Message
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.names import Names
-from sidecar.rpc.durations import milliseconds_of
+from sidecar.rpc.durations import Span, milliseconds_of
 from sidecar.services.cache.keys import ENTITY, SHORTEST
 from sidecar.services.cache.settings import CacheSettings
 
@@ -32,6 +32,7 @@ class Entities:
         self.ttls = {entity: milliseconds_of(ttl) for entity, ttl in settings.entities.items()}
         self.longest = milliseconds_of(settings.max_ttl)
         self.negative_ttl = milliseconds_of(settings.negative_ttl)
+        self._ttl = Span("ttl", default=settings.max_ttl, least=SHORTEST, most=settings.max_ttl)
         self._name = names.filler(ENTITY)
 
     def check(self, entity: str, field: str = "entity") -> None:
@@ -57,19 +58,9 @@ class Entities:
         self.check(entry.entity)
         return {"entity": entry.entity, "id": entry.id}
 
-    def ttl(self, field: str, given: Duration | None, default: int) -> int:
-        """A lifetime in ms: the one given, within bounds, or the default, which a lower maximum cuts."""
-        if given is None:
-            return min(default, self.longest)
-        return milliseconds(field, given, milliseconds_of(SHORTEST), self.longest)
-
-
-def milliseconds(field: str, given: Duration, shortest: int, longest: int) -> int:
-    """A duration of a request in whole ms, within bounds given in ms."""
-    value = given.seconds * 1000 + given.nanos // 1_000_000
-    if not 0 <= given.nanos < 1_000_000_000 or not shortest <= value <= longest:
-        invalid_argument(field, f"must be {shortest / 1000:g} s to {longest / 1000:g} s")
-    return value
+    def ttl(self, request: Message, default: int) -> int:
+        """The `ttl` of a request in ms, or the default, which a lower maximum cuts. Raises RpcError out of bounds."""
+        return self._ttl.of(request) if request.HasField("ttl") else min(default, self.longest)
 
 
 def jittered(ttl: int, share: float) -> int:
@@ -113,15 +104,21 @@ def flat_fields(texts: Mapping[str, str], raws: Mapping[str, bytes], most_bytes:
     size = 0
     for field, pairs in (("fields", texts), ("raw_fields", raws)):
         for name, content in pairs.items():
-            if not 0 < len(name.encode()) <= MAX_ID_BYTES:
+            name_bytes = bytes_of(name)
+            if not 0 < name_bytes <= MAX_ID_BYTES:
                 invalid_argument(field, f"must have names of 1 to {MAX_ID_BYTES} bytes")
-            size += len(name) + len(content)
+            size += name_bytes + bytes_of(content)
             out += (name, content)
     if raws and texts and (both := raws.keys() & texts.keys()):
         invalid_argument("raw_fields", f"must not repeat the {len(both)} names that fields holds too")
     if size > most_bytes:
         invalid_argument("fields", f"must be at most {most_bytes} bytes in total")
     return out
+
+
+def bytes_of(content: str | bytes) -> int:
+    """The length of a text or of bytes, in bytes."""
+    return len(content) if isinstance(content, bytes) or content.isascii() else len(content.encode())
 
 
 def one_to(field: str, count: int, most: int = MAX_ITEMS) -> None:

@@ -9,10 +9,10 @@ from sidecar.errors import RpcError
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
 from sidecar.rpc.paging import MAX_REPLY_BYTES
-from sidecar.services.cache.bounds import Entities, one_to, wanted_fields
+from sidecar.services.cache.bounds import MAX_FIELDS, Entities, one_to, wanted_fields
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.stats import Counts
-from sidecar.services.cache.values import put_error, put_fields, put_ms, put_some, version_of
+from sidecar.services.cache.values import put_error, put_fields, put_ms, put_some, unversioned, version_of
 
 FIRST_PIECE = 100
 """Keys of a BatchGet that are read before it is known how large they are."""
@@ -24,11 +24,12 @@ _GONE = -2
 class Reads:
     """Reads entities."""
 
-    def __init__(self, database: Database, entities: Entities, counts: Counts) -> None:
+    def __init__(self, database: Database, entities: Entities, counts: Counts, *, max_bytes: int) -> None:
         self._database = database
         self._entities = entities
         self._counts = counts
         self._cached = Cached(database.names)
+        self._max_bytes = max_bytes
 
     async def get(self, request: pb.GetRequest) -> pb.GetResponse:
         """Four plain commands, for they cost Redis half of what one script does."""
@@ -45,6 +46,8 @@ class Reads:
         for failed in (content, ttl):
             if isinstance(failed, RpcError):
                 raise failed
+        if request.include_version and not self._has_version(content):
+            raise unversioned()
         response = pb.GetResponse()
         count = self._counts[request.entity]
         if _there(content, ttl, some):
@@ -81,17 +84,17 @@ class Reads:
             else:
                 items.setdefault(name, (key.entity, []))[1].append(item)
         absent: list[tuple[str, list[Any], str]] = []
-        names, count = list(items), FIRST_PIECE
+        names, count, total = list(items), FIRST_PIECE, 0
         while names:
             piece, names = names[:count], names[count:]
             for name, content, ttl in await self._read(piece, some, request.include_version, include_ttl):
                 entity, wanted = items[name]
+                total += _size(content, some) * len(wanted)
+                if total > MAX_REPLY_BYTES:
+                    raise too_large()
                 if not self._put_item(entity, wanted, content, ttl, some, request):
                     absent.append((entity, wanted, name))
             if names:
-                total = response.ByteSize()
-                if total > MAX_REPLY_BYTES:
-                    raise too_large()
                 average = max(total // (len(items) - len(names)), 1)
                 count = max(FIRST_PIECE, (MAX_REPLY_BYTES - total) // average)
         if absent:
@@ -122,14 +125,21 @@ class Reads:
             return True
         if not _there(content, ttl, some):
             return False
-        for at, item in enumerate(items):
+        if request.include_version and not self._has_version(content):
+            for item in items:
+                put_error(item.error, unversioned())
+            return True
+        for item in items:
             _put(item.found, content, some, request.include_version)
             if request.include_ttl and ttl >= 0:
                 put_ms(item.found.ttl, ttl)
-            if at == 0 and len(items) > 1 and item.ByteSize() * len(items) > MAX_REPLY_BYTES:
-                raise too_large()
         self._counts[entity].hits += len(items)
         return True
+
+    def _has_version(self, content: Any) -> bool:
+        """Whether a hash, as HGETALL answers it, is small enough for its version to be computed."""
+        held = as_dict(content)
+        return len(held) <= MAX_FIELDS and sum(map(len, held)) + sum(map(len, held.values())) <= self._max_bytes
 
     async def _look_again(self, absent: list[tuple[str, list[Any], str]], request: pb.BatchGetRequest) -> None:
         commands: list[Command] = []
@@ -155,6 +165,16 @@ class Reads:
 
 def _read(name: str, some: Sequence[str], include_version: bool) -> Command:
     return ("HMGET", name, *some) if some and not include_version else ("HGETALL", name)
+
+
+def _size(content: Any, some: Sequence[str]) -> int:
+    """About the bytes that what HGETALL or HMGET answered for one key adds to the reply."""
+    if isinstance(content, RpcError):
+        return 0
+    if isinstance(content, dict):
+        wanted = [content.get(name.encode(), b"") for name in some] if some else content.values()
+        return sum(map(len, wanted))
+    return sum(len(each) for each in content if each)
 
 
 def _there(content: Any, ttl: Any, some: Sequence[str]) -> bool:

@@ -77,7 +77,7 @@ class Invalidation:
             await self._remove_batch(told, batch_id)
 
     async def _remove_batch(self, told: pb.InvalidateTagsResponse.Tag, batch_id: bytes) -> None:
-        """Walk the batch once; nothing is added to it, so one walk sees all. Members leave it after their removal."""
+        """Walk the batch once; nothing is added to it, so one walk sees all. Keys are removed before their members."""
         ids = {"tag": told.tag}
         pending = self._names(keys.PENDING_INVALIDATION, ids)
         cursor, members = await self._database.run("SSCAN", pending, 0, "COUNT", MEMBERS)

@@ -3,7 +3,7 @@
 Why a stale fill is impossible. A lease is a token in META, which every invalidation of the entity drops. So that an
 invalidation by tag finds the entity, Fetch adding the tags after it took the lease and before it tells the caller, who
 reads the source only then: an invalidation from then on drops the lease, an earlier one the caller's reading has seen.
-Tags named only at Fill are joined before the value is written, and each join tells how long ago its tag was
+A key is added to tags named only at Fill before its value is written, and each addition tells how long ago the tag was
 invalidated: the fill is refused if that was after the lease was given.
 """
 
@@ -15,21 +15,26 @@ import random
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.key import Ids
 from sidecar.redis.database import Database
+from sidecar.rpc.durations import Span
 from sidecar.rpc.request_ids import request_id_of, reused
 from sidecar.services.cache import keys, scripts
-from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, milliseconds, sized, tags_of
+from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, sized, tags_of
 from sidecar.services.cache.set import TAG_MS
 from sidecar.services.cache.stats import Counts
-from sidecar.services.cache.values import as_pairs, put_fields, put_ms, wrong_type
+from sidecar.services.cache.values import as_pairs, is_wrong_type, lines_of, put_fields, put_ms, wrong_type
 
-LONGEST_WAIT, SHORTEST_LEASE, LONGEST_LEASE, LONGEST_REST = 30_000, 100, 60_000, 60_000
-"""In ms. INVALIDATED_AT has to outlive the longest lease."""
+LONGEST_LEASE = timedelta(seconds=60)
+"""INVALIDATED_AT is kept for longer."""
+
+_WAIT = Span("wait", default=timedelta(0), least=timedelta(0), most=timedelta(seconds=30))
+_REST = Span("retry_after", default=timedelta(0), least=timedelta(0), most=timedelta(seconds=60))
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class _Look:
     lease_ms: int
     beta: float
     fresh_only: bool
-    tagged: bool
+    tags: str
 
     async def __call__(self) -> Sequence[Any]:
         # XFetch's factor: beta times the negative logarithm of a number of chance, above 0 and at most 1.
@@ -54,19 +59,23 @@ class _Look:
             lease_ms=self.lease_ms,
             gap=gap,
             fresh_only=self.fresh_only,
-            tagged=self.tagged,
+            tags=self.tags,
         )
 
 
 class Leases:
     """Gives leases and takes what they were given for."""
 
-    def __init__(self, database: Database, entities: Entities, counts: Counts, *, lease: int, max_bytes: int) -> None:
+    def __init__(
+        self, database: Database, entities: Entities, counts: Counts, *, lease: timedelta, max_bytes: int
+    ) -> None:
         self._database = database
         self._names = database.names
         self._entities = entities
         self._counts = counts
-        self._lease = lease
+        self._lease = Span("lease", default=lease, least=timedelta(milliseconds=100), most=LONGEST_LEASE)
+        longest = timedelta(milliseconds=entities.longest)
+        self._fresh = Span("fresh_ttl", default=timedelta(0), least=timedelta(milliseconds=1), most=longest)
         self._max_bytes = max_bytes
         self._events = database.names(keys.EVENTS, {})
 
@@ -74,15 +83,15 @@ class Leases:
         """A value or a lease, at once or after a wait."""
         ids = self._entities.ids(request)
         tags = tags_of(request.tags)
-        wait = milliseconds("wait", request.wait, 0, LONGEST_WAIT) if request.HasField("wait") else 0
+        wait = _WAIT.of(request)
         look = _Look(
             self._database,
             ids,
             _token(request),
-            self._lease_ms(request),
+            self._lease.of(request),
             _eagerness(request),
             request.fresh_only,
-            bool(tags),
+            lines_of(tags),
         )
         reply = await look()
         if reply[0] == b"wrong_type":
@@ -97,7 +106,7 @@ class Leases:
             adding = [
                 scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags
             ]
-            if -2 in await self._database.pipeline(adding):
+            if is_wrong_type(await self._database.pipeline(adding)):
                 raise wrong_type()
         return self._fetched(request.entity, reply)
 
@@ -114,11 +123,6 @@ class Leases:
                 over = reply[1] / 1000 + random.uniform(0.001, 0.02)  # noqa: S311 - spreads the rush, no secret
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(anext(wakes), min(left, over))
-
-    def _lease_ms(self, request: pb.FetchRequest) -> int:
-        if not request.HasField("lease"):
-            return self._lease
-        return milliseconds("lease", request.lease, SHORTEST_LEASE, LONGEST_LEASE)
 
     def _fetched(self, entity: str, reply: Sequence[Any]) -> pb.FetchResponse:
         outcome, ms, left, token, fields = reply
@@ -166,7 +170,7 @@ class Leases:
             fields=fields,
             ttl_ms=ttl,
             fresh_ms=fresh,
-            tagged=bool(tags),
+            tags=lines_of(tags),
             tag_age_ms=age,
             tag_ms=TAG_MS,
             events=self._events,
@@ -184,23 +188,26 @@ class Leases:
         return response
 
     async def _add_to_tags(self, ids: Ids, tags: list[str]) -> int:
-        """Join tags; how many ms ago the last of them was invalidated, -1 for not lately."""
+        """Add to tags; how many ms ago the last of them was invalidated, -1 for not lately."""
         member = self._names(keys.ENTITY, ids)
         adding = [scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags]
-        ages = await self._database.pipeline(adding)
-        if -2 in ages:
+        replies = await self._database.pipeline(adding)
+        if is_wrong_type(replies):
             raise wrong_type()
-        return min((age for age in ages if age >= 0), default=-1)
+        return min((age for age, _ in replies if age >= 0), default=-1)
 
     def _lifetime(self, request: pb.FillRequest, result: str) -> tuple[int, int]:
         """Lifetime and freshness in ms; for a failure the rest and nothing."""
         if result == "failed":
-            rest = request.failed
-            given = rest.HasField("retry_after")
-            return (milliseconds("failed.retry_after", rest.retry_after, 0, LONGEST_REST) if given else 0), 0
+            try:
+                return _REST.of(request.failed), 0
+            except RpcError as refused:
+                raise refused.within("failed") from None
         default = self._entities.ttls[request.entity] if result == "content" else self._entities.negative_ttl
-        ttl = self._entities.ttl("ttl", request.ttl if request.HasField("ttl") else None, default)
-        fresh = milliseconds("fresh_ttl", request.fresh_ttl, 1, ttl) if request.HasField("fresh_ttl") else 0
+        ttl = self._entities.ttl(request, default)
+        fresh = self._fresh.of(request)
+        if fresh > ttl:
+            invalid_argument("fresh_ttl", "must be at most `ttl`")
         return jittered(ttl, request.jitter), fresh
 
 

@@ -12,7 +12,7 @@ from sidecar.services.cache.canonical import of_json, of_struct, params_hash
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.set import ANNOUNCED_MS, TAG_MS
 from sidecar.services.cache.stats import LISTS, Counts
-from sidecar.services.cache.values import lines_of, put_ms, wrong_type
+from sidecar.services.cache.values import is_wrong_type, lines_of, put_ms, wrong_type
 
 
 class Lists:
@@ -56,8 +56,7 @@ class Lists:
         text = request.json.strip()
         if not (text.startswith("[") and text.endswith("]")):
             invalid_argument("json", "must be a JSON array")
-        given = request.ttl if request.HasField("ttl") else None
-        ttl = jittered(self._entities.ttl("ttl", given, self._ttl), request.jitter)
+        ttl = jittered(self._entities.ttl(request, self._ttl), request.jitter)
         pending = f"w:{secrets.token_hex(8)}" if tags else ""
         name = self._names(keys.LIST, ids)
         write = scripts.set_list.command(
@@ -72,7 +71,7 @@ class Lists:
                 [write],
             ]
         (replies,) = await gather_steps(self._database, [steps])
-        if failed := first_error(replies) or (wrong_type() if -2 in replies[1:-1] else None):
+        if failed := first_error(replies) or (wrong_type() if is_wrong_type(replies[1:-1]) else None):
             if not isinstance(replies[-1], RpcError):  # no tag would find what was written
                 await self._database.run("UNLINK", self._cached.meta(name), name)
             raise failed

@@ -17,7 +17,7 @@ from sidecar.services.cache.keys import (
 )
 
 
-@script(ENTITY, STATE, META, REQUEST, uses=("clock", "digest", "answers", "cache_meta"))
+@script(ENTITY, STATE, META, REQUEST, uses=("clock", "digest", "answers", "cache_meta", "cache_sizes", "cache_tags"))
 async def set_entity(
     *,
     fields: Sequence[str | bytes],
@@ -42,8 +42,10 @@ async def set_entity(
     """Write an entity if the condition holds: outcome, lifetime in ms, version."""
 
 
-@script(ENTITY, STATE, META, uses=("digest", "cache_meta"))
-async def delete_entity(*, version: str, max_fields: int, events: str, wake: str) -> tuple[bytes, bytes]:
+@script(ENTITY, STATE, META, uses=("digest", "cache_meta", "cache_sizes"))
+async def delete_entity(
+    *, version: str, max_fields: int, max_bytes: int, events: str, wake: str
+) -> tuple[bytes, bytes]:
     """Remove an entity and void its leases: outcome, current version."""
 
 
@@ -52,14 +54,14 @@ async def touch(*, ttl_ms: int) -> tuple[bytes, int]:
     """Start the lifetime anew: outcome, lifetime in ms."""
 
 
-@script(ENTITY, STATE, META, uses=("clock", "cache_meta"))
+@script(ENTITY, STATE, META, uses=("clock", "cache_meta", "cache_tags"))
 async def fetch(
-    *, token: str, lease_ms: int, gap: float, fresh_only: bool, tagged: bool
+    *, token: str, lease_ms: int, gap: float, fresh_only: bool, tags: str
 ) -> tuple[bytes, int, int, bytes, list[bytes]]:
     """Read an entity or take its fill lease: outcome, lifetime, lease left, token granted or nothing, fields."""
 
 
-@script(ENTITY, STATE, META, uses=("clock", "cache_meta"))
+@script(ENTITY, STATE, META, uses=("clock", "cache_meta", "cache_tags"))
 async def fill(
     *,
     token: str,
@@ -67,7 +69,7 @@ async def fill(
     fields: Sequence[str | bytes],
     ttl_ms: int,
     fresh_ms: int,
-    tagged: bool,
+    tags: str,
     tag_age_ms: int,
     tag_ms: int,
     events: str,
@@ -76,24 +78,24 @@ async def fill(
     """End a fill lease with its result, unless it was voided: outcome, lifetime in ms."""
 
 
-@script(META)
+@script(META, uses=("cache_meta",))
 async def announce(*, pending: str, kept_ms: int) -> int:
     """Announce a write with tags; an invalidation before the write removes the announcement."""
 
 
-@script(LIST_META)
+@script(LIST_META, uses=("cache_meta",))
 async def announce_list(*, pending: str, kept_ms: int) -> int:
     """Announce the write of a list with tags; an invalidation before the write removes the announcement."""
 
 
-@script(LIST, LIST_META)
+@script(LIST, LIST_META, uses=("cache_meta", "cache_tags"))
 async def set_list(*, json: str, ttl_ms: int, pending: str, tags: str, events: str) -> bytes:
     """Write a list: outcome."""
 
 
-@script(TAG, INVALIDATED_AT, uses=("clock",))
-async def add_to_tag(*, member: str, ttl_ms: int) -> int:
-    """Add a key to a tag: ms since it was last invalidated, -1 for not lately, -2 when the key holds another type."""
+@script(TAG, PENDING_INVALIDATION, INVALIDATED_AT, uses=("clock",))
+async def add_to_tag(*, member: str, ttl_ms: int) -> tuple[int, int]:
+    """Add a key to a tag: ms since the tag was invalidated (-1: not lately, -2: another type), 1 for a new member."""
 
 
 @script(TAG, PENDING_INVALIDATION, BATCH, INVALIDATED_AT, uses=("clock",))
@@ -110,4 +112,9 @@ async def remove_from_batch(*, batch_id: bytes, members: Sequence[bytes]) -> int
 
 @script(ENTITY, STATE, META, uses=("cache_meta",))
 async def remove_tagged(*, tag: str) -> int:
-    """Remove what an invalidated tag found, unless it no longer has the tag: 1 when something was removed."""
+    """Remove what an invalidated tag found, unless it is known not to have the tag: 1 when something was removed."""
+
+
+@script(ENTITY, STATE, META, uses=("cache_meta", "cache_tags"))
+async def exclude_tags(*, tags: str) -> int:
+    """Note tags that the present value does not have though their sets name it: 1 when something was noted."""

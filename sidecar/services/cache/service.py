@@ -25,9 +25,9 @@ class CacheService:
         entities = Entities(settings, database.names)
         most = settings.max_value_bytes
         self._counts = Counts(entities.ttls)
-        self._reads = Reads(database, entities, self._counts)
+        self._reads = Reads(database, entities, self._counts, max_bytes=most)
         self._writes = Writes(database, entities, most)
-        self._leases = Leases(database, entities, self._counts, lease=milliseconds_of(settings.lease), max_bytes=most)
+        self._leases = Leases(database, entities, self._counts, lease=settings.lease, max_bytes=most)
         self._lists = Lists(database, entities, self._counts, ttl=milliseconds_of(settings.list_ttl), max_bytes=most)
         self._invalidation = Invalidation(database, entities)
         self._watch = InvalidationWatch(database, entities)

@@ -23,7 +23,15 @@ from sidecar.services.cache.bounds import (
     sized,
     tags_of,
 )
-from sidecar.services.cache.values import lines_of, put_error, put_fields, put_ms, unversioned, wrong_type
+from sidecar.services.cache.outcomes import CAUSES, put_deleted, put_outcome, sum_up
+from sidecar.services.cache.values import (
+    is_wrong_type,
+    lines_of,
+    put_error,
+    put_fields,
+    put_ms,
+    wrong_type,
+)
 
 _MODES = {
     pb.MODE_UNSPECIFIED: "replace",
@@ -32,12 +40,9 @@ _MODES = {
     pb.MODE_MERGE_OR_CREATE: "create",
 }
 _CONDITIONS = {pb.CONDITION_UNSPECIFIED: "", pb.CONDITION_ABSENT: "absent", pb.CONDITION_PRESENT: "present"}
-_CAUSES = {
-    b"present": pb.NotWritten.CAUSE_PRESENT,
-    b"absent": pb.NotWritten.CAUSE_ABSENT,
-}
+_NOT_WRITTEN = {*CAUSES, b"version", b"unversioned", b"too_large"}
 
-WARM_BATCH, WARM_FAILURES = 200, 100
+WARM_BATCH = 200
 
 TAG_MS = milliseconds_of(keys.LONGEST)
 """How long a tag remembers its members."""
@@ -66,7 +71,8 @@ class Writes:
         if (error := (await self._reused([request]))[0]) is not None:
             raise error
         (replies,) = await gather_steps(self._database, [self._steps(request)])
-        failed = await self._settle_item(request, replies, response)
+        failed = await self._put_written(request, replies, response)
+        await self._database.gather(self._exclusions(request, replies))
         if failed:
             raise failed
         return response
@@ -90,7 +96,7 @@ class Writes:
                 outcomes = [pb.BatchSetResponse.Item() for _ in batch]
                 await self._set_all(batch, outcomes)
                 for at, outcome in enumerate(outcomes, base + start):
-                    _sum_up(response, at, outcome)
+                    sum_up(response, at, outcome)
             base += len(request.items)
         return response
 
@@ -126,10 +132,26 @@ class Writes:
                 put_error(item.error, refused.within(f"items[{at}]"))
             else:
                 sound.append((request, item))
+        exclusions: list[Command] = []
         for (request, item), replies in zip(sound, await gather_steps(self._database, flows), strict=True):
-            failed = await self._settle_item(request, replies, item)
+            failed = await self._put_written(request, replies, item)
             if failed:
                 put_error(item.error, failed)
+            exclusions += self._exclusions(request, replies)
+        await self._database.gather(exclusions)
+
+    def _exclusions(self, request: pb.SetRequest, replies: list[Any]) -> list[Command]:
+        """Keeps the tags of a write that did not happen from finding the value that is there.
+
+        Only tags whose sets did not name the key before: of another tag it is not known whether the value has it.
+        """
+        if first_error(replies) or replies[-1][0] not in _NOT_WRITTEN:
+            return []
+        new = [tag for tag, (_, is_new) in zip(tags_of(request.tags), replies[1:-1], strict=True) if is_new]
+        if not new:
+            return []
+        ids = self._entities.ids(request)
+        return [scripts.exclude_tags.command(self._names, ids, tags=lines_of(new))]
 
     def _steps(self, request: pb.SetRequest) -> Steps:
         """The announcement, the tags and the write."""
@@ -196,15 +218,14 @@ class Writes:
 
     def _lifetime(self, request: pb.SetRequest) -> tuple[bool, int]:
         """Whether the time left stays, and the lifetime for when there is none to keep."""
-        given = request.ttl if request.WhichOneof("lifetime") == "ttl" else None
         default = self._entities.negative_ttl if request.negative else self._entities.ttls[request.entity]
         merges = request.mode in (pb.MODE_MERGE, pb.MODE_MERGE_OR_CREATE)
-        keep = given is None and (request.keep_ttl or (merges and not request.HasField("keep_ttl")))
-        return keep, jittered(self._entities.ttl("ttl", given, default), request.jitter)
+        keep = not request.HasField("ttl") and (request.keep_ttl or (merges and not request.HasField("keep_ttl")))
+        return keep, jittered(self._entities.ttl(request, default), request.jitter)
 
-    async def _settle_item(self, request: pb.SetRequest, replies: list[Any], into: Any) -> RpcError | None:
-        """Fill in the outcome; a write whose tag could not be joined is taken back, for no tag would find it."""
-        failed = first_error(replies) or (wrong_type() if -2 in replies[1:-1] else None)
+    async def _put_written(self, request: pb.SetRequest, replies: list[Any], into: Any) -> RpcError | None:
+        """Fill in the outcome; a write that could not be added to a tag is taken back, for no tag would find it."""
+        failed = first_error(replies) or (wrong_type() if is_wrong_type(replies[1:-1]) else None)
         if failed is None:
             try:
                 put_outcome(into, replies[-1])
@@ -219,7 +240,7 @@ class Writes:
         if request.expected_version:
             sized("expected_version", request.expected_version, MAX_TOKEN)
         response = pb.DeleteResponse()
-        _put_deleted(response, await self._database.run(*self._delete(request, request.expected_version)))
+        put_deleted(response, await self._database.run(*self._delete(request, request.expected_version)))
         return response
 
     async def batch_delete(self, request: pb.BatchDeleteRequest) -> pb.BatchDeleteResponse:
@@ -238,21 +259,26 @@ class Writes:
             if isinstance(reply, RpcError):
                 put_error(item.error, reply)
             else:
-                _put_deleted(item, reply)
+                put_deleted(item, reply)
         return response
 
     def _delete(self, entry: pb.EntityKey | pb.DeleteRequest, version: str) -> Command:
         ids = self._entities.ids(entry)
         wake = self._names(keys.WAKE, ids)
         return scripts.delete_entity.command(
-            self._names, ids, version=version, max_fields=MAX_FIELDS, events=self._events, wake=wake
+            self._names,
+            ids,
+            version=version,
+            max_fields=MAX_FIELDS,
+            max_bytes=self._max_bytes,
+            events=self._events,
+            wake=wake,
         )
 
     async def touch(self, request: pb.TouchRequest) -> pb.TouchResponse:
         """Start a lifetime anew; with `include_value` the value is read in the same round trip."""
         ids = self._entities.ids(request)
-        given = request.ttl if request.HasField("ttl") else None
-        ttl = self._entities.ttl("ttl", given, self._entities.ttls[request.entity])
+        ttl = self._entities.ttl(request, self._entities.ttls[request.entity])
         commands = [scripts.touch.command(self._names, ids, ttl_ms=ttl)]
         if request.include_value:
             commands.append(("HGETALL", self._entities.name(request)))
@@ -271,52 +297,6 @@ class Writes:
         else:
             response.missing.SetInParent()
         return response
-
-
-def put_outcome(into: Any, reply: Sequence[Any]) -> None:
-    """Fill in what became of a write. Raises RpcError for a write that its request or its key does not permit."""
-    outcome, ttl, version = reply
-    if outcome == b"written":
-        put_ms(into.written.ttl, ttl)
-        into.written.version = version.decode()
-    elif outcome == b"invalidated":
-        into.invalidated.SetInParent()
-    elif outcome == b"version":
-        into.version_conflict.version = version.decode()
-    elif outcome == b"reused":
-        raise reused()
-    elif outcome == b"wrong_type":
-        raise wrong_type()
-    elif outcome == b"unversioned":
-        raise unversioned()
-    elif outcome == b"too_large":
-        invalid_argument("fields", f"would make the value larger than {MAX_FIELDS} fields or `cache.max_value_bytes`")
-    else:
-        into.not_written.cause = _CAUSES[outcome]
-
-
-def _put_deleted(into: Any, reply: Sequence[Any]) -> None:
-    outcome, version = reply
-    if outcome == b"version":
-        into.version_conflict.version = version.decode()
-    elif outcome == b"unversioned":
-        raise unversioned()
-    elif outcome == b"deleted":
-        into.deleted.SetInParent()
-    else:
-        into.missing.SetInParent()
-
-
-def _sum_up(response: pb.WarmResponse, at: int, item: pb.BatchSetResponse.Item) -> None:
-    outcome = item.WhichOneof("outcome")
-    if outcome == "written":
-        response.written += 1
-    elif outcome == "error":
-        response.failed += 1
-        if len(response.failures) < WARM_FAILURES:
-            response.failures.add(index=at, error=item.error)
-    else:
-        response.not_written += 1
 
 
 def _one_of(meanings: dict[Any, str], value: int, field: str) -> str:

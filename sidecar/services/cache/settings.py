@@ -44,7 +44,7 @@ class CacheSettings(Section):
 
     entities: Entities = Field(
         CONTRACT_ENTITIES,
-        description="lifetime of each kind of entity, 1s to 24h; what is given joins or overrides these",
+        description="lifetime of each kind of entity, 1s to 24h; these are added to, or replaced by, what is given",
     )
     max_ttl: Duration = Field(_DAY, ge=_SECOND, le=_DAY, description="longest lifetime a call may ask for")
     negative_ttl: Duration = Field(

@@ -70,6 +70,11 @@ def line_of(tag: str) -> str:
     return tag.replace("%", "%25").replace("\n", "%0A")
 
 
+def is_wrong_type(replies: Sequence[Any]) -> bool:
+    """Whether one of the replies of add_to_tag says that the tag's key holds another type."""
+    return any(reply[0] == -2 for reply in replies)
+
+
 def wrong_type() -> RpcError:
     """What to raise when a key of the contract holds another type."""
     text = "a key of the cache family holds another Redis type: see `nexus-sidecar doctor`"
@@ -77,5 +82,6 @@ def wrong_type() -> RpcError:
 
 
 def unversioned() -> RpcError:
-    """What to raise when a version is asked of a hash with more fields than a value may have."""
-    return RpcError(reasons_pb.REASON_WRONG_TYPE, "another program wrote more fields than have a version")
+    """What to raise when a version is asked of a hash that is larger than a value may be."""
+    text = "the value is larger than one with a version may be: 1,000 fields and `cache.max_value_bytes`"
+    return RpcError(reasons_pb.REASON_WRONG_TYPE, text)

@@ -1,13 +1,16 @@
 """No request makes a value, a reply or a step of Redis larger than its bound."""
 
 import time
+from typing import Any
 
 import grpc
 import pytest
+from google.protobuf.duration_pb2 import Duration
 
 from nexus.cache.v1 import cache_pb2 as pb
 from tests.conftest import Client
 from tests.services.cache.calls import Cache, got, put, refused
+from tests.statuses import info_of
 
 MEGABYTE = "x" * 1_000_000
 MERGE = pb.MODE_MERGE_OR_CREATE
@@ -87,3 +90,66 @@ async def test_a_pattern_of_many_stars_blocks_nobody(cache: Cache, db: Client) -
     replies = [reply async for reply in cache.InvalidatePattern(request)]
     assert replies[-1].removed == 0
     assert time.perf_counter() - started < 2
+
+
+async def test_long_names_that_begin_alike_are_sorted_fast(cache: Cache) -> None:
+    await put(cache, "u1", {"p" * 500 + f"{at:04}": "1" for at in range(1000)})
+    started = time.perf_counter()
+    request = pb.DeleteRequest(entity="user", id="u1", expected_version="0" * 40)
+    assert (await cache.Delete(request)).HasField("version_conflict")
+    assert time.perf_counter() - started < 0.3
+
+
+async def test_a_foreign_value_of_too_many_bytes_has_no_version(cache: Cache, db: Client) -> None:
+    await db.hset("nexus:cache:user:u1", mapping={"p" * 20_000 + f"{at:04}": "1" for at in range(1000)})
+    await db.expire("nexus:cache:user:u1", 60)
+    started = time.perf_counter()
+    assert (await refused(cache.Delete(pb.DeleteRequest(entity="user", id="u1", expected_version="0" * 40))))[0] == (
+        "WRONG_TYPE"
+    )
+    assert (await refused(put(cache, "u1", {"a": "b"}, mode=MERGE, expected_version="0" * 40)))[0] == "WRONG_TYPE"
+    assert time.perf_counter() - started < 1
+
+
+async def test_reading_the_version_of_a_huge_foreign_hash_is_wrong_type(cache: Cache, db: Client) -> None:
+    await db.hset("nexus:cache:user:u1", mapping={f"f{at}": "1" for at in range(1001)})
+    await db.expire("nexus:cache:user:u1", 60)
+    get = pb.GetRequest(entity="user", id="u1", include_version=True)
+    assert (await refused(cache.Get(get)))[0] == "WRONG_TYPE"
+    keys = [pb.EntityKey(entity="user", id="u1"), pb.EntityKey(entity="user", id="u2")]
+    reply = await cache.BatchGet(pb.BatchGetRequest(keys=keys, include_version=True))
+    assert [item.WhichOneof("outcome") for item in reply.items] == ["error", "missing"]
+    assert len((await got(cache, "u1")).found.fields) == 1001
+
+
+async def test_the_bytes_of_a_value_are_counted_in_utf8(cache: Cache) -> None:
+    assert await refused(put(cache, "u1", {"a": "é" * 600_000})) == ("INVALID_ARGUMENT", "fields")
+
+
+async def test_duplicates_count_toward_the_limit_of_a_reply(cache: Cache) -> None:
+    for number in range(2):
+        await put(cache, f"big{number}", {"x": MEGABYTE})
+    keys = [pb.EntityKey(entity="user", id=f"big{number % 2}") for number in range(6)]
+    with pytest.raises(grpc.aio.AioRpcError) as error:
+        await cache.BatchGet(pb.BatchGetRequest(keys=keys))
+    info = info_of(error.value)
+    assert (info.reason, dict(info.metadata)["limit"]) == ("REPLY_TOO_LARGE", "server.max_reply_bytes")
+
+
+@pytest.mark.parametrize("nanos", [-1, 1_000_000_000, 2_000_000_000])
+async def test_a_duration_with_nanos_out_of_range_is_refused(cache: Cache, nanos: int) -> None:
+    odd = Duration(seconds=5, nanos=nanos)
+    user: Any = {"entity": "user", "id": "u1"}
+    key = pb.ListKey(type="users", params_hash="h")
+    content = pb.Content(fields={"a": "b"})
+    for call, field in (
+        (cache.Set(pb.SetRequest(**user, fields={"a": "b"}, ttl=odd)), "ttl"),
+        (cache.Touch(pb.TouchRequest(**user, ttl=odd)), "ttl"),
+        (cache.SetList(pb.SetListRequest(key=key, json="[]", ttl=odd)), "ttl"),
+        (cache.Fetch(pb.FetchRequest(**user, wait=odd)), "wait"),
+        (cache.Fetch(pb.FetchRequest(**user, lease=odd)), "lease"),
+        (cache.Fill(pb.FillRequest(**user, token="t", content=content, ttl=odd)), "ttl"),
+        (cache.Fill(pb.FillRequest(**user, token="t", content=content, fresh_ttl=odd)), "fresh_ttl"),
+        (cache.Fill(pb.FillRequest(**user, token="t", failed=pb.Failed(retry_after=odd))), "failed.retry_after"),
+    ):
+        assert await refused(call) == ("INVALID_ARGUMENT", field)

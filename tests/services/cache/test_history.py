@@ -60,7 +60,7 @@ class History:
     async def caller(self) -> None:
         for _ in range(STEPS):
             user = self.chance.choice(USERS)
-            step = self.chance.choices([self.fetch, self.read, self.change], [6, 2, 1])[0]
+            step = self.chance.choices([self.fetch, self.read, self.change, self.write_in_vain], [6, 2, 1, 1])[0]
             await step(user)
             await asyncio.sleep(self.chance.random() * 0.005)
 
@@ -107,6 +107,14 @@ class History:
         reply = await self.cache.Fill(request)
         self.seen[str(reply.WhichOneof("outcome"))] += 1
 
+    async def write_in_vain(self, user: str) -> None:
+        """A write with tags that does not happen must not take from the value the tags that it has."""
+        tags = self.chance.sample([f"known:{user}", f"late:{user}", "all", "other"], 2)
+        request = pb.SetRequest(entity="user", id=user, fields={"version": "-1"}, expected_version="0" * 40, tags=tags)
+        reply = await self.cache.Set(request)
+        assert not reply.HasField("written")
+        self.seen["in vain"] += 1
+
     async def change(self, user: str) -> None:
         """Changes of one user come one after the other, or the source itself would have no order."""
         async with self.changing[user]:
@@ -136,7 +144,19 @@ async def test_no_read_after_an_invalidation_answers_what_was_computed_before_it
 ) -> None:
     history = History([cache, second], seed)
     await history.run()
-    for what in ("filled", "lease_lost", "fresh", "read", "delete", "known", "late", "all", "pattern", "set"):
+    for what in (
+        "filled",
+        "lease_lost",
+        "fresh",
+        "read",
+        "delete",
+        "known",
+        "late",
+        "all",
+        "pattern",
+        "set",
+        "in vain",
+    ):
         assert history.seen[what], f"the history proves little: no {what} in {history.seen}"
 
 

@@ -11,7 +11,7 @@ from tests.conftest import Client
 from tests.services.cache.calls import TAG, USER, Cache, got, ms, put, refused
 from tests.waiting import wait_until
 
-DOOMED = "nexus:cache-pending:{}"
+PENDING = "nexus:cache-pending:{}"
 
 
 async def invalidated(cache: Cache, *tags: str) -> list[tuple[int, int]]:
@@ -52,7 +52,7 @@ async def test_members_added_by_hand_count_and_others_keys_are_safe(cache: Cache
     await db.set("elsewhere:cache:user:u1", "x")
 
     assert await invalidated(cache, "t") == [(7, 1)]
-    assert await db.exists(USER.format("by_hand"), TAG.format("t"), DOOMED.format("t")) == 0
+    assert await db.exists(USER.format("by_hand"), TAG.format("t"), PENDING.format("t")) == 0
     assert await db.exists("nexus:cache:tag:precious", "elsewhere:cache:user:u1") == 2
     await db.delete("elsewhere:cache:user:u1")
 
@@ -65,7 +65,7 @@ async def test_thousands_of_members_go_in_steps_and_none_added_meanwhile_is_lost
     running = asyncio.ensure_future(invalidated(cache, "big"))
 
     async def set_aside() -> bool:
-        return bool(await db.exists(DOOMED.format("big")))
+        return bool(await db.exists(PENDING.format("big")))
 
     await wait_until(set_aside, what="the members are set aside")
     late = 0
@@ -91,11 +91,11 @@ async def test_a_step_is_bounded_whatever_the_size_of_the_tag(cache: Cache, db: 
 async def test_what_a_cut_call_left_is_finished_by_the_next(cache: Cache, db: Client) -> None:
     for at in range(3):
         await put(cache, f"u{at}", tags=["t"])
-    await db.rename(TAG.format("t"), DOOMED.format("t"))
+    await db.rename(TAG.format("t"), PENDING.format("t"))
     await put(cache, "u9", tags=["t"])
     assert await invalidated(cache, "t") == [(4, 4)]
     assert await db.keys("nexus:cache:user:*") == []
-    assert await db.exists(DOOMED.format("t")) == 0
+    assert await db.exists(PENDING.format("t")) == 0
 
 
 async def test_parallel_calls_for_one_tag_all_return_with_it_gone(cache: Cache, db: Client) -> None:
@@ -105,7 +105,7 @@ async def test_parallel_calls_for_one_tag_all_return_with_it_gone(cache: Cache, 
         assert (await got(cache, f"u{at}")).WhichOneof("outcome") == "missing"
 
     await asyncio.gather(*(one(at) for at in range(200)))
-    assert await db.exists(TAG.format("t"), DOOMED.format("t")) == 0
+    assert await db.exists(TAG.format("t"), PENDING.format("t")) == 0
 
 
 async def test_a_tag_that_is_no_set_is_said_so(cache: Cache, db: Client) -> None:

@@ -205,7 +205,7 @@ async def test_touch_lengthens_a_life_and_never_gives_one(cache: Cache, db: Clie
 
 
 async def test_a_tagged_value_never_outlives_what_its_tag_remembers(cache: Cache, db: Client) -> None:
-    """A tag lasts 24 h from its last join; touching a value does not join again, so there is an end to touching."""
+    """A tag lasts 24 h from the last addition; touching a value adds nothing, so there is an end to touching."""
     day = ms(24 * 3600 * 1000)
     await put(cache, "u1", ttl=day, tags=["t"])
     assert await db.pttl(USER.format("u1")) < await db.pttl(TAG.format("t"))

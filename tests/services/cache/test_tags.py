@@ -4,7 +4,7 @@ import pytest
 
 from nexus.cache.v1 import cache_pb2 as pb
 from tests.conftest import Client
-from tests.services.cache.calls import Cache, fetched, filled, got, put
+from tests.services.cache.calls import TAG, USER, Cache, fetched, filled, got, ms, put
 
 
 async def invalidated(cache: Cache, tag: str) -> None:
@@ -92,3 +92,102 @@ async def test_a_list_written_without_tags_is_no_longer_found_by_its_old_tags(ca
     await cache.SetList(pb.SetListRequest(key=key, json="[3]", tags=["new"]))
     await invalidated(cache, "new")
     assert (await cache.GetList(pb.GetListRequest(key=key))).HasField("missing")
+
+
+async def not_written(cache: Cache) -> None:
+    """A Set with another tag that is not written."""
+    reply = await put(cache, "u1", {"name": "Eve"}, condition=pb.CONDITION_ABSENT, tags=["other"])
+    assert reply.HasField("not_written")
+
+
+async def test_a_write_that_did_not_happen_takes_no_tag_from_a_filled_value(cache: Cache) -> None:
+    lease = (await fetched(cache, "u1", tags=["asked"])).lease
+    await filled(cache, "u1", lease.token)
+    await not_written(cache)
+    await invalidated(cache, "asked")
+    assert not await is_there(cache, "u1")
+
+
+async def test_a_write_that_did_not_happen_takes_no_tag_from_a_merged_value(cache: Cache) -> None:
+    await put(cache, "u1")
+    await put(cache, "u1", {"role": "admin"}, mode=pb.MODE_MERGE, tags=["new"])
+    await not_written(cache)
+    await invalidated(cache, "new")
+    assert not await is_there(cache, "u1")
+
+
+async def test_a_write_that_did_not_happen_takes_no_tag_from_another_programs_value(cache: Cache, db: Client) -> None:
+    await db.hset(USER.format("u1"), mapping={"name": "Ada"})
+    await db.expire(USER.format("u1"), 60)
+    await db.sadd(TAG.format("foreign"), USER.format("u1"))
+    await db.expire(TAG.format("foreign"), 60)
+    await not_written(cache)
+    await invalidated(cache, "foreign")
+    assert not await is_there(cache, "u1")
+
+
+async def test_a_value_whose_companion_was_lost_is_still_found_by_its_tag(cache: Cache, db: Client) -> None:
+    await put(cache, "u1", tags=["other"])
+    await db.delete("nexus:cache-meta:user:u1")
+    await not_written(cache)
+    await invalidated(cache, "other")
+    assert not await is_there(cache, "u1")
+
+
+async def test_a_tag_that_another_program_gave_a_value_finds_it(cache: Cache, db: Client) -> None:
+    await put(cache, "u1", tags=["own"])
+    await db.sadd(TAG.format("foreign"), USER.format("u1"))
+    await db.expire(TAG.format("foreign"), 60)
+    await invalidated(cache, "foreign")
+    assert not await is_there(cache, "u1")
+
+
+@pytest.mark.parametrize("mode", [pb.MODE_REPLACE, pb.MODE_MERGE])
+async def test_a_value_that_gets_a_former_tag_again_is_found_by_it(cache: Cache, mode: pb.Mode) -> None:
+    await put(cache, "u1", tags=["t"])
+    await put(cache, "u1", tags=["x"])
+    await put(cache, "u1", {"role": "admin"}, mode=mode, tags=["t"])
+    await invalidated(cache, "t")
+    assert not await is_there(cache, "u1")
+
+
+async def test_a_lease_under_a_former_tag_is_voided_by_it(cache: Cache) -> None:
+    lease = (await fetched(cache, "u1", tags=["t"])).lease
+    await filled(cache, "u1", lease.token, ttl=ms(60_000), fresh_ttl=ms(1))
+    await put(cache, "u1", tags=["x"])
+    await cache.Delete(pb.DeleteRequest(entity="user", id="u1"))
+    lease = (await fetched(cache, "u1", tags=["t"])).lease
+    await invalidated(cache, "t")
+    assert await filled(cache, "u1", lease.token) == "lease_lost"
+
+
+async def test_a_value_filled_with_other_tags_is_not_found_by_its_old_ones(cache: Cache) -> None:
+    lease = (await fetched(cache, "u1", tags=["old"])).lease
+    assert await filled(cache, "u1", lease.token, ttl=ms(60_000), fresh_ttl=ms(1)) == "filled"
+    stale = await fetched(cache, "u1", tags=["asked"], fresh_only=True)
+    assert await filled(cache, "u1", stale.lease.token, tags=["given"]) == "filled"
+    await invalidated(cache, "old")
+    assert await is_there(cache, "u1")
+    await invalidated(cache, "given")
+    assert not await is_there(cache, "u1")
+
+
+async def test_a_batch_item_that_was_not_written_gives_no_tag(cache: Cache) -> None:
+    await put(cache, "u1")
+    item = pb.SetRequest(entity="user", id="u1", fields={"a": "b"}, condition=pb.CONDITION_ABSENT, tags=["other"])
+    reply = await cache.BatchSet(pb.BatchSetRequest(items=[item, item]))
+    assert [each.WhichOneof("outcome") for each in reply.items] == ["not_written"] * 2
+    await invalidated(cache, "other")
+    assert await is_there(cache, "u1")
+
+
+async def test_a_tag_is_not_taken_from_a_value_that_an_invalidation_is_still_to_remove(
+    cache: Cache, db: Client
+) -> None:
+    """An interrupted invalidation has put the members aside; the key is added to the tag as if for the first time."""
+    await put(cache, "u1", tags=["other"])
+    await db.delete("nexus:cache-meta:user:u1")
+    await db.rename(TAG.format("other"), "nexus:cache-pending:other")
+    await not_written(cache)
+    await invalidated(cache, "other")
+    assert not await is_there(cache, "u1")

@@ -9,22 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from nexus_sidecar import aio
+from nexus_sidecar.descriptors import ACCESSORS
 from nexus_sidecar.policy import METHODS
 from runner.steps import Scenario
 
 SIDE_BY_SIDE = 8
-
-_STUBS = {
-    "cache": "cache",
-    "flag": "flags",
-    "lock": "locks",
-    "presence": "presence",
-    "ratelimit": "ratelimits",
-    "search": "search",
-    "semaphore": "semaphores",
-    "session": "sessions",
-    "token": "tokens",
-}
 
 
 class Service:
@@ -34,7 +23,7 @@ class Service:
         family = name.split(".")[1]
         self.client = client
         self.name = name
-        self._stub = getattr(client, _STUBS[family])
+        self._stub = getattr(client, ACCESSORS[name])
         self._module = importlib.import_module(f"nexus.{family}.v1.{family}_pb2")
 
     def method(self, name: str) -> Any:

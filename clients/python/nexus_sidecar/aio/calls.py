@@ -54,6 +54,9 @@ class Channel:
         given: Iterable[Any] = words.get("metadata") or ()
         return {**words, "metadata": [*given, *self._options.metadata()]}
 
+    def _typed(self, error: grpc.aio.AioRpcError) -> NexusError:
+        return NexusError.of(error).unless_connected(self._channel.get_state(), self._options.address)
+
     def unary_unary(self, path: str, *args: Any, **kwargs: Any) -> Any:
         """A unary method."""
         call = self._channel.unary_unary(path, *args, **kwargs)
@@ -64,7 +67,7 @@ class Channel:
             try:
                 return await call(request, **self._with_metadata(words))
             except grpc.aio.AioRpcError as error:
-                raise NexusError.of(error) from None
+                raise self._typed(error) from None
 
         return ask
 
@@ -76,7 +79,7 @@ class Channel:
             try:
                 return await call(requests, **self._with_metadata(words))
             except grpc.aio.AioRpcError as error:
-                raise NexusError.of(error) from None
+                raise self._typed(error) from None
 
         return ask
 

@@ -4,20 +4,12 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Sequence
 from datetime import timedelta
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 import grpc
 
-from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
-from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
-from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
-from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
-from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
-from nexus.search.v1.search_pb2_grpc import SearchServiceStub
-from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceStub
-from nexus.session.v1.session_pb2_grpc import SessionServiceStub
-from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 from nexus_sidecar import filling
+from nexus_sidecar.aio.accessors import Accessors
 from nexus_sidecar.aio.calls import Channel
 from nexus_sidecar.aio.holding import Holding
 from nexus_sidecar.aio.watching import resuming
@@ -27,23 +19,12 @@ from nexus_sidecar.options import Options
 from nexus_sidecar.policy import channel_options
 from nexus_sidecar.terms import lock_terms, permit_terms
 
-if TYPE_CHECKING:
-    from nexus.cache.v1.cache_pb2_grpc import CacheServiceAsyncStub
-    from nexus.flag.v1.flag_pb2_grpc import FlagServiceAsyncStub
-    from nexus.lock.v1.lock_pb2_grpc import LockServiceAsyncStub
-    from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
-    from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceAsyncStub
-    from nexus.search.v1.search_pb2_grpc import SearchServiceAsyncStub
-    from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceAsyncStub
-    from nexus.session.v1.session_pb2_grpc import SessionServiceAsyncStub
-    from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
-
 R = TypeVar("R")
 M = TypeVar("M")
 
 
-class Client:
-    """A connection to a sidecar: the nine services, and what is built on them. Close it, or use `async with`.
+class Client(Accessors):
+    """A connection to a sidecar: the services, and what is built on them. Close it, or use `async with`.
 
     Calls on the services take `timeout` in seconds (5 by default, plus the wait asked for) and raise NexusError.
     """
@@ -57,15 +38,7 @@ class Client:
             else grpc.aio.insecure_channel(options.address, settings)
         )
         channel = cast("grpc.aio.Channel", Channel(self._channel, options))
-        self.cache: CacheServiceAsyncStub = CacheServiceStub(channel)
-        self.flags: FlagServiceAsyncStub = FlagServiceStub(channel)
-        self.locks: LockServiceAsyncStub = LockServiceStub(channel)
-        self.presence: PresenceServiceAsyncStub = PresenceServiceStub(channel)
-        self.ratelimits: RateLimitServiceAsyncStub = RateLimitServiceStub(channel)
-        self.search: SearchServiceAsyncStub = SearchServiceStub(channel)
-        self.semaphores: SemaphoreServiceAsyncStub = SemaphoreServiceStub(channel)
-        self.sessions: SessionServiceAsyncStub = SessionServiceStub(channel)
-        self.tokens: TokenServiceAsyncStub = TokenServiceStub(channel)
+        self._open_accessors(channel)
 
     async def close(self) -> None:
         """End every call and the connection."""

@@ -1,9 +1,10 @@
 -- Removes an entity and voids its leases.
--- KEYS: entity, state, meta. Arguments: version that must be the current one, or ''; max_fields that are versioned; events, wake:
+-- KEYS: entity, state, meta. Arguments: version that must be the current one, or ''; max_fields and max_bytes of a
+-- value with a version; events, wake:
 -- channels. Reply: {outcome, current version}; the outcome is deleted, missing, version or unversioned.
 local hash = is_entity(entity)
 if version ~= '' and (hash or (hash == false and state_of(state) == 'empty')) then
-  if hash and redis.call('HLEN', entity) > max_fields then return {'unversioned', ''} end
+  if hash and not has_version(entity, max_fields, max_bytes) then return {'unversioned', ''} end
   local current = digest_of(hash and redis.call('HGETALL', entity) or {})
   if current ~= version then return {'version', current} end
 end

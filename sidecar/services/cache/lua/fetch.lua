@@ -1,5 +1,6 @@
 -- Reads an entity, or takes its fill lease.
--- KEYS: entity, state, meta. Arguments: token; lease_ms; gap: XFetch's factor; fresh_only; tagged.
+-- KEYS: entity, state, meta. Arguments: token; lease_ms; gap: XFetch's factor; fresh_only; tags
+-- of the value to come, one a line.
 -- Reply: {outcome, ms, lease left in ms, token or '', fields}; the outcome is fresh or stale (ms: lifetime left), negative (the
 -- same), lease, busy (ms: when the lease or the rest ends), wrong_type, or reused: the request_id in the token belongs to
 -- another request.
@@ -38,7 +39,8 @@ local granted, left = '', 0
 if lease == token and lease_until > now then
   granted, left = token, lease_until - now -- a repeat of the call that was given it
 elseif lease_until <= now and rest_until <= now then
-  redis.call('HSET', meta, 'lease', token, 'lease_at', now, 'lease_until', now + lease_ms, 'tagged', tagged and 1 or 0)
+  redis.call('HSET', meta, 'lease', token, 'lease_at', now, 'lease_until', now + lease_ms)
+  put_lines(meta, 'lease_tags', lines_in(tags))
   redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), lease_ms + 1000))
   granted, left = token, lease_ms
 end

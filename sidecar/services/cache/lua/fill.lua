@@ -1,12 +1,12 @@
 #!lua
 -- Ends a fill lease with its result.
 -- KEYS: entity, state, meta. Arguments: token; result: content, negative or failed; fields: names and contents in turn; ttl_ms
--- (of a failure: for how long no lease is given); fresh_ms; tagged: whether tags came with this call; tag_age_ms: since the
+-- (of a failure: for how long no lease is given); fresh_ms; tags: those named by this call, one a line; tag_age_ms: since the
 -- last invalidation of one of them, or -1; tag_ms: how long a tag remembers the value; events, wake: channels.
 -- Reply: {outcome, lifetime in ms}; the outcome is filled, lost or wrong_type.
 local now = now_ms()
 if is_entity(entity) == nil then return {'wrong_type', 0} end
-local kept = meta_fields(meta, 'lease', 'lease_at', 'lease_until', 'tagged', 'filled')
+local kept = meta_fields(meta, 'lease', 'lease_at', 'lease_until', 'lease_tags', 'filled')
 local lease, lease_at, lease_until = kept[1], positive(kept[2]) or 0, positive(kept[3]) or 0
 
 if lease ~= token then
@@ -16,7 +16,7 @@ if lease ~= token then
   redis.call('PUBLISH', wake, '') -- whoever waits for this lease waits in vain
   return {'lost', 0}
 end
-redis.call('HDEL', meta, 'lease', 'lease_at', 'lease_until', 'tagged')
+redis.call('HDEL', meta, 'lease', 'lease_at', 'lease_until', 'lease_tags')
 redis.call('PUBLISH', wake, '')
 local age = now - lease_at
 -- A tag was invalidated after the lease was given when that is the more recent. Both ages are differences on one clock
@@ -30,7 +30,7 @@ if result == 'failed' then
 end
 
 local ttl, cap = ttl_ms, false
-if tagged or kept[4] == '1' then
+if tags ~= '' or kept[4] then
   cap = lease_at + tag_ms - 5000 -- tags named at Fetch were added after the lease was given
   ttl = math.min(ttl, cap - now)
 end
@@ -44,7 +44,8 @@ if #fields > 0 then
 else
   redis.call('SET', state, result == 'negative' and 'negative' or 'empty', 'PX', ttl)
 end
-redis.call('HDEL', meta, 'rest_until', 'fresh_until', 'cap', 'tags') -- all tags of Fetch and Fill find it
+redis.call('HDEL', meta, 'rest_until', 'fresh_until', 'cap')
+note_tags(meta, (kept[4] or '') .. '\n' .. tags, false)
 redis.call('HSET', meta, 'filled', token, 'delta', age)
 if fresh_ms > 0 then redis.call('HSET', meta, 'fresh_until', now + math.min(fresh_ms, ttl)) end
 if cap then redis.call('HSET', meta, 'cap', cap) end

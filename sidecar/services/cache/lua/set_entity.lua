@@ -23,35 +23,20 @@ if hash == nil then
 end
 local held_state = not hash and state_of(state)
 local there = hash or held_state == 'empty'
-local known = meta_fields(meta, 'cap', 'lease', 'tags')
+local known = meta_fields(meta, 'cap', 'lease', 'tags', 'former')
 
--- unwritten(...): the answer of a write that did not happen. The tags it was added to must not find the value that is there,
--- so META says which tags that one has.
+-- unwritten(...): the answer of a write that did not happen.
 local function unwritten(outcome, current)
-  if pending ~= '' then
-    redis.call('HDEL', meta, pending)
-    if there and not known[3] then
-      local left = redis.call('PTTL', hash and entity or state)
-      if left > 0 then
-        redis.call('HSET', meta, 'tags', '')
-        redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), left + 1000))
-      end
-    end
-  end
+  if pending ~= '' then redis.call('HDEL', meta, pending) end
   return {outcome, 0, current or ''}
-end
-
-local function too_many()
-  return hash and redis.call('HLEN', entity) > max_fields
 end
 
 -- fits(): whether the merged value stays within its bounds.
 local function fits()
   if mode == 'replace' or not hash then return true end
-  if redis.call('HLEN', entity) > 2 * max_fields then return false end
-  local sizes, count, bytes = {}, 0, 0
-  local flat = redis.call('HGETALL', entity)
-  for i = 1, #flat, 2 do sizes[flat[i]] = #flat[i] + #flat[i + 1] end
+  local sizes = sizes_of(entity, 2 * max_fields)
+  if not sizes then return false end
+  local count, bytes = 0, 0
   for _, name in ipairs(removed) do sizes[name] = nil end
   for i = 1, #fields, 2 do sizes[fields[i]] = #fields[i] + #fields[i + 1] end
   for _, size in pairs(sizes) do
@@ -74,7 +59,7 @@ local function attempt()
     return unwritten('absent')
   end
   if condition == 'version' then
-    if too_many() then return unwritten('unversioned') end
+    if hash and not has_version(entity, max_fields, max_bytes) then return unwritten('unversioned') end
     local current = digest_of(hash and redis.call('HGETALL', entity) or {})
     if current ~= version then return unwritten('version', current) end
   end
@@ -92,11 +77,6 @@ local function attempt()
   -- The tags were added a moment ago. A merged value keeps its older tags, which forget it sooner.
   if pending ~= '' then cap = math.min(cap or 9e15, now + tag_ms - 5000) end
   if cap then ttl = math.min(ttl, cap - now) end
-  local all = tags
-  if merges then
-    all = known[3] and (known[3] .. '\n' .. tags) or false -- false: not known, as another program may have added some
-    if all and #all > 20000 then all = false end
-  end
 
   if mode == 'replace' or negative then redis.call('UNLINK', entity) end
   for i = 1, #removed, 500 do
@@ -113,23 +93,23 @@ local function attempt()
     redis.call('SET', state, 'empty', 'PX', ttl)
   end
 
-  redis.call('HDEL', meta, 'lease', 'lease_at', 'lease_until', 'tagged', 'filled', 'rest_until', 'lease_tags')
+  redis.call('HDEL', meta, 'lease', 'lease_at', 'lease_until', 'lease_tags', 'filled', 'rest_until')
   if not merges then redis.call('HDEL', meta, 'fresh_until', 'delta') end
   if cap then
     redis.call('HSET', meta, 'cap', cap)
   else
     redis.call('HDEL', meta, 'cap')
   end
-  if all and (cap or known[3]) then
-    redis.call('HSET', meta, 'tags', all)
-  elseif not all then
-    redis.call('HDEL', meta, 'tags')
+  if cap or known[3] or known[4] then
+    note_tags(meta, tags, merges)
+    if redis.call('EXISTS', meta) == 1 then
+      redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), ttl + 1000))
+    end
   end
-  if cap or known[3] then redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), ttl + 1000)) end
   redis.call('PUBLISH', events, 'written\n' .. entity)
   if known[2] then redis.call('PUBLISH', wake, '') end
-  local current = want_version and not too_many() and digest_of(redis.call('HGETALL', entity)) or ''
-  return {'written', ttl, current}
+  if not want_version or not has_version(entity, max_fields, max_bytes) then return {'written', ttl, ''} end
+  return {'written', ttl, digest_of(redis.call('HGETALL', entity))}
 end
 
 local answer = attempt()

@@ -157,7 +157,8 @@ class Value(_message.Message):
     TTL_FIELD_NUMBER: _builtins.int
     VERSION_FIELD_NUMBER: _builtins.int
     version: _builtins.str
-    """Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+    """Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+    program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
     `<length of name>:<name><length of content>:<content>`, lengths in bytes and decimal. Other programs' writes change it.
     """
     @_builtins.property
@@ -170,8 +171,8 @@ class Value(_message.Message):
 
     @_builtins.property
     def ttl(self) -> _duration_pb2.Duration:
-        """Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-        for (BatchGet without `include_ttl`).
+        """Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+        not asked for (BatchGet without `include_ttl`).
         """
 
     def __init__(
@@ -299,9 +300,9 @@ class BatchGetRequest(_message.Message):
     INCLUDE_VERSION_FIELD_NUMBER: _builtins.int
     INCLUDE_TTL_FIELD_NUMBER: _builtins.int
     include_version: _builtins.bool
-    """Tell the versions too."""
+    """Include the versions."""
     include_ttl: _builtins.bool
-    """Tell the time left to live of each."""
+    """Include the time left to live of each."""
     @_builtins.property
     def keys(self) -> _containers.RepeatedCompositeFieldContainer[Global___EntityKey]:
         """Entities, 1 to 1,000."""
@@ -475,7 +476,7 @@ class SetRequest(_message.Message):
     together. Default: 0.
     """
     include_version: _builtins.bool
-    """Tell the version of what was written."""
+    """Include the version of what was written."""
     request_id: _builtins.str
     """Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
     with the same id is INVALID_ARGUMENT.
@@ -607,7 +608,9 @@ Global___NotWritten: _TypeAlias = NotWritten  # noqa: Y015
 
 @_typing.final
 class Invalidated(_message.Message):
-    """Invalidated says that an invalidation came between joining the tags and writing, so that the value was not kept."""
+    """Invalidated says that an invalidation came between adding the key to its tags and writing, so that the value was not
+    kept.
+    """
 
     DESCRIPTOR: _descriptor.Descriptor
 
@@ -1061,7 +1064,7 @@ class FetchRequest(_message.Message):
     """Makes a repeat return the lease that the first call was given, while it lasts; at most 128 bytes."""
     @_builtins.property
     def tags(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more."""
+        """Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more."""
 
     @_builtins.property
     def wait(self) -> _duration_pb2.Duration:
@@ -1468,7 +1471,7 @@ Global___Filled: _TypeAlias = Filled  # noqa: Y015
 
 @_typing.final
 class LeaseLost(_message.Message):
-    """LeaseLost says that the lease had run out, or that the entity or one of its tags was written, deleted or invalidated
+    """LeaseLost says that the lease had expired, or that the entity or one of its tags was written, deleted or invalidated
     after it was given. Use the value computed for this one request if that is good enough, and Fetch again.
     """
 
@@ -1710,7 +1713,7 @@ class SetListResponse(_message.Message):
 
     @_builtins.property
     def invalidated(self) -> Global___Invalidated:
-        """An invalidation of the very moment took it along."""
+        """An invalidation at the same moment removed it."""
 
     def __init__(
         self,
@@ -1936,7 +1939,7 @@ class WarmResponse(_message.Message):
     written: _builtins.int
     """Items written."""
     not_written: _builtins.int
-    """Items whose condition did not hold, or that an invalidation of the very moment took along."""
+    """Items whose condition did not hold, or that an invalidation at the same moment removed."""
     failed: _builtins.int
     """Items that failed."""
     @_builtins.property

@@ -26,15 +26,16 @@ if _version_not_supported:
 
 
 class CacheServiceStub(object):
-    """CacheService keeps copies of entities and of lists for a while.
+    """CacheService caches entities and lists.
 
     An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-    `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+    `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+    what it writes.
     Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-    (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+    (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
 
-    A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-    answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+    A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+    Without Redis every call but Stats is UNAVAILABLE, never a miss.
     """
 
     def __init__(self, channel):
@@ -126,15 +127,16 @@ class CacheServiceStub(object):
 
 
 class CacheServiceServicer(object):
-    """CacheService keeps copies of entities and of lists for a while.
+    """CacheService caches entities and lists.
 
     An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-    `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+    `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+    what it writes.
     Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-    (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+    (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
 
-    A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-    answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+    A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+    Without Redis every call but Stats is UNAVAILABLE, never a miss.
     """
 
     def Get(self, request, context):
@@ -145,8 +147,9 @@ class CacheServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def BatchGet(self, request, context):
-        """BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-        when some were not there, to tell negatives and empty values from misses.
+        """BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+        more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+        misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -184,17 +187,17 @@ class CacheServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def Touch(self, request, context):
-        """Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-        most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+        """Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+        most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def Fetch(self, request, context):
-        """Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-        sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-        While a value is stale, one caller gets a lease and all others are served the stale value.
+        """Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+        sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+        While a value is stale, one caller gets a lease and all others get the stale value.
 
         Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
         Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
@@ -207,7 +210,7 @@ class CacheServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def Fill(self, request, context):
-        """Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+        """Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
         tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
         was kept answers the same, as long as the entity has not been written or invalidated since.
 
@@ -232,12 +235,12 @@ class CacheServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def InvalidateTags(self, request, context):
-        """InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-        read answers a value that was there when it was called, and no lease given before can be filled.
+        """InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+        read returns a value that was there when it was called, and no lease given before can be filled.
 
         Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-        a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-        that join meanwhile stay members. Names outside the cache are ignored.
+        a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+        that are added meanwhile stay members. Names outside the cache are ignored.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -246,7 +249,7 @@ class CacheServiceServicer(object):
     def InvalidatePattern(self, request, context):
         """InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
         their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-        Reports progress after each step and ends when the walk does, or when the caller goes.
+        Reports progress after each step and ends with the walk, or when the client disconnects.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -254,14 +257,14 @@ class CacheServiceServicer(object):
 
     def Warm(self, request_iterator, context):
         """Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-        that fail do not stop the others. A call that was cut has written a part; repeat it.
+        that fail do not stop the others. An interrupted call has written a part of them; repeat it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def WatchInvalidations(self, request, context):
-        """WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+        """WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
         caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
         been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
         the keys is not seen.
@@ -369,15 +372,16 @@ def add_CacheServiceServicer_to_server(servicer, server):
 
  # This class is part of an EXPERIMENTAL API.
 class CacheService(object):
-    """CacheService keeps copies of entities and of lists for a while.
+    """CacheService caches entities and lists.
 
     An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-    `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+    `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+    what it writes.
     Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-    (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+    (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
 
-    A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-    answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+    A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+    Without Redis every call but Stats is UNAVAILABLE, never a miss.
     """
 
     @staticmethod

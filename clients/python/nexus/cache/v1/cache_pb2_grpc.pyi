@@ -27,15 +27,16 @@ GRPC_GENERATED_VERSION: str
 GRPC_VERSION: str
 
 class CacheServiceStub:
-    """CacheService keeps copies of entities and of lists for a while.
+    """CacheService caches entities and lists.
 
     An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-    `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+    `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+    what it writes.
     Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-    (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+    (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
 
-    A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-    answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+    A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+    Without Redis every call but Stats is UNAVAILABLE, never a miss.
     """
 
     @_typing.overload
@@ -45,8 +46,9 @@ class CacheServiceStub:
     Get: _grpc.UnaryUnaryMultiCallable[_cache_pb2.GetRequest, _cache_pb2.GetResponse]
     """Get reads an entity, or some of its fields, in one round trip. Found can be empty."""
     BatchGet: _grpc.UnaryUnaryMultiCallable[_cache_pb2.BatchGetRequest, _cache_pb2.BatchGetResponse]
-    """BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-    when some were not there, to tell negatives and empty values from misses.
+    """BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+    more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+    misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
     """
     Set: _grpc.UnaryUnaryMultiCallable[_cache_pb2.SetRequest, _cache_pb2.SetResponse]
     """Set writes an entity, or some of its fields, together with its lifetime: value and lifetime are one step. Every
@@ -62,13 +64,13 @@ class CacheServiceStub:
     BatchDelete: _grpc.UnaryUnaryMultiCallable[_cache_pb2.BatchDeleteRequest, _cache_pb2.BatchDeleteResponse]
     """BatchDelete removes up to 1,000 entities in one round trip, with an answer each."""
     Touch: _grpc.UnaryUnaryMultiCallable[_cache_pb2.TouchRequest, _cache_pb2.TouchResponse]
-    """Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-    most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+    """Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+    most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
     """
     Fetch: _grpc.UnaryUnaryMultiCallable[_cache_pb2.FetchRequest, _cache_pb2.FetchResponse]
-    """Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-    sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-    While a value is stale, one caller gets a lease and all others are served the stale value.
+    """Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+    sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+    While a value is stale, one caller gets a lease and all others get the stale value.
 
     Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
     Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
@@ -77,7 +79,7 @@ class CacheServiceStub:
     One round trip; a lease with tags takes a second one, a wait one more each time it looks.
     """
     Fill: _grpc.UnaryUnaryMultiCallable[_cache_pb2.FillRequest, _cache_pb2.FillResponse]
-    """Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+    """Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
     tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
     was kept answers the same, as long as the entity has not been written or invalidated since.
 
@@ -88,24 +90,24 @@ class CacheServiceStub:
     SetList: _grpc.UnaryUnaryMultiCallable[_cache_pb2.SetListRequest, _cache_pb2.SetListResponse]
     """SetList writes a list together with its lifetime, by default 5 minutes, in one round trip."""
     InvalidateTags: _grpc.UnaryUnaryMultiCallable[_cache_pb2.InvalidateTagsRequest, _cache_pb2.InvalidateTagsResponse]
-    """InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-    read answers a value that was there when it was called, and no lease given before can be filled.
+    """InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+    read returns a value that was there when it was called, and no lease given before can be filled.
 
     Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-    a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-    that join meanwhile stay members. Names outside the cache are ignored.
+    a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+    that are added meanwhile stay members. Names outside the cache are ignored.
     """
     InvalidatePattern: _grpc.UnaryStreamMultiCallable[_cache_pb2.InvalidatePatternRequest, _cache_pb2.InvalidatePatternResponse]
     """InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
     their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-    Reports progress after each step and ends when the walk does, or when the caller goes.
+    Reports progress after each step and ends with the walk, or when the client disconnects.
     """
     Warm: _grpc.StreamUnaryMultiCallable[_cache_pb2.WarmRequest, _cache_pb2.WarmResponse]
     """Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-    that fail do not stop the others. A call that was cut has written a part; repeat it.
+    that fail do not stop the others. An interrupted call has written a part of them; repeat it.
     """
     WatchInvalidations: _grpc.UnaryStreamMultiCallable[_cache_pb2.WatchInvalidationsRequest, _cache_pb2.WatchInvalidationsResponse]
-    """WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+    """WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
     caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
     been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
     the keys is not seen.
@@ -115,23 +117,25 @@ class CacheServiceStub:
 
 @_typing.type_check_only
 class CacheServiceAsyncStub(CacheServiceStub):
-    """CacheService keeps copies of entities and of lists for a while.
+    """CacheService caches entities and lists.
 
     An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-    `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+    `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+    what it writes.
     Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-    (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+    (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
 
-    A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-    answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+    A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+    Without Redis every call but Stats is UNAVAILABLE, never a miss.
     """
 
     def __init__(self, channel: _aio.Channel) -> None: ...
     Get: _aio.UnaryUnaryMultiCallable[_cache_pb2.GetRequest, _cache_pb2.GetResponse]  # type: ignore[assignment]
     """Get reads an entity, or some of its fields, in one round trip. Found can be empty."""
     BatchGet: _aio.UnaryUnaryMultiCallable[_cache_pb2.BatchGetRequest, _cache_pb2.BatchGetResponse]  # type: ignore[assignment]
-    """BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-    when some were not there, to tell negatives and empty values from misses.
+    """BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+    more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+    misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
     """
     Set: _aio.UnaryUnaryMultiCallable[_cache_pb2.SetRequest, _cache_pb2.SetResponse]  # type: ignore[assignment]
     """Set writes an entity, or some of its fields, together with its lifetime: value and lifetime are one step. Every
@@ -147,13 +151,13 @@ class CacheServiceAsyncStub(CacheServiceStub):
     BatchDelete: _aio.UnaryUnaryMultiCallable[_cache_pb2.BatchDeleteRequest, _cache_pb2.BatchDeleteResponse]  # type: ignore[assignment]
     """BatchDelete removes up to 1,000 entities in one round trip, with an answer each."""
     Touch: _aio.UnaryUnaryMultiCallable[_cache_pb2.TouchRequest, _cache_pb2.TouchResponse]  # type: ignore[assignment]
-    """Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-    most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+    """Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+    most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
     """
     Fetch: _aio.UnaryUnaryMultiCallable[_cache_pb2.FetchRequest, _cache_pb2.FetchResponse]  # type: ignore[assignment]
-    """Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-    sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-    While a value is stale, one caller gets a lease and all others are served the stale value.
+    """Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+    sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+    While a value is stale, one caller gets a lease and all others get the stale value.
 
     Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
     Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
@@ -162,7 +166,7 @@ class CacheServiceAsyncStub(CacheServiceStub):
     One round trip; a lease with tags takes a second one, a wait one more each time it looks.
     """
     Fill: _aio.UnaryUnaryMultiCallable[_cache_pb2.FillRequest, _cache_pb2.FillResponse]  # type: ignore[assignment]
-    """Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+    """Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
     tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
     was kept answers the same, as long as the entity has not been written or invalidated since.
 
@@ -173,24 +177,24 @@ class CacheServiceAsyncStub(CacheServiceStub):
     SetList: _aio.UnaryUnaryMultiCallable[_cache_pb2.SetListRequest, _cache_pb2.SetListResponse]  # type: ignore[assignment]
     """SetList writes a list together with its lifetime, by default 5 minutes, in one round trip."""
     InvalidateTags: _aio.UnaryUnaryMultiCallable[_cache_pb2.InvalidateTagsRequest, _cache_pb2.InvalidateTagsResponse]  # type: ignore[assignment]
-    """InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-    read answers a value that was there when it was called, and no lease given before can be filled.
+    """InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+    read returns a value that was there when it was called, and no lease given before can be filled.
 
     Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-    a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-    that join meanwhile stay members. Names outside the cache are ignored.
+    a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+    that are added meanwhile stay members. Names outside the cache are ignored.
     """
     InvalidatePattern: _aio.UnaryStreamMultiCallable[_cache_pb2.InvalidatePatternRequest, _cache_pb2.InvalidatePatternResponse]  # type: ignore[assignment]
     """InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
     their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-    Reports progress after each step and ends when the walk does, or when the caller goes.
+    Reports progress after each step and ends with the walk, or when the client disconnects.
     """
     Warm: _aio.StreamUnaryMultiCallable[_cache_pb2.WarmRequest, _cache_pb2.WarmResponse]  # type: ignore[assignment]
     """Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-    that fail do not stop the others. A call that was cut has written a part; repeat it.
+    that fail do not stop the others. An interrupted call has written a part of them; repeat it.
     """
     WatchInvalidations: _aio.UnaryStreamMultiCallable[_cache_pb2.WatchInvalidationsRequest, _cache_pb2.WatchInvalidationsResponse]  # type: ignore[assignment]
-    """WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+    """WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
     caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
     been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
     the keys is not seen.
@@ -199,15 +203,16 @@ class CacheServiceAsyncStub(CacheServiceStub):
     """Stats counts what this sidecar process has answered since it started. Costs no round trip."""
 
 class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
-    """CacheService keeps copies of entities and of lists for a while.
+    """CacheService caches entities and lists.
 
     An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-    `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+    `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+    what it writes.
     Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-    (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+    (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
 
-    A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-    answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+    A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+    Without Redis every call but Stats is UNAVAILABLE, never a miss.
     """
 
     @_abc_1.abstractmethod
@@ -224,8 +229,9 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _cache_pb2.BatchGetRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_cache_pb2.BatchGetResponse, _abc.Awaitable[_cache_pb2.BatchGetResponse]]:
-        """BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-        when some were not there, to tell negatives and empty values from misses.
+        """BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+        more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+        misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
         """
 
     @_abc_1.abstractmethod
@@ -271,8 +277,8 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _cache_pb2.TouchRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_cache_pb2.TouchResponse, _abc.Awaitable[_cache_pb2.TouchResponse]]:
-        """Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-        most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+        """Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+        most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
         """
 
     @_abc_1.abstractmethod
@@ -281,9 +287,9 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _cache_pb2.FetchRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_cache_pb2.FetchResponse, _abc.Awaitable[_cache_pb2.FetchResponse]]:
-        """Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-        sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-        While a value is stale, one caller gets a lease and all others are served the stale value.
+        """Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+        sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+        While a value is stale, one caller gets a lease and all others get the stale value.
 
         Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
         Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
@@ -298,7 +304,7 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _cache_pb2.FillRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_cache_pb2.FillResponse, _abc.Awaitable[_cache_pb2.FillResponse]]:
-        """Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+        """Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
         tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
         was kept answers the same, as long as the entity has not been written or invalidated since.
 
@@ -327,12 +333,12 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _cache_pb2.InvalidateTagsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_cache_pb2.InvalidateTagsResponse, _abc.Awaitable[_cache_pb2.InvalidateTagsResponse]]:
-        """InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-        read answers a value that was there when it was called, and no lease given before can be filled.
+        """InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+        read returns a value that was there when it was called, and no lease given before can be filled.
 
         Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-        a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-        that join meanwhile stay members. Names outside the cache are ignored.
+        a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+        that are added meanwhile stay members. Names outside the cache are ignored.
         """
 
     @_abc_1.abstractmethod
@@ -343,7 +349,7 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_abc.Iterator[_cache_pb2.InvalidatePatternResponse], _abc.AsyncIterator[_cache_pb2.InvalidatePatternResponse]]:
         """InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
         their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-        Reports progress after each step and ends when the walk does, or when the caller goes.
+        Reports progress after each step and ends with the walk, or when the client disconnects.
         """
 
     @_abc_1.abstractmethod
@@ -353,7 +359,7 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_cache_pb2.WarmResponse, _abc.Awaitable[_cache_pb2.WarmResponse]]:
         """Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-        that fail do not stop the others. A call that was cut has written a part; repeat it.
+        that fail do not stop the others. An interrupted call has written a part of them; repeat it.
         """
 
     @_abc_1.abstractmethod
@@ -362,7 +368,7 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _cache_pb2.WatchInvalidationsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_abc.Iterator[_cache_pb2.WatchInvalidationsResponse], _abc.AsyncIterator[_cache_pb2.WatchInvalidationsResponse]]:
-        """WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+        """WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
         caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
         been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
         the keys is not seen.
