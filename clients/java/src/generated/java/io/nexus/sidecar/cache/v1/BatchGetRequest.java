@@ -168,7 +168,7 @@ private static final long serialVersionUID = 0L;
   private boolean includeVersion_ = false;
   /**
    * <pre>
-   * Tell the versions too.
+   * Include the versions.
    * </pre>
    *
    * <code>bool include_version = 3 [json_name = "includeVersion"];</code>
@@ -183,7 +183,7 @@ private static final long serialVersionUID = 0L;
   private boolean includeTtl_ = false;
   /**
    * <pre>
-   * Tell the time left to live of each.
+   * Include the time left to live of each.
    * </pre>
    *
    * <code>bool include_ttl = 4 [json_name = "includeTtl"];</code>
@@ -1089,7 +1089,7 @@ private static final long serialVersionUID = 0L;
     private boolean includeVersion_ ;
     /**
      * <pre>
-     * Tell the versions too.
+     * Include the versions.
      * </pre>
      *
      * <code>bool include_version = 3 [json_name = "includeVersion"];</code>
@@ -1101,7 +1101,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tell the versions too.
+     * Include the versions.
      * </pre>
      *
      * <code>bool include_version = 3 [json_name = "includeVersion"];</code>
@@ -1117,7 +1117,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tell the versions too.
+     * Include the versions.
      * </pre>
      *
      * <code>bool include_version = 3 [json_name = "includeVersion"];</code>
@@ -1133,7 +1133,7 @@ private static final long serialVersionUID = 0L;
     private boolean includeTtl_ ;
     /**
      * <pre>
-     * Tell the time left to live of each.
+     * Include the time left to live of each.
      * </pre>
      *
      * <code>bool include_ttl = 4 [json_name = "includeTtl"];</code>
@@ -1145,7 +1145,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tell the time left to live of each.
+     * Include the time left to live of each.
      * </pre>
      *
      * <code>bool include_ttl = 4 [json_name = "includeTtl"];</code>
@@ -1161,7 +1161,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tell the time left to live of each.
+     * Include the time left to live of each.
      * </pre>
      *
      * <code>bool include_ttl = 4 [json_name = "includeTtl"];</code>

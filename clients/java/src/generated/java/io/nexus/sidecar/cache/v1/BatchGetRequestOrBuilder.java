@@ -97,7 +97,7 @@ public interface BatchGetRequestOrBuilder extends
 
   /**
    * <pre>
-   * Tell the versions too.
+   * Include the versions.
    * </pre>
    *
    * <code>bool include_version = 3 [json_name = "includeVersion"];</code>
@@ -107,7 +107,7 @@ public interface BatchGetRequestOrBuilder extends
 
   /**
    * <pre>
-   * Tell the time left to live of each.
+   * Include the time left to live of each.
    * </pre>
    *
    * <code>bool include_ttl = 4 [json_name = "includeTtl"];</code>

@@ -4,13 +4,14 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 
 /**
  * <pre>
- * CacheService keeps copies of entities and of lists for a while.
+ * CacheService caches entities and lists.
  * An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
- * `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+ * `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+ * what it writes.
  * Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
- * (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
- * A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
- * answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+ * (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
+ * A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+ * Without Redis every call but Stats is UNAVAILABLE, never a miss.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -590,13 +591,14 @@ public final class CacheServiceGrpc {
 
   /**
    * <pre>
-   * CacheService keeps copies of entities and of lists for a while.
+   * CacheService caches entities and lists.
    * An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-   * `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+   * `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+   * what it writes.
    * Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-   * (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
-   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-   * answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+   * (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
+   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+   * Without Redis every call but Stats is UNAVAILABLE, never a miss.
    * </pre>
    */
   public interface AsyncService {
@@ -613,8 +615,9 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-     * when some were not there, to tell negatives and empty values from misses.
+     * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+     * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+     * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
      * </pre>
      */
     default void batchGet(io.nexus.sidecar.cache.v1.BatchGetRequest request,
@@ -667,8 +670,8 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-     * most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+     * Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+     * most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
      * </pre>
      */
     default void touch(io.nexus.sidecar.cache.v1.TouchRequest request,
@@ -678,9 +681,9 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-     * sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-     * While a value is stale, one caller gets a lease and all others are served the stale value.
+     * Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+     * sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+     * While a value is stale, one caller gets a lease and all others get the stale value.
      * Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
      * Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
      * can never bring back what an invalidation meant to remove.
@@ -694,7 +697,7 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+     * Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
      * tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
      * was kept answers the same, as long as the entity has not been written or invalidated since.
      * One round trip, two with tags.
@@ -727,11 +730,11 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-     * read answers a value that was there when it was called, and no lease given before can be filled.
+     * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+     * read returns a value that was there when it was called, and no lease given before can be filled.
      * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-     * a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-     * that join meanwhile stay members. Names outside the cache are ignored.
+     * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+     * that are added meanwhile stay members. Names outside the cache are ignored.
      * </pre>
      */
     default void invalidateTags(io.nexus.sidecar.cache.v1.InvalidateTagsRequest request,
@@ -743,7 +746,7 @@ public final class CacheServiceGrpc {
      * <pre>
      * InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
      * their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-     * Reports progress after each step and ends when the walk does, or when the caller goes.
+     * Reports progress after each step and ends with the walk, or when the client disconnects.
      * </pre>
      */
     default void invalidatePattern(io.nexus.sidecar.cache.v1.InvalidatePatternRequest request,
@@ -754,7 +757,7 @@ public final class CacheServiceGrpc {
     /**
      * <pre>
      * Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-     * that fail do not stop the others. A call that was cut has written a part; repeat it.
+     * that fail do not stop the others. An interrupted call has written a part of them; repeat it.
      * </pre>
      */
     default io.grpc.stub.StreamObserver<io.nexus.sidecar.cache.v1.WarmRequest> warm(
@@ -764,7 +767,7 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+     * WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
      * caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
      * been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
      * the keys is not seen.
@@ -789,13 +792,14 @@ public final class CacheServiceGrpc {
   /**
    * Base class for the server implementation of the service CacheService.
    * <pre>
-   * CacheService keeps copies of entities and of lists for a while.
+   * CacheService caches entities and lists.
    * An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-   * `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+   * `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+   * what it writes.
    * Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-   * (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
-   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-   * answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+   * (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
+   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+   * Without Redis every call but Stats is UNAVAILABLE, never a miss.
    * </pre>
    */
   public static abstract class CacheServiceImplBase
@@ -809,13 +813,14 @@ public final class CacheServiceGrpc {
   /**
    * A stub to allow clients to do asynchronous rpc calls to service CacheService.
    * <pre>
-   * CacheService keeps copies of entities and of lists for a while.
+   * CacheService caches entities and lists.
    * An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-   * `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+   * `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+   * what it writes.
    * Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-   * (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
-   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-   * answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+   * (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
+   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+   * Without Redis every call but Stats is UNAVAILABLE, never a miss.
    * </pre>
    */
   public static final class CacheServiceStub
@@ -844,8 +849,9 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-     * when some were not there, to tell negatives and empty values from misses.
+     * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+     * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+     * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
      * </pre>
      */
     public void batchGet(io.nexus.sidecar.cache.v1.BatchGetRequest request,
@@ -903,8 +909,8 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-     * most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+     * Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+     * most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
      * </pre>
      */
     public void touch(io.nexus.sidecar.cache.v1.TouchRequest request,
@@ -915,9 +921,9 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-     * sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-     * While a value is stale, one caller gets a lease and all others are served the stale value.
+     * Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+     * sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+     * While a value is stale, one caller gets a lease and all others get the stale value.
      * Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
      * Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
      * can never bring back what an invalidation meant to remove.
@@ -932,7 +938,7 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+     * Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
      * tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
      * was kept answers the same, as long as the entity has not been written or invalidated since.
      * One round trip, two with tags.
@@ -968,11 +974,11 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-     * read answers a value that was there when it was called, and no lease given before can be filled.
+     * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+     * read returns a value that was there when it was called, and no lease given before can be filled.
      * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-     * a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-     * that join meanwhile stay members. Names outside the cache are ignored.
+     * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+     * that are added meanwhile stay members. Names outside the cache are ignored.
      * </pre>
      */
     public void invalidateTags(io.nexus.sidecar.cache.v1.InvalidateTagsRequest request,
@@ -985,7 +991,7 @@ public final class CacheServiceGrpc {
      * <pre>
      * InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
      * their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-     * Reports progress after each step and ends when the walk does, or when the caller goes.
+     * Reports progress after each step and ends with the walk, or when the client disconnects.
      * </pre>
      */
     public void invalidatePattern(io.nexus.sidecar.cache.v1.InvalidatePatternRequest request,
@@ -997,7 +1003,7 @@ public final class CacheServiceGrpc {
     /**
      * <pre>
      * Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-     * that fail do not stop the others. A call that was cut has written a part; repeat it.
+     * that fail do not stop the others. An interrupted call has written a part of them; repeat it.
      * </pre>
      */
     public io.grpc.stub.StreamObserver<io.nexus.sidecar.cache.v1.WarmRequest> warm(
@@ -1008,7 +1014,7 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+     * WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
      * caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
      * been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
      * the keys is not seen.
@@ -1035,13 +1041,14 @@ public final class CacheServiceGrpc {
   /**
    * A stub to allow clients to do synchronous rpc calls to service CacheService.
    * <pre>
-   * CacheService keeps copies of entities and of lists for a while.
+   * CacheService caches entities and lists.
    * An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-   * `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+   * `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+   * what it writes.
    * Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-   * (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
-   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-   * answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+   * (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
+   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+   * Without Redis every call but Stats is UNAVAILABLE, never a miss.
    * </pre>
    */
   public static final class CacheServiceBlockingV2Stub
@@ -1069,8 +1076,9 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-     * when some were not there, to tell negatives and empty values from misses.
+     * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+     * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+     * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
      * </pre>
      */
     public io.nexus.sidecar.cache.v1.BatchGetResponse batchGet(io.nexus.sidecar.cache.v1.BatchGetRequest request) throws io.grpc.StatusException {
@@ -1123,8 +1131,8 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-     * most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+     * Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+     * most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
      * </pre>
      */
     public io.nexus.sidecar.cache.v1.TouchResponse touch(io.nexus.sidecar.cache.v1.TouchRequest request) throws io.grpc.StatusException {
@@ -1134,9 +1142,9 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-     * sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-     * While a value is stale, one caller gets a lease and all others are served the stale value.
+     * Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+     * sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+     * While a value is stale, one caller gets a lease and all others get the stale value.
      * Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
      * Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
      * can never bring back what an invalidation meant to remove.
@@ -1150,7 +1158,7 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+     * Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
      * tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
      * was kept answers the same, as long as the entity has not been written or invalidated since.
      * One round trip, two with tags.
@@ -1183,11 +1191,11 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-     * read answers a value that was there when it was called, and no lease given before can be filled.
+     * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+     * read returns a value that was there when it was called, and no lease given before can be filled.
      * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-     * a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-     * that join meanwhile stay members. Names outside the cache are ignored.
+     * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+     * that are added meanwhile stay members. Names outside the cache are ignored.
      * </pre>
      */
     public io.nexus.sidecar.cache.v1.InvalidateTagsResponse invalidateTags(io.nexus.sidecar.cache.v1.InvalidateTagsRequest request) throws io.grpc.StatusException {
@@ -1199,7 +1207,7 @@ public final class CacheServiceGrpc {
      * <pre>
      * InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
      * their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-     * Reports progress after each step and ends when the walk does, or when the caller goes.
+     * Reports progress after each step and ends with the walk, or when the client disconnects.
      * </pre>
      */
     @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
@@ -1212,7 +1220,7 @@ public final class CacheServiceGrpc {
     /**
      * <pre>
      * Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-     * that fail do not stop the others. A call that was cut has written a part; repeat it.
+     * that fail do not stop the others. An interrupted call has written a part of them; repeat it.
      * </pre>
      */
     @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
@@ -1224,7 +1232,7 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+     * WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
      * caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
      * been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
      * the keys is not seen.
@@ -1251,13 +1259,14 @@ public final class CacheServiceGrpc {
   /**
    * A stub to allow clients to do limited synchronous rpc calls to service CacheService.
    * <pre>
-   * CacheService keeps copies of entities and of lists for a while.
+   * CacheService caches entities and lists.
    * An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-   * `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+   * `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+   * what it writes.
    * Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-   * (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
-   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-   * answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+   * (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
+   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+   * Without Redis every call but Stats is UNAVAILABLE, never a miss.
    * </pre>
    */
   public static final class CacheServiceBlockingStub
@@ -1285,8 +1294,9 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-     * when some were not there, to tell negatives and empty values from misses.
+     * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+     * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+     * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
      * </pre>
      */
     public io.nexus.sidecar.cache.v1.BatchGetResponse batchGet(io.nexus.sidecar.cache.v1.BatchGetRequest request) {
@@ -1339,8 +1349,8 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-     * most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+     * Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+     * most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
      * </pre>
      */
     public io.nexus.sidecar.cache.v1.TouchResponse touch(io.nexus.sidecar.cache.v1.TouchRequest request) {
@@ -1350,9 +1360,9 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-     * sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-     * While a value is stale, one caller gets a lease and all others are served the stale value.
+     * Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+     * sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+     * While a value is stale, one caller gets a lease and all others get the stale value.
      * Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
      * Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
      * can never bring back what an invalidation meant to remove.
@@ -1366,7 +1376,7 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+     * Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
      * tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
      * was kept answers the same, as long as the entity has not been written or invalidated since.
      * One round trip, two with tags.
@@ -1399,11 +1409,11 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-     * read answers a value that was there when it was called, and no lease given before can be filled.
+     * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+     * read returns a value that was there when it was called, and no lease given before can be filled.
      * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-     * a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-     * that join meanwhile stay members. Names outside the cache are ignored.
+     * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+     * that are added meanwhile stay members. Names outside the cache are ignored.
      * </pre>
      */
     public io.nexus.sidecar.cache.v1.InvalidateTagsResponse invalidateTags(io.nexus.sidecar.cache.v1.InvalidateTagsRequest request) {
@@ -1415,7 +1425,7 @@ public final class CacheServiceGrpc {
      * <pre>
      * InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
      * their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-     * Reports progress after each step and ends when the walk does, or when the caller goes.
+     * Reports progress after each step and ends with the walk, or when the client disconnects.
      * </pre>
      */
     public java.util.Iterator<io.nexus.sidecar.cache.v1.InvalidatePatternResponse> invalidatePattern(
@@ -1426,7 +1436,7 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+     * WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
      * caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
      * been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
      * the keys is not seen.
@@ -1452,13 +1462,14 @@ public final class CacheServiceGrpc {
   /**
    * A stub to allow clients to do ListenableFuture-style rpc calls to service CacheService.
    * <pre>
-   * CacheService keeps copies of entities and of lists for a while.
+   * CacheService caches entities and lists.
    * An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-   * `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+   * `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+   * what it writes.
    * Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-   * (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
-   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-   * answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+   * (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
+   * A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+   * Without Redis every call but Stats is UNAVAILABLE, never a miss.
    * </pre>
    */
   public static final class CacheServiceFutureStub
@@ -1487,8 +1498,9 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-     * when some were not there, to tell negatives and empty values from misses.
+     * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+     * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+     * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.cache.v1.BatchGetResponse> batchGet(
@@ -1546,8 +1558,8 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-     * most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+     * Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+     * most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.cache.v1.TouchResponse> touch(
@@ -1558,9 +1570,9 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-     * sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-     * While a value is stale, one caller gets a lease and all others are served the stale value.
+     * Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+     * sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+     * While a value is stale, one caller gets a lease and all others get the stale value.
      * Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
      * Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
      * can never bring back what an invalidation meant to remove.
@@ -1575,7 +1587,7 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+     * Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
      * tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
      * was kept answers the same, as long as the entity has not been written or invalidated since.
      * One round trip, two with tags.
@@ -1611,11 +1623,11 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-     * read answers a value that was there when it was called, and no lease given before can be filled.
+     * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+     * read returns a value that was there when it was called, and no lease given before can be filled.
      * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-     * a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-     * that join meanwhile stay members. Names outside the cache are ignored.
+     * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+     * that are added meanwhile stay members. Names outside the cache are ignored.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.cache.v1.InvalidateTagsResponse> invalidateTags(

@@ -153,7 +153,7 @@ private static final long serialVersionUID = 0L;
       com.google.protobuf.LazyStringArrayList.emptyList();
   /**
    * <pre>
-   * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+   * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
    * </pre>
    *
    * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -165,7 +165,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+   * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
    * </pre>
    *
    * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -176,7 +176,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+   * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
    * </pre>
    *
    * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -188,7 +188,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+   * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
    * </pre>
    *
    * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -1085,7 +1085,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+     * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
      * </pre>
      *
      * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -1098,7 +1098,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+     * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
      * </pre>
      *
      * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -1109,7 +1109,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+     * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
      * </pre>
      *
      * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -1121,7 +1121,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+     * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
      * </pre>
      *
      * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -1134,7 +1134,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+     * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
      * </pre>
      *
      * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -1153,7 +1153,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+     * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
      * </pre>
      *
      * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -1171,7 +1171,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+     * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
      * </pre>
      *
      * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -1189,7 +1189,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+     * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
      * </pre>
      *
      * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -1204,7 +1204,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+     * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
      * </pre>
      *
      * <code>repeated string tags = 3 [json_name = "tags"];</code>

@@ -52,7 +52,7 @@ public interface FetchRequestOrBuilder extends
 
   /**
    * <pre>
-   * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+   * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
    * </pre>
    *
    * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -62,7 +62,7 @@ public interface FetchRequestOrBuilder extends
       getTagsList();
   /**
    * <pre>
-   * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+   * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
    * </pre>
    *
    * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -71,7 +71,7 @@ public interface FetchRequestOrBuilder extends
   int getTagsCount();
   /**
    * <pre>
-   * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+   * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
    * </pre>
    *
    * <code>repeated string tags = 3 [json_name = "tags"];</code>
@@ -81,7 +81,7 @@ public interface FetchRequestOrBuilder extends
   java.lang.String getTags(int index);
   /**
    * <pre>
-   * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+   * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
    * </pre>
    *
    * <code>repeated string tags = 3 [json_name = "tags"];</code>

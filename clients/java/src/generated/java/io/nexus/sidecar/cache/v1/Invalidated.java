@@ -7,7 +7,8 @@ package io.nexus.sidecar.cache.v1;
 
 /**
  * <pre>
- * Invalidated says that an invalidation came between joining the tags and writing, so that the value was not kept.
+ * Invalidated says that an invalidation came between adding the key to its tags and writing, so that the value was not
+ * kept.
  * </pre>
  *
  * Protobuf type {@code nexus.cache.v1.Invalidated}
@@ -195,7 +196,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * Invalidated says that an invalidation came between joining the tags and writing, so that the value was not kept.
+   * Invalidated says that an invalidation came between adding the key to its tags and writing, so that the value was not
+   * kept.
    * </pre>
    *
    * Protobuf type {@code nexus.cache.v1.Invalidated}

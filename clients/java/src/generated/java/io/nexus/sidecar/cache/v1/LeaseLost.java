@@ -7,7 +7,7 @@ package io.nexus.sidecar.cache.v1;
 
 /**
  * <pre>
- * LeaseLost says that the lease had run out, or that the entity or one of its tags was written, deleted or invalidated
+ * LeaseLost says that the lease had expired, or that the entity or one of its tags was written, deleted or invalidated
  * after it was given. Use the value computed for this one request if that is good enough, and Fetch again.
  * </pre>
  *
@@ -196,7 +196,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * LeaseLost says that the lease had run out, or that the entity or one of its tags was written, deleted or invalidated
+   * LeaseLost says that the lease had expired, or that the entity or one of its tags was written, deleted or invalidated
    * after it was given. Use the value computed for this one request if that is good enough, and Fetch again.
    * </pre>
    *

@@ -136,7 +136,7 @@ private static final long serialVersionUID = 0L;
   public static final int INVALIDATED_FIELD_NUMBER = 2;
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * An invalidation at the same moment removed it.
    * </pre>
    *
    * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -148,7 +148,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * An invalidation at the same moment removed it.
    * </pre>
    *
    * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -163,7 +163,7 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * An invalidation at the same moment removed it.
    * </pre>
    *
    * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -806,7 +806,7 @@ private static final long serialVersionUID = 0L;
         io.nexus.sidecar.cache.v1.Invalidated, io.nexus.sidecar.cache.v1.Invalidated.Builder, io.nexus.sidecar.cache.v1.InvalidatedOrBuilder> invalidatedBuilder_;
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
      * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -818,7 +818,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
      * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -840,7 +840,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
      * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -860,7 +860,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
      * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -878,7 +878,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
      * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -905,7 +905,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
      * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -928,7 +928,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
      * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -938,7 +938,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
      * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -956,7 +956,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      * </pre>
      *
      * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>

@@ -39,7 +39,7 @@ public interface SetListResponseOrBuilder extends
 
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * An invalidation at the same moment removed it.
    * </pre>
    *
    * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -48,7 +48,7 @@ public interface SetListResponseOrBuilder extends
   boolean hasInvalidated();
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * An invalidation at the same moment removed it.
    * </pre>
    *
    * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>
@@ -57,7 +57,7 @@ public interface SetListResponseOrBuilder extends
   io.nexus.sidecar.cache.v1.Invalidated getInvalidated();
   /**
    * <pre>
-   * An invalidation of the very moment took it along.
+   * An invalidation at the same moment removed it.
    * </pre>
    *
    * <code>.nexus.cache.v1.Invalidated invalidated = 2 [json_name = "invalidated"];</code>

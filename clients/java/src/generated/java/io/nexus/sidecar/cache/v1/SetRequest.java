@@ -728,7 +728,7 @@ com.google.protobuf.ByteString defaultValue) {
   private boolean includeVersion_ = false;
   /**
    * <pre>
-   * Tell the version of what was written.
+   * Include the version of what was written.
    * </pre>
    *
    * <code>bool include_version = 15 [json_name = "includeVersion"];</code>
@@ -2981,7 +2981,7 @@ com.google.protobuf.ByteString defaultValue) {
     private boolean includeVersion_ ;
     /**
      * <pre>
-     * Tell the version of what was written.
+     * Include the version of what was written.
      * </pre>
      *
      * <code>bool include_version = 15 [json_name = "includeVersion"];</code>
@@ -2993,7 +2993,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Tell the version of what was written.
+     * Include the version of what was written.
      * </pre>
      *
      * <code>bool include_version = 15 [json_name = "includeVersion"];</code>
@@ -3009,7 +3009,7 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Tell the version of what was written.
+     * Include the version of what was written.
      * </pre>
      *
      * <code>bool include_version = 15 [json_name = "includeVersion"];</code>

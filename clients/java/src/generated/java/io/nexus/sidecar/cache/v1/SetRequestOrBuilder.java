@@ -382,7 +382,7 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
-   * Tell the version of what was written.
+   * Include the version of what was written.
    * </pre>
    *
    * <code>bool include_version = 15 [json_name = "includeVersion"];</code>

@@ -257,8 +257,8 @@ com.google.protobuf.ByteString defaultValue) {
   private com.google.protobuf.Duration ttl_;
   /**
    * <pre>
-   * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `include_ttl`).
+   * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+   * not asked for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -270,8 +270,8 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `include_ttl`).
+   * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+   * not asked for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -283,8 +283,8 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `include_ttl`).
+   * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+   * not asked for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -299,7 +299,8 @@ com.google.protobuf.ByteString defaultValue) {
   private volatile java.lang.Object version_ = "";
   /**
    * <pre>
-   * Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+   * Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+   * program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
    * `&lt;length of name&gt;:&lt;name&gt;&lt;length of content&gt;:&lt;content&gt;`, lengths in bytes and decimal. Other programs' writes change it.
    * </pre>
    *
@@ -321,7 +322,8 @@ com.google.protobuf.ByteString defaultValue) {
   }
   /**
    * <pre>
-   * Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+   * Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+   * program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
    * `&lt;length of name&gt;:&lt;name&gt;&lt;length of content&gt;:&lt;content&gt;`, lengths in bytes and decimal. Other programs' writes change it.
    * </pre>
    *
@@ -1105,8 +1107,8 @@ com.google.protobuf.ByteString defaultValue) {
         com.google.protobuf.Duration, com.google.protobuf.Duration.Builder, com.google.protobuf.DurationOrBuilder> ttlBuilder_;
     /**
      * <pre>
-     * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `include_ttl`).
+     * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+     * not asked for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1117,8 +1119,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `include_ttl`).
+     * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+     * not asked for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1133,8 +1135,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `include_ttl`).
+     * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+     * not asked for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1154,8 +1156,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `include_ttl`).
+     * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+     * not asked for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1173,8 +1175,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `include_ttl`).
+     * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+     * not asked for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1199,8 +1201,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `include_ttl`).
+     * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+     * not asked for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1217,8 +1219,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `include_ttl`).
+     * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+     * not asked for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1230,8 +1232,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `include_ttl`).
+     * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+     * not asked for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1246,8 +1248,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-     * for (BatchGet without `include_ttl`).
+     * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+     * not asked for (BatchGet without `include_ttl`).
      * </pre>
      *
      * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -1269,7 +1271,8 @@ com.google.protobuf.ByteString defaultValue) {
     private java.lang.Object version_ = "";
     /**
      * <pre>
-     * Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+     * Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+     * program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
      * `&lt;length of name&gt;:&lt;name&gt;&lt;length of content&gt;:&lt;content&gt;`, lengths in bytes and decimal. Other programs' writes change it.
      * </pre>
      *
@@ -1290,7 +1293,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+     * Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+     * program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
      * `&lt;length of name&gt;:&lt;name&gt;&lt;length of content&gt;:&lt;content&gt;`, lengths in bytes and decimal. Other programs' writes change it.
      * </pre>
      *
@@ -1312,7 +1316,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+     * Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+     * program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
      * `&lt;length of name&gt;:&lt;name&gt;&lt;length of content&gt;:&lt;content&gt;`, lengths in bytes and decimal. Other programs' writes change it.
      * </pre>
      *
@@ -1330,7 +1335,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+     * Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+     * program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
      * `&lt;length of name&gt;:&lt;name&gt;&lt;length of content&gt;:&lt;content&gt;`, lengths in bytes and decimal. Other programs' writes change it.
      * </pre>
      *
@@ -1345,7 +1351,8 @@ com.google.protobuf.ByteString defaultValue) {
     }
     /**
      * <pre>
-     * Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+     * Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+     * program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
      * `&lt;length of name&gt;:&lt;name&gt;&lt;length of content&gt;:&lt;content&gt;`, lengths in bytes and decimal. Other programs' writes change it.
      * </pre>
      *

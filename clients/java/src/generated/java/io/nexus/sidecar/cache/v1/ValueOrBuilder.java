@@ -120,8 +120,8 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
-   * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `include_ttl`).
+   * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+   * not asked for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -130,8 +130,8 @@ com.google.protobuf.ByteString defaultValue);
   boolean hasTtl();
   /**
    * <pre>
-   * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `include_ttl`).
+   * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+   * not asked for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -140,8 +140,8 @@ com.google.protobuf.ByteString defaultValue);
   com.google.protobuf.Duration getTtl();
   /**
    * <pre>
-   * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `include_ttl`).
+   * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+   * not asked for (BatchGet without `include_ttl`).
    * </pre>
    *
    * <code>.google.protobuf.Duration ttl = 3 [json_name = "ttl"];</code>
@@ -150,7 +150,8 @@ com.google.protobuf.ByteString defaultValue);
 
   /**
    * <pre>
-   * Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+   * Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+   * program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
    * `&lt;length of name&gt;:&lt;name&gt;&lt;length of content&gt;:&lt;content&gt;`, lengths in bytes and decimal. Other programs' writes change it.
    * </pre>
    *
@@ -160,7 +161,8 @@ com.google.protobuf.ByteString defaultValue);
   java.lang.String getVersion();
   /**
    * <pre>
-   * Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+   * Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+   * program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
    * `&lt;length of name&gt;:&lt;name&gt;&lt;length of content&gt;:&lt;content&gt;`, lengths in bytes and decimal. Other programs' writes change it.
    * </pre>
    *

@@ -798,7 +798,7 @@ private static final long serialVersionUID = 0L;
   private long notWritten_ = 0L;
   /**
    * <pre>
-   * Items whose condition did not hold, or that an invalidation of the very moment took along.
+   * Items whose condition did not hold, or that an invalidation at the same moment removed.
    * </pre>
    *
    * <code>uint64 not_written = 2 [json_name = "notWritten"];</code>
@@ -1350,7 +1350,7 @@ private static final long serialVersionUID = 0L;
     private long notWritten_ ;
     /**
      * <pre>
-     * Items whose condition did not hold, or that an invalidation of the very moment took along.
+     * Items whose condition did not hold, or that an invalidation at the same moment removed.
      * </pre>
      *
      * <code>uint64 not_written = 2 [json_name = "notWritten"];</code>
@@ -1362,7 +1362,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Items whose condition did not hold, or that an invalidation of the very moment took along.
+     * Items whose condition did not hold, or that an invalidation at the same moment removed.
      * </pre>
      *
      * <code>uint64 not_written = 2 [json_name = "notWritten"];</code>
@@ -1378,7 +1378,7 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * Items whose condition did not hold, or that an invalidation of the very moment took along.
+     * Items whose condition did not hold, or that an invalidation at the same moment removed.
      * </pre>
      *
      * <code>uint64 not_written = 2 [json_name = "notWritten"];</code>

@@ -22,7 +22,7 @@ public interface WarmResponseOrBuilder extends
 
   /**
    * <pre>
-   * Items whose condition did not hold, or that an invalidation of the very moment took along.
+   * Items whose condition did not hold, or that an invalidation at the same moment removed.
    * </pre>
    *
    * <code>uint64 not_written = 2 [json_name = "notWritten"];</code>
