@@ -74,7 +74,6 @@ async fn get_entity(client: &Client) -> Result<(), Error> {
 async fn get_session(client: &Client, session_id: &str) -> Result<(), Error> {
     let request = session::GetRequest {
         session_id: session_id.into(),
-        ..Default::default()
     };
     client.session_service().get(request).await?;
     Ok(())

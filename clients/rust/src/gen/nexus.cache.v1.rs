@@ -24,11 +24,12 @@ pub struct Value {
         ::prost::alloc::string::String,
         ::prost::alloc::vec::Vec<u8>,
     >,
-    /// Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-    /// for (BatchGet without `include_ttl`).
+    /// Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+    /// not asked for (BatchGet without `include_ttl`).
     #[prost(message, optional, tag = "3")]
     pub ttl: ::core::option::Option<::prost_types::Duration>,
-    /// Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+    /// Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+    /// program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
     /// `<length of name>:<name><length of content>:<content>`, lengths in bytes and decimal. Other programs' writes change it.
     #[prost(string, tag = "4")]
     pub version: ::prost::alloc::string::String,
@@ -88,10 +89,10 @@ pub struct BatchGetRequest {
     /// Fields wanted of each, at most 1,000. Default: all.
     #[prost(string, repeated, tag = "2")]
     pub fields: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    /// Tell the versions too.
+    /// Include the versions.
     #[prost(bool, tag = "3")]
     pub include_version: bool,
-    /// Tell the time left to live of each.
+    /// Include the time left to live of each.
     #[prost(bool, tag = "4")]
     pub include_ttl: bool,
 }
@@ -178,7 +179,7 @@ pub struct SetRequest {
     /// Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
     #[prost(string, repeated, tag = "14")]
     pub tags: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
-    /// Tell the version of what was written.
+    /// Include the version of what was written.
     #[prost(bool, tag = "15")]
     pub include_version: bool,
     /// Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
@@ -265,7 +266,8 @@ pub mod not_written {
         }
     }
 }
-/// Invalidated says that an invalidation came between joining the tags and writing, so that the value was not kept.
+/// Invalidated says that an invalidation came between adding the key to its tags and writing, so that the value was not
+/// kept.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Invalidated {}
 /// SetResponse answers a Set.
@@ -477,7 +479,7 @@ pub struct FetchRequest {
     /// Identifier, 1 to 512 bytes.
     #[prost(string, tag = "2")]
     pub id: ::prost::alloc::string::String,
-    /// Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+    /// Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
     #[prost(string, repeated, tag = "3")]
     pub tags: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
     /// Longest wait for another caller's Fill, up to 30 s. Default: none.
@@ -641,7 +643,7 @@ pub struct Filled {
     #[prost(message, optional, tag = "1")]
     pub ttl: ::core::option::Option<::prost_types::Duration>,
 }
-/// LeaseLost says that the lease had run out, or that the entity or one of its tags was written, deleted or invalidated
+/// LeaseLost says that the lease had expired, or that the entity or one of its tags was written, deleted or invalidated
 /// after it was given. Use the value computed for this one request if that is good enough, and Fetch again.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct LeaseLost {}
@@ -781,7 +783,7 @@ pub mod set_list_response {
         /// It was written.
         #[prost(message, tag = "1")]
         Written(super::Written),
-        /// An invalidation of the very moment took it along.
+        /// An invalidation at the same moment removed it.
         #[prost(message, tag = "2")]
         Invalidated(super::Invalidated),
     }
@@ -869,7 +871,7 @@ pub struct WarmResponse {
     /// Items written.
     #[prost(uint64, tag = "1")]
     pub written: u64,
-    /// Items whose condition did not hold, or that an invalidation of the very moment took along.
+    /// Items whose condition did not hold, or that an invalidation at the same moment removed.
     #[prost(uint64, tag = "2")]
     pub not_written: u64,
     /// Items that failed.
@@ -1123,15 +1125,16 @@ pub mod cache_service_client {
     )]
     use tonic::codegen::*;
     use tonic::codegen::http::Uri;
-    /// CacheService keeps copies of entities and of lists for a while.
+    /// CacheService caches entities and lists.
     ///
     /// An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-    /// `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+    /// `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+    /// what it writes.
     /// Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-    /// (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+    /// (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
     ///
-    /// A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-    /// answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+    /// A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+    /// Without Redis every call but Stats is UNAVAILABLE, never a miss.
     #[derive(Debug, Clone)]
     pub struct CacheServiceClient<T> {
         inner: tonic::client::Grpc<T>,
@@ -1223,8 +1226,9 @@ pub mod cache_service_client {
                 .insert(GrpcMethod::new("nexus.cache.v1.CacheService", "Get"));
             self.inner.unary(req, path, codec).await
         }
-        /// BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-        /// when some were not there, to tell negatives and empty values from misses.
+        /// BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+        /// more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+        /// misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
         pub async fn batch_get(
             &mut self,
             request: impl tonic::IntoRequest<super::BatchGetRequest>,
@@ -1346,8 +1350,8 @@ pub mod cache_service_client {
                 .insert(GrpcMethod::new("nexus.cache.v1.CacheService", "BatchDelete"));
             self.inner.unary(req, path, codec).await
         }
-        /// Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-        /// most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+        /// Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+        /// most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
         pub async fn touch(
             &mut self,
             request: impl tonic::IntoRequest<super::TouchRequest>,
@@ -1369,9 +1373,9 @@ pub mod cache_service_client {
                 .insert(GrpcMethod::new("nexus.cache.v1.CacheService", "Touch"));
             self.inner.unary(req, path, codec).await
         }
-        /// Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-        /// sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-        /// While a value is stale, one caller gets a lease and all others are served the stale value.
+        /// Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+        /// sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+        /// While a value is stale, one caller gets a lease and all others get the stale value.
         ///
         /// Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
         /// Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
@@ -1399,7 +1403,7 @@ pub mod cache_service_client {
                 .insert(GrpcMethod::new("nexus.cache.v1.CacheService", "Fetch"));
             self.inner.unary(req, path, codec).await
         }
-        /// Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+        /// Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
         /// tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
         /// was kept answers the same, as long as the entity has not been written or invalidated since.
         ///
@@ -1475,12 +1479,12 @@ pub mod cache_service_client {
                 .insert(GrpcMethod::new("nexus.cache.v1.CacheService", "SetList"));
             self.inner.unary(req, path, codec).await
         }
-        /// InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-        /// read answers a value that was there when it was called, and no lease given before can be filled.
+        /// InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+        /// read returns a value that was there when it was called, and no lease given before can be filled.
         ///
         /// Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-        /// a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-        /// that join meanwhile stay members. Names outside the cache are ignored.
+        /// a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+        /// that are added meanwhile stay members. Names outside the cache are ignored.
         pub async fn invalidate_tags(
             &mut self,
             request: impl tonic::IntoRequest<super::InvalidateTagsRequest>,
@@ -1509,7 +1513,7 @@ pub mod cache_service_client {
         }
         /// InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
         /// their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-        /// Reports progress after each step and ends when the walk does, or when the caller goes.
+        /// Reports progress after each step and ends with the walk, or when the client disconnects.
         pub async fn invalidate_pattern(
             &mut self,
             request: impl tonic::IntoRequest<super::InvalidatePatternRequest>,
@@ -1537,7 +1541,7 @@ pub mod cache_service_client {
             self.inner.server_streaming(req, path, codec).await
         }
         /// Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-        /// that fail do not stop the others. A call that was cut has written a part; repeat it.
+        /// that fail do not stop the others. An interrupted call has written a part of them; repeat it.
         pub async fn warm(
             &mut self,
             request: impl tonic::IntoStreamingRequest<Message = super::WarmRequest>,
@@ -1559,7 +1563,7 @@ pub mod cache_service_client {
                 .insert(GrpcMethod::new("nexus.cache.v1.CacheService", "Warm"));
             self.inner.client_streaming(req, path, codec).await
         }
-        /// WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+        /// WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
         /// caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
         /// been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
         /// the keys is not seen.

@@ -307,10 +307,11 @@ type Value struct {
 	Fields map[string]string `protobuf:"bytes,1,rep,name=fields,proto3" json:"fields,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
 	// Fields whose content is not valid UTF-8. A field name that is not has its odd bytes written as `\xNN`.
 	RawFields map[string][]byte `protobuf:"bytes,2,rep,name=raw_fields,json=rawFields,proto3" json:"raw_fields,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
-	// Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-	// for (BatchGet without `include_ttl`).
+	// Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+	// not asked for (BatchGet without `include_ttl`).
 	Ttl *durationpb.Duration `protobuf:"bytes,3,opt,name=ttl,proto3" json:"ttl,omitempty"`
-	// Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+	// Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+	// program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
 	// `<length of name>:<name><length of content>:<content>`, lengths in bytes and decimal. Other programs' writes change it.
 	Version       string `protobuf:"bytes,4,opt,name=version,proto3" json:"version,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -605,9 +606,9 @@ type BatchGetRequest struct {
 	Keys []*EntityKey `protobuf:"bytes,1,rep,name=keys,proto3" json:"keys,omitempty"`
 	// Fields wanted of each, at most 1,000. Default: all.
 	Fields []string `protobuf:"bytes,2,rep,name=fields,proto3" json:"fields,omitempty"`
-	// Tell the versions too.
+	// Include the versions.
 	IncludeVersion bool `protobuf:"varint,3,opt,name=include_version,json=includeVersion,proto3" json:"include_version,omitempty"`
-	// Tell the time left to live of each.
+	// Include the time left to live of each.
 	IncludeTtl    bool `protobuf:"varint,4,opt,name=include_ttl,json=includeTtl,proto3" json:"include_ttl,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -753,7 +754,7 @@ type SetRequest struct {
 	Jitter float64 `protobuf:"fixed64,13,opt,name=jitter,proto3" json:"jitter,omitempty"`
 	// Tags by which it can be invalidated, at most 32, 1 to 512 bytes each. Replacing a value forgets its tags.
 	Tags []string `protobuf:"bytes,14,rep,name=tags,proto3" json:"tags,omitempty"`
-	// Tell the version of what was written.
+	// Include the version of what was written.
 	IncludeVersion bool `protobuf:"varint,15,opt,name=include_version,json=includeVersion,proto3" json:"include_version,omitempty"`
 	// Makes a repeat within 10 minutes return the first answer, at most 128 bytes; unique for the entity. A different request
 	// with the same id is INVALID_ARGUMENT.
@@ -1034,7 +1035,8 @@ func (x *NotWritten) GetCause() NotWritten_Cause {
 	return NotWritten_CAUSE_UNSPECIFIED
 }
 
-// Invalidated says that an invalidation came between joining the tags and writing, so that the value was not kept.
+// Invalidated says that an invalidation came between adding the key to its tags and writing, so that the value was not
+// kept.
 type Invalidated struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
@@ -1820,7 +1822,7 @@ type FetchRequest struct {
 	Entity string `protobuf:"bytes,1,opt,name=entity,proto3" json:"entity,omitempty"`
 	// Identifier, 1 to 512 bytes.
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
-	// Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+	// Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
 	Tags []string `protobuf:"bytes,3,rep,name=tags,proto3" json:"tags,omitempty"`
 	// Longest wait for another caller's Fill, up to 30 s. Default: none.
 	Wait *durationpb.Duration `protobuf:"bytes,4,opt,name=wait,proto3" json:"wait,omitempty"`
@@ -2624,7 +2626,7 @@ func (x *Filled) GetTtl() *durationpb.Duration {
 	return nil
 }
 
-// LeaseLost says that the lease had run out, or that the entity or one of its tags was written, deleted or invalidated
+// LeaseLost says that the lease had expired, or that the entity or one of its tags was written, deleted or invalidated
 // after it was given. Use the value computed for this one request if that is good enough, and Fetch again.
 type LeaseLost struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
@@ -3270,7 +3272,7 @@ type SetListResponse_Written struct {
 }
 
 type SetListResponse_Invalidated struct {
-	// An invalidation of the very moment took it along.
+	// An invalidation at the same moment removed it.
 	Invalidated *Invalidated `protobuf:"bytes,2,opt,name=invalidated,proto3,oneof"`
 }
 
@@ -3591,7 +3593,7 @@ type WarmResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// Items written.
 	Written uint64 `protobuf:"varint,1,opt,name=written,proto3" json:"written,omitempty"`
-	// Items whose condition did not hold, or that an invalidation of the very moment took along.
+	// Items whose condition did not hold, or that an invalidation at the same moment removed.
 	NotWritten uint64 `protobuf:"varint,2,opt,name=not_written,json=notWritten,proto3" json:"not_written,omitempty"`
 	// Items that failed.
 	Failed uint64 `protobuf:"varint,3,opt,name=failed,proto3" json:"failed,omitempty"`

@@ -43,20 +43,22 @@ const (
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://pkg.go.dev/google.golang.org/grpc/?tab=doc#ClientConn.NewStream.
 //
-// CacheService keeps copies of entities and of lists for a while.
+// CacheService caches entities and lists.
 //
 // An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-// `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+// `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+// what it writes.
 // Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-// (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+// (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
 //
-// A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-// answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+// A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+// Without Redis every call but Stats is UNAVAILABLE, never a miss.
 type CacheServiceClient interface {
 	// Get reads an entity, or some of its fields, in one round trip. Found can be empty.
 	Get(ctx context.Context, in *GetRequest, opts ...grpc.CallOption) (*GetResponse, error)
-	// BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-	// when some were not there, to tell negatives and empty values from misses.
+	// BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+	// more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+	// misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
 	BatchGet(ctx context.Context, in *BatchGetRequest, opts ...grpc.CallOption) (*BatchGetResponse, error)
 	// Set writes an entity, or some of its fields, together with its lifetime: value and lifetime are one step. Every
 	// outstanding lease on the entity is void from then on. A call that repeats a conditional Set answers by what is there
@@ -69,12 +71,12 @@ type CacheServiceClient interface {
 	Delete(ctx context.Context, in *DeleteRequest, opts ...grpc.CallOption) (*DeleteResponse, error)
 	// BatchDelete removes up to 1,000 entities in one round trip, with an answer each.
 	BatchDelete(ctx context.Context, in *BatchDeleteRequest, opts ...grpc.CallOption) (*BatchDeleteResponse, error)
-	// Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-	// most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+	// Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+	// most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
 	Touch(ctx context.Context, in *TouchRequest, opts ...grpc.CallOption) (*TouchResponse, error)
-	// Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-	// sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-	// While a value is stale, one caller gets a lease and all others are served the stale value.
+	// Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+	// sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+	// While a value is stale, one caller gets a lease and all others get the stale value.
 	//
 	// Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
 	// Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
@@ -82,7 +84,7 @@ type CacheServiceClient interface {
 	//
 	// One round trip; a lease with tags takes a second one, a wait one more each time it looks.
 	Fetch(ctx context.Context, in *FetchRequest, opts ...grpc.CallOption) (*FetchResponse, error)
-	// Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+	// Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
 	// tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
 	// was kept answers the same, as long as the entity has not been written or invalidated since.
 	//
@@ -92,21 +94,21 @@ type CacheServiceClient interface {
 	GetList(ctx context.Context, in *GetListRequest, opts ...grpc.CallOption) (*GetListResponse, error)
 	// SetList writes a list together with its lifetime, by default 5 minutes, in one round trip.
 	SetList(ctx context.Context, in *SetListRequest, opts ...grpc.CallOption) (*SetListResponse, error)
-	// InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-	// read answers a value that was there when it was called, and no lease given before can be filled.
+	// InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+	// read returns a value that was there when it was called, and no lease given before can be filled.
 	//
 	// Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-	// a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-	// that join meanwhile stay members. Names outside the cache are ignored.
+	// a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+	// that are added meanwhile stay members. Names outside the cache are ignored.
 	InvalidateTags(ctx context.Context, in *InvalidateTagsRequest, opts ...grpc.CallOption) (*InvalidateTagsResponse, error)
 	// InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
 	// their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-	// Reports progress after each step and ends when the walk does, or when the caller goes.
+	// Reports progress after each step and ends with the walk, or when the client disconnects.
 	InvalidatePattern(ctx context.Context, in *InvalidatePatternRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[InvalidatePatternResponse], error)
 	// Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-	// that fail do not stop the others. A call that was cut has written a part; repeat it.
+	// that fail do not stop the others. An interrupted call has written a part of them; repeat it.
 	Warm(ctx context.Context, opts ...grpc.CallOption) (grpc.ClientStreamingClient[WarmRequest, WarmResponse], error)
-	// WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+	// WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
 	// caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
 	// been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
 	// the keys is not seen.
@@ -308,20 +310,22 @@ func (c *cacheServiceClient) Stats(ctx context.Context, in *StatsRequest, opts .
 // All implementations must embed UnimplementedCacheServiceServer
 // for forward compatibility.
 //
-// CacheService keeps copies of entities and of lists for a while.
+// CacheService caches entities and lists.
 //
 // An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
-// `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+// `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+// what it writes.
 // Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
-// (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+// (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
 //
-// A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
-// answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+// A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+// Without Redis every call but Stats is UNAVAILABLE, never a miss.
 type CacheServiceServer interface {
 	// Get reads an entity, or some of its fields, in one round trip. Found can be empty.
 	Get(context.Context, *GetRequest) (*GetResponse, error)
-	// BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-	// when some were not there, to tell negatives and empty values from misses.
+	// BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+	// more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+	// misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
 	BatchGet(context.Context, *BatchGetRequest) (*BatchGetResponse, error)
 	// Set writes an entity, or some of its fields, together with its lifetime: value and lifetime are one step. Every
 	// outstanding lease on the entity is void from then on. A call that repeats a conditional Set answers by what is there
@@ -334,12 +338,12 @@ type CacheServiceServer interface {
 	Delete(context.Context, *DeleteRequest) (*DeleteResponse, error)
 	// BatchDelete removes up to 1,000 entities in one round trip, with an answer each.
 	BatchDelete(context.Context, *BatchDeleteRequest) (*BatchDeleteResponse, error)
-	// Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-	// most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+	// Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+	// most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
 	Touch(context.Context, *TouchRequest) (*TouchResponse, error)
-	// Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-	// sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-	// While a value is stale, one caller gets a lease and all others are served the stale value.
+	// Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+	// sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+	// While a value is stale, one caller gets a lease and all others get the stale value.
 	//
 	// Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
 	// Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
@@ -347,7 +351,7 @@ type CacheServiceServer interface {
 	//
 	// One round trip; a lease with tags takes a second one, a wait one more each time it looks.
 	Fetch(context.Context, *FetchRequest) (*FetchResponse, error)
-	// Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+	// Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
 	// tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
 	// was kept answers the same, as long as the entity has not been written or invalidated since.
 	//
@@ -357,21 +361,21 @@ type CacheServiceServer interface {
 	GetList(context.Context, *GetListRequest) (*GetListResponse, error)
 	// SetList writes a list together with its lifetime, by default 5 minutes, in one round trip.
 	SetList(context.Context, *SetListRequest) (*SetListResponse, error)
-	// InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-	// read answers a value that was there when it was called, and no lease given before can be filled.
+	// InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+	// read returns a value that was there when it was called, and no lease given before can be filled.
 	//
 	// Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-	// a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-	// that join meanwhile stay members. Names outside the cache are ignored.
+	// a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+	// that are added meanwhile stay members. Names outside the cache are ignored.
 	InvalidateTags(context.Context, *InvalidateTagsRequest) (*InvalidateTagsResponse, error)
 	// InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
 	// their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-	// Reports progress after each step and ends when the walk does, or when the caller goes.
+	// Reports progress after each step and ends with the walk, or when the client disconnects.
 	InvalidatePattern(*InvalidatePatternRequest, grpc.ServerStreamingServer[InvalidatePatternResponse]) error
 	// Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-	// that fail do not stop the others. A call that was cut has written a part; repeat it.
+	// that fail do not stop the others. An interrupted call has written a part of them; repeat it.
 	Warm(grpc.ClientStreamingServer[WarmRequest, WarmResponse]) error
-	// WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+	// WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
 	// caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
 	// been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
 	// the keys is not seen.

@@ -69,15 +69,16 @@ export type Value = Message<"nexus.cache.v1.Value"> & {
   rawFields: { [key: string]: Uint8Array };
 
   /**
-   * Time left to live, to the millisecond. Absent: for ever, as only another program can have written it, or not asked
-   * for (BatchGet without `include_ttl`).
+   * Time left to live, with a precision of 1 ms. Absent: it does not expire, because another program wrote it so, or was
+   * not asked for (BatchGet without `include_ttl`).
    *
    * @generated from field: google.protobuf.Duration ttl = 3;
    */
   ttl?: Duration | undefined;
 
   /**
-   * Version of the content, if asked for: SHA-1 in hex over the fields sorted by the bytes of their names, each as
+   * Version of the content, if asked for; a value of more than 1,000 fields or `max_value_bytes`, which only another
+   * program can write, has none (WRONG_TYPE): SHA-1 in hex over the fields sorted by the bytes of their names, each as
    * `<length of name>:<name><length of content>:<content>`, lengths in bytes and decimal. Other programs' writes change it.
    *
    * @generated from field: string version = 4;
@@ -221,14 +222,14 @@ export type BatchGetRequest = Message<"nexus.cache.v1.BatchGetRequest"> & {
   fields: string[];
 
   /**
-   * Tell the versions too.
+   * Include the versions.
    *
    * @generated from field: bool include_version = 3;
    */
   includeVersion: boolean;
 
   /**
-   * Tell the time left to live of each.
+   * Include the time left to live of each.
    *
    * @generated from field: bool include_ttl = 4;
    */
@@ -432,7 +433,7 @@ export type SetRequest = Message<"nexus.cache.v1.SetRequest"> & {
   tags: string[];
 
   /**
-   * Tell the version of what was written.
+   * Include the version of what was written.
    *
    * @generated from field: bool include_version = 15;
    */
@@ -538,7 +539,8 @@ export const NotWritten_CauseSchema: GenEnum<NotWritten_Cause> = /*@__PURE__*/
   enumDesc(file_nexus_cache_v1_cache, 9, 0);
 
 /**
- * Invalidated says that an invalidation came between joining the tags and writing, so that the value was not kept.
+ * Invalidated says that an invalidation came between adding the key to its tags and writing, so that the value was not
+ * kept.
  *
  * @generated from message nexus.cache.v1.Invalidated
  */
@@ -1026,7 +1028,7 @@ export type FetchRequest = Message<"nexus.cache.v1.FetchRequest"> & {
   id: string;
 
   /**
-   * Tags the value will bear, as far as they are known before it is computed; at most 32. Fill can add more.
+   * Tags the value will have, as far as they are known before it is computed; at most 32. Fill can add more.
    *
    * @generated from field: repeated string tags = 3;
    */
@@ -1423,7 +1425,7 @@ export const FilledSchema: GenMessage<Filled> = /*@__PURE__*/
   messageDesc(file_nexus_cache_v1_cache, 32);
 
 /**
- * LeaseLost says that the lease had run out, or that the entity or one of its tags was written, deleted or invalidated
+ * LeaseLost says that the lease had expired, or that the entity or one of its tags was written, deleted or invalidated
  * after it was given. Use the value computed for this one request if that is good enough, and Fetch again.
  *
  * @generated from message nexus.cache.v1.LeaseLost
@@ -1706,7 +1708,7 @@ export type SetListResponse = Message<"nexus.cache.v1.SetListResponse"> & {
     case: "written";
   } | {
     /**
-     * An invalidation of the very moment took it along.
+     * An invalidation at the same moment removed it.
      *
      * @generated from field: nexus.cache.v1.Invalidated invalidated = 2;
      */
@@ -1928,7 +1930,7 @@ export type WarmResponse = Message<"nexus.cache.v1.WarmResponse"> & {
   written: bigint;
 
   /**
-   * Items whose condition did not hold, or that an invalidation of the very moment took along.
+   * Items whose condition did not hold, or that an invalidation at the same moment removed.
    *
    * @generated from field: uint64 not_written = 2;
    */
@@ -2360,15 +2362,16 @@ export const ConditionSchema: GenEnum<Condition> = /*@__PURE__*/
   enumDesc(file_nexus_cache_v1_cache, 1);
 
 /**
- * CacheService keeps copies of entities and of lists for a while.
+ * CacheService caches entities and lists.
  *
  * An entity is the hash `cache:{entity}:{id}`, a list the JSON string `cache:list:{type}:{params_hash}`, a tag the set
- * `cache:tag:{tag}` of full key names. What other programs write in this layout is read here, and the other way round.
+ * `cache:tag:{tag}` of full key names. The sidecar reads what other programs write in this layout, and they can read
+ * what it writes.
  * Entities are declared in the sidecar's configuration with their lifetime; user (1 h), campaign (15 min), creator
- * (30 min), content (1 h) and org (30 min) always are. Another one is UNKNOWN_NAME, and the message lists the valid ones.
+ * (30 min), content (1 h) and org (30 min) always are. Any other is UNKNOWN_NAME, and the message lists the valid ones.
  *
- * A miss, a remembered "does not exist" (negative), a condition that did not hold and a lease that was refused are
- * answers. Without Redis every call but Stats is UNAVAILABLE, never a miss.
+ * A miss, a remembered "does not exist" (negative), a condition that did not hold and a refused lease are answers.
+ * Without Redis every call but Stats is UNAVAILABLE, never a miss.
  *
  * @generated from service nexus.cache.v1.CacheService
  */
@@ -2384,8 +2387,9 @@ export const CacheService: GenService<{
     output: typeof GetResponseSchema;
   },
   /**
-   * BatchGet reads up to 1,000 entities in the order asked for, with an answer each: one round trip, and a second one
-   * when some were not there, to tell negatives and empty values from misses.
+   * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
+   * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
+   * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
    *
    * @generated from rpc nexus.cache.v1.CacheService.BatchGet
    */
@@ -2438,8 +2442,8 @@ export const CacheService: GenService<{
     output: typeof BatchDeleteResponseSchema;
   },
   /**
-   * Touch starts the lifetime of an entity anew. It brings nothing back that has gone. An entity with tags lives at
-   * most 24 h from its last write, however often it is touched, for its tags remember it no longer than that.
+   * Touch starts the lifetime of an entity anew. It does not bring back an expired one. An entity with tags lives at
+   * most 24 h from its last write, however often it is touched, because its tags remember it no longer than that.
    *
    * @generated from rpc nexus.cache.v1.CacheService.Touch
    */
@@ -2449,9 +2453,9 @@ export const CacheService: GenService<{
     output: typeof TouchResponseSchema;
   },
   /**
-   * Fetch reads an entity without ever letting a crowd loose on its source. On a miss exactly one of all callers of all
-   * sidecars gets a lease: it alone computes the value and hands it in with Fill. The others wait up to `wait` for it.
-   * While a value is stale, one caller gets a lease and all others are served the stale value.
+   * Fetch reads an entity so that many callers never compute it at once. On a miss exactly one of all callers of all
+   * sidecars gets a lease: it alone computes the value and stores it with Fill. The others wait up to `wait` for it.
+   * While a value is stale, one caller gets a lease and all others get the stale value.
    *
    * Leases as in Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013; early refresh as in Vattani et al., "Optimal
    * Probabilistic Cache Stampede Prevention", VLDB 2015. Read the source only after the lease has arrived: then a Fill
@@ -2467,7 +2471,7 @@ export const CacheService: GenService<{
     output: typeof FetchResponseSchema;
   },
   /**
-   * Fill hands in what a lease was given for. It is refused when the lease has run out, or when the entity or any of its
+   * Fill stores the value that a lease was given for. It is refused when the lease has run out, or when the entity or any of its
    * tags (named at Fetch or here) was written, deleted or invalidated after the lease was given. A repeat of a Fill that
    * was kept answers the same, as long as the entity has not been written or invalidated since.
    *
@@ -2501,12 +2505,12 @@ export const CacheService: GenService<{
     output: typeof SetListResponseSchema;
   },
   /**
-   * InvalidateTags removes every entity and list that bears one of the tags, and voids their leases. When it returns, no
-   * read answers a value that was there when it was called, and no lease given before can be filled.
+   * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
+   * read returns a value that was there when it was called, and no lease given before can be filled.
    *
    * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
-   * a tag and one for each 100 members. No default deadline. A call that was cut is finished by repeating it; members
-   * that join meanwhile stay members. Names outside the cache are ignored.
+   * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
+   * that are added meanwhile stay members. Names outside the cache are ignored.
    *
    * @generated from rpc nexus.cache.v1.CacheService.InvalidateTags
    */
@@ -2518,7 +2522,7 @@ export const CacheService: GenService<{
   /**
    * InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids
    * their leases. It walks the whole cache database with SCAN in steps of 200 keys: prefer tags where speed matters.
-   * Reports progress after each step and ends when the walk does, or when the caller goes.
+   * Reports progress after each step and ends with the walk, or when the client disconnects.
    *
    * @generated from rpc nexus.cache.v1.CacheService.InvalidatePattern
    */
@@ -2529,7 +2533,7 @@ export const CacheService: GenService<{
   },
   /**
    * Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end. Items
-   * that fail do not stop the others. A call that was cut has written a part; repeat it.
+   * that fail do not stop the others. An interrupted call has written a part of them; repeat it.
    *
    * @generated from rpc nexus.cache.v1.CacheService.Warm
    */
@@ -2539,7 +2543,7 @@ export const CacheService: GenService<{
     output: typeof WarmResponseSchema;
   },
   /**
-   * WatchInvalidations tells what is written, deleted or invalidated through any sidecar, for copies kept closer to the
+   * WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the
    * caller. The first message is `ready`: what is read after it is never older than the stream. Where messages may have
    * been missed (Redis was away, the reader too slow) the stream says `gap`: drop every copy. What other programs do to
    * the keys is not seen.
