@@ -50,6 +50,7 @@ type event struct {
 	kind  kind
 	id    string
 	fence int64
+	// lease is how long the lease still counts: of granted and renewed as [leaseLeft] says, of denied the current holder's.
 	lease time.Duration
 }
 
@@ -74,6 +75,9 @@ type holding interface {
 type Lease struct {
 	id    string
 	fence int64
+
+	mu    sync.Mutex
+	until time.Time // when the lease must be treated as over, by this process's clock
 
 	ctx     context.Context
 	end     context.CancelCauseFunc
@@ -100,8 +104,9 @@ func hold(ctx context.Context, open func(context.Context) (holding, error)) (*Le
 	}
 	lease := &Lease{id: first.id, fence: first.fence, hangUp: hangUp, stream: stream, kept: make(chan struct{})}
 	lease.ctx, lease.end = context.WithCancelCause(ctx)
-	// The sidecar's own word comes sooner; this is for when it cannot reach us.
-	lease.expiry = time.AfterFunc(safe(first.lease), func() { lease.end(ErrLost) })
+	lease.until = time.Now().Add(first.lease)
+	// The sidecar reports a loss sooner; this is for when its message cannot arrive.
+	lease.expiry = time.AfterFunc(first.lease, func() { lease.end(ErrLost) })
 	go lease.keep(ctx)
 	return lease, nil
 }
@@ -130,8 +135,38 @@ func unlessEnded(err error) error {
 	return err
 }
 
-// safe is a lease less the tenth, a second at most, by which the sidecar too is early: it began before we heard of it.
-func safe(lease time.Duration) time.Duration { return lease - min(lease/10, time.Second) }
+// leaseLeft is what was left of a lease when the sidecar sent the event, less a tenth of the lease, a second at most, for
+// the time the event took to arrive.
+func leaseLeft(lease, remaining *durationpb.Duration) time.Duration {
+	return remaining.AsDuration() - min(lease.AsDuration()/10, time.Second)
+}
+
+// renew moves the end of the lease. It reports false when the lease was over before the renewal was read, as after the
+// process was suspended: then another may have held the lock in between, and the renewal does not count.
+func (l *Lease) renew(left time.Duration) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !time.Now().Before(l.until) {
+		return false
+	}
+	l.until = time.Now().Add(left)
+	if l.ctx.Err() == nil {
+		l.expiry.Reset(left)
+	}
+	return true
+}
+
+// Held reports whether it is still held: it was neither released nor lost, and by this process's clock the lease is not
+// over. The clock is read, so the result is right even when the process was suspended until now.
+func (l *Lease) Held() bool {
+	l.mu.Lock()
+	over := !time.Now().Before(l.until)
+	l.mu.Unlock()
+	if over {
+		l.end(ErrLost)
+	}
+	return l.ctx.Err() == nil
+}
 
 // keep follows the stream; given is the caller's context, whose end is no loss.
 func (l *Lease) keep(given context.Context) {
@@ -150,8 +185,9 @@ func (l *Lease) keep(given context.Context) {
 			return
 		case told.kind == released:
 			return
-		case told.kind == renewed && l.ctx.Err() == nil:
-			l.expiry.Reset(safe(told.lease))
+		case told.kind == renewed && !l.renew(told.lease):
+			l.end(ErrLost)
+			return
 		}
 	}
 }
@@ -171,6 +207,7 @@ func (l *Lease) Context() context.Context { return l.ctx }
 func (l *Lease) Release() error {
 	l.giving.Do(func() {
 		l.expiry.Stop()
+		l.Held() // ends the context with ErrLost when the lease is over
 		if cause := context.Cause(l.ctx); errors.Is(cause, ErrLost) {
 			l.outcome = cause
 		}

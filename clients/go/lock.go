@@ -50,9 +50,9 @@ func (s lockStream) next() (event, error) {
 	}
 	switch told := told.GetEvent().(type) {
 	case *lockv1.HoldResponse_Granted:
-		return event{granted, told.Granted.GetLockId(), told.Granted.GetFence(), told.Granted.GetLease().AsDuration()}, nil
+		return event{granted, told.Granted.GetLockId(), told.Granted.GetFence(), leaseLeft(told.Granted.GetLease(), told.Granted.GetRemainingLease())}, nil
 	case *lockv1.HoldResponse_Renewed:
-		return event{kind: renewed, lease: told.Renewed.GetLease().AsDuration()}, nil
+		return event{kind: renewed, lease: leaseLeft(told.Renewed.GetLease(), told.Renewed.GetRemainingLease())}, nil
 	case *lockv1.HoldResponse_Held:
 		return event{kind: denied, lease: told.Held.GetRemainingLease().AsDuration()}, nil
 	case *lockv1.HoldResponse_Lost_:

@@ -41,9 +41,9 @@ func (s semaphoreStream) next() (event, error) {
 	}
 	switch told := told.GetEvent().(type) {
 	case *semaphorev1.HoldResponse_Granted:
-		return event{granted, told.Granted.GetPermitId(), told.Granted.GetFence(), told.Granted.GetLease().AsDuration()}, nil
+		return event{granted, told.Granted.GetPermitId(), told.Granted.GetFence(), leaseLeft(told.Granted.GetLease(), told.Granted.GetRemainingLease())}, nil
 	case *semaphorev1.HoldResponse_Renewed:
-		return event{kind: renewed, lease: told.Renewed.GetLease().AsDuration()}, nil
+		return event{kind: renewed, lease: leaseLeft(told.Renewed.GetLease(), told.Renewed.GetRemainingLease())}, nil
 	case *semaphorev1.HoldResponse_Full:
 		return event{kind: denied, lease: told.Full.GetRemainingLease().AsDuration()}, nil
 	case *semaphorev1.HoldResponse_Lost_:

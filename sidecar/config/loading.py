@@ -20,7 +20,8 @@ FILE_VARIABLE = "NEXUS_SIDECAR_CONFIG"
 """Names the file when --config does not. No folder is searched: without either there is no file."""
 
 _OTHERS = re.compile(
-    r"NEXUS_SIDECAR_(CONFIG|ADDR|ADDRESS|NAMESPACE|TOKEN_FILE|TLS_CA|TLS_CERT|TLS_KEY|SERVICE_(HOST|PORT).*|PORT(_\d.*)?)"
+    r"NEXUS_SIDECAR_(CONFIG|ADDR|ADDRESS|NAMESPACE|UNARY_CALLS|TOKEN_FILE|TLS_CA|TLS_CERT|TLS_KEY"
+    r"|SERVICE_(HOST|PORT).*|PORT(_\d.*)?)"
 )
 """Variables that are no settings: the one above, those of the clients, those that Kubernetes sets for a Service."""
 

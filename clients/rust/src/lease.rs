@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
@@ -11,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use tonic::{Status, Streaming};
 
 use crate::error::Error;
+use crate::span::from_proto;
 
 const RELEASED_WITHIN: Duration = Duration::from_secs(5);
 
@@ -27,7 +29,17 @@ pub(crate) enum Event {
 pub(crate) struct Grant {
     pub(crate) id: String,
     pub(crate) fence: i64,
-    pub(crate) lease: Duration,
+    pub(crate) left: Duration,
+}
+
+/// What was left of a lease when the sidecar sent the event, less a tenth of the lease, a second at most, for the time
+/// the event took to arrive.
+pub(crate) fn lease_left(
+    lease: Option<prost_types::Duration>,
+    remaining: Option<prost_types::Duration>,
+) -> Duration {
+    let margin = (from_proto(lease) / 10).min(Duration::from_secs(1));
+    from_proto(remaining).saturating_sub(margin)
 }
 
 /// A lock or permits that are held, renewed by the sidecar until [`Lease::release`] or the drop of this value.
@@ -41,8 +53,31 @@ pub struct Lease {
     id: String,
     fence: i64,
     lost: CancellationToken,
+    until: End,
     release: Option<oneshot::Sender<()>>,
     keeper: JoinHandle<Result<(), Lost>>,
+}
+
+/// When a lease must be treated as over, by this process's clock; shared by the lease and its keeper.
+#[derive(Clone, Debug)]
+struct End(Arc<Mutex<Instant>>);
+
+impl End {
+    fn after(left: Duration) -> Self {
+        Self(Arc::new(Mutex::new(Instant::now() + left)))
+    }
+
+    fn get(&self) -> Instant {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, left: Duration) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now() + left;
+    }
+
+    fn is_over(&self) -> bool {
+        Instant::now() >= self.get()
+    }
 }
 
 /// The lease was lost before it was given back: somebody else may have been at work.
@@ -68,9 +103,10 @@ impl Lease {
         self.fence
     }
 
-    /// Whether the lease is known to be lost.
+    /// Whether the lease is lost: the sidecar reported so, or the lease is over by this process's clock. The clock is
+    /// read, so the result is right even when the process was suspended until now.
     pub fn is_lost(&self) -> bool {
-        self.lost.is_cancelled()
+        self.lost.is_cancelled() || self.until.is_over()
     }
 
     /// Is ready when the lease is lost; pending for ever when it never is.
@@ -126,18 +162,20 @@ where
         }
     };
     let lost = CancellationToken::new();
+    let until = End::after(grant.left);
     let (release_sender, released) = oneshot::channel();
     let keeper = Keeper {
         requests,
         events,
         released,
         lost: lost.clone(),
-        until: Instant::now() + grant.lease,
+        until: until.clone(),
     };
     Ok(Some(Lease {
         id: grant.id,
         fence: grant.fence,
         lost,
+        until,
         release: Some(release_sender),
         keeper: tokio::spawn(keeper.keep(release)),
     }))
@@ -153,7 +191,7 @@ struct Keeper<Q, P> {
     events: Streaming<P>,
     released: oneshot::Receiver<()>,
     lost: CancellationToken,
-    until: Instant,
+    until: End,
 }
 
 impl<Q, P: Into<Event>> Keeper<Q, P> {
@@ -162,11 +200,12 @@ impl<Q, P: Into<Event>> Keeper<Q, P> {
             tokio::select! {
                 // The clock first: a renewal that lay here while the process was frozen is too old to count.
                 biased;
-                () = sleep_until(self.until) => return self.lose(),
+                () = sleep_until(self.until.get()) => return self.lose(),
                 // The sender is dropped, by `release` or with the lease; nothing is ever sent.
                 _ = &mut self.released => break,
                 event = next(&mut self.events) => match event {
-                    Ok(Some(Event::Renewed(lease))) => self.until = Instant::now() + lease,
+                    Ok(Some(Event::Renewed(_))) if self.until.is_over() => return self.lose(),
+                    Ok(Some(Event::Renewed(left))) => self.until.set(left),
                     Ok(Some(Event::Waiting | Event::Granted(_))) => {}
                     _ => return self.lose(),
                 },
@@ -191,5 +230,29 @@ impl<Q, P: Into<Event>> Keeper<Q, P> {
                 _ => return Err(Lost),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::span;
+
+    #[test]
+    fn the_end_is_a_tenth_early_and_a_second_at_most() {
+        let left = |lease, remaining| lease_left(Some(span(lease)), Some(span(remaining)));
+        let second = Duration::from_secs(1);
+        assert_eq!(left(second, second), Duration::from_millis(900));
+        assert_eq!(left(second * 60, second * 60), second * 59);
+        assert_eq!(left(second * 60, second * 20), second * 19);
+        assert_eq!(left(second * 60, second / 2), Duration::ZERO);
+    }
+
+    #[test]
+    fn the_end_is_read_from_the_clock() {
+        let end = End::after(Duration::ZERO);
+        assert!(end.is_over());
+        end.set(Duration::from_secs(60));
+        assert!(!end.is_over());
     }
 }

@@ -6,12 +6,12 @@ use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
 use crate::error::Error;
-use crate::lease::{Event, Grant, Lease, take};
+use crate::lease::{Event, Grant, Lease, lease_left, take};
 use crate::semaphore::v1::hold_request::{Action, Release, Start};
 use crate::semaphore::v1::hold_response::Event as Told;
 use crate::semaphore::v1::semaphore_service_client::SemaphoreServiceClient;
 use crate::semaphore::v1::{HoldRequest, HoldResponse};
-use crate::span::{from_proto, span};
+use crate::span::span;
 use crate::transport::Transport;
 
 /// Permits to be taken; see [`Client::semaphore`](crate::Client::semaphore).
@@ -89,9 +89,11 @@ impl From<HoldResponse> for Event {
             Some(Told::Granted(granted)) => Event::Granted(Grant {
                 id: granted.permit_id,
                 fence: granted.fence,
-                lease: from_proto(granted.lease),
+                left: lease_left(granted.lease, granted.remaining_lease),
             }),
-            Some(Told::Renewed(renewed)) => Event::Renewed(from_proto(renewed.lease)),
+            Some(Told::Renewed(renewed)) => {
+                Event::Renewed(lease_left(renewed.lease, renewed.remaining_lease))
+            }
             Some(Told::Full(_)) => Event::Denied,
             Some(Told::Lost(_)) => Event::Lost,
             Some(Told::Released(_)) => Event::Released,

@@ -3,6 +3,7 @@ import { milliseconds } from "./durations.js";
 import { NexusError } from "./errors.js";
 
 const RELEASE_TIMEOUT = 5_000;
+const RAN_OUT = "the lease ran out without a renewal";
 
 /** The wait ran out: another holds the lock, or the semaphore is full. */
 export class NotGrantedError extends Error {
@@ -18,11 +19,17 @@ export class LeaseLostError extends Error {
   override readonly name = "LeaseLostError";
 }
 
+/** The lease, and how much of it was left when the event was sent. */
+interface LeaseSpan {
+  lease?: Duration | undefined;
+  remainingLease?: Duration | undefined;
+}
+
 /** What Lock's and Semaphore's Hold streams have in common. */
 export interface HoldEvent {
   event:
-    | { case: "granted"; value: { fence: bigint; lease?: Duration | undefined } }
-    | { case: "renewed"; value: { lease?: Duration | undefined } }
+    | { case: "granted"; value: { fence: bigint } & LeaseSpan }
+    | { case: "renewed"; value: LeaseSpan }
     | { case: "held" | "full"; value: { remainingLease?: Duration | undefined } }
     | { case: "queued" | "lost" | "released"; value: object }
     | { case: undefined; value?: undefined };
@@ -61,11 +68,11 @@ export class Lease implements AsyncDisposable {
     readonly id: string,
     /** The fencing token: pass it to what is protected, and have that refuse a lower one than it has seen. */
     readonly fence: bigint,
-    lease: Duration | undefined,
+    span: LeaseSpan,
     private readonly stopped: Gate,
     private readonly stream: AbortController,
   ) {
-    this.#renew(lease);
+    this.#extend(span);
   }
 
   /** Aborted on loss, with a LeaseLostError; never by a release. */
@@ -75,7 +82,7 @@ export class Lease implements AsyncDisposable {
 
   /** Whether it is held, also by this process' own clock. */
   get held(): boolean {
-    if (!this.#over && performance.now() >= this.#until) this.#lose("the lease ran out without a renewal");
+    if (!this.#over && performance.now() >= this.#until) this.#lose(RAN_OUT);
     return !this.#over;
   }
 
@@ -97,7 +104,7 @@ export class Lease implements AsyncDisposable {
     try {
       for (let next = await events.next(); !next.done; next = await events.next()) {
         const { event } = next.value;
-        if (event.case === "renewed") this.#renew(event.value.lease);
+        if (event.case === "renewed") this.#renew(event.value);
         else if (event.case === "released") return this.#end();
         else if (event.case === "lost") return this.#lose("the sidecar could not renew it in time");
       }
@@ -109,12 +116,18 @@ export class Lease implements AsyncDisposable {
 
   #over = false;
 
-  #renew(lease: Duration | undefined): void {
-    if (this.#over) return;
-    const left = lease ? milliseconds(lease) : 0;
+  /** A renewal that is read after the lease was over does not count: another may have held it in between. */
+  #renew(span: LeaseSpan): void {
+    if (this.held) this.#extend(span);
+  }
+
+  /** The end is a tenth of the lease early, a second at most, for the time the event took to arrive. */
+  #extend({ lease, remainingLease }: LeaseSpan): void {
+    const margin = Math.min((lease ? milliseconds(lease) : 0) / 10, 1_000);
+    const left = (remainingLease ? milliseconds(remainingLease) : 0) - margin;
     this.#until = performance.now() + left;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#lose("the lease ran out without a renewal"), left);
+    this.#timer = setTimeout(() => this.#lose(RAN_OUT), left).unref();
   }
 
   #lose(why: string, cause?: unknown): void {
@@ -155,8 +168,7 @@ export async function hold<Request, Event extends HoldEvent>(
   const events = holding.open(requests(), stream.signal)[Symbol.asyncIterator]();
   try {
     const granted = await untilGranted(events);
-    const { fence, lease } = granted.value;
-    const held = new Lease(idOf(granted.message), fence, lease, stopped, stream);
+    const held = new Lease(idOf(granted.message), granted.value.fence, granted.value, stopped, stream);
     void held.follow(events);
     return held;
   } catch (error) {
