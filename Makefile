@@ -28,8 +28,9 @@ serve: setup ## run the sidecar on an embedded server
 test: setup ## run every test that needs only Python
 	@$(BIN)/python -m pytest
 
-fuzz: setup ## send drawn, random and broken messages to every RPC, for about SECONDS each (default 300)
-	@$(BIN)/python -m pytest tests/faults/test_fuzz.py --timeout 0 --history $(or $(SECONDS),300)
+fuzz: setup ## drawn, random and broken messages to every RPC, flags, key names and values in Redis; about SECONDS each (default 300)
+	@$(BIN)/python -m pytest tests/faults/test_fuzz.py tests/faults/test_pure.py tests/architecture/test_planted_junk.py \
+	  --timeout 0 --plantings=-1 --history $(or $(SECONDS),300)
 
 fuzz-coverage: setup ## the same for SECONDS, led by the code that a message reaches (Linux on x86-64)
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --group fuzz

@@ -1,7 +1,7 @@
 """Measure a bare echo and the sidecar's hot RPCs in turns, and print them side by side.
 
 Rounds are interleaved (echo, A, B, ..., echo, A, B, ...) and medians taken, so that what else the machine does
-meanwhile strikes all alike. CPU per RPC is the server process's alone, user and system, all threads.
+meanwhile slows both. CPU per RPC is the server process's alone, user and system, all threads.
 """
 
 import argparse

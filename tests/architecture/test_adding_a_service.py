@@ -12,7 +12,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/adding-a-service.md").read_text()
 FILES = dict(re.findall(r"^`([\w./-]+)`\n\n```\w+\n(.*?)```$", PAGE, re.MULTILINE | re.DOTALL))
-COPIED = ("benchmarks", "clients/python", "docs", "protos", "scripts", "sidecar", "tests", "buf.yaml", "pyproject.toml")
+COPIED = (
+    *("benchmarks", "clients/accessors.json", "clients/python", "docs", "protos", "scripts", "sidecar", "tests"),
+    *("buf.yaml", "pyproject.toml"),
+)
 
 
 @pytest.fixture(scope="module")

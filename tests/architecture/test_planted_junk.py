@@ -121,6 +121,7 @@ async def test_junk_in_any_key_is_never_an_internal_error(
 async def planted(planting: Planting, rpc: Rpc, channel: grpc.aio.Channel, client: Any) -> str | None:
     """Plant and call; what is wrong with the status, if anything."""
     pipe = client.pipeline(transaction=False)
+    pipe.execute_command("DEL", planting.name)  # what the call before left would refuse a seed
     for _, *seed in rpc.seeds():
         pipe.execute_command(*seed)
     pipe.execute_command("DEL", planting.name)

@@ -103,8 +103,8 @@ async def test_it_starts_and_serves_while_redis_is_down_and_is_ready_when_it_com
 
 async def test_a_signal_drains_and_a_second_one_ends_at_once(proxy: Proxy) -> None:
     redis = f"redis://127.0.0.1:{proxy.port}"
-    patience = ("--set", "redis.timeout=20s", "--set", "server.drain=20s", "--set", "server.deadline=20s")
-    async with Serving("--redis", redis, *patience) as sidecar, sidecar.channel() as channel:
+    generous = ("--set", "redis.timeout=20s", "--set", "server.drain=20s", "--set", "server.deadline=20s")
+    async with Serving("--redis", redis, *generous) as sidecar, sidecar.channel() as channel:
         stub = cache_pb2_grpc.CacheServiceStub(channel)
         await stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
         proxy.blackhole = True

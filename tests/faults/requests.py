@@ -68,7 +68,10 @@ JSON = [
 ]
 """Texts that are JSON, or nearly."""
 
-texts = st.one_of(st.sampled_from([*hostile.TEXTS, *NAMES, *SUFFIXES, *JSON]), st.text(max_size=20))
+globs = st.text("*?[]^-\\\\ab:", max_size=60)
+"""Patterns that take long to match, or are none."""
+
+texts = st.one_of(st.sampled_from([*hostile.TEXTS, *NAMES, *SUFFIXES, *JSON]), st.text(max_size=20), globs)
 names = st.builds(str.__add__, st.sampled_from(["", "u1", "user"]), st.sampled_from(SUFFIXES)) | texts
 
 _json = st.recursive(

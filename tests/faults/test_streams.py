@@ -96,7 +96,7 @@ async def test_a_stream_that_nobody_reads_costs_no_more_than_its_bound_and_learn
 
         async def told() -> bool:
             assert memory(sidecar.process.pid) - before < UNREAD
-            return bool((await asyncio.wait_for(watch.read(), 10)).HasField("lost"))
+            return bool((await asyncio.wait_for(watch.read(), 10)).HasField("gap"))
 
         await wait_until(told, within=30, what="the loss was told")
         watch.cancel()

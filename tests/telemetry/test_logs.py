@@ -110,8 +110,7 @@ async def test_no_identifier_or_secret_is_logged_even_when_calls_fail(
     async def explode(*_: Any) -> Any:
         raise RuntimeError(f"unexpected {CANARY}")
 
-    monkeypatch.setattr(sidecar.database("cache"), "run", explode)
-    monkeypatch.setattr(sidecar.database("cache"), "pipeline", explode)
+    monkeypatch.setattr(sidecar.database("cache"), "gather", explode)
     with pytest.raises(grpc.aio.AioRpcError) as failure:
         await stub.Get(pb.GetRequest(entity="user", id="u1"), metadata=secrets)
     assert failure.value.code() is grpc.StatusCode.INTERNAL
