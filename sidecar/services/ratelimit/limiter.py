@@ -108,38 +108,33 @@ class Limiter:
     async def decide_all(self, calls: Sequence[Call]) -> list[Decision | RpcError]:
         """Decide on many calls in order, in one round trip, and a second one as in `decide`.
 
-        The result has an error in place of a decision that failed. Raises RpcError when Redis cannot be reached and
-        no call could be decided.
+        On a Cluster, calls with a request_id take one more, before the others. The result has an error in place of a
+        decision that failed. Raises RpcError when Redis cannot be reached and no call could be decided.
         """
-        groups = [_by_slot(call.hits) for call in calls]
+        errors, claims = await self._claims(calls)
+        groups = [[] if at in errors else _by_slot(call.hits) for at, call in enumerate(calls)]
         commands = [
             self._command(scripts.check, "check", call, [call.hits[at] for at in group], "1" if call.consume else "0")
             for call, split in zip(calls, groups, strict=True)
             for group in split
         ]
-        claims = [self._claim(call.request) for call in calls if call.request.id]
         away: RpcError | None = None
         try:
-            replies = await self._database.gather(claims + commands)
+            replies = (await self._database.gather(claims + commands))[len(claims) :]
         except RpcError as error:
-            away, replies = error, [error] * (len(claims) + len(commands))
-        claimed = iter(replies[: len(claims)])
-        del replies[: len(claims)]
+            away, replies = error, [error] * len(commands)
         decisions: list[Decision | RpcError] = []
         excess: list[_Excess] = []
         left = iter(replies)
-        for call, split in zip(calls, groups, strict=True):
+        for at, (call, split) in enumerate(zip(calls, groups, strict=True)):
+            if at in errors:
+                decisions.append(self._joined(call, [[]], [errors[at]]))
+                continue
             answers = [next(left) for _ in split]
-            refused = call.request.id and next(claimed) == 0
             if [] in answers:  # check.lua found the request_id in use and counted nothing
                 decisions.append(reused())
                 continue
             decision = self._joined(call, split, answers)
-            if refused:
-                if isinstance(decision, Decision) and decision.now_us:
-                    excess += _all_counted(call, split, answers, decision)
-                decisions.append(reused())
-                continue
             decisions.append(decision)
             if len(split) > 1 and isinstance(decision, Decision) and decision.now_us and not decision.allowed:
                 for group, answer in zip(split, answers, strict=True):
@@ -150,6 +145,23 @@ class Limiter:
         if excess:
             await self._take_back(excess)
         return decisions
+
+    async def _claims(self, calls: Sequence[Call]) -> tuple[dict[int, RpcError], list[Command]]:
+        """Bind the request_ids of calls: the calls that may not go on, by place, and the commands still to be sent.
+
+        On one server the commands travel with the calls, whose script reads what they have bound. On a Cluster it is in
+        another slot, so it is bound first: a request_id that belongs to another request must count nothing.
+        """
+        places = [at for at, call in enumerate(calls) if call.request.id]
+        claims = [self._claim(calls[at].request) for at in places]
+        if not (claims and self._database.names.tagged):
+            return {}, claims
+        try:
+            replies = await self._database.gather(claims)
+        except RpcError as error:
+            replies = [error] * len(claims)
+        failures = {at: reused() if reply == 0 else reply for at, reply in zip(places, replies, strict=True)}
+        return {at: failure for at, failure in failures.items() if isinstance(failure, RpcError)}, []
 
     async def refund(self, call: Call, since_us: int) -> list[int]:
         """Give the hits of a call back and return how many were given back to each limit."""
@@ -175,11 +187,11 @@ class Limiter:
         command = self._command(scripts.check, "record", call, [hit], "1", always=True)
         if not request.id:
             return self._decided(hit, await self._database.run(*command))
-        claimed, reply = await self._database.pipeline([self._claim(request), command])
+        errors, claims = await self._claims([call])
+        if errors:
+            raise errors[0]
+        *_, reply = await self._database.pipeline([*claims, command])
         if not reply:
-            raise reused()
-        if not claimed:
-            await self._database.run(*self._command(scripts.refund, "rollback", call, [hit], reply[0]))
             raise reused()
         return self._decided(hit, reply)
 
@@ -283,21 +295,6 @@ def _by_slot(hits: list[Hit]) -> list[list[int]]:
     for at, hit in enumerate(hits):
         groups.setdefault(hit.slot, []).append(at)
     return list(groups.values())
-
-
-def _all_counted(call: Call, split: list[list[int]], answers: list[Any], decision: Decision) -> list[_Excess]:
-    """Everything that a call counted whose request_id belongs to another request."""
-    out = []
-    for group, answer in zip(split, answers, strict=True):
-        allowed = all(decision.states[at].room or call.hits[at].rule.shadow for at in group)
-        places = [
-            at
-            for at in group
-            if call.hits[at].cost and (call.hits[at].rule.count_denied or (allowed and decision.states[at].room))
-        ]
-        if places:
-            out.append(_Excess(call, decision, places, answer[0]))
-    return out
 
 
 def _counted(call: Call, group: list[int], states: list[State]) -> list[int]:
