@@ -41,12 +41,12 @@ class CacheService:
         """Read up to 1,000 entities. Raises RpcError when the reply would be too large."""
         return await self._reads.batch_get(request)
 
-    @rpc(round_trips=2, on_cluster=4)
+    @rpc(round_trips=3, on_cluster=4)
     async def Set(self, request: pb.SetRequest, context: Any) -> pb.SetResponse:
         """Write an entity or some of its fields."""
         return await self._writes.set(request)
 
-    @rpc(round_trips=2, on_cluster=4)
+    @rpc(round_trips=3, on_cluster=4)
     async def BatchSet(self, request: pb.BatchSetRequest, context: Any) -> pb.BatchSetResponse:
         """Write up to 1,000 entities."""
         return await self._writes.batch_set(request)

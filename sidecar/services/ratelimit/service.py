@@ -26,7 +26,7 @@ class RateLimitService:
         self._reader = Reader(database.names, book, fold_email=fold_email)
         self._limiter = Limiter(database)
 
-    @rpc(round_trips=2)
+    @rpc(round_trips=2, on_cluster=3)
     async def Check(self, request: pb.CheckRequest, context: Any) -> pb.CheckResponse:
         """Count a hit against every limit, or against none."""
         call = self._call(request)
@@ -34,7 +34,7 @@ class RateLimitService:
         put_decision(reply.decision, call.hits, await self._limiter.decide(call))
         return reply
 
-    @rpc(round_trips=2)
+    @rpc(round_trips=2, on_cluster=3)
     async def BatchCheck(self, request: pb.BatchCheckRequest, context: Any) -> pb.BatchCheckResponse:
         """Make independent Checks. Raises RpcError for an invalid item, and counts nothing then."""
         if not 1 <= len(request.items) <= MOST_ITEMS:
