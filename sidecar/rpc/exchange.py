@@ -8,6 +8,7 @@ admission, identity, access policy, decoding, deadlines, spans, metrics and erro
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import grpc
@@ -142,9 +143,7 @@ class Exchange:
         self._admission.without_message[task] = time.perf_counter()
         try:
             self._admission.admit_exchange()
-            if self._identify:
-                self._identify(context)
-            await self._serve(context)
+            await self._serve(context, self._identified(context))
         except RpcError as error:
             if error.reason == reasons.REASON_DRAINING:
                 await self._admission.held()
@@ -154,20 +153,33 @@ class Exchange:
             self._admission.exchanges -= 1
             self._admission.without_message.pop(task, None)
 
-    async def _serve(self, context: Any) -> None:
-        while (request := await self._next(context)) is not grpc.aio.EOF:
+    def _identified(self, context: Any) -> Callable[[], None] | None:
+        """Raise RpcError for a caller who is not known; otherwise a check that does so once its token is gone."""
+        if self._identify is None:
+            return None
+        check = partial(self._identify, context)
+        check()
+        return check
+
+    async def _serve(self, context: Any, check: Callable[[], None] | None) -> None:
+        while (request := await self._next(context, check)) is not grpc.aio.EOF:
             if request is None or not 1 <= len(request.calls) <= MAX_CALLS:
                 invalid_argument("calls", f"must be an ExchangeRequest of 1 to {MAX_CALLS} calls")
             for response in _responses(await self._made(request.calls, context)):
                 await context.write(response)
 
-    async def _next(self, context: Any) -> Any:
-        """The next message; raises RpcError when the sidecar drains, which interrupts nothing but this wait."""
+    async def _next(self, context: Any, check: Callable[[], None] | None) -> Any:
+        """The next message. Raises RpcError when the sidecar drains, or when `check` does so after access has changed.
+
+        Both interrupt nothing but this wait; every call is authorized of its own.
+        """
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a handler runs in a task
         if self._admission.draining:
             raise _DRAINING
         self._idle.add(task)
+        if check:
+            self._admission.checks[task] = check
         try:
             request = await context.read()
             self._admission.without_message.pop(task, None)
@@ -179,6 +191,8 @@ class Exchange:
             raise _DRAINING from None
         finally:
             self._idle.discard(task)
+            if check:
+                self._admission.checks.pop(task, None)
 
     def _drain(self) -> None:
         idle, self._idle = self._idle, set()

@@ -2,7 +2,7 @@
 
 import asyncio
 import errno
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 import grpc
 import pytest
 
+from nexus.calls.v1 import calls_pb2
+from nexus.calls.v1.calls_pb2_grpc import CallServiceStub
 from nexus.flag.v1 import flag_pb2
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from sidecar.app import Sidecar
@@ -83,9 +85,27 @@ def allow(identity: str) -> str:
     return f'[[allow]]\nidentities = ["token:{identity}"]\nservices = ["*"]\nverbs = ["read", "write"]\n'
 
 
+def watch(channel: grpc.aio.Channel, **options: Any) -> Any:
+    """A watch of flags, whose first message is at hand."""
+    return FlagServiceStub(channel).Watch(flag_pb2.WatchRequest(), **options)
+
+
+def exchange(channel: grpc.aio.Channel, **options: Any) -> Any:
+    """A stream of calls, one of which is answered."""
+    call = calls_pb2.Call(method="/nexus.flag.v1.FlagService/List")
+
+    async def requests() -> AsyncIterator[calls_pb2.ExchangeRequest]:
+        yield calls_pb2.ExchangeRequest(calls=[call])
+        await asyncio.Event().wait()
+
+    return CallServiceStub(channel).Exchange(requests(), **options)
+
+
 @asynccontextmanager
-async def watching(redis_server: str, files: dict[str, Path], policy: Path) -> AsyncIterator[tuple[Any, Any]]:
-    """Watch streams of the two callers, both open."""
+async def watching(
+    redis_server: str, files: dict[str, Path], policy: Path, open_stream: Callable[..., Any] = watch
+) -> AsyncIterator[tuple[Any, Any]]:
+    """Streams of the two callers, both open."""
     flags = {"redis.url": redis_server, "server.listen": "127.0.0.1:0", "server.policy": str(policy)}
     tokens = {"server.tokens": {name: str(path) for name, path in files.items()}}
     sidecar = Sidecar(load(flags={**flags, **tokens}, environ={}))
@@ -95,7 +115,7 @@ async def watching(redis_server: str, files: dict[str, Path], policy: Path) -> A
         async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
             for token in (A, B):
                 metadata = (("authorization", f"Bearer {token}"),)
-                streams.append(FlagServiceStub(channel).Watch(flag_pb2.WatchRequest(), metadata=metadata))
+                streams.append(open_stream(channel, metadata=metadata))
                 await asyncio.wait_for(streams[-1].read(), 5)
             yield streams[0], streams[1]
             for each in streams:
@@ -114,12 +134,13 @@ async def reason_of(stream: Any) -> str:
     return "OK"
 
 
+@pytest.mark.parametrize("open_stream", [watch, exchange])
 async def test_an_open_stream_ends_soon_after_its_token(
-    redis_server: str, files: dict[str, Path], tmp_path: Path
+    redis_server: str, files: dict[str, Path], tmp_path: Path, open_stream: Callable[..., Any]
 ) -> None:
     policy = tmp_path / "policy.toml"
     policy.write_text(allow("a") + allow("b"))
-    async with watching(redis_server, files, policy) as (first, second):
+    async with watching(redis_server, files, policy, open_stream) as (first, second):
         files["a"].write_text(C)
         assert await reason_of(first) == "UNAUTHENTICATED"
         assert not second.done()
