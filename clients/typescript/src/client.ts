@@ -73,7 +73,7 @@ export class NexusClient implements AsyncDisposable {
     this.tokens = createClient(TokenService, this.transport);
   }
 
-  /** Waits in line for a lock and holds it until it is released; throws NotGrantedError when the wait ran out. */
+  /** Waits in line for a lock and holds it until it is released; throws NotAcquiredError when the wait ran out. */
   async lock(resource: string, resourceId: string, options: HoldOptions = {}): Promise<Lease> {
     const start = { resource, resourceId, ...startOf(options), lockId: options.id ?? "" };
     return await hold(

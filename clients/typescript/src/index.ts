@@ -6,7 +6,7 @@ export { duration, milliseconds } from "./durations.js";
 export { NexusError } from "./errors.js";
 export type { FieldViolation } from "./errors.js";
 export { Reason } from "./gen/nexus/errors/v1/errors_pb.js";
-export { Lease, LeaseLostError, NotGrantedError } from "./leases.js";
+export { Lease, LeaseLostError, NotAcquiredError } from "./leases.js";
 export type { Fields, FillOptions } from "./readthrough.js";
 export { watch } from "./watching.js";
 export type { Watched } from "./watching.js";

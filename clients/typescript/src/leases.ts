@@ -6,8 +6,8 @@ const RELEASE_TIMEOUT = 5_000;
 const RAN_OUT = "the lease ran out without a renewal";
 
 /** The wait ran out: another holds the lock, or the semaphore is full. */
-export class NotGrantedError extends Error {
-  override readonly name = "NotGrantedError";
+export class NotAcquiredError extends Error {
+  override readonly name = "NotAcquiredError";
   /** `remainingLease` is how long the current lease lasts unless renewed, in ms; undefined when that is not known. */
   constructor(readonly remainingLease?: number) {
     super("not granted within the wait");
@@ -148,7 +148,7 @@ export class Lease implements AsyncDisposable {
 /**
  * Waits in line and takes what `holding` asks for.
  *
- * Throws NotGrantedError when the wait ran out, and NexusError when the stream broke before the grant.
+ * Throws NotAcquiredError when the wait ran out, and NexusError when the stream broke before the grant.
  */
 export async function hold<Request, Event extends HoldEvent>(
   holding: Holding<Request, Event>,
@@ -186,7 +186,7 @@ async function untilGranted<Event extends HoldEvent>(events: AsyncIterator<Event
     const { event } = next.value;
     if (event.case === "granted") return { message: next.value, value: event.value };
     if (event.case === "held" || event.case === "full") {
-      throw new NotGrantedError(event.value.remainingLease && milliseconds(event.value.remainingLease));
+      throw new NotAcquiredError(event.value.remainingLease && milliseconds(event.value.remainingLease));
     }
   }
   throw NexusError.from(new Error("the stream ended before the grant"));

@@ -18,9 +18,9 @@ export interface FillOptions {
   /** Time allowed for computing, 100 ms to 60 s. */
   lease?: number;
   /** How long to wait for another caller's computing before computing oneself: 10 s by default. */
-  patience?: number;
+  maxWait?: number;
   /** Compute, and keep nothing, when the sidecar or its Redis is away. Off by default: then the outage is thrown. */
-  computeWithoutCache?: boolean;
+  computeOnOutage?: boolean;
   /** Told of a refresh that failed, for which no caller waits. */
   onRefreshError?: (error: unknown) => void;
 }
@@ -40,7 +40,7 @@ export async function getOrFill(
   const refresh = (lease: Lease | undefined) => {
     if (lease) fill(lease).catch((error: unknown) => options.onRefreshError?.(error));
   };
-  const end = performance.now() + (options.patience ?? 10_000);
+  const end = performance.now() + (options.maxWait ?? 10_000);
   for (;;) {
     const outcome = await fetchOutcome(cache, entity, id, Math.max(0, end - performance.now()), options);
     switch (outcome?.case) {
@@ -65,16 +65,16 @@ export async function getOrFill(
   }
 }
 
-async function fetchOutcome(cache: Cache, entity: string, id: string, patience: number, options: FillOptions) {
-  const wait = duration(Math.min(patience, 30_000));
+async function fetchOutcome(cache: Cache, entity: string, id: string, maxWait: number, options: FillOptions) {
+  const wait = duration(Math.min(maxWait, 30_000));
   const lease = duration(options.lease);
   // Who can do without the cache does not wait for a sidecar that restarts.
-  const limit = options.computeWithoutCache ? { timeoutMs: patience + 1_000 } : {};
+  const limit = options.computeOnOutage ? { timeoutMs: maxWait + 1_000 } : {};
   try {
     const tags = [...(options.tags ?? [])];
     return (await cache.fetch({ entity, id, wait, tags, ...(lease ? { lease } : {}) }, limit)).outcome;
   } catch (error) {
-    if (options.computeWithoutCache && outage(error)) return undefined;
+    if (options.computeOnOutage && outage(error)) return undefined;
     throw error;
   }
 }
@@ -104,7 +104,7 @@ async function fillLease(
     );
   } catch (error) {
     // The value is at hand: an outage at this point is no reason to withhold it from who wanted one without the cache.
-    if (!(options.computeWithoutCache && outage(error))) throw error;
+    if (!(options.computeOnOutage && outage(error))) throw error;
   }
   return fields;
 }

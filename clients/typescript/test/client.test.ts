@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Code, connect, LeaseLostError, NexusError, NotGrantedError, watch } from "../src/index.js";
+import { Code, connect, LeaseLostError, NexusError, NotAcquiredError, watch } from "../src/index.js";
 import { TokenFile } from "../src/connection.js";
 import { TestSidecar } from "./sidecar.js";
 
@@ -51,7 +51,7 @@ test("a wait that runs out is no grant, and a release is no loss", bounded, asyn
   await using sidecar = await started();
   await using client = connect({ address: sidecar.address });
   const first = await client.semaphore("slots", 2, { permits: 2 });
-  await assert.rejects(client.semaphore("slots", 2, { wait: 50 }), NotGrantedError);
+  await assert.rejects(client.semaphore("slots", 2, { wait: 50 }), NotAcquiredError);
   await first.release();
   assert(!first.held && !first.signal.aborted);
   await using second = await client.semaphore("slots", 2, { wait: 5_000 });
@@ -79,8 +79,8 @@ test("a watch goes on after a restart and tells of the gap", bounded, async () =
 test("reading through an outage computes only for who asked for that", bounded, async () => {
   await using client = connect({ address: "unix:/nowhere/sidecar.sock" });
   const compute = async () => ({ name: "Ada" });
-  const options = { patience: 0 };
-  assert.deepEqual(await client.getOrFill("user", "u", compute, { ...options, computeWithoutCache: true }), { name: "Ada" });
+  const options = { maxWait: 0 };
+  assert.deepEqual(await client.getOrFill("user", "u", compute, { ...options, computeOnOutage: true }), { name: "Ada" });
   await assert.rejects(client.getOrFill("user", "u", compute, options), NexusError);
 });
 
