@@ -11,11 +11,9 @@ from sidecar.redis.database import Database, as_dict
 from sidecar.rpc.paging import MAX_REPLY_BYTES
 from sidecar.services.cache.bounds import MAX_FIELDS, Entities, one_to, wanted_fields
 from sidecar.services.cache.keys import Cached
+from sidecar.services.cache.pieces import Pieces
 from sidecar.services.cache.stats import Counts
 from sidecar.services.cache.values import put_error, put_fields, put_ms, put_some, unversioned, version_of
-
-FIRST_PIECE = 100
-"""Keys of a BatchGet that are read before it is known how large they are."""
 
 _GONE = -2
 """What PTTL answers for a key that does not exist."""
@@ -30,6 +28,7 @@ class Reads:
         self._counts = counts
         self._cached = Cached(database.names)
         self._max_bytes = max_bytes
+        self._pieces = Pieces()
 
     async def get(self, request: pb.GetRequest) -> pb.GetResponse:
         """Four plain commands, for they cost Redis half of what one script does."""
@@ -84,19 +83,20 @@ class Reads:
             else:
                 items.setdefault(name, (key.entity, []))[1].append(item)
         absent: list[tuple[str, list[Any], str]] = []
-        names, count, total = list(items), FIRST_PIECE, 0
+        names, total = list(items), 0
         while names:
-            piece, names = names[:count], names[count:]
-            for name, content, ttl in await self._read(piece, some, request.include_version, include_ttl):
+            async with self._pieces:
+                count = self._pieces.keys(MAX_REPLY_BYTES - total)
+                piece, names = names[:count], names[count:]
+                read = await self._read(piece, some, request.include_version, include_ttl)
+            self._pieces.learn(sum(_size(content) for _, content, _ in read), len(piece))
+            for name, content, ttl in read:
                 entity, wanted = items[name]
                 total += _size(content, some) * len(wanted)
                 if total > MAX_REPLY_BYTES:
                     raise too_large()
                 if not self._put_item(entity, wanted, content, ttl, some, request):
                     absent.append((entity, wanted, name))
-            if names:
-                average = max(total // (len(items) - len(names)), 1)
-                count = max(FIRST_PIECE, (MAX_REPLY_BYTES - total) // average)
         if absent:
             await self._look_again(absent, request)
         return response
@@ -167,7 +167,7 @@ def _read(name: str, some: Sequence[str], include_version: bool) -> Command:
     return ("HMGET", name, *some) if some and not include_version else ("HGETALL", name)
 
 
-def _size(content: Any, some: Sequence[str]) -> int:
+def _size(content: Any, some: Sequence[str] = ()) -> int:
     """About the bytes that what HGETALL or HMGET answered for one key adds to the reply."""
     if isinstance(content, RpcError):
         return 0

@@ -1,5 +1,6 @@
 """No request makes a value, a reply or a step of Redis larger than its bound."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -35,7 +36,28 @@ async def test_a_reply_beyond_the_limit_is_refused_with_the_limits_name(cache: C
     with pytest.raises(grpc.aio.AioRpcError) as error:
         await cache.BatchGet(pb.BatchGetRequest(keys=keys))
     assert error.value.code() == grpc.StatusCode.RESOURCE_EXHAUSTED
-    assert "bytes" in (error.value.details() or "")
+    assert info_of(error.value).reason == "REPLY_TOO_LARGE"
+    assert info_of(error.value).metadata["limit"] == "server.max_reply_bytes"
+
+
+@pytest.mark.standalone("counts the bytes that one server sends")
+async def test_little_is_read_in_vain_for_a_reply_that_would_be_too_large(cache: Cache, db: Client) -> None:
+    small = [f"small{number}" for number in range(100)]
+    large = [f"large{number}" for number in range(150)]
+    for user in small:
+        await put(cache, user)
+    for user in large:
+        await put(cache, user, {"x": MEGABYTE[:300_000]})
+    keys = [pb.EntityKey(entity="user", id=user) for user in small + large]
+    read = []
+    for _ in range(2):
+        before = (await db.info("stats"))["total_net_output_bytes"]
+        await asyncio.gather(
+            *(cache.BatchGet(pb.BatchGetRequest(keys=keys)) for _ in range(20)), return_exceptions=True
+        )
+        read.append((await db.info("stats"))["total_net_output_bytes"] - before)
+    assert read[0] < 4 * 100 * 300_000 + 20 * 14 * 300_000, "before the sizes are known, four pieces of a hundred keys"
+    assert read[1] < 20 * 2 * 4_300_000
 
 
 async def test_a_batch_of_many_keys_comes_whole(cache: Cache, db: Client) -> None:

@@ -56,9 +56,10 @@ const (
 type CacheServiceClient interface {
 	// Get reads an entity, or some of its fields, in one round trip. Found can be empty.
 	Get(ctx context.Context, in *GetRequest, opts ...grpc.CallOption) (*GetResponse, error)
-	// BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-	// more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-	// misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+	// BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+	// when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+	// tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+	// large.
 	BatchGet(ctx context.Context, in *BatchGetRequest, opts ...grpc.CallOption) (*BatchGetResponse, error)
 	// Set writes an entity, or some of its fields, together with its lifetime: value and lifetime are one step. Every
 	// outstanding lease on the entity is void from then on. A call that repeats a conditional Set answers by what is there
@@ -323,9 +324,10 @@ func (c *cacheServiceClient) Stats(ctx context.Context, in *StatsRequest, opts .
 type CacheServiceServer interface {
 	// Get reads an entity, or some of its fields, in one round trip. Found can be empty.
 	Get(context.Context, *GetRequest) (*GetResponse, error)
-	// BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-	// more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-	// misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+	// BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+	// when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+	// tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+	// large.
 	BatchGet(context.Context, *BatchGetRequest) (*BatchGetResponse, error)
 	// Set writes an entity, or some of its fields, together with its lifetime: value and lifetime are one step. Every
 	// outstanding lease on the entity is void from then on. A call that repeats a conditional Set answers by what is there

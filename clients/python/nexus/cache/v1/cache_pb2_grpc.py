@@ -147,9 +147,10 @@ class CacheServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def BatchGet(self, request, context):
-        """BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-        more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-        misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+        """BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+        when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+        tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+        large.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

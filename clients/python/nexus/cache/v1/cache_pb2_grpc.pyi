@@ -46,9 +46,10 @@ class CacheServiceStub:
     Get: _grpc.UnaryUnaryMultiCallable[_cache_pb2.GetRequest, _cache_pb2.GetResponse]
     """Get reads an entity, or some of its fields, in one round trip. Found can be empty."""
     BatchGet: _grpc.UnaryUnaryMultiCallable[_cache_pb2.BatchGetRequest, _cache_pb2.BatchGetResponse]
-    """BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-    more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-    misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+    """BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+    when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+    tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+    large.
     """
     Set: _grpc.UnaryUnaryMultiCallable[_cache_pb2.SetRequest, _cache_pb2.SetResponse]
     """Set writes an entity, or some of its fields, together with its lifetime: value and lifetime are one step. Every
@@ -133,9 +134,10 @@ class CacheServiceAsyncStub(CacheServiceStub):
     Get: _aio.UnaryUnaryMultiCallable[_cache_pb2.GetRequest, _cache_pb2.GetResponse]  # type: ignore[assignment]
     """Get reads an entity, or some of its fields, in one round trip. Found can be empty."""
     BatchGet: _aio.UnaryUnaryMultiCallable[_cache_pb2.BatchGetRequest, _cache_pb2.BatchGetResponse]  # type: ignore[assignment]
-    """BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-    more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-    misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+    """BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+    when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+    tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+    large.
     """
     Set: _aio.UnaryUnaryMultiCallable[_cache_pb2.SetRequest, _cache_pb2.SetResponse]  # type: ignore[assignment]
     """Set writes an entity, or some of its fields, together with its lifetime: value and lifetime are one step. Every
@@ -229,9 +231,10 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _cache_pb2.BatchGetRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_cache_pb2.BatchGetResponse, _abc.Awaitable[_cache_pb2.BatchGetResponse]]:
-        """BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-        more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-        misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+        """BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+        when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+        tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+        large.
         """
 
     @_abc_1.abstractmethod

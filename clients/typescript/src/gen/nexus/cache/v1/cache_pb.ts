@@ -2387,9 +2387,10 @@ export const CacheService: GenService<{
     output: typeof GetResponseSchema;
   },
   /**
-   * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-   * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-   * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+   * BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+   * when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+   * tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+   * large.
    *
    * @generated from rpc nexus.cache.v1.CacheService.BatchGet
    */

@@ -615,9 +615,10 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-     * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-     * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+     * BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+     * when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+     * tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+     * large.
      * </pre>
      */
     default void batchGet(io.nexus.sidecar.cache.v1.BatchGetRequest request,
@@ -849,9 +850,10 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-     * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-     * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+     * BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+     * when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+     * tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+     * large.
      * </pre>
      */
     public void batchGet(io.nexus.sidecar.cache.v1.BatchGetRequest request,
@@ -1076,9 +1078,10 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-     * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-     * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+     * BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+     * when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+     * tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+     * large.
      * </pre>
      */
     public io.nexus.sidecar.cache.v1.BatchGetResponse batchGet(io.nexus.sidecar.cache.v1.BatchGetRequest request) throws io.grpc.StatusException {
@@ -1294,9 +1297,10 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-     * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-     * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+     * BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+     * when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+     * tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+     * large.
      * </pre>
      */
     public io.nexus.sidecar.cache.v1.BatchGetResponse batchGet(io.nexus.sidecar.cache.v1.BatchGetRequest request) {
@@ -1498,9 +1502,10 @@ public final class CacheServiceGrpc {
 
     /**
      * <pre>
-     * BatchGet reads up to 1,000 entities, with an answer for each in request order. Up to 100 keys take one round trip,
-     * more take one for each further piece, and keys that do not exist one more, to tell negatives and empty values from
-     * misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too large.
+     * BatchGet reads up to 1,000 entities, with an answer for each in request order. 100 keys take one round trip, fewer
+     * when values have lately been large; more take one for each further piece, and keys that do not exist one more, to
+     * tell negatives and empty values from misses. RESOURCE_EXHAUSTED (REASON_REPLY_TOO_LARGE) when the reply would be too
+     * large.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.cache.v1.BatchGetResponse> batchGet(

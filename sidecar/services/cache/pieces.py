@@ -1,0 +1,37 @@
+"""How many keys a BatchGet reads at a time: few when values have lately been large, so that little is read in vain."""
+
+import asyncio
+
+from sidecar.rpc.paging import MAX_REPLY_BYTES
+
+MAX_KEYS = 100
+"""Keys of one piece."""
+
+MAX_READING = 4
+"""Pieces that are read at the same time, by all calls."""
+
+_DECAY = 0.9
+
+
+class Pieces:
+    """The size of the next piece. Use it as a context manager around the reading of one."""
+
+    def __init__(self) -> None:
+        self._typical = MAX_REPLY_BYTES / MAX_KEYS
+        """Bytes of a key: rises at once to what a piece had on average, and falls by a tenth for each smaller piece."""
+        self._reading = asyncio.Semaphore(MAX_READING)
+
+    async def __aenter__(self) -> None:
+        await self._reading.acquire()
+
+    async def __aexit__(self, *_: object) -> None:
+        self._reading.release()
+
+    def keys(self, room: int) -> int:
+        """How many keys to read when the reply has room for so many bytes; at least one."""
+        return max(1, min(MAX_KEYS, int(room / self._typical)))
+
+    def learn(self, size: int, keys: int) -> None:
+        """Take into account what a piece of so many keys had in bytes."""
+        average = max(size / keys, 1.0)
+        self._typical = max(average, _DECAY * self._typical + (1 - _DECAY) * average)
