@@ -39,7 +39,7 @@ Attack = Callable[[str, float], Awaitable[None]]
 BOUND = 1.0
 """The p99 in seconds beyond which the run fails."""
 MAX_FAILED = 0.1
-"""The share of failed calls beyond which it does. While more than 1,000 calls wait, gRPC's core ends new ones by chance."""
+"""The share of failed calls beyond which it does: while more than 1,000 calls wait, gRPC ends new ones by chance."""
 
 
 @dataclass
