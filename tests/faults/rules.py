@@ -28,6 +28,7 @@ def _larger(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         st.builds(lambda word, args: {word: args}, _words, twice | st.lists(inner, max_size=4)),
         st.builds(lambda word: {"reduce": [list(range(40)), {word: [ACCUMULATOR] * 2}, 3]}, _words),
         st.builds(lambda start: {"reduce": [list(range(40)), [ACCUMULATOR] * 2, start]}, inner),
+        st.builds(lambda word, args: {"reduce": [list(range(3_000)), {word: args}, 1]}, _words, _lists),
         st.builds(lambda loop, items, body: {loop: [items, body, 1]}, _loops, _lists | inner, inner),
         st.builds(lambda rule, times: {"or": [{"!": {"!": rule}}] * times}, inner, st.sampled_from([2, 100])),
     )

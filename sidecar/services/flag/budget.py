@@ -3,8 +3,8 @@
 from typing import Any
 
 STEPS = 100_000
-"""Steps of one evaluation. A step is one operator of the rule, one item of a list or 64 characters of a text that is
-looked at; 100,000 take 10 to 30 ms."""
+"""Steps of one evaluation. A step is one operator of the rule, one argument beyond two, one item of a list or 64
+characters of a text that is looked at; 100,000 take 10 to 30 ms."""
 
 CALL_STEPS = 2_000_000
 """Steps of all evaluations of one call that evaluates many flags."""

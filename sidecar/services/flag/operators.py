@@ -40,16 +40,17 @@ def bounded(operators: Mapping[str, Operator], word: str, budget: Budget) -> tup
     return operator, word not in _LIGHT
 
 
-def fixed_cost(value: Any) -> int:
+def fixed_cost(word: str, value: Any) -> int:
     """What it costs each time that an operator looks at a constant of the rule."""
     if isinstance(value, str):
         return len(value) // SHORT
     if not isinstance(value, list | dict):
         return 0
     items = value.values() if isinstance(value, dict) else value
-    if any(isinstance(each, list | dict) for each in items):
-        return len(value) + sum(fixed_cost(each) for each in items)
-    return len(value) // 16 + sum(fixed_cost(each) for each in items)  # a search for a scalar takes 30 ns an item
+    inside = sum(fixed_cost(word, each) for each in items)
+    if word == "in" and not any(isinstance(each, list | dict) for each in items):
+        return len(value) // 16 + inside  # a search for a scalar takes 30 ns an item
+    return len(value) + inside
 
 
 def _sum(_data: Any, *args: Any) -> Any:

@@ -40,7 +40,7 @@ def compiled(logic: Any, operators: Operators, budget: Budget) -> Compiled:
 
 
 def steps_of(logic: Any) -> int:
-    """The operators and items that one run through a rule may come by, without those inside loops."""
+    """The operators, and their arguments beyond two, that one run through a rule may evaluate, without those in loops."""
     if isinstance(logic, list):
         return 1 + sum(steps_of(each) for each in logic)
     if not isinstance(logic, dict) or len(logic) != 1:
@@ -49,7 +49,7 @@ def steps_of(logic: Any) -> int:
     args = given if isinstance(given, list) else [given]
     if word in LOOPS:
         args = [*args[:1], *args[2:]]
-    return 1 + sum(steps_of(each) for each in args)
+    return 1 + max(len(args) - 2, 0) + sum(steps_of(each) for each in args)
 
 
 class _Compiler:
@@ -87,7 +87,7 @@ class _Compiler:
         operator, pays = bounded(self._operators, word, self._budget)
         if not pays:
             return _plain_call(operator, args)
-        cost = sum(fixed_cost(arg.value) for arg in args if isinstance(arg, Constant))
+        cost = sum(fixed_cost(word, arg.value) for arg in args if isinstance(arg, Constant))
         if cost:
             return _costly(_paid_call(operator, args, self._budget), cost, self._budget)
         return _paid_call(operator, args, self._budget)

@@ -68,6 +68,9 @@ RULES: dict[str, tuple[Any, str]] = {
     "text as path": ({"or": [{"var": [{"var": "long"}]}] * 3000}, STEPS),
     "paths missing": ({"or": [{"!": {"missing": [{"var": "long"}]}}] * 3000}, STEPS),
     "a long key hashed": ({"or": [{"fractional": [["on", 0]]}] * 3000}, STEPS),
+    "the greatest of many": ({"reduce": [list(range(3000)), {"max": MANY}, 1]}, STEPS),
+    "constants as text": ({"reduce": [list(range(3000)), {"cat": [MANY]}, 1]}, STEPS),
+    "constants missing": ({"reduce": [list(range(3000)), {"missing_some": ["1", [str(n) for n in MANY]]}, 1]}, STEPS),
     "constants searched": ({"or": [{"in": [{"var": "list"}, [[1] * 3000] * 20]}] * 3}, STEPS),
 }
 
@@ -95,7 +98,7 @@ def test_a_rule_that_costs_too_much_is_invalid_and_stopped_early(name: str) -> N
     outcome = resolved(rule)
     assert outcome.startswith("CAUSE_INVALID")
     assert limit in outcome
-    assert time.thread_time() - started < 1
+    assert time.thread_time() - started < 0.5
 
 
 @pytest.mark.parametrize("version", ["string", "percent"])
