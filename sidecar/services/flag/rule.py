@@ -40,7 +40,7 @@ def compiled(logic: Any, operators: Operators, budget: Budget) -> Compiled:
 
 
 def steps_of(logic: Any) -> int:
-    """The operators, and their arguments beyond two, that one run through a rule may evaluate, without those in loops."""
+    """The operators, and their arguments beyond two, that a run through a rule may evaluate, without those in loops."""
     if isinstance(logic, list):
         return 1 + sum(steps_of(each) for each in logic)
     if not isinstance(logic, dict) or len(logic) != 1:
