@@ -1,0 +1,45 @@
+"""The Lua scripts of Channel, one atomic operation each; their text is in lua/."""
+
+from typing import Any
+
+from sidecar.keyspace.scripts import script
+from sidecar.services.channel.keys import LOG, META, REQUEST
+
+
+@script(META, LOG, REQUEST, uses=("clock", "junk", "answers", "epochs"))
+async def publish(
+    *,
+    fresh: str,
+    kept_ms: int,
+    payload: str | bytes,
+    attributes: str,
+    keep: bool,
+    log_size: int,
+    log_ms: int,
+    version: int,
+    version_epoch: str,
+    request_digest: str,
+    request_ms: int,
+    live: str,
+    raw: str,
+) -> list[Any]:
+    """Give a message its position, append it to the log and publish it."""
+
+
+@script(META, LOG, uses=("junk", "epochs", "entries"))
+async def read(
+    *, fresh: str, kept_ms: int, begin: str, epoch: str, offset: int, most: int, most_bytes: int
+) -> list[Any]:
+    """The channel's position, and the messages of the log that follow one."""
+
+
+@script(META, LOG, uses=("junk", "epochs", "entries"))
+async def read_back(
+    *, fresh: str, kept_ms: int, epoch: str, offset: int, most: int, most_bytes: int
+) -> list[Any]:
+    """The channel's position, and the messages of the log before one, the last one first."""
+
+
+@script(LOG)
+async def remove() -> int:
+    """Delete the log."""
