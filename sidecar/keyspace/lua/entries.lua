@@ -2,18 +2,21 @@
 -- is from another program, and ends the messages that can be read.
 local FEW = 8
 
+local function id_of(offset)
+  return string.format('%.0f-0', offset)
+end
+
 local function message_in(entry, offset)
-  if entry[1] ~= string.format('%.0f-0', offset) then return nil end
+  if entry[1] ~= id_of(offset) then return nil end
   local fields = {}
   for i = 1, #entry[2], 2 do fields[entry[2][i]] = entry[2][i + 1] end
   if fields.payload and fields.attributes and fields.time then return fields end
   return nil
 end
 
--- range(command, log, from, to): a few entries; none of a key that is no stream.
-local function range(command, log, from, to)
-  local entries = redis.pcall(command, log, from, to, 'COUNT', FEW)
-  return entries.err and {} or entries
+-- entries_in(reply): the entries of a reply; none of that of a key that is no stream.
+local function entries_in(reply)
+  return reply.err and {} or reply
 end
 
 local function append(found, fields)
@@ -25,7 +28,7 @@ end
 
 -- oldest(log, last): the offset of the first entry; one more than `last` when there is none up to it.
 local function oldest(log, last)
-  local first = range('XRANGE', log, '1-0', string.format('%.0f-0', last))[1]
+  local first = entries_in(redis.pcall('XRANGE', log, '1-0', id_of(last), 'COUNT', 1))[1]
   return first and tonumber(string.match(first[1], '^(%d+)-0$')) or last + 1
 end
 
@@ -34,7 +37,7 @@ end
 local function entries_after(log, after, last, most, most_bytes)
   local found, count, bytes = {}, 0, 0
   while after < last and count < most and bytes < most_bytes do
-    local entries = range('XRANGE', log, string.format('%.0f-0', after + 1), string.format('%.0f-0', last))
+    local entries = entries_in(redis.pcall('XRANGE', log, id_of(after + 1), id_of(last), 'COUNT', FEW))
     if #entries == 0 then return found, false end
     for _, entry in ipairs(entries) do
       local fields = message_in(entry, after + 1)
@@ -51,7 +54,7 @@ end
 local function entries_before(log, before, most, most_bytes)
   local found, count, bytes = {}, 0, 0
   while before > 1 and count < most and bytes < most_bytes do
-    local entries = range('XREVRANGE', log, string.format('%.0f-0', before - 1), '1-0')
+    local entries = entries_in(redis.pcall('XREVRANGE', log, id_of(before - 1), '1-0', 'COUNT', FEW))
     for _, entry in ipairs(entries) do
       local fields = message_in(entry, before - 1)
       if not fields then return found end

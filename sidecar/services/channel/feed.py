@@ -33,8 +33,8 @@ class Raw:
 class Feed:
     """Puts the messages of one channel in order and passes them on, without holes, to the mailboxes of its streams.
 
-    It is the sink of the live channel. Whenever a message is missing it calls `on_stale`; the hub then reads the log and
-    calls `apply`. Meanwhile messages are held.
+    It is the sink of the live channel. Whenever a message is missing it calls `on_stale`; the hub then reads the log
+    and calls `apply`. Meanwhile messages are held.
     """
 
     def __init__(self, place: Place, on_stale: Callable[["Feed"], None]) -> None:
@@ -69,9 +69,9 @@ class Feed:
     def raw(self, payload: bytes) -> None:
         """Take a message of the channel of the key contract.
 
-        A script publishes a message on both channels, first on the live one. So the message that equals the last live one
-        is its twin, and any other is from another program. On a Cluster messages of other programs may come in between,
-        because they may arrive from another node.
+        A script publishes a message on both channels, first on the live one. So the message that equals the last live
+        one is its twin, and any other is from another program. On a Cluster messages of other programs may come in
+        between, because they may arrive from another node.
         """
         if payload == self._twin:
             self._twin = None
@@ -120,7 +120,7 @@ class Feed:
         self.stale = False
         self._release()
         if self.stale and not page.messages:
-            # What was held follows nothing that the log has: it is from no sidecar, or what lies between is yet to come.
+            # What was held follows nothing that Redis has: it is from no sidecar, or what lies between is yet to come.
             self.stale = False
             self._held.clear()
 

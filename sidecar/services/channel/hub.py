@@ -11,6 +11,7 @@ from sidecar.services.channel.feed import Feed, Raw
 from sidecar.services.channel.log import Log, Page
 from sidecar.services.channel.mailbox import Mailbox
 from sidecar.services.channel.messages import Position
+from sidecar.services.channel.subscribers import Subscribers
 
 _PAUSE = 0.05
 """Seconds between two readings of the logs of channels that have missed messages, so that junk cannot cause a storm."""
@@ -19,8 +20,9 @@ _PAUSE = 0.05
 class Hub:
     """Subscribes, shares, checks and unsubscribes channels."""
 
-    def __init__(self, database: Database, logs: Log, *, check: float, linger: float) -> None:
-        self._database, self._logs, self._check, self._linger = database, logs, check, linger
+    def __init__(self, database: Database, logs: Log, subscribers: Subscribers, *, check: float, linger: float) -> None:
+        self._database, self._logs, self._subscribers = database, logs, subscribers
+        self._check, self._linger = check, linger
         self._feeds: dict[Ids, Feed] = {}
         self._sinks: dict[Ids, dict[str, Sink]] = {}
         self._stale: dict[Feed, None] = {}
@@ -40,6 +42,7 @@ class Hub:
         feeds = [self._feed(place) for place in places]
         for feed in feeds:
             feed.boxes[box] = None
+            self._subscribers.note(feed.place.key, len(feed.boxes))
         try:
             sinks = {name: sink for place in places for name, sink in self._sinks[place.key].items()}
             await self._database.subscriber.attach(sinks)
@@ -52,6 +55,7 @@ class Hub:
         """Have it receive nothing of these channels; those that nobody needs are unsubscribed a little later."""
         for feed in feeds:
             feed.boxes.pop(box, None)
+            self._subscribers.note(feed.place.key, len(feed.boxes))
             if not feed.boxes:
                 feed.rest()
                 asyncio.get_running_loop().call_later(self._linger, self._drop, feed)

@@ -1,4 +1,4 @@
-"""What Channel keeps in Redis: the channels of the key contract, and companion keys that give each of them a position."""
+"""What Channel keeps in Redis: the channels of the key contract, and companion keys that give them positions."""
 
 from sidecar.keyspace.key import Key, Kind, days, hours, minutes, seconds
 
@@ -47,4 +47,29 @@ REQUEST = Key(
     family="channel",
     ttl=REPEATABLE,
     doc="digest of a Publish with this request_id, and the position of its message",
+)
+
+LEASE = seconds(30)
+"""How long what a sidecar has reported counts; it reports again three times as often."""
+
+SUBSCRIBERS = Key(
+    "channel-subscribers:{family}:{id}",
+    Kind.HASH,
+    family="channel",
+    ttl=LEASE,
+    doc="for each sidecar how many of its streams are subscribed to the channel, and until when that counts",
+)
+SUBSCRIBED = Key(
+    "channel-subscribed:{family}",
+    Kind.ZSET,
+    family="channel",
+    ttl=LEASE,
+    doc="ids of the family's channels with subscribers; score: until when that counts, in milliseconds since 1970",
+)
+SUBSCRIBED_IDS = Key(
+    "channel-subscribed-ids:{family}",
+    Kind.ZSET,
+    family="channel",
+    ttl=LEASE,
+    doc="the channels of channel-subscribed in the order of their ids, for paging; score 0",
 )

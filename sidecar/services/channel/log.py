@@ -13,7 +13,7 @@ from sidecar.redis.database import Database
 from sidecar.rpc.paging import MAX_PAGE_BYTES, page_size, page_token, position_of
 from sidecar.services.channel import scripts
 from sidecar.services.channel.families import Families, Place
-from sidecar.services.channel.messages import Delivery, Position, entries_in
+from sidecar.services.channel.messages import NOWHERE, Delivery, Position, entries_in
 from sidecar.services.channel.messages import position_of as given_position
 from sidecar.services.channel.publish import fresh_epoch
 
@@ -86,7 +86,7 @@ class Log:
         return _page(place, await self._database.run(*self._read(place, since, *most)))
 
     def _read(self, place: Place, since: Since, most: int, most_bytes: int) -> Command:
-        position = since if isinstance(since, Position) else Position("", 0)
+        position = since if isinstance(since, Position) else NOWHERE
         return scripts.read.command(
             self._database.names,
             place.ids,

@@ -27,6 +27,10 @@ class Position(NamedTuple):
         return pb.Position(epoch=self.epoch, offset=self.offset)
 
 
+NOWHERE = Position("", 0)
+"""Not a position of any channel."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A message on its way to subscribers; `position` is None when it has none."""
@@ -84,7 +88,7 @@ def foreign(payload: bytes, channel: pb.Channel) -> Delivery:
 def entries_in(
     entries: Sequence[Any], channel: pb.Channel, epoch: str, after: int, *, step: int = 1
 ) -> Iterator[Delivery]:
-    """The messages that a script has read from the log: payload, attributes and time of each, from `after` + step on."""
+    """The messages that a script has read from the log, in groups of payload, attributes and time."""
     for at in range(0, len(entries), 3):
         payload, attributes, time_ms = entries[at : at + 3]
         after += step

@@ -37,25 +37,29 @@ class Publisher:
         """Publish messages in order; each has an outcome of its own."""
         if not 1 <= len(items) <= MAX_ITEMS:
             invalid_argument("items", f"must be 1 to {MAX_ITEMS} items")
-        return await self._each([_attempt(self._command, item) for item in items])
+        return [_item(reply) for reply in await self._each([_attempt(self._command, item) for item in items])]
 
     async def broadcast(self, request: pb.BroadcastRequest) -> list[pb.PublishItem]:
         """Publish one message to several channels; each has an outcome of its own."""
         if not 1 <= len(request.channels) <= MAX_ITEMS:
             invalid_argument("channels", f"must be 1 to {MAX_ITEMS} channels")
-        request_id, attributes = request_id_of(request), attributes_of(request.event, request.tags)
+        request_id, attributes = _broadcast_id(request), attributes_of(request.event, request.tags)
         payload = _payload(request)
 
         def command(channel: pb.Channel) -> Command:
             place = self._families.place(channel)
             return self._publishing(place, payload, attributes, request_id, keep=not request.skip_history)
 
-        return await self._each([_attempt(command, channel) for channel in request.channels])
+        replies = await self._each([_attempt(command, channel) for channel in request.channels])
+        if [b"reused"] in replies:
+            raise reused()
+        return [_item(reply) for reply in replies]
 
-    async def _each(self, commands: list[Command | RpcError]) -> list[pb.PublishItem]:
+    async def _each(self, commands: list[Command | RpcError]) -> list[list[Any] | RpcError]:
+        """The reply of each command, or what was wrong with it."""
         good = [each for each in commands if not isinstance(each, RpcError)]
         replies = iter(await self._database.gather(good))
-        return [_item(each if isinstance(each, RpcError) else next(replies)) for each in commands]
+        return [each if isinstance(each, RpcError) else next(replies) for each in commands]
 
     def _command(self, request: pb.PublishRequest) -> Command:
         place = self._families.place(request.channel)
@@ -105,6 +109,14 @@ class Publisher:
             live=place.live,
             raw=place.raw,
         )
+
+
+def _broadcast_id(request: pb.BroadcastRequest) -> RequestId:
+    """The request_id is bound to the message: it is kept with each channel."""
+    message = pb.BroadcastRequest()
+    message.CopyFrom(request)
+    message.ClearField("channels")
+    return request_id_of(message)
 
 
 def _payload(request: pb.PublishRequest | pb.BroadcastRequest) -> str | bytes:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sidecar.keyspace.scripts import script
-from sidecar.services.channel.keys import LOG, META, REQUEST
+from sidecar.services.channel.keys import LOG, META, REQUEST, SUBSCRIBED, SUBSCRIBED_IDS, SUBSCRIBERS
 
 
 @script(META, LOG, REQUEST, uses=("clock", "junk", "answers", "epochs"))
@@ -34,12 +34,30 @@ async def read(
 
 
 @script(META, LOG, uses=("junk", "epochs", "entries"))
-async def read_back(
-    *, fresh: str, kept_ms: int, epoch: str, offset: int, most: int, most_bytes: int
-) -> list[Any]:
+async def read_back(*, fresh: str, kept_ms: int, epoch: str, offset: int, most: int, most_bytes: int) -> list[Any]:
     """The channel's position, and the messages of the log before one, the last one first."""
 
 
 @script(LOG)
 async def remove() -> int:
     """Delete the log."""
+
+
+@script(SUBSCRIBERS, uses=("clock", "junk", "subscribers"))
+async def report(*, sidecar: str, streams: int, lease_ms: int) -> int:
+    """Note how many streams of a sidecar are subscribed to a channel."""
+
+
+@script(SUBSCRIBERS, uses=("clock", "junk", "subscribers"))
+async def count(*, lease_ms: int) -> int:
+    """Count the streams of all sidecars that are subscribed to a channel."""
+
+
+@script(SUBSCRIBED, SUBSCRIBED_IDS, uses=("clock", "junk"))
+async def list_in(*, ids: list[str], gone: list[str], lease_ms: int, most_expired: int) -> int:
+    """Add channels with subscribers to those of their family, and remove others."""
+
+
+@script(SUBSCRIBED, SUBSCRIBED_IDS, uses=("clock", "junk"))
+async def page(*, after: bytes, most: int, lease_ms: int) -> list[bytes]:
+    """A page of the channels with subscribers, by id."""

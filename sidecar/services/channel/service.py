@@ -6,12 +6,14 @@ from typing import Any
 from nexus.channel.v1 import channel_pb2 as pb
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import milliseconds_of
+from sidecar.rpc.methods import rpc
 from sidecar.services.channel.families import Families
 from sidecar.services.channel.hub import Hub
 from sidecar.services.channel.log import Log
 from sidecar.services.channel.publish import Publisher
 from sidecar.services.channel.settings import ChannelSettings
 from sidecar.services.channel.stream import Stream
+from sidecar.services.channel.subscribers import Subscribers
 
 
 class ChannelService:
@@ -23,17 +25,19 @@ class ChannelService:
         self._families = Families(settings, database.names)
         self._publisher = Publisher(database, self._families, kept_ms)
         self._log = Log(database, self._families, kept_ms)
-        self._hub = Hub(
-            database, self._log, check=settings.check.total_seconds(), linger=settings.linger.total_seconds()
-        )
+        self._subscribers = Subscribers(database, self._families)
+        check, linger = settings.check.total_seconds(), settings.linger.total_seconds()
+        self._hub = Hub(database, self._log, self._subscribers, check=check, linger=linger)
 
     def open(self) -> None:
         """Start the background tasks."""
+        self._subscribers.open()
         self._hub.open()
 
     async def close(self) -> None:
         """End the background tasks."""
         await self._hub.close()
+        await self._subscribers.close()
 
     async def Publish(self, request: pb.PublishRequest, context: Any) -> pb.PublishResponse:
         """Publish a message."""
@@ -78,8 +82,9 @@ class ChannelService:
 
     async def ListChannels(self, request: pb.ListChannelsRequest, context: Any) -> pb.ListChannelsResponse:
         """List a page of the channels that are subscribed."""
-        raise NotImplementedError
+        return await self._subscribers.list(request)
 
+    @rpc(round_trips=2)
     async def CountSubscribers(self, request: pb.CountSubscribersRequest, context: Any) -> pb.CountSubscribersResponse:
         """Count the streams and other subscribers of a channel."""
-        raise NotImplementedError
+        return await self._subscribers.count(request.channel)

@@ -11,7 +11,7 @@ _SECOND, _HOUR = timedelta(seconds=1), timedelta(hours=1)
 
 
 class ChannelFamily(Section):
-    """[[channel.families]]: one family of channels; a name of the key contract (notifications, campaign, system) replaces it."""
+    """[[channel.families]]: one family of channels; a built-in one (notifications, campaign, system) is replaced."""
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}$", description="the name that requests give")
     history_size: int = Field(100, ge=0, le=100_000, description="messages in the log of a channel; 0 for no log")

@@ -14,7 +14,7 @@ from sidecar.services.channel.feed import Feed
 from sidecar.services.channel.hub import Hub
 from sidecar.services.channel.log import Begin, Log, Page, Since
 from sidecar.services.channel.mailbox import Interrupted, Item, Mailbox, Resumed
-from sidecar.services.channel.messages import Delivery, Position, position_of, tags_of
+from sidecar.services.channel.messages import NOWHERE, Delivery, Position, position_of, tags_of
 
 MAX_CHANNELS = 1000
 _MAX_MESSAGES, _MAX_BYTES = 500, 1_048_576
@@ -28,15 +28,15 @@ _RETRY = 0.1
 class Subscription:
     """One channel of the stream.
 
-    `position` is that of the last message sent. `unread`: the log has to be read before messages can be sent. `gap`: a gap
-    was told, and not yet where the channel goes on.
+    `position` is that of the last message sent. `unread`: the log has to be read before messages can be sent. `gap`: a
+    gap was told, and not yet where the channel goes on.
     """
 
     place: Place
     since: Since
     tags: Mapping[str, str]
     feed: Feed | None = None
-    position: Position = Position("", 0)
+    position: Position = NOWHERE
     unread: bool = False
     gap: bool = False
 
@@ -131,11 +131,11 @@ class Stream:
         ):
             subscription.feed = feed
         self._subscriptions |= added
-        each = iter(wanted)
+        following = iter(wanted)
         async for page in self._logs.pages([(each.place, each.since) for each in wanted]):
             if isinstance(page, RpcError):
                 raise page
-            async for event in self._begun(next(each), page):
+            async for event in self._begun(next(following), page):
                 yield event
 
     def _checked(self, asked: pb.Subscription, field: str) -> Subscription:
@@ -171,19 +171,20 @@ class Stream:
             subscription, item = self._subscriptions.get(taken[0]), taken[1]
             if subscription is None or (subscription.unread and _in_log(item)):
                 continue  # removed meanwhile; or in the log, which is about to be read
+            events: Iterable[pb.SubscribeResponse] = ()
             if isinstance(item, Delivery) and self._follows(subscription, item):
                 if subscription.wants(item.message):
                     batch.messages.append(item.message)
                     size += item.size
                 if size < _MAX_BYTES and len(batch.messages) < _MAX_MESSAGES:
                     continue
-                item = None
+            else:
+                events = self._event(subscription, item)
             if batch.messages:
                 yield pb.SubscribeResponse(messages=batch)
                 batch, size = pb.Messages(), 0
-            if item is not None:
-                for event in self._event(subscription, item):
-                    yield event
+            for event in events:
+                yield event
         if batch.messages:
             yield pb.SubscribeResponse(messages=batch)
         async for event in self._catch_up():
@@ -225,9 +226,9 @@ class Stream:
         wanted = [each for each in self._subscriptions.values() if each.unread]
         for subscription in wanted:
             self._box.caught_up(subscription.place.key)
-        each = iter(wanted)
+        following = iter(wanted)
         async for page in self._logs.pages([(each.place, each.position) for each in wanted]):
-            subscription = next(each)
+            subscription = next(following)
             if isinstance(page, RpcError):
                 continue  # Redis is away; again soon
             if page.cause is not None:
