@@ -14,7 +14,7 @@ from sidecar.services.channel.messages import Position
 from sidecar.services.channel.subscribers import Subscribers
 
 _PAUSE = 0.05
-"""Seconds between two readings of the logs of channels that have missed messages, so that junk cannot cause a storm."""
+"""Seconds after reading logs that had nothing new, so that junk cannot cause a storm of reads."""
 
 
 class Hub:
@@ -85,8 +85,8 @@ class Hub:
             self._work.clear()
             feeds = list(self._stale)
             self._stale.clear()
-            await self._read(feeds)
-            await asyncio.sleep(_PAUSE)
+            if not await self._read(feeds):
+                await asyncio.sleep(_PAUSE)
 
     async def _check_all(self) -> None:
         """Compare all positions with Redis now and then: a message that was lost last leaves no hole."""
@@ -94,12 +94,15 @@ class Hub:
             await asyncio.sleep(self._check)
             await self._read([feed for feed in self._feeds.values() if not feed.stale])
 
-    async def _read(self, feeds: Iterable[Feed]) -> None:
+    async def _read(self, feeds: Iterable[Feed]) -> bool:
+        """Read the logs of some channels from their positions on; whether one had anything."""
         wanted: list[tuple[Feed, Position]] = [(feed, feed.position) for feed in feeds if feed.position]
-        each = iter(wanted)
+        each, progress = iter(wanted), False
         async for page in self._logs.pages([(feed.place, since) for feed, since in wanted]):
             feed, since = next(each)
             if isinstance(page, Page):
                 feed.apply(since, page)
+                progress = progress or bool(page.messages)
             elif feed.stale:
                 self._add_stale(feed)  # Redis is away; again soon
+        return progress

@@ -17,12 +17,11 @@ from sidecar.services.channel.messages import NOWHERE, Delivery, Position, entri
 from sidecar.services.channel.messages import position_of as given_position
 from sidecar.services.channel.publish import fresh_epoch
 
-_FIRST_PAGE = (100, 65_536)
-_PAGE = (1_000, 1_048_576)
-"""Messages and bytes of one reply: small while many channels are read at once, larger for the rest of one log."""
-
 _AT_ONCE = 50
-"""Channels that are read in one round trip; more would make one reply large."""
+"""Channels that are read in one round trip."""
+
+_MOST, _MOST_BYTES = 1_000, 1_048_576
+"""Messages and bytes that are read of one channel at once, and bytes that are read of all in one round trip."""
 
 
 class Begin(Enum):
@@ -75,13 +74,15 @@ class Log:
             some = wanted[at : at + _AT_ONCE]
             replies: Sequence[Any]
             try:
-                replies = await self._database.gather([self._read(*each, *_FIRST_PAGE) for each in some])
+                replies = await self._database.gather(
+                    [self._read(*each, _MOST, _MOST_BYTES // len(some)) for each in some]
+                )
             except RpcError as error:
                 replies = [error] * len(some)
             for (place, _), reply in zip(some, replies, strict=True):
                 yield reply if isinstance(reply, RpcError) else _page(place, reply)
 
-    async def page(self, place: Place, since: Since, most: tuple[int, int] = _PAGE) -> Page:
+    async def page(self, place: Place, since: Since, most: tuple[int, int] = (_MOST, _MOST_BYTES)) -> Page:
         """A page of one channel."""
         return _page(place, await self._database.run(*self._read(place, since, *most)))
 
