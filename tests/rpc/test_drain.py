@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from typing import Any
 
 import grpc
 import pytest
@@ -12,6 +13,7 @@ from sidecar.app import Sidecar
 from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.statuses import info_of
+from tests.transports import TRANSPORTS, Transport, open_channel
 from tests.waiting import wait_until
 
 
@@ -24,7 +26,8 @@ async def slow_redis(single_server: str) -> Proxy:
     return proxy
 
 
-async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy) -> None:
+@pytest.mark.parametrize("way", TRANSPORTS)
+async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy, way: Transport) -> None:
     url = f"redis://127.0.0.1:{slow_redis.port}"
     sidecar = Sidecar(
         load(flags={"redis.url": url, "redis.timeout": "20s", "server.listen": "127.0.0.1:0"}, environ={})
@@ -34,7 +37,7 @@ async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy) -> None:
     stopped = asyncio.Event()
 
     async def caller() -> None:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+        async with open_channel(sidecar.server.address, way) as channel:
             stub = cache_pb2_grpc.CacheServiceStub(channel)
             while not stopped.is_set():
                 try:
@@ -54,17 +57,18 @@ async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy) -> None:
     assert not sidecar.admission.unary
 
 
-async def test_health_says_not_serving_before_calls_are_refused(slow_redis: Proxy) -> None:
+@pytest.mark.parametrize("way", TRANSPORTS)
+async def test_health_says_not_serving_before_calls_are_refused(slow_redis: Proxy, way: Transport) -> None:
     url = f"redis://127.0.0.1:{slow_redis.port}"
     sidecar = Sidecar(
         load(flags={"redis.url": url, "redis.timeout": "20s", "server.listen": "127.0.0.1:0"}, environ={})
     )
     await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    async with open_channel(sidecar.server.address, way) as channel:
         stub = cache_pb2_grpc.CacheServiceStub(channel)
         watch = health_pb2_grpc.HealthStub(channel).Watch(health_pb2.HealthCheckRequest(service=""))
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.SERVING
-        call = stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
+        call: Any = stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
         await wait_until(lambda: bool(sidecar.admission.unary), what="the call was in flight")
         stopping = asyncio.create_task(sidecar.stop())
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.NOT_SERVING
