@@ -138,7 +138,6 @@ async def test_a_client_certificate_says_who_calls(redis_server: str, authority:
         verbs = ["read"]
         """
     )
-    own = {"tls_cert": str(server.cert), "tls_key": str(server.key), "tls_client_ca": str(authority.cert)}
     stranger = Authority(tmp_path, "stranger").sign("by-name")
     seen = {
         "spiffe": authority.sign("nobody", san="URI:spiffe://example.org/shop"),
@@ -152,7 +151,8 @@ async def test_a_client_certificate_says_who_calls(redis_server: str, authority:
         "none": None,
     }
     answers = {}
-    async with running(redis_server, **own, server__policy=str(policy)) as sidecar:
+    files = {"tls_cert": server.cert, "tls_key": server.key, "tls_client_ca": authority.cert, "policy": policy}
+    async with running(redis_server, **{f"server__{name}": str(path) for name, path in files.items()}) as sidecar:
         for name, client in seen.items():
             async with secure(sidecar.server.address, authority.cert, client) as channel:
                 answers[name] = await code_of(channel)
