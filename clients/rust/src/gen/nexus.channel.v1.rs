@@ -202,7 +202,8 @@ pub struct BroadcastRequest {
     #[prost(bool, tag = "6")]
     pub skip_history: bool,
     /// request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-    /// 128 bytes, kept for 10 minutes.
+    /// 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+    /// one may get this one.
     #[prost(string, tag = "7")]
     pub request_id: ::prost::alloc::string::String,
     /// payload is what to send; see PublishRequest.

@@ -888,7 +888,8 @@ type BroadcastRequest struct {
 	// skip_history sends it without a position and does not append it to the logs; see PublishRequest.
 	SkipHistory bool `protobuf:"varint,6,opt,name=skip_history,json=skipHistory,proto3" json:"skip_history,omitempty"`
 	// request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-	// 128 bytes, kept for 10 minutes.
+	// 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+	// one may get this one.
 	RequestId     string `protobuf:"bytes,7,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -455,7 +455,8 @@ class BroadcastRequest(_message.Message):
     """skip_history sends it without a position and does not append it to the logs; see PublishRequest."""
     request_id: _builtins.str
     """request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-    128 bytes, kept for 10 minutes.
+    128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+    one may get this one.
     """
     @_builtins.property
     def channels(self) -> _containers.RepeatedCompositeFieldContainer[Global___Channel]:

@@ -478,7 +478,8 @@ export type BroadcastRequest = Message$1<"nexus.channel.v1.BroadcastRequest"> & 
 
   /**
    * request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-   * 128 bytes, kept for 10 minutes.
+   * 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+   * one may get this one.
    *
    * @generated from field: string request_id = 7;
    */

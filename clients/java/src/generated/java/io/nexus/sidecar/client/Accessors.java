@@ -15,6 +15,11 @@ public interface Accessors {
     return io.nexus.sidecar.cache.v1.CacheServiceGrpc.newBlockingStub(channel());
   }
 
+  /** Returns a blocking stub of {@code nexus.channel.v1.ChannelService}. */
+  default io.nexus.sidecar.channel.v1.ChannelServiceGrpc.ChannelServiceBlockingStub channels() {
+    return io.nexus.sidecar.channel.v1.ChannelServiceGrpc.newBlockingStub(channel());
+  }
+
   /** Returns a blocking stub of {@code nexus.flag.v1.FlagService}. */
   default io.nexus.sidecar.flag.v1.FlagServiceGrpc.FlagServiceBlockingStub flags() {
     return io.nexus.sidecar.flag.v1.FlagServiceGrpc.newBlockingStub(channel());
@@ -59,6 +64,7 @@ public interface Accessors {
   static List<ServiceDescriptor> services() {
     return List.of(
         io.nexus.sidecar.cache.v1.CacheServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.channel.v1.ChannelServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.flag.v1.FlagServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.lock.v1.LockServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.presence.v1.PresenceServiceGrpc.getServiceDescriptor(),

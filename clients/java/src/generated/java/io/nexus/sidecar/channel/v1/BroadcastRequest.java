@@ -421,7 +421,8 @@ java.lang.String defaultValue) {
   /**
    * <pre>
    * request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-   * 128 bytes, kept for 10 minutes.
+   * 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+   * one may get this one.
    * </pre>
    *
    * <code>string request_id = 7 [json_name = "requestId"];</code>
@@ -443,7 +444,8 @@ java.lang.String defaultValue) {
   /**
    * <pre>
    * request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-   * 128 bytes, kept for 10 minutes.
+   * 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+   * one may get this one.
    * </pre>
    *
    * <code>string request_id = 7 [json_name = "requestId"];</code>
@@ -1814,7 +1816,8 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-     * 128 bytes, kept for 10 minutes.
+     * 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+     * one may get this one.
      * </pre>
      *
      * <code>string request_id = 7 [json_name = "requestId"];</code>
@@ -1835,7 +1838,8 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-     * 128 bytes, kept for 10 minutes.
+     * 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+     * one may get this one.
      * </pre>
      *
      * <code>string request_id = 7 [json_name = "requestId"];</code>
@@ -1857,7 +1861,8 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-     * 128 bytes, kept for 10 minutes.
+     * 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+     * one may get this one.
      * </pre>
      *
      * <code>string request_id = 7 [json_name = "requestId"];</code>
@@ -1875,7 +1880,8 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-     * 128 bytes, kept for 10 minutes.
+     * 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+     * one may get this one.
      * </pre>
      *
      * <code>string request_id = 7 [json_name = "requestId"];</code>
@@ -1890,7 +1896,8 @@ java.lang.String defaultValue) {
     /**
      * <pre>
      * request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-     * 128 bytes, kept for 10 minutes.
+     * 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+     * one may get this one.
      * </pre>
      *
      * <code>string request_id = 7 [json_name = "requestId"];</code>

@@ -189,7 +189,8 @@ java.lang.String defaultValue);
   /**
    * <pre>
    * request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-   * 128 bytes, kept for 10 minutes.
+   * 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+   * one may get this one.
    * </pre>
    *
    * <code>string request_id = 7 [json_name = "requestId"];</code>
@@ -199,7 +200,8 @@ java.lang.String defaultValue);
   /**
    * <pre>
    * request_id makes a repeat return the first answers, and send the message only to channels that did not get it; at most
-   * 128 bytes, kept for 10 minutes.
+   * 128 bytes, kept for 10 minutes. Under the id of another message the call is refused, but channels that did not get that
+   * one may get this one.
    * </pre>
    *
    * <code>string request_id = 7 [json_name = "requestId"];</code>
