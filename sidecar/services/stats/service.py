@@ -102,9 +102,16 @@ class StatsService:
                     sound.append((at, self._command(request, integers, floats)))
             except RpcError as refused:
                 failures[at] = refused
-        for (at, _), reply in zip(sound, await self._database.gather([each for _, each in sound]), strict=True):
+        for (at, _), reply in zip(sound, await self._replies([each for _, each in sound]), strict=True):
             failures[at] = self._put(requests[at], items[at], reply)
         return failures
+
+    async def _replies(self, commands: Sequence[Command]) -> list[Any]:
+        """The replies, or for each command the error that all of them share."""
+        try:
+            return await self._database.gather(commands)
+        except RpcError as error:
+            return [error] * len(commands)
 
     def _put(self, request: pb.IncrementRequest, item: Any, reply: Any) -> RpcError | None:
         if isinstance(reply, RpcError):
@@ -139,7 +146,7 @@ class StatsService:
     async def _count(self, requests: Sequence[pb.IncrementRequest]) -> list[RpcError | None]:
         """Count sums that waited; the failure of each that has one."""
         commands = [self._command(each, dict(each.integers), dict(each.floats)) for each in requests]
-        replies = await self._database.gather(commands)
+        replies = await self._replies(commands)
         out: list[RpcError | None] = []
         for reply in replies:
             if isinstance(reply, RpcError):
@@ -164,7 +171,7 @@ class StatsService:
                 failures[at] = refused
             else:
                 sound.append((at, command))
-        for (at, _), reply in zip(sound, await self._database.gather([each for _, each in sound]), strict=True):
+        for (at, _), reply in zip(sound, await self._replies([each for _, each in sound]), strict=True):
             if isinstance(reply, RpcError):
                 failures[at] = reply
             elif not reply:
