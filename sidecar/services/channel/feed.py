@@ -1,7 +1,7 @@
 """The messages of one channel, for all streams of the sidecar that are subscribed to it."""
 
-from collections import deque
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nexus.common.v1 import common_pb2 as common
@@ -24,7 +24,7 @@ class Raw:
     def put(self, message: bytes | Gap) -> None:
         """Take a message."""
         if not isinstance(message, Gap):
-            self.feed.raw(message)
+            self.feed.put_raw(message)
 
     def lost(self) -> None:
         """The sink of the live channel is told as well."""
@@ -34,15 +34,26 @@ class Feed:
     """Puts the messages of one channel in order and passes them on, without holes, to the mailboxes of its streams.
 
     It is the sink of the live channel. Whenever a message is missing it calls `on_stale`; the hub then reads the log
-    and calls `apply`. Meanwhile messages are held.
+    and calls `apply`. Meanwhile messages are held. On a Cluster it calls `on_subscribed` whenever it is subscribed; the
+    hub calls `settle` a little later.
     """
 
-    def __init__(self, place: Place, on_stale: Callable[["Feed"], None]) -> None:
+    def __init__(
+        self,
+        place: Place,
+        on_stale: Callable[["Feed"], None],
+        on_subscribed: Callable[["Feed"], None] | None,
+    ) -> None:
         self.place, self.channel = place, place.channel
         self.boxes: dict[Mailbox, None] = {}
         self.position: Position | None = None
         self.stale = False
+        self.raw = Raw(self)
         self._on_stale = on_stale
+        self._on_subscribed = on_subscribed
+        self._doubtful: list[bytes] | None = None
+        self._first_live = 0
+        self._subscribed()
         self._connected, self._interrupted = True, False
         self._held: deque[Delivery] = deque(maxlen=_MOST_HELD)
         self._twin: bytes | None = None
@@ -53,20 +64,23 @@ class Feed:
         """Take a message of the live channel; a Gap says that the connection is back."""
         if isinstance(message, Gap):
             self._connected = True
+            self._subscribed()
             self._set_stale()
             return
         found = live_in(message, self.channel)
         if found is None:
             return
         delivery, self._twin = found
+        if delivery.position and not self._first_live:
+            self._first_live = delivery.position.offset
         if delivery.position is None:
             self._pass_on(delivery)
-        elif self.position is None or self.stale:
+        elif self.position is None or self.stale or not self._connected:
             self._held.append(delivery)
         else:
             self._advance(delivery, delivery.position)
 
-    def raw(self, payload: bytes) -> None:
+    def put_raw(self, payload: bytes) -> None:
         """Take a message of the channel of the key contract.
 
         A script publishes a message on both channels, first on the live one. So the message that equals the last live
@@ -75,8 +89,39 @@ class Feed:
         """
         if payload == self._twin:
             self._twin = None
+        elif self._doubtful is not None:
+            self._doubtful.append(payload)
         else:
             self._pass_on(foreign(payload, self.channel))
+
+    @property
+    def has_doubts(self) -> bool:
+        """Whether there are messages of which it is not known whether they are from another program."""
+        return bool(self._doubtful)
+
+    def settle(self, recent: Sequence[Delivery]) -> None:
+        """Pass on the messages of other programs that came just after subscribing, given the last ones in the log.
+
+        The two messages of a script may arrive from another node of a Cluster with a pause between them. If the
+        subscription falls into it only the second one is received. Its message is in the log, before the first one
+        that was received on the live channel.
+        """
+        ours = Counter(
+            each.message.text.encode() or each.message.data
+            for each in recent
+            if each.position and (not self._first_live or each.position.offset < self._first_live)
+        )
+        doubtful, self._doubtful = self._doubtful or [], None
+        for payload in doubtful:
+            if ours[payload]:
+                ours[payload] -= 1
+            else:
+                self._pass_on(foreign(payload, self.channel))
+
+    def _subscribed(self) -> None:
+        if self._on_subscribed:
+            self._doubtful, self._first_live = self._doubtful or [], 0
+            self._on_subscribed(self)
 
     def lost(self) -> None:
         """The connection was lost."""

@@ -210,7 +210,8 @@ class Stream:
                 if item.cause is not None:
                     yield _gap(subscription, item.cause)
                 subscription.position = item.position
-                yield _subscribed(subscription, item.recovered)
+                if subscription.gap:  # else the stream began after the gap
+                    yield _subscribed(subscription, item.recovered)
             else:
                 subscription.unread = True
         elif isinstance(item, Delivery):
