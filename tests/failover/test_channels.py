@@ -78,7 +78,7 @@ async def survive(url: str, pair: Pair, number: signal.Signals, agreed: list[Nod
         ends = await ends_of(stubs[0], CHANNELS)
         await asyncio.wait_for(asyncio.gather(*(each.until(ends) for each in followers)), 30)
     acknowledged = [each for publisher in publishers for each in publisher.acknowledged]
-    assert not (found := wrong(followers, acknowledged, ends)), "\n".join(found[:20])
+    assert not (found := wrong(followers, acknowledged, ends, failover=True)), "\n".join(found[:20])
     counts = seen(followers)
     assert counts["messages"] > 1000, counts
     if number is signal.SIGKILL:

@@ -15,6 +15,10 @@ _MOST_HELD = 1_000
 """Messages that wait while the log is read. What comes beyond is read from the log."""
 
 
+_MOST_EPOCHS = 4
+"""Primaries of one channel from which messages may be under way at the same time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """The sink of the channel on which other programs publish too."""
@@ -56,7 +60,7 @@ class Feed:
         self._subscribed()
         self._connected, self._interrupted = True, False
         self._held: deque[Delivery] = deque(maxlen=_MOST_HELD)
-        self._twin: bytes | None = None
+        self._twins: dict[bytes, bytes] = {}
 
     # Messages of Redis --------------------------------------------------------------------------------------------
 
@@ -70,7 +74,8 @@ class Feed:
         found = live_in(message, self.channel)
         if found is None:
             return
-        delivery, self._twin = found
+        delivery = found.delivery
+        self._expect(found.epoch, found.payload)
         if delivery.position and not self._first_live:
             self._first_live = delivery.position.offset
         if delivery.position is None:
@@ -84,15 +89,21 @@ class Feed:
         """Take a message of the channel of the key contract.
 
         A script publishes a message on both channels, first on the live one. So the message that equals the last live
-        one is its twin, and any other is from another program. On a Cluster messages of other programs may come in
-        between, because they may arrive from another node.
+        one is its twin, and any other is from another program. On a Cluster others may come in between, because they
+        arrive from another node: those of other programs, and those of a former primary, whose epoch is another one.
         """
-        if payload == self._twin:
-            self._twin = None
+        epoch = next((epoch for epoch, expected in self._twins.items() if expected == payload), None)
+        if epoch is not None:
+            del self._twins[epoch]
         elif self._doubtful is not None:
             self._doubtful.append(payload)
         else:
             self._pass_on(foreign(payload, self.channel))
+
+    def _expect(self, epoch: bytes, twin: bytes) -> None:
+        self._twins[epoch] = twin
+        if len(self._twins) > _MOST_EPOCHS:
+            del self._twins[next(iter(self._twins))]
 
     @property
     def has_doubts(self) -> bool:
@@ -125,7 +136,8 @@ class Feed:
 
     def lost(self) -> None:
         """The connection was lost."""
-        self._twin, self._connected = None, False
+        self._connected = False
+        self._twins.clear()
         if not self._interrupted:
             self._interrupted = True
             self._pass_on(Interrupted(common.Gap.CAUSE_REDIS))

@@ -69,15 +69,24 @@ def attributes_of(event: str, tags: Mapping[str, str]) -> str:
     return json.dumps([event, checked], separators=(",", ":")) if event or checked else ""
 
 
-def live_in(data: bytes, channel: pb.Channel) -> tuple[Delivery, bytes] | None:
-    """The message of another sidecar, and its payload as other programs get it; None for what is no such message."""
+class Live(NamedTuple):
+    """A message of the live channel: its epoch, and its payload as other programs get it."""
+
+    delivery: Delivery
+    epoch: bytes
+    payload: bytes
+
+
+def live_in(data: bytes, channel: pb.Channel) -> Live | None:
+    """The message of another sidecar; None for what is no such message."""
     head, newline, payload = data.partition(b"\n")
     found = _HEAD.fullmatch(head) if newline else None
     if not found:
         return None
     epoch, offset, time_ms, attributes = found.groups()
     position = Position(epoch.decode(), int(offset)) if int(offset) else None
-    return Delivery(position, _message(channel, position, payload, attributes, int(time_ms)), len(data)), payload
+    message = _message(channel, position, payload, attributes, int(time_ms))
+    return Live(Delivery(position, message, len(data)), epoch, payload)
 
 
 def foreign(payload: bytes, channel: pb.Channel) -> Delivery:
