@@ -11,9 +11,8 @@ from sidecar.services.channel.log import Page
 from sidecar.services.channel.mailbox import Interrupted, Item, Mailbox, Resumed
 from sidecar.services.channel.messages import Delivery, Position, foreign, live_in
 
-_MOST_HELD = 1_000
-"""Messages that wait while the log is read. What comes beyond is read from the log."""
-
+_MOST_HELD, _MOST_HELD_BYTES = 1_000, 2_097_152
+"""Messages and bytes that wait while the log is read. What is beyond that is read from the log."""
 
 _MOST_EPOCHS = 4
 """Primaries of one channel from which messages may be under way at the same time."""
@@ -59,7 +58,8 @@ class Feed:
         self._first_live = 0
         self._subscribed()
         self._connected, self._interrupted = True, False
-        self._held: deque[Delivery] = deque(maxlen=_MOST_HELD)
+        self._held: deque[Delivery] = deque()
+        self._held_bytes = 0
         self._twins: dict[bytes, bytes] = {}
 
     # Messages of Redis --------------------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ class Feed:
         if delivery.position is None:
             self._pass_on(delivery)
         elif self.position is None or self.stale or not self._connected:
-            self._held.append(delivery)
+            self._hold(delivery)
         else:
             self._advance(delivery, delivery.position)
 
@@ -95,7 +95,7 @@ class Feed:
         epoch = next((epoch for epoch, expected in self._twins.items() if expected == payload), None)
         if epoch is not None:
             del self._twins[epoch]
-        elif self._doubtful is not None:
+        elif self._doubtful is not None and len(self._doubtful) < _MOST_HELD:
             self._doubtful.append(payload)
         else:
             self._pass_on(foreign(payload, self.channel))
@@ -156,7 +156,7 @@ class Feed:
     def rest(self) -> None:
         """Forget the position, because no stream is left to keep up with it."""
         self.position, self.stale = None, False
-        self._held.clear()
+        self._take_held()
 
     def apply(self, since: Position, page: Page) -> None:
         """Take what the log has after `since`."""
@@ -179,19 +179,28 @@ class Feed:
         if self.stale and not page.messages:
             # What was held follows nothing that Redis has: it is from no sidecar, or what lies between is yet to come.
             self.stale = False
-            self._held.clear()
+            self._take_held()
 
     def _set_stale(self) -> None:
         if self.position is not None:
             self.stale = True
             self._on_stale(self)
 
+    def _hold(self, delivery: Delivery) -> None:
+        self._held.append(delivery)
+        self._held_bytes += delivery.size
+        while len(self._held) > _MOST_HELD or self._held_bytes > _MOST_HELD_BYTES:
+            self._held_bytes -= self._held.popleft().size
+
+    def _take_held(self) -> deque[Delivery]:
+        held, self._held, self._held_bytes = self._held, deque(), 0
+        return held
+
     def _release(self) -> None:
         """Pass on what was held, up to a hole."""
-        held, self._held = self._held, deque(maxlen=_MOST_HELD)
-        for delivery in held:
+        for delivery in self._take_held():
             if self.stale:
-                self._held.append(delivery)
+                self._hold(delivery)
             elif delivery.position:
                 self._advance(delivery, delivery.position)
 
@@ -204,7 +213,7 @@ class Feed:
             self.position = position
             self._pass_on(delivery)
         else:
-            self._held.append(delivery)
+            self._hold(delivery)
             self._set_stale()
 
     def _pass_on(self, item: Item) -> None:

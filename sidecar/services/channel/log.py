@@ -20,7 +20,7 @@ from sidecar.services.channel.publish import fresh_epoch
 _AT_ONCE = 50
 """Channels that are read in one round trip."""
 
-_MOST, _MOST_BYTES = 1_000, 1_048_576
+_MOST, _MOST_BYTES = 1_000, 262_144
 """Messages and bytes that are read of one channel at once, and bytes that are read of all in one round trip."""
 
 

@@ -17,8 +17,9 @@ from sidecar.services.channel.mailbox import Interrupted, Item, Mailbox, Resumed
 from sidecar.services.channel.messages import NOWHERE, Delivery, Position, position_of, tags_of
 
 MAX_CHANNELS = 1000
-_MAX_MESSAGES, _MAX_BYTES = 500, 1_048_576
-"""The most messages, and about the most bytes, that leave in one write."""
+_MAX_MESSAGES, _MAX_BYTES = 500, 65_536
+"""The most messages, and about the most bytes, that leave in one write: enough that a write costs little for each, and
+little to hold for a stream that is read slowly."""
 
 _RETRY = 0.1
 """Seconds between attempts to read logs that could not be read."""
@@ -255,10 +256,9 @@ class Stream:
         """The messages of the log up to where the feed goes on."""
         subscription.unread = False
         while True:
-            found = [each.message for each in page.messages if subscription.wants(each.message)]
             subscription.position = page.end
-            if found:
-                yield pb.SubscribeResponse(messages=pb.Messages(messages=found))
+            for messages in _batches(each for each in page.messages if subscription.wants(each.message)):
+                yield pb.SubscribeResponse(messages=messages)
             if page.end.offset >= page.last.offset:
                 return
             try:
@@ -270,6 +270,18 @@ class Stream:
                 yield _gap(subscription, page.cause)
                 subscription.position = page.start
                 yield _subscribed(subscription, page.recovered)
+
+
+def _batches(deliveries: Iterable[Delivery]) -> Iterable[pb.Messages]:
+    batch, size = pb.Messages(), 0
+    for delivery in deliveries:
+        batch.messages.append(delivery.message)
+        size += delivery.size
+        if size >= _MAX_BYTES or len(batch.messages) >= _MAX_MESSAGES:
+            yield batch
+            batch, size = pb.Messages(), 0
+    if batch.messages:
+        yield batch
 
 
 def _in_log(item: Item) -> bool:
