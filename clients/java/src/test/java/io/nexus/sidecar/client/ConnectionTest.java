@@ -33,14 +33,14 @@ final class ConnectionTest {
     Path file = Files.writeString(folder.resolve("token"), "first\n");
     try (Backend backend = Backend.onTcp();
         NexusClient client = connect(backend.address(), Map.of("NEXUS_SIDECAR_TOKEN_FILE", file.toString()))) {
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       assertEquals("Bearer first", backend.calls.take().header("authorization"));
       Files.writeString(file, "second\n");
       Files.setLastModifiedTime(file, FileTime.fromMillis(1));
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       assertEquals("Bearer second", backend.calls.take().header("authorization"));
       Files.delete(file);
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       assertEquals("Bearer second", backend.calls.take().header("authorization"));
     }
   }
@@ -49,7 +49,7 @@ final class ConnectionTest {
   void sendsTheNamespace() throws Exception {
     try (Backend backend = Backend.onTcp();
         NexusClient client = connect(backend.address(), Map.of("NEXUS_SIDECAR_NAMESPACE", "tenant"))) {
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       assertEquals("tenant", backend.calls.take().header("nexus-namespace"));
     }
   }
@@ -57,10 +57,10 @@ final class ConnectionTest {
   @Test
   void givesUnaryCallsADeadline() throws Exception {
     try (Backend backend = Backend.onTcp(); NexusClient client = connect(backend.address(), Map.of())) {
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       assertBetween(1_000, 5_000, backend.calls.take().deadlineMs());
       var waiting = FetchRequest.newBuilder().setWait(Duration.newBuilder().setSeconds(20)).build();
-      client.call(client.cache()::fetch, waiting);
+      client.cache().fetch(waiting);
       assertBetween(21_000, 25_000, backend.calls.take().deadlineMs());
     }
   }
@@ -72,7 +72,7 @@ final class ConnectionTest {
     var builder = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
         .channelType(EpollServerDomainSocketChannel.class).bossEventLoopGroup(loop).workerEventLoopGroup(loop);
     try (Backend backend = new Backend(builder); NexusClient client = connect("unix:" + socket, Map.of())) {
-      assertTrue(client.call(client.cache()::get, GET).hasMissing());
+      assertTrue(client.cache().get(GET).hasMissing());
     } finally {
       loop.shutdownGracefully();
     }
@@ -94,16 +94,16 @@ final class ConnectionTest {
     try (Backend backend = new Backend(NettyServerBuilder.forPort(0).sslContext(tls));
         NexusClient known = connect(backend.address(), withCert);
         NexusClient unknown = connect(backend.address(), withoutCert)) {
-      assertTrue(known.call(known.cache()::get, GET).hasMissing());
+      assertTrue(known.cache().get(GET).hasMissing());
       var refused = assertThrows(NexusException.class,
-          () -> unknown.call(unknown.cache()::fetch, FetchRequest.getDefaultInstance()));
+          () -> unknown.cache().fetch(FetchRequest.getDefaultInstance()));
       assertEquals(Status.Code.UNAVAILABLE, refused.code());
       assertTrue(refused.getMessage().contains(cert.toString()), refused.getMessage());
     }
     // TLS to a server of plain text fails at once: waiting for a connection cannot help.
     try (Backend plain = Backend.onTcp(); NexusClient client = connect(plain.address(), withCert)) {
       long start = System.nanoTime();
-      var error = assertThrows(NexusException.class, () -> client.call(client.cache()::get, GET));
+      var error = assertThrows(NexusException.class, () -> client.cache().get(GET));
       assertEquals(Status.Code.UNAVAILABLE, error.code());
       assertTrue(error.getMessage().contains(cert.toString()), error.getMessage());
       assertTrue(System.nanoTime() - start < 4_000_000_000L, error.getMessage());
@@ -113,7 +113,7 @@ final class ConnectionTest {
   @Test
   void refusesACertificateWithoutItsKey() {
     for (String setting : new String[] {"NEXUS_SIDECAR_TLS_CERT", "NEXUS_SIDECAR_TLS_KEY"}) {
-      var error = assertThrows(IllegalArgumentException.class,
+      var error = assertThrows(ConfigurationException.class,
           () -> connect("localhost:1", Map.of("NEXUS_SIDECAR_TLS_CA", "ca.pem", setting, "some.pem")));
       assertTrue(error.getMessage().contains("NEXUS_SIDECAR_TLS_CERT"), error.getMessage());
       assertTrue(error.getMessage().contains("NEXUS_SIDECAR_TLS_KEY"), error.getMessage());
@@ -124,7 +124,7 @@ final class ConnectionTest {
   void namesTheFileThatCannotBeUsed() throws Exception {
     Path junk = Files.writeString(folder.resolve("junk.pem"), "junk");
     for (Path file : new Path[] {folder.resolve("missing.pem"), junk}) {
-      var error = assertThrows(IllegalArgumentException.class,
+      var error = assertThrows(ConfigurationException.class,
           () -> connect("localhost:1", Map.of("NEXUS_SIDECAR_TLS_CA", file.toString())));
       assertTrue(error.getMessage().contains(file.toString()), error.getMessage());
     }
@@ -133,7 +133,7 @@ final class ConnectionTest {
   @Test
   void refusesABadAddress() {
     for (String address : new String[] {"", "localhost", "localhost:0", "localhost:65536", "unix:", "a b:1"}) {
-      assertThrows(IllegalArgumentException.class, () -> connect(address, Map.of()), address);
+      assertThrows(ConfigurationException.class, () -> connect(address, Map.of()), address);
     }
   }
 
@@ -142,12 +142,12 @@ final class ConnectionTest {
     Path file = Files.writeString(folder.resolve("token"), "");
     try (Backend backend = Backend.onTcp();
         NexusClient client = connect(backend.address(), Map.of("NEXUS_SIDECAR_TOKEN_FILE", file.toString()))) {
-      var error = assertThrows(NexusException.class, () -> client.call(client.cache()::get, GET));
+      var error = assertThrows(NexusException.class, () -> client.cache().get(GET));
       assertTrue(error.getMessage().contains(file.toString()), error.getMessage());
       Files.writeString(file, "first");
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       Files.writeString(file, "");
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
     }
   }
 
@@ -160,9 +160,9 @@ final class ConnectionTest {
     for (String unary : new String[] {"0", "1"}) {
       try (NexusClient client = connect(address, Map.of("NEXUS_SIDECAR_UNARY_CALLS", unary))) {
         long start = System.nanoTime();
-        var stub = client.sessions().withDeadlineAfter(500, java.util.concurrent.TimeUnit.MILLISECONDS);
+        var stub = client.sessions().withDeadline(java.time.Duration.ofMillis(500));
         var error = assertThrows(NexusException.class,
-            () -> client.call(stub::create, io.nexus.sidecar.session.v1.CreateRequest.getDefaultInstance()));
+            () -> stub.create(io.nexus.sidecar.session.v1.CreateRequest.getDefaultInstance()));
         assertEquals(Status.Code.UNAVAILABLE, error.code());
         assertTrue(error.getMessage().contains(address), error.getMessage());
         assertTrue(System.nanoTime() - start > 400_000_000L);

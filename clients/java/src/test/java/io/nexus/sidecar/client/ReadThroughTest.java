@@ -14,7 +14,6 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.nexus.sidecar.cache.v1.Busy;
 import io.nexus.sidecar.cache.v1.CacheServiceGrpc.CacheServiceImplBase;
-import io.nexus.sidecar.cache.v1.Content;
 import io.nexus.sidecar.cache.v1.FetchRequest;
 import io.nexus.sidecar.cache.v1.FetchResponse;
 import io.nexus.sidecar.cache.v1.FillRequest;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 /** What the read-through cache does with each outcome of Fetch, and during an outage. */
 @Timeout(20)
 final class ReadThroughTest {
-  private static final Optional<Content> COMPUTED = Optional.of(Content.newBuilder().putFields("name", "Ada").build());
+  private static final Optional<Map<String, String>> COMPUTED = Optional.of(Map.of("name", "Ada"));
   private static final Lease LEASE = Lease.newBuilder().setToken("token").build();
 
   private final BlockingQueue<FillRequest> fills = new LinkedBlockingQueue<>();
@@ -66,7 +65,7 @@ final class ReadThroughTest {
         .withLease(Duration.ofSeconds(5)).withTags("a", "b");
     assertEquals(COMPUTED, cache.getOrFill("user", "1", () -> COMPUTED));
     FillRequest fill = fills.take();
-    assertEquals(COMPUTED.get(), fill.getContent());
+    assertEquals(COMPUTED.get(), fill.getContent().getFieldsMap());
     assertEquals(60, fill.getTtl().getSeconds());
     assertEquals(30, fill.getFreshTtl().getSeconds());
     FetchRequest fetch = fetches.take();
@@ -115,7 +114,7 @@ final class ReadThroughTest {
       release.join();
       throw failure;
     });
-    assertEquals("old", found.orElseThrow().getFieldsOrThrow("name"));
+    assertEquals("old", found.orElseThrow().get("name"));
     release.complete(null);
     assertSame(failure, reported.get(5, TimeUnit.SECONDS));
     assertTrue(fills.take().hasFailed());

@@ -2,13 +2,15 @@ package io.nexus.sidecar.conformance;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.nexus.sidecar.client.Lock;
+import io.nexus.sidecar.client.ConnectOptions;
+import io.nexus.sidecar.client.Lease;
 import io.nexus.sidecar.client.NexusClient;
 import io.nexus.sidecar.client.NexusException;
 import io.nexus.sidecar.session.v1.CreateRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,9 +39,7 @@ public final class Runner {
   }
 
   private static boolean scenarios(Path folder) throws Exception {
-    Map<String, NexusClient> clients = new ConcurrentHashMap<>();
-    JsonParser.parseString(System.getenv("NEXUS_CONFORMANCE")).getAsJsonObject().entrySet()
-        .forEach(entry -> clients.put(entry.getKey(), NexusClient.connect(entry.getValue().getAsString())));
+    Map<String, List<NexusClient>> clients = clients();
     var threads = Executors.newFixedThreadPool(CALLERS);
     List<Future<Boolean>> results = new ArrayList<>();
     List<Path> files;
@@ -51,10 +51,10 @@ public final class Runner {
       JsonObject content = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
       for (var element : content.getAsJsonArray("scenarios")) {
         JsonObject scenario = element.getAsJsonObject();
-        NexusClient client = clients.get(scenario.has("sidecar") ? scenario.get("sidecar").getAsString() : "default");
+        var both = clients.get(scenario.has("sidecar") ? scenario.get("sidecar").getAsString() : "default");
         String name = prefix + scenario.get("name").getAsString();
         String service = content.get("service").getAsString();
-        results.add(threads.submit(() -> report(name, new Scenario(client, service, scenario).run())));
+        results.add(threads.submit(() -> report(name, run(both, service, scenario))));
       }
     }
     boolean passed = true;
@@ -62,8 +62,29 @@ public final class Runner {
       passed &= result.get();
     }
     threads.shutdown();
-    clients.values().forEach(NexusClient::close);
+    clients.values().forEach(both -> both.forEach(NexusClient::close));
     return passed;
+  }
+
+  /** A client of each sidecar for each way to make unary calls: carried on streams, and as calls of their own. */
+  private static Map<String, List<NexusClient>> clients() {
+    Map<String, List<NexusClient>> clients = new HashMap<>();
+    JsonParser.parseString(System.getenv("NEXUS_CONFORMANCE")).getAsJsonObject().entrySet().forEach(entry -> {
+      var options = ConnectOptions.fromEnvironment().withAddress(entry.getValue().getAsString());
+      clients.put(entry.getKey(), List.of(
+          NexusClient.connect(options.withUnaryCalls(false)), NexusClient.connect(options.withUnaryCalls(true))));
+    });
+    return clients;
+  }
+
+  /** Why the scenario failed by one of the clients; null if it passed by both. */
+  private static String run(List<NexusClient> both, String service, JsonObject scenario) {
+    String carried = new Scenario(both.get(0), service, scenario).run();
+    if (carried != null) {
+      return "over streams: " + carried;
+    }
+    String unary = new Scenario(both.get(1), service, scenario).run();
+    return unary == null ? null : "over unary calls: " + unary;
   }
 
   private static boolean report(String name, String why) {
@@ -83,7 +104,7 @@ public final class Runner {
     try (NexusClient client = NexusClient.connect()) {
       // The session's creation connects: the load starts at once when it is said to have started.
       var user = CreateRequest.newBuilder().setUserId("load").build();
-      String session = client.call(client.sessions()::create, user).getCreated().getSession().getSessionId();
+      String session = client.sessions().create(user).getCreated().getSession().getSessionId();
       print(line("started"));
       long end = System.nanoTime() + (long) (seconds * 1e9);
       var threads = Executors.newFixedThreadPool(CALLERS);
@@ -110,9 +131,9 @@ public final class Runner {
       calls.incrementAndGet();
       try {
         switch (turn % 3) {
-          case 0 -> client.call(client.cache()::get, entity);
-          case 1 -> client.call(client.sessions()::get, session);
-          default -> client.call(client.locks()::get, lock);
+          case 0 -> client.cache().get(entity);
+          case 1 -> client.sessions().get(session);
+          default -> client.locks().get(lock);
         }
       } catch (NexusException error) {
         errors.computeIfAbsent(error.code().name(), code -> new AtomicLong()).incrementAndGet();
@@ -122,7 +143,7 @@ public final class Runner {
 
   private static void hold(String resource, String id) throws InterruptedException {
     try (NexusClient client = NexusClient.connect();
-        Lock lock = client.lock(resource, id)) {
+        Lease lock = client.lock(resource, id)) {
       print(line("held"));
       lock.lost().join();
     }

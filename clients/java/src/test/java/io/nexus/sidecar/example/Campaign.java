@@ -1,12 +1,12 @@
 package io.nexus.sidecar.example;
 
-import io.nexus.sidecar.cache.v1.Content;
-import io.nexus.sidecar.client.Lock;
+import io.nexus.sidecar.client.Lease;
 import io.nexus.sidecar.client.NexusClient;
 import io.nexus.sidecar.ratelimit.v1.CheckRequest;
 import io.nexus.sidecar.ratelimit.v1.Limit;
 import io.nexus.sidecar.ratelimit.v1.Outcome;
 import io.nexus.sidecar.session.v1.CreateRequest;
+import java.util.Map;
 import java.util.Optional;
 
 /** A user logs in and works on a campaign: session, cache, rate limit, lock. */
@@ -16,15 +16,15 @@ public final class Campaign {
   public static void main(String[] args) throws Exception {
     try (NexusClient client = NexusClient.connect()) {
       var login = CreateRequest.newBuilder().setUserId("user_123").setEmail("ada@example.com").build();
-      var session = client.call(client.sessions()::create, login).getCreated().getSession();
+      var session = client.sessions().create(login).getCreated().getSession();
       System.out.println("session " + session.getSessionId() + " of " + session.getUserId());
 
       var campaign = client.readThrough().getOrFill("campaign", "camp_456", Campaign::load).orElseThrow();
-      System.out.println("campaign " + campaign.getFieldsMap());
+      System.out.println("campaign " + campaign);
 
       var hit = CheckRequest.newBuilder()
           .addLimits(Limit.newBuilder().setRule("api").setUserId(session.getUserId())).build();
-      var decision = client.call(client.rateLimits()::check, hit).getDecision();
+      var decision = client.rateLimits().check(hit).getDecision();
       if (decision.getOutcome() == Outcome.OUTCOME_DENIED) {
         System.out.println("too many calls; again in " + decision.getRetryAfter().getSeconds() + " s");
         return;
@@ -32,7 +32,7 @@ public final class Campaign {
       System.out.println("allowed, " + decision.getRemaining() + " calls left");
 
       Thread worker = Thread.currentThread();
-      try (Lock lock = client.lock("campaign", "camp_456")) {
+      try (Lease lock = client.lock("campaign", "camp_456")) {
         lock.lost().thenRun(worker::interrupt);
         System.out.println("working under fence " + lock.fence());
       }
@@ -41,7 +41,7 @@ public final class Campaign {
   }
 
   /** What would ask the database. */
-  private static Optional<Content> load() {
-    return Optional.of(Content.newBuilder().putFields("name", "Spring").putFields("budget", "1000").build());
+  private static Optional<Map<String, String>> load() {
+    return Optional.of(Map.of("name", "Spring", "budget", "1000"));
   }
 }

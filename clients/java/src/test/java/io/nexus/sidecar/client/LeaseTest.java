@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How a lock ends. */
+/** How a lease ends. */
 @Timeout(20)
-final class LockTest {
+final class LeaseTest {
   @Test
   void isLostATenthBeforeTheEndOfItsLeaseWithoutARenewal() throws Exception {
     try (Backend backend = Backend.onTcp(); NexusClient client = NexusClient.connect(backend.address())) {
       long start = System.nanoTime();
-      Lock lock = client.lock("two seconds", "1");
+      Lease lock = client.lock("two seconds", "1");
       long granted = System.nanoTime();
       assertTrue(lock.isHeld());
       lock.lost().get(10, TimeUnit.SECONDS);
@@ -33,7 +33,7 @@ final class LockTest {
   void isLostWhenTheConnectionBreaks() throws Exception {
     Backend backend = Backend.onTcp();
     try (NexusClient client = NexusClient.connect(backend.address())) {
-      Lock lock = client.lock("campaign", "1");
+      Lease lock = client.lock("campaign", "1");
       assertEquals(7, lock.fence());
       backend.close();
       lock.lost().get(10, TimeUnit.SECONDS);
@@ -44,7 +44,7 @@ final class LockTest {
   @Test
   void isNotHeldAfterItsReleaseAndNotLost() throws Exception {
     try (Backend backend = Backend.onTcp(); NexusClient client = NexusClient.connect(backend.address())) {
-      Lock lock = client.lock("released", "1");
+      Lease lock = client.lock("released", "1");
       lock.close();
       assertFalse(lock.isHeld());
       assertFalse(lock.lost().isDone());
@@ -63,7 +63,7 @@ final class LockTest {
           Thread.currentThread().interrupt();
         }
       });
-      Lock lock = client.lock("campaign", "1");
+      Lease lock = client.lock("campaign", "1");
       long end = System.nanoTime() + 300_000_000;
       while (System.nanoTime() < end) {
         Thread.sleep(10);
