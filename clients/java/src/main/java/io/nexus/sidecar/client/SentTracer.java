@@ -2,11 +2,13 @@ package io.nexus.sidecar.client;
 
 import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
+import io.grpc.Status;
 
 /** Sees whether a call was written to a connection. It may be given to several calls, one after the other. */
 final class SentTracer extends ClientStreamTracer.Factory {
   private volatile boolean sent;
   private volatile boolean everSent;
+  private volatile Status failure;
 
   @Override
   public ClientStreamTracer newClientStreamTracer(ClientStreamTracer.StreamInfo info, Metadata headers) {
@@ -16,6 +18,13 @@ final class SentTracer extends ClientStreamTracer.Factory {
       public void outboundHeaders() {
         sent = true;
         everSent = true;
+      }
+
+      @Override
+      public void streamClosed(Status status) {
+        if (status.getCode() == Status.Code.UNAVAILABLE) {
+          failure = status;
+        }
       }
     };
   }
@@ -28,6 +37,11 @@ final class SentTracer extends ClientStreamTracer.Factory {
   /** Whether any attempt was sent. */
   boolean isEverSent() {
     return everSent;
+  }
+
+  /** Returns how the last attempt failed that found no connection, or another status. */
+  Status failureOr(Status other) {
+    return failure == null ? other : failure;
   }
 
   /** Begins another attempt. */

@@ -59,7 +59,11 @@ final class WaitForConnection implements ClientInterceptor {
           + (options.tlsCert() == null ? "" : " and NEXUS_SIDECAR_TLS_CERT " + options.tlsCert());
       return "no connection to " + options.address() + " by " + files + ": " + cause(failure);
     }
-    return "no connection to " + options.address() + ": " + cause(failure);
+    // A sidecar that uses TLS closes a connection of plain text without a word. So does a proxy before a sidecar that is starting,
+    // which is why the call waits all the same.
+    boolean closed = options.tlsCa() == null && String.valueOf(failure.getDescription()).contains("Network closed");
+    return "no connection to " + options.address() + ": " + cause(failure)
+        + (closed ? "; the sidecar may use TLS, which NEXUS_SIDECAR_TLS_CA turns on" : "");
   }
 
   private static String cause(Status failure) {
@@ -111,7 +115,6 @@ final class WaitForConnection implements ClientInterceptor {
     private Q message;
     private ClientCall<Q, A> call;
     private boolean cancelled;
-    private Status lastFailure;
 
     WaitingCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
       this.method = method;
@@ -190,15 +193,13 @@ final class WaitForConnection implements ClientInterceptor {
       @Override
       public void onClose(Status status, Metadata trailers) {
         if (mayRepeat(status, trailers)) {
-          lastFailure = status;
           long left = callOptions.getDeadline().timeRemaining(TimeUnit.MILLISECONDS);
           Background.CLOCK.schedule(context.wrap(this::again), Math.max(0, Math.min(PAUSE_MS, left)), TimeUnit.MILLISECONDS);
           return;
         }
         boolean late = status.getCode() == Status.Code.DEADLINE_EXCEEDED;
         if (!tracer.isEverSent() && (late || status.getCode() == Status.Code.UNAVAILABLE)) {
-          Status known = late && lastFailure != null ? lastFailure : status;
-          super.onClose(unsent(known), trailers);
+          super.onClose(unsent(late ? tracer.failureOr(status) : status), trailers);
         } else {
           super.onClose(status, trailers);
         }

@@ -7,6 +7,7 @@ import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.nexus.sidecar.cache.v1.CacheServiceGrpc.CacheServiceImplBase;
@@ -19,12 +20,14 @@ import io.nexus.sidecar.cache.v1.Ready;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsRequest;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsResponse;
 import io.nexus.sidecar.lock.v1.Granted;
+import io.nexus.sidecar.lock.v1.Held;
 import io.nexus.sidecar.lock.v1.HoldRequest;
 import io.nexus.sidecar.lock.v1.HoldResponse;
 import io.nexus.sidecar.lock.v1.LockServiceGrpc.LockServiceImplBase;
 import io.nexus.sidecar.lock.v1.Released;
 import io.nexus.sidecar.lock.v1.Renewed;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,16 +44,29 @@ final class Backend implements AutoCloseable {
   final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   final BlockingQueue<StreamObserver<WatchInvalidationsResponse>> watches = new LinkedBlockingQueue<>();
   final BlockingQueue<StreamObserver<HoldResponse>> holds = new LinkedBlockingQueue<>();
+  final Carrier carrier;
   private final Server server;
   private final int port;
 
   Backend(NettyServerBuilder builder) throws IOException {
-    server = builder.addService(new Cache()).addService(new Locks()).intercept(new Recorder()).build().start();
+    var recorder = new Recorder();
+    var services = List.of(
+        ServerInterceptors.intercept(new Cache(), recorder), ServerInterceptors.intercept(new Locks(), recorder));
+    carrier = new Carrier(services);
+    server = builder.addServices(Carrier.with(carrier, services)).build().start();
     port = server.getPort();
   }
 
+  static Backend on(int port) throws IOException {
+    return new Backend(NettyServerBuilder.forPort(port));
+  }
+
   static Backend onTcp() throws IOException {
-    return new Backend(NettyServerBuilder.forPort(0));
+    return on(0);
+  }
+
+  int port() {
+    return port;
   }
 
   String address() {
@@ -60,6 +76,7 @@ final class Backend implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    carrier.close();
   }
 
   private final class Cache extends CacheServiceImplBase {
@@ -93,7 +110,12 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  /** Grants a lease of 300 ms, 60 s for the resource "released" or 2 s for "two seconds", and renews nothing by itself. */
+  static HoldResponse granted(Duration.Builder lease) {
+    return HoldResponse.newBuilder()
+        .setGranted(Granted.newBuilder().setFence(7).setLease(lease).setRemainingLease(lease)).build();
+  }
+
+  /** Grants a lease of 300 ms, 60 s for the resource "released" or 2 s for "two seconds", and renews nothing by itself. "held" is denied, and "busy" waits. */
   private final class Locks extends LockServiceImplBase {
     @Override
     public StreamObserver<HoldRequest> hold(StreamObserver<HoldResponse> answer) {
@@ -106,13 +128,23 @@ final class Backend implements AutoCloseable {
             answer.onCompleted();
             return;
           }
+          switch (request.getStart().getResource()) {
+            case "busy" -> {
+              return;
+            }
+            case "held" -> {
+              answer.onNext(HoldResponse.newBuilder().setHeld(Held.getDefaultInstance()).build());
+              answer.onCompleted();
+              return;
+            }
+            default -> { }
+          }
           var lease = switch (request.getStart().getResource()) {
             case "released" -> Duration.newBuilder().setSeconds(60);
             case "two seconds" -> Duration.newBuilder().setSeconds(2);
             default -> Duration.newBuilder().setNanos(300_000_000);
           };
-          answer.onNext(HoldResponse.newBuilder()
-              .setGranted(Granted.newBuilder().setFence(7).setLease(lease).setRemainingLease(lease)).build());
+          answer.onNext(granted(lease));
         }
 
         @Override

@@ -130,6 +130,40 @@ final class ExchangeTest {
   }
 
   @Test
+  void doesNotRepeatACallWhoseReplyIsTooLarge() throws Exception {
+    // 6 MiB are more than the client accepts on a stream.
+    behaviour.set((request, answer) -> {
+      var response = ByteString.copyFrom(new byte[6 << 20]);
+      answer.onNext(ExchangeResponse.newBuilder().addReplies(Reply.newBuilder().setResponse(response)).build());
+      return false;
+    });
+    var error = assertThrows(NexusException.class, this::create);
+    assertEquals(Status.Code.RESOURCE_EXHAUSTED, error.code());
+    assertTrue(error.getMessage().contains("5242880"), error.getMessage());
+    // One that is idempotent is repeated as a unary call.
+    client.cache().get(GET);
+    assertEquals(1, unary.get());
+  }
+
+  @Test
+  void makesACallThatWasRefusedAStream() {
+    behaviour.set((request, answer) -> end(answer, Status.RESOURCE_EXHAUSTED, "OVERLOADED"));
+    assertEquals(Status.Code.UNIMPLEMENTED, assertThrows(NexusException.class, this::create).code());
+  }
+
+  @Test
+  void repeatsACallThatAStoppingSidecarRejected() {
+    var details = com.google.rpc.Status.newBuilder().setCode(14)
+        .addDetails(Any.pack(ErrorInfo.newBuilder().setReason("DRAINING").build())).build();
+    behaviour.set((request, answer) -> {
+      var failure = Failure.newBuilder().setCode(14).setStatus(details.toByteString()).setRetryPushbackMs(10);
+      answer.onNext(ExchangeResponse.newBuilder().addReplies(Reply.newBuilder().setFailure(failure)).build());
+      return false;
+    });
+    assertEquals(Status.Code.UNIMPLEMENTED, assertThrows(NexusException.class, this::create).code());
+  }
+
+  @Test
   void endsACallAtItsDeadline() {
     behaviour.set((request, answer) -> false);
     var stub = client.cache().withDeadline(Duration.ofMillis(200));
