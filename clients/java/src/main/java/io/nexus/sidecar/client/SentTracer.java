@@ -48,4 +48,9 @@ final class SentTracer extends ClientStreamTracer.Factory {
   void again() {
     sent = false;
   }
+
+  /** Forgets the attempts before: the sidecar did not make the call. */
+  void rejected() {
+    everSent = false;
+  }
 }

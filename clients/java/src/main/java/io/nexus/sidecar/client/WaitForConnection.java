@@ -22,6 +22,8 @@ import javax.net.ssl.SSLException;
  */
 final class WaitForConnection implements ClientInterceptor {
   private static final long PAUSE_MS = 100;
+  // As gRPC does it: 5 attempts, whose pauses together are longer than a restart of the sidecar takes.
+  private static final int MAX_REJECTIONS = 4;
 
   private final ManagedChannel connection;
   private final ConnectOptions options;
@@ -115,6 +117,7 @@ final class WaitForConnection implements ClientInterceptor {
     private Q message;
     private ClientCall<Q, A> call;
     private boolean cancelled;
+    private int rejections;
 
     WaitingCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
       this.method = method;
@@ -177,7 +180,13 @@ final class WaitForConnection implements ClientInterceptor {
 
     private boolean mayRepeat(Status status, Metadata trailers) {
       return status.getCode() == Status.Code.UNAVAILABLE && callOptions.getDeadline() != null
-          && !connection.isShutdown() && (isUnsent(status) || isDraining(status, trailers));
+          && !connection.isShutdown() && (isUnsent(status) || mayRepeatRejected(status, trailers));
+    }
+
+    /** Whether a sidecar that is stopping rejected the call. gRPC itself repeats those that are idempotent. */
+    private boolean mayRepeatRejected(Status status, Metadata trailers) {
+      return !ServiceConfig.IDEMPOTENT.contains(method.getFullMethodName()) && rejections < MAX_REJECTIONS
+          && isDraining(status, trailers);
     }
 
     private boolean isUnsent(Status status) {
@@ -193,8 +202,13 @@ final class WaitForConnection implements ClientInterceptor {
       @Override
       public void onClose(Status status, Metadata trailers) {
         if (mayRepeat(status, trailers)) {
+          long pause = PAUSE_MS;
+          if (tracer.isSent()) {
+            pause <<= rejections++;
+            tracer.rejected();
+          }
           long left = callOptions.getDeadline().timeRemaining(TimeUnit.MILLISECONDS);
-          Background.CLOCK.schedule(context.wrap(this::again), Math.max(0, Math.min(PAUSE_MS, left)), TimeUnit.MILLISECONDS);
+          Background.CLOCK.schedule(context.wrap(this::again), Math.max(0, Math.min(pause, left)), TimeUnit.MILLISECONDS);
           return;
         }
         boolean late = status.getCode() == Status.Code.DEADLINE_EXCEEDED;

@@ -1,6 +1,8 @@
 package io.nexus.sidecar.client;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
+import com.google.rpc.ErrorInfo;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -9,6 +11,8 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import io.nexus.sidecar.cache.v1.CacheServiceGrpc.CacheServiceImplBase;
 import io.nexus.sidecar.cache.v1.FetchRequest;
@@ -17,6 +21,8 @@ import io.nexus.sidecar.cache.v1.GetRequest;
 import io.nexus.sidecar.cache.v1.GetResponse;
 import io.nexus.sidecar.common.v1.Missing;
 import io.nexus.sidecar.cache.v1.Ready;
+import io.nexus.sidecar.cache.v1.SetRequest;
+import io.nexus.sidecar.cache.v1.SetResponse;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsRequest;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsResponse;
 import io.nexus.sidecar.lock.v1.Granted;
@@ -31,6 +37,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gRPC server that shows what the client sends, ends its watches when told to, and never renews a lease. */
 final class Backend implements AutoCloseable {
@@ -40,6 +47,9 @@ final class Backend implements AutoCloseable {
       return headers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
     }
   }
+
+  /** How many calls of Set are rejected as by a sidecar that is stopping. */
+  final AtomicInteger rejections = new AtomicInteger();
 
   final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   final BlockingQueue<StreamObserver<WatchInvalidationsResponse>> watches = new LinkedBlockingQueue<>();
@@ -80,6 +90,18 @@ final class Backend implements AutoCloseable {
   }
 
   private final class Cache extends CacheServiceImplBase {
+    @Override
+    public void set(SetRequest request, StreamObserver<SetResponse> answer) {
+      if (rejections.getAndDecrement() > 0) {
+        var details = Any.pack(ErrorInfo.newBuilder().setReason("DRAINING").build());
+        answer.onError(StatusProto.toStatusRuntimeException(
+            com.google.rpc.Status.newBuilder().setCode(Status.Code.UNAVAILABLE.value()).addDetails(details).build()));
+        return;
+      }
+      answer.onNext(SetResponse.getDefaultInstance());
+      answer.onCompleted();
+    }
+
     @Override
     public void get(GetRequest request, StreamObserver<GetResponse> answer) {
       answer.onNext(GetResponse.newBuilder().setMissing(Missing.getDefaultInstance()).build());

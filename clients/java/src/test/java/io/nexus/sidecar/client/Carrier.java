@@ -41,6 +41,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Carrier extends CallServiceImplBase implements ServerInterceptor, AutoCloseable {
   private static final Context.Key<Metadata> HEADERS = Context.key("headers");
 
+  private static final Metadata.Key<byte[]> DETAILS =
+      Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
+
   /** How many streams were opened. */
   final AtomicInteger streams = new AtomicInteger();
 
@@ -113,6 +116,10 @@ final class Carrier extends CallServiceImplBase implements ServerInterceptor, Au
     } catch (StatusRuntimeException error) {
       var failure = Failure.newBuilder().setCode(error.getStatus().getCode().value())
           .setMessage(String.valueOf(error.getStatus().getDescription()));
+      byte[] details = error.getTrailers().get(DETAILS);
+      if (details != null) {
+        failure.setStatus(ByteString.copyFrom(details));
+      }
       return Reply.newBuilder().setFailure(failure).build();
     } catch (Exception error) {
       throw new IllegalStateException(error);

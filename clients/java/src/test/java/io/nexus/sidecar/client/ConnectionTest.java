@@ -17,7 +17,9 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.nexus.sidecar.cache.v1.CacheServiceGrpc;
 import io.nexus.sidecar.cache.v1.FetchRequest;
 import io.nexus.sidecar.cache.v1.GetRequest;
+import io.nexus.sidecar.cache.v1.SetRequest;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsRequest;
+import io.nexus.sidecar.errors.v1.Reason;
 import io.nexus.sidecar.lock.v1.AcquireRequest;
 import io.nexus.sidecar.session.v1.CreateRequest;
 import java.nio.file.Files;
@@ -177,6 +179,18 @@ final class ConnectionTest {
       client.cache().get(GET);
       Files.writeString(file, "");
       client.cache().get(GET);
+    }
+  }
+
+  @Test
+  void repeatsWhatAStoppingSidecarRejected() throws Exception {
+    try (Backend backend = Backend.onTcp(); NexusClient client = connect(backend.address(), Map.of())) {
+      // Set is not idempotent, but a call that is rejected has not been made.
+      backend.rejections.set(3);
+      client.cache().set(SetRequest.getDefaultInstance());
+      backend.rejections.set(1000);
+      var error = assertThrows(NexusException.class, () -> client.cache().set(SetRequest.getDefaultInstance()));
+      assertEquals(Reason.REASON_DRAINING, error.reason());
     }
   }
 

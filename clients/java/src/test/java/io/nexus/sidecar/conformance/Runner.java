@@ -9,7 +9,6 @@ import io.nexus.sidecar.client.NexusException;
 import io.nexus.sidecar.session.v1.CreateRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +37,30 @@ public final class Runner {
     }
   }
 
+  /** Carries out all scenarios with unary calls on streams, then with unary calls as calls of their own. */
   private static boolean scenarios(Path folder) throws Exception {
-    Map<String, List<NexusClient>> clients = clients();
+    Map<String, String> failures = new TreeMap<>();
+    for (boolean unaryCalls : new boolean[] {false, true}) {
+      for (var outcome : outcomes(folder, unaryCalls).entrySet()) {
+        String why = outcome.getValue().get();
+        failures.putIfAbsent(outcome.getKey(), "");
+        if (why != null) {
+          failures.merge(outcome.getKey(), (unaryCalls ? "unary calls: " : "streams: ") + why + "; ", String::concat);
+        }
+      }
+    }
+    failures.forEach(Runner::report);
+    return failures.values().stream().allMatch(String::isEmpty);
+  }
+
+  /** Why each scenario failed; null if it passed. */
+  private static Map<String, Future<String>> outcomes(Path folder, boolean unaryCalls) throws Exception {
+    Map<String, NexusClient> clients = new HashMap<>();
+    JsonParser.parseString(System.getenv("NEXUS_CONFORMANCE")).getAsJsonObject().entrySet()
+        .forEach(entry -> clients.put(entry.getKey(), NexusClient.connect(
+            ConnectOptions.fromEnvironment().withAddress(entry.getValue().getAsString()).withUnaryCalls(unaryCalls))));
     var threads = Executors.newFixedThreadPool(CALLERS);
-    List<Future<Boolean>> results = new ArrayList<>();
+    Map<String, Future<String>> outcomes = new TreeMap<>();
     List<Path> files;
     try (var found = Files.list(folder)) {
       files = found.filter(file -> file.toString().endsWith(".json")).sorted().toList();
@@ -51,51 +70,26 @@ public final class Runner {
       JsonObject content = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
       for (var element : content.getAsJsonArray("scenarios")) {
         JsonObject scenario = element.getAsJsonObject();
-        var both = clients.get(scenario.has("sidecar") ? scenario.get("sidecar").getAsString() : "default");
-        String name = prefix + scenario.get("name").getAsString();
+        NexusClient client = clients.get(scenario.has("sidecar") ? scenario.get("sidecar").getAsString() : "default");
         String service = content.get("service").getAsString();
-        results.add(threads.submit(() -> report(name, run(both, service, scenario))));
+        outcomes.put(prefix + scenario.get("name").getAsString(),
+            threads.submit(() -> new Scenario(client, service, scenario).run()));
       }
     }
-    boolean passed = true;
-    for (var result : results) {
-      passed &= result.get();
-    }
     threads.shutdown();
-    clients.values().forEach(both -> both.forEach(NexusClient::close));
-    return passed;
+    threads.awaitTermination(10, TimeUnit.MINUTES);
+    clients.values().forEach(NexusClient::close);
+    return outcomes;
   }
 
-  /** A client of each sidecar for each way to make unary calls: carried on streams, and as calls of their own. */
-  private static Map<String, List<NexusClient>> clients() {
-    Map<String, List<NexusClient>> clients = new HashMap<>();
-    JsonParser.parseString(System.getenv("NEXUS_CONFORMANCE")).getAsJsonObject().entrySet().forEach(entry -> {
-      var options = ConnectOptions.fromEnvironment().withAddress(entry.getValue().getAsString());
-      clients.put(entry.getKey(), List.of(
-          NexusClient.connect(options.withUnaryCalls(false)), NexusClient.connect(options.withUnaryCalls(true))));
-    });
-    return clients;
-  }
-
-  /** Why the scenario failed by one of the clients; null if it passed by both. */
-  private static String run(List<NexusClient> both, String service, JsonObject scenario) {
-    String carried = new Scenario(both.get(0), service, scenario).run();
-    if (carried != null) {
-      return "over streams: " + carried;
-    }
-    String unary = new Scenario(both.get(1), service, scenario).run();
-    return unary == null ? null : "over unary calls: " + unary;
-  }
-
-  private static boolean report(String name, String why) {
+  private static void report(String name, String why) {
     JsonObject line = new JsonObject();
     line.addProperty("scenario", name);
-    line.addProperty("passed", why == null);
-    if (why != null) {
+    line.addProperty("passed", why.isEmpty());
+    if (!why.isEmpty()) {
       line.addProperty("why", why);
     }
     print(line);
-    return why == null;
   }
 
   private static void load(double seconds) throws Exception {
