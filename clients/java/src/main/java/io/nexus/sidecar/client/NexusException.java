@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.nexus.sidecar.errors.v1.Reason;
@@ -86,7 +87,9 @@ public sealed class NexusException extends RuntimeException permits Configuratio
 
   /** Whether there was no connection, it broke, or the sidecar was stopping: another attempt may find it started again. */
   boolean isConnectionLost() {
-    return code == Status.Code.UNAVAILABLE && !(this instanceof ConfigurationException)
+    // gRPC in the sidecar cancels the calls that it has not taken up when it stops.
+    boolean lost = code == Status.Code.UNAVAILABLE || code == Status.Code.CANCELLED && !Context.current().isCancelled();
+    return lost && !(this instanceof ConfigurationException)
         && (details.reason == Reason.REASON_UNSPECIFIED || details.reason == Reason.REASON_DRAINING);
   }
 

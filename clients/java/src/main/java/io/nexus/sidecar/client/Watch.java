@@ -116,8 +116,9 @@ public final class Watch<A> implements AutoCloseable {
 
   private static boolean isPassing(NexusException error) {
     return switch (error.reason()) {
-      case REASON_DRAINING, REASON_OVERLOADED -> true;
-      default -> error.code() == Status.Code.UNAVAILABLE && !(error instanceof ConfigurationException);
+      case REASON_UNSPECIFIED, REASON_DRAINING -> error.isConnectionLost();
+      case REASON_OVERLOADED -> true;
+      default -> error.code() == Status.Code.UNAVAILABLE;
     };
   }
 
