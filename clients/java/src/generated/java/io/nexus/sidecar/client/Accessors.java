@@ -50,6 +50,11 @@ public interface Accessors {
     return new Sessions(channel());
   }
 
+  /** Returns the calls of {@code nexus.stats.v1.StatsService}. */
+  default StatsService stats() {
+    return new StatsService(channel());
+  }
+
   /** Returns the calls of {@code nexus.token.v1.TokenService}. */
   default TokenService tokens() {
     return new TokenService(channel());
@@ -66,6 +71,7 @@ public interface Accessors {
         io.nexus.sidecar.search.v1.SearchServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.semaphore.v1.SemaphoreServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.session.v1.SessionServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.stats.v1.StatsServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.token.v1.TokenServiceGrpc.getServiceDescriptor());
   }
 }

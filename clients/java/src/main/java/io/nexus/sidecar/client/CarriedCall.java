@@ -173,12 +173,17 @@ final class CarriedCall<Q, A> extends ClientCall<Q, A> {
     if (failure.getRetryPushbackMs() != 0) {
       trailers.put(PUSHBACK, Integer.toUnsignedString(failure.getRetryPushbackMs()));
     }
+    if (status.getCode() == Status.Code.UNIMPLEMENTED) {
+      exchange.neverCarry(method);
+      makeAlone();
+      return;
+    }
     boolean repeated = status.getCode() == Status.Code.UNAVAILABLE
         && (isIdempotent() || WaitForConnection.isDraining(status, trailers));
     if (repeated && failure.getRetryPushbackMs() != 0) {
       Background.CLOCK.schedule(
           this::makeAlone, Integer.toUnsignedLong(failure.getRetryPushbackMs()), TimeUnit.MILLISECONDS);
-    } else if (repeated || status.getCode() == Status.Code.UNIMPLEMENTED) {
+    } else if (repeated) {
       makeAlone();
     } else {
       close(status, trailers);

@@ -130,6 +130,19 @@ final class ExchangeTest {
   }
 
   @Test
+  void remembersWhatIsNotCarried() {
+    behaviour.set((request, answer) -> {
+      var failure = Failure.newBuilder().setCode(Status.Code.UNIMPLEMENTED.value());
+      answer.onNext(ExchangeResponse.newBuilder().addReplies(Reply.newBuilder().setFailure(failure)).build());
+      return false;
+    });
+    client.cache().get(GET);
+    client.cache().get(GET);
+    assertEquals(1, carried.get());
+    assertEquals(2, unary.get());
+  }
+
+  @Test
   void doesNotRepeatACallWhoseReplyIsTooLarge() throws Exception {
     // 6 MiB are more than the client accepts on a stream.
     behaviour.set((request, answer) -> {
