@@ -15,7 +15,7 @@ public sealed class FlagService extends ServiceCalls permits Flags {
     this.stub = FlagServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams as well; what fails throws a {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
   public final FlagServiceBlockingStub stub() {
     return stub;
   }

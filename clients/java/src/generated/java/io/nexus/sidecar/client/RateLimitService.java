@@ -15,7 +15,7 @@ public sealed class RateLimitService extends ServiceCalls permits RateLimits {
     this.stub = RateLimitServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams as well; what fails throws a {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
   public final RateLimitServiceBlockingStub stub() {
     return stub;
   }

@@ -15,7 +15,7 @@ public final class SemaphoreService extends ServiceCalls {
     this.stub = SemaphoreServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams as well; what fails throws a {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
   public final SemaphoreServiceBlockingStub stub() {
     return stub;
   }

@@ -15,7 +15,7 @@ public sealed class SessionService extends ServiceCalls permits Sessions {
     this.stub = SessionServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams as well; what fails throws a {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
   public final SessionServiceBlockingStub stub() {
     return stub;
   }

@@ -15,7 +15,7 @@ public final class StatsService extends ServiceCalls {
     this.stub = StatsServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams as well; what fails throws a {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
   public final StatsServiceBlockingStub stub() {
     return stub;
   }
