@@ -81,7 +81,7 @@ async def test_an_outage_is_passed_by_only_when_asked_to() -> None:
     down = Sidecar(load(flags={"redis.url": "redis://127.0.0.1:1", "server.listen": "127.0.0.1:0"}, environ={}))
     await down.start()
     async with connect(down.server.address) as client:
-        assert await client.get_or_fill("user", "u", compute, through_outage=True) == {"name": "Ada"}
+        assert await client.get_or_fill("user", "u", compute, compute_on_outage=True) == {"name": "Ada"}
         with pytest.raises(NexusError):
             await client.get_or_fill("user", "u", compute)
     await down.stop()

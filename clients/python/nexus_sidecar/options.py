@@ -60,6 +60,7 @@ class Options:
     ca: Path | None = None
     certificate: Path | None = None
     key: Path | None = None
+    unary_calls: bool = False
 
     @classmethod
     def read(cls, address: str = "", namespace: str = "", environ: Mapping[str, str] = os.environ) -> "Options":
@@ -76,6 +77,7 @@ class Options:
             ca=file("NEXUS_SIDECAR_TLS_CA"),
             certificate=file("NEXUS_SIDECAR_TLS_CERT"),
             key=file("NEXUS_SIDECAR_TLS_KEY"),
+            unary_calls=environ.get("NEXUS_SIDECAR_UNARY_CALLS") == "1",
         )
 
     def credentials(self) -> grpc.ChannelCredentials | None:
