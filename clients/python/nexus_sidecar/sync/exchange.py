@@ -154,17 +154,23 @@ class Exchange:
     def _enqueue(self, carried: CarriedCall) -> None:
         with self._work:
             self._queue.append(carried)
-            if self._idle:
-                self._work.notify()
-            elif self._open < MAX_STREAMS:
-                self._open += 1
-                self._background.start("calls over a stream", self._run)
+            self._wake_one()
+
+    def _wake_one(self) -> None:
+        """Have an idle stream, or another one, take the calls that wait."""
+        if self._idle:
+            self._work.notify()
+        elif self._open < MAX_STREAMS:
+            self._open += 1
+            self._background.start("calls over a stream", self._run)
 
     def _next(self) -> list[CarriedCall]:
         """The calls of the next message, waiting for one; none after a time without calls, or when closed."""
         with self._work:
             while True:
                 if batch := self._taken():
+                    if self._queue:
+                        self._wake_one()
                     return batch
                 self._idle += 1
                 try:
