@@ -87,6 +87,20 @@ async def test_a_sidecar_without_streams_gets_unary_calls_from_then_on(either: E
     assert (peer.unary, len(peer.opened)) == ([TRY_PATH] * 3, 1)
 
 
+async def test_a_method_that_is_not_carried_is_tried_once(either: Either, peer: ScriptedSidecar) -> None:
+    async def act(sidecar: ScriptedSidecar, request: pb.ExchangeRequest, context: Any) -> pb.ExchangeResponse:
+        failures = [pb.Failure(code=grpc.StatusCode.UNIMPLEMENTED.value[0]) for _ in request.calls]
+        return pb.ExchangeResponse(replies=[pb.Reply(failure=failure) for failure in failures])
+
+    peer.act = act
+    for _ in range(3):
+        await either.do(either.client.locks.TryAcquire, TRY)
+    assert (peer.unary, len(peer.carried)) == ([TRY_PATH] * 3, 1)
+    peer.act = answered
+    await either.do(either.client.cache.Get, GET)
+    assert (peer.unary, len(peer.carried)) == ([TRY_PATH] * 3, 2)
+
+
 @pytest.mark.parametrize(
     ("code", "reason"),
     [

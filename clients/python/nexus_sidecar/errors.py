@@ -72,6 +72,11 @@ class NexusError(Exception):
         made._read(Status.FromString(failure.status).details)
         return made
 
+    @property
+    def is_not_made(self) -> bool:
+        """Whether the sidecar turned the call away because it stops, so that any call can be repeated elsewhere."""
+        return self.reason == pb.REASON_DRAINING
+
     def unless_connected(self, state: grpc.ChannelConnectivity | None, address: str) -> "NexusError":
         """UNAVAILABLE in place of a deadline that passed while there was no connection to the sidecar."""
         waiting = (grpc.ChannelConnectivity.CONNECTING, grpc.ChannelConnectivity.TRANSIENT_FAILURE)

@@ -10,9 +10,12 @@ import grpc
 from nexus_sidecar.errors import NexusError
 from nexus_sidecar.options import Options
 from nexus_sidecar.policy import is_carriable, timeout_of
-from nexus_sidecar.sync._concurrency import Background
+from nexus_sidecar.sync._concurrency import Background, sleep
 from nexus_sidecar.sync._grpc import Call, invoke, open_call, open_channel, state_of
 from nexus_sidecar.sync.exchange import Exchange
+
+_PAUSE = 0.1
+"""Seconds before a call is made again that a stopping sidecar turned away."""
 
 
 class Stream:
@@ -78,6 +81,20 @@ class Channel:
         except grpc.RpcError as error:
             raise self._typed(NexusError.of(error)) from None
 
+    def _until_made(
+        self, call: Any, request: Any, metadata: Iterable[Any] | None, timeout: float | None, words: dict[str, Any]
+    ) -> Any:
+        """The reply of a unary call, which is made again while a sidecar that stops turns it away."""
+        end = None if timeout is None else time.monotonic() + timeout
+        while True:
+            try:
+                return self._invoke(call, request, metadata, timeout=timeout, **words)
+            except NexusError as error:
+                timeout = None if end is None else end - time.monotonic() - _PAUSE
+                if not error.is_not_made or (timeout is not None and timeout <= 0):
+                    raise
+            sleep(_PAUSE)
+
     def unary_unary(self, path: str, request_serializer: Any, response_deserializer: Any, **kwargs: Any) -> Any:
         """A unary method. With options of its own, or metadata other than a trace context, a call is never carried."""
         alone = self._channel.unary_unary(path, request_serializer, response_deserializer, **kwargs)
@@ -86,13 +103,13 @@ class Channel:
         def call(request: Any, timeout: float | None = None, metadata: Any = None, **words: Any) -> Any:
             if timeout is None:
                 timeout = timeout_of(path, request)
-            if exchange and timeout is not None and not words and exchange.takes(metadata):
+            if exchange and timeout is not None and not words and exchange.takes(path, metadata):
                 end = time.monotonic() + timeout
                 reply = self._carry(exchange, path, request_serializer(request), timeout, metadata)
                 if reply is not None:
                     return response_deserializer(reply)
                 timeout = max(end - time.monotonic(), 0)
-            return self._invoke(alone, request, metadata, timeout=timeout, **words)
+            return self._until_made(alone, request, metadata, timeout, words)
 
         return call
 

@@ -117,10 +117,13 @@ class Exchange:
         self._queue: deque[CarriedCall] = deque()
         self._idle, self._open = 0, 0
         self._alone_until = 0.0
+        self._uncarried: set[str] = set()
 
-    def takes(self, metadata: Any) -> bool:
-        """Whether a call with this metadata can be carried now."""
-        return time.monotonic() >= self._alone_until and all(name in _TRACE for name, _ in metadata or ())
+    def takes(self, path: str, metadata: Any) -> bool:
+        """Whether a call of a method, with this metadata, can be carried now."""
+        if time.monotonic() < self._alone_until or path in self._uncarried:
+            return False
+        return all(name in _TRACE for name, _ in metadata or ())
 
     def close(self) -> None:
         """End the streams; calls under way fail."""
@@ -148,8 +151,19 @@ class Exchange:
                 return None
             raise outcome
         if outcome.HasField("failure"):
-            return _failed(outcome.failure, carried)
+            self._failed(outcome.failure, carried)
+            return None
         return bytes(outcome.response)
+
+    def _failed(self, failure: pb.Failure, carried: CarriedCall) -> None:
+        """Raise the error of a failed call, unless it is to be made alone, with gRPC's own retries."""
+        error = NexusError.of_failure(failure)
+        if error.code is grpc.StatusCode.UNIMPLEMENTED:
+            self._uncarried.add(carried.path)
+        elif error.code is grpc.StatusCode.UNAVAILABLE and (error.is_not_made or is_repeatable(METHODS[carried.path])):
+            sleep(max(min(failure.retry_pushback_ms / 1000, carried.end - time.monotonic()), 0))
+        else:
+            raise error
 
     def _enqueue(self, carried: CarriedCall) -> None:
         with self._work:
@@ -241,18 +255,8 @@ def _may_be_made(error: NexusError) -> bool:
     if error.code in _NOT_MADE:
         return False
     # RESOURCE_EXHAUSTED without our reason is about a message that is too large: of replies, so the calls were made.
-    return error.reason not in (reasons.REASON_DRAINING, reasons.REASON_OVERLOADED)
+    return not (error.is_not_made or error.reason == reasons.REASON_OVERLOADED)
 
 
 def _outcome_unknown(error: NexusError) -> NexusError:
     return NexusError(error.code, f"the stream of the call ended before the reply: {error.message}")
-
-
-def _failed(failure: pb.Failure, carried: CarriedCall) -> bytes | None:
-    """Raise the error of a failed call, unless it is to be made alone, with gRPC's own retries."""
-    if failure.code == grpc.StatusCode.UNIMPLEMENTED.value[0]:
-        return None
-    if failure.code == grpc.StatusCode.UNAVAILABLE.value[0] and is_repeatable(METHODS[carried.path]):
-        sleep(max(min(failure.retry_pushback_ms / 1000, carried.end - time.monotonic()), 0))
-        return None
-    raise NexusError.of_failure(failure)
