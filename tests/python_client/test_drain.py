@@ -9,9 +9,8 @@ import pytest
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.ratelimit.v1.ratelimit_pb2 import CheckRequest, InlineRule, Limit, PeekRequest
-from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.python_client.both import KINDS, Either
+from tests.sidecars import running
 from tests.waiting import wait_until
 
 LIMIT, CALLERS, CALLS = 100_000, 32, 60
@@ -22,15 +21,6 @@ def limit(key: str) -> Limit:
     window = Duration()
     window.FromTimedelta(timedelta(hours=1))
     return Limit(inline_rule=InlineRule(limit=LIMIT, window=window), key=key)
-
-
-async def started(stack: AsyncExitStack, redis: str, listen: str = "127.0.0.1:0") -> Sidecar:
-    """A sidecar that is stopped at the end."""
-    flags: dict[str, Any] = {"redis.url": redis, "server.listen": listen, "server.drain": "5s"}
-    sidecar = Sidecar(load(flags=flags, environ={}))
-    await sidecar.start()
-    stack.push_async_callback(sidecar.stop)
-    return sidecar
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -47,14 +37,14 @@ async def test_each_call_counts_once_over_a_restart(single_server: str, clients:
 
     async with AsyncExitStack() as stack:
         async with AsyncExitStack() as earlier:
-            first = await started(earlier, single_server)
+            first = await earlier.enter_async_context(running(single_server, server__drain="5s"))
             address = first.server.address
             either = await stack.enter_async_context(Either(kind, address, UNARY_CALLS=unary))
             await either.do(either.client.rate_limits.Check, request)
             callers = [asyncio.create_task(caller(either)) for _ in range(CALLERS)]
             await wait_until(lambda: begun >= CALLERS * CALLS // 3, what="a third of the calls is begun")
             streams = first.admission.exchanges
-        await started(stack, single_server, address)
+        await stack.enter_async_context(running(single_server, server__listen=address))
         await asyncio.gather(*callers)
         peek = await either.do(either.client.rate_limits.Peek, PeekRequest(limits=request.limits))
     assert LIMIT - peek.decision.remaining == 1 + CALLERS * CALLS

@@ -1,9 +1,9 @@
--- What META knows of a cached entity or list. A companion of another type counts as absent and is removed.
--- DEL is called for junk only: after it Redis lets a script write even when its memory is used up.
+-- What META knows of a cached entity or list, and whether there is a META. One of another type counts as absent and is
+-- removed. DEL is called for junk only: after it Redis lets a script write even when its memory is used up.
 local function meta_fields(meta, ...)
   local kind = redis.call('TYPE', meta).ok
   if kind ~= 'hash' and kind ~= 'none' then redis.call('DEL', meta) end
-  return redis.call('HMGET', meta, ...)
+  return redis.call('HMGET', meta, ...), kind == 'hash'
 end
 
 -- state_of(state): 'negative' or 'empty', or nil.

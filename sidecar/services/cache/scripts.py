@@ -42,6 +42,11 @@ async def set_entity(
     """Write an entity if the condition holds: outcome, lifetime in ms, version."""
 
 
+@script(ENTITY, STATE, META)
+async def replace_entity(*, fields: Sequence[str | bytes], ttl_ms: int, events: str) -> tuple[bytes, int, bytes]:
+    """Replace an entity that has no META: outcome, lifetime in ms, nothing."""
+
+
 @script(ENTITY, STATE, META, uses=("digest", "cache_meta", "cache_sizes"))
 async def delete_entity(
     *, version: str, max_fields: int, max_bytes: int, events: str, wake: str

@@ -40,6 +40,9 @@ _MODES = {
     pb.MODE_MERGE_OR_CREATE: "create",
 }
 _CONDITIONS = {pb.CONDITION_UNSPECIFIED: "", pb.CONDITION_ABSENT: "absent", pb.CONDITION_PRESENT: "present"}
+_PLAIN = frozenset({"entity", "id", "fields", "raw_fields", "mode", "ttl", "jitter"})
+"""The fields of a Set that replaces a value without conditions."""
+
 _NOT_WRITTEN = {*CAUSES, b"version", b"unversioned", b"too_large"}
 
 WARM_BATCH = 200
@@ -64,10 +67,17 @@ class Writes:
         self._entities = entities
         self._max_bytes = max_bytes
         self._events = database.names(keys.EVENTS, {})
+        self._with_meta: set[str] = set()
 
     async def set(self, request: pb.SetRequest) -> pb.SetResponse:
         """One Set; its failure is the call's."""
         response = pb.SetResponse()
+        if self._is_plain(request):
+            reply = await self._database.run(*self._replace(request))
+            if reply[0] != b"meta":
+                put_outcome(response, reply)
+                return response
+            self._with_meta.add(request.entity)
         if (error := (await self._reused([request]))[0]) is not None:
             raise error
         (replies,) = await gather_steps(self._database, [self._steps(request)])
@@ -76,6 +86,24 @@ class Writes:
         if failed:
             raise failed
         return response
+
+    def _is_plain(self, request: pb.SetRequest) -> bool:
+        """Whether the short script may do. It may not for entities of which one was found to have a META.
+
+        What is remembered chooses between two scripts with the same answers, so it need not be up to date.
+        """
+        return (
+            request.entity not in self._with_meta
+            and request.mode in (pb.MODE_UNSPECIFIED, pb.MODE_REPLACE)
+            and bool(request.fields or request.raw_fields)
+            and _PLAIN.issuperset(field.name for field, _ in request.ListFields())
+        )
+
+    def _replace(self, request: pb.SetRequest) -> Command:
+        ids = self._entities.ids(request)
+        _, ttl = self._lifetime(request)
+        fields = self._content(request)
+        return scripts.replace_entity.command(self._names, ids, fields=fields, ttl_ms=ttl, events=self._events)
 
     async def batch_set(self, request: pb.BatchSetRequest) -> pb.BatchSetResponse:
         """Many Sets; a failure is its item's."""
