@@ -77,6 +77,11 @@ class NexusError(Exception):
         """Whether the sidecar turned the call away because it stops, so that any call can be repeated elsewhere."""
         return self.reason == pb.REASON_DRAINING
 
+    @property
+    def is_failed_handshake(self) -> bool:
+        """Whether TLS could not be agreed on, which another attempt does not change. gRPC says so in the text only."""
+        return "SSL_ERROR_SSL" in self.message
+
     def unless_connected(self, state: grpc.ChannelConnectivity | None, address: str) -> "NexusError":
         """UNAVAILABLE in place of a deadline that passed while there was no connection to the sidecar."""
         waiting = (grpc.ChannelConnectivity.CONNECTING, grpc.ChannelConnectivity.TRANSIENT_FAILURE)

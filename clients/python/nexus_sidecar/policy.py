@@ -16,6 +16,9 @@ METHODS: dict[str, MethodDescriptor] = {
 }
 """Every method by its path."""
 
+EXCHANGE = "/nexus.calls.v1.CallService/Exchange"
+"""The method whose streams carry calls."""
+
 DEADLINE = 5.0
 """Seconds that a unary call may take when its caller does not say; a wait it asks for comes on top."""
 

@@ -1,6 +1,7 @@
 """Channels and calls of grpc.aio, as the rest of the client uses them; `nexus_sidecar.sync` has the same for grpc."""
 
 import asyncio
+import contextlib
 from typing import Any
 
 import grpc
@@ -68,7 +69,8 @@ class Call:
 
     async def done_writing(self) -> None:
         """Say that nothing more will be sent."""
-        await self._call.done_writing()
+        with contextlib.suppress(grpc.RpcError, grpc.aio.InternalError, asyncio.InvalidStateError):  # it is over
+            await self._call.done_writing()
 
     def is_over(self) -> bool:
         """Whether the call has ended."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
@@ -103,10 +104,29 @@ class Client(Accessors):
         return await ReadThrough(self.cache, self._background, compute, options, on_refresh_error).get(entity, id)
 
 
-def connect(address: str = "", *, namespace: str = "") -> Client:
-    """A client of the sidecar at `host:port` or `unix:/path`, by default $NEXUS_SIDECAR_ADDR or 127.0.0.1:50051.
+def connect(
+    address: str = "",
+    *,
+    namespace: str = "",
+    token_file: str | Path = "",
+    tls_ca: str | Path = "",
+    tls_cert: str | Path = "",
+    tls_key: str | Path = "",
+    unary_calls: bool | None = None,
+) -> Client:
+    """A client of the sidecar at `host:port` or `unix:/path`; the connection is made with the first call.
 
-    The environment also says how: NEXUS_SIDECAR_TLS_CA, _TLS_CERT and _TLS_KEY (files), _TOKEN_FILE, _NAMESPACE. The
-    connection is made with the first call.
+    What is not given is read from the environment: NEXUS_SIDECAR_ADDR (127.0.0.1:50051), _NAMESPACE, _TOKEN_FILE,
+    _TLS_CA, _TLS_CERT, _TLS_KEY, _UNARY_CALLS. Raises ConfigurationError for settings that cannot work.
     """
-    return Client(Options.read(address, namespace))
+    return Client(
+        Options.read(
+            address,
+            namespace,
+            token_file=token_file,
+            tls_ca=tls_ca,
+            tls_cert=tls_cert,
+            tls_key=tls_key,
+            unary_calls=unary_calls,
+        )
+    )

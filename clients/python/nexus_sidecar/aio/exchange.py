@@ -13,7 +13,7 @@ from nexus_sidecar.aio._concurrency import Background, Condition, Slot, sleep
 from nexus_sidecar.aio._grpc import Call, open_call, state_of
 from nexus_sidecar.errors import NexusError
 from nexus_sidecar.options import Options
-from nexus_sidecar.policy import METHODS, is_repeatable
+from nexus_sidecar.policy import EXCHANGE, METHODS, is_repeatable
 
 MAX_STREAMS = 2
 MAX_CALLS, MAX_BYTES = 64, 1024 * 1024
@@ -27,8 +27,6 @@ PAUSE = 1.0
 
 _TRACE = ("traceparent", "tracestate")
 _LONGEST = 2**32 - 1
-
-_PATH = "/nexus.calls.v1.CallService/Exchange"
 
 _NOT_MADE = (
     grpc.StatusCode.UNIMPLEMENTED,
@@ -94,8 +92,8 @@ class CallStream:
 
     async def end(self) -> None:
         """End it; none of its calls is under way."""
+        await self.call.done_writing()
         with contextlib.suppress(NexusError):
-            await self.call.done_writing()
             await self.call.read()
 
 
@@ -110,7 +108,7 @@ class Exchange:
         self._options = options
         self._background = background
         self._method = channel.stream_stream(
-            _PATH, pb.ExchangeRequest.SerializeToString, pb.ExchangeResponse.FromString, _registered_method=True
+            EXCHANGE, pb.ExchangeRequest.SerializeToString, pb.ExchangeResponse.FromString, _registered_method=True
         )
         self._work = Condition()
         self._queue: deque[CarriedCall] = deque()

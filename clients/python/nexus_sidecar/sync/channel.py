@@ -9,10 +9,11 @@ import grpc
 
 from nexus_sidecar.errors import NexusError
 from nexus_sidecar.options import Options
-from nexus_sidecar.policy import is_carriable, timeout_of
+from nexus_sidecar.policy import DEADLINE, is_carriable, timeout_of
 from nexus_sidecar.sync._concurrency import Background, sleep
 from nexus_sidecar.sync._grpc import Call, invoke, open_call, open_channel, state_of
 from nexus_sidecar.sync.exchange import Exchange
+from nexus_sidecar.sync.handshake import Handshake
 
 _PAUSE = 0.1
 """Seconds before a call is made again that a stopping sidecar turned away."""
@@ -55,6 +56,7 @@ class Channel:
     def __init__(self, options: Options, background: Background) -> None:
         self._options = options
         self._channel = open_channel(options)
+        self._handshake = Handshake(self._channel) if options.ca else None
         self._exchange = None if options.unary_calls else Exchange(self._channel, options, background)
         self._is_closed = False
 
@@ -103,6 +105,8 @@ class Channel:
         def call(request: Any, timeout: float | None = None, metadata: Any = None, **words: Any) -> Any:
             if timeout is None:
                 timeout = timeout_of(path, request)
+            if self._handshake:
+                self._handshake.check(self._metadata(metadata), timeout or DEADLINE)
             if exchange and timeout is not None and not words and exchange.takes(path, metadata):
                 end = time.monotonic() + timeout
                 reply = self._carry(exchange, path, request_serializer(request), timeout, metadata)

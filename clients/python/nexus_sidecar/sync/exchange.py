@@ -12,7 +12,7 @@ from nexus.calls.v1 import calls_pb2 as pb
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus_sidecar.errors import NexusError
 from nexus_sidecar.options import Options
-from nexus_sidecar.policy import METHODS, is_repeatable
+from nexus_sidecar.policy import EXCHANGE, METHODS, is_repeatable
 from nexus_sidecar.sync._concurrency import Background, Condition, Slot, sleep
 from nexus_sidecar.sync._grpc import Call, open_call, state_of
 
@@ -28,8 +28,6 @@ PAUSE = 1.0
 
 _TRACE = ("traceparent", "tracestate")
 _LONGEST = 2**32 - 1
-
-_PATH = "/nexus.calls.v1.CallService/Exchange"
 
 _NOT_MADE = (
     grpc.StatusCode.UNIMPLEMENTED,
@@ -95,8 +93,8 @@ class CallStream:
 
     def end(self) -> None:
         """End it; none of its calls is under way."""
+        self.call.done_writing()
         with contextlib.suppress(NexusError):
-            self.call.done_writing()
             self.call.read()
 
 
@@ -111,7 +109,7 @@ class Exchange:
         self._options = options
         self._background = background
         self._method = channel.stream_stream(
-            _PATH, pb.ExchangeRequest.SerializeToString, pb.ExchangeResponse.FromString, _registered_method=True
+            EXCHANGE, pb.ExchangeRequest.SerializeToString, pb.ExchangeResponse.FromString, _registered_method=True
         )
         self._work = Condition()
         self._queue: deque[CarriedCall] = deque()

@@ -28,7 +28,7 @@ def resuming(method: Callable[[R], Any], request: R) -> Messages[Any | Gap]:
                 pause = _FIRST_PAUSE
                 yield message
         except NexusError as error:
-            if error.code is not grpc.StatusCode.UNAVAILABLE:
+            if error.code is not grpc.StatusCode.UNAVAILABLE or error.is_failed_handshake:
                 raise
         finally:
             stream.cancel()
