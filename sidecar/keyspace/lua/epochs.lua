@@ -1,7 +1,7 @@
 -- The epochs of a channel, in the hash `meta`: epoch, offset (of the last message), primary (its replication id when the
 -- epoch began), past ('epoch offset' of earlier epochs, oldest first: where the next one began).
 -- A promoted replica and a restarted primary have a new replication id. What they did not receive is lost, and its offsets
--- would be given again, so a new epoch begins; offsets go on from the last message that they have. Needs junk.lua.
+-- would be given again, so a new epoch begins; offsets go on from the last message that they have. Needs companions.lua.
 local PAST_EPOCHS = 8
 
 local function is_epoch(text)
@@ -11,7 +11,7 @@ end
 -- current_epoch(meta, log, fresh, kept_ms): epoch, offset of the last message, and the past as a list of {epoch, offset}.
 -- A channel without a valid epoch begins the epoch `fresh`, as does one with another primary.
 local function current_epoch(meta, log, fresh, kept_ms)
-  local held = companion(meta, redis.pcall('HMGET', meta, 'epoch', 'offset', 'primary', 'past')) or {}
+  local held = companion('HMGET', meta, 'epoch', 'offset', 'primary', 'past') or {}
   local primary = string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)') or ''
   local epoch, last, past = held[1], count_of(held[2]), {}
   if not is_epoch(epoch) then

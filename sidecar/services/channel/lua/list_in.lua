@@ -2,8 +2,8 @@
 -- Keys: subscribed (zset: id by the time until which it counts), subscribed_ids (the same ids, score 0).
 -- Arguments: ids, gone: channels with and without subscribers; lease_ms; most_expired. Returns how many channels there are.
 local now = now_ms()
-companion(subscribed, redis.pcall('ZCARD', subscribed))
-companion(subscribed_ids, redis.pcall('ZCARD', subscribed_ids))
+companion('ZCARD', subscribed)
+companion('ZCARD', subscribed_ids)
 for _, id in ipairs(ids) do
   redis.call('ZADD', subscribed, now + lease_ms, id)
   redis.call('ZADD', subscribed_ids, 0, id)
