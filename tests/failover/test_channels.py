@@ -12,7 +12,7 @@ import pytest
 from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from tests import topologies
 from tests.failover.test_primaries import DETECTED, SIGNALS, Pair, names, replicated
-from tests.services.channel.histories import Follower, Position, Publisher, ends_of, seen, wrong
+from tests.services.channel.histories import Follower, Position, Publisher, ended, ends_of, seen, wrong
 from tests.sidecars import running
 from tests.topologies import Node
 from tests.waiting import wait_until
@@ -70,11 +70,7 @@ async def survive(url: str, pair: Pair, number: signal.Signals, agreed: list[Nod
                 await replicated(*pair)
                 await lose(publishers, pair, number, agreed)
         finally:
-            for task in tasks:
-                task.cancel()
-            done = await asyncio.gather(*tasks, return_exceptions=True)
-        broken = [each for each in done if isinstance(each, Exception)]
-        assert not broken, broken
+            await ended(tasks)
         ends = await ends_of(stubs[0], CHANNELS)
         await asyncio.wait_for(asyncio.gather(*(each.until(ends) for each in followers)), 30)
     acknowledged = [each for publisher in publishers for each in publisher.acknowledged]

@@ -268,6 +268,16 @@ def seen(followers: Sequence[Follower]) -> Counter[str]:
     return counts
 
 
+async def ended(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Cancel what ran until now; fails for a task that failed or does not end."""
+    for task in tasks:
+        task.cancel()
+    done, left = await asyncio.wait(tasks, timeout=20)
+    assert not left, [each.get_stack() for each in left]
+    broken = [each.exception() for each in done if not each.cancelled()]
+    assert not any(broken), broken
+
+
 async def ends_of(stub: Any, channels: Sequence[str]) -> dict[str, Position]:
     """The positions of the channels' last messages."""
     found = {}
