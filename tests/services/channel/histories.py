@@ -13,6 +13,7 @@ import grpc
 
 from nexus.channel.v1 import channel_pb2 as pb
 from nexus.common.v1 import common_pb2 as common
+from sidecar.process.tasks import end
 
 FAMILY = "campaign"
 Gap = common.Gap
@@ -269,12 +270,9 @@ def seen(followers: Sequence[Follower]) -> Counter[str]:
 
 
 async def ended(tasks: Sequence[asyncio.Task[None]]) -> None:
-    """Cancel what ran until now; fails for a task that failed or does not end."""
-    for task in tasks:
-        task.cancel()
-    done, left = await asyncio.wait(tasks, timeout=20)
-    assert not left, [each.get_stack() for each in left]
-    broken = [each.exception() for each in done if not each.cancelled()]
+    """Cancel what ran until now; fails for a task that had failed. The Redis client may lose a first cancellation."""
+    await end(*tasks)
+    broken = [each.exception() for each in tasks if not each.cancelled()]
     assert not any(broken), broken
 
 

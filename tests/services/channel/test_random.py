@@ -69,9 +69,9 @@ async def test_what_a_follower_saw_is_complete_or_it_was_told(
             )
             for at, cut in enumerate(cuts)
         ]
-        publishers = [Publisher(number, stubs, CHANNELS, size=2000) for number in range(4)]
+        publishers = [Publisher(number, stubs, CHANNELS, size=3000) for number in range(4)]
         followers = [Follower(number, stubs, CHANNELS) for number in range(6)]
-        followers += [Follower(100 + number, slow, CHANNELS, slow=0.2) for number in range(4)]
+        followers += [Follower(100 + number, slow, CHANNELS, slow=0.5) for number in range(4)]
         work = [*(each.run() for each in publishers), *(each.run() for each in followers)]
         work += [foreign(raw(3)), disturb(cuts, raw(3), random.Random(1))]
         tasks = [asyncio.create_task(each) for each in work]
