@@ -12,10 +12,14 @@
 //! [`Client::cache_service`] and its like, with deadlines, retries and credentials applied; [`Client::lock`],
 //! [`Client::semaphore`], [`Client::read_through`] and [`Client::watch`] are the idioms on top.
 
+mod call_stream;
 mod client;
 mod credentials;
 mod deadline;
 mod error;
+mod exchange;
+mod failed;
+mod frame;
 mod lease;
 mod locking;
 mod methods;

@@ -11,6 +11,13 @@ pub(crate) struct Method {
     pub(crate) wait: Option<u32>,
 }
 
+impl Method {
+    /// Neither streams nor waits on purpose.
+    pub(crate) fn answers_at_once(&self) -> bool {
+        !self.client_streaming && !self.server_streaming && self.wait.is_none()
+    }
+}
+
 include!("gen/methods.rs");
 
 /// The row of a path such as `/nexus.lock.v1.LockService/Get`; none for services that are not the sidecar's own.

@@ -2,19 +2,14 @@
 
 use std::time::Duration;
 
-use tonic::{Code, Status};
+use tonic::Code;
+
+use crate::failed::Failed;
 
 /// Attempts of one call that the sidecar may have seen, as many as other gRPC clients make at most.
 const ATTEMPTS: u32 = 5;
 const FIRST: Duration = Duration::from_millis(100);
 const LONGEST: Duration = Duration::from_secs(1);
-
-/// A failed attempt.
-pub(crate) struct Failed {
-    pub(crate) status: Status,
-    /// The connection could not be made: nobody has seen the call, so that it may be repeated whatever it does.
-    pub(crate) unseen: bool,
-}
 
 /// The failed attempts of one call.
 pub(crate) struct Retries {
@@ -71,6 +66,8 @@ pub(crate) fn backoff(failures: u32, first: Duration, longest: Duration) -> Dura
 
 #[cfg(test)]
 mod tests {
+    use tonic::Status;
+
     use super::*;
 
     fn after(idempotent: bool, status: Status) -> Option<Duration> {

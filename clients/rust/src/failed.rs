@@ -1,0 +1,62 @@
+//! What becomes of a failed attempt, whatever it failed of: tonic, hyper and the sidecar each say it in their own way.
+
+use tonic::{Code, ConnectError, Status, TimeoutExpired};
+
+type StdError = dyn std::error::Error + 'static;
+
+/// A failed attempt.
+#[derive(Clone, Debug)]
+pub(crate) struct Failed {
+    pub(crate) status: Status,
+    /// The connection could not be made: nobody has seen the call, so that it may be repeated whatever it does.
+    pub(crate) unseen: bool,
+}
+
+impl Failed {
+    /// An attempt that the sidecar may have seen.
+    pub(crate) fn seen(status: Status) -> Self {
+        let unseen = false;
+        Self { status, unseen }
+    }
+
+    /// An attempt without an answer.
+    pub(crate) fn unanswered(error: &StdError) -> Self {
+        if has::<TimeoutExpired>(error) {
+            return Self::late();
+        }
+        Self {
+            status: Status::unavailable(words(error)),
+            unseen: has::<ConnectError>(error),
+        }
+    }
+
+    /// An attempt whose answer broke off. What the connection did to it, tonic calls UNKNOWN, CANCELLED or INTERNAL.
+    pub(crate) fn broken(status: Status) -> Self {
+        if has::<ConnectError>(&status) {
+            return Self::unanswered(&status);
+        }
+        Self::seen(match status.code() {
+            Code::Unknown | Code::Cancelled | Code::Internal => Status::unavailable(words(&status)),
+            _ => status,
+        })
+    }
+
+    pub(crate) fn late() -> Self {
+        Self::seen(Status::deadline_exceeded("no answer in time"))
+    }
+}
+
+fn chain(error: &StdError) -> impl Iterator<Item = &StdError> {
+    std::iter::successors(Some(error), |error| error.source())
+}
+
+fn has<E: std::error::Error + 'static>(error: &StdError) -> bool {
+    chain(error).any(|cause| cause.is::<E>())
+}
+
+/// The error and its causes: "transport error" alone helps nobody.
+fn words(error: &StdError) -> String {
+    let mut texts: Vec<String> = chain(error).map(ToString::to_string).collect();
+    texts.dedup();
+    texts.join(": ")
+}
