@@ -71,7 +71,10 @@ impl CallStream {
         match service.exchange(request).await {
             Ok(response) => {
                 let responses = response.into_inner();
-                Some(Self { requests, responses })
+                Some(Self {
+                    requests,
+                    responses,
+                })
             }
             Err(status) => {
                 fail(queue, batch, status);
@@ -143,8 +146,7 @@ fn may_be_made(status: &Status) -> bool {
         Reason::Overloaded,
         Reason::Unauthenticated,
     ];
-    status.code() != Code::Unimplemented
-        && !refused.contains(&Error::from(status.clone()).reason())
+    status.code() != Code::Unimplemented && !refused.contains(&Error::from(status.clone()).reason())
 }
 
 fn outcome(reply: Reply) -> Outcome {
@@ -153,9 +155,7 @@ fn outcome(reply: Reply) -> Outcome {
         Some(reply::Outcome::Failure(failure)) if failure.code == Code::Unimplemented as u32 => {
             Outcome::NotMade
         }
-        Some(reply::Outcome::Failure(failure)) => {
-            Outcome::Failed(Failed::seen(status_of(failure)))
-        }
+        Some(reply::Outcome::Failure(failure)) => Outcome::Failed(Failed::seen(status_of(failure))),
         None => Outcome::Failed(Failed::seen(Status::internal("a reply without an outcome"))),
     }
 }

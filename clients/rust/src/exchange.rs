@@ -14,8 +14,8 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use tonic::Status;
 use tonic::transport::Channel;
 
-use crate::calls::v1::Call;
 use crate::call_stream;
+use crate::calls::v1::Call;
 use crate::failed::Failed;
 
 /// One more stream is opened when calls wait.

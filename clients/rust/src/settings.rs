@@ -92,7 +92,11 @@ impl Settings {
     pub fn connect(self) -> Result<Client, Error> {
         let channel = self.endpoint()?.connect_lazy();
         let credentials = Credentials::new(self.namespace, self.token_file)?;
-        Ok(Client::new(Transport::new(channel, credentials, !self.unary_calls)))
+        Ok(Client::new(Transport::new(
+            channel,
+            credentials,
+            !self.unary_calls,
+        )))
     }
 
     fn endpoint(&self) -> Result<Endpoint, Error> {

@@ -15,9 +15,9 @@ use tonic::transport::Channel;
 use tonic::{Code, Status};
 use tower::{Service, ServiceExt};
 
+use crate::calls::v1::Call;
 use crate::credentials::Credentials;
 use crate::deadline;
-use crate::calls::v1::Call;
 use crate::exchange::{Exchange, Outcome};
 use crate::failed::Failed;
 use crate::frame;
@@ -203,7 +203,10 @@ fn may_be_carried(headers: &HeaderMap) -> bool {
 
 fn call(parts: &Parts, request: Bytes) -> Call {
     let header = |name: &str| {
-        let value = parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let value = parts
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok());
         value.unwrap_or_default().to_owned()
     };
     Call {
