@@ -1,5 +1,7 @@
 //! What becomes of a failed attempt, whatever it failed of: tonic, hyper and the sidecar each say it in their own way.
 
+use std::io;
+
 use tonic::{Code, ConnectError, Status, TimeoutExpired};
 
 type StdError = dyn std::error::Error + 'static;
@@ -10,13 +12,18 @@ pub(crate) struct Failed {
     pub(crate) status: Status,
     /// The connection could not be made: nobody has seen the call, so that it may be repeated whatever it does.
     pub(crate) unseen: bool,
+    /// Repeating it does not help: the other side is not what the TLS settings say.
+    pub(crate) permanent: bool,
 }
 
 impl Failed {
     /// An attempt that the sidecar may have seen.
     pub(crate) fn seen(status: Status) -> Self {
-        let unseen = false;
-        Self { status, unseen }
+        Self {
+            status,
+            unseen: false,
+            permanent: false,
+        }
     }
 
     /// An attempt without an answer.
@@ -27,6 +34,7 @@ impl Failed {
         Self {
             status: Status::unavailable(words(error)),
             unseen: has::<ConnectError>(error),
+            permanent: is_tls(error),
         }
     }
 
@@ -54,8 +62,14 @@ fn has<E: std::error::Error + 'static>(error: &StdError) -> bool {
     chain(error).any(|cause| cause.is::<E>())
 }
 
+/// Whether TLS found the other side's certificate, or what it says, to be wrong. A connection that only ended is none.
+fn is_tls(error: &StdError) -> bool {
+    let invalid = |error: &io::Error| error.kind() == io::ErrorKind::InvalidData;
+    chain(error).any(|cause| cause.downcast_ref::<io::Error>().is_some_and(invalid))
+}
+
 /// The error and its causes: "transport error" alone helps nobody.
-fn words(error: &StdError) -> String {
+pub(crate) fn words(error: &StdError) -> String {
     let mut texts: Vec<String> = chain(error).map(ToString::to_string).collect();
     texts.dedup();
     texts.join(": ")

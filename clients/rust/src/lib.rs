@@ -14,20 +14,22 @@
 
 mod call_stream;
 mod client;
+mod codec;
 mod credentials;
 mod deadline;
 mod error;
 mod exchange;
 mod failed;
+mod fill;
 mod frame;
+mod hold;
 mod lease;
-mod locking;
 mod methods;
-mod permits;
 mod read_through;
 mod retry;
 mod settings;
 mod span;
+mod tls;
 mod transport;
 mod watch;
 
@@ -36,11 +38,11 @@ mod watch;
 mod generated;
 
 pub use client::{Client, connect};
-pub use error::{Error, FieldViolation};
+pub use codec::{Cached, Json};
+pub use error::{CallError, CodecError, Error, FieldViolation, Lost, NotAcquired};
 pub use generated::*;
-pub use lease::{Lease, Lost};
-pub use locking::TakeLock;
-pub use permits::TakePermits;
+pub use hold::{Acquire, AcquireLock, AcquirePermits};
+pub use lease::Lease;
 pub use read_through::ReadThrough;
 pub use settings::Settings;
 pub use span::span;

@@ -32,7 +32,7 @@ impl Retries {
 
     /// How long to wait before another attempt; none where there must be no other.
     pub(crate) fn after(&mut self, failed: &Failed) -> Option<Duration> {
-        if failed.status.code() != Code::Unavailable {
+        if failed.permanent || failed.status.code() != Code::Unavailable {
             return None;
         }
         if failed.unseen {
@@ -71,14 +71,15 @@ mod tests {
     use super::*;
 
     fn after(idempotent: bool, status: Status) -> Option<Duration> {
-        let unseen = false;
-        Retries::new(idempotent, true).after(&Failed { status, unseen })
+        Retries::new(idempotent, true).after(&Failed::seen(status))
     }
 
     fn times(idempotent: bool, waits: bool, unseen: bool) -> usize {
         let mut retries = Retries::new(idempotent, waits);
-        let status = Status::unavailable("gone");
-        let failed = Failed { status, unseen };
+        let failed = Failed {
+            unseen,
+            ..Failed::seen(Status::unavailable("gone"))
+        };
         (0..100)
             .take_while(|_| retries.after(&failed).is_some())
             .count()

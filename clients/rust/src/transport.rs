@@ -4,12 +4,13 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderMap, Request, Response};
 use http_body_util::{BodyExt, Full};
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep_until, timeout_at};
 use tonic::body::Body;
 use tonic::transport::Channel;
 use tonic::{Code, Status};
@@ -24,6 +25,9 @@ use crate::frame;
 use crate::methods::{self, Method};
 use crate::retry::Retries;
 
+/// The last attempt to connect is made so long before the deadline.
+const LAST: Duration = Duration::from_millis(50);
+
 /// Extension of a request that has something better to do than to wait for the sidecar until its deadline.
 #[derive(Clone, Debug)]
 pub(crate) struct Impatient;
@@ -34,15 +38,22 @@ pub(crate) struct Impatient;
 #[derive(Clone, Debug)]
 pub struct Transport {
     channel: Channel,
+    address: Arc<str>,
     credentials: Arc<Credentials>,
     exchange: Option<Arc<Exchange>>,
 }
 
 impl Transport {
-    pub(crate) fn new(channel: Channel, credentials: Credentials, carries: bool) -> Self {
+    pub(crate) fn new(
+        channel: Channel,
+        address: String,
+        credentials: Credentials,
+        carries: bool,
+    ) -> Self {
         Self {
             exchange: carries.then(|| Arc::new(Exchange::new(channel.clone()))),
             channel,
+            address: address.into(),
             credentials: Arc::new(credentials),
         }
     }
@@ -52,7 +63,7 @@ impl Transport {
         let carries = may_be_carried(&parts.headers);
         self.credentials
             .apply(&mut parts.headers)
-            .map_err(|error| Status::unauthenticated(error.message()))?;
+            .map_err(|error| Status::unauthenticated(error.to_string()))?;
         match methods::find(parts.uri.path()) {
             // A stream of requests cannot be sent a second time.
             Some(method) if !method.client_streaming => {
@@ -62,8 +73,12 @@ impl Transport {
                 self.repeat(method, parts, message, exchange).await
             }
             _ => {
-                let answer = self.channel.oneshot(Request::from_parts(parts, body)).await;
-                answer.map_err(|error| Failed::unanswered(&error).status)
+                let answer = self
+                    .channel
+                    .clone()
+                    .oneshot(Request::from_parts(parts, body))
+                    .await;
+                answer.map_err(|error| self.status(Failed::unanswered(&error)))
             }
         }
     }
@@ -83,27 +98,44 @@ impl Transport {
             .map(|time| Instant::now() + time);
         let waits = until.is_some() && parts.extensions.get::<Impatient>().is_none();
         let mut retries = Retries::new(method.idempotent, waits);
+        let mut unseen = None;
         loop {
             // What is repeated is a call of its own.
             let exchange = exchange.take();
             let attempt = self.attempt(method, &parts, &message, until, exchange);
             let outcome = match until {
+                // While it was not connected, why not is more to say than that time is up.
                 Some(until) => timeout_at(until, attempt)
                     .await
-                    .unwrap_or_else(|_| Err(Failed::late())),
+                    .unwrap_or_else(|_| Err(unseen.take().unwrap_or_else(Failed::late))),
                 None => attempt.await,
             };
             let failed = match outcome {
                 Ok(answer) => return Ok(answer),
                 Err(failed) => failed,
             };
-            match retries.after(&failed) {
-                Some(pause) if until.is_none_or(|until| Instant::now() + pause < until) => {
-                    sleep(pause).await
-                }
-                _ => return Err(failed.status),
+            let now = Instant::now();
+            let next = retries.after(&failed).map(|pause| now + pause);
+            let next = match (next, until) {
+                // Who waits for the sidecar does so to the end.
+                (Some(next), Some(until)) if failed.unseen => Some(next.min(until - LAST)),
+                (next, _) => next,
+            };
+            match next.filter(|next| *next > now && until.is_none_or(|until| *next < until)) {
+                Some(next) => sleep_until(next).await,
+                None => return Err(self.status(failed)),
             }
+            unseen = Some(failed).filter(|failed| failed.unseen);
         }
+    }
+
+    /// The status of a call that failed for good.
+    fn status(&self, failed: Failed) -> Status {
+        if failed.unseen {
+            let message = format!("cannot reach {}: {}", self.address, failed.status.message());
+            return Status::unavailable(message);
+        }
+        failed.status
     }
 
     async fn attempt(

@@ -20,7 +20,7 @@ use tokio::time::timeout;
 use tonic::{Request, Status};
 use tonic_types::{ErrorDetails, StatusExt};
 
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(5);
 
 #[tokio::test]
 async fn without_the_service_all_calls_are_unary_from_then_on() {
