@@ -1,10 +1,13 @@
 //! The client: what every idiom and every generated client is made from.
 
 use crate::error::Error;
+use crate::flags::Flags;
 use crate::hold::{AcquireLock, AcquirePermits};
+use crate::limits::RateLimits;
 use crate::lock::v1::hold_request::Start as StartLock;
 use crate::read_through::ReadThrough;
 use crate::semaphore::v1::hold_request::Start as StartPermits;
+use crate::sessions::Sessions;
 use crate::settings::Settings;
 use crate::transport::Transport;
 use crate::watch::{Opening, Watch};
@@ -36,6 +39,21 @@ impl Client {
     /// The connection with deadlines, retries and credentials, for a generated client of your own making.
     pub fn transport(&self) -> Transport {
         self.transport.clone()
+    }
+
+    /// Sessions and refresh tokens.
+    pub fn sessions(&self) -> Sessions {
+        Sessions::new(self.session_service())
+    }
+
+    /// Rate limits.
+    pub fn rate_limits(&self) -> RateLimits {
+        RateLimits::new(self.rate_limit_service())
+    }
+
+    /// Feature flags.
+    pub fn flags(&self) -> Flags {
+        Flags::new(self.flag_service())
     }
 
     /// Takes the lock of `resource` and `resource_id`, 1 to 512 bytes each.

@@ -23,6 +23,8 @@ pub enum Error {
     NotAcquired(NotAcquired),
     /// A lock or permits were lost while they were held.
     Lost(Lost),
+    /// A user has as many sessions as a login allows.
+    TooManySessions(TooManySessions),
     /// A value and its cached form do not go together.
     Codec(CodecError),
 }
@@ -48,6 +50,13 @@ pub struct NotAcquired;
 /// The lease was lost before it was given back: somebody else may have been at work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lost;
+
+/// A user has as many sessions as a login allows; nothing was created.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooManySessions {
+    /// The living sessions of the user.
+    pub sessions: u32,
+}
 
 /// A value could not be written as, or read from, what the cache keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,12 +117,13 @@ impl Error {
         self.call().map_or(Reason::Unspecified, CallError::reason)
     }
 
-    /// The code of a failed call; ABORTED, which the sidecar never sends, of a lock that was not acquired or was lost, and
-    /// DATA_LOSS of a value that cannot be read.
+    /// The code of a failed call. Of the others: ABORTED for a lock that was not acquired or was lost, RESOURCE_EXHAUSTED for
+    /// too many sessions, DATA_LOSS for a value that cannot be read.
     pub fn code(&self) -> Code {
         match self {
             Self::Call(error) => error.code(),
             Self::NotAcquired(_) | Self::Lost(_) => Code::Aborted,
+            Self::TooManySessions(_) => Code::ResourceExhausted,
             Self::Codec(_) => Code::DataLoss,
         }
     }
@@ -130,17 +140,18 @@ impl From<Status> for Error {
     }
 }
 
-impl From<NotAcquired> for Error {
-    fn from(error: NotAcquired) -> Self {
-        Self::NotAcquired(error)
-    }
+/// Makes an [`Error`] of each error that has a variant of its own.
+macro_rules! variants {
+    ($($name:ident)*) => {$(
+        impl From<$name> for Error {
+            fn from(error: $name) -> Self {
+                Self::$name(error)
+            }
+        }
+    )*};
 }
 
-impl From<Lost> for Error {
-    fn from(error: Lost) -> Self {
-        Self::Lost(error)
-    }
-}
+variants!(NotAcquired Lost TooManySessions);
 
 impl From<CodecError> for Error {
     fn from(error: CodecError) -> Self {
@@ -209,6 +220,12 @@ impl fmt::Display for Lost {
     }
 }
 
+impl fmt::Display for TooManySessions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the user has {} sessions already", self.sessions)
+    }
+}
+
 impl fmt::Display for CodecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "cached value: {}", self.0)
@@ -221,6 +238,7 @@ impl fmt::Display for Error {
             Self::Call(error) => error.fmt(f),
             Self::NotAcquired(error) => error.fmt(f),
             Self::Lost(error) => error.fmt(f),
+            Self::TooManySessions(error) => error.fmt(f),
             Self::Codec(error) => error.fmt(f),
         }
     }
@@ -229,5 +247,6 @@ impl fmt::Display for Error {
 impl std::error::Error for CallError {}
 impl std::error::Error for NotAcquired {}
 impl std::error::Error for Lost {}
+impl std::error::Error for TooManySessions {}
 impl std::error::Error for CodecError {}
 impl std::error::Error for Error {}

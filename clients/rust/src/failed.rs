@@ -44,7 +44,10 @@ impl Failed {
             return Self::unanswered(&status);
         }
         Self::seen(match status.code() {
-            Code::Unknown | Code::Cancelled | Code::Internal => Status::unavailable(words(&status)),
+            Code::Unknown | Code::Cancelled | Code::Internal => {
+                let why = std::error::Error::source(&status).map(words);
+                Status::unavailable(why.unwrap_or_else(|| status.message().to_owned()))
+            }
             _ => status,
         })
     }
