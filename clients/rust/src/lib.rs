@@ -1,16 +1,17 @@
 //! Client of nexus-sidecar: sessions, caches, limits, locks, semaphores, flags, search, tokens and presence over gRPC.
 //!
 //! ```no_run
+//! # async fn publish(fence: i64) -> Result<(), nexus_sidecar::Error> { Ok(()) }
 //! # async fn story() -> Result<(), nexus_sidecar::Error> {
 //! let client = nexus_sidecar::connect()?;
-//! let Some(lock) = client.lock("campaign", "camp_456").acquire().await? else { return Ok(()) };
-//! println!("held, fence {}", lock.fence());
-//! # let _ = lock.release().await; Ok(()) }
+//! client.lock("campaign", "camp_456").run(async |fence| publish(fence).await).await?;
+//! # Ok(()) }
 //! ```
 //!
-//! [`connect`] reads the sidecar's address from the environment. Every method of every service is there through
-//! [`Client::cache_service`] and its like, with deadlines, retries and credentials applied; [`Client::lock`],
-//! [`Client::semaphore`], [`Client::read_through`] and [`Client::watch`] are the idioms on top.
+//! [`connect`] reads the sidecar's address from the environment. [`Client::sessions`], [`Client::rate_limits`],
+//! [`Client::flags`], [`Client::lock`], [`Client::semaphore`], [`Client::read_through`] and [`Client::watch`] are the
+//! everyday idioms; every method of every service is there through [`Client::cache_service`] and its like, with
+//! deadlines, retries and credentials applied.
 
 mod call_stream;
 mod client;

@@ -12,9 +12,12 @@ pub(crate) struct Method {
 }
 
 impl Method {
-    /// Neither streams nor waits on purpose.
+    /// Neither streams, nor waits on purpose, nor takes as long as there are members of a tag.
     pub(crate) fn answers_at_once(&self) -> bool {
-        !self.client_streaming && !self.server_streaming && self.wait.is_none()
+        let streams = self.client_streaming || self.server_streaming;
+        !streams
+            && self.wait.is_none()
+            && self.path != "/nexus.cache.v1.CacheService/InvalidateTags"
     }
 }
 

@@ -100,7 +100,7 @@ impl ReadThrough {
     }
 
     /// Is told why a refresh in the background failed. By default it is a warning by `tracing`.
-    pub fn on_refresh_failure<F>(mut self, report: F) -> Self
+    pub fn on_refresh_error<F>(mut self, report: F) -> Self
     where
         F: Fn(&dyn Display) + Send + Sync + 'static,
     {

@@ -82,7 +82,7 @@ async fn a_refresh_that_fails_is_reported() {
     let read = client
         .read_through("user", "u")
         .fresh_for(Duration::from_secs(1))
-        .on_refresh_failure(move |error| sender.send(error.to_string()).expect("it is read"));
+        .on_refresh_error(move |error| sender.send(error.to_string()).expect("it is read"));
     read.clone()
         .get_or_fill(async || found("old"))
         .await
