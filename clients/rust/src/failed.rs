@@ -4,24 +4,28 @@ use std::io;
 
 use tonic::{Code, ConnectError, Status, TimeoutExpired};
 
+use crate::error::CallError;
+use crate::errors::v1::Reason;
+
 type StdError = dyn std::error::Error + 'static;
 
 /// A failed attempt.
 #[derive(Clone, Debug)]
 pub(crate) struct Failed {
     pub(crate) status: Status,
-    /// The connection could not be made: nobody has seen the call, so that it may be repeated whatever it does.
-    pub(crate) unseen: bool,
+    /// It was never sent, or the sidecar is stopping and takes no more calls: it may be repeated whatever it does.
+    pub(crate) not_made: bool,
     /// Repeating it does not help: the other side is not what the TLS settings say.
     pub(crate) permanent: bool,
 }
 
 impl Failed {
-    /// An attempt that the sidecar may have seen.
+    /// An attempt that the sidecar has answered with a status, or may have seen.
     pub(crate) fn seen(status: Status) -> Self {
         Self {
+            not_made: status.code() == Code::Unavailable
+                && CallError::from(status.clone()).reason() == Reason::Draining,
             status,
-            unseen: false,
             permanent: false,
         }
     }
@@ -33,14 +37,14 @@ impl Failed {
         }
         Self {
             status: Status::unavailable(words(error)),
-            unseen: has::<ConnectError>(error),
+            not_made: is_unsent(error),
             permanent: is_tls(error),
         }
     }
 
     /// An attempt whose answer broke off. What the connection did to it, tonic calls UNKNOWN, CANCELLED or INTERNAL.
     pub(crate) fn broken(status: Status) -> Self {
-        if has::<ConnectError>(&status) {
+        if is_unsent(&status) {
             return Self::unanswered(&status);
         }
         Self::seen(match status.code() {
@@ -63,6 +67,13 @@ fn chain(error: &StdError) -> impl Iterator<Item = &StdError> {
 
 fn has<E: std::error::Error + 'static>(error: &StdError) -> bool {
     chain(error).any(|cause| cause.is::<E>())
+}
+
+/// Whether the call has never left: there was no connection, or it ended before the call's turn.
+fn is_unsent(error: &StdError) -> bool {
+    let dropped = |error: &hyper::Error| error.is_canceled();
+    has::<ConnectError>(error)
+        || chain(error).any(|cause| cause.downcast_ref::<hyper::Error>().is_some_and(dropped))
 }
 
 /// Whether TLS found the other side's certificate, or what it says, to be wrong. A connection that only ended is none.

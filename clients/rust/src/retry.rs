@@ -35,7 +35,7 @@ impl Retries {
         if failed.permanent || failed.status.code() != Code::Unavailable {
             return None;
         }
-        if failed.unseen {
+        if failed.not_made {
             self.unseen += 1;
             // Who waits for the sidecar to be there does so until the deadline.
             let more = self.waits || self.unseen < ATTEMPTS;
@@ -77,7 +77,7 @@ mod tests {
     fn times(idempotent: bool, waits: bool, unseen: bool) -> usize {
         let mut retries = Retries::new(idempotent, waits);
         let failed = Failed {
-            unseen,
+            not_made: unseen,
             ..Failed::seen(Status::unavailable("gone"))
         };
         (0..100)

@@ -98,7 +98,7 @@ impl Transport {
             .map(|time| Instant::now() + time);
         let waits = until.is_some() && parts.extensions.get::<Impatient>().is_none();
         let mut retries = Retries::new(method.idempotent, waits);
-        let mut unseen = None;
+        let mut not_made = None;
         loop {
             // What is repeated is a call of its own.
             let exchange = exchange.take();
@@ -107,7 +107,7 @@ impl Transport {
                 // While it was not connected, why not is more to say than that time is up.
                 Some(until) => timeout_at(until, attempt)
                     .await
-                    .unwrap_or_else(|_| Err(unseen.take().unwrap_or_else(Failed::late))),
+                    .unwrap_or_else(|_| Err(not_made.take().unwrap_or_else(Failed::late))),
                 None => attempt.await,
             };
             let failed = match outcome {
@@ -118,20 +118,20 @@ impl Transport {
             let next = retries.after(&failed).map(|pause| now + pause);
             let next = match (next, until) {
                 // Who waits for the sidecar does so to the end.
-                (Some(next), Some(until)) if failed.unseen => Some(next.min(until - LAST)),
+                (Some(next), Some(until)) if failed.not_made => Some(next.min(until - LAST)),
                 (next, _) => next,
             };
             match next.filter(|next| *next > now && until.is_none_or(|until| *next < until)) {
                 Some(next) => sleep_until(next).await,
                 None => return Err(self.status(failed)),
             }
-            unseen = Some(failed).filter(|failed| failed.unseen);
+            not_made = Some(failed).filter(|failed| failed.not_made);
         }
     }
 
     /// The status of a call that failed for good.
     fn status(&self, failed: Failed) -> Status {
-        if failed.unseen {
+        if failed.not_made && failed.status.details().is_empty() {
             let message = format!("cannot reach {}: {}", self.address, failed.status.message());
             return Status::unavailable(message);
         }
@@ -154,7 +154,7 @@ impl Transport {
             match exchange.carry(&parts.headers, call, until).await {
                 Outcome::Response(response) => return Ok(frame::response(&response)),
                 Outcome::Failed(failed) => return Err(failed),
-                Outcome::Unknown(failed) if failed.unseen || !method.idempotent => {
+                Outcome::Unknown(failed) if failed.not_made || !method.idempotent => {
                     return Err(failed);
                 }
                 Outcome::Unknown(_) | Outcome::NotMade => {}

@@ -144,6 +144,32 @@ async fn many_callers_outlive_a_restart() {
     }
 }
 
+#[tokio::test]
+async fn calls_that_must_not_be_repeated_outlive_a_sidecar_that_stops_in_order() {
+    for way in WAYS {
+        let mut sidecar = Sidecar::start().await;
+        let client = sidecar.client(way);
+        let mut callers = JoinSet::new();
+        for _ in 0..20 {
+            let client = client.clone();
+            callers.spawn(async move {
+                for _ in 0..200 {
+                    let mut request = Request::new(user());
+                    request.set_timeout(LONG);
+                    client.cache_service().set(request).await?;
+                }
+                Ok::<_, tonic::Status>(())
+            });
+        }
+        sidecar.stop().await;
+        sidecar.start_again().await;
+        for outcome in callers.join_all().await {
+            let why = format!("a restart costs latency, not errors: {way:?}");
+            outcome.expect(&why);
+        }
+    }
+}
+
 fn user() -> SetRequest {
     SetRequest {
         entity: "user".into(),

@@ -72,6 +72,14 @@ impl Sidecar {
         self.answers(self.settings(Way::Unary)).await;
     }
 
+    /// Lets it finish what it has begun.
+    pub async fn stop(&mut self) {
+        self.signal("-TERM");
+        while self.process.try_wait().expect("it was started").is_none() {
+            sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Stops it from running, its connections open.
     pub fn freeze(&self) {
         self.signal("-STOP");
