@@ -153,7 +153,7 @@ fn outcome(reply: Reply) -> Outcome {
     match reply.outcome {
         Some(reply::Outcome::Response(response)) => Outcome::Response(response),
         Some(reply::Outcome::Failure(failure)) if failure.code == Code::Unimplemented as u32 => {
-            Outcome::NotMade
+            Outcome::NotCarried
         }
         Some(reply::Outcome::Failure(failure)) => Outcome::Failed(Failed::seen(status_of(failure))),
         None => Outcome::Failed(Failed::seen(Status::internal("a reply without an outcome"))),

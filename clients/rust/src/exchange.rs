@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::mem;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, header::AUTHORIZATION};
@@ -17,6 +17,7 @@ use tonic::transport::Channel;
 use crate::call_stream;
 use crate::calls::v1::Call;
 use crate::failed::Failed;
+use crate::methods::Method;
 
 /// One more stream is opened when calls wait.
 const MAX_STREAMS: usize = 2;
@@ -35,6 +36,8 @@ pub(crate) enum Outcome {
     Unknown(Failed),
     /// The sidecar has not made it: it is to be made as a call of its own.
     NotMade,
+    /// The same, and so with every call of this method.
+    NotCarried,
 }
 
 /// A call on its way to a stream. One whose caller has gone is not sent.
@@ -55,6 +58,8 @@ impl Carried {
 pub(crate) struct Exchange {
     channel: Channel,
     off: Arc<AtomicBool>,
+    /// Paths of methods that the sidecar does not carry, found out by their first calls.
+    not_carried: RwLock<Vec<&'static str>>,
     streams: Mutex<Option<Streams>>,
 }
 
@@ -70,13 +75,27 @@ impl Exchange {
         Self {
             channel,
             off: Arc::default(),
+            not_carried: RwLock::default(),
             streams: Mutex::default(),
         }
     }
 
     /// Whether a call can be carried: not when the sidecar does not offer it, and not with a message near the bounds.
-    pub(crate) fn takes(&self, message: &[u8]) -> bool {
-        message.len() <= MAX_BYTES && !self.off.load(Ordering::Relaxed)
+    pub(crate) fn takes(&self, method: &Method, message: &[u8]) -> bool {
+        let not_carried = self.not_carried.read();
+        let not_carried = not_carried.unwrap_or_else(PoisonError::into_inner);
+        message.len() <= MAX_BYTES
+            && !self.off.load(Ordering::Relaxed)
+            && !not_carried.contains(&method.path)
+    }
+
+    /// Remembers that the sidecar does not carry a method.
+    pub(crate) fn does_not_carry(&self, method: &Method) {
+        let not_carried = self.not_carried.write();
+        let mut not_carried = not_carried.unwrap_or_else(PoisonError::into_inner);
+        if !not_carried.contains(&method.path) {
+            not_carried.push(method.path);
+        }
     }
 
     /// Makes a call with the credentials in `headers`; dropping the future gives it up.

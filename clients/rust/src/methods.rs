@@ -2,7 +2,7 @@
 
 /// One row of the generated table.
 pub(crate) struct Method {
-    path: &'static str,
+    pub(crate) path: &'static str,
     /// May be repeated when the answer was UNAVAILABLE.
     pub(crate) idempotent: bool,
     pub(crate) client_streaming: bool,
@@ -12,12 +12,9 @@ pub(crate) struct Method {
 }
 
 impl Method {
-    /// Neither streams, nor waits on purpose, nor takes as long as there are members of a tag.
+    /// Neither streams nor waits on purpose.
     pub(crate) fn answers_at_once(&self) -> bool {
-        let streams = self.client_streaming || self.server_streaming;
-        !streams
-            && self.wait.is_none()
-            && self.path != "/nexus.cache.v1.CacheService/InvalidateTags"
+        !self.client_streaming && !self.server_streaming && self.wait.is_none()
     }
 }
 

@@ -148,7 +148,7 @@ impl Transport {
     ) -> Result<Response<Body>, Failed> {
         if let (Some(exchange), Some(until)) = (exchange, until)
             && let Some(request) = frame::opened(message)
-            && exchange.takes(&request)
+            && exchange.takes(method, &request)
         {
             let call = call(parts, request);
             match exchange.carry(&parts.headers, call, until).await {
@@ -157,6 +157,7 @@ impl Transport {
                 Outcome::Unknown(failed) if failed.not_made || !method.idempotent => {
                     return Err(failed);
                 }
+                Outcome::NotCarried => exchange.does_not_carry(method),
                 Outcome::Unknown(_) | Outcome::NotMade => {}
             }
         }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use nexus_sidecar::cache::v1::{FetchRequest, GetRequest, InvalidateTagsRequest, SetRequest};
+use nexus_sidecar::cache::v1::{FetchRequest, GetRequest, SetRequest};
 use nexus_sidecar::calls::v1::{ExchangeResponse, Failure, Reply, reply};
 use nexus_sidecar::{Client, Code, Error, Reason};
 use scripted::{Scripted, answers};
@@ -93,7 +93,7 @@ async fn a_failure_is_the_error_of_the_unary_call() {
 }
 
 #[tokio::test]
-async fn what_the_sidecar_does_not_carry_is_made_by_itself() {
+async fn a_method_that_the_sidecar_does_not_carry_is_unary_from_then_on() {
     let server = Scripted::start(async |_| {
         let failure = Failure {
             code: Code::Unimplemented as u32,
@@ -102,8 +102,16 @@ async fn what_the_sidecar_does_not_carry_is_made_by_itself() {
         Ok(one(reply::Outcome::Failure(failure)))
     })
     .await;
-    set(&server.client()).await.expect("made by itself");
-    assert_eq!(server.seen(|seen| seen.alone.len()), 1);
+    let client = server.client();
+    for _ in 0..3 {
+        set(&client).await.expect("made by itself");
+    }
+    assert_eq!(
+        server.seen(|seen| (seen.carried(), seen.alone.len())),
+        (1, 3)
+    );
+    get(&client).await.expect("another method is tried");
+    assert_eq!(server.seen(|seen| seen.carried()), 2);
 }
 
 #[tokio::test]
@@ -242,14 +250,8 @@ async fn the_trace_context_goes_with_the_call_and_other_metadata_keeps_it_alone(
 }
 
 #[tokio::test]
-async fn what_may_take_long_is_never_carried() {
+async fn what_may_wait_is_never_carried() {
     let server = Scripted::start(async |request| Ok(answers(&request))).await;
-    let invalidated = server
-        .client()
-        .cache_service()
-        .invalidate_tags(InvalidateTagsRequest::default())
-        .await;
-    invalidated.expect("answered");
     let fetched = server
         .client()
         .cache_service()
@@ -258,7 +260,7 @@ async fn what_may_take_long_is_never_carried() {
     fetched.expect("answered");
     assert_eq!(
         server.seen(|seen| (seen.carried(), seen.alone.len())),
-        (0, 2)
+        (0, 1)
     );
 }
 
