@@ -15,8 +15,6 @@ pub(crate) struct Failed {
     pub(crate) status: Status,
     /// It was never sent, or the sidecar is stopping and takes no more calls: it may be repeated whatever it does.
     pub(crate) not_made: bool,
-    /// Repeating it does not help: the other side is not what the TLS settings say.
-    pub(crate) permanent: bool,
 }
 
 impl Failed {
@@ -26,7 +24,6 @@ impl Failed {
             not_made: status.code() == Code::Unavailable
                 && CallError::from(status.clone()).reason() == Reason::Draining,
             status,
-            permanent: false,
         }
     }
 
@@ -35,11 +32,12 @@ impl Failed {
         if has::<TimeoutExpired>(error) {
             return Self::late();
         }
-        Self {
-            status: Status::unavailable(words(error)),
-            not_made: is_unsent(error),
-            permanent: is_tls(error),
-        }
+        let status = match is_tls(error) {
+            true => Status::failed_precondition(words(error)),
+            false => Status::unavailable(words(error)),
+        };
+        let not_made = is_unsent(error);
+        Self { status, not_made }
     }
 
     /// An attempt whose answer broke off. What the connection did to it, tonic calls UNKNOWN, CANCELLED or INTERNAL.
@@ -76,7 +74,8 @@ fn is_unsent(error: &StdError) -> bool {
         || chain(error).any(|cause| cause.downcast_ref::<hyper::Error>().is_some_and(dropped))
 }
 
-/// Whether TLS found the other side's certificate, or what it says, to be wrong. A connection that only ended is none.
+/// Whether TLS found the other side's certificate, or what it says, to be wrong, which no repeat mends. A connection that
+/// only ended is none.
 fn is_tls(error: &StdError) -> bool {
     let invalid = |error: &io::Error| error.kind() == io::ErrorKind::InvalidData;
     chain(error).any(|cause| cause.downcast_ref::<io::Error>().is_some_and(invalid))

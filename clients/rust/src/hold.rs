@@ -5,14 +5,18 @@ use std::time::Duration;
 use http::uri::PathAndQuery;
 use prost::Message;
 use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
 use tokio_stream::wrappers::ReceiverStream;
-use tonic::Request;
 use tonic::client::Grpc;
+use tonic::{Code, Request};
 use tonic_prost::ProstCodec;
 
-use crate::error::Error;
+use crate::deadline::{DEFAULT, DEFAULT_WAIT};
+use crate::error::{CallError, Error};
+use crate::errors::v1::Reason;
 use crate::lease::{self, Event, Grant, Lease, lease_left};
-use crate::span::span;
+use crate::retry::{FIRST, LONGEST, backoff};
+use crate::span::{from_proto, span};
 use crate::transport::Transport;
 
 /// A lock or permits to be taken; see [`Client::lock`](crate::Client::lock) and
@@ -62,12 +66,32 @@ impl<S: Start> Acquire<S> {
         self
     }
 
-    /// Waits in the queue and takes it. Dropping the future leaves the queue.
+    /// Waits in the queue and takes it. Dropping the future leaves the queue. A sidecar that is away, or that stops before
+    /// the grant, is waited for as by a unary call: 5 s and the wait, of which 10 s count if it is not given.
     ///
     /// # Errors
     ///
     /// [`Error::NotAcquired`] when the wait ran out; [`Error::Call`] for bad input, and when Redis or the sidecar is away.
-    pub async fn acquire(self) -> Result<Lease, Error> {
+    pub async fn acquire(mut self) -> Result<Lease, Error> {
+        let wait = self.start.wait().map(|wait| from_proto(Some(wait)));
+        let until = Instant::now() + DEFAULT + wait.unwrap_or(DEFAULT_WAIT);
+        let mut failures = 0;
+        loop {
+            // Whatever became of the attempt ended with its stream, so that it can be repeated.
+            let error = match self.clone().attempt().await {
+                Err(Error::Call(error)) if is_away(&error) => error,
+                outcome => return outcome,
+            };
+            failures += 1;
+            let next = Instant::now() + backoff(failures, FIRST, LONGEST);
+            if next >= until {
+                return Err(Error::Call(error));
+            }
+            sleep_until(next).await;
+        }
+    }
+
+    async fn attempt(self) -> Result<Lease, Error> {
         let (requests, sent) = mpsc::channel(2);
         let _ = requests.send(self.start.request()).await;
         let mut grpc = Grpc::new(self.transport);
@@ -112,8 +136,14 @@ impl<S: Start> Acquire<S> {
     }
 }
 
+/// Whether the sidecar, rather than Redis, is away.
+fn is_away(error: &CallError) -> bool {
+    let reasons = [Reason::Draining, Reason::Unspecified];
+    error.code() == Code::Unavailable && reasons.contains(&error.reason())
+}
+
 /// The first message of a Hold stream: of a lock, or of a semaphore.
-trait Start: Send + 'static {
+trait Start: Clone + Send + 'static {
     type Request: Message + Send + Sync + 'static;
     type Response: Message + Default + Into<Event> + Send + Sync + 'static;
     const PATH: &'static str;

@@ -8,8 +8,8 @@ use crate::failed::Failed;
 
 /// Attempts of one call that the sidecar may have seen, as many as other gRPC clients make at most.
 const ATTEMPTS: u32 = 5;
-const FIRST: Duration = Duration::from_millis(100);
-const LONGEST: Duration = Duration::from_secs(1);
+pub(crate) const FIRST: Duration = Duration::from_millis(100);
+pub(crate) const LONGEST: Duration = Duration::from_secs(1);
 
 /// The failed attempts of one call.
 pub(crate) struct Retries {
@@ -32,7 +32,7 @@ impl Retries {
 
     /// How long to wait before another attempt; none where there must be no other.
     pub(crate) fn after(&mut self, failed: &Failed) -> Option<Duration> {
-        if failed.permanent || failed.status.code() != Code::Unavailable {
+        if failed.status.code() != Code::Unavailable {
             return None;
         }
         if failed.not_made {

@@ -133,7 +133,7 @@ impl Transport {
     fn status(&self, failed: Failed) -> Status {
         if failed.not_made && failed.status.details().is_empty() {
             let message = format!("cannot reach {}: {}", self.address, failed.status.message());
-            return Status::unavailable(message);
+            return Status::new(failed.status.code(), message);
         }
         failed.status
     }

@@ -160,10 +160,13 @@ async fn tls_that_only_one_side_speaks_fails_at_once() {
 async fn fails_at_once(client: &Client) -> String {
     let started = Instant::now();
     let set = set(client).await.expect_err("it cannot work");
+    let lock = client.lock("job", "tls").acquire().await;
+    let lock = lock.expect_err("it cannot work");
+    assert_eq!(lock.code(), Code::FailedPrecondition, "{lock}");
     let stats = client.cache_service().stats(StatsRequest {}).await;
     let stats = Error::from(stats.expect_err("it cannot work"));
     for error in [&set, &stats] {
-        assert_eq!(error.code(), Code::Unavailable, "{error}");
+        assert_eq!(error.code(), Code::FailedPrecondition, "{error}");
     }
     assert!(started.elapsed() < AT_ONCE, "{:?}", started.elapsed());
     set.to_string()

@@ -100,6 +100,27 @@ async fn a_call_that_was_never_sent_waits_for_the_sidecar() {
 }
 
 #[tokio::test]
+async fn a_lock_is_waited_for_through_a_restart() {
+    for in_order in [true, false] {
+        let mut sidecar = Sidecar::start().await;
+        let lock = sidecar.client(Way::Carried).lock("job", "restart");
+        let held = lock.clone().acquire().await.expect("it is free");
+        let waiting = tokio::spawn(lock.clone().wait(LONG).acquire());
+        if in_order {
+            sidecar.stop().await;
+        } else {
+            sidecar.kill();
+        }
+        timeout(LONG, held.lost())
+            .await
+            .expect("its sidecar is gone");
+        sidecar.start_again().await;
+        let lease = waiting.await.expect("no panic").expect("it is free again");
+        lease.release().await.expect("it was held to the end");
+    }
+}
+
+#[tokio::test]
 async fn an_address_without_a_sidecar_is_named_when_time_is_up() {
     for way in WAYS {
         let address = free_address();
