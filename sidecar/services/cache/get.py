@@ -31,7 +31,7 @@ class Reads:
         self._pieces = Pieces()
 
     async def get(self, request: pb.GetRequest) -> pb.GetResponse:
-        """Four plain commands, for they cost Redis half of what one script does."""
+        """Read an entity by four plain commands, which cost Redis half of what one script does."""
         name = self._entities.name(request)
         state = self._cached.state(name)
         some = wanted_fields(request.fields) if request.fields else []
@@ -67,7 +67,7 @@ class Reads:
         return response
 
     async def batch_get(self, request: pb.BatchGetRequest) -> pb.BatchGetResponse:
-        """One command a key (two with TTLs), then a second look at those that were not there."""
+        """Read many entities by one command each (two with TTLs), then look again at those that were not there."""
         check_count("keys", request.keys, MAX_ITEMS, least=1)
         some = wanted_fields(request.fields)
         include_ttl = request.include_ttl or bool(some)

@@ -78,7 +78,7 @@ class Suggestions:
             digest=request_id.digest,
             capacity=keys.CAPACITY,
             depth=keys.DEPTH,
-            ttl_ms=keys.SUGGEST_MS,
+            ttl_ms=keys.SUGGEST.ttl_ms,
             repeat_ms=KEPT_MS,
         )
 
