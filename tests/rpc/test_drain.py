@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
+from typing import Any
 
 import grpc
 import pytest
@@ -13,6 +14,7 @@ from sidecar.app import Sidecar
 from tests.proxy import Proxy
 from tests.sidecars import running
 from tests.statuses import info_of
+from tests.transports import TRANSPORTS, Transport, open_channel
 from tests.waiting import wait_until
 
 
@@ -24,12 +26,13 @@ async def slow(proxy: Proxy) -> AsyncIterator[Sidecar]:
         yield sidecar
 
 
-async def test_drain_under_load_cuts_no_call_off(slow: Sidecar) -> None:
+@pytest.mark.parametrize("way", TRANSPORTS)
+async def test_drain_under_load_cuts_no_call_off(slow: Sidecar, way: Transport) -> None:
     outcomes: Counter[str] = Counter()
     stopped = asyncio.Event()
 
     async def caller() -> None:
-        async with grpc.aio.insecure_channel(slow.server.address) as channel:
+        async with open_channel(slow.server.address, way) as channel:
             stub = cache_pb2_grpc.CacheServiceStub(channel)
             while not stopped.is_set():
                 try:
@@ -48,12 +51,13 @@ async def test_drain_under_load_cuts_no_call_off(slow: Sidecar) -> None:
     assert not slow.admission.unary
 
 
-async def test_health_says_not_serving_before_calls_are_refused(slow: Sidecar) -> None:
-    async with grpc.aio.insecure_channel(slow.server.address) as channel:
+@pytest.mark.parametrize("way", TRANSPORTS)
+async def test_health_says_not_serving_before_calls_are_refused(slow: Sidecar, way: Transport) -> None:
+    async with open_channel(slow.server.address, way) as channel:
         stub = cache_pb2_grpc.CacheServiceStub(channel)
         watch = health_pb2_grpc.HealthStub(channel).Watch(health_pb2.HealthCheckRequest(service=""))
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.SERVING
-        call = stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
+        call: Any = stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
         await wait_until(lambda: bool(slow.admission.unary), what="the call was in flight")
         stopping = asyncio.create_task(slow.stop())
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.NOT_SERVING

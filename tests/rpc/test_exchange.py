@@ -15,9 +15,11 @@ from nexus.calls.v1 import calls_pb2 as pb
 from nexus.calls.v1.calls_pb2_grpc import CallServiceStub
 from nexus.lock.v1 import lock_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
+from sidecar.app import RPC_SERVICES
 from sidecar.rpc.exchange import MAX_CALLS
 from tests.proxy import Proxy
 from tests.sidecars import calling, running
+from tests.transports import CARRIED
 from tests.waiting import wait_until
 
 GET, SET = "/nexus.cache.v1.CacheService/Get", "/nexus.cache.v1.CacheService/Set"
@@ -122,6 +124,17 @@ async def test_what_cannot_be_decoded_is_an_invalid_argument_of_that_call_alone(
 async def test_streams_waits_and_unknown_methods_are_not_carried(stream: Stream, method: str) -> None:
     (reply,) = await stream.exchange(pb.Call(method=method))
     assert reply.failure.code == grpc.StatusCode.UNIMPLEMENTED.value[0]
+
+
+async def test_every_unary_method_that_answers_at_once_is_carried(stream: Stream) -> None:
+    carried = set()
+    for service in RPC_SERVICES:
+        for method in service.methods:
+            path = f"/{service.full_name}/{method.name}"
+            (reply,) = await stream.exchange(pb.Call(method=path))
+            if reply.failure.code != grpc.StatusCode.UNIMPLEMENTED.value[0]:
+                carried.add(path)
+    assert carried == set(CARRIED)
 
 
 @pytest.mark.parametrize("count", [0, MAX_CALLS + 1])
