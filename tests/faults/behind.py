@@ -8,8 +8,8 @@ import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.proxy import Proxy
+from tests.sidecars import running
 from tests.statuses import info_of
 from tests.waiting import wait_until
 
@@ -63,15 +63,11 @@ async def failure(call: Awaitable[Any]) -> grpc.aio.AioRpcError:
 
 
 @contextlib.asynccontextmanager
-async def behind(redis_url: str, **flags: Any) -> AsyncIterator[Behind]:
-    """A sidecar of the test's own behind a proxy; `flags` are settings with `__` for the dot."""
-    settings = {name.replace("__", "."): value for name, value in flags.items()}
-    async with Proxy.to_unix(redis_url.removeprefix("unix://")) as proxy:
-        settings |= {"redis.url": f"redis://127.0.0.1:{proxy.port}", "server.listen": "127.0.0.1:0"}
-        sidecar = Sidecar(load(flags=settings, environ={}))
-        await sidecar.start()
-        try:
-            async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-                yield Behind(sidecar, proxy, channel)
-        finally:
-            await sidecar.stop()
+async def behind(redis_url: str, **settings: Any) -> AsyncIterator[Behind]:
+    """A sidecar of the test's own behind a proxy; settings as in `tests.sidecars.sidecar_on`."""
+    async with (
+        Proxy.to_unix(redis_url) as proxy,
+        running(proxy.url, **settings) as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address) as channel,
+    ):
+        yield Behind(sidecar, proxy, channel)
