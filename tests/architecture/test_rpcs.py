@@ -14,10 +14,9 @@ from sidecar.redis.cluster.client import ClusterClient
 from tests.architecture.calls import Rpc, declared, every_rpc
 from tests.architecture.hostile import variants
 from tests.proxy import Proxy
-from tests.sidecars import running
+from tests.sidecars import disconnected, running
 from tests.statuses import details_of, info_of
 from tests.transports import Transport, open_channel
-from tests.waiting import wait_until
 
 OWN_RPCS = [pytest.param(rpc, id=rpc.path) for rpc in every_rpc() if rpc.own]
 
@@ -59,10 +58,10 @@ def trips(sidecar: Sidecar) -> list[int]:
 
     There a budget is that of every primary, for a batch goes to all of them side by side, or one after the other.
     """
-    link = sidecar.databases.clients[0]
+    client = sidecar.databases.clients[0]
     return (
-        [node.round_trips for node in link.nodes]
-        if isinstance(link, ClusterClient)
+        [node.round_trips for node in client.nodes]
+        if isinstance(client, ClusterClient)
         else [sidecar.databases.round_trips]
     )
 
@@ -72,9 +71,7 @@ async def stranded(single_server: str, transport: Transport) -> AsyncIterator[gr
     """A channel to a sidecar whose Redis has just died."""
     async with Proxy.to_unix(single_server) as proxy, running(proxy.url) as sidecar:
         await proxy.refuse()
-        await wait_until(
-            lambda: not any(client.up for client in sidecar.databases.clients), what="the loss was noticed"
-        )
+        await disconnected(sidecar)
         async with open_channel(sidecar.server.address, transport) as channel:
             yield channel
 

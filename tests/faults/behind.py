@@ -9,9 +9,8 @@ import pytest
 
 from sidecar.app import Sidecar
 from tests.proxy import Proxy
-from tests.sidecars import running
+from tests.sidecars import connected, disconnected, running
 from tests.statuses import info_of
-from tests.waiting import wait_until
 
 
 class Behind:
@@ -22,7 +21,7 @@ class Behind:
 
     async def up(self) -> None:
         """Wait until every connection to Redis is there."""
-        await wait_until(lambda: all(link.up for link in self.sidecar.databases.clients), what="connected again")
+        await connected(self.sidecar)
 
     async def loses(self, call: Awaitable[Any], *, replies_before: int = 0) -> None:
         """Make a call whose reply from Redis (after so many that pass) never comes; its caller is told just that."""
@@ -51,8 +50,7 @@ class Behind:
 
     async def _away(self) -> None:
         await self.proxy.refuse()
-        links = self.sidecar.databases.clients
-        await wait_until(lambda: not any(link.up for link in links), what="the loss was noticed")
+        await disconnected(self.sidecar)
 
 
 async def failure(call: Awaitable[Any]) -> grpc.aio.AioRpcError:
