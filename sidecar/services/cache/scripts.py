@@ -48,7 +48,7 @@ async def set_entity(
     """Write an entity if the condition holds: outcome, lifetime in ms, version."""
 
 
-@script(ENTITY, STATE, META, uses=("fields",))
+@script(ENTITY, STATE, META)
 async def replace_entity(*, fields: Sequence[str | bytes], ttl_ms: int, events: str) -> tuple[bytes, int, bytes]:
     """Replace an entity that has no META: outcome, lifetime in ms, nothing."""
 
