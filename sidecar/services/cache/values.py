@@ -1,6 +1,5 @@
 """Values between Redis and messages."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -46,14 +45,6 @@ def put_error(into: reasons_pb.ItemError, refused: RpcError) -> None:
     """Fill in why an item failed."""
     into.reason = refused.reason
     into.message = refused.message
-
-
-def version_of(held: Mapping[bytes, bytes]) -> str:
-    """The version of a content; set_entity.lua and delete_entity.lua compute the same."""
-    digest = hashlib.sha1(usedforsecurity=False)
-    for name in sorted(held):
-        digest.update(b"%d:%b%d:%b" % (len(name), name, len(held[name]), held[name]))
-    return digest.hexdigest()
 
 
 def as_pairs(flat: Sequence[Any]) -> dict[bytes, bytes]:
