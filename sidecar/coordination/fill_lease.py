@@ -1,4 +1,4 @@
-"""The lease to fill a key, which sidecar/keyspace/lua/fill_lease.lua keeps: its token, and waiting for another's fill."""
+"""The lease to fill a key, kept by sidecar/keyspace/lua/fill_lease.lua: its token; waiting for another's fill."""
 
 import asyncio
 import contextlib
@@ -26,10 +26,13 @@ def token_of(request: Any) -> str:
 
 
 async def look_until(look: Look, wait_ms: int, database: Database, channel: str) -> Sequence[Any]:
-    """Look; while another caller has the lease, look again when it is over: told so on the channel, or by its time."""
+    """Look; while another caller has the lease, wait and look again."""
     reply = await look()
-    if reply[0] != b"busy" or not wait_ms:
-        return reply
+    return await look_again(look, wait_ms, database, channel) if reply[0] == b"busy" and wait_ms else reply
+
+
+async def look_again(look: Look, wait_ms: int, database: Database, channel: str) -> Sequence[Any]:
+    """Look whenever another caller's lease is over, told so on the channel or by its time; return the last reply."""
     loop = asyncio.get_running_loop()
     stop = loop.time() + wait_ms / 1000
     async with database.subscriber.listen(channel, capacity=1) as ends:

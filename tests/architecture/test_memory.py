@@ -31,7 +31,16 @@ ENDING = ("Delete", "BatchDelete", "Revoke", "Release", "Invalidate", "Leave", "
 
 FREEING = {
     *("BatchDelete", "InvalidateTags", "InvalidatePattern", "Revoke", "RevokeUser", "RevokeRefreshToken"),
-    *("RevokeRefreshFamily", "Release", "Leave", "Reset", "ClearFailedLogins", "RemoveSuggestion", "RemoveRecent", "Remove"),
+    *(
+        "RevokeRefreshFamily",
+        "Release",
+        "Leave",
+        "Reset",
+        "ClearFailedLogins",
+        "RemoveSuggestion",
+        "RemoveRecent",
+        "Remove",
+    ),
     *("ClearRecent", "UnblockTerm", "DisableForOrg", "Delete", "Renew"),
 }
 """The RPCs that make room, or take none: they may leave a mark of what is gone, or another time on what is there."""

@@ -4,6 +4,7 @@ import grpc
 
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
+from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
@@ -19,6 +20,7 @@ class Accessors:
     def _open_accessors(self, channel: grpc.Channel) -> None:
         self.cache: CacheServiceStub = CacheServiceStub(channel)
         self.flags: FlagServiceStub = FlagServiceStub(channel)
+        self.leaderboards: LeaderboardServiceStub = LeaderboardServiceStub(channel)
         self.locks: LockServiceStub = LockServiceStub(channel)
         self.presence: PresenceServiceStub = PresenceServiceStub(channel)
         self.rate_limits: RateLimitServiceStub = RateLimitServiceStub(channel)

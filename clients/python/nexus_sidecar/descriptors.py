@@ -2,6 +2,7 @@
 
 from nexus.cache.v1 import cache_pb2
 from nexus.flag.v1 import flag_pb2
+from nexus.leaderboard.v1 import leaderboard_pb2
 from nexus.lock.v1 import lock_pb2
 from nexus.presence.v1 import presence_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
@@ -13,6 +14,7 @@ from nexus.token.v1 import token_pb2
 FILES = (
     cache_pb2,
     flag_pb2,
+    leaderboard_pb2,
     lock_pb2,
     presence_pb2,
     ratelimit_pb2,
@@ -25,6 +27,7 @@ FILES = (
 ACCESSORS = {
     "nexus.cache.v1.CacheService": "cache",
     "nexus.flag.v1.FlagService": "flags",
+    "nexus.leaderboard.v1.LeaderboardService": "leaderboards",
     "nexus.lock.v1.LockService": "locks",
     "nexus.presence.v1.PresenceService": "presence",
     "nexus.ratelimit.v1.RateLimitService": "rate_limits",

@@ -26,7 +26,7 @@ class Board:
     ttl_ms: int
 
     @property
-    def order(self) -> dict[str, bool]:
+    def order(self) -> dict[str, Any]:
         """The arguments of every script that reads ranks."""
         return {"ascending": self.ascending, "first": self.first}
 

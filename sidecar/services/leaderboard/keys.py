@@ -5,23 +5,37 @@ from sidecar.keyspace.key import Key, Kind, days, hours, minutes, seconds
 SHORTEST, LONGEST = seconds(10), days(366)
 """Bounds of the lifetime of a board and of a season."""
 
-_LIFE = {"ttl": hours(1), "bounds": (SHORTEST, LONGEST), "family": "leaderboard"}
 
-BOARD = Key("leaderboard:{kind}:{metric}", Kind.ZSET, **_LIFE, doc="members; score: the metric's value. The truth")
-SINCE = Key(
+def _of_board(pattern: str, kind: Kind, doc: str) -> Key:
+    """A family that lives as long as its board."""
+    return Key(pattern, kind, family="leaderboard", ttl=hours(1), bounds=(SHORTEST, LONGEST), doc=doc)
+
+
+def _of_season(pattern: str, kind: Kind, doc: str) -> Key:
+    """A family that lives as long as its season."""
+    return Key(pattern, kind, family="leaderboard", ttl=days(90), bounds=(SHORTEST, LONGEST), doc=doc)
+
+
+BOARD = _of_board("leaderboard:{kind}:{metric}", Kind.ZSET, "members; score: the metric's value. The truth")
+SINCE = _of_board(
     "leaderboard-since:{kind}:{metric}",
     Kind.ZSET,
-    **_LIFE,
-    doc='members of a board with `tie = "first"`; score: when each reached its score, µs since 1970',
+    'members of a board with `tie = "first"`; score: when each reached its score, µs since 1970',
 )
-METADATA = Key(
-    "leaderboard-metadata:{kind}:{metric}", Kind.HASH, **_LIFE, doc="what was submitted with the scores, by member"
-)
-STATE = Key(
+METADATA = _of_board("leaderboard-metadata:{kind}:{metric}", Kind.HASH, "what was submitted with the scores, by member")
+STATE = _of_board(
     "leaderboard-state:{kind}:{metric}",
     Kind.HASH,
-    **_LIFE,
-    doc="lease, lease_until, lease_ms (of the present fill), filled, fresh_until (of the last one)",
+    "lease, lease_until, lease_ms (of the present fill), filled, fresh_until (of the last one)",
+)
+SEASON = _of_season(
+    "leaderboard-season:{season}:{kind}:{metric}", Kind.ZSET, "the board as it was when the season ended"
+)
+SEASON_SINCE = _of_season(
+    "leaderboard-season-since:{season}:{kind}:{metric}", Kind.ZSET, "leaderboard-since of the season"
+)
+SEASON_METADATA = _of_season(
+    "leaderboard-season-metadata:{season}:{kind}:{metric}", Kind.HASH, "leaderboard-metadata of the season"
 )
 STAGING = Key(
     "leaderboard-staging:{kind}:{metric}",
@@ -43,30 +57,6 @@ MERGING = Key(
     family="leaderboard",
     ttl=minutes(10),
     doc="what one call of Merge has added up so far, until it makes it the board",
-)
-SEASON = Key(
-    "leaderboard-season:{season}:{kind}:{metric}",
-    Kind.ZSET,
-    family="leaderboard",
-    ttl=days(90),
-    bounds=(SHORTEST, LONGEST),
-    doc="the board as it was when the season ended",
-)
-SEASON_SINCE = Key(
-    "leaderboard-season-since:{season}:{kind}:{metric}",
-    Kind.ZSET,
-    family="leaderboard",
-    ttl=days(90),
-    bounds=(SHORTEST, LONGEST),
-    doc="leaderboard-since of the season",
-)
-SEASON_METADATA = Key(
-    "leaderboard-season-metadata:{season}:{kind}:{metric}",
-    Kind.HASH,
-    family="leaderboard",
-    ttl=days(90),
-    bounds=(SHORTEST, LONGEST),
-    doc="leaderboard-metadata of the season",
 )
 SEASONS = Key(
     "leaderboard-seasons:{kind}:{metric}",

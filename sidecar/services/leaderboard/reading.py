@@ -24,7 +24,9 @@ _MAX_POSITION = 10**12
 _MAX_NEIGHBOURS, _NEIGHBOURS = 499, 5
 
 _SEASON = (keys.SEASON, keys.SEASON_SINCE, keys.SEASON_METADATA, keys.PAST)
-_PAGE, _AROUND, _RANKS = (each.on(*_SEASON) for each in (scripts.page, scripts.around, scripts.ranks))
+_PAGE = scripts.page.on(*_SEASON)
+_AROUND = scripts.around.on(*_SEASON)
+_RANKS = scripts.ranks.on(*_SEASON)
 
 
 class Reader:

@@ -46,6 +46,8 @@ async def test_a_submission_tells_score_and_rank_now_and_before(boards: Boards) 
     assert (moved.previous.score, moved.previous.rank) == (10, 3)
     new = await boards.submit("engagement", "d", 40)
     assert (new.entry.rank, new.changed, new.HasField("previous")) == (1, True, False)
+    dense = await boards.submit("engagement", "c", 20, ranking=pb.RANKING_DENSE)
+    assert (dense.previous.rank, dense.entry.rank) == (2, 3)
     same = await boards.submit("engagement", "d", 40)
     assert (same.changed, same.previous.rank) == (False, 1)
 
@@ -202,6 +204,7 @@ async def test_a_full_board_takes_who_beats_the_last(declared: Boards, raw: Any)
     for n in range(5):
         await declared.submit("first", f"m{n}", n, metadata=b"x")
     reply = await declared.stub.Submit(pb.SubmitRequest(metric="first", member="new", score=0, request_id="r1"))
+    assert reply.WhichOneof("outcome") == "below_last"
     assert reply.below_last.last_score == 0
     assert await declared.stub.Submit(pb.SubmitRequest(metric="first", member="new", score=0, request_id="r1")) == reply
     assert (await declared.submit("first", "new", 0.5)).entry.rank == 5

@@ -6,6 +6,7 @@ import grpc.aio
 
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
+from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
@@ -17,6 +18,7 @@ from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 if TYPE_CHECKING:
     from nexus.cache.v1.cache_pb2_grpc import CacheServiceAsyncStub
     from nexus.flag.v1.flag_pb2_grpc import FlagServiceAsyncStub
+    from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceAsyncStub
     from nexus.lock.v1.lock_pb2_grpc import LockServiceAsyncStub
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
     from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceAsyncStub
@@ -32,6 +34,7 @@ class Accessors:
     def _open_accessors(self, channel: grpc.aio.Channel) -> None:
         self.cache: CacheServiceAsyncStub = CacheServiceStub(channel)
         self.flags: FlagServiceAsyncStub = FlagServiceStub(channel)
+        self.leaderboards: LeaderboardServiceAsyncStub = LeaderboardServiceStub(channel)
         self.locks: LockServiceAsyncStub = LockServiceStub(channel)
         self.presence: PresenceServiceAsyncStub = PresenceServiceStub(channel)
         self.rate_limits: RateLimitServiceAsyncStub = RateLimitServiceStub(channel)

@@ -35,6 +35,13 @@ pub mod flag {
         include!("nexus.flag.v1.rs");
     }
 }
+/// Messages and client of `nexus.leaderboard.v1`.
+pub mod leaderboard {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.leaderboard.v1.rs");
+    }
+}
 /// Messages and client of `nexus.lock.v1`.
 pub mod lock {
     /// Version 1.

@@ -20,6 +20,11 @@ public interface Accessors {
     return io.nexus.sidecar.flag.v1.FlagServiceGrpc.newBlockingStub(channel());
   }
 
+  /** Returns a blocking stub of {@code nexus.leaderboard.v1.LeaderboardService}. */
+  default io.nexus.sidecar.leaderboard.v1.LeaderboardServiceGrpc.LeaderboardServiceBlockingStub leaderboards() {
+    return io.nexus.sidecar.leaderboard.v1.LeaderboardServiceGrpc.newBlockingStub(channel());
+  }
+
   /** Returns a blocking stub of {@code nexus.lock.v1.LockService}. */
   default io.nexus.sidecar.lock.v1.LockServiceGrpc.LockServiceBlockingStub locks() {
     return io.nexus.sidecar.lock.v1.LockServiceGrpc.newBlockingStub(channel());
@@ -60,6 +65,7 @@ public interface Accessors {
     return List.of(
         io.nexus.sidecar.cache.v1.CacheServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.flag.v1.FlagServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.leaderboard.v1.LeaderboardServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.lock.v1.LockServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.presence.v1.PresenceServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.ratelimit.v1.RateLimitServiceGrpc.getServiceDescriptor(),
