@@ -11,6 +11,7 @@ from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from nexus.search.v1.search_pb2_grpc import SearchServiceStub
 from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceStub
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
+from nexus.stats.v1.stats_pb2_grpc import StatsServiceStub
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 
 
@@ -27,4 +28,5 @@ class Accessors:
         self.search: SearchServiceStub = SearchServiceStub(channel)
         self.semaphores: SemaphoreServiceStub = SemaphoreServiceStub(channel)
         self.sessions: SessionServiceStub = SessionServiceStub(channel)
+        self.stats: StatsServiceStub = StatsServiceStub(channel)
         self.tokens: TokenServiceStub = TokenServiceStub(channel)

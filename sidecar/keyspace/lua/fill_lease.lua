@@ -1,20 +1,20 @@
 -- A lease: the right to fill a key, given to one caller at a time and kept in the hash `state` as lease (its token), lease_until,
--- lease_ms, and, of the last fill, filled (its token) and fresh_until; needs `clock` and `junk`.
+-- lease_ms, and, of the last fill, filled (its token) and fresh_until; needs `clock` and `companions`.
 -- A token made of a request_id is r, 32 digits of the id, a dot and a digest of the request; see sidecar/coordination/fill_lease.py.
 local LONGEST_LEASE_MS = 3600000
 
 -- lease_of(state, now): the token and the ms left of the present lease, nil and 0 without one.
 local function lease_of(state, now)
-  local held = companion(state, redis.pcall('HMGET', state, 'lease', 'lease_until')) or {}
-  local ends = time_of(held[2], now + LONGEST_LEASE_MS)
+  local held = companion('HMGET', state, 'lease', 'lease_until')
+  local ends = count_of(held[2], now + LONGEST_LEASE_MS)
   if held[1] and ends > now then return held[1], ends - now end
   return nil, 0
 end
 
 -- is_stale(state, now): whether the time has passed for which the last fill is fresh.
 local function is_stale(state, now)
-  local held = companion(state, redis.pcall('HGET', state, 'fresh_until'))
-  local fresh_until = time_of(held, 253402300799999)
+  local held = companion('HGET', state, 'fresh_until')
+  local fresh_until = count_of(held, LATEST_MS)
   return fresh_until > 0 and now >= fresh_until
 end
 

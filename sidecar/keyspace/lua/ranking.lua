@@ -1,6 +1,6 @@
 -- The order of a leaderboard, for scripts with the keys `board` (zset: member by score), `since` (zset: member by the µs at
 -- which it reached its score) and `metadata` (hash), and the arguments `ascending`, `first` (whoever reached a score first
--- comes first) and `style` (1 ordinal, 2 competition, 3 dense); needs `junk` and `digest`. Positions begin with 0, ranks with 1.
+-- comes first) and `style` (1 ordinal, 2 competition, 3 dense); needs `companions` and `digest`. Positions begin with 0, ranks with 1.
 local MOST_TIED, MOST_DISTINCT = 128, 1000
 local groups, distinct, walked, reached = {}, {}, 0, nil
 
@@ -22,7 +22,7 @@ end
 
 -- times_of(members): when each reached its score; a large number where that is not known.
 local function times_of(members)
-  local times = companion(since, redis.pcall('ZMSCORE', since, unpack(members))) or {}
+  local times = companion('ZMSCORE', since, unpack(members))
   for at = 1, #members do times[at] = tonumber(times[at] or nil) or math.huge end
   return times
 end
@@ -105,7 +105,7 @@ local function entries(from, count)
     out[#out + 1] = {member, score, place, '', time}
   end
   if #out > 0 then
-    local kept = companion(metadata, redis.pcall('HMGET', metadata, unpack(members))) or {}
+    local kept = companion('HMGET', metadata, unpack(members))
     for at, entry in ipairs(out) do entry[4] = kept[at] or '' end
   end
   return out

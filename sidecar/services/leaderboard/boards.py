@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from nexus.leaderboard.v1 import leaderboard_pb2 as pb
-from sidecar.errors import invalid_argument
+from sidecar.errors import check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.rpc.durations import milliseconds_of
-from sidecar.rpc.paging import page_token, position_of
+from sidecar.rpc.paging import invalid_page_token, page_token, position_of
 from sidecar.services.leaderboard.settings import BoardSettings, LeaderboardSettings
 
 MAX_ITEMS = 1_000
@@ -50,9 +50,7 @@ class Boards:
 
 def member_of(member: str, field: str = "member") -> str:
     """A member. Raises RpcError for one that is empty or too long."""
-    if not 0 < len(member.encode()) <= MAX_ID_BYTES:
-        invalid_argument(field, f"must be 1 to {MAX_ID_BYTES} bytes")
-    return member
+    return check_text(field, member, MAX_ID_BYTES, required=True)
 
 
 def score_of(score: float, field: str = "score") -> float:
@@ -102,5 +100,5 @@ def cursor_of(token: str) -> tuple[bytes, str, float] | None:
         if math.isnan(float(score)) or math.isnan(float(time or b"inf")):
             raise ValueError
     except ValueError:
-        invalid_argument("page_token", "must be the next_page_token of an earlier page")
+        invalid_page_token()
     return member, score.decode(), float(time or b"inf")

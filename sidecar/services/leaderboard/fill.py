@@ -5,7 +5,7 @@ from typing import Any
 
 from nexus.leaderboard.v1 import leaderboard_pb2 as pb
 from sidecar.coordination.fill_lease import MAX_TOKEN, look_until, token_of
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import Span, duration
 from sidecar.rpc.paging import page_size, within_bytes
@@ -59,10 +59,8 @@ class Fills:
     async def fill(self, request: pb.FillRequest) -> pb.FillResponse:
         """What came of a lease. Raises RpcError for bad input before anything is written."""
         board, ids = self._boards.of(request)
-        if not 0 < len(request.token.encode()) <= MAX_TOKEN:
-            invalid_argument("token", f"must be 1 to {MAX_TOKEN} bytes")
-        if len(request.scores) > MAX_ITEMS:
-            invalid_argument("scores", f"must be at most {MAX_ITEMS} members")
+        check_text("token", request.token, MAX_TOKEN, required=True)
+        check_count("scores", request.scores, MAX_ITEMS)
         longest = timedelta(milliseconds=board.ttl_ms)
         fresh = Span("fresh_ttl", default=timedelta(0), least=timedelta(seconds=1), most=longest).of(request)
         pairs: list[str | float] = []

@@ -12,7 +12,7 @@ from typing import Any
 
 from nexus.common.v1.common_pb2 import Missing
 from nexus.leaderboard.v1 import leaderboard_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, invalid_argument
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import milliseconds_of
 from sidecar.services.leaderboard import keys, scripts
@@ -61,8 +61,7 @@ class Merger:
         return pb.MergeResponse(merged=pb.Merged(members=members_now))
 
     def _sources(self, request: pb.MergeRequest) -> Sources:
-        if not 1 <= len(request.sources) <= _MAX_SOURCES:
-            invalid_argument("sources", f"must be 1 to {_MAX_SOURCES} boards")
+        check_count("sources", request.sources, _MAX_SOURCES, least=1)
         out = []
         for at, source in enumerate(request.sources):
             weight = source.weight if source.HasField("weight") else 1.0

@@ -4,7 +4,7 @@ from typing import Any
 
 from nexus.common.v1.common_pb2 import Missing
 from nexus.leaderboard.v1 import leaderboard_pb2 as pb
-from sidecar.errors import invalid_argument
+from sidecar.errors import check_count, invalid_argument
 from sidecar.redis.database import Database
 from sidecar.rpc.paging import page_size, within_bytes
 from sidecar.services.leaderboard import keys, scripts
@@ -111,8 +111,7 @@ class Reader:
     async def ranks(self, request: pb.GetRanksRequest) -> pb.GetRanksResponse:
         """Scores and ranks of some members."""
         board, ids, season, common = self._asked(request)
-        if not 1 <= len(request.members) <= MAX_ITEMS:
-            invalid_argument("members", f"must be 1 to {MAX_ITEMS} members")
+        check_count("members", request.members, MAX_ITEMS, least=1)
         members = [member_of(member, f"members[{at}]") for at, member in enumerate(request.members)]
         total, *rows = await (_RANKS if season else scripts.ranks)(
             self._database, ids, **board.order, **common, members=members

@@ -20,7 +20,7 @@ from sidecar.services.leaderboard.keys import (
     TOUCHED,
 )
 
-_RANKING = ("junk", "digest", "ranking")
+_RANKING = ("companions", "digest", "ranking")
 
 
 @script(BOARD, SINCE, METADATA, STATE, TOUCHED, ANSWERED, uses=("clock", "answers", *_RANKING, "fill_lease", "touched"))
@@ -68,7 +68,7 @@ async def ranks(*, ascending: bool, first: bool, style: int, members: list[str],
     """Read scores and ranks of some members."""
 
 
-@script(BOARD, SINCE, METADATA, STATE, TOUCHED, uses=("clock", "junk", "fill_lease", "touched"))
+@script(BOARD, SINCE, METADATA, STATE, TOUCHED, uses=("clock", "companions", "fill_lease", "touched"))
 async def remove(*, member: str) -> int:
     """Remove a member."""
 
@@ -84,7 +84,7 @@ async def remove(*, member: str) -> int:
     SEASON_METADATA,
     SEASONS,
     ANSWERED,
-    uses=("clock", "answers", "junk"),
+    uses=("clock", "answers", "companions"),
 )
 async def archive(
     *,
@@ -99,7 +99,7 @@ async def archive(
     """Make the board a season."""
 
 
-@script(SEASONS, uses=("clock", "junk"))
+@script(SEASONS, uses=("clock", "companions"))
 async def list_seasons() -> list[Any]:
     """Read the record of seasons."""
 
@@ -116,7 +116,7 @@ async def fetch(
     """Read the top of a board, or take the lease to fill it."""
 
 
-@script(BOARD, SINCE, STATE, STAGING, TOUCHED, FILLED, uses=("clock", "junk", "fill_lease"))
+@script(BOARD, SINCE, STATE, STAGING, TOUCHED, FILLED, uses=("clock", "companions", "fill_lease"))
 async def fill(
     *, first: bool, token: str, scores: list[str | float], last: bool, fresh_ms: int, ttl_ms: int
 ) -> list[Any]:

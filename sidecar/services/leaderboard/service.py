@@ -6,7 +6,7 @@ from typing import Any
 from nexus.common.v1.common_pb2 import Missing
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.leaderboard.v1 import leaderboard_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, invalid_argument
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
 from sidecar.rpc.methods import rpc
@@ -56,8 +56,7 @@ class LeaderboardService:
     @rpc(round_trips=MAX_ITEMS // _BATCH)
     async def BatchSubmit(self, request: pb.BatchSubmitRequest, context: Any) -> pb.BatchSubmitResponse:
         """Make many submissions. Raises RpcError for bad input before anything is written."""
-        if not 1 <= len(request.items) <= MAX_ITEMS:
-            invalid_argument("items", f"must be 1 to {MAX_ITEMS} submissions")
+        check_count("items", request.items, MAX_ITEMS, least=1)
         commands = []
         for at, item in enumerate(request.items):
             try:

@@ -16,11 +16,11 @@ local function answer(outcome, time, ends, count)
 end
 local count, now = redis.call('ZCARD', board), now_ms()
 if count == 0 then return answer('missing', 0, 0, 0) end
-local known = companion(seasons, redis.pcall('HGETALL', seasons)) or {}
+local known = companion('HGETALL', seasons)
 local live = 0
 for at = 1, #known, 2 do
   local ends = string.match(known[at + 1], '^%d+ (%d+) %d+$')
-  if time_of(ends, 253402300799999) > now then live = live + 1 else redis.call('HDEL', seasons, known[at]) end
+  if count_of(ends, LATEST_MS) > now then live = live + 1 else redis.call('HDEL', seasons, known[at]) end
 end
 if redis.call('HEXISTS', seasons, season_name) == 1 or redis.call('EXISTS', season) == 1 then return answer('exists', 0, 0, 0) end
 if live >= most_seasons then return answer('too_many', 0, 0, 0) end

@@ -5,12 +5,12 @@
 local now = now_ms()
 local held = lease_of(state, now)
 if held ~= token then
-  local done = companion(state, redis.pcall('HGET', state, 'filled'))
+  local done = companion('HGET', state, 'filled')
   if last and done == token then return {'filled', redis.call('ZCARD', board)} end
   return {'lease_lost'}
 end
 redis.call('ZCARD', board) -- another type is an error before anything is written
-local count = companion(staging, redis.pcall('ZCARD', staging)) or 0
+companion('ZCARD', staging)
 for at = 1, #scores, 1000 do
   redis.call('ZADD', staging, unpack(scores, at, math.min(at + 999, #scores)))
 end
@@ -20,7 +20,7 @@ if not last then
   if #scores > 0 then redis.call('PEXPIRE', staging, 600000) end
   return {'filled', redis.call('ZCARD', staging)}
 end
-for _, member in ipairs(companion(touched, redis.pcall('SMEMBERS', touched)) or {}) do
+for _, member in ipairs(companion('SMEMBERS', touched)) do
   local present = redis.call('ZSCORE', board, member)
   if present then redis.call('ZADD', staging, present, member) else redis.call('ZREM', staging, member) end
 end

@@ -3,7 +3,7 @@
 -- Returns {members of the board, {member, score, rank, metadata, '', position in `past` or -1} or {} for each}.
 local out = {redis.call('ZCARD', board)}
 local scores = redis.call('ZMSCORE', board, unpack(members))
-local kept = companion(metadata, redis.pcall('HMGET', metadata, unpack(members))) or {}
+local kept = companion('HMGET', metadata, unpack(members))
 for at, member in ipairs(members) do
   local score = scores[at]
   out[at + 1] = score and {member, score, rank(position(member, score), score), kept[at] or '', '',

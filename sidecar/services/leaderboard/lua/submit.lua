@@ -22,11 +22,6 @@ local function answer(outcome, changed, now_score, place, old_score, old_place)
   return {outcome, changed, now_score, place, old_score or '', old_place}
 end
 
--- put(command, key, ...): writes into a companion key; one of another type is replaced.
-local function put(command, key, ...)
-  if not companion(key, redis.pcall(command, key, ...)) then redis.call(command, key, ...) end
-end
-
 local given, old = tonumber(score), redis.call('ZSCORE', board, member)
 local was = old and tonumber(old)
 local new = mode == 3 and (was or 0) + given or given
@@ -37,7 +32,7 @@ local function beats(one, other)
 end
 local old_place = old and rank(position(member, old), old) or 0
 if old and (new == was or (mode == 2 and not beats(new, was))) then
-  if new == was and data ~= '' then put('HSET', metadata, member, data) end
+  if new == was and data ~= '' then companion('HSET', metadata, member, data) end
   for _, key in ipairs({board, since, metadata}) do redis.call('PEXPIRE', key, ttl_ms) end
   return answer('submitted', 0, old, old_place, old, old_place)
 end
@@ -45,12 +40,12 @@ if not old and redis.call('ZCARD', board) >= most_members then
   local last = rows(-1, -1)
   if not beats(new, tonumber(last[2])) then return answer('below_last', 0, last[2], 0, nil, 0) end
   redis.call('ZREM', board, last[1])
-  companion(since, redis.pcall('ZREM', since, last[1]))
-  companion(metadata, redis.pcall('HDEL', metadata, last[1]))
+  companion('ZREM', since, last[1])
+  companion('HDEL', metadata, last[1])
 end
 redis.call('ZADD', board, string.format('%.17g', new), member)
-if first then put('ZADD', since, string.format('%.0f', now_us()), member) end
-if data ~= '' then put('HSET', metadata, member, data) end
+if first then companion('ZADD', since, string.format('%.0f', now_us()), member) end
+if data ~= '' then companion('HSET', metadata, member, data) end
 touch(member)
 for _, key in ipairs({board, since, metadata}) do redis.call('PEXPIRE', key, ttl_ms) end
 forget()

@@ -55,6 +55,11 @@ public interface Accessors {
     return io.nexus.sidecar.session.v1.SessionServiceGrpc.newBlockingStub(channel());
   }
 
+  /** Returns a blocking stub of {@code nexus.stats.v1.StatsService}. */
+  default io.nexus.sidecar.stats.v1.StatsServiceGrpc.StatsServiceBlockingStub stats() {
+    return io.nexus.sidecar.stats.v1.StatsServiceGrpc.newBlockingStub(channel());
+  }
+
   /** Returns a blocking stub of {@code nexus.token.v1.TokenService}. */
   default io.nexus.sidecar.token.v1.TokenServiceGrpc.TokenServiceBlockingStub tokens() {
     return io.nexus.sidecar.token.v1.TokenServiceGrpc.newBlockingStub(channel());
@@ -72,6 +77,7 @@ public interface Accessors {
         io.nexus.sidecar.search.v1.SearchServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.semaphore.v1.SemaphoreServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.session.v1.SessionServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.stats.v1.StatsServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.token.v1.TokenServiceGrpc.getServiceDescriptor());
   }
 }

@@ -1,9 +1,39 @@
-"""What to do about each error of a connection or a command, by words of its text."""
+"""A finding, and what to do about each error of a connection or a command, by words of its text."""
 
-from sidecar.cli.doctor.target import Finding
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The result of one check: `level` is ok, warn or fail; `fix` says what to do."""
+
+    level: str
+    check: str
+    text: str
+    fix: str = ""
+
+
+def first(check: str, *cases: tuple[object, str, str, str]) -> list[Finding]:
+    """The finding of the first case (condition, level, text, fix) whose condition is true, if any is."""
+    return [Finding(level, check, text, fix) for condition, level, text, fix in cases if condition][:1]
+
+
+class Unreachable(Exception):
+    """The server cannot be used, so that nothing else can be checked."""
+
+    def __init__(self, text: str, fix: str = "") -> None:
+        super().__init__(text)
+        self.finding = Finding("fail", "reachable", text, fix or fix_of(text))
+
+
+def fix_of(text: str) -> str:
+    """The fix of an error that `describe` or the server has put into words."""
+    return next((fix for words, fix in _FIXES.items() if words in text), _OTHERWISE)
+
 
 ACL = "give the user what `nexus-sidecar acl` prints"
 PRIMARY = "name the primary, or let Sentinel find it: redis+sentinel://host:26379/service"
+SENTINEL_LOGIN = "give the Sentinels' own: redis+sentinel://...?sentinel_username=U&sentinel_password=P"
 KEY_USAGE = "sign it with a CA that has the extensions basicConstraints and keyUsage (keyCertSign), both critical"
 
 _FIXES = {
@@ -32,25 +62,7 @@ _FIXES = {
     "READONLY": PRIMARY,
     "CLUSTERDOWN": "see CLUSTER INFO: some slots have no primary",
 }
-_SENTINEL_LOGIN = "give the Sentinels' own: redis+sentinel://...?sentinel_username=U&sentinel_password=P"
 _OTHERWISE = "is it running there, and does redis.url name its host and port?"
 
-
-def fix_of(text: str, *, sentinel: bool = False) -> str:
-    """The fix of an error that `describe` or the server has put into words."""
-    if sentinel and "authentication" in text:
-        return _SENTINEL_LOGIN
-    return next((fix for words, fix in _FIXES.items() if words in text), _OTHERWISE)
-
-
-def refuses_writes(code: str) -> bool:
-    """Whether an error code means that the server refuses writes."""
-    return code in ("OOM", "MISCONF", "NOREPLICAS", "READONLY", "BUSY", "LOADING", "CLUSTERDOWN")
-
-
-class Unreachable(Exception):
-    """The server cannot be used, so that nothing else can be checked."""
-
-    def __init__(self, text: str, fix: str = "") -> None:
-        super().__init__(text)
-        self.finding = Finding("fail", "reachable", text, fix or fix_of(text))
+WRITE_ERRORS = ("OOM", "MISCONF", "NOREPLICAS", "READONLY", "BUSY", "LOADING", "CLUSTERDOWN")
+"""The codes with which a server refuses writes."""
