@@ -13,6 +13,7 @@ from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceStub
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from nexus.stats.v1.stats_pb2_grpc import StatsServiceStub
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
+from nexus.trending.v1.trending_pb2_grpc import TrendingServiceStub
 
 
 class Accessors:
@@ -30,3 +31,4 @@ class Accessors:
         self.sessions: SessionServiceStub = SessionServiceStub(channel)
         self.stats: StatsServiceStub = StatsServiceStub(channel)
         self.tokens: TokenServiceStub = TokenServiceStub(channel)
+        self.trending: TrendingServiceStub = TrendingServiceStub(channel)

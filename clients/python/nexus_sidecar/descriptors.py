@@ -11,6 +11,7 @@ from nexus.semaphore.v1 import semaphore_pb2
 from nexus.session.v1 import session_pb2
 from nexus.stats.v1 import stats_pb2
 from nexus.token.v1 import token_pb2
+from nexus.trending.v1 import trending_pb2
 
 FILES = (
     cache_pb2,
@@ -24,6 +25,7 @@ FILES = (
     session_pb2,
     stats_pb2,
     token_pb2,
+    trending_pb2,
 )
 
 ACCESSORS = {
@@ -38,5 +40,6 @@ ACCESSORS = {
     "nexus.session.v1.SessionService": "sessions",
     "nexus.stats.v1.StatsService": "stats",
     "nexus.token.v1.TokenService": "tokens",
+    "nexus.trending.v1.TrendingService": "trending",
 }
 """The attribute of a client for each service."""

@@ -112,7 +112,7 @@ class LeaderboardService:
         """List the seasons of a board."""
         return await self._seasons.list(request, self._boards.of(request)[1])
 
-    @rpc(round_trips=1_000_000, waits=True)
+    @rpc(round_trips=1_000_000)
     async def Merge(self, request: pb.MergeRequest, context: Any) -> pb.MergeResponse:
         """Replace a board with a weighted sum of others."""
         return await self._merger.merge(request)

@@ -13,9 +13,7 @@ LONGEST = days(3660)
 
 def _sums(pattern: str, kind: Kind, doc: str) -> Key:
     """A family that lives for forty half-lives from the last hit."""
-    return Key(
-        pattern, kind, family="trending", slot="kind", ttl=days(70), bounds=(minutes(15), LONGEST), doc=doc
-    )
+    return Key(pattern, kind, family="trending", slot="kind", ttl=days(70), bounds=(minutes(15), LONGEST), doc=doc)
 
 
 TRENDING = Key(
@@ -26,7 +24,9 @@ TRENDING = Key(
     ttl=minutes(15),
     doc="the 1,000 most popular ids; score: their present score when it was written",
 )
-LONG = _sums("trending-acc:{kind}:{period}", Kind.ZSET, "ids; score: log2 of the sum of hits with the period's half-life")
+LONG = _sums(
+    "trending-acc:{kind}:{period}", Kind.ZSET, "ids; score: log2 of the sum of hits with the period's half-life"
+)
 SHORT = _sums("trending-short:{kind}:{period}", Kind.HASH, "by id: the same with the period's short half-life")
 RISE = _sums(
     "trending-rise:{kind}:{period}",

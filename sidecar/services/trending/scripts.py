@@ -13,7 +13,7 @@ async def hit(
     *,
     half_ms: int,
     rising_ms: int,
-    id: str,
+    item: str,
     weight: float,
     bits: list[int],
     min_hits: float,
@@ -35,27 +35,27 @@ async def top(
 
 
 @script(TRENDING, LONG, SHORT, RISE, STATE, uses=_DECAY)
-async def explain(*, half_ms: int, rising_ms: int, id: str) -> list[Any]:
+async def explain(*, half_ms: int, rising_ms: int, item: str) -> list[Any]:
     """Where an id stands in one period."""
 
 
 @script(TRENDING, LONG, SHORT, RISE, uses=("companions",))
-async def forget(*, id: str) -> int:
+async def forget(*, item: str) -> int:
     """Remove an id from one period."""
 
 
 @script(BLOCKED, PINNED, uses=("companions",))
-async def block(*, id: str, most: int) -> int:
+async def block(*, item: str, most: int) -> int:
     """Block an id."""
 
 
 @script(BLOCKED, PINNED, uses=("companions",))
-async def pin(*, id: str, position: int, most: int) -> bytes:
+async def pin(*, item: str, position: int, most: int) -> bytes:
     """Pin an id."""
 
 
 @script(BLOCKED, PINNED, uses=("companions",))
-async def unlist(*, id: str, pin: bool) -> int:
+async def unlist(*, item: str, pin: bool) -> int:
     """Unblock or unpin an id."""
 
 

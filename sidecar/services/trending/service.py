@@ -57,11 +57,11 @@ class TrendingService:
             batch = [command for commands in hits[at : at + _BATCH] for command in commands]
             replies = await self._database.gather(batch)
             for start in range(0, len(replies), each):
-                item = response.items.add()
+                result = response.items.add()
                 try:
-                    self._counted(item, replies[start : start + each])
+                    self._counted(result, replies[start : start + each])
                 except RpcError as error:
-                    item.error.CopyFrom(reasons.ItemError(reason=error.reason, message=error.message))
+                    result.error.CopyFrom(reasons.ItemError(reason=error.reason, message=error.message))
         return response
 
     async def Top(self, request: pb.TopRequest, context: Any) -> pb.TopResponse:
@@ -98,7 +98,7 @@ class TrendingService:
                 ("SISMEMBER", names(keys.BLOCKED, ids), id_),
                 ("ZSCORE", names(keys.PINNED, ids), id_),
                 *(
-                    scripts.explain.command(names, {**ids, "period": period.name}, **period.decay, id=id_)
+                    scripts.explain.command(names, {**ids, "period": period.name}, **period.decay, item=id_)
                     for period in self._periods
                 ),
             ]
@@ -127,8 +127,8 @@ class TrendingService:
         names = self._database.names
         blocked, *_ = await self._database.pipeline(
             [
-                scripts.block.command(names, ids, id=id_, most=_MAX_BLOCKED),
-                *(scripts.forget.command(names, {**ids, "period": each.name}, id=id_) for each in self._periods),
+                scripts.block.command(names, ids, item=id_, most=_MAX_BLOCKED),
+                *(scripts.forget.command(names, {**ids, "period": each.name}, item=id_) for each in self._periods),
             ]
         )
         return pb.BlockResponse(blocked=pb.Blocked()) if blocked else pb.BlockResponse(full=pb.Full())
@@ -136,7 +136,7 @@ class TrendingService:
     async def Unblock(self, request: pb.UnblockRequest, context: Any) -> pb.UnblockResponse:
         """Let an id be hit again."""
         ids, id_ = _named(request)
-        if await scripts.unlist(self._database, ids, id=id_, pin=False):
+        if await scripts.unlist(self._database, ids, item=id_, pin=False):
             return pb.UnblockResponse(unblocked=pb.Unblocked())
         return pb.UnblockResponse(missing=Missing())
 
@@ -156,7 +156,7 @@ class TrendingService:
         ids, id_ = _named(request)
         if not 0 <= request.position <= _MAX_POSITION:
             invalid_argument("position", f"must be 0 to {_MAX_POSITION}")
-        outcome = await scripts.pin(self._database, ids, id=id_, position=request.position, most=_MAX_PINNED)
+        outcome = await scripts.pin(self._database, ids, item=id_, position=request.position, most=_MAX_PINNED)
         if outcome == b"pinned":
             return pb.PinResponse(pinned=pb.Pinned())
         return pb.PinResponse(full=pb.Full()) if outcome == b"full" else pb.PinResponse(blocked=pb.Blocked())
@@ -164,7 +164,7 @@ class TrendingService:
     async def Unpin(self, request: pb.UnpinRequest, context: Any) -> pb.UnpinResponse:
         """End a pin."""
         ids, id_ = _named(request)
-        if await scripts.unlist(self._database, ids, id=id_, pin=True):
+        if await scripts.unlist(self._database, ids, item=id_, pin=True):
             return pb.UnpinResponse(unpinned=pb.Unpinned())
         return pb.UnpinResponse(missing=Missing())
 
@@ -182,7 +182,7 @@ class TrendingService:
                 self._database.names,
                 {**ids, "period": period.name, "request_id": repeat.id or "-"},
                 **period.decay,
-                id=id_,
+                item=id_,
                 weight=weight,
                 bits=bits,
                 min_hits=self._settings.min_hits,
@@ -221,9 +221,7 @@ def _named(request: Any) -> tuple[dict[str, str], str]:
 
 def _trend(row: Sequence[Any]) -> pb.Trend:
     id_, score, velocity, pinned = row
-    return pb.Trend(
-        id=id_.decode(errors="replace"), score=float(score), velocity=float(velocity), pinned=bool(pinned)
-    )
+    return pb.Trend(id=id_.decode(errors="replace"), score=float(score), velocity=float(velocity), pinned=bool(pinned))
 
 
 def _unless_junk(reply: Any) -> Any:

@@ -15,6 +15,7 @@ from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceStub
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from nexus.stats.v1.stats_pb2_grpc import StatsServiceStub
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
+from nexus.trending.v1.trending_pb2_grpc import TrendingServiceStub
 
 if TYPE_CHECKING:
     from nexus.cache.v1.cache_pb2_grpc import CacheServiceAsyncStub
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from nexus.session.v1.session_pb2_grpc import SessionServiceAsyncStub
     from nexus.stats.v1.stats_pb2_grpc import StatsServiceAsyncStub
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
+    from nexus.trending.v1.trending_pb2_grpc import TrendingServiceAsyncStub
 
 
 class Accessors:
@@ -45,3 +47,4 @@ class Accessors:
         self.sessions: SessionServiceAsyncStub = SessionServiceStub(channel)
         self.stats: StatsServiceAsyncStub = StatsServiceStub(channel)
         self.tokens: TokenServiceAsyncStub = TokenServiceStub(channel)
+        self.trending: TrendingServiceAsyncStub = TrendingServiceStub(channel)

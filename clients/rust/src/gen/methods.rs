@@ -116,4 +116,13 @@ pub(crate) static METHODS: &[Method] = &[
     Method { path: "/nexus.token.v1.TokenService/VerifyEmail", idempotent: false, client_streaming: false, server_streaming: false, wait: None },
     Method { path: "/nexus.token.v1.TokenService/VerifyOtp", idempotent: false, client_streaming: false, server_streaming: false, wait: None },
     Method { path: "/nexus.token.v1.TokenService/VerifyPasswordReset", idempotent: false, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.trending.v1.TrendingService/BatchHit", idempotent: false, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.trending.v1.TrendingService/Block", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.trending.v1.TrendingService/Explain", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.trending.v1.TrendingService/Hit", idempotent: false, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.trending.v1.TrendingService/ListBlocked", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.trending.v1.TrendingService/Pin", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.trending.v1.TrendingService/Top", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.trending.v1.TrendingService/Unblock", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.trending.v1.TrendingService/Unpin", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
 ];

@@ -98,3 +98,10 @@ pub mod token {
         include!("nexus.token.v1.rs");
     }
 }
+/// Messages and client of `nexus.trending.v1`.
+pub mod trending {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.trending.v1.rs");
+    }
+}

@@ -49,4 +49,8 @@ impl Client {
     pub fn token_service(&self) -> crate::token::v1::token_service_client::TokenServiceClient<Transport> {
         crate::token::v1::token_service_client::TokenServiceClient::new(self.transport())
     }
+    /// Calls of `nexus.trending.v1.TrendingService`.
+    pub fn trending_service(&self) -> crate::trending::v1::trending_service_client::TrendingServiceClient<Transport> {
+        crate::trending::v1::trending_service_client::TrendingServiceClient::new(self.transport())
+    }
 }

@@ -15,7 +15,7 @@ local function answer(outcome, figure)
   return {outcome, figure}
 end
 redis.call('ZCARD', trending) -- another type is an error before anything is written
-if companion('SISMEMBER', blocked, id) == 1 then return answer('blocked', '') end
+if companion('SISMEMBER', blocked, item) == 1 then return answer('blocked', '') end
 
 if #bits > 0 then
   local seen, began = true, redis.call('EXISTS', actors) == 0
@@ -29,15 +29,15 @@ if #bits > 0 then
   if redis.call('PTTL', actors) < 0 then redis.call('PEXPIRE', actors, actor_ms) end
 end
 
-local long_sum = plus(sum_of(companion('ZSCORE', long, id), half_ms), weight, half_ms)
-local short_sum = plus(sum_of(companion('HGET', short, id), rising_ms), weight, rising_ms)
-redis.call('ZADD', long, string.format('%.17g', long_sum), id)
-redis.call('HSET', short, id, string.format('%.17g', short_sum))
+local long_sum = plus(sum_of(companion('ZSCORE', long, item), half_ms), weight, half_ms)
+local short_sum = plus(sum_of(companion('HGET', short, item), rising_ms), weight, rising_ms)
+redis.call('ZADD', long, string.format('%.17g', long_sum), item)
+redis.call('HSET', short, item, string.format('%.17g', short_sum))
 local score = score_of(long_sum, half_ms)
 if score >= min_hits then
-  companion('ZADD', rise, string.format('%.17g', short_sum - long_sum), id)
+  companion('ZADD', rise, string.format('%.17g', short_sum - long_sum), item)
 else
-  companion('ZREM', rise, id)
+  companion('ZREM', rise, item)
 end
 local excess = math.min(redis.call('ZCARD', long) - most_ids, 100)
 if excess > 0 then

@@ -85,7 +85,8 @@ type LeaderboardServiceClient interface {
 	ListSeasons(ctx context.Context, in *ListSeasonsRequest, opts ...grpc.CallOption) (*ListSeasonsResponse, error)
 	// Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
 	// up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-	// becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+	// becomes, never twice. Takes some seconds for a
+	// million members, so set a deadline; an interrupted call leaves the board as it was.
 	Merge(ctx context.Context, in *MergeRequest, opts ...grpc.CallOption) (*MergeResponse, error)
 	// Fetch reads the top of a board like Top, or gives the right to fill it when it is not there: to one of all callers, while
 	// the others wait or get `busy`. While a board is stale, one caller gets the lease with the page and the others the page.
@@ -313,7 +314,8 @@ type LeaderboardServiceServer interface {
 	ListSeasons(context.Context, *ListSeasonsRequest) (*ListSeasonsResponse, error)
 	// Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
 	// up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-	// becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+	// becomes, never twice. Takes some seconds for a
+	// million members, so set a deadline; an interrupted call leaves the board as it was.
 	Merge(context.Context, *MergeRequest) (*MergeResponse, error)
 	// Fetch reads the top of a board like Top, or gives the right to fill it when it is not there: to one of all callers, while
 	// the others wait or get `busy`. While a board is stale, one caller gets the lease with the page and the others the page.

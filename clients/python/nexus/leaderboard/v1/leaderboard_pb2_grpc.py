@@ -225,7 +225,8 @@ class LeaderboardServiceServicer(object):
     def Merge(self, request, context):
         """Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
         up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-        becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+        becomes, never twice. Takes some seconds for a
+        million members, so set a deadline; an interrupted call leaves the board as it was.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

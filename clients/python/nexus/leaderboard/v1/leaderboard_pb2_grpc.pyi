@@ -80,7 +80,8 @@ class LeaderboardServiceStub:
     Merge: _grpc.UnaryUnaryMultiCallable[_leaderboard_pb2.MergeRequest, _leaderboard_pb2.MergeResponse]
     """Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
     up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-    becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+    becomes, never twice. Takes some seconds for a
+    million members, so set a deadline; an interrupted call leaves the board as it was.
     """
     Fetch: _grpc.UnaryUnaryMultiCallable[_leaderboard_pb2.FetchRequest, _leaderboard_pb2.FetchResponse]
     """Fetch reads the top of a board like Top, or gives the right to fill it when it is not there: to one of all callers, while
@@ -148,7 +149,8 @@ class LeaderboardServiceAsyncStub(LeaderboardServiceStub):
     Merge: _aio.UnaryUnaryMultiCallable[_leaderboard_pb2.MergeRequest, _leaderboard_pb2.MergeResponse]  # type: ignore[assignment]
     """Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
     up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-    becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+    becomes, never twice. Takes some seconds for a
+    million members, so set a deadline; an interrupted call leaves the board as it was.
     """
     Fetch: _aio.UnaryUnaryMultiCallable[_leaderboard_pb2.FetchRequest, _leaderboard_pb2.FetchResponse]  # type: ignore[assignment]
     """Fetch reads the top of a board like Top, or gives the right to fill it when it is not there: to one of all callers, while
@@ -285,7 +287,8 @@ class LeaderboardServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_leaderboard_pb2.MergeResponse, _abc.Awaitable[_leaderboard_pb2.MergeResponse]]:
         """Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
         up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-        becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+        becomes, never twice. Takes some seconds for a
+        million members, so set a deadline; an interrupted call leaves the board as it was.
         """
 
     @_abc_1.abstractmethod

@@ -2049,7 +2049,8 @@ export const LeaderboardService: GenService<{
   /**
    * Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
    * up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-   * becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+   * becomes, never twice. Takes some seconds for a
+   * million members, so set a deadline; an interrupted call leaves the board as it was.
    *
    * @generated from rpc nexus.leaderboard.v1.LeaderboardService.Merge
    */

@@ -65,6 +65,11 @@ public interface Accessors {
     return io.nexus.sidecar.token.v1.TokenServiceGrpc.newBlockingStub(channel());
   }
 
+  /** Returns a blocking stub of {@code nexus.trending.v1.TrendingService}. */
+  default io.nexus.sidecar.trending.v1.TrendingServiceGrpc.TrendingServiceBlockingStub trending() {
+    return io.nexus.sidecar.trending.v1.TrendingServiceGrpc.newBlockingStub(channel());
+  }
+
   /** Returns the descriptors of the services that have an accessor. */
   static List<ServiceDescriptor> services() {
     return List.of(
@@ -78,6 +83,7 @@ public interface Accessors {
         io.nexus.sidecar.semaphore.v1.SemaphoreServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.session.v1.SessionServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.stats.v1.StatsServiceGrpc.getServiceDescriptor(),
-        io.nexus.sidecar.token.v1.TokenServiceGrpc.getServiceDescriptor());
+        io.nexus.sidecar.token.v1.TokenServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.trending.v1.TrendingServiceGrpc.getServiceDescriptor());
   }
 }

@@ -692,7 +692,8 @@ public final class LeaderboardServiceGrpc {
      * <pre>
      * Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
      * up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-     * becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+     * becomes, never twice. Takes some seconds for a
+     * million members, so set a deadline; an interrupted call leaves the board as it was.
      * </pre>
      */
     default void merge(io.nexus.sidecar.leaderboard.v1.MergeRequest request,
@@ -914,7 +915,8 @@ public final class LeaderboardServiceGrpc {
      * <pre>
      * Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
      * up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-     * becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+     * becomes, never twice. Takes some seconds for a
+     * million members, so set a deadline; an interrupted call leaves the board as it was.
      * </pre>
      */
     public void merge(io.nexus.sidecar.leaderboard.v1.MergeRequest request,
@@ -1107,7 +1109,8 @@ public final class LeaderboardServiceGrpc {
      * <pre>
      * Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
      * up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-     * becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+     * becomes, never twice. Takes some seconds for a
+     * million members, so set a deadline; an interrupted call leaves the board as it was.
      * </pre>
      */
     public io.nexus.sidecar.leaderboard.v1.MergeResponse merge(io.nexus.sidecar.leaderboard.v1.MergeRequest request) throws io.grpc.StatusException {
@@ -1298,7 +1301,8 @@ public final class LeaderboardServiceGrpc {
      * <pre>
      * Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
      * up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-     * becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+     * becomes, never twice. Takes some seconds for a
+     * million members, so set a deadline; an interrupted call leaves the board as it was.
      * </pre>
      */
     public io.nexus.sidecar.leaderboard.v1.MergeResponse merge(io.nexus.sidecar.leaderboard.v1.MergeRequest request) {
@@ -1499,7 +1503,8 @@ public final class LeaderboardServiceGrpc {
      * <pre>
      * Merge replaces a board with the weighted sum of others. It reads them in steps of 500 members, so that Redis is never held
      * up, and replaces the board in one step at the end. A score that changes meanwhile counts as it was or as it
-     * becomes, never twice. Has no default deadline; an interrupted call leaves the board as it was.
+     * becomes, never twice. Takes some seconds for a
+     * million members, so set a deadline; an interrupted call leaves the board as it was.
      * </pre>
      */
     public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.leaderboard.v1.MergeResponse> merge(
