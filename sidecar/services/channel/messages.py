@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from nexus.channel.v1 import channel_pb2 as pb
-from sidecar.errors import invalid_argument
+from sidecar.errors import check_count, check_text, invalid_argument
 
 MAX_TAGS, MAX_NAME, MAX_VALUE = 16, 64, 256
 _LATEST_MS = 253_402_300_799_999
@@ -51,8 +51,7 @@ def position_of(given: pb.Position, field: str = "position") -> Position:
 
 def tags_of(tags: Mapping[str, str], field: str = "tags") -> dict[str, str]:
     """The tags of a request, checked."""
-    if len(tags) > MAX_TAGS:
-        invalid_argument(field, f"must be at most {MAX_TAGS}")
+    check_count(field, tags, MAX_TAGS)
     for name, value in tags.items():
         if not 1 <= len(name.encode()) <= MAX_NAME:
             invalid_argument(field, f"must have names of 1 to {MAX_NAME} bytes")
@@ -63,8 +62,7 @@ def tags_of(tags: Mapping[str, str], field: str = "tags") -> dict[str, str]:
 
 def attributes_of(event: str, tags: Mapping[str, str]) -> str:
     """Event and tags as one line, "" when there are none. Raises RpcError for those out of bounds."""
-    if len(event.encode()) > MAX_NAME:
-        invalid_argument("event", f"must be at most {MAX_NAME} bytes")
+    check_text("event", event, MAX_NAME)
     checked = tags_of(tags)
     return json.dumps([event, checked], separators=(",", ":")) if event or checked else ""
 

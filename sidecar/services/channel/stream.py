@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nexus.channel.v1 import channel_pb2 as pb
 from nexus.common.v1 import common_pb2 as common
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, invalid_argument
 from sidecar.process.tasks import end
 from sidecar.services.channel.families import Families, Ids, Place
 from sidecar.services.channel.feed import Feed
@@ -153,8 +153,7 @@ class Stream:
         return Subscription(place, since, tags)
 
     def _remove(self, channels: Sequence[pb.Channel]) -> Iterable[pb.SubscribeResponse]:
-        if not 1 <= len(channels) <= MAX_CHANNELS:
-            invalid_argument("remove.channels", f"must be 1 to {MAX_CHANNELS} channels")
+        check_count("remove.channels", channels, MAX_CHANNELS, least=1)
         for channel in channels:
             subscription = self._subscriptions.pop((channel.family, channel.id), None)
             self._unread.pop((channel.family, channel.id), None)
