@@ -13,7 +13,7 @@ from sidecar.errors import check_count, check_text, invalid_argument
 
 MAX_TAGS, MAX_NAME, MAX_VALUE = 16, 64, 256
 _LATEST_MS = 253_402_300_799_999
-_HEAD = re.compile(rb"([0-9a-f]{16}) ([0-9]{1,15}) ([0-9]{1,15}) (.{0,16384})", re.DOTALL)
+_HEAD = re.compile(rb"([0-9a-f]{16}) ([0-9]{1,15}) ([0-9]{1,15}) (.{0,65536})", re.DOTALL)
 
 
 class Position(NamedTuple):
