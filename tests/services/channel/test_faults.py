@@ -15,6 +15,7 @@ from nexus.common.v1 import common_pb2 as common
 from tests.faults.behind import Behind, behind
 from tests.services.channel.reader import WITHIN, reading, subscription
 from tests.services.channel.test_subscribe import CAMPAIGN, publish
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from nexus.channel.v1.channel_pb2_grpc import ChannelServiceAsyncStub
@@ -100,6 +101,8 @@ async def test_a_stream_cannot_begin_without_redis(cut: Behind, far: ChannelServ
             await reader.subscribed()
 
     await cut.refuses(begin())
+    subscriber = cut.sidecar.database("channel").subscriber
+    await wait_until(lambda: not subscriber.away, what="the connection for messages is back")
     await begin()
 
 

@@ -13,6 +13,7 @@ import pytest
 from nexus.channel.v1 import channel_pb2 as pb
 from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from nexus.common.v1 import common_pb2 as common
+from sidecar.app import Sidecar
 from tests.services.channel.reader import Reader, reading, subscription
 from tests.sidecars import calling
 from tests.statuses import info_of
@@ -109,7 +110,7 @@ async def test_channels_are_added_and_removed(channels: ChannelServiceAsyncStub,
 
 
 async def test_many_streams_share_one_redis_subscription_that_ends_a_little_later(
-    channels: ChannelServiceAsyncStub, raw: Any
+    channels: ChannelServiceAsyncStub, sidecar: Sidecar, raw: Any
 ) -> None:
     names = ("nexus:channel:campaign:c1", "nexus:channel-live:campaign:c1")
 
@@ -125,6 +126,7 @@ async def test_many_streams_share_one_redis_subscription_that_ends_a_little_late
         await publish(channels, *map(str, range(20)))
         heard = await asyncio.gather(*(reader.texts(20) for reader in readers))
         assert heard == [list(map(str, range(20)))] * 100
+    await wait_until(lambda: not sidecar.admission.long_running, what="the streams ended")
     assert await subscribed(1), "a stream that comes back finds the subscription"
     await wait_until(lambda: subscribed(0), what="no subscription left")
 
