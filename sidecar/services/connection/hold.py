@@ -41,9 +41,9 @@ class Holding:
         self._holder = 0
         self._entries: dict[str, tuple[Entry, int]] = {}
         self._commands: OrderedDict[str, Order] = OrderedDict()
-        self._events: asyncio.Queue[pb.HoldResponse] = asyncio.Queue(MAX_EVENTS)
+        self._events: asyncio.Queue[pb.HoldResponse | None] = asyncio.Queue(MAX_EVENTS)  # None: the reader has ended
         self.given_up = False
-        """Whether the client has closed its side, so that its connections end with the stream."""
+        """Whether the client has closed its side or broken a rule, so that its connections end with the stream."""
 
     async def events(self, messages: AsyncIterator[pb.HoldRequest]) -> AsyncIterator[pb.HoldResponse]:
         """What happens, until the client closes its side or the node is lost."""
@@ -62,13 +62,10 @@ class Holding:
             if before:
                 tasks.append(asyncio.create_task(self._clear_former()))
             try:
-                while True:
-                    event = await self._events.get()
+                while event := await self._events.get():
                     yield event
                     if event.HasField("lost"):
                         return
-                    if event.HasField("ready"):
-                        break
             finally:
                 await end(*tasks)
         reader.result()
@@ -78,8 +75,7 @@ class Holding:
             renewed = pb.Renewed(lease=duration(self._lease_ms))
             with contextlib.suppress(asyncio.QueueFull):  # a slow reader may do without it
                 self._events.put_nowait(pb.HoldResponse(renewed=renewed))
-        last = pb.HoldResponse(lost=pb.Lost()) if event is Event.LOST else pb.HoldResponse(ready=pb.Ready())
-        await self._events.put(last)
+        await self._events.put(pb.HoldResponse(lost=pb.Lost()) if event is Event.LOST else None)
 
     async def _renew(self) -> bool:
         outcome = await self._registry.renew(self._kind, self._node, self._holder, self._lease_ms)
@@ -93,16 +89,20 @@ class Holding:
 
     async def _read(self, messages: AsyncIterator[pb.HoldRequest]) -> None:
         """Carry out what the client asks for, until it closes its side."""
-        async for message in messages:
-            what = message.WhichOneof("message")
-            if what == "register":
-                await self._say_done(await self._add(message.register))
-            elif what == "unregister":
-                await self._say_done(await self._remove(checked_ids(message.unregister.ids, "unregister.ids")))
-            elif what == "ack":
-                await self._confirm(message.ack)
-            else:
-                invalid_argument("message", "must be register, unregister or ack after `start`")
+        try:
+            async for message in messages:
+                what = message.WhichOneof("message")
+                if what == "register":
+                    await self._say_done(await self._add(message.register))
+                elif what == "unregister":
+                    await self._say_done(await self._remove(checked_ids(message.unregister.ids, "unregister.ids")))
+                elif what == "ack":
+                    await self._confirm(message.ack)
+                else:
+                    invalid_argument("message", "must be register, unregister or ack after `start`")
+        except RpcError:
+            self.given_up = True
+            raise
         self.given_up = True
 
     async def _say_done(self, connections: int) -> None:
