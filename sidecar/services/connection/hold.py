@@ -42,8 +42,6 @@ class Holding:
         self._entries: dict[str, tuple[Entry, int]] = {}
         self._commands: OrderedDict[str, Order] = OrderedDict()
         self._events: asyncio.Queue[pb.HoldResponse | None] = asyncio.Queue(MAX_EVENTS)  # None: the reader has ended
-        self.given_up = False
-        """Whether the client has closed its side or broken a rule, so that its connections end with the stream."""
 
     async def events(self, messages: AsyncIterator[pb.HoldRequest]) -> AsyncIterator[pb.HoldResponse]:
         """What happens, until the client closes its side or the node is lost."""
@@ -89,21 +87,16 @@ class Holding:
 
     async def _read(self, messages: AsyncIterator[pb.HoldRequest]) -> None:
         """Carry out what the client asks for, until it closes its side."""
-        try:
-            async for message in messages:
-                what = message.WhichOneof("message")
-                if what == "register":
-                    await self._say_done(await self._add(message.register))
-                elif what == "unregister":
-                    await self._say_done(await self._remove(checked_ids(message.unregister.ids, "unregister.ids")))
-                elif what == "ack":
-                    await self._confirm(message.ack)
-                else:
-                    invalid_argument("message", "must be register, unregister or ack after `start`")
-        except RpcError:
-            self.given_up = True
-            raise
-        self.given_up = True
+        async for message in messages:
+            what = message.WhichOneof("message")
+            if what == "register":
+                await self._say_done(await self._add(message.register))
+            elif what == "unregister":
+                await self._say_done(await self._remove(checked_ids(message.unregister.ids, "unregister.ids")))
+            elif what == "ack":
+                await self._confirm(message.ack)
+            else:
+                invalid_argument("message", "must be register, unregister or ack after `start`")
 
     async def _say_done(self, connections: int) -> None:
         await self._events.put(pb.HoldResponse(done=pb.Done(connections=connections)))

@@ -118,7 +118,7 @@ class Registry:
         if lease != "renewed":
             return
         await self.clear(kind, node, only_expired=False, below=0)
-        await scripts.forget_node(self._database, {"kind": kind, "node": node}, node_name=node)
+        await self._forget(kind, node, holder)
 
     async def clear(self, kind: str, node: str, *, only_expired: bool, below: int) -> int:
         """Remove the connections of a node in steps, those up to a generation if one is given; how many there were."""
@@ -145,8 +145,11 @@ class Registry:
         removed = 0
         for node in filter(None, map(text_within, ended)):
             removed += await self.clear(kind, node, only_expired=True, below=0)
-            await scripts.forget_node(self._database, {"kind": kind, "node": node}, node_name=node)
+            await self._forget(kind, node, 0)
         return removed
+
+    async def _forget(self, kind: str, node: str, holder: int) -> None:
+        await scripts.forget_node(self._database, {"kind": kind, "node": node}, node_name=node, holder=holder)
 
     async def counts(self, kind: str) -> tuple[int, int, dict[str, int]]:
         """All living connections, those of other programs among them, and those of each node with a lease."""

@@ -36,8 +36,8 @@ async def unregister(*, connection: str, node_name: str, below: int, only_expire
 
 
 @script(LEASES, HOLDERS, NODE, uses=("clock", "companions"))
-async def forget_node(*, node_name: str) -> int:
-    """Forget a node without connections whose lease has ended: 1 when it was forgotten."""
+async def forget_node(*, node_name: str, holder: int) -> int:
+    """Forget a node without connections, whose lease has ended or whose holder gives it up: 1 when it was forgotten."""
 
 
 @script(CONNECTIONS, LEASES, DETAILS, uses=("clock", "companions"))

@@ -1,5 +1,6 @@
 """ConnectionService."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -8,7 +9,9 @@ from nexus.connection.v1 import connection_pb2 as pb
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.key import minutes, ms, seconds
+from sidecar.process.tasks import end
 from sidecar.redis.database import Database
+from sidecar.rpc.admission import BY_SIDECAR
 from sidecar.rpc.durations import Span, duration
 from sidecar.rpc.methods import rpc
 from sidecar.rpc.paging import page_size, page_token, position_of
@@ -44,12 +47,16 @@ class ConnectionService:
         self._hold_lease = Span("lease", default=settings.lease, least=seconds(1), most=minutes(5))
         self._registry = Registry(database)
         self._reaper = Reaper(self._registry)
+        self._drops: set[asyncio.Task[None]] = set()
         self._lists = Lists(database)
         self._commands = Commands(database, self._lists)
         self._watches = Watches(database, self._registry, self._reaper)
 
     async def close(self) -> None:
-        """End the background task."""
+        """Finish what is being removed, and end the background tasks."""
+        if self._drops:
+            await asyncio.wait(self._drops, timeout=1)
+        await end(*self._drops)
         await self._reaper.close()
 
     async def Hold(self, requests: AsyncIterator[pb.HoldRequest], context: Any) -> AsyncIterator[pb.HoldResponse]:
@@ -66,12 +73,23 @@ class ConnectionService:
         most = self._settings.max_connections
         holding = Holding(self._database, self._registry, kind, node, lease_ms, most)
         async with self._reaper.reaping(kind):
+            ended_by_sidecar = False
             try:
                 async for event in holding.events(requests):
                     yield event
+            except asyncio.CancelledError as error:
+                ended_by_sidecar = BY_SIDECAR in error.args
+                raise
             finally:
-                if holding.given_up or context.cancelled():
-                    await holding.drop()
+                if not ended_by_sidecar:
+                    await self._drop(holding)
+
+    async def _drop(self, holding: Holding) -> None:
+        """Remove a node's connections, also when the call is cancelled meanwhile."""
+        task = asyncio.create_task(holding.drop())
+        self._drops.add(task)
+        task.add_done_callback(self._drops.discard)
+        await asyncio.shield(task)
 
     @rpc(round_trips=3)
     async def Register(self, request: pb.RegisterRequest, context: Any) -> pb.RegisterResponse:

@@ -10,9 +10,10 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.connection.v1 import connection_pb2 as pb
 from nexus.connection.v1.connection_pb2_grpc import ConnectionServiceStub
 from tests.conftest import Client
-from tests.services.connection.gateway import KIND, held
+from tests.services.connection.gateway import KIND, count, held
 from tests.sidecars import calling
 from tests.statuses import info_of
+from tests.waiting import wait_until
 
 
 async def test_a_message_to_a_user_goes_to_every_node_that_has_one_of_their_connections(
@@ -32,6 +33,14 @@ async def test_a_message_to_a_user_goes_to_every_node_that_has_one_of_their_conn
             await gateway.ack(command, 1)
         reply = await call
         assert (reply.connections, reply.acknowledged) == (2, 2)
+        second.stream.cancel()
+        await wait_until(
+            lambda: _gone(connections, "g2"), what="it ended before its sidecar, which would leave it its lease"
+        )
+
+
+async def _gone(stub: Any, node: str) -> bool:
+    return node not in (await count(stub)).nodes
 
 
 async def test_what_a_node_does_not_confirm_is_not_counted(connections: Any) -> None:

@@ -9,6 +9,10 @@ impl Client {
     pub fn call_service(&self) -> crate::calls::v1::call_service_client::CallServiceClient<Transport> {
         crate::calls::v1::call_service_client::CallServiceClient::new(self.transport())
     }
+    /// Calls of `nexus.channel.v1.ChannelService`.
+    pub fn channel_service(&self) -> crate::channel::v1::channel_service_client::ChannelServiceClient<Transport> {
+        crate::channel::v1::channel_service_client::ChannelServiceClient::new(self.transport())
+    }
     /// Calls of `nexus.connection.v1.ConnectionService`.
     pub fn connection_service(&self) -> crate::connection::v1::connection_service_client::ConnectionServiceClient<Transport> {
         crate::connection::v1::connection_service_client::ConnectionServiceClient::new(self.transport())
