@@ -8,6 +8,7 @@ from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from nexus.connection.v1.connection_pb2_grpc import ConnectionServiceStub
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
+from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
@@ -16,12 +17,14 @@ from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceStub
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from nexus.stats.v1.stats_pb2_grpc import StatsServiceStub
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
+from nexus.trending.v1.trending_pb2_grpc import TrendingServiceStub
 
 if TYPE_CHECKING:
     from nexus.cache.v1.cache_pb2_grpc import CacheServiceAsyncStub
     from nexus.channel.v1.channel_pb2_grpc import ChannelServiceAsyncStub
     from nexus.connection.v1.connection_pb2_grpc import ConnectionServiceAsyncStub
     from nexus.flag.v1.flag_pb2_grpc import FlagServiceAsyncStub
+    from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceAsyncStub
     from nexus.lock.v1.lock_pb2_grpc import LockServiceAsyncStub
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
     from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceAsyncStub
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from nexus.session.v1.session_pb2_grpc import SessionServiceAsyncStub
     from nexus.stats.v1.stats_pb2_grpc import StatsServiceAsyncStub
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
+    from nexus.trending.v1.trending_pb2_grpc import TrendingServiceAsyncStub
 
 
 class Accessors:
@@ -40,6 +44,7 @@ class Accessors:
         self.channels: ChannelServiceAsyncStub = ChannelServiceStub(channel)
         self.connections: ConnectionServiceAsyncStub = ConnectionServiceStub(channel)
         self.flags: FlagServiceAsyncStub = FlagServiceStub(channel)
+        self.leaderboards: LeaderboardServiceAsyncStub = LeaderboardServiceStub(channel)
         self.locks: LockServiceAsyncStub = LockServiceStub(channel)
         self.presence: PresenceServiceAsyncStub = PresenceServiceStub(channel)
         self.rate_limits: RateLimitServiceAsyncStub = RateLimitServiceStub(channel)
@@ -48,3 +53,4 @@ class Accessors:
         self.sessions: SessionServiceAsyncStub = SessionServiceStub(channel)
         self.stats: StatsServiceAsyncStub = StatsServiceStub(channel)
         self.tokens: TokenServiceAsyncStub = TokenServiceStub(channel)
+        self.trending: TrendingServiceAsyncStub = TrendingServiceStub(channel)

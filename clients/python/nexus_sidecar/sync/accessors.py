@@ -6,6 +6,7 @@ from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from nexus.connection.v1.connection_pb2_grpc import ConnectionServiceStub
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
+from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
@@ -14,6 +15,7 @@ from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceStub
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from nexus.stats.v1.stats_pb2_grpc import StatsServiceStub
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
+from nexus.trending.v1.trending_pb2_grpc import TrendingServiceStub
 
 
 class Accessors:
@@ -24,6 +26,7 @@ class Accessors:
         self.channels: ChannelServiceStub = ChannelServiceStub(channel)
         self.connections: ConnectionServiceStub = ConnectionServiceStub(channel)
         self.flags: FlagServiceStub = FlagServiceStub(channel)
+        self.leaderboards: LeaderboardServiceStub = LeaderboardServiceStub(channel)
         self.locks: LockServiceStub = LockServiceStub(channel)
         self.presence: PresenceServiceStub = PresenceServiceStub(channel)
         self.rate_limits: RateLimitServiceStub = RateLimitServiceStub(channel)
@@ -32,3 +35,4 @@ class Accessors:
         self.sessions: SessionServiceStub = SessionServiceStub(channel)
         self.stats: StatsServiceStub = StatsServiceStub(channel)
         self.tokens: TokenServiceStub = TokenServiceStub(channel)
+        self.trending: TrendingServiceStub = TrendingServiceStub(channel)

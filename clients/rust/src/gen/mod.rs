@@ -49,6 +49,13 @@ pub mod flag {
         include!("nexus.flag.v1.rs");
     }
 }
+/// Messages and client of `nexus.leaderboard.v1`.
+pub mod leaderboard {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.leaderboard.v1.rs");
+    }
+}
 /// Messages and client of `nexus.lock.v1`.
 pub mod lock {
     /// Version 1.
@@ -103,5 +110,12 @@ pub mod token {
     /// Version 1.
     pub mod v1 {
         include!("nexus.token.v1.rs");
+    }
+}
+/// Messages and client of `nexus.trending.v1`.
+pub mod trending {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.trending.v1.rs");
     }
 }
