@@ -1,4 +1,4 @@
-#!lua
+#!lua flags=allow-oom
 -- Sets the lease of a node anew.
 -- KEYS: leases, holders. Arguments: node_name; holder: its generation, 0 for a node without a stream; lease_ms; create: whether
 -- a lease that has ended begins anew. Reply: renewed, taken (by a newer holder), or gone.
