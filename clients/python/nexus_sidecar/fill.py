@@ -13,8 +13,9 @@ from nexus_sidecar.errors import NexusError
 Fields = Mapping[str, str | bytes]
 """The content of an entity: text, or bytes."""
 
-LONGEST_WAIT = 30.0
-"""Seconds that one Fetch may wait."""
+LONGEST_WAIT = 5.0
+"""Seconds that one Fetch waits for the value of another caller; after that it asks again. Bounds how long an outage stays
+unnoticed, too: the deadline of a call without an answer is 5 s plus its wait."""
 
 MAX_WAIT = timedelta(seconds=10)
 
