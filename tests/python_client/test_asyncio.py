@@ -65,7 +65,7 @@ async def test_a_failed_computation_lets_the_next_caller_try(sidecar: Sidecar, c
 
 
 async def test_what_does_not_exist_is_remembered(sidecar: Sidecar, clients: Any) -> None:
-    async def nothing() -> None:
+    async def nothing() -> dict[str, str | bytes] | None:
         return None
 
     async with connect(sidecar.server.address) as client:

@@ -204,5 +204,6 @@ async def test_an_outage_is_passed_by_within_a_second_when_asked_to(kind: str, w
             began = time.monotonic()
             assert await get(either, "outage", lambda: ADA, compute_on_outage=True) == ADA
             assert time.monotonic() - began < 1.5
-        with pytest.raises(NexusError):
-            await get(either, "outage", never, max_wait=timedelta(0))
+        if what == "no Redis":  # which the sidecar says at once
+            with pytest.raises(NexusError):
+                await get(either, "outage", never)
