@@ -4,8 +4,8 @@ import asyncio
 from datetime import timedelta
 
 from nexus.flag.v1.flag_pb2 import SetRequest, WatchRequest
-from nexus_sidecar import GAP, NotAcquired
-from nexus_sidecar.aio import Client, connect
+from nexus_sidecar import GAP, NotAcquired, aio
+from nexus_sidecar.aio import connect
 
 
 async def load_campaign() -> dict[str, str | bytes]:
@@ -13,7 +13,7 @@ async def load_campaign() -> dict[str, str | bytes]:
     return {"name": "Spring sale", "budget": "1000"}
 
 
-async def log_in(client: Client) -> None:
+async def log_in(client: aio.Client) -> None:
     """A session, and a refresh token that is exchanged."""
     session = await client.sessions.login("user_1", role="owner")
     print("session", session.session_id)
@@ -23,7 +23,7 @@ async def log_in(client: Client) -> None:
     print("refresh token of generation", renewed.generation if renewed else None)
 
 
-async def serve(client: Client) -> None:
+async def serve(client: aio.Client) -> None:
     """A request: it is counted, and answered from the cache."""
     decision = await client.rate_limits.check("api", user_id="user_1")
     if not decision.allowed:
@@ -33,7 +33,7 @@ async def serve(client: Client) -> None:
     print("campaign", campaign)
 
 
-async def publish(client: Client) -> None:
+async def publish(client: aio.Client) -> None:
     """Work that is done in one place at a time, and a part of it in at most three."""
     async with client.lock("campaign", "camp_456") as lock:
         print("working under fence", lock.fence)
@@ -45,10 +45,9 @@ async def publish(client: Client) -> None:
         print("all encoders are busy")
 
 
-async def follow(client: Client) -> None:
+async def follow(client: aio.Client) -> None:
     """A flag: its value, and the next change of it."""
     is_on = await client.flags.bool("new-checkout", False, {"targetingKey": "user_1"})
-    print("new checkout", is_on)
 
     watch = client.watch(client.flags.Watch, WatchRequest(names=["new-checkout"]))
     async for event in watch:
@@ -65,6 +64,7 @@ async def follow(client: Client) -> None:
 async def main() -> None:
     """The whole story; leaving the block closes the client."""
     async with connect() as client:
+        print("new checkout", await client.flags.bool("new-checkout", False))
         await log_in(client)
         await serve(client)
         await publish(client)
