@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
+from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from nexus.search.v1.search_pb2_grpc import SearchServiceStub
@@ -15,6 +16,7 @@ from nexus_sidecar.aio.sessions import Sessions
 
 if TYPE_CHECKING:
     from nexus.cache.v1.cache_pb2_grpc import CacheServiceAsyncStub
+    from nexus.channel.v1.channel_pb2_grpc import ChannelServiceAsyncStub
     from nexus.lock.v1.lock_pb2_grpc import LockServiceAsyncStub
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
     from nexus.search.v1.search_pb2_grpc import SearchServiceAsyncStub
@@ -28,6 +30,7 @@ class Accessors:
 
     def _open_accessors(self, channel: Any) -> None:
         self.cache: CacheServiceAsyncStub = CacheServiceStub(channel)
+        self.channels: ChannelServiceAsyncStub = ChannelServiceStub(channel)
         self.flags = Flags(channel)
         self.locks: LockServiceAsyncStub = LockServiceStub(channel)
         self.presence: PresenceServiceAsyncStub = PresenceServiceStub(channel)
