@@ -2,6 +2,7 @@
 
 from nexus.cache.v1 import cache_pb2
 from nexus.channel.v1 import channel_pb2
+from nexus.connection.v1 import connection_pb2
 from nexus.flag.v1 import flag_pb2
 from nexus.leaderboard.v1 import leaderboard_pb2
 from nexus.lock.v1 import lock_pb2
@@ -17,6 +18,7 @@ from nexus.trending.v1 import trending_pb2
 FILES = (
     cache_pb2,
     channel_pb2,
+    connection_pb2,
     flag_pb2,
     leaderboard_pb2,
     lock_pb2,
@@ -33,6 +35,7 @@ FILES = (
 ACCESSORS = {
     "nexus.cache.v1.CacheService": "cache",
     "nexus.channel.v1.ChannelService": "channels",
+    "nexus.connection.v1.ConnectionService": "connections",
     "nexus.flag.v1.FlagService": "flags",
     "nexus.leaderboard.v1.LeaderboardService": "leaderboards",
     "nexus.lock.v1.LockService": "locks",
