@@ -8,21 +8,7 @@ import (
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/backoff"
-	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/connectivity"
-	healthv1 "google.golang.org/grpc/health/grpc_health_v1"
 	"google.golang.org/grpc/keepalive"
-	"google.golang.org/grpc/status"
-
-	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
-	flagv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/flag/v1"
-	lockv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/lock/v1"
-	presencev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/presence/v1"
-	ratelimitv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/ratelimit/v1"
-	searchv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/search/v1"
-	semaphorev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/semaphore/v1"
-	sessionv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/session/v1"
-	tokenv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/token/v1"
 )
 
 // serviceConfig makes unary calls wait for the connection, within their deadline, and has the retry policy of the methods
@@ -33,39 +19,52 @@ var serviceConfig string
 
 // Client is a connection to the sidecar. It may be used by any number of goroutines, and one a process is enough.
 type Client struct {
-	Cache      cachev1.CacheServiceClient
-	Flags      flagv1.FlagServiceClient
-	Locks      lockv1.LockServiceClient
-	Presence   presencev1.PresenceServiceClient
-	RateLimits ratelimitv1.RateLimitServiceClient
-	Search     searchv1.SearchServiceClient
-	Semaphores semaphorev1.SemaphoreServiceClient
-	Sessions   sessionv1.SessionServiceClient
-	Tokens     tokenv1.TokenServiceClient
+	// Services are the generated gRPC clients: client.Cache, client.Locks and so on.
+	Services
+	// Flags is the generated client of FlagService, and helpers.
+	Flags Flags
+	// RateLimits is the generated client of RateLimitService, and helpers.
+	RateLimits RateLimits
+	// Sessions is the generated client of SessionService, and helpers.
+	Sessions Sessions
 
-	connection *grpc.ClientConn
-	calls      grpc.ClientConnInterface
+	link  *link
+	calls grpc.ClientConnInterface
+	end   context.CancelFunc // of the streams that carry calls
+
+	mutex      sync.Mutex // so that nothing is added to background once Close waits for it
+	background sync.WaitGroup
 	closing    context.Context
 	close      context.CancelFunc
-	refreshes  sync.WaitGroup
 }
 
 // Connect connects to the sidecar and waits until it answers, until ctx ends, or for 5 s when ctx has no deadline. With
-// [Lazily] it does not wait. Later on the connection heals by itself. Close the client when done.
+// [WithLazyConnect] it does not wait. Later on the connection heals by itself. Close the client when done.
 //
 // What an option does not say is read from the environment: NEXUS_SIDECAR_ADDR, NEXUS_SIDECAR_NAMESPACE,
-// NEXUS_SIDECAR_TOKEN_FILE, NEXUS_SIDECAR_TLS_CA, NEXUS_SIDECAR_TLS_CERT and NEXUS_SIDECAR_TLS_KEY.
+// NEXUS_SIDECAR_TOKEN_FILE, NEXUS_SIDECAR_TLS_CA, NEXUS_SIDECAR_TLS_CERT, NEXUS_SIDECAR_TLS_KEY and
+// NEXUS_SIDECAR_UNARY_CALLS.
 //
-// Errors: *[Error] with code UNAVAILABLE when the sidecar did not answer in time; those of reading the named files.
+// Errors are *[Error]: UNAVAILABLE when the sidecar did not answer in time; at once INVALID_ARGUMENT for an address that is
+// none, UNAUTHENTICATED for a token file that is missing or empty, and FAILED_PRECONDITION for unusable TLS files, and for a
+// handshake that fails whenever it is tried.
 func Connect(ctx context.Context, options ...Option) (*Client, error) {
 	chosen := settingsOf(options)
+	if err := checkAddress(chosen.address); err != nil {
+		return nil, err
+	}
 	secured, err := chosen.transport()
 	if err != nil {
 		return nil, err
 	}
 	caller := &identity{namespace: chosen.namespace, tokens: &tokenFile{path: chosen.tokenFile}}
-	connection, err := grpc.NewClient(chosen.address, append([]grpc.DialOption{
-		secured,
+	if _, err := caller.tokens.token(); err != nil {
+		return nil, err
+	}
+	link := &link{address: chosen.address}
+	link.grpc, err = grpc.NewClient(chosen.address, append([]grpc.DialOption{
+		grpc.WithTransportCredentials(reporting{secured, link}),
+		grpc.WithContextDialer(link.dial),
 		grpc.WithNoProxy(), // the sidecar is beside us
 		grpc.WithPerRPCCredentials(caller),
 		grpc.WithDefaultServiceConfig(serviceConfig),
@@ -76,41 +75,41 @@ func Connect(ctx context.Context, options ...Option) (*Client, error) {
 			Backoff:           backoff.Config{BaseDelay: 100 * time.Millisecond, Multiplier: 1.6, Jitter: 0.2, MaxDelay: 3 * time.Second},
 			MinConnectTimeout: 5 * time.Second,
 		}),
-		grpc.WithChainUnaryInterceptor(withTypedError, withDeadline),
-		grpc.WithChainStreamInterceptor(withTypedErrors),
+		grpc.WithChainUnaryInterceptor(withTypedError, withDeadline, link.withConnection),
+		grpc.WithChainStreamInterceptor(withTypedErrors, link.withConnectionForStream),
 	}, chosen.dial...)...)
 	if err != nil {
 		return nil, err
 	}
-	client := newClient(connection, caller, chosen.unary)
-	if !chosen.lazily {
-		err = client.ready(ctx)
+	client := newClient(link, caller, chosen.unary)
+	if chosen.lazy {
+		return client, nil
 	}
-	if err != nil {
+	ctx, cancel := withDefaultDeadline(ctx, defaultDeadline)
+	defer cancel()
+	if err := link.ready(ctx); err != nil {
 		_ = client.Close()
 		return nil, err
 	}
 	return client, nil
 }
 
-func newClient(connection *grpc.ClientConn, caller *identity, unary bool) *Client {
+func newClient(link *link, caller *identity, unary bool) *Client {
 	closing, cancel := context.WithCancel(context.Background())
-	var calls grpc.ClientConnInterface = connection
+	open, end := context.WithCancel(context.Background())
+	var calls grpc.ClientConnInterface = link.grpc
 	if !unary {
-		calls = newExchange(closing, connection, caller)
+		calls = newExchange(open, link, caller)
 	}
+	services := newServices(calls)
 	return &Client{
-		Cache:      cachev1.NewCacheServiceClient(calls),
-		Flags:      flagv1.NewFlagServiceClient(calls),
-		Locks:      lockv1.NewLockServiceClient(calls),
-		Presence:   presencev1.NewPresenceServiceClient(calls),
-		RateLimits: ratelimitv1.NewRateLimitServiceClient(calls),
-		Search:     searchv1.NewSearchServiceClient(calls),
-		Semaphores: semaphorev1.NewSemaphoreServiceClient(calls),
-		Sessions:   sessionv1.NewSessionServiceClient(calls),
-		Tokens:     tokenv1.NewTokenServiceClient(calls),
-		connection: connection,
+		Services:   services,
+		Flags:      Flags{services.Flags},
+		RateLimits: RateLimits{services.RateLimits},
+		Sessions:   Sessions{services.Sessions},
+		link:       link,
 		calls:      calls,
+		end:        end,
 		closing:    closing,
 		close:      cancel,
 	}
@@ -119,36 +118,22 @@ func newClient(connection *grpc.ClientConn, caller *identity, unary bool) *Clien
 // Connection is what the generated clients call on, for a service that Client has no field for.
 func (c *Client) Connection() grpc.ClientConnInterface { return c.calls }
 
-// Close ends the connection, and with it every call, lock and watch, and waits for the compute functions that refresh the
-// cache in the background; their context ends.
+// Close ends the connection, and with it every call, lock and watch. First it waits for the compute functions that refresh
+// the cache in the background, whose context ends. A closed client stays closed: later calls fail with code CANCELLED.
 func (c *Client) Close() error {
+	c.mutex.Lock()
 	c.close()
-	err := c.connection.Close()
-	c.refreshes.Wait()
-	return err
+	c.mutex.Unlock()
+	c.background.Wait()
+	c.end()
+	return c.link.grpc.Close()
 }
 
-func (c *Client) ready(ctx context.Context) error {
-	if _, bounded := ctx.Deadline(); !bounded {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, defaultDeadline)
-		defer cancel()
+// inBackground runs work that Close waits for; not at all when the client is being closed.
+func (c *Client) inBackground(work func()) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if c.closing.Err() == nil {
+		c.background.Go(work)
 	}
-	for state := c.connection.GetState(); state != connectivity.Ready; state = c.connection.GetState() {
-		if state == connectivity.Idle {
-			c.connection.Connect()
-		}
-		if !c.connection.WaitForStateChange(ctx, state) {
-			return c.unreachable()
-		}
-	}
-	return nil
-}
-
-// unreachable says why there is no connection, which gRPC tells to calls only.
-func (c *Client) unreachable() error {
-	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
-	defer cancel()
-	_, cause := healthv1.NewHealthClient(c.connection).Check(ctx, &healthv1.HealthCheckRequest{})
-	return typed(status.Errorf(codes.Unavailable, "no sidecar answers in time at %s: %v", c.connection.Target(), cause))
 }

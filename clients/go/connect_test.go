@@ -17,7 +17,7 @@ import (
 func TestConnectSaysWhyNoSidecarAnswers(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
-	_, err := sidecar.Connect(ctx, sidecar.At(freeAddress(t)))
+	_, err := sidecar.Connect(ctx, sidecar.WithAddress(freeAddress(t)))
 	var failure *sidecar.Error
 	if !errors.As(err, &failure) || failure.Code != codes.Unavailable || !strings.Contains(failure.Message, "connection refused") {
 		t.Fatalf("%v", err)
@@ -41,7 +41,7 @@ func TestTheAddressOfTheEnvironmentMayBeASocket(t *testing.T) {
 func TestACallWaitsForTheConnection(t *testing.T) {
 	process := serve(t)
 	process.kill()
-	client, err := sidecar.Connect(t.Context(), sidecar.At(process.address), sidecar.Lazily())
+	client, err := sidecar.Connect(t.Context(), sidecar.WithAddress(process.address), sidecar.WithLazyConnect())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package sidecar
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -33,6 +34,7 @@ type Error struct {
 	// RetryAfter is when a repeat can succeed; 0 when the sidecar did not say.
 	RetryAfter time.Duration
 
+	cause  error
 	status *status.Status
 }
 
@@ -47,8 +49,17 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s (%s): %s", e.Code, strings.TrimPrefix(e.Reason.String(), "REASON_"), e.Message)
 }
 
+// Unwrap is the error of the caller's context when that has ended, so that errors.Is finds [context.DeadlineExceeded] and
+// [context.Canceled], or the error of a file or a handshake.
+func (e *Error) Unwrap() error { return e.cause }
+
 // GRPCStatus lets status.Code and status.FromError see the status as it was received.
-func (e *Error) GRPCStatus() *status.Status { return e.status }
+func (e *Error) GRPCStatus() *status.Status {
+	if e.status == nil {
+		return status.New(e.Code, e.Message)
+	}
+	return e.status
+}
 
 // ReasonOf is the reason of the *[Error] in the chain of err; REASON_UNSPECIFIED when there is none.
 func ReasonOf(err error) errorsv1.Reason {
@@ -59,25 +70,34 @@ func ReasonOf(err error) errorsv1.Reason {
 	return errorsv1.Reason_REASON_UNSPECIFIED
 }
 
-// DeniedError says that a lock or permit is others', and that the wait for it ran out.
-type DeniedError struct {
-	// LeaseLeft is how long the present lease lasts unless renewed; 0 when that is not known.
-	LeaseLeft time.Duration
+// NotAcquiredError says that a lock or permit is held by others, and that the wait for it ran out.
+type NotAcquiredError struct {
+	// RemainingLease is how long the present lease lasts unless renewed; 0 when that is not known.
+	RemainingLease time.Duration
 }
 
 // Error says for how long.
-func (e *DeniedError) Error() string {
-	return fmt.Sprintf("held by others, whose lease lasts %s unless renewed", e.LeaseLeft)
+func (e *NotAcquiredError) Error() string {
+	return fmt.Sprintf("not acquired: held by others, whose lease lasts %s unless renewed", e.RemainingLease)
 }
 
-// ErrLost is the cause, by context.Cause, of the context of a lock or permit that was lost.
-var ErrLost = errors.New("lost: it is, or may soon be, another's")
+var (
+	// ErrLost is the cause, by context.Cause, of the context of a lock or permit that was lost: another may hold it.
+	ErrLost = errors.New("the lock or permit was lost")
 
-// ErrNotExisting is what a compute function returns, and GetOrFill then as well, when there is no such entity.
-var ErrNotExisting = errors.New("there is no such entity")
+	// ErrNotExisting says that there is no such entity, session or token. A compute function returns it, and GetOrFill then
+	// as well.
+	ErrNotExisting = errors.New("does not exist")
 
-// typed is err as an *Error when it is a gRPC status.
-func typed(err error) error {
+	// ErrSessionLimit says that the user has as many sessions as are permitted.
+	ErrSessionLimit = errors.New("the user has too many sessions")
+
+	// ErrTokenReused says that a spent refresh token was presented, as after a theft; its whole family is revoked.
+	ErrTokenReused = errors.New("the refresh token was used before")
+)
+
+// typed is err as an *Error when it is a gRPC status; ctx is that of the call.
+func typed(ctx context.Context, err error) error {
 	if err == nil || err == io.EOF {
 		return err
 	}
@@ -89,7 +109,10 @@ func typed(err error) error {
 	if !ok {
 		received = status.FromContextError(err)
 	}
-	failure := &Error{Code: received.Code(), Message: received.Message(), status: received}
+	failure := &Error{Code: received.Code(), Message: received.Message(), cause: ctx.Err(), status: received}
+	if failure.Code == codes.DeadlineExceeded {
+		failure.cause = context.DeadlineExceeded // the sidecar may have seen it pass before this process
+	}
 	for _, detail := range received.Details() {
 		failure.add(detail)
 	}

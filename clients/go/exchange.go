@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -11,6 +12,7 @@ import (
 	spb "google.golang.org/genproto/googleapis/rpc/status"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/connectivity"
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
@@ -32,6 +34,7 @@ const (
 // and so is everything when the sidecar does not offer it.
 type exchange struct {
 	*grpc.ClientConn
+	link     *link
 	identity *identity
 	ctx      context.Context
 	off      atomic.Bool
@@ -51,10 +54,11 @@ type carriedCall struct {
 	response []byte
 	err      error
 	unary    bool // not made: make it as a call of its own
+	broken   bool // its stream ended before the reply: it may have been made
 }
 
-func newExchange(ctx context.Context, connection *grpc.ClientConn, identity *identity) *exchange {
-	e := &exchange{ClientConn: connection, identity: identity, ctx: ctx}
+func newExchange(ctx context.Context, link *link, identity *identity) *exchange {
+	e := &exchange{ClientConn: link.grpc, link: link, identity: identity, ctx: ctx}
 	e.work.L = &e.mutex
 	context.AfterFunc(ctx, func() {
 		e.mutex.Lock()
@@ -67,23 +71,22 @@ func newExchange(ctx context.Context, connection *grpc.ClientConn, identity *ide
 // Invoke makes a unary call.
 func (e *exchange) Invoke(ctx context.Context, method string, request, reply any, options ...grpc.CallOption) error {
 	asked, ok := request.(proto.Message)
-	if !ok || len(options) > 0 || e.off.Load() || waits(request) {
+	if !ok || !carriable(options) || e.off.Load() || waits(request) {
 		return e.ClientConn.Invoke(ctx, method, request, reply, options...)
 	}
-	if _, bounded := ctx.Deadline(); !bounded {
-		longest := deadlineOf(request)
-		if longest == 0 {
-			return e.ClientConn.Invoke(ctx, method, request, reply)
-		}
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, longest)
-		defer cancel()
+	ctx, cancel := withDefaultDeadline(ctx, deadlineOf(request))
+	defer cancel()
+	deadline, bounded := ctx.Deadline()
+	if !bounded {
+		return e.ClientConn.Invoke(ctx, method, request, reply)
 	}
 	encoded, err := proto.Marshal(asked)
 	if err != nil {
-		return typed(status.Error(codes.Internal, err.Error()))
+		return typed(ctx, status.Error(codes.Internal, err.Error()))
 	}
-	deadline, _ := ctx.Deadline()
+	if err := e.link.ready(ctx); err != nil {
+		return err
+	}
 	carried := &carriedCall{
 		call:     &callsv1.Call{Method: method, Request: encoded},
 		deadline: deadline,
@@ -94,13 +97,14 @@ func (e *exchange) Invoke(ctx context.Context, method string, request, reply any
 	select {
 	case <-carried.done:
 	case <-ctx.Done():
-		return typed(status.FromContextError(ctx.Err()).Err())
+		return typed(ctx, ctx.Err())
 	}
+	again := carried.broken || status.Code(carried.err) == codes.Unavailable
 	switch {
-	case carried.unary, carried.err != nil && status.Code(carried.err) == codes.Unavailable && repeatable[method]:
+	case carried.unary, again && repeatable[method]:
 		return e.ClientConn.Invoke(ctx, method, request, reply) // with gRPC's own retries, in the time that is left
 	case carried.err != nil:
-		return typed(carried.err)
+		return typed(ctx, carried.err)
 	}
 	return proto.Unmarshal(carried.response, reply.(proto.Message))
 }
@@ -157,13 +161,17 @@ func (e *exchange) carry() {
 			end()
 			stream = nil
 		}
+		if stream == nil && err == nil && e.link.grpc.GetState() != connectivity.Ready {
+			finish(batch, nil) // a unary call waits for the connection
+			continue
+		}
 		if stream == nil && err == nil {
 			ctx, cancel := context.WithCancel(e.ctx)
 			end, token = cancel, now
 			stream, err = callsv1.NewCallServiceClient(e.ClientConn).Exchange(ctx)
 		}
 		if err != nil {
-			finish(batch, nil) // a unary call says why, or waits for the connection
+			finish(batch, nil) // a unary call says why
 			stream = nil
 			continue
 		}
@@ -211,16 +219,22 @@ func exchangeOne(stream callsv1.CallService_ExchangeClient, batch []*carriedCall
 
 // afterSend is what calls are told whose stream ended before their replies; nil when they were not made.
 func afterSend(err error) error {
-	switch status.Code(err) {
-	case codes.Unimplemented, codes.Unauthenticated, codes.ResourceExhausted, codes.PermissionDenied:
-		return nil
-	case codes.Unavailable:
-		if ReasonOf(typed(err)) == errorsv1.Reason_REASON_DRAINING {
-			return nil
-		}
-	}
 	if err == io.EOF {
 		return nil
+	}
+	switch status.Code(err) {
+	case codes.Unimplemented, codes.Unauthenticated, codes.PermissionDenied:
+		return nil
+	case codes.ResourceExhausted:
+		// Without the sidecar's reason this may be gRPC's word for replies that are too large, and their calls were made.
+		if ReasonOf(typed(context.Background(), err)) != errorsv1.Reason_REASON_OVERLOADED {
+			return err
+		}
+		return nil
+	case codes.Unavailable:
+		if ReasonOf(typed(context.Background(), err)) == errorsv1.Reason_REASON_DRAINING {
+			return nil
+		}
 	}
 	return status.Error(codes.Unavailable, "the connection was lost before the reply: "+err.Error())
 }
@@ -228,7 +242,7 @@ func afterSend(err error) error {
 // finish ends calls without replies: with an error, or to be made as unary calls.
 func finish(batch []*carriedCall, err error) {
 	for _, carried := range batch {
-		carried.err, carried.unary = err, err == nil
+		carried.err, carried.unary, carried.broken = err, err == nil, err != nil
 		close(carried.done)
 	}
 }
@@ -249,6 +263,14 @@ func failureOf(failure *callsv1.Failure) error {
 		return status.FromProto(&details).Err()
 	}
 	return status.Error(codes.Code(failure.GetCode()), failure.GetMessage())
+}
+
+// carriable is whether a call with these options can be carried. Generated code gives one that only telemetry reads.
+func carriable(options []grpc.CallOption) bool {
+	return !slices.ContainsFunc(options, func(option grpc.CallOption) bool {
+		_, static := option.(grpc.StaticMethodCallOption)
+		return !static
+	})
 }
 
 // waits says that a call may be held back on purpose, and so is not carried.

@@ -15,7 +15,11 @@ import (
 const longestRelease = 5 * time.Second
 
 // HoldOption says how to hold a lock or permits.
-type HoldOption func(*terms)
+type HoldOption interface{ applyToHold(*terms) }
+
+type holdOption func(*terms)
+
+func (o holdOption) applyToHold(t *terms) { o(t) }
 
 type terms struct {
 	owner       string
@@ -23,24 +27,31 @@ type terms struct {
 	weight      uint32
 }
 
-// WithLease is how long what is held outlives a sidecar that was killed: 1 s to 24 h. Default: 30 s.
-func WithLease(lease time.Duration) HoldOption {
-	return func(t *terms) { t.lease = durationpb.New(lease) }
+// LeaseOption is an option of [Client.Lock], [Client.Semaphore] and [GetOrFill].
+type LeaseOption struct{ lease *durationpb.Duration }
+
+func (o LeaseOption) applyToHold(t *terms)   { t.lease = o.lease }
+func (o LeaseOption) applyToFill(f *filling) { f.lease = o.lease }
+
+// WithLease is, of a lock or permit, how long it outlives a sidecar that was killed: 1 s to 24 h, 30 s by default. Of
+// [GetOrFill] it is how long computing may take before another caller may try: 100 ms to 60 s, 10 s by default.
+func WithLease(lease time.Duration) LeaseOption { return LeaseOption{durationpb.New(lease)} }
+
+// WithWait is how long to wait in the queue: 0 to 1 h. Default: 1 h.
+func WithWait(wait time.Duration) HoldOption {
+	return holdOption(func(t *terms) { t.wait = durationpb.New(wait) })
 }
 
-// WithWait is how long to stand in line: 0 to 1 h. Default: 1 h.
-func WithWait(wait time.Duration) HoldOption { return func(t *terms) { t.wait = durationpb.New(wait) } }
-
 // WithID is the id to hold by, which no other holder may use; at most 256 bytes. Default: 128 random bits.
-func WithID(id string) HoldOption { return func(t *terms) { t.owner = id } }
+func WithID(id string) HoldOption { return holdOption(func(t *terms) { t.owner = id }) }
 
 // WithWeight is how many units of a semaphore to hold: 1 to 1,000. Default: 1.
-func WithWeight(units uint32) HoldOption { return func(t *terms) { t.weight = units } }
+func WithWeight(units uint32) HoldOption { return holdOption(func(t *terms) { t.weight = units }) }
 
 func termsOf(options []HoldOption) terms {
 	var chosen terms
 	for _, option := range options {
-		option(&chosen)
+		option.applyToHold(&chosen)
 	}
 	return chosen
 }
@@ -89,7 +100,7 @@ type Lease struct {
 	outcome error
 }
 
-// hold opens a stream, stands in line, and follows the stream once it has said granted.
+// hold opens a stream, waits in the queue, and follows the stream once it has said granted.
 func hold(ctx context.Context, open func(context.Context) (holding, error)) (*Lease, error) {
 	calling, hangUp := context.WithCancel(ctx)
 	stream, err := open(calling)
@@ -120,7 +131,7 @@ func untilGranted(stream holding) (event, error) {
 		case told.kind == granted:
 			return told, nil
 		case told.kind == denied:
-			return told, &DeniedError{LeaseLeft: told.lease}
+			return told, &NotAcquiredError{RemainingLease: told.lease}
 		case told.kind == lost:
 			return told, ErrLost
 		}
@@ -202,8 +213,8 @@ func (l *Lease) Fence() int64 { return l.fence }
 // then context.Cause is [ErrLost]. Pass it to the work that needs what is held.
 func (l *Lease) Context() context.Context { return l.ctx }
 
-// Release gives it back and waits, 5 s at most, until it is free. It returns an error that is [ErrLost] when it was lost
-// before, so that what was done meanwhile was perhaps not protected. Calls after the first return the same.
+// Release gives it back and waits, 5 s at most, until it is free. When it was lost before, Release returns at once an error
+// that is [ErrLost]: what was done meanwhile was perhaps not protected. Calls after the first return the same.
 func (l *Lease) Release() error {
 	l.giving.Do(func() {
 		l.expiry.Stop()
@@ -212,7 +223,7 @@ func (l *Lease) Release() error {
 			l.outcome = cause
 		}
 		l.end(context.Canceled)
-		if l.stream.release() == nil {
+		if l.outcome == nil && l.stream.release() == nil {
 			select {
 			case <-l.kept:
 			case <-time.After(longestRelease):

@@ -34,8 +34,8 @@ func TestAWaitThatRunsOutIsDenied(t *testing.T) {
 	client := serve(t).connect()
 	lock := held(t, client, t.Context())
 	_, err := client.Lock(bounded(t), "job", t.Name(), sidecar.WithWait(0))
-	var denied *sidecar.DeniedError
-	if !errors.As(err, &denied) || denied.LeaseLeft <= 0 {
+	var denied *sidecar.NotAcquiredError
+	if !errors.As(err, &denied) || denied.RemainingLease <= 0 {
 		t.Fatalf("%v", err)
 	}
 	if err := lock.Release(); err != nil {

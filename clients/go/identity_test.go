@@ -46,15 +46,7 @@ func (l *listener) Stats(ctx context.Context, _ *cachev1.StatsRequest) (*cachev1
 
 func (l *listener) listen(t *testing.T, options ...grpc.ServerOption) string {
 	t.Helper()
-	port, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := grpc.NewServer(options...)
-	cachev1.RegisterCacheServiceServer(server, l)
-	go func() { _ = server.Serve(port) }()
-	t.Cleanup(server.Stop)
-	return port.Addr().String()
+	return listenWith(t, func(server *grpc.Server) { cachev1.RegisterCacheServiceServer(server, l) }, options...)
 }
 
 func call(t *testing.T, client *sidecar.Client) {
@@ -75,7 +67,7 @@ func written(t *testing.T, name string, content []byte) string {
 
 func TestEachCallSaysOnWhoseBehalfItIs(t *testing.T) {
 	server, token := &listener{}, written(t, "token", []byte("first\nsecond\n"))
-	client, err := sidecar.Connect(bounded(t), sidecar.At(server.listen(t)), sidecar.InNamespace("shop"), sidecar.WithTokenFile(token))
+	client, err := sidecar.Connect(bounded(t), sidecar.WithAddress(server.listen(t)), sidecar.WithNamespace("shop"), sidecar.WithTokenFile(token))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +101,7 @@ func TestBothSidesShowACertificate(t *testing.T) {
 	t.Setenv("NEXUS_SIDECAR_TLS_CA", certificate)
 	t.Setenv("NEXUS_SIDECAR_TLS_CERT", certificate)
 	t.Setenv("NEXUS_SIDECAR_TLS_KEY", key)
-	client, err := sidecar.Connect(bounded(t), sidecar.At(address))
+	client, err := sidecar.Connect(bounded(t), sidecar.WithAddress(address))
 	if err != nil {
 		t.Fatal(err)
 	}

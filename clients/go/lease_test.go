@@ -10,20 +10,30 @@ import (
 )
 
 // scripted is a Hold stream that reports the events it is given.
-type scripted chan event
+type scripted struct {
+	events chan event
+	ctx    context.Context
+}
 
-func (s scripted) next() (event, error) { return <-s, nil }
+func (s scripted) next() (event, error) {
+	select {
+	case told := <-s.events:
+		return told, nil
+	case <-s.ctx.Done():
+		return event{}, s.ctx.Err()
+	}
+}
 
 func (s scripted) release() error {
-	s <- event{kind: released}
+	s.events <- event{kind: released}
 	return nil
 }
 
-func leased(t *testing.T, left time.Duration) (*Lease, scripted) {
+func leased(t *testing.T, left time.Duration) (*Lease, chan event) {
 	t.Helper()
-	events := make(scripted, 1)
+	events := make(chan event, 1)
 	events <- event{kind: granted, lease: left}
-	lease, err := hold(t.Context(), func(context.Context) (holding, error) { return events, nil })
+	lease, err := hold(t.Context(), func(ctx context.Context) (holding, error) { return scripted{events, ctx}, nil })
 	if err != nil {
 		t.Fatal(err)
 	}

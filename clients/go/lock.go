@@ -8,7 +8,7 @@ import (
 	lockv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/lock/v1"
 )
 
-// Lock stands in line for the lock of one thing (of the kind resource, "campaign", with this id) and holds it until
+// Lock waits for the lock of one thing (of the kind resource, "campaign", with this id) and holds it until
 // Release, the end of ctx, or its loss:
 //
 //	lock, err := client.Lock(ctx, "campaign", "camp_456")
@@ -18,7 +18,7 @@ import (
 //	defer lock.Release()
 //	return publish(lock.Context(), lock.Fence())
 //
-// Errors: *[DeniedError] when the wait has run out, *[Error] when the call failed.
+// Errors: *[NotAcquiredError] when the wait has run out, *[Error] when the call failed.
 func (c *Client) Lock(ctx context.Context, resource, id string, options ...HoldOption) (*Lease, error) {
 	chosen := termsOf(options)
 	start := &lockv1.HoldRequest_Start{

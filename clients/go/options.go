@@ -19,16 +19,16 @@ type settings struct {
 	authority   string
 	certificate string
 	key         string
-	lazily      bool
+	lazy        bool
 	unary       bool
 	dial        []grpc.DialOption
 }
 
-// At names the sidecar: host:port, or unix:/path. Default: NEXUS_SIDECAR_ADDR, else 127.0.0.1:50051.
-func At(address string) Option { return func(s *settings) { s.address = address } }
+// WithAddress names the sidecar: host:port, or unix:/path. Default: NEXUS_SIDECAR_ADDR, else 127.0.0.1:50051.
+func WithAddress(address string) Option { return func(s *settings) { s.address = address } }
 
-// InNamespace is sent as the metadata nexus-namespace with every call. Default: NEXUS_SIDECAR_NAMESPACE, else none.
-func InNamespace(namespace string) Option { return func(s *settings) { s.namespace = namespace } }
+// WithNamespace is sent as the metadata nexus-namespace with every call. Default: NEXUS_SIDECAR_NAMESPACE, else none.
+func WithNamespace(namespace string) Option { return func(s *settings) { s.namespace = namespace } }
 
 // WithTokenFile names the file whose first word is the bearer token; it is read again when it changes. Default:
 // NEXUS_SIDECAR_TOKEN_FILE, else no token.
@@ -44,11 +44,11 @@ func WithCertificate(certificate, key string) Option {
 	return func(s *settings) { s.certificate, s.key = certificate, key }
 }
 
-// Lazily makes Connect return at once; the first call then connects, or fails.
-func Lazily() Option { return func(s *settings) { s.lazily = true } }
+// WithLazyConnect makes Connect return at once; the connection opens with the first call.
+func WithLazyConnect() Option { return func(s *settings) { s.lazy = true } }
 
-// WithUnaryCalls makes every call a gRPC call of its own. By default unary calls are carried on a few open streams where
-// the sidecar offers it, which costs both sides much less.
+// WithUnaryCalls makes every call a gRPC call of its own, as NEXUS_SIDECAR_UNARY_CALLS=1 does. By default unary calls are
+// carried on a few open streams where the sidecar offers it, which costs both sides much less.
 func WithUnaryCalls() Option { return func(s *settings) { s.unary = true } }
 
 // WithDialOptions adds options of gRPC, such as a stats handler for traces.
@@ -65,8 +65,9 @@ func settingsOf(options []Option) settings {
 	chosen.namespace = cmp.Or(chosen.namespace, os.Getenv("NEXUS_SIDECAR_NAMESPACE"))
 	chosen.tokenFile = cmp.Or(chosen.tokenFile, os.Getenv("NEXUS_SIDECAR_TOKEN_FILE"))
 	chosen.authority = cmp.Or(chosen.authority, os.Getenv("NEXUS_SIDECAR_TLS_CA"))
-	if chosen.certificate == "" {
+	if chosen.certificate == "" && chosen.key == "" {
 		chosen.certificate, chosen.key = os.Getenv("NEXUS_SIDECAR_TLS_CERT"), os.Getenv("NEXUS_SIDECAR_TLS_KEY")
 	}
+	chosen.unary = chosen.unary || os.Getenv("NEXUS_SIDECAR_UNARY_CALLS") == "1"
 	return chosen
 }

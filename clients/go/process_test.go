@@ -69,7 +69,7 @@ func (p *process) kill() {
 // connect is a client of the sidecar, closed when the test ends.
 func (p *process) connect(options ...sidecar.Option) *sidecar.Client {
 	p.t.Helper()
-	client, err := sidecar.Connect(bounded(p.t), append([]sidecar.Option{sidecar.At(p.address)}, options...)...)
+	client, err := sidecar.Connect(bounded(p.t), append([]sidecar.Option{sidecar.WithAddress(p.address)}, options...)...)
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -8,7 +8,7 @@ import (
 	semaphorev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/semaphore/v1"
 )
 
-// Semaphore stands in line for one unit of a resource of which at most limit are held at once, or for as many as
+// Semaphore waits for one unit of a resource of which at most limit are held at once, or for as many as
 // [WithWeight] says, and holds them until Release, the end of ctx, or their loss. Errors: those of [Client.Lock].
 func (c *Client) Semaphore(ctx context.Context, resource string, limit uint32, options ...HoldOption) (*Lease, error) {
 	chosen := termsOf(options)

@@ -98,3 +98,15 @@ func isResumable(err error) bool {
 	var failure *Error
 	return errors.As(err, &failure) && failure.Code == codes.Unavailable
 }
+
+// pause waits, or returns the error of a context that ends first.
+func pause(ctx context.Context, length time.Duration) error {
+	timer := time.NewTimer(length)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

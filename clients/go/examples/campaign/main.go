@@ -10,7 +10,6 @@ import (
 	"os/signal"
 
 	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
-	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
 	errorsv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1"
 	ratelimitv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/ratelimit/v1"
 	sessionv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/session/v1"
@@ -42,11 +41,11 @@ func run(ctx context.Context) error {
 	session := login.GetCreated().GetSession()
 	fmt.Println("session of", session.GetUserId())
 
-	campaign, err := client.GetOrFill(ctx, "campaign", "camp_456", readCampaign, sidecar.WithTags("org:org_xyz"))
+	campaign, err := sidecar.GetOrFill(ctx, client, "campaign", "camp_456", readCampaign, sidecar.WithTags("org:org_xyz"))
 	if err != nil {
 		return err
 	}
-	fmt.Println("campaign", campaign.GetFields()["name"])
+	fmt.Println("campaign", campaign["name"])
 
 	checked, err := client.RateLimits.Check(ctx, &ratelimitv1.CheckRequest{Limits: []*ratelimitv1.Limit{{
 		Allowance: &ratelimitv1.Limit_Rule{Rule: "api"},
@@ -65,8 +64,8 @@ func run(ctx context.Context) error {
 }
 
 // readCampaign stands for a query of the database; of all callers everywhere one makes it.
-func readCampaign(context.Context) (*cachev1.Content, error) {
-	return &cachev1.Content{Fields: map[string]string{"name": "Spring", "budget": "1000"}}, nil
+func readCampaign(context.Context) (sidecar.Fields, error) {
+	return sidecar.Fields{"name": "Spring", "budget": "1000"}, nil
 }
 
 // publish does the work while the lock is held. A loss ends the context of the work, and Release tells of it.

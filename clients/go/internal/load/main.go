@@ -40,13 +40,13 @@ func main() {
 		log.Fatal(err)
 	}
 	ctx := context.Background()
-	options := []sidecar.Option{sidecar.At(*address)}
+	options := []sidecar.Option{sidecar.WithAddress(*address)}
 	if *unary {
 		options = append(options, sidecar.WithUnaryCalls())
 	}
 	conns := make([]grpc.ClientConnInterface, *connections)
 	for at := range conns {
-		client, err := sidecar.Connect(ctx, append(options, sidecar.Lazily())...)
+		client, err := sidecar.Connect(ctx, append(options, sidecar.WithLazyConnect())...)
 		if err != nil {
 			log.Fatal(err)
 		}

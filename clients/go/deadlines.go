@@ -15,7 +15,7 @@ import (
 const (
 	// defaultDeadline is that of a unary call whose context has none.
 	defaultDeadline = 5 * time.Second
-	// defaultWait is how long Acquire stands in line when its request does not say.
+	// defaultWait is how long Acquire waits when its request does not say.
 	defaultWait = 10 * time.Second
 )
 
@@ -41,31 +41,37 @@ func durationOr(given *durationpb.Duration, otherwise time.Duration) time.Durati
 	return given.AsDuration()
 }
 
-func withDeadline(ctx context.Context, method string, request, reply any, connection *grpc.ClientConn, invoke grpc.UnaryInvoker, options ...grpc.CallOption) error {
-	if _, bounded := ctx.Deadline(); !bounded {
-		if longest := deadlineOf(request); longest > 0 {
-			var cancel context.CancelFunc
-			ctx, cancel = context.WithTimeout(ctx, longest)
-			defer cancel()
-		}
+// withDefaultDeadline is ctx, which ends after `longest` when it has no deadline of its own; 0 leaves it without one.
+func withDefaultDeadline(ctx context.Context, longest time.Duration) (context.Context, context.CancelFunc) {
+	if _, bounded := ctx.Deadline(); bounded || longest == 0 {
+		return ctx, func() {}
 	}
+	return context.WithTimeout(ctx, longest)
+}
+
+func withDeadline(ctx context.Context, method string, request, reply any, connection *grpc.ClientConn, invoke grpc.UnaryInvoker, options ...grpc.CallOption) error {
+	ctx, cancel := withDefaultDeadline(ctx, deadlineOf(request))
+	defer cancel()
 	return invoke(ctx, method, request, reply, connection, options...)
 }
 
 func withTypedError(ctx context.Context, method string, request, reply any, connection *grpc.ClientConn, invoke grpc.UnaryInvoker, options ...grpc.CallOption) error {
-	return typed(invoke(ctx, method, request, reply, connection, options...))
+	return typed(ctx, invoke(ctx, method, request, reply, connection, options...))
 }
 
 func withTypedErrors(ctx context.Context, description *grpc.StreamDesc, connection *grpc.ClientConn, method string, open grpc.Streamer, options ...grpc.CallOption) (grpc.ClientStream, error) {
 	opened, err := open(ctx, description, connection, method, options...)
 	if err != nil {
-		return nil, typed(err)
+		return nil, typed(ctx, err)
 	}
-	return stream{opened}, nil
+	return stream{opened, ctx}, nil
 }
 
 // stream is a stream whose errors are typed.
-type stream struct{ grpc.ClientStream }
+type stream struct {
+	grpc.ClientStream
+	caller context.Context
+}
 
-func (s stream) SendMsg(message any) error { return typed(s.ClientStream.SendMsg(message)) }
-func (s stream) RecvMsg(message any) error { return typed(s.ClientStream.RecvMsg(message)) }
+func (s stream) SendMsg(message any) error { return typed(s.caller, s.ClientStream.SendMsg(message)) }
+func (s stream) RecvMsg(message any) error { return typed(s.caller, s.ClientStream.RecvMsg(message)) }
