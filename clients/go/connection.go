@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
@@ -143,7 +144,7 @@ func (r reporting) ClientHandshake(ctx context.Context, authority string, raw ne
 		r.link.failed(err, isPermanent(err))
 		return nil, nil, err
 	}
-	return &firstRead{Conn: secured, link: r.link}, info, nil
+	return &firstRead{Conn: secured, link: r.link, plain: secured == raw}, info, nil
 }
 
 func (r reporting) Clone() credentials.TransportCredentials {
@@ -153,8 +154,9 @@ func (r reporting) Clone() credentials.TransportCredentials {
 // firstRead reports what a new connection answers first: HTTP/2, or the proof that the other side speaks something else.
 type firstRead struct {
 	net.Conn
-	link *link
-	done bool
+	link  *link
+	plain bool
+	done  bool
 }
 
 func (f *firstRead) Read(buffer []byte) (int, error) {
@@ -164,16 +166,29 @@ func (f *firstRead) Read(buffer []byte) (int, error) {
 	}
 	f.done = true
 	switch {
+	case err != nil && f.plain && speaksTLS(f.RemoteAddr()):
+		f.link.failed(errors.New("the sidecar speaks TLS: set NEXUS_SIDECAR_TLS_CA, or use WithTLS"), true)
 	case err != nil:
 		f.link.failed(err, isPermanent(err))
-	case buffer[0] == 0x15 || buffer[0] == 0x16: // a TLS record; a first HTTP/2 frame begins with a length below 65,536
-		f.link.failed(errors.New("the sidecar speaks TLS: set NEXUS_SIDECAR_TLS_CA, or use WithTLS"), true)
 	case buffer[0] == 'H':
 		f.link.failed(errors.New("the other side speaks HTTP/1.1, so it is no sidecar"), true)
 	default:
 		f.link.failed(nil, false)
 	}
 	return count, err
+}
+
+// speaksTLS finds out why a connection in plain text was closed without a word. Nothing is sent over the one it makes.
+func speaksTLS(address net.Addr) bool {
+	connection, err := net.DialTimeout(address.Network(), address.String(), time.Second)
+	if err != nil {
+		return false
+	}
+	defer connection.Close()
+	_ = connection.SetDeadline(time.Now().Add(time.Second))
+	err = tls.Client(connection, &tls.Config{InsecureSkipVerify: true}).Handshake() //nolint:gosec // only the answer counts
+	var refused *net.OpError
+	return err == nil || errors.As(err, &refused) && refused.Op == "remote error"
 }
 
 // isPermanent is whether a handshake that failed so would fail again.

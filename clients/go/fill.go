@@ -214,8 +214,13 @@ func (f *filling) fulfil(ctx context.Context, lease *cachev1.Lease) error {
 		return err
 	}
 	computed = true
-	// Also when the caller has gone: the others wait for it.
-	if _, refused := f.client.Cache.Fill(context.WithoutCancel(ctx), request); refused != nil && !isOutage(refused) {
+	filling := context.WithoutCancel(ctx) // also when the caller has gone: the others wait for it
+	if f.onOutage {
+		var cancel context.CancelFunc
+		filling, cancel = context.WithTimeout(filling, outageDeadline)
+		defer cancel()
+	}
+	if _, refused := f.client.Cache.Fill(filling, request); refused != nil && !isOutage(refused) {
 		return refused
 	}
 	return err

@@ -69,6 +69,10 @@ func TestASidecarThatFallsSilentIsALossByOurOwnClock(t *testing.T) {
 	if err := awaitEnd(t, lock); err != sidecar.ErrLost {
 		t.Fatalf("%v", err)
 	}
+	begun := time.Now()
+	if err := lock.Release(); !errors.Is(err, sidecar.ErrLost) || time.Since(begun) > time.Second {
+		t.Fatalf("after %s: %v", time.Since(begun), err)
+	}
 }
 
 func TestTheEndOfTheCallersContextGivesTheLockBack(t *testing.T) {

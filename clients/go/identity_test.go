@@ -9,17 +9,22 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"errors"
+	"io/fs"
 	"math/big"
 	"net"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/peer"
+	"google.golang.org/grpc/status"
 
 	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
@@ -109,6 +114,91 @@ func TestBothSidesShowACertificate(t *testing.T) {
 	call(t, client)
 	if server.certificates != 1 {
 		t.Fatal("no certificate was shown")
+	}
+}
+
+func TestATokenFileThatHoldsNoneFailsAtOnce(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "token")
+	for _, path := range []string{missing, written(t, "empty", []byte("\n"))} {
+		_, err := sidecar.Connect(t.Context(), sidecar.WithTokenFile(path), sidecar.WithLazyConnect())
+		if status.Code(err) != codes.Unauthenticated || !strings.Contains(err.Error(), path) {
+			t.Errorf("%v", err)
+		}
+		if path == missing && !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
+func TestTheLastTokenCountsWhileItsFileIsReplaced(t *testing.T) {
+	server, token := &listener{}, written(t, "token", []byte("first"))
+	client, err := sidecar.Connect(bounded(t), sidecar.WithAddress(server.listen(t)), sidecar.WithTokenFile(token))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	for _, each := range []struct {
+		change   func() error
+		expected string
+	}{
+		{func() error { return os.WriteFile(token, nil, 0o600) }, "Bearer first"},
+		{func() error { return os.Remove(token) }, "Bearer first"},
+		{func() error { return os.WriteFile(token, []byte("second"), 0o600) }, "Bearer second"},
+	} {
+		if err := each.change(); err != nil {
+			t.Fatal(err)
+		}
+		call(t, client)
+		if sent := server.metadata.Get("authorization")[0]; sent != each.expected {
+			t.Fatalf("%s, not %s", sent, each.expected)
+		}
+	}
+}
+
+func TestUnusableTLSFilesFailAtOnce(t *testing.T) {
+	certificate, key := selfSigned(t)
+	missing, junk := filepath.Join(t.TempDir(), "missing.pem"), written(t, "junk.pem", []byte("junk"))
+	for named, options := range map[string][]sidecar.Option{
+		missing:       {sidecar.WithTLS(missing)},
+		junk:          {sidecar.WithTLS(junk)},
+		junk + " and": {sidecar.WithTLS(certificate), sidecar.WithCertificate(junk, key)},
+		"both":        {sidecar.WithTLS(certificate), sidecar.WithCertificate(certificate, "")},
+		"is for TLS":  {sidecar.WithCertificate(certificate, key)},
+	} {
+		_, err := sidecar.Connect(t.Context(), append(options, sidecar.WithLazyConnect())...)
+		if status.Code(err) != codes.FailedPrecondition || !strings.Contains(err.Error(), named) {
+			t.Errorf("%s: %v", named, err)
+		}
+	}
+}
+
+func TestAHandshakeThatCannotSucceedFailsAtOnce(t *testing.T) {
+	certificate, key := selfSigned(t)
+	stranger, _ := selfSigned(t)
+	pair, err := tls.LoadX509KeyPair(certificate, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secured := (&listener{}).listen(t, grpc.Creds(credentials.NewTLS(&tls.Config{Certificates: []tls.Certificate{pair}})))
+	demanding := (&listener{}).listen(t, grpc.Creds(credentials.NewTLS(&tls.Config{
+		Certificates: []tls.Certificate{pair}, ClientAuth: tls.RequireAnyClientCert,
+	})))
+	for name, options := range map[string][]sidecar.Option{
+		"plain text to TLS":   {sidecar.WithAddress(secured)},
+		"TLS to plain text":   {sidecar.WithAddress(serve(t).running().address), sidecar.WithTLS(certificate)},
+		"another authority":   {sidecar.WithAddress(secured), sidecar.WithTLS(stranger)},
+		"without certificate": {sidecar.WithAddress(demanding), sidecar.WithTLS(certificate)},
+	} {
+		begun := time.Now()
+		_, err := sidecar.Connect(bounded(t), options...)
+		if status.Code(err) != codes.FailedPrecondition || time.Since(begun) > 3*time.Second {
+			t.Errorf("%s: after %s: %v", name, time.Since(begun), err)
+		}
+		_, err = lazily(t, options...).Cache.Stats(bounded(t), &cachev1.StatsRequest{})
+		if status.Code(err) != codes.FailedPrecondition || time.Since(begun) > 6*time.Second {
+			t.Errorf("%s: a call, after %s: %v", name, time.Since(begun), err)
+		}
+		t.Log(name, err)
 	}
 }
 

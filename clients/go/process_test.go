@@ -66,6 +66,13 @@ func (p *process) kill() {
 	_ = p.command.Wait()
 }
 
+// running waits until the sidecar answers.
+func (p *process) running() *process {
+	p.t.Helper()
+	_ = p.connect()
+	return p
+}
+
 // connect is a client of the sidecar, closed when the test ends.
 func (p *process) connect(options ...sidecar.Option) *sidecar.Client {
 	p.t.Helper()
