@@ -61,7 +61,7 @@ func Connect(ctx context.Context, options ...Option) (*Client, error) {
 	if _, err := caller.tokens.token(); err != nil {
 		return nil, err
 	}
-	link := &link{address: chosen.address}
+	link := newLink(chosen.address)
 	link.grpc, err = grpc.NewClient(chosen.address, append([]grpc.DialOption{
 		grpc.WithTransportCredentials(reporting{secured, link}),
 		grpc.WithContextDialer(link.dial),

@@ -28,6 +28,15 @@ type link struct {
 	mutex     sync.Mutex
 	last      error // why the last attempt failed; nil while there is a connection
 	permanent bool  // whether another attempt would fail as well
+	// reported ends with the next report: after a failure gRPC tells no state until a connection is ready.
+	reported context.Context
+	report   context.CancelFunc
+}
+
+func newLink(address string) *link {
+	l := &link{address: address}
+	l.reported, l.report = context.WithCancel(context.Background())
+	return l
 }
 
 // checkAddress is the error of an address that no attempt could ever reach.
@@ -57,12 +66,15 @@ func (l *link) failed(err error, permanent bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	l.last, l.permanent = err, permanent
+	l.report()
+	l.reported, l.report = context.WithCancel(context.Background())
 }
 
-func (l *link) lastFailure() (error, bool) {
+// lastFailure is why the last attempt failed, whether all will, and what ends when that changes.
+func (l *link) lastFailure() (err error, permanent bool, reported context.Context) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	return l.last, l.permanent
+	return l.last, l.permanent, l.reported
 }
 
 // ready waits until there is a connection. It returns an error when ctx ends first, and at once when no attempt can succeed.
@@ -71,13 +83,19 @@ func (l *link) ready(ctx context.Context) error {
 		if state == connectivity.Shutdown {
 			return &Error{Code: codes.Canceled, Message: "the client is closed"}
 		}
-		if last, permanent := l.lastFailure(); permanent {
+		last, permanent, reported := l.lastFailure()
+		if permanent {
 			return misconfigured(codes.FailedPrecondition, "no connection to "+l.address, last)
 		}
 		if state == connectivity.Idle {
 			l.grpc.Connect()
 		}
-		if !l.grpc.WaitForStateChange(ctx, state) {
+		waiting, cancel := context.WithCancel(ctx)
+		stop := context.AfterFunc(reported, cancel)
+		l.grpc.WaitForStateChange(waiting, state)
+		stop()
+		cancel()
+		if ctx.Err() != nil {
 			return l.unreachable(ctx.Err())
 		}
 	}
@@ -89,7 +107,7 @@ func (l *link) unreachable(ended error) error {
 	if ended == context.Canceled {
 		return &Error{Code: codes.Canceled, Message: ended.Error(), cause: ended}
 	}
-	last, _ := l.lastFailure()
+	last, _, _ := l.lastFailure()
 	if last == nil {
 		last = errors.New("the connection was not ready")
 	}
