@@ -1,5 +1,5 @@
 import type { DescMethod, JsonValue } from "@bufbuild/protobuf";
-import { watch } from "../src/index.js";
+import { fieldsCodec, watch } from "../src/index.js";
 import type { Lease, NexusClient } from "../src/index.js";
 import { mismatch } from "./matching.js";
 import { isStream } from "./reflection.js";
@@ -21,8 +21,8 @@ export async function takeLock(client: NexusClient, step: Step): Promise<Lease> 
 
 export async function takePermits(client: NexusClient, step: Step): Promise<Lease> {
   const lease = parseDuration(step["lease"], 30_000);
-  const permits = Number(step["permits"] ?? 1);
-  return await client.semaphore(String(step["resource"]), Number(step["limit"]), { permits, lease });
+  const weight = Number(step["permits"] ?? 1);
+  return await client.semaphore(String(step["resource"]), Number(step["limit"]), { weight, lease });
 }
 
 /** Throws when the loss is not signalled in time. */
@@ -45,7 +45,7 @@ export async function readThrough(client: NexusClient, step: Step): Promise<void
     return step["fill"] as Record<string, string>;
   };
   const callers = Array.from({ length: Number(step["callers"] ?? 1) }, () =>
-    client.getOrFill(String(step["entity"]), String(step["id"]), compute),
+    client.getOrFill(String(step["entity"]), String(step["id"]), compute, { codec: fieldsCodec }),
   );
   for (const fields of await Promise.all(callers)) {
     const why = mismatch(step["response"] ?? {}, fields, "fields");

@@ -54,7 +54,7 @@ async function load(seconds: number): Promise<void> {
   const errors: Record<string, number> = {};
   let calls = 0;
   const kinds = [
-    () => client.caches.get({ entity: "user", id: "load" }),
+    () => client.cache.get({ entity: "user", id: "load" }),
     () => client.sessions.get({ sessionId }),
     () => client.locks.get({ resource: "load", resourceId: "load" }),
   ];

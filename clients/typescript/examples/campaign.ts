@@ -28,7 +28,7 @@ console.log(decision?.outcome === Outcome.ALLOWED ? `allowed, ${decision.remaini
 console.log("released");
 
 try {
-  await client.caches.set({ entity: "campaign", id: "", fields: { name: "nameless" } });
+  await client.cache.set({ entity: "campaign", id: "", fields: { name: "nameless" } });
 } catch (error) {
   if (!(error instanceof NexusError) || error.reason !== Reason.INVALID_ARGUMENT) throw error;
   console.log("refused:", error.fieldViolations);
@@ -36,5 +36,5 @@ try {
 
 async function publish(id: string, fence: bigint, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  await client.caches.set({ entity: "campaign", id, fields: { name: "Spring", published_by: String(fence) } });
+  await client.cache.set({ entity: "campaign", id, fields: { name: "Spring", published_by: String(fence) } });
 }
