@@ -6,6 +6,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"strconv"
 	"strings"
@@ -19,6 +20,9 @@ import (
 	"google.golang.org/grpc/peer"
 )
 
+// silentAttempts is after how many of them in a row a connection that ends without a word is one that always will.
+const silentAttempts = 3
+
 // link knows why there is no connection. gRPC tells that to calls only, and repeats what cannot succeed; so the dialer and
 // the handshake report here.
 type link struct {
@@ -28,6 +32,7 @@ type link struct {
 	mutex     sync.Mutex
 	last      error // why the last attempt failed; nil while there is a connection
 	permanent bool  // whether another attempt would fail as well
+	silent    int   // how many attempts in a row ended after the TLS handshake, without a word
 	// reported ends with the next report: after a failure gRPC tells no state until a connection is ready.
 	reported context.Context
 	report   context.CancelFunc
@@ -65,10 +70,26 @@ func misconfigured(code codes.Code, what string, cause error) *Error {
 func (l *link) failed(err error, permanent bool) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	l.last, l.permanent = err, permanent
+	l.record(err, permanent)
+}
+
+func (l *link) record(err error, permanent bool) {
+	l.last, l.permanent, l.silent = err, permanent, 0
 	l.report()
 	l.reported, l.report = context.WithCancel(context.Background())
 }
+
+// failedSilently reports that the other side ended a TLS connection without a word. gRPC servers do that to a client without
+// the certificate they require; but so does one that is stopped at that moment, hence not at once.
+func (l *link) failedSilently() {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	silent := l.silent + 1
+	l.record(errSilent, silent >= silentAttempts)
+	l.silent = silent
+}
+
+var errSilent = errors.New("the sidecar ended the connection after the TLS handshake: it may require another client certificate")
 
 // lastFailure is why the last attempt failed, whether all will, and what ends when that changes.
 func (l *link) lastFailure() (err error, permanent bool, reported context.Context) {
@@ -186,6 +207,8 @@ func (f *firstRead) Read(buffer []byte) (int, error) {
 	switch {
 	case err != nil && f.plain && speaksTLS(f.RemoteAddr()):
 		f.link.failed(errors.New("the sidecar speaks TLS: set NEXUS_SIDECAR_TLS_CA, or use WithTLS"), true)
+	case err == io.EOF && !f.plain:
+		f.link.failedSilently()
 	case err != nil:
 		f.link.failed(err, isPermanent(err))
 	case buffer[0] == 'H':

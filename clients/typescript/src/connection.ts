@@ -11,6 +11,10 @@ import type { Target } from "./options.js";
 const CONNECT_TIMEOUT = 5_000;
 const PING_INTERVAL = 30_000;
 const PING_TIMEOUT = 10_000;
+/** After how many of them in a row a TLS connection that ends without a word is one that always will. */
+const SILENT_ATTEMPTS = 3;
+const SPEAKS_TLS = "the sidecar speaks TLS: name its CA by the option tls or NEXUS_SIDECAR_TLS_CA";
+const REQUIRES_CERTIFICATE = "the sidecar ended the connection after the TLS handshake: it may require another client certificate";
 
 /** Why a call was not sent: there was no connection. Whatever its method does, it can be made again. */
 export class NotSent extends Error {
@@ -31,6 +35,8 @@ export class Connection {
   readonly authority: string;
   #session: ClientHttp2Session | undefined;
   #opening: Promise<ClientHttp2Session> | undefined;
+  /** How many attempts in a row ended without a word. */
+  #silent = 0;
   readonly #all = new Set<ClientHttp2Session>();
   readonly #closing = new AbortController();
 
@@ -122,12 +128,22 @@ export class Connection {
       session.unref(); // an idle connection keeps no process running
       ping(session);
       this.#session = session;
+      this.#silent = 0;
       return session;
     } catch (error) {
-      if (!isPermanent(error) && !(error === SILENT && !this.target.tls && (await speaksTls(this.target)))) throw error;
-      const why = error === SILENT ? "the sidecar speaks TLS: name its CA by the option tls or NEXUS_SIDECAR_TLS_CA" : (error as Error).message;
+      this.#silent = error === SILENT ? this.#silent + 1 : 0;
+      const why = await this.#whyPermanent(error);
+      if (why === undefined) throw error;
       throw new NexusError(`no connection to ${this.target.address}: ${why}`, Code.FailedPrecondition, { cause: error });
     }
+  }
+
+  /** Why no attempt can succeed; undefined when one may. */
+  async #whyPermanent(error: unknown): Promise<string | undefined> {
+    if (error !== SILENT) return isPermanent(error) ? (error as Error).message : undefined;
+    if (!this.target.tls) return (await speaksTls(this.target)) ? SPEAKS_TLS : undefined;
+    // gRPC servers do that to a client without the certificate they require; but so does one that is stopped at that moment.
+    return this.#silent >= SILENT_ATTEMPTS ? REQUIRES_CERTIFICATE : undefined;
   }
 
   /** A session once the other side has sent its settings: only then is it one that speaks HTTP/2. */

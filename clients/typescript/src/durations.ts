@@ -28,6 +28,7 @@ export const TIME_IS_OVER = new Error("the time is over");
  * signal aborts, which rejects with its reason. The promise itself goes on.
  */
 export async function within<T>(promise: Promise<T>, end: number, signal?: AbortSignal): Promise<T> {
+  promise.catch(() => undefined); // when nobody waits for it any more
   signal?.throwIfAborted();
   let timer: NodeJS.Timeout | undefined;
   let abort = () => undefined as void;
