@@ -38,6 +38,7 @@ type exchange struct {
 	identity *identity
 	ctx      context.Context
 	off      atomic.Bool
+	refused  sync.Map // methods, by path, that the sidecar does not carry
 
 	mutex sync.Mutex
 	work  sync.Cond
@@ -54,6 +55,7 @@ type carriedCall struct {
 	response []byte
 	err      error
 	unary    bool // not made: make it as a call of its own
+	refused  bool // not made: the sidecar does not carry this method
 	broken   bool // its stream ended before the reply: it may have been made
 }
 
@@ -77,7 +79,7 @@ func (e *exchange) Invoke(ctx context.Context, method string, request, reply any
 	ctx, cancel := withDefaultDeadline(ctx, deadlineOf(request))
 	defer cancel()
 	deadline, bounded := ctx.Deadline()
-	if !bounded {
+	if _, refused := e.refused.Load(method); refused || !bounded {
 		return e.ClientConn.Invoke(ctx, method, request, reply)
 	}
 	encoded, err := proto.Marshal(asked)
@@ -101,6 +103,9 @@ func (e *exchange) Invoke(ctx context.Context, method string, request, reply any
 	}
 	again := carried.broken || status.Code(carried.err) == codes.Unavailable
 	switch {
+	case carried.refused:
+		e.refused.Store(method, true)
+		return e.ClientConn.Invoke(ctx, method, request, reply)
 	case carried.unary, again && repeatable[method]:
 		return e.ClientConn.Invoke(ctx, method, request, reply) // with gRPC's own retries, in the time that is left
 	case carried.err != nil:
@@ -250,7 +255,7 @@ func finish(batch []*carriedCall, err error) {
 func (c *carriedCall) answer(reply *callsv1.Reply) {
 	if failure := reply.GetFailure(); failure != nil {
 		c.err = failureOf(failure)
-		c.unary = codes.Code(failure.GetCode()) == codes.Unimplemented
+		c.refused = codes.Code(failure.GetCode()) == codes.Unimplemented
 	} else {
 		c.response = reply.GetResponse()
 	}

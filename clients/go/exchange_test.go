@@ -118,3 +118,19 @@ func TestTheCallsOfABrokenStreamFailUnlessTheyMayBeRepeated(t *testing.T) {
 		t.Fatalf("made alone %d times", alone)
 	}
 }
+
+func TestAMethodThatIsNotCarriedIsTriedOnce(t *testing.T) {
+	server := &carrier{reply: func(*callsv1.ExchangeRequest) (*callsv1.ExchangeResponse, error) {
+		refused := &callsv1.Failure{Code: uint32(codes.Unimplemented)}
+		return &callsv1.ExchangeResponse{Replies: []*callsv1.Reply{{Outcome: &callsv1.Reply_Failure{Failure: refused}}}}, nil
+	}}
+	client := server.connect(t)
+	for range 3 {
+		if _, err := client.Locks.TryAcquire(bounded(t), &lockv1.TryAcquireRequest{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if carried, alone := server.carried.Load(), server.alone.Load(); carried != 1 || alone != 3 {
+		t.Fatalf("carried %d times, made alone %d times", carried, alone)
+	}
+}

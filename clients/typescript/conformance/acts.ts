@@ -1,5 +1,5 @@
 import type { DescMethod, JsonValue } from "@bufbuild/protobuf";
-import { fieldsCodec, watch } from "../src/index.js";
+import { fieldsCodec, LeaseLostError, watch } from "../src/index.js";
 import type { Lease, NexusClient } from "../src/index.js";
 import { mismatch } from "./matching.js";
 import { isStream } from "./reflection.js";
@@ -27,7 +27,12 @@ export async function takePermits(client: NexusClient, step: Step): Promise<Leas
 
 /** Throws when the loss is not signalled in time. */
 export async function awaitLoss(lease: Lease, within: number): Promise<void> {
-  if (lease.signal.aborted) return;
+  if (!lease.signal.aborted) await signalled(lease, within);
+  const told = await lease.release().catch((error: unknown) => error);
+  if (!(told instanceof LeaseLostError)) throw new Error("release does not report the loss");
+}
+
+async function signalled(lease: Lease, within: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no loss was signalled within ${within} ms`)), within);
     lease.signal.addEventListener("abort", () => {

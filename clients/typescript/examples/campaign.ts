@@ -1,5 +1,5 @@
 // One request of a campaign service: who asks, may they, and the work under a lock. Needs a running sidecar (`make serve`).
-import { connect, NexusError, Reason } from "../src/index.js";
+import { connect, fieldsCodec, NexusError, Reason } from "../src/index.js";
 import { Outcome } from "../src/gen/nexus/ratelimit/v1/ratelimit_pb.js";
 
 await using client = connect();
@@ -11,7 +11,7 @@ console.log("session", created.outcome.value.session?.sessionId);
 const campaign = await client.getOrFill("campaign", "camp_456", async () => {
   console.log("computing the campaign, once for all callers");
   return { name: "Spring", budget: "1000" };
-}, { tags: ["org:org_xyz"] });
+}, { tags: ["org:org_xyz"], codec: fieldsCodec });
 console.log("campaign", campaign);
 
 const { decision } = await client.rateLimits.check({

@@ -34,6 +34,8 @@ interface Carried {
 export class ExchangeTransport implements Transport {
   readonly #inner: Transport;
   #off = false;
+  /** Methods, by path, that the sidecar does not carry. */
+  readonly #refused = new Set<string>();
   #queue: Carried[] = [];
   #streams = new Set<CallStream>();
   #headers = new Headers();
@@ -53,11 +55,12 @@ export class ExchangeTransport implements Transport {
     contextValues?: ContextValues,
   ): Promise<UnaryResponse<I, O>> {
     const alone = () => this.#inner.unary(method, signal, timeoutMs, header, input, contextValues);
-    if (this.#off || !timeoutMs || "wait" in method.input.field) return await alone();
+    const path = `/${method.parent.typeName}/${method.name}`;
+    if (this.#off || !timeoutMs || this.#refused.has(path) || "wait" in method.input.field) return await alone();
     const message = create(method.input, input) as MessageShape<I>;
     const headers = new Headers(header);
     const call = create(CallSchema, {
-      method: `/${method.parent.typeName}/${method.name}`,
+      method: path,
       request: toBinary(method.input, message),
       traceparent: headers.get("traceparent") ?? "",
       tracestate: headers.get("tracestate") ?? "",
@@ -117,7 +120,10 @@ export class ExchangeTransport implements Transport {
         answer: (reply) => {
           settle(() => {
             if (reply.outcome.case !== "failure") resolve(reply);
-            else if (reply.outcome.value.code === Code.Unimplemented) resolve(undefined);
+            else if (reply.outcome.value.code === Code.Unimplemented) {
+              this.#refused.add(call.method);
+              resolve(undefined);
+            }
             else reject(errorOf(reply.outcome.value));
           });
         },

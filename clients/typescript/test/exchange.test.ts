@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { create } from "@bufbuild/protobuf";
 import { Code, ConnectError } from "@connectrpc/connect";
 import { ErrorInfoSchema } from "../src/gen/google/rpc/error_details_pb.js";
-import { CallService } from "../src/gen/nexus/calls/v1/calls_pb.js";
+import { CallService, FailureSchema } from "../src/gen/nexus/calls/v1/calls_pb.js";
+import type { Failure } from "../src/gen/nexus/calls/v1/calls_pb.js";
 import { LockService } from "../src/gen/nexus/lock/v1/lock_pb.js";
 import { connect, NexusError } from "../src/index.js";
 import { Listening } from "./servers.js";
@@ -11,15 +12,16 @@ import { Listening } from "./servers.js";
 const bounded = { timeout: 20_000 };
 const job = { resource: "job", resourceId: "1" };
 
-/** A server whose streams end with `error` after their calls were made, and that counts how often each call was made. */
-async function carrier(error: ConnectError) {
+/** A server whose streams end with `error`, or answer a failure, after their calls were made, and that counts how often each call was made. */
+async function carrier(error: ConnectError | Failure) {
   const made = { carried: 0, alone: 0 };
   const server = await Listening.grpc((router) => {
     router.service(CallService, {
       async *exchange(requests) {
         for await (const { calls } of requests) {
           made.carried += calls.length;
-          throw error;
+          if (error instanceof ConnectError) throw error;
+          yield { replies: calls.map(() => ({ outcome: { case: "failure" as const, value: error } })) };
         }
       },
     });
@@ -71,4 +73,12 @@ test("the calls of a broken stream fail unless they may be repeated", bounded, a
   await using _client = client;
   await assert.rejects(client.locks.tryAcquire(job), (error) => error instanceof NexusError && error.code === Code.Unavailable);
   assert.deepEqual(made, { carried: 1, alone: 0 });
+});
+
+test("a method that is not carried is tried once", bounded, async () => {
+  const { made, server, client } = await carrier(create(FailureSchema, { code: Code.Unimplemented }));
+  await using _server = server;
+  await using _client = client;
+  for (let times = 0; times < 3; times++) await client.locks.tryAcquire(job);
+  assert.deepEqual(made, { carried: 1, alone: 3 });
 });
