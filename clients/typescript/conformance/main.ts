@@ -22,6 +22,8 @@ async function scenarios(folder: string): Promise<boolean> {
   const clients = new Map<string, NexusClient>(
     Object.entries(addresses).map(([name, address]) => [name, connect({ address })]),
   );
+  // Connected before the scenarios, some of which have short deadlines.
+  await Promise.allSettled([...clients.values()].map((client) => client.cache.get({})));
   const files = readdirSync(folder).filter((name) => name.endsWith(".json")).sort();
   const results = files.flatMap((name) => {
     const file = JSON.parse(readFileSync(join(folder, name), "utf8")) as ScenarioFile;
