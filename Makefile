@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-invalidate overload soak streams attacks lock check generate format clean test-clients failover
+.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-peer bench-invalidate overload soak streams attacks lock check generate format clean test-clients failover
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -54,8 +54,11 @@ test-sentinel: setup ## the same on a primary with replica behind three Sentinel
 test-redis: setup ## the same on redis-server (Debian: apt-get install redis-server)
 	@$(BIN)/python -m pytest --topology=redis
 
-bench: setup ## measure the hot RPCs beside a bare echo (needs h2load; about a minute)
+bench: setup ## measure the hot RPCs, unary and over streams, beside a bare echo and a native client (needs Go; 10 minutes)
 	@$(BIN)/python -m benchmarks
+
+bench-peer: setup ## measure a peer that runs already: PEER=dapr|ratelimit|flagd ADDRESS=host:port OPTIONS="--pid N ..."
+	@$(BIN)/python -m benchmarks.peers $(PEER) $(ADDRESS) $(OPTIONS)
 
 bench-invalidate: setup ## measure what others notice while 100,000 keys under one tag are invalidated
 	@$(BIN)/python -m benchmarks.invalidate

@@ -1,46 +1,57 @@
-"""Measure a bare echo and the sidecar's hot RPCs in turns, and print them side by side.
+"""Measure the sidecar's hot RPCs, as unary calls and over streams, beside a bare echo and a native Redis client.
 
-Rounds are interleaved (echo, A, B, ..., echo, A, B, ...) and medians taken, so that what else the machine does
-meanwhile slows both. CPU per RPC is the server process's alone, user and system, all threads.
+Rounds are interleaved (echo, A unary, A over streams, A natively, B unary, ...) and medians taken, so that what else
+the machine does meanwhile slows all of them. CPU is in microseconds per call, user and system, all threads: the
+server's, the load program's (Go, with the sidecar's Go client), and Redis's.
 """
 
 import argparse
-import asyncio
 import contextlib
 import os
 import platform
-import shutil
-import statistics
 import sys
-import urllib.request
-from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
 
 import grpc
 import redis.asyncio as redis_client
 import uvloop
-from prometheus_client.parser import text_string_to_metric_families
+from google.protobuf.message import Message
 
-from benchmarks import echo
-from benchmarks.load import LoadError, Run, Shape, h2load, load
+from benchmarks import echo, loader
+from benchmarks.loader import Load, LoadError
 from benchmarks.processes import Process, free_port, running
 from benchmarks.scenarios import SCENARIOS, Scenario
+from benchmarks.tables import Row, print_tables
 from sidecar.redis.databases import with_database
 from sidecar.redis.embedded import Embedded
 
+SHAPES = {
+    "1 in flight": Load("", "", connections=1, in_flight=1, calls=500),
+    "16 in flight": Load("", "", connections=1, in_flight=16, calls=2000),
+    "64 in flight": Load("", "", connections=4, in_flight=64, calls=4000),
+    "1,000 calls/s": Load("", "", connections=1, in_flight=16, calls=700, rate=1000),
+}
+"""How the load arrives."""
+
 ECHO = "bare echo"
-Measure = Callable[[], Awaitable[Run]]
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=13, help="interleaved rounds (default 13)")
-    parser.add_argument("--requests", type=int, default=2_000, help="requests a round and scenario (default 2,000)")
-    parser.add_argument("--connections", type=int, default=4, help="connections (default 4)")
-    parser.add_argument("--streams", type=int, default=16, help="calls in flight a connection (default 16)")
+    parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default 5)")
     parser.add_argument("--only", action="append", metavar="TEXT", help="only scenarios whose name contains TEXT")
+    parser.add_argument("--shape", action="append", metavar="TEXT", help=f"only some of: {', '.join(SHAPES)}")
+    parser.add_argument("--transport", action="append", choices=("unary", "streams", "redis"), help="only some of them")
+    parser.add_argument("--workers", type=int, default=1, help="workers of the sidecar (default 1)")
     parser.add_argument("--redis", metavar="URL", help="an existing Redis, FLUSHED; default: an embedded server")
     return parser.parse_args()
+
+
+def chosen(names: Any, wanted: list[str] | None) -> list[Any]:
+    """Those whose name contains one of the texts; all of them without any."""
+    return [each for each in names if not wanted or any(text.lower() in str(each).lower() for text in wanted)]
 
 
 async def verify(sidecar: Process, scenario: Scenario) -> int:
@@ -51,140 +62,102 @@ async def verify(sidecar: Process, scenario: Scenario) -> int:
             request_serializer=scenario.reply.SerializeToString,
             response_deserializer=scenario.reply.FromString,
         )
-        reply = await call(scenario.request, timeout=5)
+        reply: Message = await call(scenario.request, timeout=5)
     if not scenario.good(reply):
-        raise LoadError(f"{scenario.name}: not the intended reply")
-    return int(reply.ByteSize())
+        raise LoadError(f"{scenario.name}: not the intended reply: {reply}")
+    return reply.ByteSize()
 
 
-async def measure(options: argparse.Namespace) -> dict[str, list[Run]]:
+def loads(scenario: Scenario, address: str, redis_url: str) -> dict[str, Load]:
+    """The load of a scenario over each transport."""
+    steps = [(scenario.method, scenario.request), *scenario.then]
+    messages = [request.SerializeToString() for _, request in steps]
+    made = Load("", address, methods=[method for method, _ in steps], messages=messages)
+    transports = {name: replace(made, transport=name) for name in ("unary", "streams")}
+    if scenario.native:
+        native_url = with_database(redis_url, scenario.db)
+        transports["redis"] = Load("redis", native_url, native=scenario.native)
+    return transports
+
+
+async def measure(options: argparse.Namespace) -> list[Row]:
     """Start the servers, run the rounds."""
-    chosen = [s for s in SCENARIOS if not options.only or any(t.lower() in s.name.lower() for t in options.only)]
-    shape = Shape(options.requests, options.connections, options.streams)
+    scenarios = [s for s in SCENARIOS if s.name in chosen([each.name for each in SCENARIOS], options.only)]
+    shapes = chosen(SHAPES, options.shape)
+    await loader.build()
     async with contextlib.AsyncExitStack() as stack:
-        url = options.redis
+        url, redis = options.redis, None
         if not url:
             embedded = Embedded()
             await embedded.start()
             stack.push_async_callback(embedded.stop)
-            url = embedded.url
-        port, scrape = free_port(), free_port()
-        environ = {
-            "NEXUS_SIDECAR__SERVER__LISTEN": f"127.0.0.1:{port}",
-            "NEXUS_SIDECAR__REDIS__URL": url,
-            "NEXUS_SIDECAR__TELEMETRY__PROMETHEUS": f"127.0.0.1:{scrape}",
-            "NEXUS_SIDECAR__TELEMETRY__LOG_LEVEL": "warning",
-        }
-        sidecar = await stack.enter_async_context(running("sidecar", "serve", port=port, environ=environ))
-        sizes = {}
-        for scenario in chosen:
+            url, redis = embedded.url, Process(embedded.pid, "")
+        sidecar = await stack.enter_async_context(started(url, options.workers))
+        reply = 120
+        for scenario in scenarios:
             client = redis_client.from_url(with_database(url, scenario.db))
             if scenario.prepare:
                 await scenario.prepare(client)
             await client.aclose()
-            sizes[scenario.name] = await verify(sidecar, scenario)
-        request = min((s.request.ByteSize() for s in chosen), default=24)
-        reply = sizes.get("Cache.Get hit", min(sizes.values(), default=120))
-        echo_port = free_port()
-        bare = await stack.enter_async_context(running("benchmarks.echo", str(echo_port), str(reply), port=echo_port))
-        targets: dict[str, tuple[Process, str, bytes, Shape]] = {
-            ECHO: (bare, f"{echo.SERVICE}/Echo", echo.message_of(request).SerializeToString(), shape)
-        }
-        for s in chosen:
-            fewer = Shape(max(shape.requests // max(1, s.items // 5), 500), shape.connections, shape.streams)
-            targets[s.name] = (sidecar, f"{s.method} {s.then}", s.request.SerializeToString(), fewer)
-        await print_floor(url)
-        runs: dict[str, list[Run]] = {name: [] for name in targets}
-        warm = Shape(500, options.connections, options.streams)
-        for server, method, message, _ in targets.values():
-            await load(server, method, message, warm)
+            size = await verify(sidecar, scenario)
+            reply = size if scenario.name == "Cache.Get hit" else reply
+        port = free_port()
+        bare = await stack.enter_async_context(running("benchmarks.echo", str(port), str(reply), port=port))
+        message = echo.message_of(24).SerializeToString()
+        plans = [
+            (ECHO, "grpc", bare, Load("grpc", bare.address, methods=[f"{echo.SERVICE}/Echo"], messages=[message]), 1)
+        ]
+        for s in scenarios:
+            plans += [
+                (s.name, transport, sidecar, load, s.items)
+                for transport, load in loads(s, sidecar.address, url).items()
+                if not options.transport or transport in options.transport
+            ]
+        rows = [
+            Row(shape, name, transport, shaped(load, shape, items), server, [])
+            for shape in shapes
+            for name, transport, server, load, items in plans
+        ]
         for number in range(options.rounds):
-            for name, (server, method, message, how) in targets.items():
-                runs[name].append(await load(server, method, message, how))
+            for row in rows:
+                server = None if row.transport == "redis" else row.server
+                row.costs.append(await loader.make(row.load, server, redis))
             print(f"\rround {number + 1} of {options.rounds}", end="", file=sys.stderr, flush=True)
         print(file=sys.stderr)
-        await asyncio.to_thread(check_codes, f"http://127.0.0.1:{scrape}/metrics")
-        return runs
+        return rows
 
 
-def check_codes(url: str) -> None:
-    """Refuse results of which some were errors: h2load sees HTTP's status 200 whatever gRPC's is."""
-    with urllib.request.urlopen(url, timeout=5) as answer:
-        families = {each.name: each for each in text_string_to_metric_families(answer.read().decode())}
-    for sample in families["rpc_server_call_duration_seconds"].samples:
-        code = sample.labels["rpc_response_status_code"]
-        if sample.name.endswith("_count") and code != "OK":
-            raise LoadError(f"{sample.labels['rpc_method']}: {sample.value:,.0f} calls ended with {code}")
+def shaped(load: Load, shape: str, items: int) -> Load:
+    """The load in that shape; fewer calls when each reads many keys."""
+    how = SHAPES[shape]
+    calls, rate = (max(how.calls // 8, 100), how.rate / 10) if items > 1 else (how.calls, how.rate)
+    return replace(load, connections=how.connections, in_flight=how.in_flight, calls=calls, rate=rate)
 
 
-async def print_floor(url: str) -> None:
-    """What the Redis server itself does, by redis-benchmark when it is there."""
-    tool = shutil.which("redis-benchmark") or shutil.which("valkey-benchmark")
-    socket_path = url.removeprefix("unix://").partition("?")[0] if url.startswith("unix:") else None
-    if tool is None or socket_path is None:
-        return
-    process = await asyncio.create_subprocess_exec(
-        *(tool, "-s", socket_path, "--dbnum", "1", "-n", "100000", "-c", "4", "-P", "16", "--csv"),
-        *("HGETALL", "nexus:cache:campaign:camp_456"),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    output, _ = await asyncio.wait_for(process.communicate(), 30)
-    rows = [line.replace('"', "").split(",") for line in output.decode().splitlines()]
-    if len(rows) > 1:
-        print(f"Redis alone: {float(rows[-1][1]):,.0f} HGETALL/s ({tool}, 64 in flight)")
-
-
-def middle(runs: list[Run], value: Callable[[Run], float]) -> float:
-    """The median over the rounds."""
-    return statistics.median(map(value, runs))
-
-
-def table(results: dict[str, list[Run]]) -> None:
-    """Print the results; the ratios are medians of the ratios within each round."""
-    latencies = f"{'p50 ms':>8}{'p99':>8}{'p99.9':>8}"
-    print(f"{'':26}{'RPC/s':>8}{'ratio':>7}{latencies}{'CPU µs':>8}{'ratio':>7}{'MiB':>6}{'keys/s':>9}")
-    base = results[ECHO]
-    items = {s.name: s.items for s in SCENARIOS}
-    for name, runs in results.items():
-        pairs = list(zip(runs, base, strict=True))
-        rate = middle(runs, lambda run: run.rate)
-        print(
-            f"{name:26}{rate:8,.0f}{statistics.median(a.rate / b.rate for a, b in pairs):7.2f}"
-            f"{middle(runs, lambda run: run.percentile(0.5)):8.2f}{middle(runs, lambda run: run.percentile(0.99)):8.2f}"
-            f"{middle(runs, lambda run: run.percentile(0.999)):8.2f}{middle(runs, lambda run: run.cpu * 1e6):8.0f}"
-            f"{statistics.median(a.cpu / b.cpu for a, b in pairs):7.2f}{runs[-1].memory / 2**20:6.0f}"
-            + (f"{rate * items[name]:9,.0f}" if name in items else "")
-        )
-
-
-def batches(results: dict[str, list[Run]]) -> None:
-    """Print how many keys a second a batch reads for each key that single calls read."""
-    single = results.get("Cache.Get hit")
-    for scenario in SCENARIOS:
-        runs = results.get(scenario.name)
-        if scenario.items > 1 and runs and single:
-            pairs = list(zip(runs, single, strict=True))
-            rate = statistics.median(a.rate * scenario.items / b.rate for a, b in pairs)
-            cpu = statistics.median(b.cpu * scenario.items / a.cpu for a, b in pairs)
-            print(f"{scenario.name}: {rate:.0f} times the keys per second of Cache.Get, {cpu:.0f} per second of CPU")
+def started(url: str, workers: int) -> "contextlib.AbstractAsyncContextManager[Process]":
+    """A sidecar with metrics on."""
+    port, scrape = free_port(), free_port()
+    environ = {
+        "NEXUS_SIDECAR__SERVER__LISTEN": f"127.0.0.1:{port}",
+        "NEXUS_SIDECAR__SERVER__WORKERS": str(workers),
+        "NEXUS_SIDECAR__REDIS__URL": url,
+        "NEXUS_SIDECAR__TELEMETRY__PROMETHEUS": f"127.0.0.1:{scrape}",
+        "NEXUS_SIDECAR__TELEMETRY__LOG_LEVEL": "warning",
+    }
+    return running("sidecar", "serve", port=port, environ=environ)
 
 
 def main() -> None:
     """Run and print."""
     options = arguments()
+    print(
+        f"{os.cpu_count()} CPUs, Python {platform.python_version()}, grpcio {grpc.__version__}; {options.rounds} rounds"
+    )
     try:
-        h2load()
-        print(
-            f"{os.cpu_count()} CPUs, Python {platform.python_version()}, grpcio {grpc.__version__}; "
-            f"{options.rounds} rounds of {options.requests:,} requests, "
-            f"{options.connections} connections with {options.streams} streams each"
-        )
-        results = uvloop.run(measure(options))
+        rows = uvloop.run(measure(options))
     except LoadError as error:
         sys.exit(str(error))
-    table(results)
-    batches(results)
+    print_tables(rows, ECHO)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What is measured: one entry a hot RPC."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,8 @@ class Scenario:
 
     `prepare` writes that state with a plain Redis client of database `db`. `reply` is the type of the reply and `good`
     says whether a reply is the one meant to be measured (a hit, a grant). `items` is how many keys the RPC reads.
-    `then` is a method that takes the same bytes and is called in turns with the first; the figures are of both.
+    `then` are further methods, with their requests, that are called in turns with the first; the figures are of all.
+    `native` is what a program without a sidecar would send for it: pipelines of commands, sent in turns.
     """
 
     name: str
@@ -35,7 +36,8 @@ class Scenario:
     good: Callable[[Any], bool]
     prepare: Callable[[Client], Awaitable[Any]] | None = None
     items: int = 1
-    then: str = ""
+    then: Sequence[tuple[str, Any]] = ()
+    native: Sequence[Sequence[Sequence[str]]] = ()
 
 
 CAMPAIGN: dict[Any, Any] = {
@@ -69,6 +71,10 @@ async def _session(client: Client) -> None:
     await client.expire("nexus:session:sess_abc123", 86_400)
 
 
+_WORDS = [word for pair in CAMPAIGN.items() for word in pair]
+_LOCK = "nexus:lock:campaign:native"
+_RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
+
 FLAG = """{"state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "off", "targeting":
 {"if": [{"and": [{"==": [{"var": "tier"}, "beta"]}, {"in": [{"var": "country"}, ["DE", "FR"]]}]}, "on"]}}"""
 
@@ -99,6 +105,18 @@ SCENARIOS = (
         cache_pb2.GetResponse,
         lambda reply: len(reply.found.fields) == len(CAMPAIGN),
         _campaigns,
+        native=[[["HGETALL", "nexus:cache:campaign:camp_456"]]],
+    ),
+    Scenario(
+        "Cache.Set",
+        "nexus.cache.v1.CacheService/Set",
+        1,
+        cache_pb2.SetRequest(entity="campaign", id="camp_789", fields=CAMPAIGN),
+        cache_pb2.SetResponse,
+        lambda reply: reply.HasField("written"),
+        native=[
+            [["HSET", "nexus:cache:campaign:camp_789", *_WORDS], ["EXPIRE", "nexus:cache:campaign:camp_789", "900"]]
+        ],
     ),
     Scenario(
         "Session.Get",
@@ -108,6 +126,7 @@ SCENARIOS = (
         session_pb2.GetResponse,
         lambda reply: reply.session.user_id == "user_123",
         _session,
+        native=[[["HGETALL", "nexus:session:sess_abc123"]]],
     ),
     Scenario(
         "Cache.BatchGet of 100",
@@ -118,6 +137,7 @@ SCENARIOS = (
         lambda reply: all(len(item.found.fields) == len(CAMPAIGN) for item in reply.items) and len(reply.items) == 100,
         _campaigns,
         items=100,
+        native=[[["HGETALL", f"nexus:cache:campaign:{each}"] for each in HUNDRED]],
     ),
     Scenario(
         "Flag.Evaluate plain",
@@ -146,6 +166,9 @@ SCENARIOS = (
         ),
         ratelimit_pb2.CheckResponse,
         lambda reply: reply.decision.outcome == ratelimit_pb2.OUTCOME_ALLOWED and reply.decision.limit == 1_000_000_000,
+        native=[
+            [["INCRBY", "nexus:ratelimit:native:user_123", "1"], ["EXPIRE", "nexus:ratelimit:native:user_123", "60"]]
+        ],
     ),
     Scenario(
         "Lock.Try+Release",
@@ -154,7 +177,13 @@ SCENARIOS = (
         lock_pb2.TryAcquireRequest(resource="campaign", resource_id="camp_456", lock_id="worker-1"),
         lock_pb2.TryAcquireResponse,
         lambda reply: reply.granted.fence > 0,
-        then="nexus.lock.v1.LockService/Release",
+        then=[
+            (
+                "nexus.lock.v1.LockService/Release",
+                lock_pb2.ReleaseRequest(resource="campaign", resource_id="camp_456", lock_id="worker-1"),
+            )
+        ],
+        native=[[["SET", _LOCK, "worker-1", "NX", "PX", "30000"]], [["EVAL", _RELEASE, "1", _LOCK, "worker-1"]]],
     ),
     Scenario(
         "Semaphore.Try+Release",
@@ -163,7 +192,12 @@ SCENARIOS = (
         semaphore_pb2.TryAcquireRequest(resource="video_processing", limit=10, permit_id="job-1"),
         semaphore_pb2.TryAcquireResponse,
         lambda reply: reply.granted.fence > 0,
-        then="nexus.semaphore.v1.SemaphoreService/Release",
+        then=[
+            (
+                "nexus.semaphore.v1.SemaphoreService/Release",
+                semaphore_pb2.ReleaseRequest(resource="video_processing", permit_id="job-1"),
+            )
+        ],
     ),
     Scenario(
         "Search.Suggest",

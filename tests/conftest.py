@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import grpc
 import pytest
@@ -16,16 +17,20 @@ from sidecar.redis.client import ReconnectingClient
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Subscriber
 from sidecar.services import REGISTRY, SCRIPTS
-from sidecar.settings import load
 from tests.backends import TOPOLOGIES, Backend, backend
 from tests.keys import stray_keys
 from tests.proxy import Proxy
+from tests.sidecars import running
+from tests.transports import CARRIED, TRANSPORTS, Transport, open_channel
 
-# CI tries the same examples every time: a landing is no place for a new find. Elsewhere each run looks for new ones.
+# CI tries the same examples every time, so that a run fails only for a change. Elsewhere each run tries new ones.
 settings.register_profile("ci", derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 Client = redis_client.Redis
+
+BOTH_WAYS = {"architecture", "faults", "tour"}
+"""The folders whose tests run over both transports; see pytest_generate_tests."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,13 +39,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--acl", action="store_true", help="the sidecar connects as the user of `nexus-sidecar acl`")
     parser.addoption("--server", default=None, help="path of a redis-server or valkey-server (default: the embedded)")
     parser.addoption("--resp", default=3, type=int, choices=(2, 3), help="RESP version the sidecar speaks (default: 3)")
+    parser.addoption("--transport", choices=TRANSPORTS, help="how calls are made (default: unary; sweeps: both ways)")
     parser.addoption("--streams", default=1_000, type=int, help="how many idle streams are opened (default: 1,000)")
     parser.addoption("--plantings", default=120, type=int, help="junk planted for each service (default: 120; -1: all)")
     parser.addoption("--history", default=5.0, type=float, help="seconds of each randomised run (default: 5)")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run over both transports what sweeps over all RPCs, on the default topology and unless one is chosen."""
+    config = metafunc.config
+    chosen = config.getoption("transport") or config.getoption("topology") != "embedded"
+    if "transport" in metafunc.fixturenames and metafunc.definition.path.parent.name in BOTH_WAYS and not chosen:
+        metafunc.parametrize("transport", TRANSPORTS, indirect=True, scope="session")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On a topology other than the default run what the shared servers make a difference to, and nothing twice."""
+    _drop(config, items, uncarried)
     topology = config.getoption("topology")
     if topology == "embedded":
         return
@@ -49,8 +64,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = [
             each for each in kept if not (each.get_closest_marker("standalone") or "single_server" in names_of(each))
         ]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    _drop(config, items, set(items).difference(kept).__contains__)
+
+
+def _drop(config: pytest.Config, items: list[pytest.Item], which: Callable[[pytest.Item], bool]) -> None:
+    config.hook.pytest_deselected(items=[item for item in items if which(item)])
+    items[:] = [item for item in items if not which(item)]
+
+
+def uncarried(item: pytest.Item) -> bool:
+    """Whether a test would run over streams with an RPC that is never carried, and so be the same as over the other."""
+    params: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
+    rpc = params.get("rpc")
+    return rpc is not None and params.get("transport") == "streams" and rpc.path not in CARRIED
 
 
 def names_of(item: pytest.Item) -> list[str]:
@@ -84,21 +110,21 @@ async def single_server(redis_server: str) -> str:
 @pytest.fixture(scope="session")
 async def sidecar(servers: Backend, pytestconfig: pytest.Config) -> AsyncIterator[Sidecar]:
     """A running sidecar on the shared servers."""
-    flags = {
-        "redis.url": await servers.confined_url() if pytestconfig.getoption("acl") else servers.url,
-        "redis.protocol": pytestconfig.getoption("resp"),
-        "server.listen": "127.0.0.1:0",
-    }
-    sidecar = Sidecar(load(flags=flags, environ={}))
-    await sidecar.start()
-    yield sidecar
-    await sidecar.stop()
+    url = await servers.confined_url() if pytestconfig.getoption("acl") else servers.url
+    async with running(url, redis__protocol=pytestconfig.getoption("resp")) as sidecar:
+        yield sidecar
 
 
 @pytest.fixture(scope="session")
-async def channel(sidecar: Sidecar) -> AsyncIterator[grpc.aio.Channel]:
+def transport(request: pytest.FixtureRequest) -> Transport:
+    """How unary calls are made."""
+    return getattr(request, "param", request.config.getoption("transport") or "unary")
+
+
+@pytest.fixture(scope="session")
+async def channel(sidecar: Sidecar, transport: Transport) -> AsyncIterator[grpc.aio.Channel]:
     """A channel to the sidecar."""
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    async with open_channel(sidecar.server.address, transport) as channel:
         yield channel
 
 
@@ -164,17 +190,16 @@ async def no_stray_keys(request: pytest.FixtureRequest) -> AsyncIterator[None]:
 @pytest.fixture
 async def proxy(single_server: str) -> AsyncIterator[Proxy]:
     """A fault proxy before the shared server."""
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
+    async with Proxy.to_unix(single_server) as proxy:
         yield proxy
 
 
 @pytest.fixture
 async def redis(proxy: Proxy, request: pytest.FixtureRequest) -> AsyncIterator[Database]:
-    """The kernel's Redis behind the proxy; it gives up on a reply after 0.3 s, or the seconds given as parameter."""
-    url = f"redis://127.0.0.1:{proxy.port}/0"
-    link = ReconnectingClient(url, timeout=getattr(request, "param", 0.3), scripts=SCRIPTS)
-    subscriber = Subscriber(link.address, timeout=0.3, protocol=3, family="session")
-    await link.open()
-    yield Database(link, Names(REGISTRY), "session", subscriber)
+    """A database of the sidecar behind the proxy; a reply may take 0.3 s, or the seconds given as parameter."""
+    client = ReconnectingClient(f"{proxy.url}/0", timeout=getattr(request, "param", 0.3), scripts=SCRIPTS)
+    subscriber = Subscriber(client.address, timeout=0.3, protocol=3, family="session")
+    await client.open()
+    yield Database(client, Names(REGISTRY), "session", subscriber)
     await subscriber.close()
-    await link.close()
+    await client.close()

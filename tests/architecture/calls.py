@@ -14,11 +14,9 @@ from google.protobuf.message_factory import GetMessageClass
 
 from sidecar.app import RPC_SERVICES, Sidecar
 from sidecar.redis.cluster.client import ClusterClient
+from tests.transports import WRITING
 
 Metadata = Sequence[tuple[str, str]]
-
-WRITING = "Internal error from Core"
-"""The details of the error that grpc.aio's client makes of a status that arrives while it still writes to a stream."""
 
 
 class CutByItsWriter(Exception):

@@ -21,6 +21,7 @@ from sidecar.redis.embedded import Embedded
 from sidecar.settings import load
 from tests.architecture.calls import Rpc, every_rpc
 from tests.statuses import info_of
+from tests.transports import Transport, open_channel
 from tests.waiting import wait_until
 
 RPCS = [rpc for rpc in every_rpc() if rpc.own]
@@ -41,14 +42,14 @@ REDIS = shutil.which("redis-server")
 @pytest.fixture(
     scope="module", params=[None, REDIS] if REDIS else [None], ids=["embedded", "redis"][: 2 if REDIS else 1]
 )
-async def full(request: pytest.FixtureRequest) -> AsyncIterator[tuple[Any, grpc.aio.Channel]]:
+async def full(request: pytest.FixtureRequest, transport: Transport) -> AsyncIterator[tuple[Any, grpc.aio.Channel]]:
     """A client of a server of this module's own, and a channel to a sidecar that has everything in its database 0."""
     server = Embedded(binary=Path(request.param) if request.param else None)
     await server.start()
     flags = {f"redis.databases.{family}": 0 for family in ("cache", "search", "ratelimit")}
     sidecar = Sidecar(load(flags={"redis.url": server.url, "server.listen": "127.0.0.1:0", **flags}, environ={}))
     await sidecar.start()
-    async with redis_client.from_url(server.url) as client, grpc.aio.insecure_channel(sidecar.server.address) as calls:
+    async with redis_client.from_url(server.url) as client, open_channel(sidecar.server.address, transport) as calls:
         yield client, calls
     await sidecar.stop()
     await server.stop()

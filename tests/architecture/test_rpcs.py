@@ -16,6 +16,7 @@ from tests.architecture.calls import Rpc, declared, every_rpc
 from tests.architecture.hostile import variants
 from tests.proxy import Proxy
 from tests.statuses import details_of, info_of
+from tests.transports import Transport, open_channel
 from tests.waiting import wait_until
 
 OWN_RPCS = [pytest.param(rpc, id=rpc.path) for rpc in every_rpc() if rpc.own]
@@ -67,7 +68,7 @@ def trips(sidecar: Sidecar) -> list[int]:
 
 
 @pytest.fixture(scope="module")
-async def stranded(single_server: str) -> AsyncIterator[grpc.aio.Channel]:
+async def stranded(single_server: str, transport: Transport) -> AsyncIterator[grpc.aio.Channel]:
     """A channel to a sidecar whose Redis has just died."""
     proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
     await proxy.listen()
@@ -76,7 +77,7 @@ async def stranded(single_server: str) -> AsyncIterator[grpc.aio.Channel]:
     await sidecar.start()
     await proxy.refuse()
     await wait_until(lambda: not any(link.up for link in sidecar.databases.clients), what="the loss was noticed")
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    async with open_channel(sidecar.server.address, transport) as channel:
         yield channel
     await sidecar.stop()
 

@@ -14,6 +14,7 @@ from sidecar.settings import load
 from tests.architecture.calls import Metadata, Rpc, every_rpc
 from tests.otlp import collecting
 from tests.statuses import info_of
+from tests.transports import Transport, open_channel
 from tests.waiting import wait_until
 
 ALL = [pytest.param(rpc, id=rpc.path) for rpc in every_rpc()]
@@ -65,8 +66,8 @@ async def shared(redis_server: str, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="module")
-async def door(shared: Sidecar) -> AsyncIterator[grpc.aio.Channel]:
-    async with grpc.aio.insecure_channel(shared.server.address) as channel:
+async def door(shared: Sidecar, transport: Transport) -> AsyncIterator[grpc.aio.Channel]:
+    async with open_channel(shared.server.address, transport) as channel:
         yield channel
 
 
@@ -149,7 +150,9 @@ async def test_the_same_key_holds_another_value_in_each_namespace(door: grpc.aio
     await clients[1].delete(f"{AWAY}:cache:user:u1")
 
 
-async def test_a_token_is_told_to_nobody(redis_server: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_token_is_told_to_nobody(
+    redis_server: str, tmp_path: Path, caplog: pytest.LogCaptureFixture, transport: Transport
+) -> None:
     (tmp_path / "token").write_text("canary-right-0123456789")
     with collecting() as collector, caplog.at_level("DEBUG"):
         flags: dict[str, Any] = {
@@ -162,7 +165,7 @@ async def test_a_token_is_told_to_nobody(redis_server: str, tmp_path: Path, capl
         sidecar = Sidecar(load(flags=flags, environ={}))
         await sidecar.start()
         said = ""
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+        async with open_channel(sidecar.server.address, transport) as channel:
             for rpc in every_rpc():
                 for sent in ("canary-right-0123456789", "canary-wrong-0123456789"):
                     metadata = [("authorization", f"Bearer {sent}")]

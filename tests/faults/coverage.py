@@ -3,13 +3,14 @@
     python -m tests.faults.coverage [--seconds S] [FILE ...]
 
 The first byte of an input picks an RPC or a pure function; the rest is the message as it is on the wire. It goes over
-a real channel to a whole sidecar on an embedded server in this process. Ends with an error at the first answer that is
-not lawful, with the input in .cache/fuzz/; given as FILE it is tried again. What is learnt stays in .cache/fuzz/corpus
-for the next run.
+a real channel to a whole sidecar on an embedded server in this process, as a call of its own or carried on a stream.
+Ends with an error at the first answer that is not lawful, with the input in .cache/fuzz/; given as FILE it is tried
+again. What is learnt stays in .cache/fuzz/corpus for the next run.
 """
 
 import argparse
 import asyncio
+import contextlib
 import functools
 import random
 import sys
@@ -22,7 +23,6 @@ with atheris.instrument_imports(include=["sidecar"]):
     from sidecar.app import Sidecar
     from sidecar.settings import load
 
-import grpc
 import redis.asyncio as redis_client
 from google.protobuf.message import DecodeError
 
@@ -35,6 +35,7 @@ from tests.faults.requests import JSON
 from tests.faults.rules import SEEDS
 from tests.keys import stray_keys
 from tests.services.flag.examples import FLAGS
+from tests.transports import TRANSPORTS, open_channel
 
 HOME = Path(".cache/fuzz")
 RPCS = list(every_rpc())
@@ -86,16 +87,18 @@ class Subject:
         self._loop = asyncio.new_event_loop()
         self._sidecar = Sidecar(load(flags={"server.listen": "127.0.0.1:0"}, environ={}))
         self._tried = 0
+        self._open = contextlib.AsyncExitStack()
         self._loop.run_until_complete(self._start())
 
     async def _start(self) -> None:
         await self._sidecar.start()
-        self._channel = grpc.aio.insecure_channel(self._sidecar.server.address)
+        address = self._sidecar.server.address
+        self._channels = [await self._open.enter_async_context(open_channel(address, way)) for way in TRANSPORTS]
         assert self._sidecar.embedded
         urls = [with_database(self._sidecar.embedded.url, db) for db in range(6)]
         self._databases = [redis_client.from_url(url, decode_responses=True) for url in urls]
         self._targets = [functools.partial(self._call, rpc) for rpc in RPCS] + list(PURE)
-        await set_flags(self._channel)
+        await set_flags(self._channels[0])
 
     def __call__(self, data: bytes) -> None:
         """Try one input."""
@@ -112,14 +115,15 @@ class Subject:
     async def _call(self, rpc: Rpc, body: bytes) -> None:
         streams = rpc.method.client_streaming or rpc.method.server_streaming
         lasts = streams or declared(self._sidecar, rpc)[1]
-        wrong = offence(rpc, await send(self._channel, rpc, body, timeout=QUIET if lasts else 10))
+        channel = self._channels[len(body) % 2]  # so that an input that is tried again goes the same way
+        wrong = offence(rpc, await send(channel, rpc, body, timeout=QUIET if lasts else 10))
         assert not wrong, wrong
 
     async def _sweep(self) -> None:
         strays = [stray for db, client in enumerate(self._databases) for stray in await stray_keys(client, db)]
         assert not strays, strays
         await self._databases[0].flushall()
-        await set_flags(self._channel)
+        await set_flags(self._channels[0])
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from tests.architecture.calls import Rpc, every_rpc
 from tests.otlp import collecting
 from tests.proxy import Proxy
 from tests.topologies import free_port
+from tests.transports import Transport, open_channel
 
 CANARY = "canary-5ecret"
 HOSTILE = [CANARY, 200 * CANARY, f"{CANARY}\0", f"{CANARY}:*", f"{CANARY}{{}}[]?\\", f"\r\nFLUSHALL {CANARY}\r\n"]
@@ -74,6 +75,7 @@ async def test_no_secret_is_told_by_a_status_a_log_a_span_or_a_metric(
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
+    transport: Transport,
 ) -> None:
     monkeypatch.setattr(hostile, "TEXTS", HOSTILE)
     caplog.set_level(logging.DEBUG)
@@ -93,7 +95,7 @@ async def test_no_secret_is_told_by_a_status_a_log_a_span_or_a_metric(
             }
             sidecar = Sidecar(load(flags=flags, environ={}))
             await sidecar.start()
-            async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+            async with open_channel(sidecar.server.address, transport) as channel:
 
                 async def sweep(rpc: Rpc, *, thoroughly: bool) -> None:
                     nonlocal calls

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import grpc
 import pytest
 
 from sidecar.app import Sidecar
@@ -19,6 +18,7 @@ from tests.histories.check import failures, overadmitted, overheld, unfenced
 from tests.histories.local import Deadlines, Hitters, Holders
 from tests.histories.records import Grant, Hit
 from tests.proxy import Proxy
+from tests.transports import Transport, open_channel
 from tests.waiting import wait_until
 
 CALLERS = 30
@@ -49,9 +49,9 @@ async def connections(client: Any) -> int:
     return int((await client.info("clients"))["connected_clients"])
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(("seed", "way"), [(1, "unary"), (2, "streams")])
 async def test_under_random_faults_every_answer_is_right_lawful_and_in_time(
-    single_server: str, raw: Any, pytestconfig: pytest.Config, seed: int
+    single_server: str, raw: Any, pytestconfig: pytest.Config, seed: int, way: Transport
 ) -> None:
     seconds = float(pytestconfig.getoption("history"))
     async with behind(single_server, redis__timeout="0.3s") as cut, through(cut.sidecar) as (front, address):
@@ -61,7 +61,7 @@ async def test_under_random_faults_every_answer_is_right_lawful_and_in_time(
         options = [("grpc.max_reconnect_backoff_ms", 200), ("grpc.initial_reconnect_backoff_ms", 50)]
         most, memories = 0, []
         deadlines, hitters = Deadlines(DEADLINE), Hitters()
-        async with grpc.aio.insecure_channel(address, options, interceptors=[deadlines]) as channel:
+        async with open_channel(address, way, options=options, interceptors=[deadlines]) as channel:
             callers = [Caller(load, channel, number) for number in range(CALLERS)]
             holders = [Streams(what, seconds) for what in ("lock", "semaphore")]
             stops = time.perf_counter() + seconds
@@ -83,7 +83,9 @@ async def test_under_random_faults_every_answer_is_right_lawful_and_in_time(
 
             await wait_until(served, within=5, what="an answer once all is well again")
         lost = sum(link.reconnects for link in cut.sidecar.databases.clients)
-    told = f"seed {seed}: {dict(chaos.done)}, {dict(load.codes)}, {most} connections of {quiet}, {lost} reconnects"
+    told = (
+        f"seed {seed}, {way}: {dict(chaos.done)}, {dict(load.codes)}, {most} connections of {quiet}, {lost} reconnects"
+    )
     assert not load.wrong, f"{told}\n" + "\n".join(load.wrong[:20])
     assert load.codes["OK"] > 100 * seconds, told
     assert lost, f"the breaker never opened; {told}"

@@ -23,8 +23,12 @@ class Deadlines(grpc.aio.UnaryUnaryClientInterceptor):  # type: ignore[misc, unu
         asked = clock()
         if details.timeout is None:
             details = details._replace(timeout=self._deadline)
-        call = await continuation(details, request)
-        call.add_done_callback(lambda _: self._took(clock() - asked))
+        try:
+            call = await continuation(details, request)
+        finally:  # a carried call has ended by now
+            self._took(clock() - asked)
+        if not call.done():
+            call.add_done_callback(lambda _: self._took(clock() - asked))
         return call
 
     def _took(self, seconds: float) -> None:

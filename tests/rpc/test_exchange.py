@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import grpc
@@ -16,10 +15,11 @@ from nexus.calls.v1 import calls_pb2 as pb
 from nexus.calls.v1.calls_pb2_grpc import CallServiceStub
 from nexus.lock.v1 import lock_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
-from sidecar.app import Sidecar
+from sidecar.app import RPC_SERVICES
 from sidecar.rpc.exchange import MAX_CALLS
-from sidecar.settings import load
 from tests.proxy import Proxy
+from tests.sidecars import calling, running
+from tests.transports import CARRIED
 from tests.waiting import wait_until
 
 GET, SET = "/nexus.cache.v1.CacheService/Get", "/nexus.cache.v1.CacheService/Set"
@@ -66,18 +66,6 @@ async def stream(channel: grpc.aio.Channel, raw: Any) -> AsyncIterator[Stream]:
     stream = Stream(channel)
     yield stream
     stream.call.cancel()
-
-
-@asynccontextmanager
-async def running(url: str, **flags: Any) -> AsyncIterator[tuple[Sidecar, grpc.aio.Channel]]:
-    """A sidecar of the test's own."""
-    sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0", **flags}, environ={}))
-    await sidecar.start()
-    try:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            yield sidecar, channel
-    finally:
-        await sidecar.stop()
 
 
 async def test_replies_come_in_the_order_of_the_calls(stream: Stream, raw: Any) -> None:
@@ -138,6 +126,17 @@ async def test_streams_waits_and_unknown_methods_are_not_carried(stream: Stream,
     assert reply.failure.code == grpc.StatusCode.UNIMPLEMENTED.value[0]
 
 
+async def test_every_unary_method_that_answers_at_once_is_carried(stream: Stream) -> None:
+    carried = set()
+    for service in RPC_SERVICES:
+        for method in service.methods:
+            path = f"/{service.full_name}/{method.name}"
+            (reply,) = await stream.exchange(pb.Call(method=path))
+            if reply.failure.code != grpc.StatusCode.UNIMPLEMENTED.value[0]:
+                carried.add(path)
+    assert carried == set(CARRIED)
+
+
 @pytest.mark.parametrize("count", [0, MAX_CALLS + 1])
 async def test_a_message_without_calls_or_with_too_many_ends_the_stream(stream: Stream, count: int) -> None:
     await stream.call.write(pb.ExchangeRequest(calls=[get("u1")] * count))
@@ -157,25 +156,23 @@ async def test_large_replies_come_in_several_messages(stream: Stream, raw: Any) 
     assert len(sizes) > 1
 
 
-async def test_a_call_past_its_timeout_ends_and_its_stream_goes_on(single_server: str) -> None:
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-        url = f"redis://127.0.0.1:{proxy.port}"
-        async with running(url, **{"redis.timeout": "10s"}) as (_, channel):
-            stream = Stream(channel)
-            await stream.exchange(get("u1"))
-            proxy.delay = 0.6
-            late, later = await stream.exchange(get("u1", timeout_ms=100), get("u2", timeout_ms=200))
-            assert {reason_of(late), reason_of(later)} == {"DEADLINE_EXCEEDED"}
-            (alone,) = await stream.exchange(get("u1", timeout_ms=100))
-            assert reason_of(alone) == "DEADLINE_EXCEEDED"
-            proxy.delay = 0.0
-            (reply,) = await stream.exchange(get("u1"))
-            assert reply.HasField("response")
-            stream.call.cancel()
+async def test_a_call_past_its_timeout_ends_and_its_stream_goes_on(proxy: Proxy) -> None:
+    async with calling(proxy.url, redis__timeout="10s") as channel:
+        stream = Stream(channel)
+        await stream.exchange(get("u1"))
+        proxy.delay = 0.6
+        late, later = await stream.exchange(get("u1", timeout_ms=100), get("u2", timeout_ms=200))
+        assert {reason_of(late), reason_of(later)} == {"DEADLINE_EXCEEDED"}
+        (alone,) = await stream.exchange(get("u1", timeout_ms=100))
+        assert reason_of(alone) == "DEADLINE_EXCEEDED"
+        proxy.delay = 0.0
+        (reply,) = await stream.exchange(get("u1"))
+        assert reply.HasField("response")
+        stream.call.cancel()
 
 
 async def test_a_draining_sidecar_answers_what_is_under_way_and_then_ends_the_stream(redis_server: str) -> None:
-    async with running(redis_server) as (sidecar, channel):
+    async with running(redis_server) as sidecar, grpc.aio.insecure_channel(sidecar.server.address) as channel:
         streams = [Stream(channel) for _ in range(4)]
         for each in streams:
             await each.exchange(get("u1"))
@@ -201,7 +198,7 @@ async def test_a_draining_sidecar_answers_what_is_under_way_and_then_ends_the_st
 
 
 async def test_beyond_the_limit_of_calls_the_excess_is_refused_in_its_place(redis_server: str) -> None:
-    async with running(redis_server, **{"server.max_calls": 5}) as (_, channel):
+    async with calling(redis_server, server__max_calls=5) as channel:
         stream = Stream(channel)
         replies = await stream.exchange(*(get("u1") for _ in range(20)))
         refused = [each for each in replies if each.HasField("failure")]
@@ -212,7 +209,7 @@ async def test_beyond_the_limit_of_calls_the_excess_is_refused_in_its_place(redi
 
 
 async def test_turned_off_it_is_unimplemented(redis_server: str) -> None:
-    async with running(redis_server, **{"server.calls_on_streams": False}) as (_, channel):
+    async with calling(redis_server, server__calls_on_streams=False) as channel:
         stream = Stream(channel)
         assert await stream.call.code() == grpc.StatusCode.UNIMPLEMENTED
 

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
+from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
 from sidecar.redis.steps import Steps, first_error, gather_steps
@@ -19,8 +20,6 @@ from sidecar.services.cache.bounds import (
     Entities,
     flat_fields,
     jittered,
-    one_to,
-    sized,
     tags_of,
 )
 from sidecar.services.cache.outcomes import CAUSES, put_deleted, put_outcome, sum_up
@@ -40,6 +39,9 @@ _MODES = {
     pb.MODE_MERGE_OR_CREATE: "create",
 }
 _CONDITIONS = {pb.CONDITION_UNSPECIFIED: "", pb.CONDITION_ABSENT: "absent", pb.CONDITION_PRESENT: "present"}
+_PLAIN = frozenset({"entity", "id", "fields", "raw_fields", "mode", "ttl", "jitter"})
+"""The fields of a Set that replaces a value without conditions."""
+
 _NOT_WRITTEN = {*CAUSES, b"version", b"unversioned", b"too_large"}
 
 WARM_BATCH = 200
@@ -64,10 +66,17 @@ class Writes:
         self._entities = entities
         self._max_bytes = max_bytes
         self._events = database.names(keys.EVENTS, {})
+        self._with_meta: set[str] = set()
 
     async def set(self, request: pb.SetRequest) -> pb.SetResponse:
         """One Set; its failure is the call's."""
         response = pb.SetResponse()
+        if self._is_plain(request):
+            reply = await self._database.run(*self._replace(request))
+            if reply[0] != b"meta":
+                put_outcome(response, reply)
+                return response
+            self._with_meta.add(request.entity)
         if (error := (await self._reused([request]))[0]) is not None:
             raise error
         (replies,) = await gather_steps(self._database, [self._steps(request)])
@@ -77,9 +86,27 @@ class Writes:
             raise failed
         return response
 
+    def _is_plain(self, request: pb.SetRequest) -> bool:
+        """Whether the short script may do. It may not for entities of which one was found to have a META.
+
+        What is remembered chooses between two scripts with the same answers, so it need not be up to date.
+        """
+        return (
+            request.entity not in self._with_meta
+            and request.mode in (pb.MODE_UNSPECIFIED, pb.MODE_REPLACE)
+            and bool(request.fields or request.raw_fields)
+            and _PLAIN.issuperset(field.name for field, _ in request.ListFields())
+        )
+
+    def _replace(self, request: pb.SetRequest) -> Command:
+        ids = self._entities.ids(request)
+        _, ttl = self._lifetime(request)
+        fields = self._content(request)
+        return scripts.replace_entity.command(self._names, ids, fields=fields, ttl_ms=ttl, events=self._events)
+
     async def batch_set(self, request: pb.BatchSetRequest) -> pb.BatchSetResponse:
         """Many Sets; a failure is its item's."""
-        one_to("items", len(request.items))
+        check_count("items", request.items, MAX_ITEMS, least=1)
         response = pb.BatchSetResponse()
         await self._set_all(request.items, [response.items.add() for _ in request.items])
         return response
@@ -89,8 +116,7 @@ class Writes:
         response = pb.WarmResponse()
         base = 0
         async for request in requests:
-            if len(request.items) > MAX_ITEMS:
-                invalid_argument("items", f"must be at most {MAX_ITEMS} a message")
+            check_count("items", request.items, MAX_ITEMS)
             for start in range(0, len(request.items), WARM_BATCH):
                 batch = request.items[start : start + WARM_BATCH]
                 outcomes = [pb.BatchSetResponse.Item() for _ in batch]
@@ -162,7 +188,7 @@ class Writes:
         keep, ttl = self._lifetime(request)
         condition = _one_of(_CONDITIONS, request.condition, "condition")
         if request.expected_version:
-            sized("expected_version", request.expected_version, MAX_TOKEN)
+            check_text("expected_version", request.expected_version, MAX_TOKEN, required=True)
             if condition:
                 invalid_argument("expected_version", "must not stand beside condition")
             condition = "version"
@@ -211,7 +237,7 @@ class Writes:
         if len(removed) > MAX_FIELDS:
             invalid_argument("remove_fields", f"must be at most {MAX_FIELDS}")
         for at, name in enumerate(removed):
-            sized(f"remove_fields[{at}]", name)
+            check_text(f"remove_fields[{at}]", name, MAX_ID_BYTES, required=True)
             if name in request.fields or name in request.raw_fields:
                 invalid_argument(f"remove_fields[{at}]", "must not be written too")
         return removed
@@ -238,14 +264,14 @@ class Writes:
     async def delete(self, request: pb.DeleteRequest) -> pb.DeleteResponse:
         """One Delete."""
         if request.expected_version:
-            sized("expected_version", request.expected_version, MAX_TOKEN)
+            check_text("expected_version", request.expected_version, MAX_TOKEN, required=True)
         response = pb.DeleteResponse()
         put_deleted(response, await self._database.run(*self._delete(request, request.expected_version)))
         return response
 
     async def batch_delete(self, request: pb.BatchDeleteRequest) -> pb.BatchDeleteResponse:
         """Many Deletes."""
-        one_to("keys", len(request.keys))
+        check_count("keys", request.keys, MAX_ITEMS, least=1)
         response = pb.BatchDeleteResponse()
         items, commands = [], []
         for at, key in enumerate(request.keys):

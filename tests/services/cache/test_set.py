@@ -7,7 +7,7 @@ import pytest
 
 from nexus.cache.v1 import cache_pb2 as pb
 from tests.conftest import Client
-from tests.services.cache.calls import TAG, USER, Cache, got, ms, put, refused, seconds
+from tests.services.cache.calls import TAG, USER, Cache, fetched, filled, got, ms, put, refused, seconds
 
 TTLS = {"user": 3600, "campaign": 900, "creator": 1800, "content": 3600, "org": 1800}
 Absent, Present = pb.CONDITION_ABSENT, pb.CONDITION_PRESENT
@@ -215,3 +215,21 @@ async def test_a_tagged_value_never_outlives_what_its_tag_remembers(cache: Cache
     await put(cache, "u1", ttl=day)
     touched = await cache.Touch(pb.TouchRequest(entity="user", id="u1", ttl=day))
     assert touched.touched.ttl == day
+
+
+async def test_a_plain_write_over_what_a_fill_left_behind_is_as_complete_as_any_other(cache: Cache, db: Client) -> None:
+    """A plain Set has a short script, which leaves values with companion keys to the long one."""
+    for user in ("u1", "u2"):  # the second time it is known that users have companions
+        token = (await fetched(cache, user)).lease.token
+        await put(cache, user, {"name": "Ada"})
+        assert await filled(cache, user, token, {"name": "old"}) == "lease_lost"
+        assert await db.hgetall(USER.format(user)) == {"name": "Ada"}
+        assert await db.hget(f"nexus:cache-meta:user:{user}", "lease") is None
+
+
+async def test_a_plain_write_takes_the_place_of_a_remembered_absence(cache: Cache, db: Client) -> None:
+    await cache.Set(pb.SetRequest(entity="campaign", id="c1", negative=True))
+    assert (await cache.Get(pb.GetRequest(entity="campaign", id="c1"))).HasField("negative")
+    await cache.Set(pb.SetRequest(entity="campaign", id="c1", fields={"name": "Spring"}))
+    assert await db.keys("*") == ["nexus:cache:campaign:c1"]
+    assert 890 < await db.ttl("nexus:cache:campaign:c1") <= 900

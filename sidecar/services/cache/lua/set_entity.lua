@@ -23,7 +23,8 @@ if hash == nil then
 end
 local held_state = not hash and state_of(state)
 local there = hash or held_state == 'empty'
-local known = meta_fields(meta, 'cap', 'lease', 'tags', 'former')
+local known = companion('HMGET', meta, 'cap', 'lease', 'tags', 'former')
+local has_meta = redis.call('EXISTS', meta) == 1
 
 -- unwritten(...): the answer of a write that did not happen.
 local function unwritten(outcome, current)
@@ -65,20 +66,26 @@ local function attempt()
   end
   if not fits() then return unwritten('too_large') end
 
-  local now = now_ms()
   local ttl = ttl_ms
   if keep_ttl and there then
     local left = redis.call('PTTL', hash and entity or state)
     if left > 0 then ttl = left end
   end
   local merges = mode ~= 'replace' and there
-  local cap = merges and positive(known[1])
-  if cap and cap <= now then cap = nil end
-  -- The tags were added a moment ago. A merged value keeps its older tags, which forget it sooner.
-  if pending ~= '' then cap = math.min(cap or 9e15, now + tag_ms - 5000) end
-  if cap then ttl = math.min(ttl, cap - now) end
+  local cap = merges and whole(known[1], 0, HIGHEST)
+  if cap or pending ~= '' then
+    local now = now_ms()
+    if cap and cap <= now then cap = nil end
+    -- The tags were added a moment ago. A merged value keeps its older tags, which forget it sooner.
+    if pending ~= '' then cap = math.min(cap or 9e15, now + tag_ms - 5000) end
+    if cap then ttl = math.min(ttl, cap - now) end
+  end
 
-  if mode == 'replace' or negative then redis.call('UNLINK', entity) end
+  if mode == 'replace' or negative then
+    redis.call('UNLINK', state, entity)
+  else
+    redis.call('UNLINK', state)
+  end
   for i = 1, #removed, 500 do
     redis.call('HDEL', entity, unpack(removed, i, math.min(i + 499, #removed)))
   end
@@ -87,19 +94,15 @@ local function attempt()
   end
   if negative then
     redis.call('SET', state, 'negative', 'PX', ttl)
-  elseif redis.call('PEXPIRE', entity, ttl) == 1 then
-    redis.call('UNLINK', state)
-  else
+  elseif redis.call('PEXPIRE', entity, ttl) == 0 then
     redis.call('SET', state, 'empty', 'PX', ttl)
   end
 
-  redis.call('HDEL', meta, 'lease', 'lease_at', 'lease_until', 'lease_tags', 'filled', 'rest_until')
-  if not merges then redis.call('HDEL', meta, 'fresh_until', 'delta') end
-  if cap then
-    redis.call('HSET', meta, 'cap', cap)
-  else
-    redis.call('HDEL', meta, 'cap')
+  if has_meta then
+    redis.call('HDEL', meta, 'cap', 'lease', 'lease_at', 'lease_until', 'lease_tags', 'filled', 'rest_until')
+    if not merges then redis.call('HDEL', meta, 'fresh_until', 'delta') end
   end
+  if cap then redis.call('HSET', meta, 'cap', cap) end
   if cap or known[3] or known[4] then
     note_tags(meta, tags, merges)
     if redis.call('EXISTS', meta) == 1 then
