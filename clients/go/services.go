@@ -13,6 +13,7 @@ import (
 	searchv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/search/v1"
 	semaphorev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/semaphore/v1"
 	sessionv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/session/v1"
+	statsv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/stats/v1"
 	tokenv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/token/v1"
 )
 
@@ -26,6 +27,7 @@ type Services struct {
 	Search     searchv1.SearchServiceClient
 	Semaphores semaphorev1.SemaphoreServiceClient
 	Sessions   sessionv1.SessionServiceClient
+	Stats      statsv1.StatsServiceClient
 	Tokens     tokenv1.TokenServiceClient
 }
 
@@ -39,6 +41,7 @@ func newServices(calls grpc.ClientConnInterface) Services {
 		Search:     searchv1.NewSearchServiceClient(calls),
 		Semaphores: semaphorev1.NewSemaphoreServiceClient(calls),
 		Sessions:   sessionv1.NewSessionServiceClient(calls),
+		Stats:      statsv1.NewStatsServiceClient(calls),
 		Tokens:     tokenv1.NewTokenServiceClient(calls),
 	}
 }

@@ -9,6 +9,7 @@ import { RateLimitService } from "./nexus/ratelimit/v1/ratelimit_pb.js";
 import { SearchService } from "./nexus/search/v1/search_pb.js";
 import { SemaphoreService } from "./nexus/semaphore/v1/semaphore_pb.js";
 import { SessionService } from "./nexus/session/v1/session_pb.js";
+import { StatsService } from "./nexus/stats/v1/stats_pb.js";
 import { TokenService } from "./nexus/token/v1/token_pb.js";
 
 /** The generated clients, one for each service. */
@@ -21,6 +22,7 @@ export class Services {
   readonly search: Client<typeof SearchService>;
   readonly semaphores: Client<typeof SemaphoreService>;
   readonly sessions: Client<typeof SessionService>;
+  readonly stats: Client<typeof StatsService>;
   readonly tokens: Client<typeof TokenService>;
 
   /** `transport` is also for clients of other services on the same port, by `createClient(Service, client.transport)`. */
@@ -33,6 +35,7 @@ export class Services {
     this.search = createClient(SearchService, transport);
     this.semaphores = createClient(SemaphoreService, transport);
     this.sessions = createClient(SessionService, transport);
+    this.stats = createClient(StatsService, transport);
     this.tokens = createClient(TokenService, transport);
   }
 }
