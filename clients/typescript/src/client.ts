@@ -1,4 +1,6 @@
 import { create } from "@bufbuild/protobuf";
+import { createClient } from "@connectrpc/connect";
+import type { Transport } from "@connectrpc/connect";
 import { createGrpcTransport } from "@connectrpc/connect-node";
 import { SidecarTransport } from "./calls.js";
 import { Connection } from "./connection.js";
@@ -19,6 +21,7 @@ import type { RateLimits } from "./ratelimits.js";
 import { ReadThrough } from "./readthrough.js";
 import type { Compute, FillOptions } from "./readthrough.js";
 import { Services } from "./gen/services.js";
+import type { Client, ClientOf } from "./service.js";
 import { sessions } from "./sessions.js";
 import type { Sessions } from "./sessions.js";
 
@@ -39,10 +42,13 @@ export class NexusClient extends Services implements AsyncDisposable {
   override readonly flags: Flags;
   override readonly rateLimits: RateLimits;
   override readonly sessions: Sessions;
+  /** Makes a client of another service on the same port. */
+  readonly service: ClientOf;
+  /** @internal */
+  readonly transport: Transport;
   readonly #connection: Connection;
   readonly #exchange: ExchangeTransport | undefined;
 
-  /** @internal */
   constructor(options: ConnectOptions) {
     const { target, namespace, token, unaryCalls } = resolve(options);
     const connection = new Connection(target);
@@ -53,10 +59,13 @@ export class NexusClient extends Services implements AsyncDisposable {
       ...(token ? { authorization: `Bearer ${token.read()}` } : {}),
     });
     const transport = new SidecarTransport(exchange ?? grpc, headers, connection);
-    super(transport);
+    const clientOf: ClientOf = (service) => createClient(service, transport) as unknown as Client<typeof service>;
+    super(clientOf);
+    this.transport = transport;
+    this.service = clientOf;
     this.#connection = connection;
     this.#exchange = exchange;
-    const stubs = new Services(transport);
+    const stubs = new Services(clientOf);
     this.flags = flags(stubs.flags);
     this.rateLimits = rateLimits(stubs.rateLimits);
     this.sessions = sessions(stubs.sessions);

@@ -1,4 +1,5 @@
-import { Code, ConnectError } from "@connectrpc/connect";
+import { ConnectError } from "@connectrpc/connect";
+import { Code } from "./code.js";
 import type { Duration } from "@bufbuild/protobuf/wkt";
 import { BadRequestSchema, ErrorInfoSchema, RetryInfoSchema } from "./gen/google/rpc/error_details_pb.js";
 import { Reason, ReasonSchema } from "./gen/nexus/errors/v1/errors_pb.js";
@@ -76,9 +77,10 @@ function retryAfterOf(delay: Duration | undefined): number | undefined {
  * the socket: aborted, internal, or cancelled though nobody cancelled.
  */
 function codeOf(error: ConnectError): Code {
-  if (error.metadata.has("grpc-status") || error.code === Code.DeadlineExceeded) return error.code;
-  const broken = error.code === Code.Canceled || socketError(error.cause) || /^http\/2 |missing (trailer|status)/.test(error.rawMessage);
-  return broken ? Code.Unavailable : error.code;
+  const code: number = error.code;
+  if (error.metadata.has("grpc-status") || code === Code.DeadlineExceeded) return code;
+  const broken = code === Code.Canceled || socketError(error.cause) || /^http\/2 |missing (trailer|status)/.test(error.rawMessage);
+  return broken ? Code.Unavailable : code;
 }
 
 function socketError(cause: unknown): boolean {

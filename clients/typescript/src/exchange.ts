@@ -1,10 +1,11 @@
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import type { DescMessage, DescMethodStreaming, DescMethodUnary, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
-import { Code, ConnectError } from "@connectrpc/connect";
+import { ConnectError } from "@connectrpc/connect";
 import type { ContextValues, StreamResponse, Transport, UnaryResponse } from "@connectrpc/connect";
 import { StatusSchema } from "./gen/google/rpc/status_pb.js";
 import { CallSchema, CallService, ExchangeRequestSchema } from "./gen/nexus/calls/v1/calls_pb.js";
 import type { Call, Failure, Reply } from "./gen/nexus/calls/v1/calls_pb.js";
+import { Code } from "./code.js";
 import { repeatable } from "./calls.js";
 import { NotSent } from "./connection.js";
 import { NexusError } from "./errors.js";

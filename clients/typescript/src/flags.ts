@@ -1,5 +1,5 @@
 import type { JsonObject } from "@bufbuild/protobuf";
-import type { Client } from "@connectrpc/connect";
+import type { Client } from "./service.js";
 import type { Evaluation, FlagService } from "./gen/nexus/flag/v1/flag_pb.js";
 
 /** For whom a flag is evaluated. */

@@ -1,4 +1,4 @@
-export { Code } from "@connectrpc/connect";
+export { Code } from "./code.js";
 export { connect, NexusClient } from "./client.js";
 export type { HoldOptions } from "./client.js";
 export { fieldsCodec, jsonCodec } from "./codecs.js";
@@ -14,5 +14,6 @@ export type { RateLimitDecision, RateLimits, Subject } from "./ratelimits.js";
 export type { Compute, FillOptions } from "./readthrough.js";
 export { SessionLimitError, TokenReusedError } from "./sessions.js";
 export type { Login, Sessions } from "./sessions.js";
+export type { CallOptions, Client } from "./service.js";
 export { watch } from "./watching.js";
 export type { Watched } from "./watching.js";

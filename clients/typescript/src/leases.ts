@@ -1,5 +1,5 @@
 import type { Duration } from "@bufbuild/protobuf/wkt";
-import { Code } from "@connectrpc/connect";
+import { Code } from "./code.js";
 import { milliseconds } from "./durations.js";
 import { NexusError } from "./errors.js";
 

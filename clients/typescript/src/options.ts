@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { createSecureContext } from "node:tls";
-import { Code } from "@connectrpc/connect";
+import { Code } from "./code.js";
 import { NexusError } from "./errors.js";
 
 export const DEFAULT_ADDRESS = "127.0.0.1:50051";

@@ -1,4 +1,4 @@
-import type { Client } from "@connectrpc/connect";
+import type { Client } from "./service.js";
 import { milliseconds } from "./durations.js";
 import { LimitSchema, Outcome, type RateLimitService } from "./gen/nexus/ratelimit/v1/ratelimit_pb.js";
 import type { MessageInitShape } from "@bufbuild/protobuf";

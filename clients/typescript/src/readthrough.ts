@@ -1,5 +1,5 @@
-import type { Client } from "@connectrpc/connect";
-import { Code } from "@connectrpc/connect";
+import type { Client } from "./service.js";
+import { Code } from "./code.js";
 import type { CacheService, FillRequestSchema, Lease, Value } from "./gen/nexus/cache/v1/cache_pb.js";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { jsonCodec } from "./codecs.js";

@@ -1,4 +1,4 @@
-import type { Client } from "@connectrpc/connect";
+import type { Client } from "./service.js";
 import { duration } from "./durations.js";
 import { LimitAction, type RefreshToken, type Session, type SessionService } from "./gen/nexus/session/v1/session_pb.js";
 
