@@ -1,4 +1,4 @@
-"""docs/clients.md shows what the examples do: each of its pieces stands in the example of its language."""
+"""docs/clients.md and READMEs show what is run: each of their pieces stands in an example or a test of its language."""
 
 import re
 from pathlib import Path
@@ -22,3 +22,20 @@ def test_each_piece_is_cut_out_of_the_example(language: str) -> None:
     assert len(pieces) == PAGE.count("\n## "), "every task in every language"
     for piece in pieces:
         assert words(piece) in example
+
+
+@pytest.mark.parametrize(
+    ("language", "folder", "run"),
+    [
+        ("go", "clients/go", ("examples/campaign/main.go", "readme_test.go")),
+        ("ts", "clients/typescript", ("examples/campaign.ts", "test/readme.test.ts")),
+    ],
+)
+def test_each_piece_of_a_readme_is_run(language: str, folder: str, run: tuple[str, ...]) -> None:
+    code = " ".join(words((ROOT / folder / name).read_text()) for name in run)
+    pieces = re.findall(rf"```{language}\n(.*?)```", (ROOT / folder / "README.md").read_text(), re.DOTALL)
+    assert pieces
+    for piece in pieces:
+        # The import names the package, which the code itself is part of.
+        shown = re.sub(r'import .* from "@nexus-sidecar/client";', "", piece)
+        assert words(shown) in code
