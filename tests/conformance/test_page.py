@@ -27,7 +27,7 @@ def test_each_piece_is_cut_out_of_the_example(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "folder", "run"),
     [
-        ("go", "clients/go", ("examples/campaign/main.go", "readme_test.go")),
+        ("go", "clients/go", ("examples/campaign/main.go", "sidecar/readme_test.go")),
         ("ts", "clients/typescript", ("examples/campaign.ts", "test/readme.test.ts")),
     ],
 )

@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 // act carries out an act of the client's own layer.

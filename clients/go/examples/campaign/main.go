@@ -12,9 +12,9 @@ import (
 	"syscall"
 	"time"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
 	errorsv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/errors/v1"
 	flagv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/flag/v1"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 func main() {

@@ -2,7 +2,7 @@
 //
 //	generate ACCESSORS FOLDER < FILE_DESCRIPTOR_SET
 //
-// FOLDER/nexus/service_config.json is the gRPC service config, with a retry policy for the methods that their protos declare
+// FOLDER/service_config.json is the gRPC service config, with a retry policy for the methods that their protos declare
 // idempotent or free of side effects. FOLDER/services.go has a field for each service named in the JSON file ACCESSORS.
 package main
 
@@ -56,7 +56,7 @@ func main() {
 	check(proto.Unmarshal(encoded, &files))
 	config, err := json.MarshalIndent(map[string]any{"methodConfig": configOf(&files)}, "", "  ")
 	check(err)
-	check(os.WriteFile(filepath.Join(os.Args[2], "nexus/service_config.json"), append(config, '\n'), 0o644))
+	check(os.WriteFile(filepath.Join(os.Args[2], "service_config.json"), append(config, '\n'), 0o644))
 
 	listed, err := os.ReadFile(os.Args[1])
 	check(err)

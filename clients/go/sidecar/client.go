@@ -14,7 +14,7 @@ import (
 // serviceConfig makes unary calls wait for the connection, within their deadline, and has the retry policy of the methods
 // that are safe to repeat.
 //
-//go:embed nexus/service_config.json
+//go:embed service_config.json
 var serviceConfig string
 
 // Client is a connection to the sidecar. It may be used by any number of goroutines, and one a process is enough.

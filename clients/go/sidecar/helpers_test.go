@@ -5,8 +5,8 @@ import (
 	"testing"
 	"time"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
 	flagv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/flag/v1"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 func TestARuleIsCheckedForASubject(t *testing.T) {

@@ -11,9 +11,9 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
 	callsv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/calls/v1"
 	lockv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/lock/v1"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 // carrier is a server that counts how often it made a call, carried or alone, and whose carried replies are what `reply`

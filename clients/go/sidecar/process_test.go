@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 // longest is how long anything here may take before a test fails.
@@ -47,7 +47,7 @@ func freeAddress(t *testing.T) string {
 
 func (p *process) start() {
 	p.t.Helper()
-	p.command = exec.Command("../../.venv/bin/nexus-sidecar", append([]string{"serve", "--listen", p.address}, p.options...)...)
+	p.command = exec.Command("../../../.venv/bin/nexus-sidecar", append([]string{"serve", "--listen", p.address}, p.options...)...)
 	p.command.Stderr = os.Stderr
 	if err := p.command.Start(); err != nil {
 		p.t.Fatalf("%v; `make setup` in the root makes it", err)

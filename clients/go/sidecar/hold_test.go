@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
 	lockv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/lock/v1"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 func held(t *testing.T, client *sidecar.Client, ctx context.Context, options ...sidecar.HoldOption) *sidecar.Lease {

@@ -6,9 +6,9 @@ import (
 
 	"google.golang.org/grpc/codes"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
 	sessionv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/session/v1"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 func TestAWatchOutlivesARestartAndTellsOfTheGap(t *testing.T) {

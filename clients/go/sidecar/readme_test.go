@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"testing"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 // The pieces of README.md that examples/campaign does not have; tests/conformance/test_page.py compares them.

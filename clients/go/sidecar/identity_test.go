@@ -26,8 +26,8 @@ import (
 	"google.golang.org/grpc/peer"
 	"google.golang.org/grpc/status"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 // listener is a server that remembers who called, for the sidecar does not tell that to its callers.
