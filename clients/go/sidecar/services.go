@@ -6,6 +6,7 @@ import (
 	"google.golang.org/grpc"
 
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
+	channelv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/channel/v1"
 	flagv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/flag/v1"
 	lockv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/lock/v1"
 	presencev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/presence/v1"
@@ -20,6 +21,7 @@ import (
 // Services are the generated gRPC clients, one for each service.
 type Services struct {
 	Cache      cachev1.CacheServiceClient
+	Channels   channelv1.ChannelServiceClient
 	Flags      flagv1.FlagServiceClient
 	Locks      lockv1.LockServiceClient
 	Presence   presencev1.PresenceServiceClient
@@ -34,6 +36,7 @@ type Services struct {
 func newServices(calls grpc.ClientConnInterface) Services {
 	return Services{
 		Cache:      cachev1.NewCacheServiceClient(calls),
+		Channels:   channelv1.NewChannelServiceClient(calls),
 		Flags:      flagv1.NewFlagServiceClient(calls),
 		Locks:      lockv1.NewLockServiceClient(calls),
 		Presence:   presencev1.NewPresenceServiceClient(calls),

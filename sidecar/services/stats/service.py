@@ -18,6 +18,9 @@ from sidecar.services.stats.watch import Watches
 
 MAX_ITEMS = 1000
 
+_UNSENT = (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_REDIS_NOT_READY)
+_AWAY = (*_UNSENT, reasons.REASON_OUTCOME_UNKNOWN)
+
 
 class StatsService:
     """nexus.stats.v1.StatsService."""
@@ -47,10 +50,7 @@ class StatsService:
             invalid_argument("items", f"must be 1 to {MAX_ITEMS}")
         response = pb.BatchIncrementResponse()
         items = [response.items.add() for _ in request.items]
-        for at, failed in enumerate(await self._increment(request.items, items)):
-            if failed:
-                error = failed.within(f"items[{at}]") if failed.fields else failed
-                items[at].error.reason, items[at].error.message = error.reason, error.message
+        _put_failures(await self._increment(request.items, items), items, "items")
         return response
 
     async def Get(self, request: pb.GetRequest, context: Any) -> pb.GetResponse:
@@ -68,10 +68,7 @@ class StatsService:
         response = pb.BatchGetResponse()
         items = [response.items.add() for _ in request.subjects]
         failures = await self._read(request.subjects, items, include_trailing=request.include_trailing)
-        for at, failed in enumerate(failures):
-            if failed:
-                error = failed.within(f"subjects[{at}]") if failed.fields else failed
-                items[at].error.reason, items[at].error.message = error.reason, error.message
+        _put_failures(failures, items, "subjects")
         return response
 
     async def Watch(self, request: pb.WatchRequest, context: Any) -> AsyncIterator[pb.WatchResponse]:
@@ -115,8 +112,7 @@ class StatsService:
 
     def _put(self, request: pb.IncrementRequest, item: Any, reply: Any) -> RpcError | None:
         if isinstance(reply, RpcError):
-            unsent = reply.reason in (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_REDIS_NOT_READY)
-            if unsent and self._sums.keep(request, *checked(request)):
+            if reply.reason in _UNSENT and self._sums.keep(request, *checked(request)):
                 item.pending.degraded = True
                 return None
             return reply
@@ -181,3 +177,14 @@ class StatsService:
             else:
                 put_stats(items[at].stats, reply[0], reply[1], reply[2] if include_trailing else None)
         return failures
+
+
+def _put_failures(failures: Sequence[RpcError | None], items: Sequence[Any], path: str) -> None:
+    """Note the failure of each item. Raises RpcError when Redis could not be asked about any of them."""
+    asked = [failed for failed in failures if not (failed and failed.fields)]
+    if asked and all(failed and failed.reason in _AWAY for failed in asked) and asked[0]:
+        raise asked[0]
+    for at, failed in enumerate(failures):
+        if failed:
+            error = failed.within(f"{path}[{at}]") if failed.fields else failed
+            items[at].error.reason, items[at].error.message = error.reason, error.message
