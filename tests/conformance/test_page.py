@@ -39,3 +39,22 @@ def test_each_piece_of_a_readme_is_run(language: str, folder: str, run: tuple[st
         # The import names the package, which the code itself is part of.
         shown = re.sub(r'import .* from "@nexus-sidecar/client";', "", piece)
         assert words(shown) in code
+
+
+def lines(code: str) -> int:
+    """Lines that are neither blank, nor comments, nor the frame of a function."""
+    frame = re.compile(r"\s*$|\s*//|(async )?func|}$")
+    return sum(not frame.match(line) for line in code.splitlines())
+
+
+@pytest.mark.parametrize(("language", "redis"), [("go", "tasks.go"), ("ts", "tasks.ts")])
+def test_the_table_of_lines_is_counted(language: str, redis: str) -> None:
+    tasks = re.split(r"// (?:task: |end of tasks)", (ROOT / "benchmarks/lines" / redis).read_text())[1:-1]
+    sections = {text.split("\n")[0]: text for text in re.split(r"\n## ", PAGE)}
+    column = {"go": 1, "ts": 3}[language]
+    for task in tasks:
+        name = task.split("\n")[0]
+        [piece] = re.findall(rf"```{language}\n(.*?)```", sections[name], re.DOTALL)
+        [row] = [line for line in PAGE.splitlines() if line.startswith(f"| {name} |")]
+        shown = [cell.strip() for cell in row.split("|")[2:-1]][column - 1 : column + 1]
+        assert shown == [str(lines(piece)), str(lines(task.split("\n", 1)[1]))], name
