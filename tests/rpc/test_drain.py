@@ -55,6 +55,7 @@ async def test_drain_under_load_cuts_no_call_off(slow_redis: Proxy, way: Transpo
     await slow_redis.refuse()
     assert set(outcomes) <= {"OK", "UNAVAILABLE DRAINING", "UNAVAILABLE"}, outcomes
     assert not sidecar.admission.unary
+    assert not sidecar.admission.carried
 
 
 @pytest.mark.parametrize("way", TRANSPORTS)
@@ -69,7 +70,8 @@ async def test_health_says_not_serving_before_calls_are_refused(slow_redis: Prox
         watch = health_pb2_grpc.HealthStub(channel).Watch(health_pb2.HealthCheckRequest(service=""))
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.SERVING
         call: Any = stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
-        await wait_until(lambda: bool(sidecar.admission.unary), what="the call was in flight")
+        flying = sidecar.admission.unary if way == "unary" else sidecar.admission.carried
+        await wait_until(lambda: bool(flying), what="the call was in flight")
         stopping = asyncio.create_task(sidecar.stop())
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.NOT_SERVING
         assert (await call).WhichOneof("outcome") == "missing"

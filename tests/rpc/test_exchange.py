@@ -12,6 +12,7 @@ from google.rpc.error_details_pb2 import ErrorInfo
 from google.rpc.status_pb2 import Status
 
 from nexus.cache.v1 import cache_pb2
+from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.calls.v1 import calls_pb2 as pb
 from nexus.calls.v1.calls_pb2_grpc import CallServiceStub
 from nexus.lock.v1 import lock_pb2
@@ -19,6 +20,7 @@ from nexus.ratelimit.v1 import ratelimit_pb2
 from sidecar.app import RPC_SERVICES, Sidecar
 from sidecar.rpc.exchange import MAX_CALLS
 from sidecar.settings import load
+from tests.otlp import attributes, collecting
 from tests.proxy import Proxy
 from tests.transports import CARRIED
 from tests.waiting import wait_until
@@ -221,6 +223,45 @@ async def test_beyond_the_limit_of_calls_the_excess_is_refused_in_its_place(redi
         assert {reason_of(each) for each in refused} == {"OVERLOADED"}
         assert all(each.failure.retry_pushback_ms > 0 for each in refused)
         stream.call.cancel()
+
+
+async def test_a_callers_only_call_finds_room_up_to_twice_the_limit(single_server: str) -> None:
+    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
+        url = f"redis://127.0.0.1:{proxy.port}"
+        async with running(url, **{"redis.timeout": "10s", "server.max_calls": 5}) as (sidecar, channel):
+            streams = [Stream(channel) for _ in range(20)]
+            await streams[0].exchange(get("u1"))
+            proxy.delay = 0.2
+            full = asyncio.gather(streams[0].exchange(*(get("u1") for _ in range(20))))
+            await wait_until(lambda: len(sidecar.admission.carried) == 5, what="the limit is used up")
+            unary: Any = CacheServiceStub(channel).Get(cache_pb2.GetRequest(entity="user", id="u1"))
+            others = await asyncio.gather(*(each.exchange(get("u1"), get("u2")) for each in streams[1:]))
+            first = [replies[0].HasField("response") for replies in others]
+            assert first.count(True) == 5, "one call of each, up to twice the limit"
+            assert not any(replies[1].HasField("response") for replies in others)
+            assert sum(each.HasField("response") for each in (await full)[0]) == 5
+            assert (await unary).HasField("missing"), "unary calls have a limit of their own"
+            (reply,) = await streams[0].exchange(get("u1"))
+            assert reply.HasField("response")
+
+
+async def test_metrics_and_spans_of_carried_calls_have_their_method_and_code(redis_server: str) -> None:
+    with collecting() as collector:
+        flags = {"telemetry.otlp": collector.url, "telemetry.trace_ratio": 1.0, "server.max_calls": 2}
+        async with running(redis_server, **flags) as (_, channel):
+            await Stream(channel).exchange(get("u1"), get(""), get("u1"), call(SET, cache_pb2.SetRequest()))
+        points = collector.metrics["rpc.server.call.duration"].histogram.data_points
+        spans = [attributes(span) for span in collector.spans]
+    counts = {(told["rpc.method"], told["rpc.response.status_code"]): n for told, n in _counted(points)}
+    made = [(GET[1:], "OK"), (GET[1:], "INVALID_ARGUMENT")]
+    refused = [(GET[1:], "RESOURCE_EXHAUSTED"), (SET[1:], "RESOURCE_EXHAUSTED")]
+    assert counts == dict.fromkeys([*made, *refused], 1)
+    seen = [(told["rpc.method"], told["rpc.response.status_code"]) for told in spans if "rpc.method" in told]
+    assert sorted(seen) == sorted(made), "a call that is refused for its limit has no span"
+
+
+def _counted(points: Any) -> list[tuple[dict[str, str], int]]:
+    return [(attributes(point), point.count) for point in points]
 
 
 async def test_turned_off_it_is_unimplemented(redis_server: str) -> None:
