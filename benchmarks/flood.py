@@ -47,15 +47,16 @@ async def flood(address: str, message: pb.ExchangeRequest, streams: int, rate: f
 
     async def carry(channel: grpc.aio.Channel) -> None:
         stream: Any = channel.stream_stream(EXCHANGE, response_deserializer=pb.ExchangeResponse.FromString)()
-        async for asked in due():
+        async for _ in due():
             seen.offered += calls
+            sent = time.perf_counter()
             await stream.write(data)
             replies: list[pb.Reply] = []
             while len(replies) < calls:
                 replies.extend((await stream.read()).replies)
             refused = [reply.failure for reply in replies if reply.HasField("failure")]
             if len(refused) < calls:
-                seen.seconds.append(time.perf_counter() - asked)
+                seen.seconds.append(time.perf_counter() - sent)
             codes["OK"] += calls - len(refused)
             for failure in refused:
                 codes[_NAMES[failure.code]] += 1

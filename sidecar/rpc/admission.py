@@ -25,6 +25,10 @@ MAX_PROBES = 1_000
 """Health checks in flight, and health watches. They need no token, so they never use up the other limits."""
 
 
+A_FEW = 16
+"""Calls of one message that find room beyond the limit of carried calls."""
+
+
 class Pool:
     """Calls of one kind that are in flight, by task, with their start times in order; and how many there may be.
 
@@ -97,12 +101,12 @@ class Admission:
     def carry(self, wanted: int) -> int:
         """How many calls of one message may start, the first ones; `carried_out` must be told when they have ended.
 
-        Beyond the limit it is one, up to twice the limit: so who makes few calls is served while others send many.
+        Beyond the limit it is a few, up to twice the limit: so who makes few calls is served while others send many.
         """
         if self._wake:
             self._wake.set()
         limit = self.carried.limit
-        room = min(wanted, max(limit - self._carrying, int(self._carrying < 2 * limit)))
+        room = min(wanted, max(limit - self._carrying, min(A_FEW, 2 * limit - self._carrying), 0))
         self._carrying += room
         return room
 

@@ -19,6 +19,7 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.rpc.admission import Admission
 from sidecar.rpc.methods import PUSHBACK_MS, Carried, Methods
+from sidecar.rpc.turns import Turns
 
 MAX_CALLS = 64
 """Calls in one message."""
@@ -102,6 +103,7 @@ class Exchange:
         self._methods = methods
         self._admission, self._identify, self._deadline = admission, identify, deadline
         self._loop = asyncio.get_running_loop()
+        self._turns = Turns()
         self._refused = _encoded_refusal(admission.overloaded(admission.carried))
         self._idle: set[asyncio.Task[Any]] = set()
         admission.on_drain(self._drain)
@@ -150,6 +152,7 @@ class Exchange:
         """The encoded responses to one message. Calls beyond what is admitted are refused together, to save time."""
         room = self._admission.carry(len(calls))
         try:
+            await self._turns.start(room)
             replies = await self._made(calls[:room], context) if room else []
         finally:
             self._admission.carried_out(room)
