@@ -1,12 +1,13 @@
 """What happens at three times capacity: goodput, latency, and whether bystanders' calls still get through.
 
-For unary calls and for calls over streams: the peak is measured with as many calls in flight as keep the sidecar busy. Then
-three times that rate is offered at fixed times, whether answers come or not, with thousands of calls in flight. Two
-bystanders meanwhile make twenty calls a second each on connections of their own: unary ones, and calls over a stream.
+For unary calls and for calls over streams: the peak is measured with as many calls in flight as keep the sidecar busy.
+Then three times that rate is offered at fixed times, whether answers come or not, with thousands of calls in flight.
+Two bystanders meanwhile make twenty calls a second each on connections of their own: unary ones, and over a stream.
 
-Goodput is compared for a second of the sidecar's CPU, so that what else the machine does matters less. Exits with 1 when a promise is broken. Of a flood over streams: goodput stays within a fifth of the peak, what is not
-accepted is RESOURCE_EXHAUSTED with a pushback, all of the bystander's calls over its stream succeed, and the p99 of what
-is accepted is at most a second. Of a flood of unary calls: the same goodput, and the same for the bystander on a stream.
+Exits with 1 when a promise is broken. In both floods: goodput stays above a share of the peak, in calls a second or, on
+a machine that is busy with other work, in calls for a second of the sidecar's CPU; all calls of the bystander on a
+stream succeed, with a p99 of at most a second. In the flood over streams also: the same for unary calls; what is not
+accepted is RESOURCE_EXHAUSTED with a pushback; and the p99 of messages with accepted calls is at most a second.
 """
 
 import argparse
@@ -37,8 +38,11 @@ from sidecar.redis.embedded import Embedded
 from tests.transports import TRANSPORTS, Transport, open_channel
 
 HIT = next(each for each in SCENARIOS if each.name == "Cache.Get hit")
-KEEPS, BOUND = 0.8, 1.0
-"""The share of its peak goodput a sidecar has to keep, and the p99 in seconds of what it accepts."""
+KEEPS = {"streams": 0.8, "unary": 0.5}
+"""The share of the peak goodput that has to stay. Of unary calls even one that is refused costs most of a call."""
+
+BOUND = 1.0
+"""The p99 in seconds of what is accepted."""
 
 BATCH, BUSY, FLOOD = 64, 4, 64
 """Calls in a message, as many as load makes of itself; streams that keep the sidecar busy; streams that flood it."""
@@ -57,10 +61,15 @@ class Bystander:
         """Seconds that this share of the accepted calls did not exceed."""
         return self.taken[min(len(self.taken) - 1, int(share * len(self.taken)))] if self.taken else float("inf")
 
+    @property
+    def served(self) -> bool:
+        """Whether all its calls were accepted, in time."""
+        return set(self.codes) == {"OK"} and self.percentile(0.99) <= BOUND
+
     def line(self, name: str) -> str:
         """Its figures."""
         p50, p99 = self.percentile(0.5) * 1000, self.percentile(0.99) * 1000
-        return f"  bystander, {name}: {self.codes}, p50 {p50:.0f} ms, p99 {p99:.0f} ms"
+        return f"bystander, {name}: {self.codes}, p50 {p50:.0f} ms, p99 {p99:.0f} ms"
 
 
 async def bystander(address: str, transport: Transport, stops: float) -> Bystander:
@@ -113,7 +122,7 @@ async def carried(sidecar: Process, streams: int, rate: float, seconds: float) -
 
 
 async def unary(sidecar: Process, rate: float, seconds: float) -> None:
-    """h2load at a fixed rate on 8 connections with up to 2,000 calls in flight each; it does not say what came of them."""
+    """h2load at a fixed rate on 8 connections with up to 2,000 calls in flight each; it says nothing of their codes."""
     message = HIT.request.SerializeToString()
     with tempfile.TemporaryDirectory() as folder:
         body = Path(folder, "body")
@@ -168,18 +177,17 @@ async def overloaded(sidecar: Process, url: str, transport: Transport, seconds: 
     ended = {code: count - before.get(code, 0) for code, count in (await asyncio.to_thread(codes_of, url)).items()}
     again = await peak(sidecar, transport)
     told = ", ".join(f"{code} {count / wall:,.0f}/s" for code, count in sorted(ended.items()))
-    keeps = ended["OK"] * best.cpu / used
+    keeps, saves = ended["OK"] / wall / best.rate, ended["OK"] * best.cpu / used
     print(f"{transport}: peak {best.rate:,.0f}/s; offered {offered:,.0f}/s: {told}; afterwards {again.rate:,.0f}/s")
-    print(f"  goodput for a second of CPU: {keeps:.2f} of that at the peak")
-    print(streams.line("streams"))
-    print(calls.line("unary"), flush=True)
+    print(f"  goodput: {keeps:.2f} of the peak, {saves:.2f} for a second of CPU")
+    print(f"  {streams.line('streams')}\n  {calls.line('unary')}", flush=True)
     broken = []
-    if keeps < KEEPS:
-        broken.append(f"goodput fell to {keeps:.2f} of its peak")
-    if best.cpu < KEEPS * again.cpu:
+    if max(keeps, saves) < KEEPS[transport]:
+        broken.append(f"goodput fell to {max(keeps, saves):.2f} of its peak")
+    if again.rate < 0.8 * best.rate and best.cpu < 0.8 * again.cpu:
         broken.append("it did not recover")
-    if set(streams.codes) != {"OK"} or streams.percentile(0.99) > BOUND:
-        broken.append(streams.line("streams").strip())
+    promised = {"streams": streams, "unary": calls} if seen else {"streams": streams}
+    broken += [each.line(name) for name, each in promised.items() if not each.served]
     if seen:
         broken += _of_streams(seen)
     return [f"{transport}: {each}" for each in broken]
