@@ -87,5 +87,5 @@ async def _cluster() -> AsyncIterator[Backend]:
     async with topologies.cluster(replicas=True) as nodes:
         view = ClusterView(redis_client.Redis(port=node.port, decode_responses=True) for node in nodes[:3])
         await view.learn()
-        url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes[:3])
+        url = topologies.url_of(nodes[:3])
         yield Backend(url, dict.fromkeys(DATABASES, view), [node.client for node in nodes])

@@ -17,13 +17,13 @@ from sidecar.redis.client import ReconnectingClient
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Subscriber
 from sidecar.services import REGISTRY, SCRIPTS
-from sidecar.settings import load
 from tests.backends import TOPOLOGIES, Backend, backend
 from tests.keys import stray_keys
 from tests.proxy import Proxy
+from tests.sidecars import running
 from tests.transports import CARRIED, TRANSPORTS, Transport, open_channel
 
-# CI tries the same examples every time: a landing is no place for a new find. Elsewhere each run looks for new ones.
+# CI tries the same examples every time, so that a run fails only for a change. Elsewhere each run tries new ones.
 settings.register_profile("ci", derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
@@ -110,15 +110,9 @@ async def single_server(redis_server: str) -> str:
 @pytest.fixture(scope="session")
 async def sidecar(servers: Backend, pytestconfig: pytest.Config) -> AsyncIterator[Sidecar]:
     """A running sidecar on the shared servers."""
-    flags = {
-        "redis.url": await servers.confined_url() if pytestconfig.getoption("acl") else servers.url,
-        "redis.protocol": pytestconfig.getoption("resp"),
-        "server.listen": "127.0.0.1:0",
-    }
-    sidecar = Sidecar(load(flags=flags, environ={}))
-    await sidecar.start()
-    yield sidecar
-    await sidecar.stop()
+    url = await servers.confined_url() if pytestconfig.getoption("acl") else servers.url
+    async with running(url, redis__protocol=pytestconfig.getoption("resp")) as sidecar:
+        yield sidecar
 
 
 @pytest.fixture(scope="session")
@@ -196,17 +190,16 @@ async def no_stray_keys(request: pytest.FixtureRequest) -> AsyncIterator[None]:
 @pytest.fixture
 async def proxy(single_server: str) -> AsyncIterator[Proxy]:
     """A fault proxy before the shared server."""
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
+    async with Proxy.to_unix(single_server) as proxy:
         yield proxy
 
 
 @pytest.fixture
 async def redis(proxy: Proxy, request: pytest.FixtureRequest) -> AsyncIterator[Database]:
-    """The kernel's Redis behind the proxy; it gives up on a reply after 0.3 s, or the seconds given as parameter."""
-    url = f"redis://127.0.0.1:{proxy.port}/0"
-    link = ReconnectingClient(url, timeout=getattr(request, "param", 0.3), scripts=SCRIPTS)
-    subscriber = Subscriber(link.address, timeout=0.3, protocol=3, family="session")
-    await link.open()
-    yield Database(link, Names(REGISTRY), "session", subscriber)
+    """A database of the sidecar behind the proxy; a reply may take 0.3 s, or the seconds given as parameter."""
+    client = ReconnectingClient(f"{proxy.url}/0", timeout=getattr(request, "param", 0.3), scripts=SCRIPTS)
+    subscriber = Subscriber(client.address, timeout=0.3, protocol=3, family="session")
+    await client.open()
+    yield Database(client, Names(REGISTRY), "session", subscriber)
     await subscriber.close()
-    await link.close()
+    await client.close()

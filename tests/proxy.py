@@ -31,14 +31,19 @@ class Proxy:
         self.cut_reply_after: int | None = None
 
     @classmethod
-    def to_unix(cls, path: str) -> "Proxy":
-        """A proxy to a server on a UNIX socket."""
-        return cls(lambda: asyncio.open_unix_connection(path))
+    def to_unix(cls, url: str) -> "Proxy":
+        """A proxy to the server at a `unix://` URL."""
+        return cls(lambda: asyncio.open_unix_connection(url.removeprefix("unix://")))
 
     @classmethod
     def to_tcp(cls, host: str, port: int) -> "Proxy":
         """A proxy to a server on TCP."""
         return cls(lambda: asyncio.open_connection(host, port))
+
+    @property
+    def url(self) -> str:
+        """The URL of the Redis behind it, as the sidecar takes it."""
+        return f"redis://127.0.0.1:{self.port}"
 
     async def __aenter__(self) -> "Proxy":
         await self.listen()

@@ -7,7 +7,7 @@ import shutil
 import signal
 import socket
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +88,11 @@ class Node:
         if self.process and self.process.returncode is None:
             self.process.kill()
             await self.process.wait()
+
+
+def url_of(nodes: Iterable[Node]) -> str:
+    """The sidecar's URL of a Cluster, with these nodes as seeds."""
+    return "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes)
 
 
 @contextlib.asynccontextmanager

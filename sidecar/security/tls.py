@@ -1,5 +1,6 @@
 """TLS: the server's certificates, checked before use and read again when their files change."""
 
+import contextlib
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,22 +67,24 @@ def _unfit(error: ssl.SSLError, files: TlsFiles) -> str:
 
 
 def _seen_by_a_client(server: ssl.SSLContext, text: str, path: str) -> dict[str, Any]:
-    """Handshake in memory with a client that trusts exactly this certificate, so that only its dates are checked."""
+    """Handshake with a client that trusts exactly this certificate, so that only its dates are checked."""
     client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     client.check_hostname = False
     client.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     client.load_verify_locations(cadata=text)
-    to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
-    ends = (client.wrap_bio(to_client, to_server), server.wrap_bio(to_server, to_client, server_side=True))
     try:
-        for _ in range(4):
-            for end in ends:
-                try:
-                    end.do_handshake()
-                except ssl.SSLWantReadError:
-                    continue
+        return handshake(client, server)
     except ssl.SSLCertVerificationError as error:
         raise ConfigError(f"server.tls_cert: {path}: {error.verify_message}") from None
     except ssl.SSLError as error:
         raise ConfigError(f"server.tls_cert: {path} cannot serve TLS: {error.reason}") from None
+
+
+def handshake(client: ssl.SSLContext, server: ssl.SSLContext) -> dict[str, Any]:
+    """Shake hands in memory; return the server's certificate as the client sees it. Raises ssl.SSLError."""
+    to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
+    ends = (client.wrap_bio(to_client, to_server), server.wrap_bio(to_server, to_client, server_side=True))
+    for end in ends * 4:
+        with contextlib.suppress(ssl.SSLWantReadError):
+            end.do_handshake()
     return dict(ends[0].getpeercert() or {})

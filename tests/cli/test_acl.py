@@ -7,12 +7,11 @@ from typing import Any
 import grpc
 import pytest
 
-from sidecar.app import Sidecar
 from sidecar.cli.permissions import commands_of_lua, commands_of_python, permissions, servers
 from sidecar.services import REGISTRY, SCRIPTS
-from sidecar.settings import load
 from tests.architecture.calls import Rpc, every_rpc
 from tests.cli.program import call
+from tests.sidecars import calling
 from tests.statuses import info_of
 
 FAMILIES = {key.family for key in REGISTRY}
@@ -23,12 +22,8 @@ async def confined(single_server: str, clients: Any) -> AsyncIterator[grpc.aio.C
     """A channel to a sidecar whose Redis user may do what `nexus-sidecar acl` says and nothing else."""
     line = (await call("acl", "--user", "confined")).out.strip()
     await clients[0].execute_command(*line.replace(">CHANGE-ME", ">pw").split(" "))
-    flags = {"redis.url": single_server.replace("unix://", "unix://confined:pw@"), "server.listen": "127.0.0.1:0"}
-    sidecar = Sidecar(load(flags=flags, environ={}))
-    await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    async with calling(single_server.replace("unix://", "unix://confined:pw@")) as channel:
         yield channel
-    await sidecar.stop()
     await clients[0].acl_deluser("confined")
 
 

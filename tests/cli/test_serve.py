@@ -6,7 +6,7 @@ import signal
 import socket
 import stat
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,13 +26,6 @@ def folder() -> Iterator[Path]:
     """A folder with a short path, for sockets."""
     with tempfile.TemporaryDirectory(prefix="cli-") as name:
         yield Path(name)
-
-
-@pytest.fixture
-async def proxy(single_server: str) -> AsyncIterator[Proxy]:
-    """A fault proxy before the shared server."""
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-        yield proxy
 
 
 async def test_it_says_what_it_serves_from_and_on_and_how_to_call_it(single_server: str) -> None:
@@ -102,7 +95,7 @@ async def test_it_starts_and_serves_while_redis_is_down_and_is_ready_when_it_com
 
 
 async def test_a_signal_drains_and_a_second_one_ends_at_once(proxy: Proxy) -> None:
-    redis = f"redis://127.0.0.1:{proxy.port}"
+    redis = proxy.url
     generous = ("--set", "redis.timeout=20s", "--set", "server.drain=20s", "--set", "server.deadline=20s")
     async with Serving("--redis", redis, *generous) as sidecar, sidecar.channel() as channel:
         stub = cache_pb2_grpc.CacheServiceStub(channel)

@@ -18,7 +18,7 @@ from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from sidecar.app import Sidecar
 from sidecar.redis.databases import with_database
 from sidecar.redis.embedded import Embedded
-from sidecar.settings import load
+from tests import sidecars
 from tests.conformance.quiet import Quiet
 from tests.topologies import Node, cluster, free_port
 from tests.waiting import wait_until
@@ -37,12 +37,7 @@ verbs = ["read", "write"]
 
 
 async def _sidecar(stack: AsyncExitStack, url: str, **flags: Any) -> Sidecar:
-    settings = {"redis.url": url, "server.listen": "127.0.0.1:0", "server.drain": "0s"}
-    settings |= {name.replace("__", "."): value for name, value in flags.items()}
-    sidecar = Sidecar(load(flags=settings, environ={}))
-    await sidecar.start()
-    stack.push_async_callback(sidecar.stop)
-    return sidecar
+    return await stack.enter_async_context(sidecars.running(url, **{"server__drain": "0s", **flags}))
 
 
 async def _embedded(stack: AsyncExitStack) -> str:

@@ -10,11 +10,11 @@ import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests import topologies
 from tests.failover.histories import DEADLINE, Histories
 from tests.failover.witnesses import Witnesses
 from tests.histories.records import Loss, clock
+from tests.sidecars import running
 from tests.topologies import Node
 from tests.waiting import wait_until
 
@@ -28,17 +28,6 @@ Pair = tuple[Node, Node]
 """A primary and its replica."""
 
 SIGNALS = [signal.SIGKILL, signal.SIGSTOP]
-
-
-@asynccontextmanager
-async def running(url: str) -> AsyncIterator[Sidecar]:
-    """A sidecar of the test's own; it is not restarted."""
-    sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
-    await sidecar.start()
-    try:
-        yield sidecar
-    finally:
-        await sidecar.stop()
 
 
 @asynccontextmanager
@@ -141,13 +130,15 @@ async def test_behind_sentinel_a_lost_primary_is_replaced(number: signal.Signals
 @pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
 async def test_on_a_cluster_a_lost_primary_is_replaced(number: signal.Signals, pytestconfig: pytest.Config) -> None:
     async with topologies.cluster(replicas=True) as nodes:
-        await survive(url_of(nodes), (nodes[0], nodes[3]), number, nodes[1:3], pytestconfig.getoption("history"))
+        await survive(
+            topologies.url_of(nodes[:3]), (nodes[0], nodes[3]), number, nodes[1:3], pytestconfig.getoption("history")
+        )
 
 
 async def test_slots_that_move_under_load_lose_no_call() -> None:
     async with (
         topologies.cluster() as nodes,
-        running(url_of(nodes)) as sidecar,
+        running(topologies.url_of(nodes[:3])) as sidecar,
         witnesses(sidecar) as told,
         told.asking(),
     ):
@@ -156,11 +147,6 @@ async def test_slots_that_move_under_load_lose_no_call() -> None:
         await told.all_since(time.perf_counter(), within=5)
     assert not told.wrong, told.wrong[:10]
     assert set(told.codes) == {"OK"}, told.codes
-
-
-def url_of(nodes: list[Node]) -> str:
-    """The sidecar's URL of a Cluster."""
-    return "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes[:3])
 
 
 async def used_slots(node: Node) -> list[int]:

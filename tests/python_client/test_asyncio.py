@@ -15,7 +15,7 @@ from nexus_sidecar.aio import connect
 from nexus_sidecar.options import Options
 from nexus_sidecar.policy import METHODS, is_repeatable, timeout_of
 from sidecar.app import Sidecar
-from sidecar.settings import load
+from tests.sidecars import running, sidecar_on
 
 
 async def test_a_block_that_loses_its_lock_is_cancelled_and_raises(sidecar: Sidecar, clients: Any) -> None:
@@ -78,21 +78,14 @@ async def test_an_outage_is_passed_by_only_when_asked_to() -> None:
     async def compute() -> dict[str, str | bytes]:
         return {"name": "Ada"}
 
-    down = Sidecar(load(flags={"redis.url": "redis://127.0.0.1:1", "server.listen": "127.0.0.1:0"}, environ={}))
-    await down.start()
-    async with connect(down.server.address) as client:
-        assert await client.get_or_fill("user", "u", compute, through_outage=True) == {"name": "Ada"}
+    async with running("redis://127.0.0.1:1") as down, connect(down.server.address) as client:
+        assert await client.get_or_fill("user", "u", compute, compute_on_outage=True) == {"name": "Ada"}
         with pytest.raises(NexusError):
             await client.get_or_fill("user", "u", compute)
-    await down.stop()
 
 
 async def test_a_watch_resumes_after_a_restart_and_tells_of_the_gap(single_server: str) -> None:
-    def sidecar_on(port: int) -> Sidecar:
-        flags = {"redis.url": single_server, "server.listen": f"127.0.0.1:{port}"}
-        return Sidecar(load(flags=flags, environ={}))
-
-    first = sidecar_on(0)
+    first = sidecar_on(single_server)
     await first.start()
     port = int(first.server.address.rpartition(":")[2])
     async with connect(f"127.0.0.1:{port}") as client:
@@ -101,7 +94,7 @@ async def test_a_watch_resumes_after_a_restart_and_tells_of_the_gap(single_serve
         assert ready is not GAP
         assert ready.HasField("ready")
         await first.stop()
-        second = sidecar_on(port)
+        second = sidecar_on(single_server, server__listen=f"127.0.0.1:{port}")
         await second.start()
         assert await asyncio.wait_for(anext(watch), 20) is GAP
         while (event := await asyncio.wait_for(anext(watch), 20)) is GAP:

@@ -17,7 +17,7 @@ from sidecar.redis.steps import gather_steps
 from sidecar.services import REGISTRY
 from tests import topologies
 from tests.keyspace.probe import scripts
-from tests.topologies import Node
+from tests.topologies import Node, url_of
 from tests.waiting import wait_until
 
 
@@ -32,7 +32,7 @@ async def nodes() -> AsyncIterator[list[Node]]:
 async def redis(nodes: list[Node]) -> AsyncIterator[Database]:
     """A database on the cluster."""
     alive = [node for node in nodes if await node.answers()]
-    client = ClusterClient("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in alive), timeout=0.5)
+    client = ClusterClient(url_of(alive), timeout=0.5)
     subscriber = Subscriber(client.address, timeout=0.5, protocol=3, family="session")
     await client.open(wait=5)
     for primary in client.nodes:

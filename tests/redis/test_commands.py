@@ -134,7 +134,7 @@ async def test_connections_stay_bounded_through_an_outage(redis: Database, proxy
 
 async def test_a_client_opens_while_redis_is_down_and_connects_later(proxy: Proxy) -> None:
     await proxy.refuse()
-    client = ReconnectingClient(f"redis://127.0.0.1:{proxy.port}/0", timeout=0.3)
+    client = ReconnectingClient(f"{proxy.url}/0", timeout=0.3)
     await client.open(wait=0.05)
     assert not client.up
     await proxy.listen()

@@ -8,12 +8,13 @@ import pytest
 import redis.asyncio as redis_client
 
 from sidecar import services
-from sidecar.app import Sidecar, urls_of
+from sidecar.app import urls_of
 from sidecar.redis.databases import Databases
 from sidecar.redis.embedded import Embedded
 from sidecar.settings import load
 from sidecar.telemetry.export import Telemetry
 from tests.proxy import Proxy
+from tests.sidecars import running
 from tests.topologies import free_port
 from tests.waiting import wait_until
 
@@ -42,11 +43,8 @@ async def test_only_databases_of_services_are_connected_to(server: Embedded) -> 
     declared = {service.database for service in services.ALL}
     assert set(dict(load(environ={}).redis.databases)) == {service.name for service in services.ALL}
     assert all(service.keys for service in services.ALL)
-    sidecar = Sidecar(load(flags={"redis.url": server.url, "server.listen": "127.0.0.1:0"}, environ={}))
-    await sidecar.start()
-    async with redis_client.from_url(server.url, decode_responses=True) as client:
+    async with running(server.url), redis_client.from_url(server.url, decode_responses=True) as client:
         connections: list[dict[str, Any]] = await client.client_list()
-    await sidecar.stop()
     commands = [each["db"] for each in connections if each["name"] == "nexus-sidecar" and int(each["sub"]) == 0]
     assert sorted(map(int, commands)) == sorted(declared)
 
@@ -56,8 +54,8 @@ async def test_an_outage_is_logged_once_with_the_services_it_affects(
 ) -> None:
     caplog.set_level(logging.INFO)
     names = ", ".join(sorted(service.name for service in services.ALL))
-    async with Proxy.to_unix(str(server.socket)) as proxy:
-        opened = databases(f"redis://127.0.0.1:{proxy.port}/0")
+    async with Proxy.to_unix(server.url) as proxy:
+        opened = databases(f"{proxy.url}/0")
         await opened.open()
         listening = opened.database("session", "nexus").subscriber
         async with listening.listen("nexus:test"):

@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -14,10 +13,9 @@ import pytest
 import redis.asyncio as redis_client
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
-from sidecar.app import Sidecar
 from sidecar.redis.cluster.slots import SLOTS
-from sidecar.settings import load
 from tests.certificates import Authority, Signed
+from tests.sidecars import calling
 from tests.topologies import free_port
 from tests.waiting import wait_until
 
@@ -96,21 +94,10 @@ class Secure:
             await self._process.wait()
 
 
-@asynccontextmanager
-async def calling(url: str) -> AsyncIterator[Any]:
-    """A stub of a sidecar on a Redis."""
-    sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
-    await sidecar.start()
-    try:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            yield cache_pb2_grpc.CacheServiceStub(channel)
-    finally:
-        await sidecar.stop()
-
-
 async def written(url: str) -> bool:
     """Whether a write and a read through a sidecar go well."""
-    async with calling(url) as stub:
+    async with calling(url) as channel:
+        stub: Any = cache_pb2_grpc.CacheServiceStub(channel)
         try:
             await stub.Set(cache_pb2.SetRequest(entity="user", id="u1", fields={"a": "b"}), timeout=5)
             return "b" in str(await stub.Get(cache_pb2.GetRequest(entity="user", id="u1"), timeout=5))

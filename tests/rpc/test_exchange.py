@@ -1,8 +1,8 @@
 """Calls over streams: the same calls, answers and guarantees as unary ones."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import grpc
@@ -17,11 +17,11 @@ from nexus.calls.v1 import calls_pb2 as pb
 from nexus.calls.v1.calls_pb2_grpc import CallServiceStub
 from nexus.lock.v1 import lock_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
-from sidecar.app import RPC_SERVICES, Sidecar
+from sidecar.app import RPC_SERVICES
 from sidecar.rpc.exchange import MAX_CALLS
-from sidecar.settings import load
 from tests.otlp import attributes, collecting
 from tests.proxy import Proxy
+from tests.sidecars import calling, running
 from tests.transports import CARRIED
 from tests.waiting import wait_until
 
@@ -69,18 +69,6 @@ async def stream(channel: grpc.aio.Channel, raw: Any) -> AsyncIterator[Stream]:
     stream = Stream(channel)
     yield stream
     stream.call.cancel()
-
-
-@asynccontextmanager
-async def running(url: str, **flags: Any) -> AsyncIterator[tuple[Sidecar, grpc.aio.Channel]]:
-    """A sidecar of the test's own."""
-    sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0", **flags}, environ={}))
-    await sidecar.start()
-    try:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            yield sidecar, channel
-    finally:
-        await sidecar.stop()
 
 
 async def test_replies_come_in_the_order_of_the_calls(stream: Stream, raw: Any) -> None:
@@ -171,25 +159,23 @@ async def test_large_replies_come_in_several_messages(stream: Stream, raw: Any) 
     assert len(sizes) > 1
 
 
-async def test_a_call_past_its_timeout_ends_and_its_stream_goes_on(single_server: str) -> None:
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-        url = f"redis://127.0.0.1:{proxy.port}"
-        async with running(url, **{"redis.timeout": "10s"}) as (_, channel):
-            stream = Stream(channel)
-            await stream.exchange(get("u1"))
-            proxy.delay = 0.6
-            late, later = await stream.exchange(get("u1", timeout_ms=100), get("u2", timeout_ms=200))
-            assert {reason_of(late), reason_of(later)} == {"DEADLINE_EXCEEDED"}
-            (alone,) = await stream.exchange(get("u1", timeout_ms=100))
-            assert reason_of(alone) == "DEADLINE_EXCEEDED"
-            proxy.delay = 0.0
-            (reply,) = await stream.exchange(get("u1"))
-            assert reply.HasField("response")
-            stream.call.cancel()
+async def test_a_call_past_its_timeout_ends_and_its_stream_goes_on(proxy: Proxy) -> None:
+    async with calling(proxy.url, redis__timeout="10s") as channel:
+        stream = Stream(channel)
+        await stream.exchange(get("u1"))
+        proxy.delay = 0.6
+        late, later = await stream.exchange(get("u1", timeout_ms=100), get("u2", timeout_ms=200))
+        assert {reason_of(late), reason_of(later)} == {"DEADLINE_EXCEEDED"}
+        (alone,) = await stream.exchange(get("u1", timeout_ms=100))
+        assert reason_of(alone) == "DEADLINE_EXCEEDED"
+        proxy.delay = 0.0
+        (reply,) = await stream.exchange(get("u1"))
+        assert reply.HasField("response")
+        stream.call.cancel()
 
 
 async def test_a_draining_sidecar_answers_what_is_under_way_and_then_ends_the_stream(redis_server: str) -> None:
-    async with running(redis_server) as (sidecar, channel):
+    async with running(redis_server) as sidecar, grpc.aio.insecure_channel(sidecar.server.address) as channel:
         streams = [Stream(channel) for _ in range(4)]
         for each in streams:
             await each.exchange(get("u1"))
@@ -215,49 +201,49 @@ async def test_a_draining_sidecar_answers_what_is_under_way_and_then_ends_the_st
 
 
 async def test_beyond_the_limit_of_calls_the_excess_is_refused_in_its_place(redis_server: str) -> None:
-    async with running(redis_server, **{"server.max_calls": 5}) as (_, channel):
+    async with calling(redis_server, server__max_calls=20) as channel:
         stream = Stream(channel)
-        replies = await stream.exchange(*(get("u1") for _ in range(20)))
-        refused = [each for each in replies if each.HasField("failure")]
-        assert len(refused) == 15
+        replies = await stream.exchange(*(get("u1") for _ in range(MAX_CALLS)))
+        refused = replies[20:]
+        assert all(each.HasField("response") for each in replies[:20])
         assert {reason_of(each) for each in refused} == {"OVERLOADED"}
         assert all(each.failure.retry_pushback_ms > 0 for each in refused)
         stream.call.cancel()
 
 
-async def test_a_callers_only_call_finds_room_up_to_twice_the_limit(single_server: str) -> None:
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-        url = f"redis://127.0.0.1:{proxy.port}"
-        async with running(url, **{"redis.timeout": "10s", "server.max_calls": 5}) as (sidecar, channel):
-            streams = [Stream(channel) for _ in range(20)]
-            await streams[0].exchange(get("u1"))
-            proxy.delay = 0.2
-            full = asyncio.gather(streams[0].exchange(*(get("u1") for _ in range(20))))
-            await wait_until(lambda: len(sidecar.admission.carried) == 5, what="the limit is used up")
-            unary: Any = CacheServiceStub(channel).Get(cache_pb2.GetRequest(entity="user", id="u1"))
-            others = await asyncio.gather(*(each.exchange(get("u1"), get("u2")) for each in streams[1:]))
-            first = [replies[0].HasField("response") for replies in others]
-            assert first.count(True) == 5, "one call of each, up to twice the limit"
-            assert not any(replies[1].HasField("response") for replies in others)
-            assert sum(each.HasField("response") for each in (await full)[0]) == 5
-            assert (await unary).HasField("missing"), "unary calls have a limit of their own"
-            (reply,) = await streams[0].exchange(get("u1"))
-            assert reply.HasField("response")
+async def test_a_callers_only_call_finds_room_up_to_twice_the_limit(proxy: Proxy) -> None:
+    async with (
+        running(proxy.url, redis__timeout="10s", server__max_calls=20) as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address) as channel,
+    ):
+        streams = [Stream(channel) for _ in range(50)]
+        await streams[0].exchange(get("u1"))
+        proxy.delay = 0.2
+        full = asyncio.gather(streams[0].exchange(*(get("u1") for _ in range(MAX_CALLS))))
+        await wait_until(lambda: len(sidecar.admission.carried) == 20, what="the limit is used up")
+        unary: Any = CacheServiceStub(channel).Get(cache_pb2.GetRequest(entity="user", id="u1"))
+        others = await asyncio.gather(*(each.exchange(get("u1")) for each in streams[1:]))
+        assert [reply.HasField("response") for (reply,) in others].count(True) == 20, "up to twice the limit"
+        assert sum(each.HasField("response") for each in (await full)[0]) == 20
+        assert (await unary).HasField("missing"), "unary calls have a limit of their own"
+        (reply,) = await streams[0].exchange(get("u1"))
+        assert reply.HasField("response")
 
 
 async def test_metrics_and_spans_of_carried_calls_have_their_method_and_code(redis_server: str) -> None:
     with collecting() as collector:
-        flags = {"telemetry.otlp": collector.url, "telemetry.trace_ratio": 1.0, "server.max_calls": 2}
-        async with running(redis_server, **flags) as (_, channel):
-            await Stream(channel).exchange(get("u1"), get(""), get("u1"), call(SET, cache_pb2.SetRequest()))
+        telemetry: dict[str, Any] = {"telemetry__otlp": collector.url, "telemetry__trace_ratio": 1.0}
+        async with calling(redis_server, server__max_calls=2, **telemetry) as channel:
+            made = [get("u1"), get("")] * 2
+            await Stream(channel).exchange(*made, get("u1"), call(SET, cache_pb2.SetRequest()))
         points = collector.metrics["rpc.server.call.duration"].histogram.data_points
         spans = [attributes(span) for span in collector.spans]
     counts = {(told["rpc.method"], told["rpc.response.status_code"]): n for told, n in _counted(points)}
-    made = [(GET[1:], "OK"), (GET[1:], "INVALID_ARGUMENT")]
-    refused = [(GET[1:], "RESOURCE_EXHAUSTED"), (SET[1:], "RESOURCE_EXHAUSTED")]
-    assert counts == dict.fromkeys([*made, *refused], 1)
-    seen = [(told["rpc.method"], told["rpc.response.status_code"]) for told in spans if "rpc.method" in told]
-    assert sorted(seen) == sorted(made), "a call that is refused for its limit has no span"
+    answered = {(GET[1:], "OK"): 2, (GET[1:], "INVALID_ARGUMENT"): 2}
+    refused = {(GET[1:], "RESOURCE_EXHAUSTED"): 1, (SET[1:], "RESOURCE_EXHAUSTED"): 1}
+    assert counts == answered | refused
+    seen = Counter((told["rpc.method"], told["rpc.response.status_code"]) for told in spans if "rpc.method" in told)
+    assert seen == answered, "a call that is refused for its limit has no span"
 
 
 def _counted(points: Any) -> list[tuple[dict[str, str], int]]:
@@ -265,7 +251,7 @@ def _counted(points: Any) -> list[tuple[dict[str, str], int]]:
 
 
 async def test_turned_off_it_is_unimplemented(redis_server: str) -> None:
-    async with running(redis_server, **{"server.calls_on_streams": False}) as (_, channel):
+    async with calling(redis_server, server__calls_on_streams=False) as channel:
         stream = Stream(channel)
         assert await stream.call.code() == grpc.StatusCode.UNIMPLEMENTED
 

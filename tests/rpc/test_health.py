@@ -8,11 +8,11 @@ import pytest
 from grpc_health.v1 import health_pb2 as pb
 from grpc_health.v1.health_pb2_grpc import HealthStub
 
-from sidecar.app import RPC_SERVICES, Sidecar
+from sidecar.app import RPC_SERVICES
 from sidecar.rpc.health import Health
 from sidecar.rpc.server import Server
-from sidecar.settings import load
 from tests.proxy import Proxy
+from tests.sidecars import calling
 
 SERVING, NOT_SERVING = pb.HealthCheckResponse.SERVING, pb.HealthCheckResponse.NOT_SERVING
 
@@ -74,24 +74,20 @@ async def test_a_watch_tells_the_present_status_every_change_and_the_end(health:
     assert ended.value.code() is grpc.StatusCode.UNAVAILABLE
 
 
-async def test_services_follow_the_loss_and_the_return_of_their_redis_within_about_a_second(single_server: str) -> None:
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-        flags = {"redis.url": single_server, "server.listen": "127.0.0.1:0"}
-        flags["redis.databases.cache"] = f"redis://127.0.0.1:{proxy.port}/1"
-        sidecar = Sidecar(load(flags=flags, environ={}))
-        await sidecar.start()
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            watch = HealthStub(channel).Watch(pb.HealthCheckRequest(service="nexus.cache.v1.CacheService"))
-            assert (await watch.read()).status == SERVING
-            await proxy.refuse()
-            assert (await asyncio.wait_for(watch.read(), 1)).status == NOT_SERVING
-            now = await statuses(HealthStub(channel))
-            others = [each.full_name for each in RPC_SERVICES if "cache" not in each.full_name]
-            assert all(now[name] == SERVING for name in ["", *others])
-            assert now["readiness"] == NOT_SERVING
-            await proxy.listen()
-            assert (await asyncio.wait_for(watch.read(), 2)).status == SERVING
-            proxy.blackhole = True  # silence, not a word of farewell, and no call in flight that would miss an answer
-            assert (await asyncio.wait_for(watch.read(), 2.5)).status == NOT_SERVING
-            watch.cancel()
-        await sidecar.stop()
+async def test_services_follow_the_loss_and_the_return_of_their_redis_within_about_a_second(
+    single_server: str, proxy: Proxy
+) -> None:
+    async with calling(single_server, redis__databases__cache=f"{proxy.url}/1") as channel:
+        watch = HealthStub(channel).Watch(pb.HealthCheckRequest(service="nexus.cache.v1.CacheService"))
+        assert (await watch.read()).status == SERVING
+        await proxy.refuse()
+        assert (await asyncio.wait_for(watch.read(), 1)).status == NOT_SERVING
+        now = await statuses(HealthStub(channel))
+        others = [each.full_name for each in RPC_SERVICES if "cache" not in each.full_name]
+        assert all(now[name] == SERVING for name in ["", *others])
+        assert now["readiness"] == NOT_SERVING
+        await proxy.listen()
+        assert (await asyncio.wait_for(watch.read(), 2)).status == SERVING
+        proxy.blackhole = True  # no FIN, no RST, and no call in flight that would miss an answer
+        assert (await asyncio.wait_for(watch.read(), 2.5)).status == NOT_SERVING
+        watch.cancel()

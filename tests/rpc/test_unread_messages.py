@@ -1,8 +1,6 @@
 """Calls are admitted and authorized before their messages are read; what never comes is not waited for."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +12,8 @@ from grpc_health.v1.health_pb2_grpc import HealthStub
 from nexus.cache.v1 import cache_pb2
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
-from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.http2 import http2, message
+from tests.sidecars import running
 from tests.statuses import info_of
 from tests.waiting import wait_until
 
@@ -24,25 +21,12 @@ SET, HOLD = "/nexus.cache.v1.CacheService/Set", "/nexus.lock.v1.LockService/Hold
 CHECK, WATCH = "/grpc.health.v1.Health/Check", "/grpc.health.v1.Health/Watch"
 
 
-@asynccontextmanager
-async def running(redis_server: str, **server: Any) -> AsyncIterator[Sidecar]:
-    """A sidecar with `server` settings."""
-    settings = {"redis.url": redis_server, "server.listen": "127.0.0.1:0"}
-    settings.update({f"server.{name}": value for name, value in server.items()})
-    sidecar = Sidecar(load(flags=settings, environ={}))
-    await sidecar.start()
-    try:
-        yield sidecar
-    finally:
-        await sidecar.stop()
-
-
 @pytest.mark.parametrize("path", [SET, HOLD, CHECK, WATCH])
 @pytest.mark.parametrize("begun", [b"", b"\0\0\x40\0\0half"])
 async def test_a_call_whose_first_message_does_not_arrive_ends_after_the_deadline(
     redis_server: str, path: str, begun: bytes
 ) -> None:
-    async with running(redis_server, deadline="200ms") as sidecar, http2(sidecar.server.address) as connection:
+    async with running(redis_server, server__deadline="200ms") as sidecar, http2(sidecar.server.address) as connection:
         stream = connection.request(path)
         await connection.data(stream, begun)
         await wait_until(lambda: stream in connection.ended)
@@ -62,7 +46,7 @@ async def test_a_call_that_ends_without_a_message_is_answered(redis_server: str,
 
 async def test_without_a_token_no_message_is_waited_for_nor_decoded(redis_server: str, tmp_path: Path) -> None:
     (tmp_path / "token").write_text("right-token-0123456789")
-    async with running(redis_server, token_file=str(tmp_path / "token"), deadline="1h") as sidecar:
+    async with running(redis_server, server__token_file=str(tmp_path / "token"), server__deadline="1h") as sidecar:
         async with http2(sidecar.server.address) as connection:
             streams = [connection.request(SET) for _ in range(20)]
             await asyncio.gather(*(connection.data(stream, message(b"x" * 4_000_000)[:-1]) for stream in streams))
@@ -79,7 +63,7 @@ async def test_without_a_token_no_message_is_waited_for_nor_decoded(redis_server
 
 async def test_health_watches_have_a_limit_of_their_own_and_leave_checks_alone(redis_server: str) -> None:
     async with (
-        running(redis_server, max_streams=3) as sidecar,
+        running(redis_server, server__max_streams=3) as sidecar,
         grpc.aio.insecure_channel(sidecar.server.address) as channel,
     ):
         watches = [HealthStub(channel).Watch(health_pb2.HealthCheckRequest()) for _ in range(3)]
@@ -97,7 +81,7 @@ async def test_health_watches_have_a_limit_of_their_own_and_leave_checks_alone(r
 
 async def test_streams_and_connections_are_bounded(redis_server: str) -> None:
     async with (
-        running(redis_server, max_streams_per_connection=5, max_connections=2) as sidecar,
+        running(redis_server, server__max_streams_per_connection=5, server__max_connections=2) as sidecar,
         http2(sidecar.server.address) as first,
         http2(sidecar.server.address) as second,
     ):
@@ -111,7 +95,7 @@ async def test_streams_and_connections_are_bounded(redis_server: str) -> None:
 async def test_a_connection_from_beyond_loopback_has_fewer_streams_by_default(
     redis_server: str, listen: str, streams: int
 ) -> None:
-    async with running(redis_server, listen=listen, insecure=True) as sidecar:
+    async with running(redis_server, server__listen=listen, server__insecure=True) as sidecar:
         address = sidecar.server.address.replace("0.0.0.0", "127.0.0.1")
         async with http2(address) as connection:
             await wait_until(lambda: connection.max_streams == streams)
@@ -129,7 +113,7 @@ async def test_a_reply_beyond_the_limit_is_rejected_and_names_it(redis_server: s
     await raw(1).hset("nexus:cache:user:big", mapping={"x": "x" * 5_000})
     await raw(1).pexpire("nexus:cache:user:big", 60_000)
     async with (
-        running(redis_server, max_reply_bytes=4096) as sidecar,
+        running(redis_server, server__max_reply_bytes=4096) as sidecar,
         grpc.aio.insecure_channel(sidecar.server.address) as channel,
     ):
         with pytest.raises(grpc.aio.AioRpcError) as failure:

@@ -1,8 +1,6 @@
 """Who may call: TLS, client certificates, tokens; on a whole sidecar."""
 
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,28 +10,14 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection_pb2, reflection_pb2_grpc
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
-from sidecar.app import Sidecar
 from sidecar.config.values import ConfigError
-from sidecar.settings import load
 from tests.certificates import Authority
+from tests.sidecars import running, sidecar_on
 from tests.statuses import info_of
 from tests.waiting import wait_until
 
 OLD, NEW = "old-token-0123456789", "new-token-0123456789"
 READ = cache_pb2.BatchGetRequest(keys=[cache_pb2.EntityKey(entity="user", id="u1")])
-
-
-@asynccontextmanager
-async def running(redis_server: str, **server: Any) -> AsyncIterator[Sidecar]:
-    """A sidecar with `server` settings."""
-    settings = {"redis.url": redis_server, "server.listen": "127.0.0.1:0"}
-    settings.update({f"server.{name}": value for name, value in server.items()})
-    sidecar = Sidecar(load(flags=settings, environ={}))
-    await sidecar.start()
-    try:
-        yield sidecar
-    finally:
-        await sidecar.stop()
 
 
 def bearer(token: str) -> list[tuple[str, str]]:
@@ -68,7 +52,7 @@ def secure(address: str, roots: Path, client: Any = None) -> grpc.aio.Channel:
 async def test_a_token_is_asked_for_and_health_is_not(redis_server: str, tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text(f"{OLD}\n")
-    async with running(redis_server, token_file=str(file)) as sidecar, plain(sidecar.server.address) as channel:
+    async with running(redis_server, server__token_file=str(file)) as sidecar, plain(sidecar.server.address) as channel:
         assert await code_of(channel) == "UNAUTHENTICATED"
         assert await code_of(channel, bearer(NEW)) == "UNAUTHENTICATED"
         assert await code_of(channel, [("authorization", OLD)]) == "UNAUTHENTICATED"
@@ -84,7 +68,7 @@ async def test_tokens_change_over_without_a_restart(
 ) -> None:
     file = tmp_path / "token"
     file.write_text(f"{OLD}\n")
-    async with running(redis_server, token_file=str(file)) as sidecar, plain(sidecar.server.address) as channel:
+    async with running(redis_server, server__token_file=str(file)) as sidecar, plain(sidecar.server.address) as channel:
 
         async def answers(token: str, code: str) -> bool:
             return await code_of(channel, bearer(token)) == code
@@ -108,7 +92,7 @@ async def test_tokens_change_over_without_a_restart(
 async def test_reflection_is_for_callers_who_are_known(redis_server: str, tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text(OLD)
-    async with running(redis_server, token_file=str(file)) as sidecar, plain(sidecar.server.address) as channel:
+    async with running(redis_server, server__token_file=str(file)) as sidecar, plain(sidecar.server.address) as channel:
         stub = reflection_pb2_grpc.ServerReflectionStub(channel)
         asked = [reflection_pb2.ServerReflectionRequest(list_services="")]
         with pytest.raises(grpc.aio.AioRpcError) as refused:
@@ -126,7 +110,7 @@ async def test_a_new_connection_sees_the_new_certificate(
     first, second = authority.sign("a", san="IP:127.0.0.1"), other.sign("b", san="IP:127.0.0.1")
     shutil.copy(first.cert, cert)
     shutil.copy(first.key, key)
-    async with running(redis_server, tls_cert=str(cert), tls_key=str(key)) as sidecar:
+    async with running(redis_server, server__tls_cert=str(cert), server__tls_key=str(key)) as sidecar:
         address = sidecar.server.address
         async with secure(address, authority.cert) as lasting:
             assert await code_of(lasting) == "OK"
@@ -154,7 +138,6 @@ async def test_a_client_certificate_says_who_calls(redis_server: str, authority:
         verbs = ["read"]
         """
     )
-    own = {"tls_cert": str(server.cert), "tls_key": str(server.key), "tls_client_ca": str(authority.cert)}
     stranger = Authority(tmp_path, "stranger").sign("by-name")
     seen = {
         "spiffe": authority.sign("nobody", san="URI:spiffe://example.org/shop"),
@@ -168,7 +151,8 @@ async def test_a_client_certificate_says_who_calls(redis_server: str, authority:
         "none": None,
     }
     answers = {}
-    async with running(redis_server, **own, policy=str(policy)) as sidecar:
+    files = {"tls_cert": server.cert, "tls_key": server.key, "tls_client_ca": authority.cert, "policy": policy}
+    async with running(redis_server, **{f"server__{name}": str(path) for name, path in files.items()}) as sidecar:
         for name, client in seen.items():
             async with secure(sidecar.server.address, authority.cert, client) as channel:
                 answers[name] = await code_of(channel)
@@ -188,7 +172,7 @@ async def test_a_client_certificate_says_who_calls(redis_server: str, authority:
 async def refusal(**server: Any) -> str:
     """What the start says when it refuses `server` settings."""
     with pytest.raises(ConfigError) as refused:
-        await Sidecar(load(flags={f"server.{name}": value for name, value in server.items()}, environ={})).start()
+        await sidecar_on("", **{f"server__{name}": value for name, value in server.items()}).start()
     return str(refused.value)
 
 

@@ -14,11 +14,10 @@ from nexus.calls.v1 import calls_pb2
 from nexus.calls.v1.calls_pb2_grpc import CallServiceStub
 from nexus.flag.v1 import flag_pb2
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
-from sidecar.app import Sidecar
 from sidecar.config.values import ConfigError
 from sidecar.security.authentication import Tokens
 from sidecar.security.file_watcher import FileWatcher
-from sidecar.settings import load
+from tests.sidecars import calling
 from tests.statuses import info_of
 from tests.waiting import wait_until
 
@@ -106,22 +105,16 @@ async def watching(
     redis_server: str, files: dict[str, Path], policy: Path, open_stream: Callable[..., Any] = watch
 ) -> AsyncIterator[tuple[Any, Any]]:
     """Streams of the two callers, both open."""
-    flags = {"redis.url": redis_server, "server.listen": "127.0.0.1:0", "server.policy": str(policy)}
-    tokens = {"server.tokens": {name: str(path) for name, path in files.items()}}
-    sidecar = Sidecar(load(flags={**flags, **tokens}, environ={}))
-    await sidecar.start()
+    tokens = {name: str(path) for name, path in files.items()}
     streams: list[Any] = []
-    try:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            for token in (A, B):
-                metadata = (("authorization", f"Bearer {token}"),)
-                streams.append(open_stream(channel, metadata=metadata))
-                await asyncio.wait_for(streams[-1].read(), 5)
-            yield streams[0], streams[1]
-            for each in streams:
-                each.cancel()
-    finally:
-        await sidecar.stop()
+    async with calling(redis_server, server__policy=str(policy), server__tokens=tokens) as channel:
+        for token in (A, B):
+            metadata = (("authorization", f"Bearer {token}"),)
+            streams.append(open_stream(channel, metadata=metadata))
+            await asyncio.wait_for(streams[-1].read(), 5)
+        yield streams[0], streams[1]
+        for each in streams:
+            each.cancel()
 
 
 async def reason_of(stream: Any) -> str:

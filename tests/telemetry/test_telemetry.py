@@ -16,10 +16,10 @@ from nexus.lock.v1 import lock_pb2
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from sidecar.app import Sidecar
 from sidecar.rpc.address import BindError, require_loopback_metrics
-from sidecar.settings import load
 from sidecar.telemetry.export import ActiveTelemetry, Telemetry, TelemetryError, telemetry
 from sidecar.telemetry.metrics import BOUNDS, Durations
 from tests.otlp import Collector, attributes, collecting
+from tests.sidecars import running, sidecar_on
 from tests.waiting import wait_until
 
 GET = "nexus.cache.v1.CacheService/Get"
@@ -31,12 +31,12 @@ HIT = pb.GetRequest(entity="user", id="u1")
 @asynccontextmanager
 async def measured(redis_server: str, **telemetry: Any) -> AsyncIterator[tuple[Sidecar, Any]]:
     """A sidecar of its own with these telemetry settings, and a stub."""
-    flags = {f"telemetry.{name}": value for name, value in telemetry.items()}
-    sidecar = Sidecar(load(flags={"redis.url": redis_server, "server.listen": "127.0.0.1:0", **flags}, environ={}))
-    await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    settings = {f"telemetry__{name}": value for name, value in telemetry.items()}
+    async with (
+        running(redis_server, **settings) as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address) as channel,
+    ):
         yield sidecar, CacheServiceStub(channel)
-    await sidecar.stop()
 
 
 @pytest.fixture
@@ -242,13 +242,11 @@ def test_a_bucket_holds_its_upper_bound() -> None:
 
 @pytest.mark.parametrize("address", ["0.0.0.0:0", "[::]:0"])
 async def test_metrics_beyond_loopback_are_refused_unless_allowed(single_server: str, address: str) -> None:
-    flags = {"redis.url": single_server, "server.listen": "127.0.0.1:0", "telemetry.prometheus": address}
     with pytest.raises(BindError, match=r"telemetry\.prometheus_insecure"):
-        await Sidecar(load(flags=flags, environ={})).start()
-    for allowed in ("telemetry.prometheus_insecure", "server.insecure"):
-        sidecar = Sidecar(load(flags={**flags, allowed: True}, environ={}))
-        await sidecar.start()
-        await sidecar.stop()
+        await sidecar_on(single_server, telemetry__prometheus=address).start()
+    for allowed in ("telemetry__prometheus_insecure", "server__insecure"):
+        async with running(single_server, telemetry__prometheus=address, **{allowed: True}):
+            pass
 
 
 def test_metrics_on_loopback_need_no_permission() -> None:

@@ -8,6 +8,7 @@ from nexus.ratelimit.v1 import ratelimit_pb2
 from nexus.search.v1 import search_pb2
 from nexus.semaphore.v1 import semaphore_pb2
 from nexus.session.v1 import session_pb2
+from nexus.stats.v1 import stats_pb2
 from nexus.token.v1 import token_pb2
 
 FILES = (
@@ -19,6 +20,7 @@ FILES = (
     search_pb2,
     semaphore_pb2,
     session_pb2,
+    stats_pb2,
     token_pb2,
 )
 
@@ -31,6 +33,7 @@ ACCESSORS = {
     "nexus.search.v1.SearchService": "search",
     "nexus.semaphore.v1.SemaphoreService": "semaphores",
     "nexus.session.v1.SessionService": "sessions",
+    "nexus.stats.v1.StatsService": "stats",
     "nexus.token.v1.TokenService": "tokens",
 }
 """The attribute of a client for each service."""

@@ -13,11 +13,11 @@ from sidecar.app import urls_of
 from sidecar.cli import codes
 from sidecar.cli.doctor.access import access_findings
 from sidecar.cli.doctor.connectivity import databases, reach
-from sidecar.cli.doctor.fixes import Unreachable
+from sidecar.cli.doctor.findings import Finding, Unreachable
 from sidecar.cli.doctor.key_audit import key_audit
 from sidecar.cli.doctor.permissions import allowed, scripts
-from sidecar.cli.doctor.server import buffers, clock, cluster, durability, memory, role, writes
-from sidecar.cli.doctor.target import Finding, Target
+from sidecar.cli.doctor.server import buffers, clock, cluster, durability, memory, role
+from sidecar.cli.doctor.target import Target
 from sidecar.cli.permissions import servers
 from sidecar.cli.settings import settings_of
 from sidecar.config.values import redact
@@ -26,7 +26,7 @@ from sidecar.redis.connection_errors import describe
 from sidecar.redis.embedded import Embedded
 from sidecar.settings import Settings
 
-CHECKS = (reach, scripts, allowed, role, writes, cluster, databases, memory, buffers, durability, clock)
+CHECKS = (reach, scripts, allowed, role, cluster, databases, memory, buffers, durability, clock)
 """The checks of a server, in order; each returns its findings."""
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sidecar.cli.doctor.fixes import ACL
-from sidecar.cli.doctor.target import Finding, Target
+from sidecar.cli.doctor.findings import ACL, Finding, first
+from sidecar.cli.doctor.target import Target
 from sidecar.cli.permissions import permissions
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.connection import ReplyError
@@ -51,10 +51,12 @@ async def allowed(target: Target) -> list[Finding]:
         denied = more if isinstance(more, Finding) else denied + more
     if isinstance(denied, Finding):
         return [denied]
-    if denied:
-        return [Finding("fail", "permissions", f"the user may not: {', '.join(denied[:8])}", ACL)]
     text = f"{len(needed.commands)} commands, {len(needed.keys)} key patterns, all allowed"
-    return [Finding("ok", "permissions", text)]
+    return first(
+        "permissions",
+        (denied, "fail", f"the user may not: {', '.join(denied[:8])}", ACL),
+        (True, "ok", text, ""),
+    )
 
 
 async def _denied(target: Target, asked: list[Command], names: list[str]) -> list[str] | Finding:
@@ -63,15 +65,11 @@ async def _denied(target: Target, asked: list[Command], names: list[str]) -> lis
     reply: Any = await target.ask("EVAL", _MAY_NOT, 0, len(asked), *counted)
     if isinstance(reply, ReplyError):
         return Finding("fail", "permissions", f"EVAL is refused: {reply.code}", ACL)
-    if missing := dict.fromkeys(_command(asked[-at - 1], names[-at - 1]) for at in reply if at < 0):
+    unknown = [-at - 1 for at in reply if at < 0]
+    if missing := dict.fromkeys(names[at] if names[at].isupper() else str(asked[at][0]) for at in unknown):
         fix = f"remove rename-command from its configuration; or it is too old: {_OLD}"
         return Finding("fail", "permissions", f"it has no {', '.join(missing)}", fix)
     return [names[at - 1] for at in reply]
-
-
-def _command(words: Command, name: str) -> str:
-    """The name if it is a command; for a key or a channel the command that was asked about."""
-    return name if name.isupper() else str(words[0])
 
 
 def _words(command: str, key: str, channel: str) -> Command:

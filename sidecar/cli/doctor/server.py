@@ -1,10 +1,10 @@
-"""Checks of the state of a server: its role, memory, durability, clock."""
+"""Checks of the state of a server: its role, whether it accepts writes, its Cluster, memory, durability, clock."""
 
 import statistics
 import time
 
-from sidecar.cli.doctor.fixes import PRIMARY, fix_of, refuses_writes
-from sidecar.cli.doctor.target import Finding, Target, first, lines_of
+from sidecar.cli.doctor.findings import PRIMARY, WRITE_ERRORS, Finding, first, fix_of
+from sidecar.cli.doctor.target import Target
 from sidecar.redis.cluster.client import ClusterClient
 from sidecar.redis.connection import ReplyError
 from sidecar.redis.database import as_dict
@@ -17,53 +17,49 @@ _SLOW_MS, _SKEW = 5.0, 1.0
 
 
 async def role(target: Target) -> list[Finding]:
-    """Whether it is a primary."""
-    facts = await target.info("replication")
-    return first(
-        "role",
-        (facts.get("role") == "slave", "fail", "it is a replica and refuses writes", PRIMARY),
-        (facts, "ok", "a primary", ""),
-    )
-
-
-async def writes(target: Target) -> list[Finding]:
-    """Whether it accepts writes; asked with a script that could write and does not."""
+    """Whether it is a primary that accepts writes; asked with a script that could write and does not."""
+    facts, refused = await target.lines("INFO", "replication"), ""
     for node in (await target.connect(target.url)).nodes:
         reply = await node.send([("EVAL", "#!lua\nreturn 1", 0)], "doctor")
-        if isinstance(reply, ReplyError) and refuses_writes(reply.code):
-            return [Finding("fail", "writes", f"it refuses writes: {reply.code}", fix_of(reply.code))]
-    return [Finding("ok", "writes", "are accepted")]
+        if isinstance(reply, ReplyError) and reply.code in WRITE_ERRORS:
+            refused = refused or reply.code
+    replica = facts.get("role") == "slave"
+    return [
+        *first(
+            "role", (replica, "fail", "it is a replica and refuses writes", PRIMARY), (facts, "ok", "a primary", "")
+        ),
+        *first(
+            "writes",
+            (refused, "fail", f"it refuses writes: {refused}", fix_of(refused)),
+            (True, "ok", "are accepted", ""),
+        ),
+    ]
 
 
 async def cluster(target: Target) -> list[Finding]:
     """Whether all slots of a Cluster are served, and no other server is a node of one."""
-    reply = await target.ask("CLUSTER", "INFO")
-    facts = {"cluster_slots_assigned": "0", "cluster_known_nodes": "1", **lines_of(reply)}
+    facts = await target.lines("CLUSTER", "INFO")
+    slots, state = facts.get("cluster_slots_ok"), facts.get("cluster_state")
     if not isinstance(await target.connect(target.url), ClusterClient):
-        node = facts["cluster_slots_assigned"] != "0" or facts["cluster_known_nodes"] != "1"
-        return first(
-            "cluster", (node, "fail", "it is a node of a Cluster", "write redis+cluster://host:port in redis.url")
-        )
-    slots, state = facts.get("cluster_slots_ok", "?"), facts.get("cluster_state", "?")
-    text, fix = (
-        f"{slots} of 16384 slots are served, state {state}",
-        "redis-cli --cluster fix host:port, or bring the missing primary back",
-    )
+        node = facts.get("cluster_slots_assigned", "0") != "0" or facts.get("cluster_known_nodes", "1") != "1"
+        fix = "write redis+cluster://host:port in redis.url"
+        return first("cluster", (node, "fail", "it is a node of a Cluster", fix))
+    fix = "redis-cli --cluster fix host:port, or bring the missing primary back"
     return first(
         "cluster",
-        (isinstance(reply, ReplyError), "warn", "its state cannot be read", "allow the user CLUSTER INFO"),
-        (state != "ok" or slots != "16384", "fail", text, fix),
+        (not facts, "warn", "its state cannot be read", "allow the user CLUSTER INFO"),
+        (state != "ok" or slots != "16384", "fail", f"{slots} of 16384 slots are served, state {state}", fix),
         (True, "ok", "all slots are served", ""),
     )
 
 
 async def memory(target: Target) -> list[Finding]:
     """The eviction policy, and how much memory is left."""
-    facts, lasting = await target.info("memory"), sorted(LASTING & set(target.services))
+    facts, lasting = await target.lines("INFO", "memory"), ", ".join(sorted(LASTING & set(target.services)))
     policy = facts.get("maxmemory_policy", "")
     used, limit = int(facts.get("used_memory", 0)), int(facts.get("maxmemory", 0))
     level = "fail" if policy.startswith("allkeys") else "warn"
-    text = f"{policy} may evict keys that nobody can restore: {', '.join(lasting)}"
+    text = f"{policy} may evict keys that nobody can restore: {lasting}"
     fix = "CONFIG SET maxmemory-policy noeviction, or put caches on a server of their own in [redis.databases]"
     full = used / limit if limit else 0.0
     room = f"{used >> 20} MiB used, limit {f'{limit >> 20} MiB' if limit else 'none'}"
@@ -87,10 +83,9 @@ async def buffers(target: Target) -> list[Finding]:
     words = as_dict(reply)[b"client-output-buffer-limit"].decode().split()
     hard = int(words[words.index("pubsub") + 1])
     text = f"a subscriber that is {hard >> 10} KiB behind is disconnected, and then has a gap"
-    fix = "CONFIG SET client-output-buffer-limit 'pubsub 32mb 8mb 60'"
     return first(
         "buffers",
-        (0 < hard < MOST_BYTES, "warn", text, fix),
+        (0 < hard < MOST_BYTES, "warn", text, "CONFIG SET client-output-buffer-limit 'pubsub 32mb 8mb 60'"),
         (hard, "ok", f"subscribers may be {hard >> 20} MiB behind", ""),
         (True, "ok", "no limit for subscribers", ""),
     )
@@ -98,14 +93,12 @@ async def buffers(target: Target) -> list[Finding]:
 
 async def durability(target: Target) -> list[Finding]:
     """Whether a restart loses data."""
-    facts, lasting = await target.info("persistence"), sorted(LASTING & set(target.services))
-    if not facts or not lasting:
-        return []
-    text = f"no append-only file: a restart loses the latest data of {', '.join(lasting)}"
+    facts, lasting = await target.lines("INFO", "persistence"), ", ".join(sorted(LASTING & set(target.services)))
+    text = f"no append-only file: a restart loses the latest data of {lasting}"
     return first(
         "durability",
-        (facts.get("aof_enabled") == "1", "ok", "append-only file", ""),
-        (True, "warn", text, "CONFIG SET appendonly yes, or accept it"),
+        (lasting and facts.get("aof_enabled") == "1", "ok", "append-only file", ""),
+        (lasting and facts, "warn", text, "CONFIG SET appendonly yes, or accept it"),
     )
 
 
@@ -118,20 +111,9 @@ async def clock(target: Target) -> list[Finding]:
         trips.append((time.perf_counter() - started) * 1000)
     trip, reply = statistics.median(trips), await target.ask("TIME")
     skew = 0.0 if isinstance(reply, ReplyError) else abs(int(reply[0]) + int(reply[1]) / 1e6 - time.time())
-    slow = trip > _SLOW_MS
-    return first(
-        "latency" if slow or skew <= _SKEW else "clock",
-        (
-            slow,
-            "warn",
-            f"a PING takes {trip:.1f} ms",
-            "run the sidecar near its Redis: same zone, no proxy, no swapping",
-        ),
-        (
-            skew > _SKEW,
-            "warn",
-            f"its clock and this machine's differ by {skew:.1f} s; only Redis's counts",
-            "run NTP on both",
-        ),
-        (True, "ok", f"a PING takes {trip:.2f} ms, clocks agree", ""),
-    )
+    near = "run the sidecar near its Redis: same zone, no proxy, no swapping"
+    differ = f"its clock and this machine's differ by {skew:.1f} s; only Redis's counts"
+    return [
+        *first("latency", (trip > _SLOW_MS, "warn", f"a PING takes {trip:.1f} ms", near)),
+        *first("clock", (skew > _SKEW, "warn", differ, "run NTP on both")),
+    ] or [Finding("ok", "latency", f"a PING takes {trip:.2f} ms, clocks agree")]

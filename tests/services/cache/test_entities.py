@@ -1,17 +1,17 @@
 """Entities are declared in configuration: the contract's five, and a team's own."""
 
 from datetime import timedelta
+from typing import Any
 
-import grpc
 import pytest
 
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
-from sidecar.app import Sidecar
 from sidecar.config.values import ConfigError
 from sidecar.settings import load
 from tests.conftest import Client
 from tests.services.cache.calls import Cache, ms, refused, seconds
+from tests.sidecars import calling
 
 
 def test_the_contracts_five_are_always_there() -> None:
@@ -36,17 +36,13 @@ def test_names_that_would_break_out_and_lawless_lifetimes_are_refused(name: str,
 
 
 async def test_a_team_declares_its_own_entity_and_bounds(redis_server: str, clients: dict[int, Client]) -> None:
-    flags = {
-        "redis.url": redis_server,
-        "server.listen": "127.0.0.1:0",
-        "cache.entities": {"invoice": "10m"},
-        "cache.max_ttl": "20m",
-        "cache.negative_ttl": "5s",
-        "cache.max_value_bytes": 1024,
+    settings: dict[str, Any] = {
+        "cache__entities": {"invoice": "10m"},
+        "cache__max_ttl": "20m",
+        "cache__negative_ttl": "5s",
+        "cache__max_value_bytes": 1024,
     }
-    sidecar = Sidecar(load(flags=flags, environ={}))
-    await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    async with calling(redis_server, **settings) as channel:
         cache: Cache = CacheServiceStub(channel)
         invoice = pb.SetRequest(entity="invoice", id="i1", fields={"total": "10"})
         assert seconds((await cache.Set(invoice)).written.ttl) == 600
@@ -61,4 +57,3 @@ async def test_a_team_declares_its_own_entity_and_bounds(redis_server: str, clie
         assert seconds(negative.written.ttl) == 5
         invoice.fields["note"] = "x" * 1024
         assert (await refused(cache.Set(invoice)))[1] == "fields"
-    await sidecar.stop()

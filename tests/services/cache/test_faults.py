@@ -9,30 +9,18 @@ import pytest
 
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
-from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.conftest import Client
 from tests.proxy import Proxy
 from tests.services.cache.calls import Cache, fetched, filled, ms, put
+from tests.sidecars import calling
 from tests.waiting import wait_until
-
-
-@pytest.fixture
-async def proxy(single_server: str) -> AsyncIterator[Proxy]:
-    """A fault proxy before the shared server."""
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-        yield proxy
 
 
 @pytest.fixture
 async def faulty(proxy: Proxy) -> AsyncIterator[Cache]:
     """A sidecar of its own behind the proxy."""
-    flags = {"redis.url": f"redis://127.0.0.1:{proxy.port}", "server.listen": "127.0.0.1:0"}
-    sidecar = Sidecar(load(flags=flags, environ={}))
-    await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    async with calling(proxy.url) as channel:
         yield CacheServiceStub(channel)
-    await sidecar.stop()
 
 
 async def test_a_watcher_is_told_when_it_may_have_missed_something(cache: Cache, faulty: Cache, proxy: Proxy) -> None:

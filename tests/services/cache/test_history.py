@@ -10,15 +10,13 @@ import random
 from collections import Counter
 from collections.abc import AsyncIterator
 
-import grpc
 import pytest
 
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
-from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.conftest import Client
 from tests.services.cache.calls import USER, Cache, ms
+from tests.sidecars import calling
 
 USERS = ["u0", "u1", "u2"]
 CALLERS, STEPS = 40, 25
@@ -27,11 +25,8 @@ CALLERS, STEPS = 40, 25
 @pytest.fixture(scope="module")
 async def second(redis_server: str) -> AsyncIterator[Cache]:
     """Another sidecar: what travels on one connection never interleaves, what travels on two does."""
-    sidecar = Sidecar(load(flags={"redis.url": redis_server, "server.listen": "127.0.0.1:0"}, environ={}))
-    await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    async with calling(redis_server) as channel:
         yield CacheServiceStub(channel)
-    await sidecar.stop()
 
 
 class History:

@@ -13,7 +13,7 @@ from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from sidecar.app import Sidecar
 from sidecar.services.flag.local_copy import LocalCopy
 from sidecar.services.flag.service import FlagService
-from sidecar.settings import load
+from tests.sidecars import running
 from tests.statuses import details_of, info_of
 from tests.waiting import wait_until
 
@@ -24,16 +24,10 @@ def copy_of(sidecar: Sidecar) -> LocalCopy:
 
 
 @asynccontextmanager
-async def running(**flags: Any) -> AsyncIterator[tuple[Sidecar, Any]]:
-    """A sidecar of the test's own, with settings given as `redis__url=...`, and a stub for it."""
-    settings = {name.replace("__", "."): value for name, value in flags.items()}
-    sidecar = Sidecar(load(flags={"server.listen": "127.0.0.1:0", **settings}, environ={}))
-    await sidecar.start()
-    try:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            yield sidecar, FlagServiceStub(channel)
-    finally:
-        await sidecar.stop()
+async def serving(url: str, **settings: Any) -> AsyncIterator[tuple[Sidecar, Any]]:
+    """A sidecar of the test's own, and a stub for it."""
+    async with running(url, **settings) as sidecar, grpc.aio.insecure_channel(sidecar.server.address) as channel:
+        yield sidecar, FlagServiceStub(channel)
 
 
 @pytest.fixture

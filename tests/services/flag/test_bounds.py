@@ -16,14 +16,14 @@ from sidecar.services.flag.definition import parse
 from sidecar.services.flag.local_copy import LocalCopy
 from sidecar.services.flag.sync import FlagdSync
 from tests.faults.pure import Caller
-from tests.services.flag.conftest import copy_of, refused, running
+from tests.services.flag.conftest import copy_of, refused, serving
 from tests.waiting import wait_until
 
 LARGE = json.dumps("x" * 60_000)
 
 
 async def test_set_beyond_a_limit_is_answered_with_its_name_and_writes_nothing(redis_server: str, raw: Any) -> None:
-    async with running(redis__url=redis_server, flag__max_flags=2, flag__max_bytes=65_536) as (sidecar, flags):
+    async with serving(redis_server, flag__max_flags=2, flag__max_bytes=65_536) as (sidecar, flags):
         for name in ("a", "b", "b"):
             assert (await flags.Set(pb.SetRequest(name=name, json=LARGE if name == "a" else "1"))).HasField("stored")
         third = await flags.Set(pb.SetRequest(name="c", enabled=True))
@@ -45,7 +45,7 @@ async def test_flags_of_others_beyond_a_limit_are_reported_and_logged_once_and_l
     for at in range(12):
         await raw(0).set(f"nexus:feature:f{at:02}", LARGE)
     with caplog.at_level(logging.WARNING, "sidecar.services.flag"):
-        async with running(redis__url=redis_server, flag__poll="50ms", **limit) as (sidecar, flags):
+        async with serving(redis_server, flag__poll="50ms", **limit) as (sidecar, flags):
             copy = copy_of(sidecar)
             await wait_until(lambda: len(copy.omitted) == 7)
             listed = await flags.List(pb.ListRequest())

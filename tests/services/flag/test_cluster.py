@@ -7,20 +7,20 @@ import redis.asyncio as redis_client
 
 from nexus.flag.v1 import flag_pb2 as pb
 from tests import topologies
-from tests.services.flag.conftest import copy_of, evaluation, running
+from tests.services.flag.conftest import copy_of, evaluation, serving
 from tests.waiting import wait_until
 
 
 @pytest.fixture(scope="module")
-async def ports() -> AsyncIterator[list[int]]:
+async def nodes() -> AsyncIterator[list[topologies.Node]]:
     """Three primaries."""
     async with topologies.cluster() as nodes:
-        yield [node.port for node in nodes]
+        yield nodes
 
 
-async def test_every_rpc_works_and_the_copy_has_the_flags_of_every_primary(ports: list[int]) -> None:
-    url = "redis+cluster://" + ",".join(f"127.0.0.1:{port}" for port in ports)
-    async with running(redis__url=url, flag__poll="50ms") as (sidecar, flags), running(redis__url=url) as (other, _):
+async def test_every_rpc_works_and_the_copy_has_the_flags_of_every_primary(nodes: list[topologies.Node]) -> None:
+    url = topologies.url_of(nodes)
+    async with serving(url, flag__poll="50ms") as (sidecar, flags), serving(url) as (other, _):
         for at in range(30):
             await flags.Set(pb.SetRequest(name=f"f:{at}", enabled=at % 2 == 0, request_id=f"r:{at}"))
             await flags.EnableForOrg(pb.EnableForOrgRequest(name=f"f:{at}", organization_id=f"o{at}"))
@@ -32,7 +32,7 @@ async def test_every_rpc_works_and_the_copy_has_the_flags_of_every_primary(ports
         for at in range(30):
             request = pb.EvaluateRequest(name=f"f:{at}", organization_id=f"o{at}")
             assert evaluation(await flags.Evaluate(request))[0] is True
-        client = redis_client.RedisCluster(host="127.0.0.1", port=ports[0], decode_responses=True)
+        client = redis_client.RedisCluster(host="127.0.0.1", port=nodes[0].port, decode_responses=True)
         assert await client.get("nexus:feature:{f:0}") == "enabled"
         await client.set("nexus:feature:{by-hand}", "enabled")
         await wait_until(lambda: "by-hand" in copy_of(sidecar).stored, within=5, what="the walk found it")
@@ -41,7 +41,7 @@ async def test_every_rpc_works_and_the_copy_has_the_flags_of_every_primary(ports
         await client.aclose()
 
 
-async def test_a_new_sidecar_reads_the_flags_of_every_primary_at_start(ports: list[int]) -> None:
-    url = "redis+cluster://" + ",".join(f"127.0.0.1:{port}" for port in ports)
-    async with running(redis__url=url) as (sidecar, _):
+async def test_a_new_sidecar_reads_the_flags_of_every_primary_at_start(nodes: list[topologies.Node]) -> None:
+    url = topologies.url_of(nodes)
+    async with serving(url) as (sidecar, _):
         assert len(copy_of(sidecar).stored) == 30

@@ -18,7 +18,7 @@ from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.app import Sidecar
 from sidecar.services.flag.local_copy import LocalCopy
 from tests.proxy import Proxy
-from tests.services.flag.conftest import refused, running
+from tests.services.flag.conftest import refused, serving
 from tests.services.flag.scenario import CASES, FLAGS, Case, define
 from tests.waiting import wait_until
 
@@ -180,14 +180,10 @@ async def test_a_selector_takes_one_flag_set(syncing: Any, two: Any, by_hand: An
     await refused(two.ResolveBoolean(request, metadata=(("flagd-selector", "checkout"),)), "NOT_FOUND")
 
 
-async def test_without_redis_it_goes_on_and_calls_nothing_static(
-    single_server: str, raw: Any, local_copy: LocalCopy
-) -> None:
+async def test_without_redis_it_goes_on_and_calls_nothing_static(proxy: Proxy, raw: Any, local_copy: LocalCopy) -> None:
     await raw(0).set("nexus:feature:a", "enabled")
-    proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
-    await proxy.listen()
     async with (
-        running(redis__url=f"redis://127.0.0.1:{proxy.port}") as (sidecar, _),
+        serving(proxy.url) as (sidecar, _),
         grpc.aio.insecure_channel(sidecar.server.address) as channel,
     ):
         stub: Any = V2Stub(channel)
@@ -200,15 +196,12 @@ async def test_without_redis_it_goes_on_and_calls_nothing_static(
 
 
 async def test_a_sidecar_that_never_saw_redis_is_not_ready_and_syncs_no_empty_set(
-    single_server: str, raw: Any, local_copy: LocalCopy
+    proxy: Proxy, raw: Any, local_copy: LocalCopy
 ) -> None:
     await raw(0).set("nexus:feature:a", "enabled")
-    proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
-    await proxy.listen()
     await proxy.refuse()
-    settings = {"redis__url": f"redis://127.0.0.1:{proxy.port}", "flag__heartbeat": "50ms"}
     async with (
-        running(**settings) as (sidecar, _),
+        serving(proxy.url, flag__heartbeat="50ms") as (sidecar, _),
         grpc.aio.insecure_channel(sidecar.server.address) as channel,
     ):
         stub: Any = V2Stub(channel)

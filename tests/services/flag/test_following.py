@@ -10,7 +10,7 @@ from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.app import Sidecar
 from sidecar.services.flag.local_copy import LocalCopy
 from tests.proxy import Proxy
-from tests.services.flag.conftest import copy_of, evaluation, refused, running
+from tests.services.flag.conftest import copy_of, evaluation, refused, serving
 from tests.waiting import wait_until
 
 WITHIN = 0.25
@@ -34,7 +34,7 @@ async def test_evaluation_makes_no_round_trip(flags: Any, sidecar: Sidecar) -> N
 async def test_a_change_reaches_other_sidecars_within_250_ms(
     redis_server: str, flags: Any, protocol: int, raw: Any
 ) -> None:
-    async with running(redis__url=redis_server, redis__protocol=protocol, flag__poll="60s") as (other, _):
+    async with serving(redis_server, redis__protocol=protocol, flag__poll="60s") as (other, _):
         copy = copy_of(other)
         for name, enabled in (("a", True), ("a", False), ("b", True)):
             await flags.Set(pb.SetRequest(name=name, enabled=enabled))
@@ -67,7 +67,7 @@ async def test_what_another_program_writes_arrives_within_250_ms(
 async def test_without_tracking_the_walk_finds_what_nobody_told(
     redis_server: str, raw: Any, local_copy: LocalCopy
 ) -> None:
-    async with running(redis__url=redis_server, redis__protocol=2, flag__poll="50ms") as (sidecar, _):
+    async with serving(redis_server, redis__protocol=2, flag__poll="50ms") as (sidecar, _):
         copy = copy_of(sidecar)
         await raw(0).set("nexus:feature:hand", "enabled")
         await raw(0).sadd("nexus:feature:org:o", "hand")
@@ -85,7 +85,7 @@ async def test_many_flags_among_many_other_keys_are_read_in_pieces(redis_server:
         pipeline.set(f"nexus:session:s{at}", "x", ex=60)
     await pipeline.execute()
     await raw(0).sadd("nexus:feature:org:big", *(f"f{at}" for at in range(2500)))
-    async with running(redis__url=redis_server) as (sidecar, flags):
+    async with serving(redis_server) as (sidecar, flags):
         copy = copy_of(sidecar)
         assert len(copy.stored) == 3000
         assert len(copy.organizations["big"]) == 2500
@@ -96,21 +96,12 @@ async def test_many_flags_among_many_other_keys_are_read_in_pieces(redis_server:
     await pipeline.execute()
 
 
-@pytest.fixture
-async def proxy(single_server: str) -> Any:
-    """A proxy in front of the shared server, to be cut."""
-    proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
-    await proxy.listen()
-    yield proxy
-    await proxy.refuse()
-
-
 async def test_evaluation_outlives_redis_marked_stale_and_catches_up_by_itself(
     proxy: Proxy, raw: Any, local_copy: LocalCopy
 ) -> None:
     await raw(0).set("nexus:feature:a", "enabled")
     await raw(0).sadd("nexus:feature:org:o", "b")
-    async with running(redis__url=f"redis://127.0.0.1:{proxy.port}") as (sidecar, flags):
+    async with serving(proxy.url) as (sidecar, flags):
         assert not (await flags.Evaluate(ask("a"))).stale
         await proxy.refuse()
         copy = copy_of(sidecar)
@@ -139,7 +130,7 @@ async def test_evaluation_outlives_redis_marked_stale_and_catches_up_by_itself(
 
 
 async def test_a_frozen_redis_is_noticed_too(proxy: Proxy, raw: Any, local_copy: LocalCopy) -> None:
-    async with running(redis__url=f"redis://127.0.0.1:{proxy.port}", redis__timeout="200ms", flag__poll="100ms") as (
+    async with serving(proxy.url, redis__timeout="200ms", flag__poll="100ms") as (
         sidecar,
         flags,
     ):
@@ -151,7 +142,7 @@ async def test_a_frozen_redis_is_noticed_too(proxy: Proxy, raw: Any, local_copy:
 async def test_a_sidecar_that_never_saw_redis_says_so(proxy: Proxy, raw: Any, local_copy: LocalCopy) -> None:
     await raw(0).set("nexus:feature:a", "enabled")
     await proxy.refuse()
-    async with running(redis__url=f"redis://127.0.0.1:{proxy.port}") as (sidecar, flags):
+    async with serving(proxy.url) as (sidecar, flags):
         reply = await flags.Evaluate(ask("a"))
         assert reply.unresolved.cause == pb.CAUSE_NOT_READY
         assert reply.stale
@@ -169,7 +160,7 @@ async def test_a_sidecar_that_never_saw_redis_says_so(proxy: Proxy, raw: Any, lo
 async def test_a_lost_subscription_alone_costs_no_change(
     proxy: Proxy, raw: Any, local_copy: LocalCopy, redis_server: str
 ) -> None:
-    async with running(redis__url=f"redis://127.0.0.1:{proxy.port}", flag__poll="60s") as (sidecar, _):
+    async with serving(proxy.url, flag__poll="60s") as (sidecar, _):
         copy = copy_of(sidecar)
         for at in range(5):
             proxy.reset()

@@ -6,7 +6,7 @@ from typing import Any
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.services.flag.local_copy import LocalCopy
 from tests.proxy import Proxy
-from tests.services.flag.conftest import copy_of, refused, running
+from tests.services.flag.conftest import copy_of, refused, serving
 from tests.waiting import wait_until
 
 
@@ -63,12 +63,8 @@ async def test_hundreds_of_watchers_all_see_the_last_value_and_leave_nothing_beh
     await wait_until(lambda: len(local_copy._watchers) == before, what="no watcher left")
 
 
-async def test_it_tells_when_the_copy_is_stale_and_when_it_is_fresh_again(
-    single_server: str, local_copy: LocalCopy
-) -> None:
-    proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
-    await proxy.listen()
-    async with running(redis__url=f"redis://127.0.0.1:{proxy.port}", flag__heartbeat="200ms") as (sidecar, flags):
+async def test_it_tells_when_the_copy_is_stale_and_when_it_is_fresh_again(proxy: Proxy, local_copy: LocalCopy) -> None:
+    async with serving(proxy.url, flag__heartbeat="200ms") as (sidecar, flags):
         call = flags.Watch(pb.WatchRequest())
         assert not (await events(call, 1))[0].status.stale
         assert not (await events(call, 1))[0].status.stale, "a heartbeat"

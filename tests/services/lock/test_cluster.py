@@ -8,14 +8,13 @@ from typing import Any
 import grpc
 import pytest
 
-from sidecar.app import Sidecar
 from sidecar.keyspace.names import Names
 from sidecar.keyspace.scripts import Script
 from sidecar.redis.cluster.slots import slot_of
 from sidecar.services import REGISTRY, SCRIPTS
-from sidecar.settings import load
 from tests import topologies
 from tests.services.lock.caller import Caller
+from tests.sidecars import calling
 
 OURS = [script for script in SCRIPTS if script.name.startswith(("lock.", "semaphore."))]
 
@@ -30,18 +29,12 @@ def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], hostile: st
 @pytest.fixture(scope="module")
 async def far() -> AsyncIterator[list[grpc.aio.Channel]]:
     """Channels to two sidecars on a cluster of three."""
-    async with topologies.cluster() as nodes:
-        channels, running = [], []
-        for number in range(2):
-            url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes[number:] + nodes[:number])
-            running.append(Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={})))
-            await running[-1].start()
-            channels.append(grpc.aio.insecure_channel(running[-1].server.address))
-        yield channels
-        for channel in channels:
-            await channel.close()
-        for sidecar in running:
-            await sidecar.stop()
+    async with (
+        topologies.cluster() as nodes,
+        calling(topologies.url_of(nodes)) as one,
+        calling(topologies.url_of(reversed(nodes))) as other,
+    ):
+        yield [one, other]
 
 
 async def test_one_queue_over_two_sidecars(far: list[grpc.aio.Channel]) -> None:

@@ -13,58 +13,26 @@ import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.services.lock.caller import Caller
+from tests.sidecars import calling, running
 from tests.statuses import info_of
 
 KEY = "nexus:lock:campaign:camp_456"
 
 
-@contextlib.asynccontextmanager
-async def running(url: str) -> AsyncIterator[Sidecar]:
-    """A sidecar of the test's own, which pings its clients every second."""
-    flags = {"redis.url": url, "server.listen": "127.0.0.1:0", "server.keepalive": "1s"}
-    sidecar = Sidecar(load(flags=flags, environ={}))
-    await sidecar.start()
-    try:
-        yield sidecar
-    finally:
-        await sidecar.stop()
-
-
 @pytest.fixture
 async def own(redis_server: str, clients: Any) -> AsyncIterator[Sidecar]:
-    """A sidecar of the test's own."""
-    async with running(redis_server) as sidecar:
+    """A sidecar of the test's own, which pings its clients every second."""
+    async with running(redis_server, server__keepalive="1s") as sidecar:
         yield sidecar
 
 
 @pytest.fixture
-async def proxy(single_server: str, clients: Any) -> AsyncIterator[Proxy]:
-    """A fault proxy before Redis."""
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-        yield proxy
-
-
-@pytest.fixture
-async def behind(proxy: Proxy) -> AsyncIterator[Sidecar]:
-    """A sidecar of the test's own behind the proxy."""
-    async with running(f"redis://127.0.0.1:{proxy.port}") as sidecar:
-        yield sidecar
-
-
-@pytest.fixture
-async def far(behind: Sidecar) -> AsyncIterator[grpc.aio.Channel]:
-    """A channel to that sidecar."""
-    async with grpc.aio.insecure_channel(behind.server.address) as channel:
+async def far(proxy: Proxy, clients: Any) -> AsyncIterator[grpc.aio.Channel]:
+    """A channel to a sidecar of the test's own behind the proxy."""
+    async with calling(proxy.url, server__keepalive="1s") as channel:
         yield channel
-
-
-@pytest.fixture
-def lock(channel: grpc.aio.Channel, clients: Any) -> Caller:
-    """A caller by way of the shared sidecar."""
-    return Caller(channel)
 
 
 @contextlib.asynccontextmanager

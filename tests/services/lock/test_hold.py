@@ -12,12 +12,6 @@ from tests.waiting import wait_until
 KEY = "nexus:lock:campaign:camp_456"
 
 
-@pytest.fixture
-def lock(channel: grpc.aio.Channel, clients: Any) -> Caller:
-    """A caller of the service."""
-    return Caller(channel)
-
-
 async def freed(lock: Caller, *, within: float = 1.0) -> None:
     """Wait until nobody holds the lock."""
     await wait_until(lock.free, within=within, what="the lock is free")

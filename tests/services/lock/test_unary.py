@@ -10,12 +10,6 @@ from tests.services.lock.caller import Caller
 KEY = "nexus:lock:campaign:camp_456"
 
 
-@pytest.fixture
-def lock(channel: grpc.aio.Channel, clients: Any) -> Caller:
-    """A caller of the service."""
-    return Caller(channel)
-
-
 async def test_a_lock_is_the_lock_id_as_a_string_for_30_seconds(lock: Caller, raw: Any) -> None:
     reply = await lock.try_acquire("worker-1")
     assert reply.granted.lock_id == "worker-1"

@@ -5,22 +5,15 @@ import time
 from collections.abc import AsyncIterator
 from typing import Any
 
-import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.services.lock.caller import Caller
+from tests.sidecars import calling
 from tests.waiting import wait_until
 
 KEY = "nexus:lock:campaign:camp_456"
-
-
-@pytest.fixture
-def lock(channel: grpc.aio.Channel, clients: Any) -> Caller:
-    """A caller of the service."""
-    return Caller(channel)
 
 
 async def free(lock: Caller) -> None:
@@ -91,16 +84,11 @@ async def test_a_lease_that_ends_hands_the_lock_on(lock: Caller) -> None:
 
 
 @pytest.fixture
-async def slow(single_server: str, clients: Any) -> AsyncIterator[Caller]:
+async def slow(proxy: Proxy, clients: Any) -> AsyncIterator[Caller]:
     """A caller of a sidecar that is 50 ms away from Redis."""
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-        url = f"redis://127.0.0.1:{proxy.port}"
-        sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
-        await sidecar.start()
+    async with calling(proxy.url) as channel:
         proxy.delay = 0.025
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            yield Caller(channel)
-        await sidecar.stop()
+        yield Caller(channel)
 
 
 async def test_a_call_cut_off_on_its_way_to_redis_never_keeps_the_lock(slow: Caller, lock: Caller, raw: Any) -> None:

@@ -9,8 +9,7 @@ import grpc
 import pytest
 
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
-from sidecar.app import Sidecar
-from sidecar.settings import load
+from tests.sidecars import calling
 
 if TYPE_CHECKING:
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
@@ -25,12 +24,8 @@ def presence(channel: grpc.aio.Channel, raw: object) -> PresenceServiceAsyncStub
 @pytest.fixture(scope="session")
 async def brief_channel(redis_server: str) -> AsyncIterator[grpc.aio.Channel]:
     """A channel to a sidecar whose heartbeats last one second and whose watchers are not held up."""
-    flags = {"redis.url": redis_server, "server.listen": "127.0.0.1:0", "presence.ttl": "1s", "presence.debounce": "0s"}
-    sidecar = Sidecar(load(flags=flags, environ={}))
-    await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    async with calling(redis_server, presence__ttl="1s", presence__debounce="0s") as channel:
         yield channel
-    await sidecar.stop()
 
 
 @pytest.fixture

@@ -13,11 +13,10 @@ import pytest
 
 from nexus.presence.v1 import presence_pb2 as pb
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
-from sidecar.app import Sidecar
 from sidecar.redis.embedded import Embedded
-from sidecar.settings import load
 from tests.faults.behind import Behind, behind, failure
 from tests.services.presence.test_watch import OFFLINE, ONLINE, Watcher, at_once
+from tests.sidecars import calling
 from tests.statuses import info_of
 
 if TYPE_CHECKING:
@@ -110,11 +109,8 @@ async def test_redis_stopped_in_the_middle_of_a_heartbeat(end: signal.Signals) -
     """A server that is frozen answers nobody; what it took up before it was killed is lost with it."""
     server = Embedded()
     await server.start()
-    flags = {"redis.url": server.url, "server.listen": "127.0.0.1:0", "redis.timeout": "0.5s"}
-    sidecar = Sidecar(load(flags=flags, environ={}))
-    await sidecar.start()
     try:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+        async with calling(server.url, redis__timeout="0.5s") as channel:
             stub: Any = PresenceServiceStub(channel)
             frozen = server.pid
             os.kill(frozen, signal.SIGSTOP)
@@ -129,7 +125,6 @@ async def test_redis_stopped_in_the_middle_of_a_heartbeat(end: signal.Signals) -
                 "a thawed server has run it, a killed one has not"
             )
     finally:
-        await sidecar.stop()
         await server.stop()
 
 

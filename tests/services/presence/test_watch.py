@@ -12,9 +12,8 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.common.v1 import common_pb2 as common
 from nexus.presence.v1 import presence_pb2 as pb
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
-from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.proxy import Proxy
+from tests.sidecars import calling
 from tests.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -140,14 +139,9 @@ async def test_more_changes_than_may_wait_are_a_gap(
             heard = await watcher.next()
 
 
-async def test_a_lost_connection_to_redis_is_a_gap(single_server: str, raw: Any) -> None:
-    async with (
-        Proxy.to_unix(single_server.removeprefix("unix://")) as proxy,
-        other_sidecar(proxy) as presence,
-        Watcher(presence, at_once()) as watcher,
-    ):
-        proxy.reset()
-        assert await watcher.next() == "CAUSE_REDIS"
+async def test_a_lost_connection_to_redis_is_a_gap(proxy: Proxy, raw: Any) -> None:
+    async with calling(proxy.url) as channel:
+        presence: PresenceServiceAsyncStub = PresenceServiceStub(channel)
 
         async def beaten() -> bool:
             try:
@@ -156,25 +150,11 @@ async def test_a_lost_connection_to_redis_is_a_gap(single_server: str, raw: Any)
                 return False
             return True
 
-        await wait_until(beaten, what="redis is back")
-        assert await watcher.next() == [("u1", ONLINE)]
-
-
-class other_sidecar:  # noqa: N801 - reads as a context manager
-    """A stub of a sidecar of the test's own, behind a proxy."""
-
-    def __init__(self, proxy: Proxy) -> None:
-        url = f"redis://127.0.0.1:{proxy.port}"
-        self._sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
-
-    async def __aenter__(self) -> PresenceServiceAsyncStub:
-        await self._sidecar.start()
-        self._channel = grpc.aio.insecure_channel(self._sidecar.server.address)
-        return PresenceServiceStub(self._channel)
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._channel.close()
-        await self._sidecar.stop()
+        async with Watcher(presence, at_once()) as watcher:
+            proxy.reset()
+            assert await watcher.next() == "CAUSE_REDIS"
+            await wait_until(beaten, what="redis is back")
+            assert await watcher.next() == [("u1", ONLINE)]
 
 
 async def test_a_stream_that_ends_leaves_no_subscription(presence: PresenceServiceAsyncStub, raw: Any) -> None:

@@ -25,7 +25,7 @@ EMAIL = "a:b@example.com"
 async def clustered() -> AsyncIterator[RateLimitService]:
     """The service on three primaries, without a server around it."""
     async with topologies.cluster() as nodes:
-        link = ClusterClient("redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes), timeout=1.0)
+        link = ClusterClient(topologies.url_of(nodes), timeout=1.0)
         await link.open(wait=5)
         subscriber = Subscriber(link.address, timeout=1.0, protocol=3, family="ratelimit")
         yield RateLimitService(Database(link, Names(REGISTRY, tagged=True), "ratelimit", subscriber), Rulebook())

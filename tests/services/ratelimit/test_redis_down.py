@@ -9,9 +9,9 @@ import pytest
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.services.ratelimit.asking import Service, check, on_key, on_user
+from tests.sidecars import running
 from tests.statuses import info_of
 from tests.waiting import wait_until
 
@@ -39,15 +39,10 @@ class Cut:
 
 
 @pytest.fixture
-async def cut(single_server: str, clients: object) -> AsyncIterator[Cut]:
+async def cut(proxy: Proxy, clients: object) -> AsyncIterator[Cut]:
     """A sidecar whose Redis the test can take away."""
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-        url = f"redis://127.0.0.1:{proxy.port}"
-        sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
-        await sidecar.start()
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            yield Cut(proxy, sidecar, RateLimitServiceStub(channel))
-        await sidecar.stop()
+    async with running(proxy.url) as sidecar, grpc.aio.insecure_channel(sidecar.server.address) as channel:
+        yield Cut(proxy, sidecar, RateLimitServiceStub(channel))
 
 
 async def test_each_policy_answers_at_once_and_says_that_it_is_degraded(cut: Cut) -> None:

@@ -9,11 +9,11 @@ from google.rpc.error_details_pb2 import BadRequest
 
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
 from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
-from sidecar.app import Sidecar
 from sidecar.config.values import ConfigError
 from sidecar.services.ratelimit.rules import Rulebook, declared
 from sidecar.settings import load
 from tests.services.ratelimit.asking import Service, check, inline_rule, on_key, on_user
+from tests.sidecars import calling
 from tests.statuses import details_of, info_of
 
 RULES = [
@@ -26,12 +26,8 @@ RULES = [
 @pytest.fixture(scope="module")
 async def declaring(redis_server: str) -> AsyncIterator[Service]:
     """A stub of a sidecar with rules of its own."""
-    flags = {"redis.url": redis_server, "server.listen": "127.0.0.1:0"}
-    sidecar = Sidecar(load(flags={**flags, "ratelimit.rules": RULES, "ratelimit.fold_email": False}, environ={}))
-    await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    async with calling(redis_server, ratelimit__rules=RULES, ratelimit__fold_email=False) as channel:
         yield RateLimitServiceStub(channel)
-    await sidecar.stop()
 
 
 async def test_rules_are_listed_with_their_defaults_by_name_and_page(declaring: Service) -> None:

@@ -6,18 +6,16 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
-import grpc
 import pytest
 
 from nexus.search.v1 import search_pb2 as pb
 from nexus.search.v1.search_pb2_grpc import SearchServiceStub
-from sidecar.app import Sidecar
 from sidecar.keyspace.names import Names
 from sidecar.keyspace.scripts import Script
 from sidecar.redis.cluster.slots import slot_of
 from sidecar.services import REGISTRY, SCRIPTS
-from sidecar.settings import load
 from tests import topologies
+from tests.sidecars import calling
 
 if TYPE_CHECKING:
     from nexus.search.v1.search_pb2_grpc import SearchServiceAsyncStub
@@ -35,13 +33,8 @@ def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], hostile: st
 @pytest.fixture(scope="module")
 async def far() -> AsyncIterator[SearchServiceAsyncStub]:
     """SearchService of a sidecar on a cluster of three."""
-    async with topologies.cluster() as nodes:
-        url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes)
-        sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
-        await sidecar.start()
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            yield SearchServiceStub(channel)
-        await sidecar.stop()
+    async with topologies.cluster() as nodes, calling(topologies.url_of(nodes)) as channel:
+        yield SearchServiceStub(channel)
 
 
 async def test_types_and_users_of_all_slots(far: SearchServiceAsyncStub) -> None:

@@ -12,12 +12,6 @@ from tests.waiting import wait_until
 KEY = "nexus:semaphore:video_processing:3"
 
 
-@pytest.fixture
-def semaphore(channel: grpc.aio.Channel, clients: Any) -> Caller:
-    """A caller of the service, who means a limit of 3."""
-    return Caller(channel)
-
-
 async def now(raw: Any) -> float:
     """The time of Redis, in seconds."""
     seconds, micros = await raw(0).time()

@@ -12,12 +12,6 @@ from tests.services.semaphore.caller import Caller
 QUEUE = "nexus:semaphore:video_processing:waiters"
 
 
-@pytest.fixture
-def semaphore(channel: grpc.aio.Channel, clients: Any) -> Caller:
-    """A caller of the service, who means a limit of 3."""
-    return Caller(channel)
-
-
 async def filled(semaphore: Caller) -> None:
     """Take every unit, as a, b and c."""
     for name in "abc":

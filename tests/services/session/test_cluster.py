@@ -4,21 +4,19 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
-import grpc
 import pytest
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.session.v1 import session_pb2 as pb
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
-from sidecar.app import Sidecar
 from sidecar.keyspace.names import Names
 from sidecar.keyspace.scripts import Script
 from sidecar.redis.cluster.slots import slot_of
 from sidecar.services import REGISTRY, SCRIPTS
 from sidecar.services.session.refresh_ids import new_token_id
-from sidecar.settings import load
 from tests import topologies
 from tests.services.session.calls import Sessions, alive, created, is_missing, listed
+from tests.sidecars import calling
 
 IDS = {
     "user_id": "user:1",
@@ -41,13 +39,8 @@ def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], session_id:
 @pytest.fixture(scope="module")
 async def far() -> AsyncIterator[Sessions]:
     """SessionService of a sidecar on a cluster of three."""
-    async with topologies.cluster() as nodes:
-        url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes)
-        sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
-        await sidecar.start()
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            yield SessionServiceStub(channel)
-        await sidecar.stop()
+    async with topologies.cluster() as nodes, calling(topologies.url_of(nodes)) as channel:
+        yield SessionServiceStub(channel)
 
 
 async def test_create_rotate_and_end_over_three_primaries(far: Sessions) -> None:

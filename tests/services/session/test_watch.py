@@ -12,9 +12,9 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.session.v1 import session_pb2 as pb
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.proxy import Proxy
 from tests.services.session.calls import HASH, Sessions, created
+from tests.sidecars import calling
 from tests.waiting import wait_until
 
 SOON = 5.0
@@ -51,11 +51,8 @@ async def watching(sessions: Sessions, **target: str) -> AsyncIterator[Stream]:
 @pytest.fixture
 async def elsewhere(redis_server: str) -> AsyncIterator[Sessions]:
     """SessionService of a second sidecar on the same Redis."""
-    second = Sidecar(load(flags={"redis.url": redis_server, "server.listen": "127.0.0.1:0"}, environ={}))
-    await second.start()
-    async with grpc.aio.insecure_channel(second.server.address) as channel:
+    async with calling(redis_server) as channel:
         yield SessionServiceStub(channel)
-    await second.stop()
 
 
 async def test_a_revoked_session_is_reported_on_every_sidecar(sessions: Sessions, elsewhere: Sessions) -> None:
@@ -147,27 +144,20 @@ async def test_a_closed_stream_leaves_no_subscription(sessions: Sessions, raw: A
     await wait_until(silent)
 
 
-async def test_after_an_outage_a_gap_and_a_new_snapshot_are_told(
-    sessions: Sessions, single_server: str, raw: Any
-) -> None:
+async def test_after_an_outage_a_gap_and_a_new_snapshot_are_told(sessions: Sessions, proxy: Proxy, raw: Any) -> None:
     one, two = await created(sessions, "u"), await created(sessions, "u")
-    async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-        url = f"redis://127.0.0.1:{proxy.port}"
-        far = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
-        await far.start()
-        async with grpc.aio.insecure_channel(far.server.address) as channel:
-            stub: Sessions = SessionServiceStub(channel)
-            async with watching(stub, user_id="u") as user, watching(stub, session_id=two.session_id) as session:
-                await user.next(), await session.next()
-                await proxy.refuse()
-                await sessions.Revoke(pb.RevokeRequest(session_id=two.session_id))
-                await proxy.listen()
-                assert (await user.next()).HasField("gap")
-                assert [each.session_id for each in (await user.next()).snapshot.sessions] == [one.session_id]
-                assert (await session.next()).HasField("gap")
-                assert (await session.next()).ended == pb.Ended(session_id=two.session_id, cause=pb.Ended.CAUSE_UNKNOWN)
-                assert await session.ended()
-        await far.stop()
+    async with calling(proxy.url) as channel:
+        stub: Sessions = SessionServiceStub(channel)
+        async with watching(stub, user_id="u") as user, watching(stub, session_id=two.session_id) as session:
+            await user.next(), await session.next()
+            await proxy.refuse()
+            await sessions.Revoke(pb.RevokeRequest(session_id=two.session_id))
+            await proxy.listen()
+            assert (await user.next()).HasField("gap")
+            assert [each.session_id for each in (await user.next()).snapshot.sessions] == [one.session_id]
+            assert (await session.next()).HasField("gap")
+            assert (await session.next()).ended == pb.Ended(session_id=two.session_id, cause=pb.Ended.CAUSE_UNKNOWN)
+            assert await session.ended()
 
 
 async def test_hundreds_of_changes_arrive_in_order_and_none_is_missing(

@@ -6,12 +6,10 @@ import contextlib
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
-import grpc
 import pytest
 
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
-from sidecar.app import Sidecar
-from sidecar.settings import load
+from tests.sidecars import calling
 
 if TYPE_CHECKING:
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
@@ -22,14 +20,8 @@ KEY = "a secret of at least thirty-two bytes"
 @contextlib.asynccontextmanager
 async def serving(redis_url: str, **settings: Any) -> AsyncIterator[TokenServiceAsyncStub]:
     """A stub of a sidecar with token settings of the test's own."""
-    flags = {f"token.{name}": value for name, value in settings.items()}
-    sidecar = Sidecar(load(flags={"redis.url": redis_url, "server.listen": "127.0.0.1:0", **flags}, environ={}))
-    await sidecar.start()
-    try:
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            yield TokenServiceStub(channel)
-    finally:
-        await sidecar.stop()
+    async with calling(redis_url, **{f"token__{name}": value for name, value in settings.items()}) as channel:
+        yield TokenServiceStub(channel)
 
 
 @pytest.fixture(scope="session")

@@ -6,19 +6,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
-import grpc
 import pytest
 
 from nexus.token.v1 import token_pb2 as pb
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
-from sidecar.app import Sidecar
 from sidecar.keyspace.names import Names
 from sidecar.keyspace.scripts import Script
 from sidecar.redis.cluster.slots import slot_of
 from sidecar.services import REGISTRY, SCRIPTS
 from sidecar.services.token import scripts
-from sidecar.settings import load
 from tests import topologies
+from tests.sidecars import calling
 
 if TYPE_CHECKING:
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
@@ -45,14 +43,11 @@ def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], hostile: st
 @pytest.fixture(scope="module")
 async def far() -> AsyncIterator[TokenServiceAsyncStub]:
     """TokenService of a sidecar on a cluster of three."""
-    async with topologies.cluster() as nodes:
-        url = "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in nodes)
-        flags = {"redis.url": url, "server.listen": "127.0.0.1:0", "token.cooldown": "0s", "token.key": "k" * 32}
-        sidecar = Sidecar(load(flags=flags, environ={}))
-        await sidecar.start()
-        async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-            yield TokenServiceStub(channel)
-        await sidecar.stop()
+    async with (
+        topologies.cluster() as nodes,
+        calling(topologies.url_of(nodes), token__cooldown="0s", token__key="k" * 32) as channel,
+    ):
+        yield TokenServiceStub(channel)
 
 
 async def test_codes_of_all_slots_are_good_once(far: TokenServiceAsyncStub) -> None:

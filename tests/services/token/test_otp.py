@@ -190,11 +190,8 @@ async def test_revoking_ends_the_password_and_keeps_the_count(token: TokenServic
     assert (await verify(token, wrong(code))).invalid.remaining == 3
 
 
-async def test_an_outage_is_never_a_wrong_code(single_server: str, raw: Any) -> None:
-    async with (
-        Proxy.to_unix(single_server.removeprefix("unix://")) as proxy,
-        serving(f"redis://127.0.0.1:{proxy.port}") as stub,
-    ):
+async def test_an_outage_is_never_a_wrong_code(proxy: Proxy, raw: Any) -> None:
+    async with serving(proxy.url) as stub:
         code = (await issue(stub)).issued.code
         proxy.swallow_replies = True
         with pytest.raises(grpc.aio.AioRpcError) as lost:

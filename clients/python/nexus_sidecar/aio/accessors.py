@@ -12,6 +12,7 @@ from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from nexus.search.v1.search_pb2_grpc import SearchServiceStub
 from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceStub
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
+from nexus.stats.v1.stats_pb2_grpc import StatsServiceStub
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from nexus.search.v1.search_pb2_grpc import SearchServiceAsyncStub
     from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceAsyncStub
     from nexus.session.v1.session_pb2_grpc import SessionServiceAsyncStub
+    from nexus.stats.v1.stats_pb2_grpc import StatsServiceAsyncStub
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
 
 
@@ -38,4 +40,5 @@ class Accessors:
         self.search: SearchServiceAsyncStub = SearchServiceStub(channel)
         self.semaphores: SemaphoreServiceAsyncStub = SemaphoreServiceStub(channel)
         self.sessions: SessionServiceAsyncStub = SessionServiceStub(channel)
+        self.stats: StatsServiceAsyncStub = StatsServiceStub(channel)
         self.tokens: TokenServiceAsyncStub = TokenServiceStub(channel)

@@ -77,6 +77,13 @@ pub mod session {
         include!("nexus.session.v1.rs");
     }
 }
+/// Messages and client of `nexus.stats.v1`.
+pub mod stats {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.stats.v1.rs");
+    }
+}
 /// Messages and client of `nexus.token.v1`.
 pub mod token {
     /// Version 1.

@@ -37,6 +37,10 @@ impl Client {
     pub fn session_service(&self) -> crate::session::v1::session_service_client::SessionServiceClient<Transport> {
         crate::session::v1::session_service_client::SessionServiceClient::new(self.transport())
     }
+    /// Calls of `nexus.stats.v1.StatsService`.
+    pub fn stats_service(&self) -> crate::stats::v1::stats_service_client::StatsServiceClient<Transport> {
+        crate::stats::v1::stats_service_client::StatsServiceClient::new(self.transport())
+    }
     /// Calls of `nexus.token.v1.TokenService`.
     pub fn token_service(&self) -> crate::token::v1::token_service_client::TokenServiceClient<Transport> {
         crate::token::v1::token_service_client::TokenServiceClient::new(self.transport())
