@@ -140,6 +140,7 @@ class Sidecar:
             protocol=redis.protocol,
             telemetry=self.telemetry,
             on_change=self._changed,
+            max_reply_bytes=self.settings.server.max_reply_bytes,
         )
 
     async def _serve(self, service: Service, carried: dict[str, Carried]) -> None:

@@ -2,8 +2,6 @@
 
 import asyncio
 
-from sidecar.rpc.paging import MAX_REPLY_BYTES
-
 MAX_KEYS = 100
 """Keys of one piece."""
 
@@ -14,10 +12,10 @@ _DECAY = 0.9
 
 
 class Pieces:
-    """The size of the next piece. Use it as a context manager around the reading of one."""
+    """The size of the next piece of replies of at most so many bytes. Use it as a context manager to read one."""
 
-    def __init__(self) -> None:
-        self._typical = MAX_REPLY_BYTES / MAX_KEYS
+    def __init__(self, most: int) -> None:
+        self._typical = most / MAX_KEYS
         """Bytes of a key: rises at once to what a piece had on average, and falls by a tenth for each smaller piece."""
         self._reading = asyncio.Semaphore(MAX_READING)
 
