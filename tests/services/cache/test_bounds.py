@@ -166,14 +166,16 @@ async def test_a_batch_may_be_as_large_as_the_server_lets_replies_be(redis_serve
         await put(cache, f"big{number}", {"x": MEGABYTE})
     keys = [pb.EntityKey(entity="user", id=f"big{number}") for number in range(6)]
     options = [("grpc.max_receive_message_length", 10 * 2**20)]
-    async with running(redis_server, server__max_reply_bytes=8 * 2**20) as sidecar:
-        async with grpc.aio.insecure_channel(sidecar.server.address, options) as channel:
-            stub: Cache = CacheServiceStub(channel)
-            reply = await stub.BatchGet(pb.BatchGetRequest(keys=keys))
-            assert all(item.found.fields["x"] == MEGABYTE for item in reply.items)
-            with pytest.raises(grpc.aio.AioRpcError) as error:
-                await stub.BatchGet(pb.BatchGetRequest(keys=keys * 2))
-            assert info_of(error.value).reason == "REPLY_TOO_LARGE"
+    async with (
+        running(redis_server, server__max_reply_bytes=8 * 2**20) as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address, options) as channel,
+    ):
+        stub: Cache = CacheServiceStub(channel)
+        reply = await stub.BatchGet(pb.BatchGetRequest(keys=keys))
+        assert all(item.found.fields["x"] == MEGABYTE for item in reply.items)
+        with pytest.raises(grpc.aio.AioRpcError) as error:
+            await stub.BatchGet(pb.BatchGetRequest(keys=keys * 2))
+        assert info_of(error.value).reason == "REPLY_TOO_LARGE"
 
 
 @pytest.mark.parametrize("nanos", [-1, 1_000_000_000, 2_000_000_000])
