@@ -62,6 +62,8 @@ class Admission:
         self.watches = Pool(min(MAX_PROBES, max_streams), "health watches", while_draining=True)
         self.without_message: dict[Task, float] = {}
         """Long-running calls whose first message has not arrived, with their start times."""
+        self.unread: dict[Task, float] = {}
+        """Streams of carried calls that wait for their client to read, with the times since when."""
         self.checks: dict[Task, Callable[[], None]] = {}
         """For each long-running call of an authenticated caller: raises RpcError once it may no longer go on."""
         self.exchanges = 0
@@ -117,6 +119,12 @@ class Admission:
     def overloaded(self, pool: Pool) -> RpcError:
         """What a call is told that finds its pool full."""
         return RpcError(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": pool.setting})
+
+    def begin_write(self, task: Task) -> None:
+        """Note that a stream of carried calls writes. It is in `unread` until it is taken out."""
+        if self._wake:
+            self._wake.set()
+        self.unread[task] = time.perf_counter()
 
     @property
     def draining(self) -> bool:
@@ -194,7 +202,7 @@ class Admission:
 
     async def _until_in_flight(self) -> None:
         """Sleep while there is no call that could become overdue, so that an idle sidecar does not wake up."""
-        if self.unary or self.carried or self.probes or self.without_message or self._ended:
+        if self.unary or self.carried or self.probes or self.without_message or self.unread or self._ended:
             return
         self._wake = asyncio.Event()
         try:
@@ -205,6 +213,7 @@ class Admission:
     async def _sweep(self) -> None:
         late = "no answer within the default deadline of a call that set none"
         silent = "the first message did not arrive within server.deadline"
+        unread = "replies were not read within server.deadline"
         while True:
             await self._until_in_flight()
             await asyncio.sleep(_SWEEP)
@@ -215,7 +224,8 @@ class Admission:
                 if ends < now:
                     self._end(task, RpcError(reasons.REASON_DEADLINE_EXCEEDED, "no answer within the call's timeout"))
             started_before = now - self._deadline
-            for calls, text in ((self.unary.calls, late), (self.probes.calls, late), (self.without_message, silent)):
+            waiting = ((self.without_message, silent), (self.unread, unread))
+            for calls, text in ((self.unary.calls, late), (self.probes.calls, late), *waiting):
                 for task, started in list(calls.items()):
                     if started > started_before:
                         break

@@ -8,7 +8,7 @@ admission, identity, access policy, decoding, deadlines, spans, metrics and erro
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -27,9 +27,17 @@ MAX_CALLS = 64
 MAX_RESPONSE_BYTES = 1024 * 1024
 """Replies are sent in several messages when together they are larger."""
 
+LARGE_REPLY_BYTES, MAX_HELD_BYTES = 64 * 1024, 64 * 1024 * 1024
+"""Replies larger than the first count until they are written; those of all streams together may have the second."""
+
 SERVICE = "nexus.calls.v1.CallService"
 
 _UNIMPLEMENTED = grpc.StatusCode.UNIMPLEMENTED.value[0]
+_NO_ROOM = RpcError(
+    reasons.REASON_OVERLOADED,
+    "too many bytes of replies wait to be read by their callers",
+    metadata={"limit": "replies on streams"},
+)
 _DRAINING = RpcError(reasons.REASON_DRAINING, "the sidecar is stopping; continue elsewhere")
 
 
@@ -104,7 +112,10 @@ class Exchange:
         self._admission, self._identify, self._deadline = admission, identify, deadline
         self._loop = asyncio.get_running_loop()
         self._turns = Turns()
-        self._refused = _encoded_refusal(admission.overloaded(admission.carried))
+        refused = pb.ExchangeResponse(replies=[_refusal(admission.overloaded(admission.carried))])
+        self._refused = refused.SerializeToString()
+        self._no_room = _refusal(_NO_ROOM)
+        self._held = 0
         self._idle: set[asyncio.Task[Any]] = set()
         admission.on_drain(self._drain)
 
@@ -145,24 +156,37 @@ class Exchange:
         while (request := await self._next(context, check)) is not grpc.aio.EOF:
             if request is None or not 1 <= len(request.calls) <= MAX_CALLS:
                 invalid_argument("calls", f"must be an ExchangeRequest of 1 to {MAX_CALLS} calls")
-            for response in await self._answered(request.calls, context):
-                await context.write(response)
+            held: list[int] = []
+            try:
+                for response in await self._answered(request.calls, context, held):
+                    await self._write(context, response)
+            finally:
+                self._held -= sum(held)
 
-    async def _answered(self, calls: Any, context: Any) -> list[bytes]:
+    async def _write(self, context: Any, response: bytes) -> None:
+        """Write a response. Raises RpcError when it is not read within the deadline."""
+        task = asyncio.current_task()
+        self._admission.begin_write(task)
+        try:
+            await context.write(response)
+        except asyncio.CancelledError:
+            raise (self._admission.ended(task) or asyncio.CancelledError) from None
+        finally:
+            self._admission.unread.pop(task, None)
+
+    async def _answered(self, calls: Any, context: Any, held: list[int]) -> Iterator[bytes]:
         """The encoded responses to one message. Calls beyond what is admitted are refused together, to save time."""
         room = self._admission.carry(len(calls))
         try:
             await self._turns.start(room)
-            replies = await self._made(calls[:room], context) if room else []
+            replies = await self._made(calls[:room], context, held) if room else []
         finally:
             self._admission.carried_out(room)
-        responses = _encoded(replies)
         if room < len(calls):
-            responses[-1] += self._refused * (len(calls) - room)
             for path, times in Counter(call.method for call in calls[room:]).items():
                 if (method := self._methods.get(path)) and method.record:
                     method.record(0.0, "RESOURCE_EXHAUSTED", times)
-        return responses
+        return _encoded(replies, self._refused * (len(calls) - room))
 
     async def _next(self, context: Any, check: Callable[[], None] | None) -> Any:
         """The next message. Raises RpcError when the sidecar drains, or when `check` does so after access has changed.
@@ -195,17 +219,18 @@ class Exchange:
         for task in idle:
             task.cancel()
 
-    async def _made(self, calls: Any, context: Any) -> list[pb.Reply]:
+    async def _made(self, calls: Any, context: Any, held: list[int]) -> list[pb.Reply]:
         """Make calls at the same time: the first one in the stream's own task, the others in tasks of theirs."""
-        others = [self._loop.create_task(self._call(call, context)) for call in calls[1:]]
+        others = [self._loop.create_task(self._call(call, context, held)) for call in calls[1:]]
         try:
-            return [await self._call(calls[0], context), *[await other for other in others]]
+            return [await self._call(calls[0], context, held), *[await other for other in others]]
         except BaseException:
             for other in others:
                 other.cancel()
             raise
 
-    async def _call(self, call: pb.Call, context: Any) -> pb.Reply:
+    async def _call(self, call: pb.Call, context: Any, held: list[int]) -> pb.Reply:
+        """Make one call. The size of a large reply is added to `held`; there may be no room for that of a read."""
         method = self._methods.get(call.method)
         if method is None:
             text = f"{call.method} is not a unary method that answers at once; make it as a call of its own"
@@ -213,10 +238,16 @@ class Exchange:
         seconds = min(call.timeout_ms / 1000 or self._deadline, self._deadline)
         try:
             own: Any = CallContext(context, call, time.perf_counter() + seconds)
-            return pb.Reply(response=await method.call(call.request, own))
+            response = await method.call(call.request, own)
         except Aborted as aborted:
             _absorb_cancellation()
             return pb.Reply(failure=aborted.failure)
+        if (size := len(response)) > LARGE_REPLY_BYTES:
+            if method.reads and self._held + size > MAX_HELD_BYTES:
+                return self._no_room
+            self._held += size
+            held.append(size)
+        return pb.Reply(response=response)
 
 
 def _absorb_cancellation() -> None:
@@ -226,24 +257,25 @@ def _absorb_cancellation() -> None:
         task.uncancel()
 
 
-def _encoded(replies: list[pb.Reply]) -> list[bytes]:
-    """Replies as encoded messages: one, or several where the replies are large."""
-    messages: list[list[pb.Reply]] = [[]]
+def _encoded(replies: list[pb.Reply], rest: bytes) -> Iterator[bytes]:
+    """Replies and an encoded `rest` as encoded messages: one, or several where the replies are large."""
+    message: list[pb.Reply] = []
     size = 0
     for reply in replies:
         size += len(reply.response)
-        if size > MAX_RESPONSE_BYTES and messages[-1]:
-            messages.append([])
-            size = len(reply.response)
-        messages[-1].append(reply)
-    return [pb.ExchangeResponse(replies=each).SerializeToString() for each in messages]
+        if size > MAX_RESPONSE_BYTES and message:
+            yield pb.ExchangeResponse(replies=message).SerializeToString()
+            message, size = [], len(reply.response)
+        message.append(reply)
+    # In protobuf's encoding, fields of a message may follow those of another.
+    yield pb.ExchangeResponse(replies=message).SerializeToString() + rest
 
 
-def _encoded_refusal(error: RpcError) -> bytes:
-    """A response with this error as its only reply. In protobuf's encoding a copy behind it is one more reply."""
+def _refusal(error: RpcError) -> pb.Reply:
+    """The reply to a call that may be made again soon."""
     status = error.to_status().SerializeToString()
     failure = pb.Failure(code=error.code.value[0], message=error.message, status=status, retry_pushback_ms=PUSHBACK_MS)
-    return pb.ExchangeResponse(replies=[pb.Reply(failure=failure)]).SerializeToString()
+    return pb.Reply(failure=failure)
 
 
 def _decoded(data: bytes) -> pb.ExchangeRequest | None:

@@ -61,6 +61,8 @@ class Carried(NamedTuple):
 
     call: Handler
     record: Record | None
+    reads: bool
+    """Whether it has no side effects, so that its reply may be dropped."""
 
 
 class Methods(grpc.GenericRpcHandler):
@@ -116,7 +118,8 @@ def bind(
         )
         handlers[f"/{name}"] = kind(telemetry.traced(name, guarded(pool)))
         if pool is admission.unary:
-            carried[f"/{name}"] = Carried(telemetry.traced(name, guarded(admission.carried)), record)
+            reads = verb_of(method) == "read"
+            carried[f"/{name}"] = Carried(telemetry.traced(name, guarded(admission.carried)), record, reads)
     return Methods(handlers, carried)
 
 

@@ -84,19 +84,19 @@ class Reads:
                 items.setdefault(name, (key.entity, []))[1].append(item)
         absent: list[tuple[str, list[Any], str]] = []
         names, total = list(items), 0
-        while names:
-            async with self._pieces:
+        async with self._pieces:
+            while names:
                 count = self._pieces.keys(self._most - total)
                 piece, names = names[:count], names[count:]
                 read = await self._read(piece, some, request.include_version, include_ttl)
-            self._pieces.learn(sum(_size(content) for _, content, _ in read), len(piece))
-            for name, content, ttl in read:
-                entity, wanted = items[name]
-                total += _size(content, some) * len(wanted)
-                if total > self._most:
-                    raise too_large(self._most)
-                if not self._put_item(entity, wanted, content, ttl, some, request):
-                    absent.append((entity, wanted, name))
+                self._pieces.learn(sum(_size(content) for _, content, _ in read), len(piece))
+                for name, content, ttl in read:
+                    entity, wanted = items[name]
+                    total += _size(content, some) * len(wanted)
+                    if total > self._most:
+                        raise too_large(self._most)
+                    if not self._put_item(entity, wanted, content, ttl, some, request):
+                        absent.append((entity, wanted, name))
         if absent:
             await self._look_again(absent, request)
         return response
