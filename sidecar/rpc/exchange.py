@@ -164,13 +164,14 @@ class Exchange:
                 self._held -= sum(held)
 
     async def _write(self, context: Any, response: bytes) -> None:
-        """Write a response. Raises RpcError when it is not read within the deadline."""
+        """Write a response. Raises CancelledError when it is not read within the deadline.
+
+        No status can be sent then, as it would wait behind the response; gRPC resets the stream.
+        """
         task = asyncio.current_task()
         self._admission.begin_write(task)
         try:
             await context.write(response)
-        except asyncio.CancelledError:
-            raise (self._admission.ended(task) or asyncio.CancelledError) from None
         finally:
             self._admission.unread.pop(task, None)
 

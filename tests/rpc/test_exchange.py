@@ -148,15 +148,52 @@ async def test_a_message_without_calls_or_with_too_many_ends_the_stream(stream: 
 
 
 async def test_large_replies_come_in_several_messages(stream: Stream, raw: Any) -> None:
-    await raw(1).hset("nexus:cache:user:big", mapping={"x": "x" * 600_000})
-    await raw(1).pexpire("nexus:cache:user:big", 60_000)
-    await stream.call.write(pb.ExchangeRequest(calls=[get("big")] * 10))
+    await stream.call.write(pb.ExchangeRequest(calls=[await big_value(raw)] * 10))
     sizes: list[int] = []
     while sum(sizes) < 10:
         response = await stream.call.read()
         assert response.ByteSize() < 2 * 1024 * 1024
         sizes.append(len(response.replies))
     assert len(sizes) > 1
+
+
+async def big_value(raw: Any) -> pb.Call:
+    """A call with a reply of 600 kB."""
+    await raw(1).hset("nexus:cache:user:big", mapping={"x": "x" * 600_000})
+    await raw(1).pexpire("nexus:cache:user:big", 60_000)
+    return get("big")
+
+
+async def test_a_stream_whose_replies_are_not_read_ends_at_the_deadline(redis_server: str, raw: Any) -> None:
+    big = await big_value(raw)
+    async with (
+        running(redis_server, server__deadline="300ms") as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address) as channel,
+    ):
+        unread, read = Stream(channel), Stream(channel)
+        await read.exchange(get("u1"))
+        await unread.call.write(pb.ExchangeRequest(calls=[big] * 20))
+        await wait_until(lambda: bool(sidecar.admission.unread), what="it writes")
+        await wait_until(lambda: sidecar.admission.exchanges == 1, what="the stream that is not read has ended")
+        assert not sidecar.admission.unread
+        (reply,) = await read.exchange(get("u1"))
+        assert reply.HasField("response"), "a stream that waits for its next message goes on"
+
+
+async def test_what_replies_hold_is_bounded_and_given_back(
+    stream: Stream, channel: grpc.aio.Channel, raw: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    big = await big_value(raw)
+    monkeypatch.setattr("sidecar.rpc.exchange.MAX_HELD_BYTES", 2_000_000)
+    for _ in range(3):  # nothing stays counted: not after failures, nor after a stream that is left
+        replies = await stream.exchange(*[big] * 10, get("u1"))
+        assert [each.HasField("response") for each in replies].count(True) == 4
+        assert {reason_of(each) for each in replies if each.HasField("failure")} == {"OVERLOADED"}
+        assert replies[-1].HasField("response"), "a small reply always has room"
+        left = Stream(channel)
+        await left.call.write(pb.ExchangeRequest(calls=[big] * 3))
+        left.call.cancel()
+        await asyncio.sleep(0)
 
 
 async def test_a_call_past_its_timeout_ends_and_its_stream_goes_on(proxy: Proxy) -> None:
