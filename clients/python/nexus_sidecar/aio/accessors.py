@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import grpc.aio
 
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
+from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
@@ -17,6 +18,7 @@ from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 
 if TYPE_CHECKING:
     from nexus.cache.v1.cache_pb2_grpc import CacheServiceAsyncStub
+    from nexus.channel.v1.channel_pb2_grpc import ChannelServiceAsyncStub
     from nexus.flag.v1.flag_pb2_grpc import FlagServiceAsyncStub
     from nexus.lock.v1.lock_pb2_grpc import LockServiceAsyncStub
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
@@ -33,6 +35,7 @@ class Accessors:
 
     def _open_accessors(self, channel: grpc.aio.Channel) -> None:
         self.cache: CacheServiceAsyncStub = CacheServiceStub(channel)
+        self.channels: ChannelServiceAsyncStub = ChannelServiceStub(channel)
         self.flags: FlagServiceAsyncStub = FlagServiceStub(channel)
         self.locks: LockServiceAsyncStub = LockServiceStub(channel)
         self.presence: PresenceServiceAsyncStub = PresenceServiceStub(channel)

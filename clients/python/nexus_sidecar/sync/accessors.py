@@ -3,6 +3,7 @@
 import grpc
 
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
+from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
@@ -19,6 +20,7 @@ class Accessors:
 
     def _open_accessors(self, channel: grpc.Channel) -> None:
         self.cache: CacheServiceStub = CacheServiceStub(channel)
+        self.channels: ChannelServiceStub = ChannelServiceStub(channel)
         self.flags: FlagServiceStub = FlagServiceStub(channel)
         self.locks: LockServiceStub = LockServiceStub(channel)
         self.presence: PresenceServiceStub = PresenceServiceStub(channel)

@@ -14,6 +14,13 @@ pub mod calls {
         include!("nexus.calls.v1.rs");
     }
 }
+/// Messages and client of `nexus.channel.v1`.
+pub mod channel {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.channel.v1.rs");
+    }
+}
 /// Messages and client of `nexus.common.v1`.
 pub mod common {
     /// Version 1.

@@ -9,6 +9,10 @@ impl Client {
     pub fn call_service(&self) -> crate::calls::v1::call_service_client::CallServiceClient<Transport> {
         crate::calls::v1::call_service_client::CallServiceClient::new(self.transport())
     }
+    /// Calls of `nexus.channel.v1.ChannelService`.
+    pub fn channel_service(&self) -> crate::channel::v1::channel_service_client::ChannelServiceClient<Transport> {
+        crate::channel::v1::channel_service_client::ChannelServiceClient::new(self.transport())
+    }
     /// Calls of `nexus.flag.v1.FlagService`.
     pub fn flag_service(&self) -> crate::flag::v1::flag_service_client::FlagServiceClient<Transport> {
         crate::flag::v1::flag_service_client::FlagServiceClient::new(self.transport())

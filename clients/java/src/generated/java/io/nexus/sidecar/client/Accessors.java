@@ -15,6 +15,11 @@ public interface Accessors {
     return new CacheService(channel());
   }
 
+  /** Returns the calls of {@code nexus.channel.v1.ChannelService}. */
+  default ChannelService channels() {
+    return new ChannelService(channel());
+  }
+
   /** Returns the calls of {@code nexus.flag.v1.FlagService}. */
   default Flags flags() {
     return new Flags(channel());
@@ -64,6 +69,7 @@ public interface Accessors {
   static List<ServiceDescriptor> services() {
     return List.of(
         io.nexus.sidecar.cache.v1.CacheServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.channel.v1.ChannelServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.flag.v1.FlagServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.lock.v1.LockServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.presence.v1.PresenceServiceGrpc.getServiceDescriptor(),
