@@ -15,29 +15,23 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import grpc
 import redis.asyncio as redis_client
 import uvloop
 
+from benchmarks import on_streams
+from benchmarks.hostile import CACHE, FOUR_MIB, GET, METADATA, TOKEN, calls
 from benchmarks.processes import Process, free_port, running
 from nexus.cache.v1 import cache_pb2
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
-from nexus.calls.v1 import calls_pb2
 from nexus.flag.v1 import flag_pb2
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from sidecar.redis.databases import with_database
 from sidecar.redis.embedded import Embedded
 from sidecar.rpc.server import STREAMS_BEYOND_LOOPBACK
-from tests.http2 import Header, Http2, http2, message
+from tests.http2 import Http2, http2, message
 
-TOKEN = "bystander-0123456789"
-METADATA = (("authorization", f"Bearer {TOKEN}"),)
-CACHE = "/nexus.cache.v1.CacheService/"
-EXCHANGE = "/nexus.calls.v1.CallService/Exchange"
-GET = cache_pb2.GetRequest(entity="user", id="u1")
-FOUR_MIB = 4 * 1024 * 1024
 Attack = Callable[[str, float], Awaitable[None]]
 BOUND = 1.0
 """The p99 in seconds beyond which the run fails."""
@@ -110,34 +104,18 @@ async def health_watches(address: str, until: float) -> None:
 
 async def rapid_reset(address: str, until: float) -> None:
     """Calls that are cancelled at once, as fast as one connection takes them."""
-    await _calls(address, until, f"{CACHE}Get", b"", reset=True)
+    await calls(address, until, f"{CACHE}Get", b"", reset=True)
 
 
 async def undecoded_messages(address: str, until: float) -> None:
     """Messages of 1.7 MB to Evaluate, complete."""
     attributes = flag_pb2.EvaluateRequest(name="x" * 1_700_000).SerializeToString()
-    await _calls(address, until, "/nexus.flag.v1.FlagService/Evaluate", attributes)
+    await calls(address, until, "/nexus.flag.v1.FlagService/Evaluate", attributes)
 
 
 async def large_metadata(address: str, until: float) -> None:
     """Calls with 7 KB of metadata."""
-    await _calls(address, until, f"{CACHE}Get", b"", [(b"x-large", b"x" * 7_000)])
-
-
-async def _calls(
-    address: str, until: float, path: str, body: bytes, metadata: list[Header] | None = None, *, reset: bool = False
-) -> None:
-    """Calls one after the other on one connection after the other, without waiting for the replies."""
-    while time.perf_counter() < until:
-        async with http2(address) as connection:
-            while time.perf_counter() < until and not connection.gone.is_set():
-                stream = connection.request(path, metadata or [])
-                with contextlib.suppress(TimeoutError, OSError):
-                    await asyncio.wait_for(connection.data(stream, message(body), end=True), 1)
-                    if reset:
-                        connection.reset(stream)
-                    await connection.writer.drain()
-                await asyncio.sleep(0)
+    await calls(address, until, f"{CACHE}Get", b"", [(b"x-large", b"x" * 7_000)])
 
 
 async def glob(address: str, until: float) -> None:
@@ -184,83 +162,10 @@ async def _repeat(call: Callable[[], Awaitable[object]], until: float) -> None:
             await call()
 
 
-def _exchange(address: str, connections: int) -> list[Any]:
-    """The method Exchange on connections of their own."""
-    options = [("grpc.use_local_subchannel_pool", 1), ("grpc.max_receive_message_length", -1)]
-    channels = [grpc.aio.insecure_channel(address, options) for _ in range(connections)]
-    return [channel.stream_stream(EXCHANGE) for channel in channels]
-
-
-def _big_batches() -> bytes:
-    """A message of 64 calls whose replies have 4 MB each."""
-    big = cache_pb2.BatchGetRequest(keys=[cache_pb2.EntityKey(entity="user", id="big")] * 4)
-    return calls_pb2.ExchangeRequest(
-        calls=[calls_pb2.Call(method=f"{CACHE}BatchGet", request=big.SerializeToString())] * 64
-    ).SerializeToString()
-
-
-async def _set_big(address: str) -> None:
-    async with grpc.aio.insecure_channel(address) as channel:
-        value = cache_pb2.SetRequest(entity="user", id="big", fields={"x": "x" * 1_000_000})
-        await CacheServiceStub(channel).Set(value, timeout=5, metadata=METADATA)
-
-
-async def unread_streams(address: str, until: float) -> None:
-    """With a token: 64 streams that each ask for 64 replies of 4 MB and read nothing."""
-    await _set_big(address)
-    streams = [make(metadata=METADATA) for make in _exchange(address, 4) for _ in range(16)]
-    await asyncio.gather(*(stream.write(_big_batches()) for stream in streams))
-    await asyncio.sleep(until - time.perf_counter())
-
-
-async def large_replies(address: str, until: float) -> None:
-    """With a token: 4 streams that ask for 64 replies of 4 MB over and over, and read them."""
-    await _set_big(address)
-
-    async def ask(make: Any) -> None:
-        stream = make(metadata=METADATA)
-        while time.perf_counter() < until:
-            await stream.write(_big_batches())
-            replies = 0
-            while replies < 64:
-                replies += len(calls_pb2.ExchangeResponse.FromString(await stream.read()).replies)
-
-    await asyncio.gather(*(ask(make) for make in _exchange(address, 4)))
-
-
-async def silent_streams(address: str, until: float) -> None:
-    """With a token: as many open streams as there may be on 20 connections, without a message."""
-    opened = []
-    for make in _exchange(address, 20):
-        opened += [make(metadata=METADATA) for _ in range(STREAMS_BEYOND_LOOPBACK)]
-        await asyncio.sleep(0.05)
-    await asyncio.sleep(until - time.perf_counter())
-
-
-async def endless_messages(address: str, until: float) -> None:
-    """With a token: 223 messages of 4 MiB to Exchange of which the last byte never comes."""
-    async with http2(address) as connection:
-        token = [(b"authorization", METADATA[0][1].encode())]
-        streams = [connection.request(EXCHANGE, token) for _ in range(223)]
-        body = message(bytes(FOUR_MIB - 64))[:-1]
-        with contextlib.suppress(TimeoutError):
-            sending = asyncio.gather(*(connection.data(each, body) for each in streams))
-            await asyncio.wait_for(sending, until - time.perf_counter())
-        await asyncio.sleep(max(until - time.perf_counter(), 0))
-
-
-async def stream_resets(address: str, until: float) -> None:
-    """With a token: streams that are reset as soon as they have sent 64 calls, as fast as one connection takes them."""
-    calls = [calls_pb2.Call(method=f"{CACHE}Get", request=GET.SerializeToString(), timeout_ms=2**32 - 1)] * 64
-    body = calls_pb2.ExchangeRequest(calls=calls).SerializeToString()
-    token = [(b"authorization", METADATA[0][1].encode())]
-    await _calls(address, until, EXCHANGE, body, token, reset=True)
-
-
 ATTACKS = (
     *(idle, unfinished_messages, health_watches, rapid_reset, undecoded_messages, large_metadata),
     *(glob, large_batches, flag_rules),
-    *(unread_streams, large_replies, silent_streams, endless_messages, stream_resets),
+    *on_streams.ATTACKS,
 )
 
 
