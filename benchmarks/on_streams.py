@@ -68,7 +68,7 @@ async def silent_streams(address: str, until: float) -> None:
             connection = await stack.enter_async_context(http2(address))
             for _ in range(STREAMS_BEYOND_LOOPBACK):
                 connection.request(EXCHANGE, AUTHORIZATION)
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.2)  # opening them all at once would be another attack
         await asyncio.sleep(max(until - time.perf_counter(), 0))
 
 
