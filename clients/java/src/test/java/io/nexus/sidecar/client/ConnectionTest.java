@@ -10,7 +10,8 @@ import com.google.protobuf.Duration;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.netty.shaded.io.netty.channel.epoll.EpollEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
@@ -94,7 +95,7 @@ final class ConnectionTest {
   @Test
   void speaksOverAUnixSocket() throws Exception {
     Path socket = folder.resolve("sidecar.sock");
-    var loop = new EpollEventLoopGroup(1);
+    var loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     var builder = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
         .channelType(EpollServerDomainSocketChannel.class).bossEventLoopGroup(loop).workerEventLoopGroup(loop);
     try (Backend backend = new Backend(builder); NexusClient client = connect("unix:" + socket, Map.of())) {

@@ -26,9 +26,9 @@ final class Sidecar implements AutoCloseable {
   }
 
   /** Drains and ends it. */
-  void stop() throws InterruptedException {
+  void stop() {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    if (process.onExit().completeOnTimeout(null, 30, TimeUnit.SECONDS).join() == null) {
       process.destroyForcibly();
       throw new AssertionError("the sidecar did not stop");
     }
@@ -47,7 +47,7 @@ final class Sidecar implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stop();
   }
 }
