@@ -1,6 +1,6 @@
 """RpcError, the one exception a service raises, and the one table from reason to status code."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NoReturn
@@ -107,6 +107,21 @@ class RpcError(Exception):
             packed.Pack(part)  # type: ignore[arg-type]
             status.details.append(packed)
         return status
+
+
+def check_text(field: str, text: str, most: int, *, required: bool = False) -> str:
+    """The text. Raises RpcError when it has more than `most` bytes of UTF-8, or none though it is required."""
+    if required and not text:
+        invalid_argument(field, "must not be empty")
+    if len(text) > most or (not text.isascii() and len(text.encode()) > most):
+        invalid_argument(field, f"must be at most {most} bytes")
+    return text
+
+
+def check_count(field: str, items: Sized, most: int, *, least: int = 0) -> None:
+    """Raises RpcError unless a list has `least` to `most` items."""
+    if not least <= len(items) <= most:
+        invalid_argument(field, f"must be {f'{least} to' if least else 'at most'} {most} items")
 
 
 def invalid_argument(field: str, rule: str) -> NoReturn:

@@ -23,7 +23,7 @@ from tests.proxy import Proxy
 from tests.sidecars import running
 from tests.transports import CARRIED, TRANSPORTS, Transport, open_channel
 
-# CI tries the same examples every time: a landing is no place for a new find. Elsewhere each run looks for new ones.
+# CI tries the same examples every time, so that a run fails only for a change. Elsewhere each run tries new ones.
 settings.register_profile("ci", derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 

@@ -68,7 +68,7 @@ def permissions(families: Iterable[str], namespaces: str | Iterable[str], url: s
     for script in SCRIPTS:
         if any(key.family in here for key in script.keys):
             commands |= _SCRIPTS | commands_of_lua(script.text)
-    for module in _schemas():
+    for module in _script_modules():
         if any(key.family in here for key in vars(module).values() if isinstance(key, Key)):
             for file in sorted(Path(str(module.__file__)).parent.rglob("*.py")):
                 commands |= commands_of_python(file.read_text())
@@ -127,7 +127,7 @@ def _words(node: ast.expr) -> Iterator[str]:
             yield from _words(other)
 
 
-def _schemas() -> list[ModuleType]:
+def _script_modules() -> list[ModuleType]:
     """The script modules of all services."""
     return [
         module for name, module in sorted(sys.modules.items()) if re.fullmatch(r"sidecar\.services\.\w+\.scripts", name)

@@ -8,7 +8,7 @@ from google.protobuf.duration_pb2 import Duration
 
 from sidecar.coordination.lease import clock, left_ms
 from sidecar.coordination.wait_queue import Waiter, WaitQueues
-from sidecar.errors import invalid_argument
+from sidecar.errors import check_text
 from sidecar.keyspace.key import Key, hours, ms, seconds
 from sidecar.rpc.durations import Span, duration, milliseconds_of
 
@@ -56,11 +56,7 @@ class AcquireRequest(Protocol):
 
 def bounded_id(field: str, value: str, *, required: bool = False) -> str:
     """The id of a lock or permit; raises RpcError naming `field` when it is too long, or missing though required."""
-    if required and not value:
-        invalid_argument(field, "must not be empty")
-    if len(value.encode()) > MOST_ID_BYTES:
-        invalid_argument(field, f"must be at most {MOST_ID_BYTES} bytes")
-    return value
+    return check_text(field, value, MOST_ID_BYTES, required=required)
 
 
 def lifetime_ms(key: Key) -> int:

@@ -240,7 +240,7 @@ class WaitQueues:
     def _hear_message(self, message: bytes) -> None:
         match = _MESSAGE.fullmatch(message)
         if match is None:
-            log.warning("ignored a message on %s that is not one of ours", self._channel)
+            log.warning("ignored a message on %s whose form is unknown", self._channel)
             return
         number = int(match["number"])
         queue = self._queue_of.get(number)

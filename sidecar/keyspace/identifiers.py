@@ -2,7 +2,7 @@
 
 import re
 
-from sidecar.errors import RpcError
+from sidecar.errors import check_text
 
 MAX_ID_BYTES = 512
 """The longest identifier accepted, in bytes of UTF-8 before encoding."""
@@ -23,10 +23,7 @@ def _percent(match: re.Match[str]) -> str:
 def encode_id(name: str, value: str, *, last: bool = False) -> str:
     """Percent-encode what could break out of a placeholder; refuse empty and over-long values.
 
-    `last` says that it is the pattern's last placeholder, where a colon is harmless and stays as the seed writes it.
+    `last` says that it is the pattern's last placeholder, where a colon is harmless and stays as it is.
     """
-    if not value:
-        raise RpcError.invalid_argument(name, "must not be empty")
-    if len(value) > MAX_ID_BYTES or (not value.isascii() and len(value.encode()) > MAX_ID_BYTES):
-        raise RpcError.invalid_argument(name, f"must be at most {MAX_ID_BYTES} bytes")
+    check_text(name, value, MAX_ID_BYTES, required=True)
     return (_HOSTILE_LAST if last else _HOSTILE).sub(_percent, value)

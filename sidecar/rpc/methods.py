@@ -177,7 +177,9 @@ def _check(authorize: Callable[[Context], str], context: Context, namespace: str
 
     def check() -> None:
         if authorize(context) != namespace:
-            raise RpcError(reasons.REASON_FORBIDDEN, "the access policy changed: this call's namespace is another now")
+            raise RpcError(
+                reasons.REASON_FORBIDDEN, "the access policy changed: this call now belongs to another namespace"
+            )
 
     return check
 

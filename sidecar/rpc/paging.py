@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from google.protobuf.message import Message
 
@@ -40,8 +40,13 @@ def position_of(token: str) -> bytes:
     except (binascii.Error, ValueError):
         decoded = b""
     if decoded[:1] != b"\x01":
-        invalid_argument("page_token", "must be the next_page_token of an earlier page")
+        invalid_page_token()
     return decoded[1:]
+
+
+def invalid_page_token() -> NoReturn:
+    """Raise the RpcError of a token that no page gave."""
+    invalid_argument("page_token", "must be the next_page_token of an earlier page")
 
 
 def within_bytes(messages: Iterable[M], most: int = MAX_PAGE_BYTES) -> Iterator[M]:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from sidecar.errors import RpcError
+from sidecar.errors import RpcError, check_text
 
 MAX_BYTES = 128
 
@@ -33,8 +33,7 @@ def request_id_of(request: Any) -> RequestId:
     given: str = request.request_id
     if not given:
         return _NONE
-    if len(given.encode()) > MAX_BYTES:
-        raise RpcError.invalid_argument("request_id", f"must be at most {MAX_BYTES} bytes")
+    check_text("request_id", given, MAX_BYTES)
     rest = type(request)()
     rest.CopyFrom(request)
     rest.ClearField("request_id")

@@ -1,23 +1,25 @@
--- Reading companion keys, in which any program may have left junk: junk counts as absent.
+-- Companion keys and the numbers in them. Any program may have left junk there; it counts as absent.
 local LATEST_MS = 253402300799999 -- the last millisecond that a Timestamp can hold
+local HIGHEST = 9e15 -- larger integers are not exact in Lua
 
--- companion(key, kind): whether the key exists with the Redis type it is declared with; a key of another type is deleted.
-local function companion(key, kind)
-  local held = redis.call('TYPE', key).ok
-  if held == kind then
-    return true
+-- companion(command, key, ...): the reply to a command on a companion key; a key of another type is removed before it.
+local function companion(command, key, ...)
+  local reply = redis.pcall(command, key, ...)
+  if type(reply) == 'table' and reply.err then
+    if string.find(reply.err, 'WRONGTYPE', 1, true) then redis.call('DEL', key) end
+    reply = redis.call(command, key, ...)
   end
-  if held ~= 'none' then
-    redis.call('DEL', key)
-  end
-  return false
+  return reply
 end
 
--- positive(text): the number that a text of decimal digits says, 1 to LATEST_MS; nil for anything else.
-local function positive(text)
-  if type(text) ~= 'string' or #text > 15 or not string.find(text, '^%d+$') then
-    return nil
-  end
+-- whole(text, least, most): the number that decimal digits say, if it lies within the bounds; nil for anything else.
+local function whole(text, least, most)
+  if type(text) ~= 'string' or #text > 16 or not string.find(text, '^%d+$') then return nil end
   local number = tonumber(text)
-  return number >= 1 and number <= LATEST_MS and number or nil
+  if number >= least and number <= most then return number end
+end
+
+-- count_of(text, most): the same from 0 to `most` (HIGHEST if not given), 0 for anything else.
+local function count_of(text, most)
+  return whole(text, 0, most or HIGHEST) or 0
 end

@@ -19,15 +19,15 @@ local function keep_figures(key, digest, figures, ttl_ms)
   keep_answer(key, digest, table.concat(texts, ' '), ttl_ms)
 end
 
--- counter_of(key, companion): the whole number of a counter; nil for none; false for junk in a key of the contract.
-local function counter_of(key, companion)
+-- counter_of(key, is_companion): the whole number of a counter; nil for none; false for junk in a key of the contract.
+local function counter_of(key, is_companion)
   local held = redis.pcall('GET', key)
   if not held then return nil end
   if type(held) == 'string' and (held == '0' or string.find(held, '^%-?[1-9]%d*$')) then
     local digits = string.gsub(held, '^%-', '')
     if #digits < 19 or (#digits == 19 and digits <= '9223372036854775807') then return tonumber(held) end
   end
-  if companion then return nil, true end
+  if is_companion then return nil, true end
   return false
 end
 

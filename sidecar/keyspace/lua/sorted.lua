@@ -1,4 +1,4 @@
--- Sorted sets whose scores are times in ms since 1970; needs `companions`. A member that another program added is scored
+-- Sorted sets whose scores are times in ms since 1970; needs companions. A member that another program added is scored
 -- by minus the time at which it was first seen, so it comes after all others.
 local CLOCK_SKEW_MS = 86400000 -- how far in the future a score may lie, after the clock of Redis was set back
 
@@ -15,7 +15,7 @@ end
 
 -- match_members(set, sorted, now): gives the sorted set the members of the set, which other programs change as well.
 local function match_members(set, sorted, now)
-  companion(sorted, 'zset')
+  companion('ZCARD', sorted) -- removes a key of another type
   for _, member in ipairs(redis.call('ZDIFF', 2, set, sorted)) do
     redis.call('ZADD', sorted, -now, member)
   end

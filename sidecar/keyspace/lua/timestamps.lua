@@ -1,6 +1,6 @@
 -- milliseconds_of(text): ms since 1970 of a time as programs write it: a number of seconds, milliseconds or microseconds,
 -- or ISO 8601 (without a zone: UTC). nil for anything else. It does what milliseconds_of of
--- sidecar/services/session/timestamps.py does.
+-- sidecar/services/session/timestamps.py does. Needs companions.
 local MONTH_DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
 local function days_since_1970(year, month, day)
@@ -76,5 +76,5 @@ local function milliseconds_of(text)
     local time = days and (rest == '' and 0 or time_of_day_ms(rest))
     found = time and days * 86400000 + time
   end
-  return found and found > 0 and found <= 253402300799999 and found or nil
+  return found and found > 0 and found <= LATEST_MS and found or nil
 end

@@ -1,25 +1,8 @@
 -- The wait queue of a lock or semaphore: a sorted set of waiters by time of arrival in us. A member is
 -- `{waiter id} {longest wait in ms} {request}`. A waiter id is `{wake channel}/{number}`; `request` is what the service's
--- script needs to serve the waiter. A member of another form is junk and is removed when it is reached.
-local HIGHEST = 9e15 -- fences and times in us above it are junk: larger integers are not exact in Lua
+-- script needs to serve the waiter. A member of another form is junk and is removed when it is reached. Needs companions.
 local LONGEST_WAIT_MS = 3600000
 local MOST_SERVED = 1000 -- waiters that one run of a script looks at
-
--- whole(value, least, most): the integer that `value` is, or nil.
-local function whole(value, least, most)
-  local number = tonumber(value or nil)
-  if number and number >= least and number <= most and number == math.floor(number) then return number end
-end
-
--- companion(command, key, ...): the reply; a companion key of another type counts as absent and is removed.
-local function companion(command, key, ...)
-  local reply = redis.pcall(command, key, ...)
-  if type(reply) == 'table' and reply.err then
-    if string.find(reply.err, 'WRONGTYPE', 1, true) then redis.call('DEL', key) end
-    reply = redis.call(command, key, ...)
-  end
-  return reply
-end
 
 -- waiting(member, score, us): channel, number and request of a waiter whose wait is not over; nil for any other member.
 local function waiting(member, score, us)

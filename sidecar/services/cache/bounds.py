@@ -8,7 +8,7 @@ from typing import Protocol
 from google.protobuf.message import Message
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.names import Names
 from sidecar.rpc.durations import Span, milliseconds_of
@@ -74,25 +74,17 @@ def jittered(ttl: int, share: float) -> int:
 
 def tags_of(given: Sequence[str], most: int = MAX_TAGS, field: str = "tags") -> list[str]:
     """Tags without repetition."""
-    if len(given) > most:
-        invalid_argument(field, f"must be at most {most}")
+    check_count(field, given, most)
     for at, tag in enumerate(given):
-        sized(f"{field}[{at}]", tag)
+        check_text(f"{field}[{at}]", tag, MAX_ID_BYTES, required=True)
     return list(dict.fromkeys(given))
-
-
-def sized(field: str, text: str, most: int = MAX_ID_BYTES) -> None:
-    """Refuse an empty or over-long text."""
-    if not 0 < len(text.encode()) <= most:
-        invalid_argument(field, f"must be 1 to {most} bytes")
 
 
 def wanted_fields(given: Sequence[str]) -> list[str]:
     """Names of fields to read."""
-    if len(given) > MAX_FIELDS:
-        invalid_argument("fields", f"must be at most {MAX_FIELDS}")
+    check_count("fields", given, MAX_FIELDS)
     for at, name in enumerate(given):
-        sized(f"fields[{at}]", name)
+        check_text(f"fields[{at}]", name, MAX_ID_BYTES, required=True)
     return list(dict.fromkeys(given))
 
 
@@ -119,9 +111,3 @@ def flat_fields(texts: Mapping[str, str], raws: Mapping[str, bytes], most_bytes:
 def bytes_of(content: str | bytes) -> int:
     """The length of a text or of bytes, in bytes."""
     return len(content) if isinstance(content, bytes) or content.isascii() else len(content.encode())
-
-
-def one_to(field: str, count: int, most: int = MAX_ITEMS) -> None:
-    """Refuse an empty or over-long list."""
-    if not 1 <= count <= most:
-        invalid_argument(field, f"must be 1 to {most} items")

@@ -5,11 +5,11 @@ from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import RpcError
+from sidecar.errors import RpcError, check_count
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
 from sidecar.rpc.paging import MAX_REPLY_BYTES
-from sidecar.services.cache.bounds import MAX_FIELDS, Entities, one_to, wanted_fields
+from sidecar.services.cache.bounds import MAX_FIELDS, MAX_ITEMS, Entities, wanted_fields
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.pieces import Pieces
 from sidecar.services.cache.stats import Counts
@@ -68,7 +68,7 @@ class Reads:
 
     async def batch_get(self, request: pb.BatchGetRequest) -> pb.BatchGetResponse:
         """One command a key (two with TTLs), then a second look at those that were not there."""
-        one_to("keys", len(request.keys))
+        check_count("keys", request.keys, MAX_ITEMS, least=1)
         some = wanted_fields(request.fields)
         include_ttl = request.include_ttl or bool(some)
         response = pb.BatchGetResponse()

@@ -10,13 +10,13 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.globs import ANY, STAR, Glob
-from sidecar.keyspace.identifiers import encode_id
+from sidecar.keyspace.identifiers import MAX_ID_BYTES, encode_id
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
 from sidecar.services.cache import keys, scripts
-from sidecar.services.cache.bounds import Entities, one_to, sized, tags_of
+from sidecar.services.cache.bounds import Entities, tags_of
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.set import TAG_MS
 from sidecar.services.cache.values import line_of, wrong_type
@@ -43,7 +43,7 @@ class Invalidation:
 
     async def tags(self, request: pb.InvalidateTagsRequest) -> pb.InvalidateTagsResponse:
         """Remove everything that has one of the tags."""
-        one_to("tags", len(request.tags), MOST_TAGS)
+        check_count("tags", request.tags, MOST_TAGS, least=1)
         tags_of(request.tags, MOST_TAGS)
         response = pb.InvalidateTagsResponse()
         begun = await self._database.pipeline([self._begin(tag) for tag in request.tags])
@@ -162,7 +162,7 @@ class Invalidation:
 
     def _glob(self, request: pb.InvalidatePatternRequest) -> tuple[str, Callable[[bytes], object]]:
         """The pattern of the data keys, for Redis and for looking again."""
-        sized("pattern", request.pattern)
+        check_text("pattern", request.pattern, MAX_ID_BYTES, required=True)
         scope = request.WhichOneof("scope")
         if scope == "entity":
             self._entities.check(request.entity)

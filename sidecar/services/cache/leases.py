@@ -19,13 +19,13 @@ from datetime import timedelta
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_text, invalid_argument
 from sidecar.keyspace.key import Ids
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import Span
 from sidecar.rpc.request_ids import request_id_of, reused
 from sidecar.services.cache import keys, scripts
-from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, sized, tags_of
+from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, tags_of
 from sidecar.services.cache.set import TAG_MS
 from sidecar.services.cache.stats import Counts
 from sidecar.services.cache.values import as_pairs, is_wrong_type, lines_of, put_fields, put_ms, wrong_type
@@ -153,7 +153,7 @@ class Leases:
     async def fill(self, request: pb.FillRequest) -> pb.FillResponse:
         """What came of a lease."""
         ids = self._entities.ids(request)
-        sized("token", request.token, MAX_TOKEN)
+        check_text("token", request.token, MAX_TOKEN, required=True)
         result = request.WhichOneof("result") or invalid_argument("result", "must be content, negative or failed")
         try:
             fields = flat_fields(request.content.fields, request.content.raw_fields, self._max_bytes)

@@ -3,11 +3,12 @@
 import secrets
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_text, invalid_argument
+from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.redis.database import Database
 from sidecar.redis.steps import Steps, first_error, gather_steps
 from sidecar.services.cache import keys, scripts
-from sidecar.services.cache.bounds import Entities, jittered, sized, tags_of
+from sidecar.services.cache.bounds import Entities, jittered, tags_of
 from sidecar.services.cache.canonical import of_json, of_struct, params_hash
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.set import ANNOUNCED_MS, TAG_MS
@@ -85,7 +86,7 @@ class Lists:
 
 def list_ids(key: pb.ListKey) -> dict[str, str]:
     """The ids of a list's keys."""
-    sized("key.type", key.type)
+    check_text("key.type", key.type, MAX_ID_BYTES, required=True)
     kind = key.WhichOneof("key")
     if kind == "params":
         made = params_hash(of_struct(key.params, "key.params"))
@@ -93,7 +94,7 @@ def list_ids(key: pb.ListKey) -> dict[str, str]:
         made = params_hash(of_json(key.params_json, "key.params_json"))
     elif kind == "params_hash":
         made = key.params_hash
-        sized("key.params_hash", made)
+        check_text("key.params_hash", made, MAX_ID_BYTES, required=True)
     else:
         invalid_argument("key.params", "must be given, or params_json or params_hash")
     return {"type": key.type, "params_hash": made}

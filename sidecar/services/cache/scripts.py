@@ -17,7 +17,13 @@ from sidecar.services.cache.keys import (
 )
 
 
-@script(ENTITY, STATE, META, REQUEST, uses=("clock", "digest", "answers", "cache_meta", "cache_sizes", "cache_tags"))
+@script(
+    ENTITY,
+    STATE,
+    META,
+    REQUEST,
+    uses=("clock", "digest", "answers", "companions", "cache_meta", "cache_sizes", "cache_tags"),
+)
 async def set_entity(
     *,
     fields: Sequence[str | bytes],
@@ -47,26 +53,26 @@ async def replace_entity(*, fields: Sequence[str | bytes], ttl_ms: int, events: 
     """Replace an entity that has no META: outcome, lifetime in ms, nothing."""
 
 
-@script(ENTITY, STATE, META, uses=("digest", "cache_meta", "cache_sizes"))
+@script(ENTITY, STATE, META, uses=("digest", "companions", "cache_meta", "cache_sizes"))
 async def delete_entity(
     *, version: str, max_fields: int, max_bytes: int, events: str, wake: str
 ) -> tuple[bytes, bytes]:
     """Remove an entity and void its leases: outcome, current version."""
 
 
-@script(ENTITY, STATE, META, uses=("clock", "cache_meta"))
+@script(ENTITY, STATE, META, uses=("clock", "companions", "cache_meta"))
 async def touch(*, ttl_ms: int) -> tuple[bytes, int]:
     """Start the lifetime anew: outcome, lifetime in ms."""
 
 
-@script(ENTITY, STATE, META, uses=("clock", "cache_meta", "cache_tags"))
+@script(ENTITY, STATE, META, uses=("clock", "companions", "cache_meta", "cache_tags"))
 async def fetch(
     *, token: str, lease_ms: int, gap: float, fresh_only: bool, tags: str
 ) -> tuple[bytes, int, int, bytes, list[bytes]]:
     """Read an entity or take its fill lease: outcome, lifetime, lease left, token granted or nothing, fields."""
 
 
-@script(ENTITY, STATE, META, uses=("clock", "cache_meta", "cache_tags"))
+@script(ENTITY, STATE, META, uses=("clock", "companions", "cache_meta", "cache_tags"))
 async def fill(
     *,
     token: str,
@@ -83,17 +89,17 @@ async def fill(
     """End a fill lease with its result, unless it was voided: outcome, lifetime in ms."""
 
 
-@script(META, uses=("cache_meta",))
+@script(META, uses=("companions",))
 async def announce(*, pending: str, kept_ms: int) -> int:
     """Announce a write with tags; an invalidation before the write removes the announcement."""
 
 
-@script(LIST_META, uses=("cache_meta",))
+@script(LIST_META, uses=("companions",))
 async def announce_list(*, pending: str, kept_ms: int) -> int:
     """Announce the write of a list with tags; an invalidation before the write removes the announcement."""
 
 
-@script(LIST, LIST_META, uses=("cache_meta", "cache_tags"))
+@script(LIST, LIST_META, uses=("companions", "cache_tags"))
 async def set_list(*, json: str, ttl_ms: int, pending: str, tags: str, events: str) -> bytes:
     """Write a list: outcome."""
 
@@ -115,11 +121,11 @@ async def remove_from_batch(*, batch_id: bytes, members: Sequence[bytes]) -> int
     """Take members whose keys are removed from the batch: how many were still in it; none if it is another batch."""
 
 
-@script(ENTITY, STATE, META, uses=("cache_meta",))
+@script(ENTITY, STATE, META, uses=("companions",))
 async def remove_tagged(*, tag: str) -> int:
     """Remove what an invalidated tag found, unless it is known not to have the tag: 1 when something was removed."""
 
 
-@script(ENTITY, STATE, META, uses=("cache_meta", "cache_tags"))
+@script(ENTITY, STATE, META, uses=("companions", "cache_meta", "cache_tags"))
 async def exclude_tags(*, tags: str) -> int:
     """Note tags that the present value does not have though their sets name it: 1 when something was noted."""

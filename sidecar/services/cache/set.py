@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
+from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
 from sidecar.redis.steps import Steps, first_error, gather_steps
@@ -19,8 +20,6 @@ from sidecar.services.cache.bounds import (
     Entities,
     flat_fields,
     jittered,
-    one_to,
-    sized,
     tags_of,
 )
 from sidecar.services.cache.outcomes import CAUSES, put_deleted, put_outcome, sum_up
@@ -107,7 +106,7 @@ class Writes:
 
     async def batch_set(self, request: pb.BatchSetRequest) -> pb.BatchSetResponse:
         """Many Sets; a failure is its item's."""
-        one_to("items", len(request.items))
+        check_count("items", request.items, MAX_ITEMS, least=1)
         response = pb.BatchSetResponse()
         await self._set_all(request.items, [response.items.add() for _ in request.items])
         return response
@@ -117,8 +116,7 @@ class Writes:
         response = pb.WarmResponse()
         base = 0
         async for request in requests:
-            if len(request.items) > MAX_ITEMS:
-                invalid_argument("items", f"must be at most {MAX_ITEMS} a message")
+            check_count("items", request.items, MAX_ITEMS)
             for start in range(0, len(request.items), WARM_BATCH):
                 batch = request.items[start : start + WARM_BATCH]
                 outcomes = [pb.BatchSetResponse.Item() for _ in batch]
@@ -190,7 +188,7 @@ class Writes:
         keep, ttl = self._lifetime(request)
         condition = _one_of(_CONDITIONS, request.condition, "condition")
         if request.expected_version:
-            sized("expected_version", request.expected_version, MAX_TOKEN)
+            check_text("expected_version", request.expected_version, MAX_TOKEN, required=True)
             if condition:
                 invalid_argument("expected_version", "must not stand beside condition")
             condition = "version"
@@ -239,7 +237,7 @@ class Writes:
         if len(removed) > MAX_FIELDS:
             invalid_argument("remove_fields", f"must be at most {MAX_FIELDS}")
         for at, name in enumerate(removed):
-            sized(f"remove_fields[{at}]", name)
+            check_text(f"remove_fields[{at}]", name, MAX_ID_BYTES, required=True)
             if name in request.fields or name in request.raw_fields:
                 invalid_argument(f"remove_fields[{at}]", "must not be written too")
         return removed
@@ -266,14 +264,14 @@ class Writes:
     async def delete(self, request: pb.DeleteRequest) -> pb.DeleteResponse:
         """One Delete."""
         if request.expected_version:
-            sized("expected_version", request.expected_version, MAX_TOKEN)
+            check_text("expected_version", request.expected_version, MAX_TOKEN, required=True)
         response = pb.DeleteResponse()
         put_deleted(response, await self._database.run(*self._delete(request, request.expected_version)))
         return response
 
     async def batch_delete(self, request: pb.BatchDeleteRequest) -> pb.BatchDeleteResponse:
         """Many Deletes."""
-        one_to("keys", len(request.keys))
+        check_count("keys", request.keys, MAX_ITEMS, least=1)
         response = pb.BatchDeleteResponse()
         items, commands = [], []
         for at, key in enumerate(request.keys):

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.common.v1 import common_pb2 as common
-from sidecar.errors import invalid_argument
+from sidecar.errors import check_count
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP, Listener
 from sidecar.services.cache import keys
@@ -39,8 +39,7 @@ class InvalidationWatch:
 
     async def watch(self, request: pb.WatchInvalidationsRequest) -> AsyncIterator[pb.WatchInvalidationsResponse]:
         """What changes from the first message on."""
-        if len(request.entities) > MOST_ENTITIES:
-            invalid_argument("entities", f"must be at most {MOST_ENTITIES}")
+        check_count("entities", request.entities, MOST_ENTITIES)
         for at, entity in enumerate(request.entities):
             if entity != LISTS:
                 self._entities.check(entity, f"entities[{at}]")

@@ -7,7 +7,7 @@ from typing import Any
 from nexus.common.v1 import common_pb2 as common
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_text, invalid_argument
 from sidecar.keyspace.identifiers import encode_id
 from sidecar.keyspace.key import Key
 from sidecar.rpc.durations import milliseconds_of
@@ -61,8 +61,7 @@ def checked_name(name: str) -> dict[str, str]:
 def check_notes(request: Any) -> None:
     """Raises RpcError when author or comment of a request is too long."""
     for field, limit in _LIMITS.items():
-        if len(getattr(request, field).encode()) > limit:
-            invalid_argument(field, f"must be at most {limit} bytes")
+        check_text(field, getattr(request, field), limit)
 
 
 def arguments_of(request: Mutation, changes: str) -> tuple[dict[str, str], dict[str, Any]]:

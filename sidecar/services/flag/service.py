@@ -7,7 +7,7 @@ from typing import Any
 from nexus.common.v1.common_pb2 import Missing
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count
 from sidecar.keyspace.identifiers import encode_id
 from sidecar.redis.database import Database
 from sidecar.rpc.methods import rpc
@@ -149,8 +149,7 @@ class FlagService:
     @rpc(round_trips=0)
     async def BatchEvaluate(self, request: pb.BatchEvaluateRequest, context: Any) -> pb.BatchEvaluateResponse:
         """Resolve several flags for one context. Raises RpcError for bad names and for a reply that is too large."""
-        if not 1 <= len(request.names) <= BATCH:
-            invalid_argument("names", f"must hold 1 to {BATCH} names")
+        check_count("names", request.names, BATCH, least=1)
         for at, name in enumerate(request.names):
             encode_id(f"names[{at}]", name)
         reply = pb.BatchEvaluateResponse(stale=self._copy.stale, read_time=replies.read_time(self._copy))
@@ -172,8 +171,7 @@ class FlagService:
         """Send the present flags and organisations, then what changes. Raises RpcError."""
         for field in ("names", "organization_ids"):
             asked: Sequence[str] = getattr(request, field)
-            if len(asked) > BATCH:
-                invalid_argument(field, f"must hold at most {BATCH}")
+            check_count(field, asked, BATCH)
             for at, each in enumerate(asked):
                 encode_id(f"{field}[{at}]", each)
         async for event in events(

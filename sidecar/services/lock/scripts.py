@@ -4,7 +4,7 @@ from sidecar.keyspace.scripts import script
 from sidecar.services.lock.keys import FENCE, HOLDER, WAITERS
 
 
-@script(HOLDER, FENCE, WAITERS, uses=("clock", "wait_queue"))
+@script(HOLDER, FENCE, WAITERS, uses=("clock", "companions", "wait_queue"))
 async def acquire(
     *,
     lock_id: str,
@@ -21,16 +21,31 @@ async def acquire(
     """Grant the lock or queue the caller: [1, fence, reentered] or [0, position, left_ms, arrival, newly]."""
 
 
-@script(HOLDER, FENCE, uses=("wait_queue",))
+@script(
+    HOLDER,
+    FENCE,
+    uses=(
+        "companions",
+        "wait_queue",
+    ),
+)
 async def renew(*, lock_id: str, lease_ms: int, keep_ms: int) -> int:
     """Set the holder's lease anew: its fence (0 for one another program granted), or -1 when it is not the holder."""
 
 
-@script(HOLDER, FENCE, WAITERS, uses=("clock", "wait_queue"))
+@script(HOLDER, FENCE, WAITERS, uses=("clock", "companions", "wait_queue"))
 async def release(*, lock_id: str, waiter_id: str, wait_ms: int, claim_ms: int, keep_ms: int, counted: bool) -> int:
     """Free the lock, or remove a waiter: 1 when the lock was freed, else 0."""
 
 
-@script(HOLDER, FENCE, WAITERS, uses=("wait_queue",))
+@script(
+    HOLDER,
+    FENCE,
+    WAITERS,
+    uses=(
+        "companions",
+        "wait_queue",
+    ),
+)
 async def look() -> tuple[bytes | None, int, int, int]:
     """The lock as it is: lockId of the holder, ms left of its lease (negative: no end), its fence, waiters."""

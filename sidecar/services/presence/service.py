@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from nexus.presence.v1 import presence_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.key import minutes, seconds
 from sidecar.redis.database import Database
@@ -133,9 +133,7 @@ class PresenceService:
 
 
 def _device(request: pb.HeartbeatRequest | pb.LeaveRequest) -> str:
-    if len(request.device.encode()) > MAX_ID_BYTES:
-        invalid_argument("device", f"must be at most {MAX_ID_BYTES} bytes")
-    return request.device
+    return check_text("device", request.device, MAX_ID_BYTES)
 
 
 def _state(*, online: bool) -> "pb.State.ValueType":
@@ -152,8 +150,7 @@ def _user_id(held: bytes) -> str:
 
 def _each(user_ids: Any, render: Any, *, least: int = 1) -> list[str]:
     """What `render` makes of each id. Raises RpcError that names the index of a bad one."""
-    if not least <= len(user_ids) <= MAX_ITEMS:
-        invalid_argument("user_ids", f"must be {least} to {MAX_ITEMS} users")
+    check_count("user_ids", user_ids, MAX_ITEMS, least=least)
     rendered = []
     for at, user_id in enumerate(user_ids):
         try:

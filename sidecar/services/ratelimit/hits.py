@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, invalid_argument
 from sidecar.keyspace.names import Names
 from sidecar.rpc.durations import Span
 from sidecar.services.ratelimit import keys
@@ -62,8 +62,7 @@ class Reader:
                 if error.fields and (parent := _WITHIN.get(error.fields[0][0])):
                     error = error.within(parent)
                 raise error.within(f"limits[{at}]") from None
-        if not 1 <= len(out) <= MOST_LIMITS:
-            invalid_argument("limits", f"must be 1 to {MOST_LIMITS}")
+        check_count("limits", out, MOST_LIMITS, least=1)
         if len(out) > 1:
             _refuse_shared(out)
         return out

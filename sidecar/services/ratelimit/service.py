@@ -4,7 +4,7 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.ratelimit.v1 import ratelimit_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, invalid_argument
 from sidecar.redis.database import Database
 from sidecar.rpc.methods import rpc
 from sidecar.rpc.paging import page_size, page_token, position_of, within_bytes
@@ -37,8 +37,7 @@ class RateLimitService:
     @rpc(round_trips=2, on_cluster=3)
     async def BatchCheck(self, request: pb.BatchCheckRequest, context: Any) -> pb.BatchCheckResponse:
         """Make independent Checks. Raises RpcError for an invalid item, and counts nothing then."""
-        if not 1 <= len(request.items) <= MOST_ITEMS:
-            invalid_argument("items", f"must be 1 to {MOST_ITEMS}")
+        check_count("items", request.items, MOST_ITEMS, least=1)
         calls = []
         for at, item in enumerate(request.items):
             try:

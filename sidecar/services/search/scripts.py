@@ -12,7 +12,7 @@ from sidecar.services.search.keys import ANSWERED, BLOCKED, RANKED, RECENT, STAT
     STATE,
     BLOCKED,
     ANSWERED,
-    uses=("clock", "junk", "answers", "descending"),
+    uses=("clock", "companions", "answers", "descending"),
 )
 async def update(
     *,
@@ -30,27 +30,27 @@ async def update(
     """Change a term and update its entries in the index."""
 
 
-@script(SUGGEST, TERMS, TOP_K, RANKED, STATE, uses=("clock", "junk", "descending"))
+@script(SUGGEST, TERMS, TOP_K, RANKED, STATE, uses=("clock", "companions", "descending"))
 async def suggest(*, prefix: bytes, limit: int, fuzzy: bool, capacity: int, depth: int, refresh_ms: int) -> list[bytes]:
     """Read the most popular terms of a prefix."""
 
 
-@script(TERMS, BLOCKED, uses=("junk",))
+@script(TERMS, BLOCKED, uses=("companions",))
 async def block(*, folded: bytes, max_spellings: int) -> list[bytes]:
     """Block a folded form; return its spellings."""
 
 
-@script(BLOCKED, uses=("junk",))
+@script(BLOCKED, uses=("companions",))
 async def unblock(*, folded: bytes) -> int:
     """Unblock a folded form."""
 
 
-@script(TERMS, TOP_K, STATE, uses=("clock", "junk"))
+@script(TERMS, TOP_K, STATE, uses=("clock", "companions"))
 async def claim_reindex(*, owner: str, hold_ms: int, ttl_ms: int) -> tuple[int, int]:
     """Begin or continue a reindex."""
 
 
-@script(STATE, uses=("clock", "junk"))
+@script(STATE, uses=("clock", "companions"))
 async def finish_reindex(*, owner: str, lowered: int, ttl_ms: int) -> int:
     """End a reindex."""
 

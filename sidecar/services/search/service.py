@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from nexus.common.v1.common_pb2 import Missing
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.search.v1 import search_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
 from sidecar.rpc.methods import rpc
@@ -42,8 +42,7 @@ class SearchService:
     @rpc(round_trips=3)
     async def Suggest(self, request: pb.SuggestRequest, context: Any) -> pb.SuggestResponse:
         """Complete a prefix with the most popular terms that begin with it."""
-        if len(request.prefix.encode()) > _MAX_BYTES:
-            invalid_argument("prefix", f"must be at most {_MAX_BYTES} bytes")
+        check_text("prefix", request.prefix, _MAX_BYTES)
         limit = _limit(request.limit, 50)
         found = await self._suggestions.best(request.type, request.prefix, limit, fuzzy=request.fuzzy)
         return pb.SuggestResponse(suggestions=found)
@@ -75,8 +74,7 @@ class SearchService:
     @rpc(round_trips=_MAX_ITEMS // BATCH)
     async def AddSuggestions(self, request: pb.AddSuggestionsRequest, context: Any) -> pb.AddSuggestionsResponse:
         """Set the popularity of many terms. Raises RpcError for bad input before anything is written."""
-        if not 1 <= len(request.suggestions) <= _MAX_ITEMS:
-            invalid_argument("suggestions", f"must be 1 to {_MAX_ITEMS} terms")
+        check_count("suggestions", request.suggestions, _MAX_ITEMS, least=1)
         commands = []
         for at, new in enumerate(request.suggestions):
             try:
@@ -146,11 +144,8 @@ def _limit(limit: int, maximum: int) -> int:
 
 def _text(field: str, text: str) -> str:
     """A term or query as it is kept."""
-    if len(text.encode()) > _MAX_BYTES:
-        invalid_argument(field, f"must be at most {_MAX_BYTES} bytes")
-    kept = tidy(text)
-    if not kept:
-        invalid_argument(field, "must not be empty")
+    kept = tidy(check_text(field, text, _MAX_BYTES))
+    check_text(field, kept, _MAX_BYTES, required=True)
     if any(unicodedata.category(char) == "Cc" for char in kept):
         invalid_argument(field, "must not contain control characters")
     return kept

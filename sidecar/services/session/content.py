@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.errors import invalid_argument
+from sidecar.errors import check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.services.session.timestamps import milliseconds_of
 
@@ -72,18 +72,9 @@ def id_of(value: bytes | None) -> str:
         return ""
 
 
-def check_text(field: str, value: str, most: int = MAX_ID_BYTES) -> str:
-    """A text of a request. Raises RpcError when it is longer than `most` bytes."""
-    if len(value) > most or len(value.encode()) > most:
-        invalid_argument(field, f"must be at most {most} bytes")
-    return value
-
-
 def check_id(field: str, value: str) -> str:
     """An id of a request. Raises RpcError unless it is 1 to 512 bytes."""
-    if not value:
-        invalid_argument(field, "must not be empty")
-    return check_text(field, value)
+    return check_text(field, value, MAX_ID_BYTES, required=True)
 
 
 def attributes_in(text: Mapping[str, str], binary: Mapping[str, bytes]) -> list[str | bytes]:

@@ -7,13 +7,14 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_text, invalid_argument
+from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
 from sidecar.rpc.durations import Span
 from sidecar.rpc.request_ids import KEPT_MS, RequestId, request_id_of, reused
 from sidecar.services.session import keys, scripts
-from sidecar.services.session.content import attributes_in, check_text, id_of, session_of
+from sidecar.services.session.content import attributes_in, id_of, session_of
 from sidecar.services.session.events import channel_of, event
 from sidecar.services.session.index import TTL_MS, YOUNG_MS, Index, members_in
 from sidecar.services.session.revocation import Revocation
@@ -95,7 +96,7 @@ class Creation:
     def _draft(self, request: pb.CreateRequest) -> Draft:
         fields: list[str | bytes] = ["userId", request.user_id]
         for name in ("email", "role", "ip"):
-            fields += name, check_text(name, getattr(request, name))
+            fields += name, check_text(name, getattr(request, name), MAX_ID_BYTES)
         fields += attributes_in(request.attributes, request.binary_attributes)
         if request.max_sessions > MAX_SESSIONS:
             invalid_argument("max_sessions", f"must be at most {MAX_SESSIONS}; 0 is no limit")

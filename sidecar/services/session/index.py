@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import milliseconds_of
-from sidecar.rpc.paging import page_token, position_of
+from sidecar.rpc.paging import invalid_page_token, page_token, position_of
 from sidecar.services.session import keys, scripts
 from sidecar.services.session.content import id_of
 
@@ -116,5 +116,5 @@ def member_before(token: str) -> Member:
     except ValueError:
         member = START
     if not 0 < abs(member.score) < 2**53:
-        invalid_argument("page_token", "must be the next_page_token of an earlier page")
+        invalid_page_token()
     return member

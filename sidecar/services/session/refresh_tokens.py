@@ -8,12 +8,12 @@ from typing import Any
 
 from nexus.common.v1 import common_pb2 as common
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_text, invalid_argument
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import Span, duration, milliseconds_of
 from sidecar.rpc.request_ids import KEPT_MS, RequestId, request_id_of, reused
 from sidecar.services.session import keys, scripts
-from sidecar.services.session.content import check_id, check_text, id_of
+from sidecar.services.session.content import check_id, id_of
 from sidecar.services.session.refresh_families import RefreshFamilies, newest_token
 from sidecar.services.session.refresh_ids import family_of, new_family_id, new_token_id
 from sidecar.services.session.settings import SessionSettings

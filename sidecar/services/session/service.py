@@ -5,7 +5,8 @@ from typing import Any
 
 from nexus.common.v1 import common_pb2 as common
 from nexus.session.v1 import session_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
+from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.redis.database import Database, as_dict
 from sidecar.rpc.durations import Span, duration, milliseconds_of
 from sidecar.rpc.methods import rpc
@@ -17,7 +18,6 @@ from sidecar.services.session.content import (
     MAX_ATTRIBUTES,
     attributes_in,
     check_name,
-    check_text,
     fill,
     session_of,
 )
@@ -86,8 +86,7 @@ class SessionService:
     @rpc(round_trips=1)
     async def BatchGet(self, request: pb.BatchGetRequest, context: Any) -> pb.BatchGetResponse:
         """Read several sessions."""
-        if not 1 <= len(request.session_ids) <= MAX_ITEMS:
-            invalid_argument("session_ids", f"must be 1 to {MAX_ITEMS}")
+        check_count("session_ids", request.session_ids, MAX_ITEMS, least=1)
         return await self._listing.batch(request.session_ids)
 
     @rpc(round_trips=1)
@@ -97,7 +96,7 @@ class SessionService:
         outcome, *rest = await scripts.update(
             self._database,
             {"session_id": request.session_id},
-            expected_version=check_text("expected_version", request.expected_version),
+            expected_version=check_text("expected_version", request.expected_version, MAX_ID_BYTES),
             put=put,
             drop=drop,
             max_attributes=MAX_ATTRIBUTES,
@@ -154,8 +153,7 @@ class SessionService:
     async def RevokeUser(self, request: pb.RevokeUserRequest, context: Any) -> pb.RevokeUserResponse:
         """End the sessions and token families of a user."""
         for field in ("kept_session_ids", "kept_family_ids"):
-            if len(getattr(request, field)) > MAX_ITEMS:
-                invalid_argument(field, f"must be at most {MAX_ITEMS}")
+            check_count(field, getattr(request, field), MAX_ITEMS)
         kept_families = None if request.keep_refresh_tokens else set(request.kept_family_ids)
         return await self._revocation.revoke_user(
             request.user_id, kept=set(request.kept_session_ids), kept_families=kept_families
@@ -225,11 +223,10 @@ def _changes_in(request: pb.UpdateRequest) -> tuple[list[str | bytes], list[str]
     put: list[str | bytes] = []
     for name in ("email", "role", "ip"):
         if request.HasField(name):
-            put += name, check_text(name, getattr(request, name))
+            put += name, check_text(name, getattr(request, name), MAX_ID_BYTES)
     put += attributes_in(request.attributes, request.binary_attributes)
     drop = list(request.remove_attributes)
-    if len(drop) > MAX_ATTRIBUTES:
-        invalid_argument("remove_attributes", f"must be at most {MAX_ATTRIBUTES}")
+    check_count("remove_attributes", drop, MAX_ATTRIBUTES)
     for name in drop:
         check_name("remove_attributes", name)
         if name in request.attributes or name in request.binary_attributes:

@@ -17,7 +17,7 @@ from sidecar.services.token.keys import (
 )
 
 
-@script(SENDER, ISSUED, uses=("clock", "junk", "answers", "sends"))
+@script(SENDER, ISSUED, uses=("clock", "companions", "answers", "sends"))
 async def begin_issue(
     *,
     request_id: str,
@@ -34,22 +34,22 @@ async def begin_issue(
     """Count a send to a user, unless it comes too soon."""
 
 
-@script(CODE, TRACE, uses=("junk",))
+@script(CODE, TRACE, uses=("companions",))
 async def store_code(*, user_id: str, issue: str, ttl_ms: int, kept_ms: int) -> bytes:
     """Store a code."""
 
 
-@script(CODE, TRACE, uses=("junk",))
+@script(CODE, TRACE, uses=("companions",))
 async def end_code(*, always: bool, kept_ms: int) -> int:
     """End a code."""
 
 
-@script(CODE, TRACE, uses=("clock", "junk"))
+@script(CODE, TRACE, uses=("clock", "companions"))
 async def use_code(*, user_id: str, request: str, kept_ms: int, repeat_ms: int) -> list[bytes]:
     """Use a code up."""
 
 
-@script(ATTEMPTS, VERIFY_REQUEST, uses=("clock", "junk", "answers", "claims"))
+@script(ATTEMPTS, VERIFY_REQUEST, uses=("clock", "companions", "answers", "claims"))
 async def take_attempt(
     *, request_id: str, digest: str, allowed: int, lockout_ms: int, max_failures: int, kept_ms: int, repeat_ms: int
 ) -> tuple[int, int]:
@@ -61,17 +61,17 @@ async def claim_request(*, digest: str, repeat_ms: int) -> int:
     """Bind a request_id to one request."""
 
 
-@script(ATTEMPTS, uses=("junk",))
+@script(ATTEMPTS, uses=("companions",))
 async def return_attempt(*, unlock: bool, allowed: int) -> int:
     """Return an attempt: the code was good once, so it was no guess."""
 
 
-@script(ATTEMPTS, uses=("clock", "junk"))
+@script(ATTEMPTS, uses=("clock", "companions"))
 async def unlock(*, kept_ms: int) -> tuple[int, int, int]:
     """Forget wrong attempts and end their lockout."""
 
 
-@script(OTP, GUARD, OTP_ISSUED, uses=("clock", "junk", "answers", "sends"))
+@script(OTP, GUARD, OTP_ISSUED, uses=("clock", "companions", "answers", "sends"))
 async def issue_otp(
     *,
     request_id: str,
@@ -88,7 +88,7 @@ async def issue_otp(
     """Store a one-time password, unless there is a lockout or it comes too soon."""
 
 
-@script(OTP, GUARD, OTP_VERIFIED, uses=("clock", "junk", "answers"))
+@script(OTP, GUARD, OTP_VERIFIED, uses=("clock", "companions", "answers"))
 async def verify_otp(
     *,
     request_id: str,
@@ -103,7 +103,7 @@ async def verify_otp(
     """Compare, and use the password up or count a wrong attempt."""
 
 
-@script(OTP, GUARD, uses=("clock", "junk"))
+@script(OTP, GUARD, uses=("clock", "companions"))
 async def peek_otp(*, allowed: int, kept_ms: int) -> tuple[bytes, int, int]:
     """Read the state of a one-time password."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sidecar.errors import invalid_argument
+from sidecar.errors import check_text
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import milliseconds_of
@@ -105,13 +105,9 @@ class Verifier:
 
 def check_code(field: str, code: str) -> None:
     """Refuse a code that none could be."""
-    if not code:
-        invalid_argument(field, "must not be empty")
-    if len(code.encode()) > MAX_ID_BYTES:
-        invalid_argument(field, f"must be at most {MAX_ID_BYTES} bytes")
+    check_text(field, code, MAX_ID_BYTES, required=True)
 
 
 def check_client(field: str, value: str) -> None:
     """Refuse a client or user whose wrong attempts cannot be counted."""
-    if len(value.encode()) > MAX_CLIENT_BYTES:
-        invalid_argument(field, f"must be at most {MAX_CLIENT_BYTES} bytes")
+    check_text(field, value, MAX_CLIENT_BYTES)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nexus.cache.v1 import cache_pb2 as pb
-from sidecar.services.cache.canonical import number, of_json, of_struct, params_hash
+from sidecar.services.cache.canonical import of_json, of_struct, params_hash
 from tests.conftest import Client
 from tests.services.cache.calls import TAG, Cache, ms, refused, seconds
 
@@ -63,12 +63,19 @@ def test_parameters_have_one_canonical_form(text: str, canonical: str) -> None:
 
 @pytest.mark.parametrize(("value", "text"), NUMBERS.items())
 def test_numbers_are_written_as_ecmascript_writes_them(value: float, text: str) -> None:
-    assert number(value, "params") == text
+    params = Struct()
+    params["n"] = value
+    assert of_struct(params, "params") == of_json(f'{{"n":{value!r}}}', "params_json") == f'{{"n":{text}}}'
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_is_read_back_as_it_was(value: float) -> None:
-    assert float(number(value, "params")) == value
+    assert json.loads(of_json(f'{{"n":{value!r}}}', "params_json"), parse_int=float) == {"n": value}
+
+
+@pytest.mark.parametrize("number", ["9007199254740992", "-9007199254740992"])
+def test_the_largest_exact_whole_number_is_accepted(number: str) -> None:
+    assert of_json(f'{{"n":{number}}}', "params_json") == f'{{"n":{number}}}'
 
 
 def test_the_hash_is_a_sha_256_of_the_canonical_form() -> None:

@@ -16,8 +16,9 @@ from nexus.session.v1 import session_pb2 as pb
 from sidecar.services.session.timestamps import milliseconds_of
 from tests.services.session.calls import DAY_MS, HASH, Sessions, is_missing
 
-FRAGMENT = Path(sidecar.keyspace.__file__).with_name("lua") / "timestamps.lua"
-READ = FRAGMENT.read_text() + "return string.format('%d', milliseconds_of(ARGV[1]) or -1)"
+FRAGMENTS = Path(sidecar.keyspace.__file__).with_name("lua")
+READ = "".join((FRAGMENTS / f"{name}.lua").read_text() for name in ("companions", "timestamps"))
+READ += "return string.format('%d', milliseconds_of(ARGV[1]) or -1)"
 
 MOMENT = datetime(2025, 11, 23, 3, 53, 20, 123000, tzinfo=UTC)
 MOMENT_MS = 1763870000123

@@ -8,7 +8,7 @@ if version ~= '' and (hash or (hash == false and state_of(state) == 'empty')) th
   local current = digest_of(hash and redis.call('HGETALL', entity) or {})
   if current ~= version then return {'version', current} end
 end
-local leased = meta_fields(meta, 'lease')[1]
+local leased = companion('HMGET', meta, 'lease')[1]
 redis.call('UNLINK', meta)
 local removed = redis.call('UNLINK', entity, state)
 redis.call('PUBLISH', events, 'deleted\n' .. entity)

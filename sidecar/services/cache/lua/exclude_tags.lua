@@ -6,7 +6,7 @@ local hash = is_entity(entity)
 if hash == nil then return 0 end
 local left = redis.call('PTTL', hash and entity or state)
 if left <= 0 then return 0 end
-local kept = meta_fields(meta, 'tags', 'former')
+local kept = companion('HMGET', meta, 'tags', 'former')
 local seen, former = {}, lines_in(kept[2])
 for _, tag in ipairs(lines_in(kept[1])) do seen[tag] = true end
 for _, tag in ipairs(former) do seen[tag] = true end

@@ -18,11 +18,11 @@ if not there then
   there = held == 'empty'
 end
 
-local kept = meta_fields(meta, 'lease', 'lease_until', 'fresh_until', 'delta', 'rest_until')
+local kept = companion('HMGET', meta, 'lease', 'lease_until', 'fresh_until', 'delta', 'rest_until')
 local latest = now + 86400000 -- a later end is junk
-local lease, lease_until = kept[1], positive(kept[2], latest) or 0
-local fresh_until = positive(kept[3], latest)
-local delta, rest_until = positive(kept[4], 86400000) or 0, positive(kept[5], latest) or 0
+local lease, lease_until = kept[1], count_of(kept[2], latest)
+local fresh_until = whole(kept[3], 0, latest)
+local delta, rest_until = count_of(kept[4], 86400000), count_of(kept[5], latest)
 
 if lease and lease ~= token and lease_until > now and #token == 50 and string.sub(lease, 1, 34) == string.sub(token, 1, 34) then
   return {'reused', 0, 0, '', {}}

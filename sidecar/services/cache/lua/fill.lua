@@ -6,8 +6,8 @@
 -- Reply: {outcome, lifetime in ms}; the outcome is filled, lost or wrong_type.
 local now = now_ms()
 if is_entity(entity) == nil then return {'wrong_type', 0} end
-local kept = meta_fields(meta, 'lease', 'lease_at', 'lease_until', 'lease_tags', 'filled')
-local lease, lease_at, lease_until = kept[1], positive(kept[2]) or 0, positive(kept[3]) or 0
+local kept = companion('HMGET', meta, 'lease', 'lease_at', 'lease_until', 'lease_tags', 'filled')
+local lease, lease_at, lease_until = kept[1], count_of(kept[2]), count_of(kept[3])
 
 if lease ~= token then
   if kept[5] == token then -- a repeat of the call that was kept

@@ -23,7 +23,8 @@ if hash == nil then
 end
 local held_state = not hash and state_of(state)
 local there = hash or held_state == 'empty'
-local known, has_meta = meta_fields(meta, 'cap', 'lease', 'tags', 'former')
+local known = companion('HMGET', meta, 'cap', 'lease', 'tags', 'former')
+local has_meta = redis.call('EXISTS', meta) == 1
 
 -- unwritten(...): the answer of a write that did not happen.
 local function unwritten(outcome, current)
@@ -71,7 +72,7 @@ local function attempt()
     if left > 0 then ttl = left end
   end
   local merges = mode ~= 'replace' and there
-  local cap = merges and positive(known[1])
+  local cap = merges and whole(known[1], 0, HIGHEST)
   if cap or pending ~= '' then
     local now = now_ms()
     if cap and cap <= now then cap = nil end

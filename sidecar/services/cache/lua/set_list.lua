@@ -1,7 +1,7 @@
 #!lua
 -- Writes a list. KEYS: list, list_meta. Arguments: json; ttl_ms; pending: the announcement of a write with tags, or ''; tags: one
 -- a line; events: channel. Reply: written or invalidated.
-local known = meta_fields(list_meta, 'tags', 'former')
+local known = companion('HMGET', list_meta, 'tags', 'former')
 if pending ~= '' and redis.call('HDEL', list_meta, pending) == 0 then
   redis.call('UNLINK', list) -- as if the invalidation had come right after the write; see set_entity.lua
   redis.call('PUBLISH', events, 'deleted\n' .. list)

@@ -9,7 +9,7 @@ if not hash then
   target = state
 end
 local ttl = ttl_ms
-local cap = positive(meta_fields(meta, 'cap')[1])
+local cap = whole(companion('HMGET', meta, 'cap')[1], 0, HIGHEST)
 if cap then
   local now = now_ms()
   if cap > now then ttl = math.min(ttl, cap - now) end

@@ -3,8 +3,8 @@
 -- Returns 1 when the user came online, else 0. The expiry has microseconds, so that update_index.lua can tell two
 -- heartbeats apart.
 local now = now_us() / 1000
-local before = tonumber(companion(expiries, redis.pcall('ZSCORE', expiries, user_id)) or 0)
-local listed = companion(online_ids, redis.pcall('ZSCORE', online_ids, user_id))
+local before = tonumber(companion('ZSCORE', expiries, user_id) or 0)
+local listed = companion('ZSCORE', online_ids, user_id)
 if before > now + longest_ms then
   before = 0
 end

@@ -8,9 +8,7 @@ end
 local now = now_ms()
 local expiry = now + ttl_ms
 -- Stored before anything is removed: without memory nothing may happen.
-if not companion(devices, redis.pcall('ZADD', devices, expiry, device)) then
-  redis.call('ZADD', devices, expiry, device)
-end
+companion('ZADD', devices, expiry, device)
 redis.call('ZREMRANGEBYSCORE', devices, '-inf', now)
 redis.call('ZREMRANGEBYSCORE', devices, string.format('(%d', now + longest_ms), '+inf')
 local online = redis.call('ZCARD', devices)

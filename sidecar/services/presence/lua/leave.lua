@@ -10,7 +10,7 @@ if type(present) == 'table' then
   return present
 end
 local now = now_ms()
-local own = tonumber(companion(devices, redis.pcall('ZSCORE', devices, device)) or 0)
+local own = tonumber(companion('ZSCORE', devices, device) or 0)
 redis.call('ZREM', devices, device)
 redis.call('ZREMRANGEBYSCORE', devices, '-inf', now)
 redis.call('ZREMRANGEBYSCORE', devices, string.format('(%d', now + longest_ms), '+inf')

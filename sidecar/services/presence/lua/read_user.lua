@@ -8,7 +8,6 @@ elseif not present then
   return {}
 end
 local now = now_ms()
-local out = companion(devices, redis.pcall('ZRANGE', devices, now + longest_ms, '(' .. now, 'BYSCORE', 'REV', 'LIMIT', 0,
-  max_devices)) or {}
+local out = companion('ZRANGE', devices, now + longest_ms, '(' .. now, 'BYSCORE', 'REV', 'LIMIT', 0, max_devices)
 table.insert(out, 1, present)
 return out

@@ -2,13 +2,13 @@
 -- Keys: expiries (zset: user by expiry in ms since 1970), online_ids (zset of the same users, score 0), changes (channel).
 -- Returns 1 when the index was changed, else 0. `seen` is the user's score before the leave: heartbeats only raise it and
 -- leaves only lower it, so a higher one means that there was a heartbeat in between.
-local score = companion(expiries, redis.pcall('ZSCORE', expiries, user_id))
+local score = companion('ZSCORE', expiries, user_id)
 if not score or tonumber(score) > tonumber(seen) then
   return 0
 end
 if until_ms == 0 then
   redis.call('ZREM', expiries, user_id)
-  companion(online_ids, redis.pcall('ZREM', online_ids, user_id))
+  companion('ZREM', online_ids, user_id)
   redis.call('PUBLISH', changes, '-' .. user_id)
 else
   redis.call('ZADD', expiries, string.format('%d', until_ms), user_id)

@@ -21,8 +21,8 @@ local function to_ms(us) return math.ceil(us / 1000) end
 
 -- Each look_ function returns used, us until reset, us until there is room for `cost`, and the state that its take_
 -- function needs.
-local function look_fixed(key, limit, window, cost, companion)
-  local count = counter_of(key, companion)
+local function look_fixed(key, limit, window, cost, is_companion)
+  local count = counter_of(key, is_companion)
   if count == false then return nil end
   if not count then return 0, 0, 0, nil end
   local left = redis.call('PTTL', key) * 1000

@@ -11,8 +11,8 @@ if digest ~= '' then
   if first then return first end
 end
 
-local function give_fixed(key, _, window, cost, companion)
-  local count = counter_of(key, companion)
+local function give_fixed(key, _, window, cost, is_companion)
+  local count = counter_of(key, is_companion)
   if count == false then return nil end
   if not count then return 0, 0, 0 end
   local left, back = redis.call('PTTL', key) * 1000, math.min(cost, math.max(count, 0))

@@ -6,7 +6,7 @@ local total = redis.pcall('ZCARD', suggest)
 if type(total) == 'table' then
   return total
 end
-local indexed = companion(terms, redis.pcall('ZCARD', terms)) or 0
+local indexed = companion('ZCARD', terms)
 if total == 0 or (indexed > capacity and redis.call('EXISTS', top_k, ranked, state) < 3) then
   -- The set does not exist, or its index was evicted in part: the index is built again.
   if indexed > 0 then
@@ -15,10 +15,10 @@ if total == 0 or (indexed > capacity and redis.call('EXISTS', top_k, ranked, sta
   return {total > 0 and 1 or 0, total, 0}
 end
 
-local known = companion(state, redis.pcall('HMGET', state, 'reindexed', 'lowered')) or {}
+local known = companion('HMGET', state, 'reindexed', 'lowered')
 local now = now_ms()
 local differs = total ~= indexed or count_of(known[2]) >= capacity / 8
-  or now - time_of(known[1], now) > refresh_ms
+  or now - count_of(known[1], now) > refresh_ms
 
 local function characters(text)
   local out = {}
@@ -45,7 +45,7 @@ end
 
 -- Whether another program wrote an entry of the top-k: the sidecar ranks the term under another popularity, or not at all.
 local function foreign(term, bytes)
-  local number = score_of(companion(ranked, redis.pcall('HGET', ranked, term)))
+  local number = score_of(companion('HGET', ranked, term))
   return not number or descending_score(number) ~= bytes
 end
 
@@ -65,8 +65,7 @@ local function best(prefix, want, seen, out)
   else
     -- A few more than wanted, in case another program has removed or lowered some of them.
     local some = math.min(capacity, want + math.ceil(want / 2))
-    entries = companion(top_k, redis.pcall('ZRANGE', top_k, from .. '\0', '(' .. prefix .. '\1', 'BYLEX', 'LIMIT', 0, some))
-      or {}
+    entries = companion('ZRANGE', top_k, from .. '\0', '(' .. prefix .. '\1', 'BYLEX', 'LIMIT', 0, some)
     for at, entry in ipairs(entries) do
       ranks[at] = string.sub(entry, #prefix + 2, #prefix + 9)
       names[at] = string.sub(entry, #prefix + 10)

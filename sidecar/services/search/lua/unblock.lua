@@ -1,3 +1,3 @@
 -- Unblocks a folded form.
 -- Keys: blocked (set). Returns 1 when it was blocked, else 0.
-return companion(blocked, redis.pcall('SREM', blocked, folded)) or 0
+return companion('SREM', blocked, folded)

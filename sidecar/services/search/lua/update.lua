@@ -18,11 +18,11 @@ local present = redis.pcall('ZSCORE', suggest, term)
 if type(present) == 'table' and present.err then
   return present
 end
-local barred = companion(blocked, redis.pcall('SISMEMBER', blocked, folded)) == 1
-local indexed = companion(terms, redis.pcall('ZCARD', terms)) or 0
-companion(top_k, redis.pcall('ZCARD', top_k))
-local old = companion(ranked, redis.pcall('HGET', ranked, term))
-local lowered = companion(state, redis.pcall('HGET', state, 'lowered'))
+local barred = companion('SISMEMBER', blocked, folded) == 1
+local indexed = companion('ZCARD', terms)
+companion('ZCARD', top_k) -- removes a key of another type
+local old = companion('HGET', ranked, term)
+local lowered = companion('HGET', state, 'lowered')
 -- An index that was evicted in part, or that holds what no sidecar wrote, counts as absent.
 if (indexed > capacity and redis.call('EXISTS', top_k, ranked, state) < 3) or (old and not score_of(old)) then
   redis.call('UNLINK', terms, top_k, ranked, state)

@@ -1,8 +1,7 @@
 #!lua
 -- Adds a token family to the list of its user.
 -- KEYS: refresh_families. Arguments: family_id; ttl_ms: how long the family lives at most. Reply: 1 if it was added.
-companion(refresh_families, 'zset')
-local added = redis.call('ZADD', refresh_families, 'NX', now_ms(), family_id)
+local added = companion('ZADD', refresh_families, 'NX', now_ms(), family_id)
 if redis.call('PTTL', refresh_families) < ttl_ms then
   redis.call('PEXPIRE', refresh_families, ttl_ms)
 end

@@ -8,9 +8,8 @@ end
 if not first and redis.call('SISMEMBER', index, old_id) == 0 then
   return 0
 end
-companion(order, 'zset')
 local added = redis.call('SADD', index, session_id)
 redis.call('PEXPIRE', index, ttl_ms)
-redis.call('ZADD', order, 'NX', now_ms(), session_id)
+companion('ZADD', order, 'NX', now_ms(), session_id)
 redis.call('PEXPIRE', order, ttl_ms)
 return added

@@ -32,8 +32,7 @@ end
 redis.call('PEXPIRE', session, ttl_ms)
 local end_ms = until_ms > 0 and until_ms or now + absolute_ms
 if idle_ms > 0 then
-  companion(timeouts, 'hash')
-  redis.call('HSET', timeouts, 'idle', idle_ms, 'until', end_ms)
+  companion('HSET', timeouts, 'idle', idle_ms, 'until', end_ms)
   redis.call('PEXPIREAT', timeouts, end_ms)
 end
 if once_ms > 0 then

@@ -15,7 +15,7 @@ if request_ms > 0 then
     return {'issued', now, first}
   end
 end
-if companion(refresh_family, 'hash') then
+if companion('HLEN', refresh_family) > 0 then
   local held = redis.call('HMGET', refresh_family, 'revoked', 'head')
   return {held[1] == '1' and not held[2] and 'revoked' or 'taken'}
 end

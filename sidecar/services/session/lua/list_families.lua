@@ -3,7 +3,7 @@
 -- KEYS: refresh_families. Arguments: after, after_score: the family before the first one wanted (score 0: from the start);
 -- limit; ttl_ms: the TTL of a list that has none. Reply: {now_ms, more, family_id, score, …}, more is 1 or 0.
 local now = now_ms()
-if not companion(refresh_families, 'zset') then
+if companion('ZCARD', refresh_families) == 0 then
   return {now, 0}
 end
 mend_scores(refresh_families, now)

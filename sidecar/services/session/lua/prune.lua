@@ -5,18 +5,17 @@
 if redis.call('TYPE', index).ok ~= 'set' then
   return 0
 end
-companion(order, 'zset')
 local now = now_ms()
 local removed = 0
 local function remove(id)
   removed = removed + redis.call('SREM', index, id)
-  redis.call('ZREM', order, id)
+  companion('ZREM', order, id)
 end
 for _, id in ipairs(ended) do
   remove(id)
 end
 for _, id in ipairs(missing) do
-  local score = tonumber(redis.call('ZSCORE', order, id) or '')
+  local score = tonumber(companion('ZSCORE', order, id) or '')
   if score and now - math.abs(score) > young_ms then
     remove(id)
   end

@@ -16,7 +16,7 @@ if held ~= 'set' and held ~= 'none' then
   return redis.error_reply('WRONGTYPE the user index is not a set')
 end
 local now = now_ms()
-companion(order, 'zset')
+companion('ZCARD', order) -- removes a key of another type
 
 if request_ms > 0 then
   local first = kept_answer(request, request_digest)
@@ -63,10 +63,8 @@ for _, id in ipairs(dead) do
 end
 
 -- Those that another Create is about to end no longer count; if it never does so, they count again after a while.
-if companion(evicting, 'zset') then
-  redis.call('ZREMRANGEBYSCORE', evicting, '-inf', now - young_ms)
-  redis.call('ZREMRANGEBYSCORE', evicting, '(' .. now + CLOCK_SKEW_MS, '+inf')
-end
+companion('ZREMRANGEBYSCORE', evicting, '-inf', now - young_ms)
+redis.call('ZREMRANGEBYSCORE', evicting, '(' .. now + CLOCK_SKEW_MS, '+inf')
 local sessions = redis.call('ZCARD', order) - redis.call('ZINTERCARD', 2, order, evicting) - uncounted
 local surplus = sessions + 1 - max_sessions
 if surplus <= 0 then

@@ -4,8 +4,8 @@
 -- Reply: {ended, user_id, graced_successor, successor}: whether a session was ended (1) and whose it was; the successor of
 -- an id within its grace; the successor of one that was rotated lately. '' stands for none.
 local user_id = redis.call('HGET', session, 'userId') or ''
-local graced = companion(rotated, 'string') and redis.call('GET', rotated) or ''
-local successor = companion(rotation, 'hash') and redis.call('HGET', rotation, 'successor') or ''
+local graced = companion('GET', rotated) or ''
+local successor = companion('HGET', rotation, 'successor') or ''
 local ended = redis.call('DEL', session)
 redis.call('DEL', timeouts, rotated)
 if bar_ms > 0 or graced ~= '' then

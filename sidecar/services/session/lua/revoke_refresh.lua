@@ -4,7 +4,7 @@
 -- KEYS: refresh, refresh_spent, refresh_family. Arguments: none.
 -- Reply: {ended, user_id, newest}: whether the token was ended (1), whose it was, and the token to delete ('' for none).
 local user_id = redis.call('GET', refresh)
-local family = companion(refresh_family, 'hash')
+local family = companion('HLEN', refresh_family) > 0
 if user_id then
   redis.call('DEL', refresh)
   if family then
@@ -12,11 +12,8 @@ if user_id then
   end
   return {1, user_id, ''}
 end
-if not companion(refresh_spent, 'hash') then
-  return {0, '', ''}
-end
-local spent = redis.call('HMGET', refresh_spent, 'successor', 'grace_until')
-local grace_until = positive(spent[2])
+local spent = companion('HMGET', refresh_spent, 'successor', 'grace_until')
+local grace_until = whole(spent[2], 1, LATEST_MS)
 if not spent[1] or not grace_until or now_ms() >= grace_until then
   return {0, '', ''}
 end

@@ -5,8 +5,8 @@
 -- ('' for any); bar_ms: mark a family that does not exist for so long, so that an IssueRefreshToken in progress writes
 -- nothing (0: do not).
 -- Reply: {ended, newest, user_id}: whether the token was ended (1), which is the newest of the family, and whose it is.
-local known = companion(refresh_family, 'hash')
-local family = known and redis.call('HMGET', refresh_family, 'head', 'user') or {}
+local family = companion('HMGET', refresh_family, 'head', 'user')
+local known = redis.call('EXISTS', refresh_family) == 1
 if user_id ~= '' and family[2] and family[2] ~= user_id then
   return {0, believed, ''}
 end

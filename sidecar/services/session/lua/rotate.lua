@@ -7,8 +7,8 @@
 -- different request; {'missing'} when neither the session nor a rotation of it is known.
 local now = now_ms()
 local held = successor_id ~= '' and redis.call('HGETALL', session) or {}
-local known = companion(rotation, 'hash')
-local graced = companion(rotated, 'string')
+local known = companion('HLEN', rotation) > 0
+local graced = companion('GET', rotated)
 
 if #held > 0 then
   local ttl = redis.call('PTTL', session)
@@ -16,7 +16,7 @@ if #held > 0 then
     ttl = idle_ms
   end
   ttl = math.min(math.max(ttl, 1), LATEST_MS - now)
-  local own = companion(timeouts, 'hash') and redis.call('HMGET', timeouts, 'idle', 'until') or {}
+  local own = companion('HMGET', timeouts, 'idle', 'until')
   redis.call('HSET', rotation, 'request', request_id) -- before anything is removed: without memory nothing may happen
   redis.call('DEL', rotation)
   for i = 1, #held, 2 do
@@ -42,7 +42,7 @@ for i = 1, #kept, 2 do
     about[kept[i]] = kept[i + 1]
   end
 end
-local expires = positive(about.expires)
+local expires = whole(about.expires, 1, LATEST_MS)
 if #fields == 0 or not about.successor or not expires then
   return {'missing'}
 end
@@ -50,7 +50,7 @@ local repeated = request_id ~= '' and about.request == request_id
 if repeated and about.digest ~= request_digest then
   return {'reused'}
 end
-local idle, end_ms = positive(about.idle), positive(about['until'])
+local idle, end_ms = whole(about.idle, 1, LATEST_MS), whole(about['until'], 1, LATEST_MS)
 local reply = {
   'rotation', #held > 0 and 1 or 0, graced and 1 or 0, repeated and 1 or 0, about.successor, now,
   math.max(expires - now, 1), (idle and end_ms) and idle or 0, (idle and end_ms) and end_ms or 0,

@@ -6,15 +6,13 @@
 -- spent token came after its grace; {'missing'}.
 local user_id = redis.call('GET', refresh)
 local now = now_ms()
-local family = {}
-if companion(refresh_family, 'hash') then
-  family = redis.call('HMGET', refresh_family, 'revoked', 'ttl', 'generation', 'head', 'expires', 'until')
-end
-local revoked, head, generation, end_ms = family[1] == '1', family[4], positive(family[3]) or 0, positive(family[6])
+local family = companion('HMGET', refresh_family, 'revoked', 'ttl', 'generation', 'head', 'expires', 'until')
+local revoked, head = family[1] == '1', family[4]
+local generation, end_ms = count_of(family[3]), whole(family[6], 1, LATEST_MS)
 
 if user_id and not revoked then
   end_ms = end_ms or now + absolute_ms
-  local ttl = math.min(positive(family[2]) or ttl_ms, end_ms - now)
+  local ttl = math.min(whole(family[2], 1, LATEST_MS) or ttl_ms, end_ms - now)
   if ttl <= 0 then
     redis.call('DEL', refresh)
     return {'missing'}
@@ -27,23 +25,20 @@ if user_id and not revoked then
   redis.call('PEXPIRE', refresh_spent, ttl)
   redis.call('HSETNX', refresh_family, 'created', now)
   redis.call('HSET', refresh_family, 'user', user_id, 'head', successor, 'generation', generation,
-    'ttl', positive(family[2]) or ttl_ms, 'used', now, 'expires', now + ttl, 'until', end_ms)
+    'ttl', whole(family[2], 1, LATEST_MS) or ttl_ms, 'used', now, 'expires', now + ttl, 'until', end_ms)
   redis.call('PEXPIRE', refresh_family, ttl)
   return {'token', successor, user_id, generation, ttl, end_ms, head and 0 or 1}
 end
 
-local spent = {}
-if companion(refresh_spent, 'hash') then
-  spent = redis.call('HMGET', refresh_spent, 'successor', 'user', 'generation', 'grace_until', 'expires')
-end
-local grace_until = positive(spent[4])
+local spent = companion('HMGET', refresh_spent, 'successor', 'user', 'generation', 'grace_until', 'expires')
+local grace_until = whole(spent[4], 1, LATEST_MS)
 if not spent[1] or not grace_until then
   return {'missing'}
 end
 if now < grace_until then
-  local expires = positive(family[5])
+  local expires = whole(family[5], 1, LATEST_MS)
   if not head or not expires then
-    head, generation, expires = spent[1], positive(spent[3]) or 0, positive(spent[5])
+    head, generation, expires = spent[1], count_of(spent[3]), whole(spent[5], 1, LATEST_MS)
   end
   if revoked or not expires or expires <= now then
     return {'missing'}

@@ -4,18 +4,15 @@
 -- A hash without a user is nobody's session: it is not extended.
 local user_id = redis.call('HGET', session, 'userId')
 if not user_id or user_id == '' then
-  if not user_id and redis.call('EXISTS', session) == 0 and companion(rotated, 'string') then
+  if not user_id and redis.call('EXISTS', session) == 0 and companion('GET', rotated) then
     return {'rotated'}
   end
   return {'missing'}
 end
 
 local now = now_ms()
-local idle, end_ms = idle_ms, nil
-if companion(timeouts, 'hash') then
-  local own = redis.call('HMGET', timeouts, 'idle', 'until')
-  idle, end_ms = positive(own[1]) or idle_ms, positive(own[2])
-end
+local own = companion('HMGET', timeouts, 'idle', 'until')
+local idle, end_ms = whole(own[1], 1, LATEST_MS) or idle_ms, whole(own[2], 1, LATEST_MS)
 if not end_ms then
   local created = milliseconds_of(redis.call('HGET', session, 'createdAt'))
   if created then

@@ -11,7 +11,7 @@ if request_id ~= '' then
     return {'repeat', nonce_before, expiry_before}
   end
 end
-local held = companion(sender, redis.pcall('HMGET', sender, 'sent', 'ends', 'last', 'current')) or {}
+local held = companion('HMGET', sender, 'sent', 'ends', 'last', 'current')
 local sent, ends, wait = sends_of(held, now, kept_ms, max_sends, cooldown_ms, window_ms)
 if wait > 0 then
   return {'soon', string.format('%d', wait)}

@@ -3,8 +3,7 @@
 -- from becoming good that is not stored yet.
 local ended = redis.call('DEL', code)
 if ended == 1 or always then
-  companion(trace, redis.pcall('HGET', trace, 'ended'))
-  redis.call('HSET', trace, 'ended', 1)
+  companion('HSET', trace, 'ended', 1)
   redis.call('PEXPIRE', trace, kept_ms)
 end
 return ended

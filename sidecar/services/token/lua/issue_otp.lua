@@ -15,8 +15,8 @@ local present = redis.pcall('GET', otp)
 if type(present) == 'table' then
   return present
 end
-local held = companion(guard, redis.pcall('HMGET', guard, 'sent', 'ends', 'last', 'until')) or {}
-local lockout = time_of(held[4], now + kept_ms) - now
+local held = companion('HMGET', guard, 'sent', 'ends', 'last', 'until')
+local lockout = count_of(held[4], now + kept_ms) - now
 if lockout > 0 then
   return {'locked', string.format('%d', lockout)}
 end

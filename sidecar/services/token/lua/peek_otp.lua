@@ -6,8 +6,8 @@ if type(present) == 'table' then
   return present
 end
 local now = now_ms()
-local held = companion(guard, redis.pcall('HMGET', guard, 'until', 'wrong')) or {}
-local lockout = time_of(held[1], now + kept_ms) - now
+local held = companion('HMGET', guard, 'until', 'wrong')
+local lockout = count_of(held[1], now + kept_ms) - now
 if lockout > 0 then
   return {'locked', lockout, 0}
 end

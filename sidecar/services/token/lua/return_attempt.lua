@@ -1,6 +1,6 @@
 -- Returns an attempt that was taken: the code was good once, so it was no guess.
 -- Keys: attempts (hash). `unlock` says that this attempt led to a lockout. Returns 1.
-local held = companion(attempts, redis.pcall('HMGET', attempts, 'wrong', 'failures')) or {}
+local held = companion('HMGET', attempts, 'wrong', 'failures')
 if not (held[1] or held[2]) then
   return 1
 end

@@ -2,7 +2,7 @@
 -- Keys: code (string of the contract: the user id), trace (hash: user, issue, used, request, ended).
 -- Returns 'stored' (also when this same issue stored it before, even if it is used by now), 'ended' for a code that a newer
 -- one has replaced already, or 'taken' when the key of the code is in use.
-local known = companion(trace, redis.pcall('HMGET', trace, 'issue', 'ended')) or {}
+local known = companion('HMGET', trace, 'issue', 'ended')
 if known[2] then
   return 'ended'
 end

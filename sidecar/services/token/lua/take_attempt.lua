@@ -6,8 +6,8 @@ if request_id ~= '' and not claimed(verify_request, digest, repeat_ms) then
   return {-2, 0}
 end
 local now = now_ms()
-local held = companion(attempts, redis.pcall('HMGET', attempts, 'until', 'wrong', 'failures')) or {}
-local lockout = time_of(held[1], now + kept_ms) - now
+local held = companion('HMGET', attempts, 'until', 'wrong', 'failures')
+local lockout = count_of(held[1], now + kept_ms) - now
 if lockout > 0 then
   return {-1, lockout}
 end

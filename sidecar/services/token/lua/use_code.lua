@@ -7,7 +7,7 @@ if type(holder) == 'table' then
   return holder
 end
 local now = now_ms()
-local known = companion(trace, redis.pcall('HMGET', trace, 'user', 'used', 'request', 'ended')) or {}
+local known = companion('HMGET', trace, 'user', 'used', 'request', 'ended')
 if holder then
   if user_id ~= '' and user_id ~= holder then
     return {'invalid'}

@@ -27,8 +27,8 @@ local function answer(outcome, number)
   return {outcome, number}
 end
 
-local held = companion(guard, redis.pcall('HMGET', guard, 'until', 'wrong', 'failures')) or {}
-local lockout = time_of(held[1], now + kept_ms) - now
+local held = companion('HMGET', guard, 'until', 'wrong', 'failures')
+local lockout = count_of(held[1], now + kept_ms) - now
 if lockout > 0 then
   return answer('locked', lockout)
 end

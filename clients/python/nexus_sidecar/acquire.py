@@ -1,4 +1,4 @@
-"""What a lock and permits of a semaphore have in common: the messages that ask for one, and what its events mean."""
+"""Requests for a lock or permits, and what the events of both mean."""
 
 import secrets
 import time
@@ -10,12 +10,12 @@ from google.protobuf.duration_pb2 import Duration
 
 from nexus.lock.v1 import lock_pb2
 from nexus.semaphore.v1 import semaphore_pb2
-from nexus_sidecar.errors import Denied
+from nexus_sidecar.errors import NotAcquired
 
 
 @dataclass(frozen=True)
-class Terms:
-    """One holder's wish: `start` and `release` are the messages to send, `owner` is the id it holds under."""
+class AcquireRequest:
+    """One caller's request: `start` and `release` are the messages to send, `owner` is the id it holds under."""
 
     what: str
     owner: str
@@ -24,15 +24,15 @@ class Terms:
     denied: str
 
     def granted(self, event: Any) -> bool:
-        """Whether it is ours now. Raises Denied when the wait has run out."""
+        """Whether an event says that it is ours now. Raises NotAcquired when the wait has run out."""
         kind = event.WhichOneof("event")
         if kind == self.denied:
-            raise Denied(f"{self.what} is another's")
+            raise NotAcquired(f"{self.what} is held by somebody else")
         return bool(kind == "granted")
 
 
 _CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
-"""Goes on while the machine sleeps, as Redis' clock does."""
+"""A clock that goes on while the machine sleeps, as that of Redis does."""
 
 
 def clock() -> float:
@@ -59,23 +59,25 @@ def duration(value: timedelta | None) -> Duration | None:
     return made
 
 
-def lock_terms(resource: str, resource_id: str, lock_id: str, lease: timedelta | None, wait: timedelta | None) -> Terms:
-    """Terms of a lock."""
+def lock_request(
+    resource: str, resource_id: str, lock_id: str, lease: timedelta | None, wait: timedelta | None
+) -> AcquireRequest:
+    """The request for a lock."""
     request, owner = lock_pb2.HoldRequest, lock_id or secrets.token_hex(16)
     start = request.Start(
         resource=resource, resource_id=resource_id, lock_id=owner, lease=duration(lease), wait=duration(wait)
     )
     release = request(release=request.Release())
-    return Terms(f"lock {resource}:{resource_id}", owner, request(start=start), release, "held")
+    return AcquireRequest(f"lock {resource}:{resource_id}", owner, request(start=start), release, "held")
 
 
-def permit_terms(
+def permit_request(
     resource: str, limit: int, weight: int, permit_id: str, lease: timedelta | None, wait: timedelta | None
-) -> Terms:
-    """Terms of permits."""
+) -> AcquireRequest:
+    """The request for permits."""
     request, owner = semaphore_pb2.HoldRequest, permit_id or secrets.token_hex(16)
     start = request.Start(
         resource=resource, limit=limit, weight=weight, permit_id=owner, lease=duration(lease), wait=duration(wait)
     )
     release = request(release=request.Release())
-    return Terms(f"semaphore {resource}", owner, request(start=start), release, "full")
+    return AcquireRequest(f"semaphore {resource}", owner, request(start=start), release, "full")
