@@ -15,7 +15,6 @@ import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
-import io.nexus.sidecar.cache.v1.CacheServiceGrpc;
 import io.nexus.sidecar.cache.v1.FetchRequest;
 import io.nexus.sidecar.cache.v1.GetRequest;
 import io.nexus.sidecar.cache.v1.SetRequest;
@@ -133,8 +132,8 @@ final class ConnectionTest {
     // TLS to a server of plain text fails at once: waiting for a connection cannot help.
     try (Backend plain = Backend.onTcp(); NexusClient client = connect(plain.address(), withCert)) {
       assertFailsAtOnce(cert.toString(), () -> client.cache().get(GET));
-      assertFailsAtOnce(cert.toString(), () -> client.watch(
-          CacheServiceGrpc.getWatchInvalidationsMethod(), WatchInvalidationsRequest.getDefaultInstance()).next());
+      assertFailsAtOnce(cert.toString(), () -> client.cache()
+          .watchInvalidations(WatchInvalidationsRequest.getDefaultInstance()).next());
     }
   }
 
@@ -267,7 +266,7 @@ final class ConnectionTest {
       for (Executable call : List.<Executable>of(
           () -> client.cache().get(GET),
           () -> client.lock("released", "1"),
-          () -> client.watch(CacheServiceGrpc.getWatchInvalidationsMethod(), request).next(),
+          () -> client.cache().watchInvalidations(request).next(),
           () -> client.readThrough().getOrFill("user", "1", Optional::empty))) {
         var error = assertThrows(NexusException.class, call);
         assertEquals(Status.Code.UNAVAILABLE, error.code());
