@@ -120,7 +120,8 @@ final class Connection {
       return context.build();
     } catch (SSLException error) {
       throw invalid(
-          options.tlsCert() == null ? "NEXUS_SIDECAR_TLS_CA: " + options.tlsCa() + " cannot be used" : unusable(options), error);
+          options.tlsCert() == null
+              ? "NEXUS_SIDECAR_TLS_CA: " + options.tlsCa() + " cannot be used" : unusable(options), error);
     }
   }
 

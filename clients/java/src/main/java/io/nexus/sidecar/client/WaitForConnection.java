@@ -61,8 +61,8 @@ final class WaitForConnection implements ClientInterceptor {
           + (options.tlsCert() == null ? "" : " and NEXUS_SIDECAR_TLS_CERT " + options.tlsCert());
       return "no connection to " + options.address() + " by " + files + ": " + cause(failure);
     }
-    // A sidecar that uses TLS closes a connection of plain text without a word. So does a proxy before a sidecar that is starting,
-    // which is why the call waits all the same.
+    // A sidecar that uses TLS closes a connection of plain text without a word. So does a proxy before a sidecar that is
+    // starting, which is why the call waits all the same.
     boolean closed = options.tlsCa() == null && String.valueOf(failure.getDescription()).contains("Network closed");
     return "no connection to " + options.address() + ": " + cause(failure)
         + (closed ? "; the sidecar may use TLS, which NEXUS_SIDECAR_TLS_CA turns on" : "");

@@ -22,6 +22,9 @@ import io.nexus.sidecar.cache.v1.WatchInvalidationsRequest;
 import io.nexus.sidecar.errors.v1.Reason;
 import io.nexus.sidecar.lock.v1.AcquireRequest;
 import io.nexus.sidecar.session.v1.CreateRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -124,7 +127,7 @@ final class ConnectionTest {
       assertFailsAtOnce(cert.toString(), () -> unknown.cache().fetch(FetchRequest.getDefaultInstance()));
       assertFailsAtOnce(cert.toString(), () -> unknown.lock("released", "1"));
       try (NexusClient plain = connect(backend.address(), Map.of())) {
-        var cache = plain.cache().withDeadline(java.time.Duration.ofMillis(500));
+        var cache = plain.cache().withDeadline(java.time.Duration.ofSeconds(3));
         var error = assertThrows(NexusException.class, () -> cache.get(GET));
         assertTrue(error.getMessage().contains("NEXUS_SIDECAR_TLS_CA turns on"), error.getMessage());
       }
@@ -132,8 +135,28 @@ final class ConnectionTest {
     // TLS to a server of plain text fails at once: waiting for a connection cannot help.
     try (Backend plain = Backend.onTcp(); NexusClient client = connect(plain.address(), withCert)) {
       assertFailsAtOnce(cert.toString(), () -> client.cache().get(GET));
+      assertFailsAtOnce(cert.toString(),
+          () -> client.readThrough().computeOnOutage().getOrFill("user", "1", Optional::empty));
       assertFailsAtOnce(cert.toString(), () -> client.cache()
           .watchInvalidations(WatchInvalidationsRequest.getDefaultInstance()).next());
+    }
+  }
+
+  @Test
+  void failsAtOnceWhenPlainTextIsAnsweredByATlsAlert() throws Exception {
+    try (var socket = new ServerSocket(0);
+        NexusClient client = connect("localhost:" + socket.getLocalPort(), Map.of())) {
+      var server = CompletableFuture.runAsync(() -> {
+        byte[] alert = {0x15, 3, 1, 0, 2, 2, 70, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        try (var connection = socket.accept()) {
+          connection.getOutputStream().write(alert);
+          connection.getInputStream().readNBytes(24);
+        } catch (IOException error) {
+          throw new UncheckedIOException(error);
+        }
+      });
+      assertFailsAtOnce("plain text", () -> client.cache().get(GET));
+      server.get(5, TimeUnit.SECONDS);
     }
   }
 
