@@ -72,6 +72,10 @@ final class WaitForConnection implements ClientInterceptor {
     return failure.getCause() == null ? failure.getDescription() : failure.getDescription() + ": " + failure.getCause();
   }
 
+  private static boolean isNoConnection(Status status) {
+    return status.getCode() == Status.Code.UNAVAILABLE || isTlsMismatch(status);
+  }
+
   /** Whether both sides do not agree on TLS, or on certificates. A connection that is cut during the handshake may pass. */
   private static boolean isTlsMismatch(Status failure) {
     for (Throwable error = failure.getCause(); error != null; error = error.getCause()) {
@@ -98,8 +102,7 @@ final class WaitForConnection implements ClientInterceptor {
       super.start(new SimpleForwardingClientCallListener<>(listener) {
         @Override
         public void onClose(Status status, Metadata trailers) {
-          boolean failed = status.getCode() == Status.Code.UNAVAILABLE && !tracer.isEverSent();
-          super.onClose(failed ? unsent(status) : status, trailers);
+          super.onClose(!tracer.isEverSent() && isNoConnection(status) ? unsent(status) : status, trailers);
         }
       }, headers);
     }
@@ -212,7 +215,7 @@ final class WaitForConnection implements ClientInterceptor {
           return;
         }
         boolean late = status.getCode() == Status.Code.DEADLINE_EXCEEDED;
-        if (!tracer.isEverSent() && (late || status.getCode() == Status.Code.UNAVAILABLE)) {
+        if (!tracer.isEverSent() && (late || isNoConnection(status))) {
           super.onClose(unsent(late ? tracer.failureOr(status) : status), trailers);
         } else {
           super.onClose(status, trailers);

@@ -23,7 +23,6 @@ import io.nexus.sidecar.errors.v1.Reason;
 import io.nexus.sidecar.lock.v1.AcquireRequest;
 import io.nexus.sidecar.session.v1.CreateRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,17 +145,9 @@ final class ConnectionTest {
   void failsAtOnceWhenPlainTextIsAnsweredByATlsAlert() throws Exception {
     try (var socket = new ServerSocket(0);
         NexusClient client = connect("localhost:" + socket.getLocalPort(), Map.of())) {
-      var server = CompletableFuture.runAsync(() -> {
-        byte[] alert = {0x15, 3, 1, 0, 2, 2, 70, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-        try (var connection = socket.accept()) {
-          connection.getOutputStream().write(alert);
-          connection.getInputStream().readNBytes(24);
-        } catch (IOException error) {
-          throw new UncheckedIOException(error);
-        }
-      });
+      Background.WORKERS.execute(() -> answerByAlerts(socket));
       assertFailsAtOnce("plain text", () -> client.cache().get(GET));
-      server.get(5, TimeUnit.SECONDS);
+      assertFailsAtOnce("plain text", () -> client.lock("campaign", "1"));
     }
   }
 
@@ -296,6 +287,17 @@ final class ConnectionTest {
         assertTrue(error.getMessage().contains("the client is closed"), error.getMessage());
       }
       assertTrue(backend.calls.isEmpty());
+    }
+  }
+
+  private static void answerByAlerts(ServerSocket socket) {
+    byte[] alert = {0x15, 3, 1, 0, 2, 2, 70};
+    try {
+      while (true) {
+        socket.accept().getOutputStream().write(alert);
+      }
+    } catch (IOException closed) {
+      return; // the test is over
     }
   }
 
