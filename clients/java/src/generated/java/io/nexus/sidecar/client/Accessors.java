@@ -18,9 +18,24 @@ public abstract sealed class Accessors permits NexusClient {
     return new CacheService(this, channel());
   }
 
+  /** Returns the calls of {@code nexus.channel.v1.ChannelService}. */
+  public final ChannelService channels() {
+    return new ChannelService(this, channel());
+  }
+
+  /** Returns the calls of {@code nexus.connection.v1.ConnectionService}. */
+  public final ConnectionService connections() {
+    return new ConnectionService(this, channel());
+  }
+
   /** Returns the calls of {@code nexus.flag.v1.FlagService}. */
   public final Flags flags() {
     return new Flags(this, channel());
+  }
+
+  /** Returns the calls of {@code nexus.leaderboard.v1.LeaderboardService}. */
+  public final LeaderboardService leaderboards() {
+    return new LeaderboardService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.lock.v1.LockService}. */
@@ -63,11 +78,19 @@ public abstract sealed class Accessors permits NexusClient {
     return new TokenService(this, channel());
   }
 
+  /** Returns the calls of {@code nexus.trending.v1.TrendingService}. */
+  public final TrendingService trending() {
+    return new TrendingService(this, channel());
+  }
+
   /** Returns the descriptors of the services that have an accessor. */
   public static List<ServiceDescriptor> services() {
     return List.of(
         io.nexus.sidecar.cache.v1.CacheServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.channel.v1.ChannelServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.connection.v1.ConnectionServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.flag.v1.FlagServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.leaderboard.v1.LeaderboardServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.lock.v1.LockServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.presence.v1.PresenceServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.ratelimit.v1.RateLimitServiceGrpc.getServiceDescriptor(),
@@ -75,6 +98,7 @@ public abstract sealed class Accessors permits NexusClient {
         io.nexus.sidecar.semaphore.v1.SemaphoreServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.session.v1.SessionServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.stats.v1.StatsServiceGrpc.getServiceDescriptor(),
-        io.nexus.sidecar.token.v1.TokenServiceGrpc.getServiceDescriptor());
+        io.nexus.sidecar.token.v1.TokenServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.trending.v1.TrendingServiceGrpc.getServiceDescriptor());
   }
 }
