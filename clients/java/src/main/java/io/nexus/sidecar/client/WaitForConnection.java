@@ -69,7 +69,9 @@ final class WaitForConnection implements ClientInterceptor {
   }
 
   private static String cause(Status failure) {
-    return failure.getCause() == null ? failure.getDescription() : failure.getDescription() + ": " + failure.getCause();
+    // The lines after the first describe Netty's channel.
+    String what = String.valueOf(failure.getDescription()).lines().findFirst().orElse("");
+    return failure.getCause() == null ? what : what + ": " + failure.getCause();
   }
 
   private static boolean isNoConnection(Status status) {
