@@ -4,12 +4,15 @@ from typing import TYPE_CHECKING, Any
 
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
+from nexus.connection.v1.connection_pb2_grpc import ConnectionServiceStub
+from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from nexus.search.v1.search_pb2_grpc import SearchServiceStub
 from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceStub
 from nexus.stats.v1.stats_pb2_grpc import StatsServiceStub
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
+from nexus.trending.v1.trending_pb2_grpc import TrendingServiceStub
 from nexus_sidecar.aio.flags import Flags
 from nexus_sidecar.aio.rate_limits import RateLimits
 from nexus_sidecar.aio.sessions import Sessions
@@ -17,12 +20,15 @@ from nexus_sidecar.aio.sessions import Sessions
 if TYPE_CHECKING:
     from nexus.cache.v1.cache_pb2_grpc import CacheServiceAsyncStub
     from nexus.channel.v1.channel_pb2_grpc import ChannelServiceAsyncStub
+    from nexus.connection.v1.connection_pb2_grpc import ConnectionServiceAsyncStub
+    from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceAsyncStub
     from nexus.lock.v1.lock_pb2_grpc import LockServiceAsyncStub
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
     from nexus.search.v1.search_pb2_grpc import SearchServiceAsyncStub
     from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceAsyncStub
     from nexus.stats.v1.stats_pb2_grpc import StatsServiceAsyncStub
     from nexus.token.v1.token_pb2_grpc import TokenServiceAsyncStub
+    from nexus.trending.v1.trending_pb2_grpc import TrendingServiceAsyncStub
 
 
 class Accessors:
@@ -31,7 +37,9 @@ class Accessors:
     def _open_accessors(self, channel: Any) -> None:
         self.cache: CacheServiceAsyncStub = CacheServiceStub(channel)
         self.channels: ChannelServiceAsyncStub = ChannelServiceStub(channel)
+        self.connections: ConnectionServiceAsyncStub = ConnectionServiceStub(channel)
         self.flags = Flags(channel)
+        self.leaderboards: LeaderboardServiceAsyncStub = LeaderboardServiceStub(channel)
         self.locks: LockServiceAsyncStub = LockServiceStub(channel)
         self.presence: PresenceServiceAsyncStub = PresenceServiceStub(channel)
         self.rate_limits = RateLimits(channel)
@@ -40,3 +48,4 @@ class Accessors:
         self.sessions = Sessions(channel)
         self.stats: StatsServiceAsyncStub = StatsServiceStub(channel)
         self.tokens: TokenServiceAsyncStub = TokenServiceStub(channel)
+        self.trending: TrendingServiceAsyncStub = TrendingServiceStub(channel)

@@ -4,12 +4,15 @@ from typing import Any
 
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
+from nexus.connection.v1.connection_pb2_grpc import ConnectionServiceStub
+from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
 from nexus.presence.v1.presence_pb2_grpc import PresenceServiceStub
 from nexus.search.v1.search_pb2_grpc import SearchServiceStub
 from nexus.semaphore.v1.semaphore_pb2_grpc import SemaphoreServiceStub
 from nexus.stats.v1.stats_pb2_grpc import StatsServiceStub
 from nexus.token.v1.token_pb2_grpc import TokenServiceStub
+from nexus.trending.v1.trending_pb2_grpc import TrendingServiceStub
 from nexus_sidecar.sync.flags import Flags
 from nexus_sidecar.sync.rate_limits import RateLimits
 from nexus_sidecar.sync.sessions import Sessions
@@ -21,7 +24,9 @@ class Accessors:
     def _open_accessors(self, channel: Any) -> None:
         self.cache: CacheServiceStub = CacheServiceStub(channel)
         self.channels: ChannelServiceStub = ChannelServiceStub(channel)
+        self.connections: ConnectionServiceStub = ConnectionServiceStub(channel)
         self.flags = Flags(channel)
+        self.leaderboards: LeaderboardServiceStub = LeaderboardServiceStub(channel)
         self.locks: LockServiceStub = LockServiceStub(channel)
         self.presence: PresenceServiceStub = PresenceServiceStub(channel)
         self.rate_limits = RateLimits(channel)
@@ -30,3 +35,4 @@ class Accessors:
         self.sessions = Sessions(channel)
         self.stats: StatsServiceStub = StatsServiceStub(channel)
         self.tokens: TokenServiceStub = TokenServiceStub(channel)
+        self.trending: TrendingServiceStub = TrendingServiceStub(channel)
