@@ -103,6 +103,7 @@ async def test_a_call_touches_the_keys_of_its_own_namespace_alone(
     await wait_until(
         lambda: not shared.admission.long_running, what="its stream has ended, and says no UNSUBSCRIBE later"
     )
+    await wait_until(lambda: unsubscribed(clients[0]), what="the subscriptions that outlive a stream of channels ended")
     before = await everything(clients, HOME)
     async with clients[0].monitor() as monitor:
         await rpc.call(door, rpc.example(), timeout=0.5, metadata=token("away"))
@@ -119,6 +120,10 @@ async def test_a_call_touches_the_keys_of_its_own_namespace_alone(
     for client in clients.values():  # for the check after every test, which knows one namespace only
         async for name in client.scan_iter(f"{AWAY}:*"):
             await client.delete(name)
+
+
+async def unsubscribed(client: Any) -> bool:
+    return not await client.pubsub_channels(f"{HOME}:channel*")
 
 
 async def everything(clients: Any, namespace: str) -> dict[str, str]:
