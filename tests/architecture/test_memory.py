@@ -16,6 +16,7 @@ from nexus.ratelimit.v1 import ratelimit_pb2, ratelimit_pb2_grpc
 from nexus.semaphore.v1 import semaphore_pb2, semaphore_pb2_grpc
 from nexus.session.v1 import session_pb2, session_pb2_grpc
 from nexus.token.v1 import token_pb2, token_pb2_grpc
+from sidecar import services
 from sidecar.redis.embedded import Embedded
 from tests.architecture.calls import Rpc, every_rpc
 from tests.sidecars import running
@@ -30,7 +31,16 @@ ENDING = ("Delete", "BatchDelete", "Revoke", "Release", "Invalidate", "Leave", "
 
 FREEING = {
     *("BatchDelete", "InvalidateTags", "InvalidatePattern", "Revoke", "RevokeUser", "RevokeRefreshToken"),
-    *("RevokeRefreshFamily", "Release", "Leave", "Reset", "ClearFailedLogins", "RemoveSuggestion", "RemoveRecent"),
+    *(
+        "RevokeRefreshFamily",
+        "Release",
+        "Leave",
+        "Reset",
+        "ClearFailedLogins",
+        "RemoveSuggestion",
+        "RemoveRecent",
+        "Remove",
+    ),
     *("ClearRecent", "UnblockTerm", "DisableForOrg", "Delete", "Renew"),
 }
 """The RPCs that make room, or take none: they may leave a mark of what is gone, or another time on what is there."""
@@ -45,7 +55,7 @@ async def full(request: pytest.FixtureRequest, transport: Transport) -> AsyncIte
     """A client of a server of this module's own, and a channel to a sidecar that has everything in its database 0."""
     server = Embedded(binary=Path(request.param) if request.param else None)
     await server.start()
-    databases = {f"redis__databases__{family}": 0 for family in ("cache", "search", "ratelimit")}
+    databases = {f"redis__databases__{service.name}": 0 for service in services.ALL}
     async with (
         running(server.url, **databases) as sidecar,
         redis_client.from_url(server.url) as client,

@@ -7,23 +7,20 @@ A key is added to tags named only at Fill before its value is written, and each 
 invalidated: the fill is refused if that was after the lease was given.
 """
 
-import asyncio
-import contextlib
-import hashlib
 import math
 import random
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
+from sidecar.coordination.fill_lease import look_again, token_of
 from sidecar.errors import RpcError, check_text, invalid_argument
 from sidecar.keyspace.key import Ids
 from sidecar.redis.database import Database, wrong_type
 from sidecar.rpc.durations import Span
-from sidecar.rpc.request_ids import request_id_of, reused
+from sidecar.rpc.request_ids import reused
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, tags_of
 from sidecar.services.cache.set import TAG_MS
@@ -87,7 +84,7 @@ class Leases:
         look = _Look(
             self._database,
             ids,
-            _token(request),
+            token_of(request),
             self._lease.of(request),
             _eagerness(request),
             request.fresh_only,
@@ -100,7 +97,7 @@ class Leases:
             raise reused()
         if reply[0] == b"busy" and wait:
             self._counts[request.entity].waits += 1
-            reply = await self._wait(look, wait / 1000)
+            reply = await look_again(look, wait, self._database, self._names(keys.WAKE, ids))
         if reply[3] and tags:
             member = self._names(keys.ENTITY, ids)
             adding = [
@@ -109,20 +106,6 @@ class Leases:
             if is_wrong_type(await self._database.pipeline(adding)):
                 raise wrong_type("cache")
         return self._fetched(request.entity, reply)
-
-    async def _wait(self, look: "_Look", wait: float) -> Sequence[Any]:
-        """Look again whenever the lease is over: told so, or by its time."""
-        loop = asyncio.get_running_loop()
-        stop = loop.time() + wait
-        async with self._database.subscriber.listen(self._names(keys.WAKE, look.ids), capacity=1) as wakes:
-            while True:
-                reply = await look()
-                left = stop - loop.time()
-                if reply[0] != b"busy" or left <= 0:
-                    return reply
-                over = reply[1] / 1000 + random.uniform(0.001, 0.02)  # noqa: S311 - spreads the rush, no secret
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(anext(wakes), min(left, over))
 
     def _fetched(self, entity: str, reply: Sequence[Any]) -> pb.FetchResponse:
         outcome, ms, left, token, fields = reply
@@ -209,14 +192,6 @@ class Leases:
         if fresh > ttl:
             invalid_argument("fresh_ttl", "must be at most `ttl`")
         return jittered(ttl, request.jitter), fresh
-
-
-def _token(request: pb.FetchRequest) -> str:
-    """A fresh token; with a request_id the same one for every repeat of the request, which gets its lease again."""
-    repeat = request_id_of(request)
-    if not repeat.id:
-        return secrets.token_hex(16)
-    return f"r{hashlib.sha256(repeat.id.encode()).hexdigest()[:32]}.{repeat.digest}"
 
 
 def _eagerness(request: pb.FetchRequest) -> float:

@@ -20,9 +20,19 @@ public interface Accessors {
     return new ChannelService(channel());
   }
 
+  /** Returns the calls of {@code nexus.connection.v1.ConnectionService}. */
+  default ConnectionService connections() {
+    return new ConnectionService(channel());
+  }
+
   /** Returns the calls of {@code nexus.flag.v1.FlagService}. */
   default Flags flags() {
     return new Flags(channel());
+  }
+
+  /** Returns the calls of {@code nexus.leaderboard.v1.LeaderboardService}. */
+  default LeaderboardService leaderboards() {
+    return new LeaderboardService(channel());
   }
 
   /** Returns the calls of {@code nexus.lock.v1.LockService}. */
@@ -65,12 +75,19 @@ public interface Accessors {
     return new TokenService(channel());
   }
 
+  /** Returns the calls of {@code nexus.trending.v1.TrendingService}. */
+  default TrendingService trending() {
+    return new TrendingService(channel());
+  }
+
   /** Returns the descriptors of the services that have an accessor. */
   static List<ServiceDescriptor> services() {
     return List.of(
         io.nexus.sidecar.cache.v1.CacheServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.channel.v1.ChannelServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.connection.v1.ConnectionServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.flag.v1.FlagServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.leaderboard.v1.LeaderboardServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.lock.v1.LockServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.presence.v1.PresenceServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.ratelimit.v1.RateLimitServiceGrpc.getServiceDescriptor(),
@@ -78,6 +95,7 @@ public interface Accessors {
         io.nexus.sidecar.semaphore.v1.SemaphoreServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.session.v1.SessionServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.stats.v1.StatsServiceGrpc.getServiceDescriptor(),
-        io.nexus.sidecar.token.v1.TokenServiceGrpc.getServiceDescriptor());
+        io.nexus.sidecar.token.v1.TokenServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.trending.v1.TrendingServiceGrpc.getServiceDescriptor());
   }
 }
