@@ -40,12 +40,15 @@ class Registry:
         """Hold a node: the holder's generation, and how many connections it has from before."""
         return await scripts.take(self._database, {"kind": kind, "node": node}, node_name=node, lease_ms=lease_ms)
 
-    async def renew(self, kind: str, node: str, holder: int, lease_ms: int, *, create: bool = False) -> str:
+    async def renew(self, kind: str, node: str, holder: int, lease_ms: int) -> str:
         """Set a lease anew: renewed, taken or gone."""
-        arguments = {"node_name": node, "holder": holder, "lease_ms": lease_ms, "create": create}
-        return text_of(await scripts.renew(self._database, {"kind": kind}, **arguments))  # type: ignore[arg-type]
+        ids = {"kind": kind}
+        reply = await scripts.renew(self._database, ids, node_name=node, holder=holder, lease_ms=lease_ms)
+        return text_of(reply)
 
-    async def register(self, kind: str, node: str, holder: int, entries: Sequence[Entry]) -> list[int | RpcError]:
+    async def register(
+        self, kind: str, node: str, holder: int, entries: Sequence[Entry], *, lease_ms: int = 0
+    ) -> list[int | RpcError]:
         """Register connections: the generation of each, or its failure. Raises NodeLostError without a lease."""
         commands = [
             scripts.register.command(
@@ -55,6 +58,7 @@ class Registry:
                 node_name=node,
                 user_name=each.user_id,
                 holder=holder,
+                lease_ms=lease_ms,
                 attributes=each.attributes,
             )
             for each in entries

@@ -21,12 +21,14 @@ async def take(*, node_name: str, lease_ms: int) -> tuple[int, int]:
 
 
 @script(LEASES, HOLDERS, uses=("clock", "companions"))
-async def renew(*, node_name: str, holder: int, lease_ms: int, create: bool) -> bytes:
+async def renew(*, node_name: str, holder: int, lease_ms: int) -> bytes:
     """Set the lease of a node anew: renewed, taken, or gone when there is no such lease."""
 
 
 @script(CONNECTIONS, LEASES, HOLDERS, GENERATION, NODE, USER, DETAILS, CHANGES, uses=("clock", "companions"))
-async def register(*, connection: str, node_name: str, user_name: str, holder: int, attributes: str) -> list[Any]:
+async def register(
+    *, connection: str, node_name: str, user_name: str, holder: int, lease_ms: int, attributes: str
+) -> list[Any]:
     """Add a connection: [outcome, generation, node that had it before, user that had it before]."""
 
 

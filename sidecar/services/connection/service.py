@@ -6,7 +6,6 @@ from typing import Any
 
 from nexus.common.v1 import common_pb2 as common
 from nexus.connection.v1 import connection_pb2 as pb
-from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.key import minutes, ms, seconds
 from sidecar.process.tasks import end
@@ -27,7 +26,7 @@ from sidecar.services.connection.names import (
     item_error,
 )
 from sidecar.services.connection.reaper import Reaper
-from sidecar.services.connection.registry import Entry, NodeLostError, Registry
+from sidecar.services.connection.registry import Entry, Registry
 from sidecar.services.connection.settings import ConnectionSettings
 from sidecar.services.connection.watch import Watches
 
@@ -91,7 +90,7 @@ class ConnectionService:
         task.add_done_callback(self._drops.discard)
         await asyncio.shield(task)
 
-    @rpc(round_trips=3)
+    @rpc(round_trips=2)
     async def Register(self, request: pb.RegisterRequest, context: Any) -> pb.RegisterResponse:
         """Add connections of a node, and renew its lease."""
         kind, node = checked_kind(request.kind), checked_name("node", request.node)
@@ -107,11 +106,7 @@ class ConnectionService:
                 items.append(item)
             except RpcError as error:
                 item_error(item, error.within(f"connections[{at}]"))
-        await self._registry.renew(kind, node, 0, lease_ms, create=True)
-        try:
-            outcomes = await self._registry.register(kind, node, 0, entries)
-        except NodeLostError:  # between the two steps; a repeat begins anew
-            raise RpcError(reasons.REASON_OUTCOME_UNKNOWN, "the lease ended meanwhile; register again") from None
+        outcomes = await self._registry.register(kind, node, 0, entries, lease_ms=lease_ms)
         for item, outcome in zip(items, outcomes, strict=True):
             if isinstance(outcome, RpcError):
                 item_error(item, outcome)
