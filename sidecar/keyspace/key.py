@@ -99,6 +99,12 @@ class Key:
     def __repr__(self) -> str:
         return f"Key({self.pattern!r})"
 
+    @property
+    def ttl_ms(self) -> int:
+        """The default lifetime in milliseconds, of a family that has one."""
+        assert self.ttl is not None, self.pattern  # noqa: S101 - a mistake in the code, not in a request
+        return self.ttl // timedelta(milliseconds=1)
+
     def shape(self) -> str:
         """A regular expression for the names of the family, with or without a hash tag."""
         out = ""

@@ -44,8 +44,11 @@ class Database:
         subscriber: Subscriber,
         *,
         traced: Operation | None = None,
+        max_reply_bytes: int = 4 * 1024 * 1024,
     ) -> None:
         self.client = client
+        self.max_reply_bytes = max_reply_bytes
+        """`server.max_reply_bytes`: reading more than that for one reply would be in vain."""
         self.subscriber = subscriber
         self.names = names
         self.family = family
@@ -55,7 +58,14 @@ class Database:
     def primaries(self) -> list["Database"]:
         """A Database for each primary, for commands that go to each of them, such as SCAN; one without a Cluster."""
         return [
-            Database(client, self.names, self.family, self.subscriber, traced=self._traced)
+            Database(
+                client,
+                self.names,
+                self.family,
+                self.subscriber,
+                traced=self._traced,
+                max_reply_bytes=self.max_reply_bytes,
+            )
             for client in self.client.nodes
         ]
 
@@ -161,10 +171,16 @@ class Database:
             text = f"Redis ({self.family}) is out of memory and refuses writes"
             return RpcError(reasons.REASON_REDIS_OUT_OF_MEMORY, text, metadata=about)
         if "WRONGTYPE" in str(error):
-            text = f"a key of the {self.family} family holds another Redis type: see `nexus-sidecar doctor`"
-            return RpcError(reasons.REASON_WRONG_TYPE, text, metadata=about)
+            return wrong_type(self.family)
         log.error("redis (%s) answered with an unexpected error: %s", self.family, code)
         raise RuntimeError(f"unexpected Redis error: {error}")
+
+
+def wrong_type(service: str) -> RpcError:
+    """What to raise when a key of a service's contract holds another Redis type."""
+    text = f"a key of the service {service} holds another Redis type: see `nexus-sidecar doctor`"
+    about = {"redis_error": "WRONGTYPE", "family": service}
+    return RpcError(reasons.REASON_WRONG_TYPE, text, metadata=about)
 
 
 def as_dict(reply: Any) -> dict[bytes, bytes]:

@@ -26,10 +26,10 @@ func deadlineOf(request any) time.Duration {
 		return defaultDeadline + durationOr(asked.GetWait(), defaultWait)
 	case *semaphorev1.AcquireRequest:
 		return defaultDeadline + durationOr(asked.GetWait(), defaultWait)
-	case *cachev1.FetchRequest:
-		return defaultDeadline + asked.GetWait().AsDuration()
 	case *cachev1.InvalidateTagsRequest: // takes as long as there are members
 		return 0
+	case interface{ GetWait() *durationpb.Duration }: // Fetch, of every service that has one
+		return defaultDeadline + asked.GetWait().AsDuration()
 	}
 	return defaultDeadline
 }

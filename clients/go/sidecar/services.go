@@ -7,7 +7,9 @@ import (
 
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
 	channelv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/channel/v1"
+	connectionv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/connection/v1"
 	flagv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/flag/v1"
+	leaderboardv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/leaderboard/v1"
 	lockv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/lock/v1"
 	presencev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/presence/v1"
 	ratelimitv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/ratelimit/v1"
@@ -16,35 +18,42 @@ import (
 	sessionv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/session/v1"
 	statsv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/stats/v1"
 	tokenv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/token/v1"
+	trendingv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/trending/v1"
 )
 
 // Services are the generated gRPC clients, one for each service.
 type Services struct {
-	Cache      cachev1.CacheServiceClient
-	Channels   channelv1.ChannelServiceClient
-	Flags      flagv1.FlagServiceClient
-	Locks      lockv1.LockServiceClient
-	Presence   presencev1.PresenceServiceClient
-	RateLimits ratelimitv1.RateLimitServiceClient
-	Search     searchv1.SearchServiceClient
-	Semaphores semaphorev1.SemaphoreServiceClient
-	Sessions   sessionv1.SessionServiceClient
-	Stats      statsv1.StatsServiceClient
-	Tokens     tokenv1.TokenServiceClient
+	Cache        cachev1.CacheServiceClient
+	Channels     channelv1.ChannelServiceClient
+	Connections  connectionv1.ConnectionServiceClient
+	Flags        flagv1.FlagServiceClient
+	Leaderboards leaderboardv1.LeaderboardServiceClient
+	Locks        lockv1.LockServiceClient
+	Presence     presencev1.PresenceServiceClient
+	RateLimits   ratelimitv1.RateLimitServiceClient
+	Search       searchv1.SearchServiceClient
+	Semaphores   semaphorev1.SemaphoreServiceClient
+	Sessions     sessionv1.SessionServiceClient
+	Stats        statsv1.StatsServiceClient
+	Tokens       tokenv1.TokenServiceClient
+	Trending     trendingv1.TrendingServiceClient
 }
 
 func newServices(calls grpc.ClientConnInterface) Services {
 	return Services{
-		Cache:      cachev1.NewCacheServiceClient(calls),
-		Channels:   channelv1.NewChannelServiceClient(calls),
-		Flags:      flagv1.NewFlagServiceClient(calls),
-		Locks:      lockv1.NewLockServiceClient(calls),
-		Presence:   presencev1.NewPresenceServiceClient(calls),
-		RateLimits: ratelimitv1.NewRateLimitServiceClient(calls),
-		Search:     searchv1.NewSearchServiceClient(calls),
-		Semaphores: semaphorev1.NewSemaphoreServiceClient(calls),
-		Sessions:   sessionv1.NewSessionServiceClient(calls),
-		Stats:      statsv1.NewStatsServiceClient(calls),
-		Tokens:     tokenv1.NewTokenServiceClient(calls),
+		Cache:        cachev1.NewCacheServiceClient(calls),
+		Channels:     channelv1.NewChannelServiceClient(calls),
+		Connections:  connectionv1.NewConnectionServiceClient(calls),
+		Flags:        flagv1.NewFlagServiceClient(calls),
+		Leaderboards: leaderboardv1.NewLeaderboardServiceClient(calls),
+		Locks:        lockv1.NewLockServiceClient(calls),
+		Presence:     presencev1.NewPresenceServiceClient(calls),
+		RateLimits:   ratelimitv1.NewRateLimitServiceClient(calls),
+		Search:       searchv1.NewSearchServiceClient(calls),
+		Semaphores:   semaphorev1.NewSemaphoreServiceClient(calls),
+		Sessions:     sessionv1.NewSessionServiceClient(calls),
+		Stats:        statsv1.NewStatsServiceClient(calls),
+		Tokens:       tokenv1.NewTokenServiceClient(calls),
+		Trending:     trendingv1.NewTrendingServiceClient(calls),
 	}
 }

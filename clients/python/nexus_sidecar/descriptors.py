@@ -2,7 +2,9 @@
 
 from nexus.cache.v1 import cache_pb2
 from nexus.channel.v1 import channel_pb2
+from nexus.connection.v1 import connection_pb2
 from nexus.flag.v1 import flag_pb2
+from nexus.leaderboard.v1 import leaderboard_pb2
 from nexus.lock.v1 import lock_pb2
 from nexus.presence.v1 import presence_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
@@ -11,11 +13,14 @@ from nexus.semaphore.v1 import semaphore_pb2
 from nexus.session.v1 import session_pb2
 from nexus.stats.v1 import stats_pb2
 from nexus.token.v1 import token_pb2
+from nexus.trending.v1 import trending_pb2
 
 FILES = (
     cache_pb2,
     channel_pb2,
+    connection_pb2,
     flag_pb2,
+    leaderboard_pb2,
     lock_pb2,
     presence_pb2,
     ratelimit_pb2,
@@ -24,12 +29,15 @@ FILES = (
     session_pb2,
     stats_pb2,
     token_pb2,
+    trending_pb2,
 )
 
 ACCESSORS = {
     "nexus.cache.v1.CacheService": "cache",
     "nexus.channel.v1.ChannelService": "channels",
+    "nexus.connection.v1.ConnectionService": "connections",
     "nexus.flag.v1.FlagService": "flags",
+    "nexus.leaderboard.v1.LeaderboardService": "leaderboards",
     "nexus.lock.v1.LockService": "locks",
     "nexus.presence.v1.PresenceService": "presence",
     "nexus.ratelimit.v1.RateLimitService": "rate_limits",
@@ -38,5 +46,6 @@ ACCESSORS = {
     "nexus.session.v1.SessionService": "sessions",
     "nexus.stats.v1.StatsService": "stats",
     "nexus.token.v1.TokenService": "tokens",
+    "nexus.trending.v1.TrendingService": "trending",
 }
 """The attribute of a client for each service."""

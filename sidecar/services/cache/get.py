@@ -6,14 +6,14 @@ from typing import Any
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError, check_count
+from sidecar.keyspace.digest import digest_of
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
-from sidecar.rpc.paging import MAX_REPLY_BYTES
 from sidecar.services.cache.bounds import MAX_FIELDS, MAX_ITEMS, Entities, wanted_fields
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.pieces import Pieces
 from sidecar.services.cache.stats import Counts
-from sidecar.services.cache.values import put_error, put_fields, put_ms, put_some, unversioned, version_of
+from sidecar.services.cache.values import put_error, put_fields, put_ms, put_some, unversioned
 
 _GONE = -2
 """What PTTL answers for a key that does not exist."""
@@ -28,10 +28,11 @@ class Reads:
         self._counts = counts
         self._cached = Cached(database.names)
         self._max_bytes = max_bytes
-        self._pieces = Pieces()
+        self._most = database.max_reply_bytes
+        self._pieces = Pieces(self._most)
 
     async def get(self, request: pb.GetRequest) -> pb.GetResponse:
-        """Four plain commands, for they cost Redis half of what one script does."""
+        """Read an entity by four plain commands, which cost Redis half of what one script does."""
         name = self._entities.name(request)
         state = self._cached.state(name)
         some = wanted_fields(request.fields) if request.fields else []
@@ -67,7 +68,7 @@ class Reads:
         return response
 
     async def batch_get(self, request: pb.BatchGetRequest) -> pb.BatchGetResponse:
-        """One command a key (two with TTLs), then a second look at those that were not there."""
+        """Read many entities by one command each (two with TTLs), then look again at those that were not there."""
         check_count("keys", request.keys, MAX_ITEMS, least=1)
         some = wanted_fields(request.fields)
         include_ttl = request.include_ttl or bool(some)
@@ -84,19 +85,19 @@ class Reads:
                 items.setdefault(name, (key.entity, []))[1].append(item)
         absent: list[tuple[str, list[Any], str]] = []
         names, total = list(items), 0
-        while names:
-            async with self._pieces:
-                count = self._pieces.keys(MAX_REPLY_BYTES - total)
+        async with self._pieces:
+            while names:
+                count = self._pieces.keys(self._most - total)
                 piece, names = names[:count], names[count:]
                 read = await self._read(piece, some, request.include_version, include_ttl)
-            self._pieces.learn(sum(_size(content) for _, content, _ in read), len(piece))
-            for name, content, ttl in read:
-                entity, wanted = items[name]
-                total += _size(content, some) * len(wanted)
-                if total > MAX_REPLY_BYTES:
-                    raise too_large()
-                if not self._put_item(entity, wanted, content, ttl, some, request):
-                    absent.append((entity, wanted, name))
+                self._pieces.learn(sum(_size(content) for _, content, _ in read), len(piece))
+                for name, content, ttl in read:
+                    entity, wanted = items[name]
+                    total += _size(content, some) * len(wanted)
+                    if total > self._most:
+                        raise too_large(self._most)
+                    if not self._put_item(entity, wanted, content, ttl, some, request):
+                        absent.append((entity, wanted, name))
         if absent:
             await self._look_again(absent, request)
         return response
@@ -189,7 +190,7 @@ def _put(value: pb.Value, content: Any, some: Sequence[str], include_version: bo
         return
     held = as_dict(content)
     if include_version:
-        value.version = version_of(held)
+        value.version = digest_of(held)
         if some:
             put_some(value, some, [held.get(name.encode()) for name in some])
             return
@@ -199,10 +200,10 @@ def _put(value: pb.Value, content: Any, some: Sequence[str], include_version: bo
 def _put_empty(value: pb.Value, include_version: bool) -> None:
     value.SetInParent()
     if include_version:
-        value.version = version_of({})
+        value.version = digest_of({})
 
 
-def too_large() -> RpcError:
+def too_large(limit: int) -> RpcError:
     """What to raise when the reply of a batch would be larger than a reply may be."""
-    text = f"the reply would have more than {MAX_REPLY_BYTES} bytes; ask for fewer keys or fields"
+    text = f"the reply would have more than {limit} bytes; ask for fewer keys or fields"
     return RpcError(reasons.REASON_REPLY_TOO_LARGE, text, metadata={"limit": "server.max_reply_bytes"})

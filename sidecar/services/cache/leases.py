@@ -7,28 +7,25 @@ A key is added to tags named only at Fill before its value is written, and each 
 invalidated: the fill is refused if that was after the lease was given.
 """
 
-import asyncio
-import contextlib
-import hashlib
 import math
 import random
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
+from sidecar.coordination.fill_lease import look_again, token_of
 from sidecar.errors import RpcError, check_text, invalid_argument
 from sidecar.keyspace.key import Ids
-from sidecar.redis.database import Database
+from sidecar.redis.database import Database, wrong_type
 from sidecar.rpc.durations import Span
-from sidecar.rpc.request_ids import request_id_of, reused
+from sidecar.rpc.request_ids import reused
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, tags_of
 from sidecar.services.cache.set import TAG_MS
 from sidecar.services.cache.stats import Counts
-from sidecar.services.cache.values import as_pairs, is_wrong_type, lines_of, put_fields, put_ms, wrong_type
+from sidecar.services.cache.values import as_pairs, is_wrong_type, lines_of, put_fields, put_ms
 
 LONGEST_LEASE = timedelta(seconds=60)
 """INVALIDATED_AT is kept for longer."""
@@ -80,14 +77,14 @@ class Leases:
         self._events = database.names(keys.EVENTS, {})
 
     async def fetch(self, request: pb.FetchRequest) -> pb.FetchResponse:
-        """A value or a lease, at once or after a wait."""
+        """Return a value or a lease, at once or after a wait."""
         ids = self._entities.ids(request)
         tags = tags_of(request.tags)
         wait = _WAIT.of(request)
         look = _Look(
             self._database,
             ids,
-            _token(request),
+            token_of(request),
             self._lease.of(request),
             _eagerness(request),
             request.fresh_only,
@@ -95,34 +92,20 @@ class Leases:
         )
         reply = await look()
         if reply[0] == b"wrong_type":
-            raise wrong_type()
+            raise wrong_type("cache")
         if reply[0] == b"reused":
             raise reused()
         if reply[0] == b"busy" and wait:
             self._counts[request.entity].waits += 1
-            reply = await self._wait(look, wait / 1000)
+            reply = await look_again(look, wait, self._database, self._names(keys.WAKE, ids))
         if reply[3] and tags:
             member = self._names(keys.ENTITY, ids)
             adding = [
                 scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags
             ]
             if is_wrong_type(await self._database.pipeline(adding)):
-                raise wrong_type()
+                raise wrong_type("cache")
         return self._fetched(request.entity, reply)
-
-    async def _wait(self, look: "_Look", wait: float) -> Sequence[Any]:
-        """Look again whenever the lease is over: told so, or by its time."""
-        loop = asyncio.get_running_loop()
-        stop = loop.time() + wait
-        async with self._database.subscriber.listen(self._names(keys.WAKE, look.ids), capacity=1) as wakes:
-            while True:
-                reply = await look()
-                left = stop - loop.time()
-                if reply[0] != b"busy" or left <= 0:
-                    return reply
-                over = reply[1] / 1000 + random.uniform(0.001, 0.02)  # noqa: S311 - spreads the rush, no secret
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(anext(wakes), min(left, over))
 
     def _fetched(self, entity: str, reply: Sequence[Any]) -> pb.FetchResponse:
         outcome, ms, left, token, fields = reply
@@ -151,7 +134,7 @@ class Leases:
         return response
 
     async def fill(self, request: pb.FillRequest) -> pb.FillResponse:
-        """What came of a lease."""
+        """Store what was computed under a lease, or note that there is nothing. Raises RpcError."""
         ids = self._entities.ids(request)
         check_text("token", request.token, MAX_TOKEN, required=True)
         result = request.WhichOneof("result") or invalid_argument("result", "must be content, negative or failed")
@@ -178,7 +161,7 @@ class Leases:
         )
         response = pb.FillResponse()
         if outcome == b"wrong_type":
-            raise wrong_type()
+            raise wrong_type("cache")
         if outcome == b"filled":
             put_ms(response.filled.ttl, lives)
             self._counts[request.entity].fills += 1
@@ -193,7 +176,7 @@ class Leases:
         adding = [scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags]
         replies = await self._database.pipeline(adding)
         if is_wrong_type(replies):
-            raise wrong_type()
+            raise wrong_type("cache")
         return min((age for age, _ in replies if age >= 0), default=-1)
 
     def _lifetime(self, request: pb.FillRequest, result: str) -> tuple[int, int]:
@@ -209,14 +192,6 @@ class Leases:
         if fresh > ttl:
             invalid_argument("fresh_ttl", "must be at most `ttl`")
         return jittered(ttl, request.jitter), fresh
-
-
-def _token(request: pb.FetchRequest) -> str:
-    """A fresh token; with a request_id the same one for every repeat of the request, which gets its lease again."""
-    repeat = request_id_of(request)
-    if not repeat.id:
-        return secrets.token_hex(16)
-    return f"r{hashlib.sha256(repeat.id.encode()).hexdigest()[:32]}.{repeat.digest}"
 
 
 def _eagerness(request: pb.FetchRequest) -> float:

@@ -5,7 +5,7 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.stats.v1 import stats_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
 from sidecar.rpc.request_ids import KEPT_MS, request_id_of, reused
@@ -17,9 +17,6 @@ from sidecar.services.stats.sums import Sums
 from sidecar.services.stats.watch import Watches
 
 MAX_ITEMS = 1000
-
-_UNSENT = (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_REDIS_NOT_READY)
-_AWAY = (*_UNSENT, reasons.REASON_OUTCOME_UNKNOWN)
 
 
 class StatsService:
@@ -45,12 +42,11 @@ class StatsService:
         return response
 
     async def BatchIncrement(self, request: pb.BatchIncrementRequest, context: Any) -> pb.BatchIncrementResponse:
-        """Add to counters of many ids; a failure is its item's."""
-        if not 1 <= len(request.items) <= MAX_ITEMS:
-            invalid_argument("items", f"must be 1 to {MAX_ITEMS}")
+        """Add to counters of many ids; a failure is its item's. Raises RpcError while Redis cannot be reached."""
+        check_count("items", request.items, MAX_ITEMS, least=1)
         response = pb.BatchIncrementResponse()
         items = [response.items.add() for _ in request.items]
-        _put_failures(await self._increment(request.items, items), items, "items")
+        _put_errors("items", items, await self._increment(request.items, items))
         return response
 
     async def Get(self, request: pb.GetRequest, context: Any) -> pb.GetResponse:
@@ -62,13 +58,12 @@ class StatsService:
         return response
 
     async def BatchGet(self, request: pb.BatchGetRequest, context: Any) -> pb.BatchGetResponse:
-        """Read the counters of many ids."""
-        if not 1 <= len(request.subjects) <= MAX_ITEMS:
-            invalid_argument("subjects", f"must be 1 to {MAX_ITEMS}")
+        """Read the counters of many ids; a failure is its item's. Raises RpcError while Redis cannot be reached."""
+        check_count("subjects", request.subjects, MAX_ITEMS, least=1)
         response = pb.BatchGetResponse()
         items = [response.items.add() for _ in request.subjects]
         failures = await self._read(request.subjects, items, include_trailing=request.include_trailing)
-        _put_failures(failures, items, "subjects")
+        _put_errors("subjects", items, failures)
         return response
 
     async def Watch(self, request: pb.WatchRequest, context: Any) -> AsyncIterator[pb.WatchResponse]:
@@ -112,7 +107,8 @@ class StatsService:
 
     def _put(self, request: pb.IncrementRequest, item: Any, reply: Any) -> RpcError | None:
         if isinstance(reply, RpcError):
-            if reply.reason in _UNSENT and self._sums.keep(request, *checked(request)):
+            unsent = reply.reason in (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_REDIS_NOT_READY)
+            if unsent and self._sums.keep(request, *checked(request)):
                 item.pending.degraded = True
                 return None
             return reply
@@ -179,12 +175,11 @@ class StatsService:
         return failures
 
 
-def _put_failures(failures: Sequence[RpcError | None], items: Sequence[Any], path: str) -> None:
-    """Note the failure of each item. Raises RpcError when Redis could not be asked about any of them."""
-    asked = [failed for failed in failures if not (failed and failed.fields)]
-    if asked and all(failed and failed.reason in _AWAY for failed in asked) and asked[0]:
-        raise asked[0]
+def _put_errors(field: str, items: Sequence[Any], failures: Sequence[RpcError | None]) -> None:
+    """Fill in the failures of a batch. Raises the failure that all items share because Redis cannot be reached."""
     for at, failed in enumerate(failures):
         if failed:
-            error = failed.within(f"{path}[{at}]") if failed.fields else failed
+            error = failed.within(f"{field}[{at}]") if failed.fields else failed
             items[at].error.reason, items[at].error.message = error.reason, error.message
+    if failures[0] and all(each and each.reason == reasons.REASON_REDIS_UNAVAILABLE for each in failures):
+        raise failures[0]

@@ -28,6 +28,13 @@ pub mod common {
         include!("nexus.common.v1.rs");
     }
 }
+/// Messages and client of `nexus.connection.v1`.
+pub mod connection {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.connection.v1.rs");
+    }
+}
 /// Messages and client of `nexus.errors.v1`.
 pub mod errors {
     /// Version 1.
@@ -40,6 +47,13 @@ pub mod flag {
     /// Version 1.
     pub mod v1 {
         include!("nexus.flag.v1.rs");
+    }
+}
+/// Messages and client of `nexus.leaderboard.v1`.
+pub mod leaderboard {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.leaderboard.v1.rs");
     }
 }
 /// Messages and client of `nexus.lock.v1`.
@@ -96,5 +110,12 @@ pub mod token {
     /// Version 1.
     pub mod v1 {
         include!("nexus.token.v1.rs");
+    }
+}
+/// Messages and client of `nexus.trending.v1`.
+pub mod trending {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.trending.v1.rs");
     }
 }

@@ -13,9 +13,17 @@ impl Client {
     pub fn channel_service(&self) -> crate::channel::v1::channel_service_client::ChannelServiceClient<Transport> {
         crate::channel::v1::channel_service_client::ChannelServiceClient::new(self.transport())
     }
+    /// Calls of `nexus.connection.v1.ConnectionService`.
+    pub fn connection_service(&self) -> crate::connection::v1::connection_service_client::ConnectionServiceClient<Transport> {
+        crate::connection::v1::connection_service_client::ConnectionServiceClient::new(self.transport())
+    }
     /// Calls of `nexus.flag.v1.FlagService`.
     pub fn flag_service(&self) -> crate::flag::v1::flag_service_client::FlagServiceClient<Transport> {
         crate::flag::v1::flag_service_client::FlagServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.leaderboard.v1.LeaderboardService`.
+    pub fn leaderboard_service(&self) -> crate::leaderboard::v1::leaderboard_service_client::LeaderboardServiceClient<Transport> {
+        crate::leaderboard::v1::leaderboard_service_client::LeaderboardServiceClient::new(self.transport())
     }
     /// Calls of `nexus.lock.v1.LockService`.
     pub fn lock_service(&self) -> crate::lock::v1::lock_service_client::LockServiceClient<Transport> {
@@ -48,5 +56,9 @@ impl Client {
     /// Calls of `nexus.token.v1.TokenService`.
     pub fn token_service(&self) -> crate::token::v1::token_service_client::TokenServiceClient<Transport> {
         crate::token::v1::token_service_client::TokenServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.trending.v1.TrendingService`.
+    pub fn trending_service(&self) -> crate::trending::v1::trending_service_client::TrendingServiceClient<Transport> {
+        crate::trending::v1::trending_service_client::TrendingServiceClient::new(self.transport())
     }
 }

@@ -3,7 +3,9 @@ import type { DescService } from "@bufbuild/protobuf";
 import type { Client, ClientOf } from "../service.js";
 import { CacheService } from "./nexus/cache/v1/cache_pb.js";
 import { ChannelService } from "./nexus/channel/v1/channel_pb.js";
+import { ConnectionService } from "./nexus/connection/v1/connection_pb.js";
 import { FlagService } from "./nexus/flag/v1/flag_pb.js";
+import { LeaderboardService } from "./nexus/leaderboard/v1/leaderboard_pb.js";
 import { LockService } from "./nexus/lock/v1/lock_pb.js";
 import { PresenceService } from "./nexus/presence/v1/presence_pb.js";
 import { RateLimitService } from "./nexus/ratelimit/v1/ratelimit_pb.js";
@@ -12,14 +14,17 @@ import { SemaphoreService } from "./nexus/semaphore/v1/semaphore_pb.js";
 import { SessionService } from "./nexus/session/v1/session_pb.js";
 import { StatsService } from "./nexus/stats/v1/stats_pb.js";
 import { TokenService } from "./nexus/token/v1/token_pb.js";
+import { TrendingService } from "./nexus/trending/v1/trending_pb.js";
 
-export const SERVICES: readonly DescService[] = [CacheService, ChannelService, FlagService, LockService, PresenceService, RateLimitService, SearchService, SemaphoreService, SessionService, StatsService, TokenService];
+export const SERVICES: readonly DescService[] = [CacheService, ChannelService, ConnectionService, FlagService, LeaderboardService, LockService, PresenceService, RateLimitService, SearchService, SemaphoreService, SessionService, StatsService, TokenService, TrendingService];
 
 /** The generated clients, one for each service. */
 export class Services {
   readonly cache: Client<typeof CacheService>;
   readonly channels: Client<typeof ChannelService>;
+  readonly connections: Client<typeof ConnectionService>;
   readonly flags: Client<typeof FlagService>;
+  readonly leaderboards: Client<typeof LeaderboardService>;
   readonly locks: Client<typeof LockService>;
   readonly presence: Client<typeof PresenceService>;
   readonly rateLimits: Client<typeof RateLimitService>;
@@ -28,11 +33,14 @@ export class Services {
   readonly sessions: Client<typeof SessionService>;
   readonly stats: Client<typeof StatsService>;
   readonly tokens: Client<typeof TokenService>;
+  readonly trending: Client<typeof TrendingService>;
 
   constructor(clientOf: ClientOf) {
     this.cache = clientOf(CacheService);
     this.channels = clientOf(ChannelService);
+    this.connections = clientOf(ConnectionService);
     this.flags = clientOf(FlagService);
+    this.leaderboards = clientOf(LeaderboardService);
     this.locks = clientOf(LockService);
     this.presence = clientOf(PresenceService);
     this.rateLimits = clientOf(RateLimitService);
@@ -41,5 +49,6 @@ export class Services {
     this.sessions = clientOf(SessionService);
     this.stats = clientOf(StatsService);
     this.tokens = clientOf(TokenService);
+    this.trending = clientOf(TrendingService);
   }
 }
