@@ -1,4 +1,4 @@
-"""RpcError, the one exception a service raises, and the one table from reason to status code."""
+"""RpcError, the one exception a service raises; the one table from reason to status code; checks of texts and lists."""
 
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass

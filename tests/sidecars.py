@@ -8,6 +8,7 @@ import grpc
 
 from sidecar.app import Sidecar
 from sidecar.settings import load
+from tests.waiting import wait_until
 
 
 def sidecar_on(url: str, **settings: Any) -> Sidecar:
@@ -33,3 +34,13 @@ async def calling(url: str, **settings: Any) -> AsyncIterator[grpc.aio.Channel]:
     """A channel to a running sidecar on the Redis at `url`; settings as in `sidecar_on`."""
     async with running(url, **settings) as sidecar, grpc.aio.insecure_channel(sidecar.server.address) as channel:
         yield channel
+
+
+async def connected(sidecar: Sidecar) -> None:
+    """Wait until a sidecar is connected to every Redis."""
+    await wait_until(lambda: all(client.up for client in sidecar.databases.clients), what="Redis is connected")
+
+
+async def disconnected(sidecar: Sidecar) -> None:
+    """Wait until a sidecar has noticed that every Redis is gone."""
+    await wait_until(lambda: not any(client.up for client in sidecar.databases.clients), what="the loss was noticed")

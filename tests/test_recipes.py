@@ -48,7 +48,7 @@ async def complaint(command: list[str], address: str, recipe: Recipe) -> str:
     process = await asyncio.create_subprocess_exec(
         *words, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
     )
-    watches = recipe.rpc.method.name.startswith("Watch")
+    watches = recipe.rpc.method.name.startswith(("Watch", "Subscribe"))
     try:
         out, _ = await asyncio.wait_for(process.communicate(), 2 if watches else 30)
     except TimeoutError:

@@ -15,6 +15,7 @@ import (
 	"google.golang.org/grpc/status"
 
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
+	channelv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/channel/v1"
 	flagv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/flag/v1"
 	lockv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/lock/v1"
 	presencev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/presence/v1"
@@ -34,6 +35,7 @@ var serviceConfig string
 // Client is a connection to the sidecar. It may be used by any number of goroutines, and one a process is enough.
 type Client struct {
 	Cache      cachev1.CacheServiceClient
+	Channels   channelv1.ChannelServiceClient
 	Flags      flagv1.FlagServiceClient
 	Locks      lockv1.LockServiceClient
 	Presence   presencev1.PresenceServiceClient
@@ -101,6 +103,7 @@ func newClient(connection *grpc.ClientConn, caller *identity, unary bool) *Clien
 	}
 	return &Client{
 		Cache:      cachev1.NewCacheServiceClient(calls),
+		Channels:   channelv1.NewChannelServiceClient(calls),
 		Flags:      flagv1.NewFlagServiceClient(calls),
 		Locks:      lockv1.NewLockServiceClient(calls),
 		Presence:   presencev1.NewPresenceServiceClient(calls),

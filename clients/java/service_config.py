@@ -5,13 +5,15 @@ import sys
 from pathlib import Path
 
 # The delays (0.1 + 0.2 + 0.4 + 0.8 s) are longer than a restart of the sidecar takes; gRPC makes at most 5 attempts.
-# UNKNOWN, which the sidecar never sends, is the code that gRPC for Java gives to a write on a connection that breaks.
+# UNKNOWN, which the sidecar never sends, is the code that gRPC for Java gives to a write on a connection that breaks,
+# and CANCELLED what gRPC in the sidecar gives to calls that it has not taken up when it stops. A call that the program
+# cancels is not retried.
 RETRY = {
     "maxAttempts": 5,
     "initialBackoff": "0.1s",
     "maxBackoff": "1s",
     "backoffMultiplier": 2,
-    "retryableStatusCodes": ["UNAVAILABLE", "UNKNOWN"],
+    "retryableStatusCodes": ["UNAVAILABLE", "UNKNOWN", "CANCELLED"],
 }
 
 

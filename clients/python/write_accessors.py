@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TARGETS = {False: "nexus_sidecar/accessors.py", True: "nexus_sidecar/aio/accessors.py"}
+TARGETS = {False: "nexus_sidecar/sync/accessors.py", True: "nexus_sidecar/aio/accessors.py"}
 
 
 def module_of(service: str) -> tuple[str, str]:

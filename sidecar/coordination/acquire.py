@@ -9,8 +9,8 @@ from google.protobuf.duration_pb2 import Duration
 from sidecar.coordination.lease import clock, left_ms
 from sidecar.coordination.wait_queue import Waiter, WaitQueues
 from sidecar.errors import check_text
-from sidecar.keyspace.key import Key, hours, ms, seconds
-from sidecar.rpc.durations import Span, duration, milliseconds_of
+from sidecar.keyspace.key import hours, ms, seconds
+from sidecar.rpc.durations import Span, duration
 
 LEASE = Span("lease", default=seconds(30), least=ms(100), most=hours(24))
 HOLD_LEASE = Span("lease", default=seconds(30), least=seconds(1), most=hours(24))
@@ -57,12 +57,6 @@ class AcquireRequest(Protocol):
 def bounded_id(field: str, value: str, *, required: bool = False) -> str:
     """The id of a lock or permit; raises RpcError naming `field` when it is too long, or missing though required."""
     return check_text(field, value, MOST_ID_BYTES, required=required)
-
-
-def lifetime_ms(key: Key) -> int:
-    """The default lifetime of a key family that has one."""
-    assert key.ttl  # noqa: S101
-    return milliseconds_of(key.ttl)
 
 
 def remaining(milliseconds: int) -> Duration | None:

@@ -55,7 +55,8 @@ class Key:
 
     `pattern` is what follows the namespace, `{name}` being a placeholder. `ttl` is the default lifetime (None: the
     family has none) and `bounds` the shortest and longest permitted one. `family` is the service whose database holds
-    it. `slot` is the placeholder used as the Cluster hash tag (default: the last one). With `slot_until` only the part
+    it. `slot` is the placeholder used as the Cluster hash tag (default: the last one; "" for channels, which have no
+    slot). With `slot_until` only the part
     of its value before the first such character (see head_of) is the tag, so that ids with a common prefix share a
     slot. In a `strict` family the last placeholder is encoded like the others, so that it shares a slot with a family
     in which the same placeholder is not the last.
@@ -86,7 +87,7 @@ class Key:
         self.ttl = ttl
         self.bounds = bounds
         self.placeholders: tuple[str, ...] = tuple(PLACEHOLDER.findall(pattern))
-        self.slot = slot or (self.placeholders[-1] if self.placeholders else None)
+        self.slot = (self.placeholders[-1] if self.placeholders else None) if slot is None else slot
         self.slot_until = slot_until
         # ['session:', 'session_id', '']: literals at even positions, placeholders at odd ones.
         self.parts = PLACEHOLDER.split(pattern)
@@ -97,6 +98,12 @@ class Key:
 
     def __repr__(self) -> str:
         return f"Key({self.pattern!r})"
+
+    @property
+    def ttl_ms(self) -> int:
+        """The default lifetime in milliseconds, of a family that has one."""
+        assert self.ttl is not None, self.pattern  # noqa: S101 - a mistake in the code, not in a request
+        return self.ttl // timedelta(milliseconds=1)
 
     def shape(self) -> str:
         """A regular expression for the names of the family, with or without a hash tag."""

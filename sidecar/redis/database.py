@@ -161,10 +161,16 @@ class Database:
             text = f"Redis ({self.family}) is out of memory and refuses writes"
             return RpcError(reasons.REASON_REDIS_OUT_OF_MEMORY, text, metadata=about)
         if "WRONGTYPE" in str(error):
-            text = f"a key of the {self.family} family holds another Redis type: see `nexus-sidecar doctor`"
-            return RpcError(reasons.REASON_WRONG_TYPE, text, metadata=about)
+            return wrong_type(self.family)
         log.error("redis (%s) answered with an unexpected error: %s", self.family, code)
         raise RuntimeError(f"unexpected Redis error: {error}")
+
+
+def wrong_type(service: str) -> RpcError:
+    """What to raise when a key of a service's contract holds another Redis type."""
+    text = f"a key of the service {service} holds another Redis type: see `nexus-sidecar doctor`"
+    about = {"redis_error": "WRONGTYPE", "family": service}
+    return RpcError(reasons.REASON_WRONG_TYPE, text, metadata=about)
 
 
 def as_dict(reply: Any) -> dict[bytes, bytes]:

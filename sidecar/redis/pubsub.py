@@ -5,9 +5,9 @@ import contextlib
 import logging
 import re
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from redis.exceptions import RedisError
 
@@ -40,6 +40,16 @@ class _NotConfirmed(ConnectionError):
     """A subscription was not confirmed; the argument is the code with which the server refused it, or ""."""
 
 
+class Sink(Protocol):
+    """What receives the messages of a channel. Its methods are called in the order of events and must not block."""
+
+    def put(self, message: bytes | Gap) -> None:
+        """Take a message; GAP: the connection is back, and messages may have been missed."""
+
+    def lost(self) -> None:
+        """The connection was lost. No message comes until a GAP says that it is back."""
+
+
 class Listener:
     """The messages of one channel for one listener: an async iterator of payloads and GAPs.
 
@@ -69,6 +79,9 @@ class Listener:
                 self._take()
         self._ready.set()
 
+    def lost(self) -> None:
+        """A reader is told when the connection is back."""
+
     def __aiter__(self) -> AsyncIterator[bytes | Gap]:
         return self
 
@@ -95,7 +108,7 @@ class Subscriber:
     ) -> None:
         self._server_log = server_log or ServerLog()
         self._locate, self._timeout, self._protocol, self._family = locate, timeout, protocol, family
-        self._listeners: dict[bytes, set[Listener]] = {}
+        self._listeners: dict[bytes, set[Sink]] = {}
         self._confirmed: dict[bytes, asyncio.Future[None]] = {}
         self._trackers: dict[bytes, set[Listener]] = {}
         self._connection: Connection | None = None
@@ -116,34 +129,56 @@ class Subscriber:
         Raises RpcError: REDIS_UNAVAILABLE when there is no connection or no confirmation in time, REDIS_NOT_PERMITTED
         when the server refuses the credentials or the channel.
         """
-        if self._away:
-            raise self._unreachable(self._denied)
-        name, listener = channel.encode(), Listener(capacity)
-        if prefix:
+        listener = Listener(capacity)
+        if prefix and not self._away:
             if prefix.encode() not in self._trackers:
                 self._trackers[prefix.encode()] = set()
                 self._track(prefix.encode())
             self._trackers[prefix.encode()].add(listener)
-        if name not in self._listeners:
-            self._listeners[name], self._confirmed[name] = set(), asyncio.get_running_loop().create_future()
-            self._write("SUBSCRIBE", name)
-        self._listeners[name].add(listener)
+        try:
+            await self.attach({channel: listener})
+            yield listener
+        finally:
+            if prefix.encode() in self._trackers:  # Redis goes on sending names for a while; they are dropped
+                self._trackers[prefix.encode()].discard(listener)
+            self.detach({channel: listener})
+
+    async def attach(self, sinks: Mapping[str, Sink]) -> None:
+        """Subscribe each sink to its channel, all in one command; return when Redis has confirmed them.
+
+        A sink that is attached already stays so. Raises RpcError as `listen` does; call `detach` then too.
+        """
+        if self._away:
+            raise self._unreachable(self._denied)
+        names, new = [channel.encode() for channel in sinks], []
+        for name, sink in zip(names, sinks.values(), strict=True):
+            if name not in self._listeners:
+                self._listeners[name], self._confirmed[name] = set(), asyncio.get_running_loop().create_future()
+                new.append(name)
+            self._listeners[name].add(sink)
+        if new:
+            self._write("SUBSCRIBE", *new)
         if self._task is None:
             self._task = supervised("redis-pubsub", self._keep_up)
         try:
-            try:
-                await asyncio.wait_for(asyncio.shield(self._confirmed[name]), self._timeout)
-            except OSError as error:  # TimeoutError is one
-                raise self._unreachable(error.args[0] if isinstance(error, _NotConfirmed) else "") from None
-            yield listener
-        finally:
-            if prefix:  # Redis goes on sending names until the next connection; they are dropped
-                self._trackers[prefix.encode()].discard(listener)
-            listeners = self._listeners[name]
-            listeners.discard(listener)
-            if not listeners:
-                del self._listeners[name], self._confirmed[name]
-                self._write("UNSUBSCRIBE", name)
+            async with asyncio.timeout(self._timeout):
+                for name in names:
+                    await asyncio.shield(self._confirmed[name])
+        except OSError as error:  # TimeoutError is one
+            raise self._unreachable(error.args[0] if isinstance(error, _NotConfirmed) else "") from None
+
+    def detach(self, sinks: Mapping[str, Sink]) -> None:
+        """Have these sinks receive nothing more, and unsubscribe from the channels that have no other one."""
+        idle = []
+        for channel, sink in sinks.items():
+            name = channel.encode()
+            if name in self._listeners:
+                self._listeners[name].discard(sink)
+                if not self._listeners[name]:
+                    del self._listeners[name], self._confirmed[name]
+                    idle.append(name)
+        if idle:
+            self._write("UNSUBSCRIBE", *idle)
 
     @property
     def away(self) -> bool:
@@ -225,7 +260,10 @@ class Subscriber:
                 self._server_log.failed(self, describe(error))
             if self._connection:
                 self._connection.abort()
-            self._away = True
+            if not self._away:
+                self._away = True
+                for sink in self._sinks():
+                    sink.lost()
             self._fail_confirmations(self._denied)
             pause = await jittered(pause, LONGEST_PAUSE)
 
@@ -238,10 +276,13 @@ class Subscriber:
             if self._away or confirmed.exception():
                 self._confirmed[name] = asyncio.get_running_loop().create_future()
 
+    def _sinks(self) -> Iterable[Sink]:
+        return [sink for sinks in self._listeners.values() for sink in sinks]
+
     async def _connect(self) -> None:
         stream = await open_stream(await self._locate(), timeout=self._timeout, protocol=self._protocol)
         self._closed.clear()
-        again = self._connection is not None
+        again = self._away or self._connection is not None
         self._connection = Connection(
             stream, timeout=self._timeout, on_close=lambda _: self._closed.set(), on_push=self._push
         )
@@ -251,9 +292,8 @@ class Subscriber:
         self._away, self._denied = False, ""
         if again:
             await asyncio.wait_for(asyncio.gather(*map(asyncio.shield, self._confirmed.values())), self._timeout)
-            for listeners in self._listeners.values():
-                for listener in listeners:
-                    listener.put(GAP)
+            for sink in self._sinks():
+                sink.put(GAP)
 
     async def _watch(self) -> None:
         """Return when the connection is lost, or closed because the server did not answer a PING."""

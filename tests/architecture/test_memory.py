@@ -17,10 +17,9 @@ from nexus.semaphore.v1 import semaphore_pb2, semaphore_pb2_grpc
 from nexus.session.v1 import session_pb2, session_pb2_grpc
 from nexus.token.v1 import token_pb2, token_pb2_grpc
 from sidecar import services
-from sidecar.app import Sidecar
 from sidecar.redis.embedded import Embedded
-from sidecar.settings import load
 from tests.architecture.calls import Rpc, every_rpc
+from tests.sidecars import running
 from tests.statuses import info_of
 from tests.transports import Transport, open_channel
 from tests.waiting import wait_until
@@ -56,12 +55,13 @@ async def full(request: pytest.FixtureRequest, transport: Transport) -> AsyncIte
     """A client of a server of this module's own, and a channel to a sidecar that has everything in its database 0."""
     server = Embedded(binary=Path(request.param) if request.param else None)
     await server.start()
-    flags = {f"redis.databases.{service.name}": 0 for service in services.ALL}
-    sidecar = Sidecar(load(flags={"redis.url": server.url, "server.listen": "127.0.0.1:0", **flags}, environ={}))
-    await sidecar.start()
-    async with redis_client.from_url(server.url) as client, open_channel(sidecar.server.address, transport) as calls:
+    databases = {f"redis__databases__{service.name}": 0 for service in services.ALL}
+    async with (
+        running(server.url, **databases) as sidecar,
+        redis_client.from_url(server.url) as client,
+        open_channel(sidecar.server.address, transport) as calls,
+    ):
         yield client, calls
-    await sidecar.stop()
     await server.stop()
 
 

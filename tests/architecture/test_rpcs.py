@@ -11,13 +11,12 @@ from google.rpc.error_details_pb2 import BadRequest
 
 from sidecar.app import Sidecar
 from sidecar.redis.cluster.client import ClusterClient
-from sidecar.settings import load
 from tests.architecture.calls import Rpc, declared, every_rpc
 from tests.architecture.hostile import variants
 from tests.proxy import Proxy
+from tests.sidecars import disconnected, running
 from tests.statuses import details_of, info_of
 from tests.transports import Transport, open_channel
-from tests.waiting import wait_until
 
 OWN_RPCS = [pytest.param(rpc, id=rpc.path) for rpc in every_rpc() if rpc.own]
 
@@ -59,10 +58,10 @@ def trips(sidecar: Sidecar) -> list[int]:
 
     There a budget is that of every primary, for a batch goes to all of them side by side, or one after the other.
     """
-    link = sidecar.databases.clients[0]
+    client = sidecar.databases.clients[0]
     return (
-        [node.round_trips for node in link.nodes]
-        if isinstance(link, ClusterClient)
+        [node.round_trips for node in client.nodes]
+        if isinstance(client, ClusterClient)
         else [sidecar.databases.round_trips]
     )
 
@@ -70,16 +69,11 @@ def trips(sidecar: Sidecar) -> list[int]:
 @pytest.fixture(scope="module")
 async def stranded(single_server: str, transport: Transport) -> AsyncIterator[grpc.aio.Channel]:
     """A channel to a sidecar whose Redis has just died."""
-    proxy = Proxy.to_unix(single_server.removeprefix("unix://"))
-    await proxy.listen()
-    url = f"redis://127.0.0.1:{proxy.port}"
-    sidecar = Sidecar(load(flags={"redis.url": url, "server.listen": "127.0.0.1:0"}, environ={}))
-    await sidecar.start()
-    await proxy.refuse()
-    await wait_until(lambda: not any(link.up for link in sidecar.databases.clients), what="the loss was noticed")
-    async with open_channel(sidecar.server.address, transport) as channel:
-        yield channel
-    await sidecar.stop()
+    async with Proxy.to_unix(single_server) as proxy, running(proxy.url) as sidecar:
+        await proxy.refuse()
+        await disconnected(sidecar)
+        async with open_channel(sidecar.server.address, transport) as channel:
+            yield channel
 
 
 @pytest.mark.parametrize("rpc", OWN_RPCS)

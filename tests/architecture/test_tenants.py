@@ -10,9 +10,9 @@ from google.protobuf.message_factory import GetMessageClass
 
 from nexus.cache.v1 import cache_pb2, cache_pb2_grpc
 from sidecar.app import RPC_SERVICES, Sidecar
-from sidecar.settings import load
 from tests.architecture.calls import Metadata, Rpc, every_rpc
 from tests.otlp import collecting
+from tests.sidecars import running
 from tests.statuses import info_of
 from tests.transports import Transport, open_channel
 from tests.waiting import wait_until
@@ -51,18 +51,14 @@ async def shared(redis_server: str, tmp_path_factory: pytest.TempPathFactory) ->
         + allow("both", ["*"], "read write", [HOME, AWAY])
         + allow("reader", ["*"], "read", [AWAY])
     )
-    flags: dict[str, Any] = {
-        "redis.url": redis_server,
+    settings: dict[str, Any] = {
         "namespaces": [AWAY],
-        "flag.poll": "1h",
-        "server.listen": "127.0.0.1:0",
-        "server.tokens": {identity: str(folder / identity) for identity in IDENTITIES},
-        "server.policy": str(folder / "policy.toml"),
+        "flag__poll": "1h",
+        "server__tokens": {identity: str(folder / identity) for identity in IDENTITIES},
+        "server__policy": str(folder / "policy.toml"),
     }
-    sidecar = Sidecar(load(flags=flags, environ={}))
-    await sidecar.start()
-    yield sidecar
-    await sidecar.stop()
+    async with running(redis_server, **settings) as sidecar:
+        yield sidecar
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +103,7 @@ async def test_a_call_touches_the_keys_of_its_own_namespace_alone(
     await wait_until(
         lambda: not shared.admission.long_running, what="its stream has ended, and says no UNSUBSCRIBE later"
     )
+    await wait_until(lambda: unsubscribed(clients[0]), what="the subscriptions that outlive a stream of channels ended")
     before = await everything(clients, HOME)
     async with clients[0].monitor() as monitor:
         await rpc.call(door, rpc.example(), timeout=0.5, metadata=token("away"))
@@ -123,6 +120,10 @@ async def test_a_call_touches_the_keys_of_its_own_namespace_alone(
     for client in clients.values():  # for the check after every test, which knows one namespace only
         async for name in client.scan_iter(f"{AWAY}:*"):
             await client.delete(name)
+
+
+async def unsubscribed(client: Any) -> bool:
+    return not await client.pubsub_channels(f"{HOME}:channel*")
 
 
 async def everything(clients: Any, namespace: str) -> dict[str, str]:
@@ -155,22 +156,20 @@ async def test_a_token_is_told_to_nobody(
 ) -> None:
     (tmp_path / "token").write_text("canary-right-0123456789")
     with collecting() as collector, caplog.at_level("DEBUG"):
-        flags: dict[str, Any] = {
-            "redis.url": redis_server,
-            "server.listen": "127.0.0.1:0",
-            "server.token_file": str(tmp_path / "token"),
-            "telemetry.otlp": collector.url,
-            "telemetry.trace_ratio": 1.0,
+        settings: dict[str, Any] = {
+            "server__token_file": str(tmp_path / "token"),
+            "telemetry__otlp": collector.url,
+            "telemetry__trace_ratio": 1.0,
         }
-        sidecar = Sidecar(load(flags=flags, environ={}))
-        await sidecar.start()
         said = ""
-        async with open_channel(sidecar.server.address, transport) as channel:
+        async with (
+            running(redis_server, **settings) as sidecar,
+            open_channel(sidecar.server.address, transport) as channel,
+        ):
             for rpc in every_rpc():
                 for sent in ("canary-right-0123456789", "canary-wrong-0123456789"):
                     metadata = [("authorization", f"Bearer {sent}")]
                     said += str(await rpc.call(channel, empty(rpc), timeout=0.5, metadata=metadata))
-        await sidecar.stop()
         assert len(collector.spans) > len(RPC_SERVICES)
         told = said + caplog.text + "".join(map(str, collector.exports))
     assert "UNAUTHENTICATED" in told

@@ -8,10 +8,9 @@ import grpc
 import pytest
 
 from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.proxy import Proxy
+from tests.sidecars import connected, disconnected, running
 from tests.statuses import info_of
-from tests.waiting import wait_until
 
 
 class Behind:
@@ -22,7 +21,7 @@ class Behind:
 
     async def up(self) -> None:
         """Wait until every connection to Redis is there."""
-        await wait_until(lambda: all(link.up for link in self.sidecar.databases.clients), what="connected again")
+        await connected(self.sidecar)
 
     async def loses(self, call: Awaitable[Any], *, replies_before: int = 0) -> None:
         """Make a call whose reply from Redis (after so many that pass) never comes; its caller is told just that."""
@@ -51,8 +50,7 @@ class Behind:
 
     async def _away(self) -> None:
         await self.proxy.refuse()
-        links = self.sidecar.databases.clients
-        await wait_until(lambda: not any(link.up for link in links), what="the loss was noticed")
+        await disconnected(self.sidecar)
 
 
 async def failure(call: Awaitable[Any]) -> grpc.aio.AioRpcError:
@@ -63,15 +61,11 @@ async def failure(call: Awaitable[Any]) -> grpc.aio.AioRpcError:
 
 
 @contextlib.asynccontextmanager
-async def behind(redis_url: str, **flags: Any) -> AsyncIterator[Behind]:
-    """A sidecar of the test's own behind a proxy; `flags` are settings with `__` for the dot."""
-    settings = {name.replace("__", "."): value for name, value in flags.items()}
-    async with Proxy.to_unix(redis_url.removeprefix("unix://")) as proxy:
-        settings |= {"redis.url": f"redis://127.0.0.1:{proxy.port}", "server.listen": "127.0.0.1:0"}
-        sidecar = Sidecar(load(flags=settings, environ={}))
-        await sidecar.start()
-        try:
-            async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
-                yield Behind(sidecar, proxy, channel)
-        finally:
-            await sidecar.stop()
+async def behind(redis_url: str, **settings: Any) -> AsyncIterator[Behind]:
+    """A sidecar of the test's own behind a proxy; settings as in `tests.sidecars.sidecar_on`."""
+    async with (
+        Proxy.to_unix(redis_url) as proxy,
+        running(proxy.url, **settings) as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address) as channel,
+    ):
+        yield Behind(sidecar, proxy, channel)

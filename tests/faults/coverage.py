@@ -20,8 +20,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["sidecar"]):
-    from sidecar.app import Sidecar
-    from sidecar.settings import load
+    pass
 
 import redis.asyncio as redis_client
 from google.protobuf.message import DecodeError
@@ -35,6 +34,7 @@ from tests.faults.requests import JSON
 from tests.faults.rules import SEEDS
 from tests.keys import stray_keys
 from tests.services.flag.examples import FLAGS
+from tests.sidecars import sidecar_on
 from tests.transports import TRANSPORTS, open_channel
 
 HOME = Path(".cache/fuzz")
@@ -85,7 +85,7 @@ class Subject:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
-        self._sidecar = Sidecar(load(flags={"server.listen": "127.0.0.1:0"}, environ={}))
+        self._sidecar = sidecar_on("")
         self._tried = 0
         self._open = contextlib.AsyncExitStack()
         self._loop.run_until_complete(self._start())

@@ -11,12 +11,11 @@ import pytest
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
-from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.architecture import hostile
 from tests.architecture.calls import Rpc, every_rpc
 from tests.otlp import collecting
 from tests.proxy import Proxy
+from tests.sidecars import running
 from tests.topologies import free_port
 from tests.transports import Transport, open_channel
 
@@ -83,19 +82,18 @@ async def test_no_secret_is_told_by_a_status_a_log_a_span_or_a_metric(
     statuses: list[str] = []
     calls = 0
     with collecting() as collector:
-        async with Proxy.to_unix(single_server.removeprefix("unix://")) as proxy:
-            flags: dict[str, Any] = {
-                "redis.url": f"redis://127.0.0.1:{proxy.port}",
-                "server.listen": "127.0.0.1:0",
-                "token.key": f"{CANARY} and as long as a key has to be",
-                "telemetry.otlp": collector.url,
-                "telemetry.trace_ratio": 1.0,
-                "telemetry.prometheus": f"127.0.0.1:{scrape}",
-                "telemetry.log_level": "debug",
+        async with Proxy.to_unix(single_server) as proxy:
+            settings: dict[str, Any] = {
+                "token__key": f"{CANARY} and as long as a key has to be",
+                "telemetry__otlp": collector.url,
+                "telemetry__trace_ratio": 1.0,
+                "telemetry__prometheus": f"127.0.0.1:{scrape}",
+                "telemetry__log_level": "debug",
             }
-            sidecar = Sidecar(load(flags=flags, environ={}))
-            await sidecar.start()
-            async with open_channel(sidecar.server.address, transport) as channel:
+            async with (
+                running(proxy.url, **settings) as sidecar,
+                open_channel(sidecar.server.address, transport) as channel,
+            ):
 
                 async def sweep(rpc: Rpc, *, thoroughly: bool) -> None:
                     nonlocal calls
@@ -110,11 +108,9 @@ async def test_no_secret_is_told_by_a_status_a_log_a_span_or_a_metric(
                 await asyncio.gather(*(sweep(rpc, thoroughly=False) for rpc in rpcs))
                 await proxy.listen()
                 statuses.append(await asyncio.to_thread(page, f"http://127.0.0.1:{scrape}/metrics"))
-            await sidecar.stop()
-            flags["redis.url"] = f"redis://u:{CANARY}@127.0.0.1:{proxy.port}"
-            sidecar = Sidecar(load(flags=flags, environ={}))
-            await sidecar.start()  # a password that Redis refuses
-            await sidecar.stop()
+            wrong = proxy.url.replace("redis://", f"redis://u:{CANARY}@")
+            async with running(wrong, **settings):
+                pass  # a password that Redis refuses
         exported = [str(each) for each in collector.exports]
     assert calls > 500
     assert len(statuses) > 200

@@ -82,7 +82,7 @@ async def test_under_random_faults_every_answer_is_right_lawful_and_in_time(
                 return load.codes["OK"] > before
 
             await wait_until(served, within=5, what="an answer once all is well again")
-        lost = sum(link.reconnects for link in cut.sidecar.databases.clients)
+        lost = sum(client.reconnects for client in cut.sidecar.databases.clients)
     told = (
         f"seed {seed}, {way}: {dict(chaos.done)}, {dict(load.codes)}, {most} connections of {quiet}, {lost} reconnects"
     )

@@ -117,7 +117,7 @@ def test_a_name_is_recognised_as_its_own_family_and_has_no_glob_and_no_control_c
 @given(st.sampled_from(FAMILIES), identifiers)
 @example(FAMILIES[0], "a}b{c")
 def test_on_cluster_the_slot_placeholder_alone_is_the_hash_tag(key: Key, value: str) -> None:
-    if not key.placeholders:
+    if not key.slot:
         return
     name = Names(REGISTRY, tagged=True)(key, dict.fromkeys(key.placeholders, value))
     assert name.count("{") == name.count("}") == 1

@@ -79,7 +79,7 @@ async def test_an_outage_is_passed_by_only_when_asked_to() -> None:
         return {"name": "Ada"}
 
     async with running("redis://127.0.0.1:1") as down, connect(down.server.address) as client:
-        assert await client.get_or_fill("user", "u", compute, through_outage=True) == {"name": "Ada"}
+        assert await client.get_or_fill("user", "u", compute, compute_on_outage=True) == {"name": "Ada"}
         with pytest.raises(NexusError):
             await client.get_or_fill("user", "u", compute)
 

@@ -10,7 +10,7 @@ import pytest
 
 from nexus.cache.v1 import cache_pb2
 from nexus.lock.v1 import lock_pb2
-from nexus_sidecar import GAP, Client, Denied, Lost, NexusError, Reason, connect
+from nexus_sidecar import GAP, Client, Lost, NexusError, NotAcquired, Reason, connect
 from sidecar.app import Sidecar
 
 
@@ -26,7 +26,7 @@ async def test_a_lock_is_held_for_a_block(client: Client) -> None:
         get = lock_pb2.GetRequest(resource="job", resource_id="1")
         with client.lock("job", "1", lease=timedelta(seconds=1)) as lock:
             assert client.locks.Get(get).holder.fence == lock.fence
-            with pytest.raises(Denied), client.lock("job", "1", wait=timedelta(0)):
+            with pytest.raises(NotAcquired), client.lock("job", "1", wait=timedelta(0)):
                 raise AssertionError("held twice")
             assert not lock.wait_lost(1.5), "it is renewed"
         assert not client.locks.Get(get).HasField("holder")
@@ -49,7 +49,7 @@ async def test_a_block_that_lost_its_lock_raises(client: Client) -> None:
 
 async def test_permits_are_held_for_a_block(client: Client) -> None:
     def work() -> None:
-        with client.semaphore("encoders", 2, weight=2), pytest.raises(Denied):
+        with client.semaphore("encoders", 2, weight=2), pytest.raises(NotAcquired):
             client.semaphore("encoders", 2, wait=timedelta(0)).acquire()
         with client.semaphore("encoders", 2):
             pass

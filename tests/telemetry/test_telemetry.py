@@ -98,9 +98,9 @@ async def test_prometheus_reads_the_state_of_links_and_calls(redis_server: str) 
         assert set(seen["nexus_redis_waiting"].values()) == {0}
         assert set(seen["nexus_redis_reconnects_total"].values()) == {0}
         assert "process_cpu_seconds_total" in seen
-        for link in sidecar.databases.clients:
-            link.drop()
-        await wait_until(lambda: all(link.reconnects == 1 for link in sidecar.databases.clients))
+        for client in sidecar.databases.clients:
+            client.drop()
+        await wait_until(lambda: all(client.reconnects == 1 for client in sidecar.databases.clients))
         assert set((await scrape(sidecar))["nexus_redis_reconnects_total"].values()) == {1}
 
 

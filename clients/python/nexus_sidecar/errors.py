@@ -9,9 +9,12 @@ import grpc
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
 from google.rpc.status_pb2 import Status
 
+from nexus.calls.v1 import calls_pb2 as calls
 from nexus.errors.v1 import errors_pb2 as pb
 
 DOMAIN = "nexus-sidecar"
+
+_CODES = {code.value[0]: code for code in grpc.StatusCode}
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,24 @@ class NexusError(Exception):
                 made._read(Status.FromString(value).details)
         return made
 
+    @classmethod
+    def of_failure(cls, failure: calls.Failure) -> "NexusError":
+        """The typed form of the failure of a carried call."""
+        code = _CODES.get(failure.code, grpc.StatusCode.UNKNOWN)
+        made = cls(code, failure.message)
+        made._read(Status.FromString(failure.status).details)
+        return made
+
+    @property
+    def is_not_made(self) -> bool:
+        """Whether the sidecar turned the call away because it stops, so that any call can be repeated elsewhere."""
+        return self.reason == pb.REASON_DRAINING
+
+    @property
+    def is_failed_handshake(self) -> bool:
+        """Whether TLS could not be agreed on, which another attempt does not change. gRPC says so in the text only."""
+        return "SSL_ERROR_SSL" in self.message
+
     def unless_connected(self, state: grpc.ChannelConnectivity | None, address: str) -> "NexusError":
         """UNAVAILABLE in place of a deadline that passed while there was no connection to the sidecar."""
         waiting = (grpc.ChannelConnectivity.CONNECTING, grpc.ChannelConnectivity.TRANSIENT_FAILURE)
@@ -84,9 +105,9 @@ class ConfigurationError(Exception):
     """The client's settings are incomplete, or a file they name cannot be used."""
 
 
-class Denied(Exception):
-    """What was asked for is another's, and the wait for it has run out."""
+class NotAcquired(Exception):
+    """A lock or permit is held by somebody else, and the wait for it has run out."""
 
 
 class Lost(Exception):
-    """What was held is, or may soon be, another's: stop what it protects."""
+    """A held lock or permit may belong to somebody else from now on: stop what it protects."""

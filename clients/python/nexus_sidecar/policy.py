@@ -16,6 +16,9 @@ METHODS: dict[str, MethodDescriptor] = {
 }
 """Every method by its path."""
 
+EXCHANGE = "/nexus.calls.v1.CallService/Exchange"
+"""The method whose streams carry calls."""
+
 DEADLINE = 5.0
 """Seconds that a unary call may take when its caller does not say; a wait it asks for comes on top."""
 
@@ -24,6 +27,9 @@ DEFAULT_WAIT = 10.0
 
 _UNBOUNDED = {"/nexus.cache.v1.CacheService/InvalidateTags"}
 """Takes as long as its tags have members; the sidecar gives it no deadline either."""
+
+_MAX_REPLY_BYTES = 5 * 1024 * 1024
+"""Longest message that is read: the largest reply by default (4 MiB), also when it is carried together with others."""
 
 _RETRY = {
     "maxAttempts": 5,  # gRPC allows no more
@@ -42,6 +48,12 @@ def is_repeatable(method: MethodDescriptor) -> bool:
 def is_stream(method: MethodDescriptor) -> bool:
     """Whether either side sends more than one message."""
     return bool(method.client_streaming or method.server_streaming)
+
+
+def is_carriable(path: str) -> bool:
+    """Whether a call can be carried over a stream: it is unary, and does not wait on purpose."""
+    method = METHODS.get(path)
+    return method is not None and not is_stream(method) and "wait" not in method.input_type.fields_by_name
 
 
 def timeout_of(path: str, request: Any) -> float | None:
@@ -75,6 +87,7 @@ def channel_options() -> list[tuple[str, Any]]:
     """The options of a channel."""
     return [
         ("grpc.service_config", service_config()),
+        ("grpc.max_receive_message_length", _MAX_REPLY_BYTES),
         ("grpc.keepalive_time_ms", 30_000),
         ("grpc.keepalive_timeout_ms", 10_000),
         ("grpc.keepalive_permit_without_calls", 1),

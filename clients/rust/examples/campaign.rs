@@ -1,98 +1,94 @@
-//! A user logs in, reads a campaign through the cache, is counted, and works under a lock.
+//! A user logs in, reads a campaign through the cache, is counted, sees a feature or not, and works under a lock.
 //!
 //! Run it beside `make serve`: `cargo run --example campaign`.
 
-use std::collections::HashMap;
-use std::error::Error as StdError;
 use std::time::Duration;
 
-use nexus_sidecar::cache::v1::Content;
-use nexus_sidecar::ratelimit::v1::limit::{Allowance, Subject};
-use nexus_sidecar::ratelimit::v1::{CheckRequest, InlineRule, Limit, Outcome as LimitOutcome};
-use nexus_sidecar::session::v1::{CreateRequest, create_response::Outcome};
-use nexus_sidecar::{Client, Error, Reason, connect, span};
+use nexus_sidecar::{Error, FlagContext, Json, Reason, Refreshed, Subject, connect};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Deserialize, Serialize)]
+struct Campaign {
+    name: String,
+    budget: u32,
+}
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn StdError>> {
-    let client = connect()?;
-    let session_id = match log_in(&client, "user_123").await {
+async fn main() -> Result<(), Error> {
+    match story().await {
+        // What a service answers with "come back later".
         Err(error) if error.reason() == Reason::RedisUnavailable => {
-            return Err("come back later".into());
+            println!("Redis is away, and nothing was done");
+            Err(error)
         }
-        outcome => outcome?,
-    };
-    println!("session {session_id}");
+        outcome => outcome,
+    }
+}
 
-    let campaign = client
-        .read_through("campaign", "camp_456")
-        .get_or_fill(from_database)
+async fn story() -> Result<(), Error> {
+    let client = connect()?;
+
+    let session = client.sessions().login("user_123").await?;
+    println!("session {} of {}", session.session_id, session.user_id);
+    let token = client
+        .sessions()
+        .issue_refresh_token("user_123", "Firefox")
         .await?;
-    println!("campaign {:?}", campaign.map(|content| content.fields));
-
-    if !allowed(&client, "user_123").await? {
-        return Err("too many requests".into());
+    if let Refreshed::Token(next) = client.sessions().refresh(token.token_id).await? {
+        println!("refresh token of generation {}", next.generation);
     }
 
+    let campaign = client
+        .read_through("campaign", "spring")
+        .fresh_for(Duration::from_secs(60))
+        .tags(["org:org_xyz"])
+        .get_or_fill(from_database)
+        .await?;
+    println!("campaign {:?}", campaign.map(|Json(campaign)| campaign));
+
+    let decision = client
+        .rate_limits()
+        .check("api", Subject::user("user_123"))
+        .await?;
+    if !decision.allowed {
+        println!("too many requests; again in {:?}", decision.retry_after);
+        return Ok(());
+    }
+    println!("{} of {} left", decision.remaining, decision.limit);
+
+    let user = FlagContext::user("user_123").attribute("plan", "pro");
+    let preview = client
+        .flags()
+        .bool("campaign-preview", false, &user)
+        .await?;
+    println!("preview: {preview}");
+
     let lock = client
-        .lock("campaign", "camp_456")
+        .lock("campaign", "spring")
         .wait(Duration::from_secs(10));
-    let Some(lease) = lock.acquire().await? else {
-        return Err("somebody else is at it".into());
-    };
-    lease.run(publish(lease.fence())).await?;
-    lease.release().await?;
-    println!("released");
+    let published = lock.run(publish).await?;
+    println!("published under fence {published}");
+
+    // At most three reports at a time, in all programs.
+    let reports = client.semaphore("reports", 3);
+    match reports.try_acquire().await? {
+        Some(permit) => permit.release().await?,
+        None => println!("three reports are at work already"),
+    }
+
+    client.sessions().logout(session.session_id).await?;
+    println!("logged out");
     Ok(())
 }
 
-async fn log_in(client: &Client, user_id: &str) -> Result<String, Error> {
-    let request = CreateRequest {
-        user_id: user_id.into(),
-        ..Default::default()
-    };
-    let reply = client.session_service().create(request).await?.into_inner();
-    Ok(match reply.outcome {
-        Some(Outcome::Created(created)) => created.session.unwrap_or_default().session_id,
-        // Only with `max_sessions`.
-        _ => String::new(),
-    })
-}
-
-async fn from_database() -> Result<Option<Content>, Error> {
+async fn from_database() -> Result<Option<Json<Campaign>>, Error> {
     println!("read from the database");
-    let fields = HashMap::from([("name".into(), "Summer".into())]);
-    let raw_fields = HashMap::new();
-    Ok(Some(Content { fields, raw_fields }))
-}
-
-async fn allowed(client: &Client, user_id: &str) -> Result<bool, Error> {
-    let rule = InlineRule {
-        limit: 100,
-        window: Some(span(Duration::from_secs(60))),
-        ..Default::default()
-    };
-    let limit = Limit {
-        allowance: Some(Allowance::InlineRule(rule)),
-        subject: Some(Subject::UserId(user_id.into())),
-        ..Default::default()
-    };
-    let request = CheckRequest {
-        limits: vec![limit],
-        ..Default::default()
-    };
-    let decision = client
-        .rate_limit_service()
-        .check(request)
-        .await?
-        .into_inner()
-        .decision
-        .unwrap_or_default();
-    println!("{} of {} left", decision.remaining, decision.limit);
-    Ok(decision.outcome() == LimitOutcome::Allowed)
+    let name = "Spring".to_owned();
+    Ok(Some(Json(Campaign { name, budget: 1000 })))
 }
 
 /// What the lock protects takes the fence along, and refuses one lower than the highest it has seen.
-async fn publish(fence: i64) {
-    println!("publishing under fence {fence}");
+async fn publish(fence: i64) -> Result<i64, Error> {
     tokio::time::sleep(Duration::from_millis(100)).await;
+    Ok(fence)
 }

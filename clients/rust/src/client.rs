@@ -1,9 +1,13 @@
 //! The client: what every idiom and every generated client is made from.
 
 use crate::error::Error;
-use crate::locking::TakeLock;
-use crate::permits::TakePermits;
+use crate::flags::Flags;
+use crate::hold::{AcquireLock, AcquirePermits};
+use crate::limits::RateLimits;
+use crate::lock::v1::hold_request::Start as StartLock;
 use crate::read_through::ReadThrough;
+use crate::semaphore::v1::hold_request::Start as StartPermits;
+use crate::sessions::Sessions;
 use crate::settings::Settings;
 use crate::transport::Transport;
 use crate::watch::{Opening, Watch};
@@ -37,14 +41,39 @@ impl Client {
         self.transport.clone()
     }
 
-    /// Takes the lock of `resource` and `resource_id`, 1 to 512 bytes each.
-    pub fn lock(&self, resource: impl Into<String>, resource_id: impl Into<String>) -> TakeLock {
-        TakeLock::new(self.lock_service(), resource.into(), resource_id.into())
+    /// Sessions and refresh tokens.
+    pub fn sessions(&self) -> Sessions {
+        Sessions::new(self.session_service())
     }
 
-    /// Takes permits of the semaphore of `resource` that has `limit` of them.
-    pub fn semaphore(&self, resource: impl Into<String>, limit: u32) -> TakePermits {
-        TakePermits::new(self.semaphore_service(), resource.into(), limit)
+    /// Rate limits.
+    pub fn rate_limits(&self) -> RateLimits {
+        RateLimits::new(self.rate_limit_service())
+    }
+
+    /// Feature flags.
+    pub fn flags(&self) -> Flags {
+        Flags::new(self.flag_service())
+    }
+
+    /// Takes the lock of `resource` and `resource_id`, 1 to 512 bytes each.
+    pub fn lock(&self, resource: impl Into<String>, resource_id: impl Into<String>) -> AcquireLock {
+        let start = StartLock {
+            resource: resource.into(),
+            resource_id: resource_id.into(),
+            ..Default::default()
+        };
+        AcquireLock::new(self.transport(), start)
+    }
+
+    /// Takes permits of the semaphore of `resource` that has `limit` units.
+    pub fn semaphore(&self, resource: impl Into<String>, limit: u32) -> AcquirePermits {
+        let start = StartPermits {
+            resource: resource.into(),
+            limit,
+            ..Default::default()
+        };
+        AcquirePermits::new(self.transport(), start)
     }
 
     /// Reads an entity from the cache, or computes it: one of all callers of all sidecars does.

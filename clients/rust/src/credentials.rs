@@ -1,7 +1,7 @@
 //! What is sent with every call: the namespace and the bearer token.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::SystemTime;
 
@@ -32,7 +32,7 @@ impl Credentials {
         let namespace = namespace
             .map(HeaderValue::try_from)
             .transpose()
-            .map_err(|_| Error::invalid("the namespace cannot be sent as metadata"))?;
+            .map_err(|_| Error::invalid("namespace: it has characters that no header can carry"))?;
         let credentials = Self {
             namespace,
             token_file,
@@ -55,36 +55,49 @@ impl Credentials {
         Ok(())
     }
 
-    /// The header, from memory unless the file has changed. A file that is gone for a moment leaves the old token in use.
+    /// The header, from memory unless the file has changed. A file that cannot be read, or is empty, is one that is being
+    /// replaced: the last token stays in use.
     fn authorization(&self) -> Result<Option<HeaderValue>, Error> {
         let Some(file) = &self.token_file else {
             return Ok(None);
         };
-        let failed =
-            |error: &dyn std::fmt::Display| Error::invalid(format!("{}: {error}", file.display()));
         let mut token = self
             .token
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner());
-        let state = fs::metadata(file).and_then(|found| Ok((found.modified()?, found.len())));
-        match state {
-            Ok(state) if token.seen == Some(state) => {}
-            Ok(state) => {
-                let text = fs::read_to_string(file).map_err(|error| failed(&error))?;
-                let line = text.lines().next().unwrap_or_default().trim();
-                let mut value = HeaderValue::try_from(format!("Bearer {line}"))
-                    .map_err(|error| failed(&error))?;
-                value.set_sensitive(true);
-                *token = Token {
-                    seen: Some(state),
-                    value: Some(value),
-                };
+        let seen = state(file);
+        if token.value.is_some() && (seen.is_none() || token.seen == seen) {
+            return Ok(token.value.clone());
+        }
+        match read(file) {
+            Ok(value) => {
+                let value = Some(value);
+                *token = Token { seen, value };
             }
-            Err(error) if token.value.is_none() => return Err(failed(&error)),
+            Err(error) if token.value.is_none() => {
+                let text = format!("token file {}: {error}", file.display());
+                return Err(Error::invalid(text));
+            }
             Err(_) => {}
         }
         Ok(token.value.clone())
     }
+}
+
+fn state(file: &Path) -> Option<(SystemTime, u64)> {
+    let found = fs::metadata(file).ok()?;
+    Some((found.modified().ok()?, found.len()))
+}
+
+fn read(file: &Path) -> Result<HeaderValue, String> {
+    let text = fs::read_to_string(file).map_err(|error| error.to_string())?;
+    let Some(token) = text.trim().lines().next() else {
+        return Err("it is empty".into());
+    };
+    let value = HeaderValue::try_from(format!("Bearer {}", token.trim()));
+    let mut value = value.map_err(|_| "it has characters that no header can carry")?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 #[cfg(test)]
@@ -109,14 +122,25 @@ mod tests {
         assert_eq!(sent(&credentials)["nexus-namespace"], "shop");
         fs::write(&file, "another\n").expect("writable");
         assert_eq!(sent(&credentials)[AUTHORIZATION], "Bearer another");
+        for while_replaced in ["", "\n", "\u{1}"] {
+            fs::write(&file, while_replaced).expect("writable");
+            assert_eq!(sent(&credentials)[AUTHORIZATION], "Bearer another");
+        }
         fs::remove_file(&file).expect("is there");
         assert_eq!(sent(&credentials)[AUTHORIZATION], "Bearer another");
+        fs::write(&file, "third\n").expect("writable");
+        assert_eq!(sent(&credentials)[AUTHORIZATION], "Bearer third");
+        fs::remove_file(&file).expect("is there");
     }
 
     #[test]
-    fn a_token_file_that_is_not_there_is_told_at_once() {
-        let error =
-            Credentials::new(None, Some("/nowhere/token".into())).expect_err("is not there");
-        assert!(error.message().contains("/nowhere/token"));
+    fn a_token_file_without_a_token_is_told_at_once() {
+        let empty = env::temp_dir().join(format!("nexus-empty-token-{}", process::id()));
+        fs::write(&empty, " \n").expect("writable");
+        for file in ["/nowhere/token".into(), empty.clone()] {
+            let error = Credentials::new(None, Some(file.clone())).expect_err("no token");
+            assert!(error.to_string().contains(&file.display().to_string()));
+        }
+        fs::remove_file(empty).expect("is there");
     }
 }

@@ -12,10 +12,10 @@ use crate::span::from_proto;
 const HEADER: &str = "grpc-timeout";
 
 /// Deadline of a unary call that brings none, and what a waiting call gets on top of its wait.
-const DEFAULT: Duration = Duration::from_secs(5);
+pub(crate) const DEFAULT: Duration = Duration::from_secs(5);
 
 /// Longest wait of a call that leaves it to the sidecar.
-const DEFAULT_WAIT: Duration = Duration::from_secs(10);
+pub(crate) const DEFAULT_WAIT: Duration = Duration::from_secs(10);
 
 /// Time for a call: what its caller said, else the default; none for streams without one.
 pub(crate) fn of(method: &Method, headers: &HeaderMap, frame: &[u8]) -> Option<Duration> {

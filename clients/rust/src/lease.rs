@@ -1,6 +1,5 @@
 //! A lock or permits held through a Hold stream.
 
-use std::fmt;
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -11,7 +10,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 use tonic::{Status, Streaming};
 
-use crate::error::Error;
+use crate::error::{Error, Lost, NotAcquired};
 use crate::span::from_proto;
 
 const RELEASED_WITHIN: Duration = Duration::from_secs(5);
@@ -80,18 +79,6 @@ impl End {
     }
 }
 
-/// The lease was lost before it was given back: somebody else may have been at work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lost;
-
-impl fmt::Display for Lost {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the lease was lost while it was held")
-    }
-}
-
-impl std::error::Error for Lost {}
-
 impl Lease {
     /// The holder's id: `lock_id` of a lock, `permit_id` of permits.
     pub fn id(&self) -> &str {
@@ -125,11 +112,13 @@ impl Lease {
     ///
     /// [`Lost`] when the lease was lost before the work was done.
     pub async fn run<W: Future>(&self, work: W) -> Result<W::Output, Lost> {
-        tokio::select! {
+        let done = tokio::select! {
             biased;
-            () = self.lost() => Err(Lost),
-            done = work => Ok(done),
-        }
+            () = self.lost() => return Err(Lost),
+            done = work => done,
+        };
+        // Work that never pauses leaves nobody the time to notice.
+        if self.is_lost() { Err(Lost) } else { Ok(done) }
     }
 
     /// Gives it back, and waits up to 5 s until the sidecar has said that it is free.
@@ -143,12 +132,12 @@ impl Lease {
     }
 }
 
-/// Waits for the grant on a stream that has been started; none when it was denied.
+/// Waits for the grant on a stream that has been started.
 pub(crate) async fn take<Q, P>(
     requests: mpsc::Sender<Q>,
     release: Q,
     mut events: Streaming<P>,
-) -> Result<Option<Lease>, Error>
+) -> Result<Lease, Error>
 where
     Q: Send + 'static,
     P: Into<Event> + Send + 'static,
@@ -157,7 +146,7 @@ where
         match next(&mut events).await? {
             Some(Event::Granted(grant)) => break grant,
             Some(Event::Waiting) => {}
-            Some(Event::Denied) => return Ok(None),
+            Some(Event::Denied) => return Err(NotAcquired.into()),
             _ => return Err(Status::unavailable("the stream ended before the grant").into()),
         }
     };
@@ -171,14 +160,14 @@ where
         lost: lost.clone(),
         until: until.clone(),
     };
-    Ok(Some(Lease {
+    Ok(Lease {
         id: grant.id,
         fence: grant.fence,
         lost,
         until,
         release: Some(release_sender),
         keeper: tokio::spawn(keeper.keep(release)),
-    }))
+    })
 }
 
 async fn next<P: Into<Event>>(events: &mut Streaming<P>) -> Result<Option<Event>, Status> {

@@ -2,13 +2,20 @@
 
 /// One row of the generated table.
 pub(crate) struct Method {
-    path: &'static str,
+    pub(crate) path: &'static str,
     /// May be repeated when the answer was UNAVAILABLE.
     pub(crate) idempotent: bool,
     pub(crate) client_streaming: bool,
     pub(crate) server_streaming: bool,
     /// Number of the request's field `wait`.
     pub(crate) wait: Option<u32>,
+}
+
+impl Method {
+    /// Neither streams nor waits on purpose.
+    pub(crate) fn answers_at_once(&self) -> bool {
+        !self.client_streaming && !self.server_streaming && self.wait.is_none()
+    }
 }
 
 include!("gen/methods.rs");

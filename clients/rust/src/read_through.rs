@@ -1,36 +1,50 @@
 //! Reading through the cache: one compute among all callers.
 
+use std::fmt::{self, Display};
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep};
-use tonic::{Code, Request};
+use tokio::time::{Instant, sleep, timeout};
+use tonic::{Code, Request, Status};
 
 use crate::cache::v1::cache_service_client::CacheServiceClient;
 use crate::cache::v1::fetch_response::Outcome;
-use crate::cache::v1::fill_request::Result as Filling;
-use crate::cache::v1::{Content, Failed, FetchRequest, FillRequest, Lease, NegativeResult, Value};
+use crate::cache::v1::{Content, FetchRequest, FillRequest, Lease, Value};
+use crate::codec::Cached;
 use crate::error::Error;
+use crate::fill::Fill;
 use crate::span::{from_proto, span};
 use crate::transport::{Impatient, Transport};
 
 /// Longest wait of one Fetch, as the proto says.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
+/// With `compute_on_outage`: within this time an outage is known, and so long one Fetch then waits for another caller.
+const OUTAGE_WITHIN: Duration = Duration::from_secs(1);
+const SHORT_WAIT: Duration = Duration::from_millis(500);
+
+type Report = Arc<dyn Fn(&dyn Display) + Send + Sync>;
+
 /// A read through the cache; see [`Client::read_through`](crate::Client::read_through).
 #[must_use = "nothing is read before `get_or_fill`"]
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ReadThrough {
     service: CacheServiceClient<Transport>,
     fetch: FetchRequest,
     ttl: Option<Duration>,
-    fresh_ttl: Option<Duration>,
-    wait: Duration,
-    without_redis: bool,
+    fresh_for: Option<Duration>,
+    max_wait: Duration,
+    compute_on_outage: bool,
+    refresh_failed: Report,
 }
 
 impl ReadThrough {
     pub(crate) fn new(service: CacheServiceClient<Transport>, entity: String, id: String) -> Self {
+        let kind = entity.clone();
+        let refresh_failed = move |error: &dyn Display| {
+            tracing::warn!(entity = kind, %error, "a cached value could not be refreshed");
+        };
         let fetch = FetchRequest {
             entity,
             id,
@@ -40,9 +54,10 @@ impl ReadThrough {
             service,
             fetch,
             ttl: None,
-            fresh_ttl: None,
-            wait: Duration::from_secs(10),
-            without_redis: false,
+            fresh_for: None,
+            max_wait: Duration::from_secs(10),
+            compute_on_outage: false,
+            refresh_failed: Arc::new(refresh_failed),
         }
     }
 
@@ -53,8 +68,8 @@ impl ReadThrough {
     }
 
     /// Time after which it is stale: still served, while one caller computes it anew. By default never before its end.
-    pub fn fresh_ttl(mut self, fresh_ttl: Duration) -> Self {
-        self.fresh_ttl = Some(fresh_ttl);
+    pub fn fresh_for(mut self, fresh_for: Duration) -> Self {
+        self.fresh_for = Some(fresh_for);
         self
     }
 
@@ -70,104 +85,161 @@ impl ReadThrough {
         self
     }
 
-    /// How long to wait in all for what another caller computes, 10 s by default.
-    pub fn wait(mut self, wait: Duration) -> Self {
-        self.wait = wait;
+    /// How long to wait in all for what another caller computes, 10 s by default; then the value is computed here as well,
+    /// and not kept.
+    pub fn max_wait(mut self, max_wait: Duration) -> Self {
+        self.max_wait = max_wait;
         self
     }
 
-    /// Compute, and keep nothing, while Redis or the sidecar is away. Off by default: the source then meets every caller.
-    pub fn without_redis(mut self, compute: bool) -> Self {
-        self.without_redis = compute;
+    /// While Redis or the sidecar is away, compute within a second and keep nothing. Off by default: the source then meets
+    /// every caller.
+    pub fn compute_on_outage(mut self, compute: bool) -> Self {
+        self.compute_on_outage = compute;
+        self
+    }
+
+    /// Is told why a refresh in the background failed. By default it is a warning by `tracing`.
+    pub fn on_refresh_error<F>(mut self, report: F) -> Self
+    where
+        F: Fn(&dyn Display) + Send + Sync + 'static,
+    {
+        self.refresh_failed = Arc::new(report);
         self
     }
 
     /// What the cache has, or else what `compute` makes; none where there is no such entity, which the cache remembers too.
     ///
     /// `compute` runs in one of all callers of all sidecars, and reads its source only then, so that no invalidation is
-    /// undone. Where it fails, its error is the result, and the next caller is asked, unless there is a stale value.
+    /// undone. A stale value is returned at once, and `compute` then runs in the background. Where it fails or is dropped,
+    /// the next caller computes at once. A value that could not be kept is returned all the same.
     ///
     /// # Errors
     ///
-    /// Those of `compute`; bad input; `DEADLINE_EXCEEDED` when another caller has not finished within the wait.
-    pub async fn get_or_fill<F, C, E>(mut self, compute: F) -> Result<Option<Content>, E>
+    /// Those of `compute`; [`Error::Call`] for bad input and when Redis or the sidecar is away; [`Error::Codec`] when what
+    /// the cache has is no `V`.
+    pub async fn get_or_fill<V, F, C, E>(mut self, compute: F) -> Result<Option<V>, E>
     where
-        F: FnOnce() -> C,
-        C: Future<Output = Result<Option<Content>, E>>,
-        E: From<Error>,
+        V: Cached,
+        F: FnOnce() -> C + Send + 'static,
+        C: Future<Output = Result<Option<V>, E>> + Send + 'static,
+        E: From<Error> + Display + Send + 'static,
     {
-        let until = Instant::now() + self.wait;
+        let until = Instant::now() + self.max_wait;
         loop {
-            let left = until.saturating_duration_since(Instant::now());
-            self.fetch.wait = Some(span(left.min(LONGEST_WAIT)));
-            let mut request = Request::new(self.fetch.clone());
-            if self.without_redis {
-                request.extensions_mut().insert(Impatient);
-            }
-            let outcome = match self.service.fetch(request).await {
-                Ok(reply) => reply.into_inner().outcome,
-                Err(status) if self.without_redis && status.code() == Code::Unavailable => {
+            let outcome = match self.fetch(until).await {
+                Ok(outcome) => outcome,
+                Err(status) if self.compute_on_outage && is_outage(&status) => {
                     return compute().await;
                 }
                 Err(status) => return Err(Error::from(status).into()),
             };
-            let (lease, stale) = match outcome {
-                Some(Outcome::Fresh(fresh)) => (fresh.refresh, fresh.value),
-                Some(Outcome::Stale(stale)) => (stale.refresh, stale.value),
-                Some(Outcome::Lease(lease)) => (Some(lease), None),
+            let (value, refresh) = match outcome {
+                Some(Outcome::Fresh(fresh)) => (fresh.value, fresh.refresh),
+                Some(Outcome::Stale(stale)) => (stale.value, stale.refresh),
+                Some(Outcome::Lease(lease)) => return self.fill(lease, compute).await,
                 Some(Outcome::Negative(_)) => return Ok(None),
-                Some(Outcome::Busy(busy)) if !left.is_zero() => {
+                Some(Outcome::Busy(busy)) if Instant::now() < until => {
+                    let left = until.saturating_duration_since(Instant::now());
                     sleep(from_proto(busy.retry_after).min(left)).await;
                     continue;
                 }
-                _ => return Err(Error::late("another caller has not computed it in time").into()),
+                _ => return compute().await,
             };
-            return match lease {
-                Some(lease) => self.fill(lease, stale, compute).await,
-                None => Ok(stale.map(content)),
-            };
+            if let Some(lease) = refresh {
+                self.refresh(lease, compute);
+            }
+            return decoded(value.unwrap_or_default())
+                .map(Some)
+                .map_err(E::from);
         }
     }
 
-    /// Computes and hands in; a refused Fill still is an answer to this one caller.
-    async fn fill<F, C, E>(
-        mut self,
-        lease: Lease,
-        stale: Option<Value>,
-        compute: F,
-    ) -> Result<Option<Content>, E>
-    where
-        F: FnOnce() -> C,
-        C: Future<Output = Result<Option<Content>, E>>,
-    {
-        let computed = compute().await;
-        let filling = match &computed {
-            Ok(Some(content)) => Filling::Content(content.clone()),
-            Ok(None) => Filling::Negative(NegativeResult {}),
-            Err(_) => Filling::Failed(Failed::default()),
+    async fn fetch(&mut self, until: Instant) -> Result<Option<Outcome>, Status> {
+        let left = until.saturating_duration_since(Instant::now());
+        let longest = if self.compute_on_outage {
+            SHORT_WAIT
+        } else {
+            LONGEST_WAIT
         };
-        let there = matches!(filling, Filling::Content(_));
+        self.fetch.wait = Some(span(left.min(longest)));
+        let mut request = Request::new(self.fetch.clone());
+        if self.compute_on_outage {
+            request.extensions_mut().insert(Impatient);
+            request.set_timeout(OUTAGE_WITHIN);
+        }
+        Ok(self.service.fetch(request).await?.into_inner().outcome)
+    }
+
+    /// Computes the value anew beside the caller, who has one.
+    fn refresh<V, F, C, E>(self, lease: Lease, compute: F)
+    where
+        V: Cached,
+        F: FnOnce() -> C + Send + 'static,
+        C: Future<Output = Result<Option<V>, E>> + Send + 'static,
+        E: From<Error> + Display + Send + 'static,
+    {
+        tokio::spawn(async move {
+            let longest = from_proto(lease.ttl);
+            let report = self.refresh_failed.clone();
+            match timeout(longest, self.fill(lease, compute)).await {
+                Ok(Ok(_)) => {}
+                Ok(Err(error)) => report(&error),
+                Err(_) => report(&format_args!(
+                    "not computed within its lease of {longest:?}"
+                )),
+            }
+        });
+    }
+
+    /// Computes the value and hands it in.
+    async fn fill<V, F, C, E>(self, lease: Lease, compute: F) -> Result<Option<V>, E>
+    where
+        V: Cached,
+        F: FnOnce() -> C,
+        C: Future<Output = Result<Option<V>, E>>,
+        E: From<Error>,
+    {
         let request = FillRequest {
             entity: self.fetch.entity,
             id: self.fetch.id,
             token: lease.token,
-            result: Some(filling),
-            ttl: self.ttl.filter(|_| there).map(span),
-            fresh_ttl: self.fresh_ttl.filter(|_| there).map(span),
+            ttl: self.ttl.map(span),
+            fresh_ttl: self.fresh_for.map(span),
             ..Default::default()
         };
-        // What is computed is right whether or not the cache could keep it.
-        let _ = self.service.fill(request).await;
-        match (computed, stale) {
-            (Err(_), Some(stale)) => Ok(Some(content(stale))),
-            (computed, _) => computed,
+        let fill = Fill::new(self.service, request);
+        match compute().await {
+            Ok(value) => {
+                let content = value.as_ref().map(Cached::to_content).transpose();
+                fill.keep(content.map_err(Error::from)?).await;
+                Ok(value)
+            }
+            Err(error) => {
+                fill.give_back().await;
+                Err(error)
+            }
         }
     }
 }
 
-fn content(value: Value) -> Content {
-    Content {
+impl fmt::Debug for ReadThrough {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReadThrough")
+            .field("entity", &self.fetch.entity)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether the cache cannot be asked at all.
+fn is_outage(status: &Status) -> bool {
+    matches!(status.code(), Code::Unavailable | Code::DeadlineExceeded)
+}
+
+fn decoded<V: Cached>(value: Value) -> Result<V, Error> {
+    let content = Content {
         fields: value.fields,
         raw_fields: value.raw_fields,
-    }
+    };
+    Ok(V::from_content(content)?)
 }

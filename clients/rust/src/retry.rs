@@ -2,19 +2,14 @@
 
 use std::time::Duration;
 
-use tonic::{Code, Status};
+use tonic::Code;
+
+use crate::failed::Failed;
 
 /// Attempts of one call that the sidecar may have seen, as many as other gRPC clients make at most.
 const ATTEMPTS: u32 = 5;
-const FIRST: Duration = Duration::from_millis(100);
-const LONGEST: Duration = Duration::from_secs(1);
-
-/// A failed attempt.
-pub(crate) struct Failed {
-    pub(crate) status: Status,
-    /// The connection could not be made: nobody has seen the call, so that it may be repeated whatever it does.
-    pub(crate) unseen: bool,
-}
+pub(crate) const FIRST: Duration = Duration::from_millis(100);
+pub(crate) const LONGEST: Duration = Duration::from_secs(1);
 
 /// The failed attempts of one call.
 pub(crate) struct Retries {
@@ -40,7 +35,7 @@ impl Retries {
         if failed.status.code() != Code::Unavailable {
             return None;
         }
-        if failed.unseen {
+        if failed.not_made {
             self.unseen += 1;
             // Who waits for the sidecar to be there does so until the deadline.
             let more = self.waits || self.unseen < ATTEMPTS;
@@ -71,17 +66,20 @@ pub(crate) fn backoff(failures: u32, first: Duration, longest: Duration) -> Dura
 
 #[cfg(test)]
 mod tests {
+    use tonic::Status;
+
     use super::*;
 
     fn after(idempotent: bool, status: Status) -> Option<Duration> {
-        let unseen = false;
-        Retries::new(idempotent, true).after(&Failed { status, unseen })
+        Retries::new(idempotent, true).after(&Failed::seen(status))
     }
 
     fn times(idempotent: bool, waits: bool, unseen: bool) -> usize {
         let mut retries = Retries::new(idempotent, waits);
-        let status = Status::unavailable("gone");
-        let failed = Failed { status, unseen };
+        let failed = Failed {
+            not_made: unseen,
+            ..Failed::seen(Status::unavailable("gone"))
+        };
         (0..100)
             .take_while(|_| retries.after(&failed).is_some())
             .count()

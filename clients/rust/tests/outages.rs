@@ -2,56 +2,53 @@
 
 mod sidecar;
 
-use std::collections::HashMap;
+use std::future::pending;
 use std::time::Duration;
 
 use nexus_sidecar::cache::v1::watch_invalidations_response::Event;
-use nexus_sidecar::cache::v1::{Content, WatchInvalidationsRequest, WatchInvalidationsResponse};
-use nexus_sidecar::{Code, Error, Lost, Watch, Watched};
-use sidecar::Sidecar;
-use tokio::time::timeout;
+use nexus_sidecar::cache::v1::{
+    SetRequest, StatsRequest, WatchInvalidationsRequest, WatchInvalidationsResponse,
+};
+use nexus_sidecar::{Code, Error, Lost, Reason, Settings, Watch, Watched};
+use sidecar::{Sidecar, WAYS, Way, free_address};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, timeout};
+use tonic::Request;
 
 const LONG: Duration = Duration::from_secs(20);
 
 #[tokio::test]
 async fn a_lease_is_lost_by_the_clients_own_clock() {
     let sidecar = Sidecar::start().await;
-    let lock = sidecar
-        .client()
-        .lock("job", "frozen")
-        .lease(Duration::from_secs(1));
-    let lease = lock.acquire().await.expect("no error").expect("it is free");
+    let lock = sidecar.client(Way::Carried).lock("job", "frozen");
+    let lock = lock.lease(Duration::from_secs(1));
+    let lease = lock.acquire().await.expect("it is free");
     sidecar.freeze();
-    let worked = timeout(LONG, lease.run(std::future::pending::<()>())).await;
+    let worked = timeout(LONG, lease.run(pending::<()>())).await;
     sidecar.thaw();
     assert_eq!(worked.expect("the loss is signalled"), Err(Lost));
     assert_eq!(lease.release().await, Err(Lost));
 }
 
 #[tokio::test]
-async fn a_dropped_lease_is_given_back() {
+async fn work_under_a_lock_ends_with_the_reason_of_its_loss() {
     let sidecar = Sidecar::start().await;
-    let client = sidecar.client();
-    let first = client
-        .lock("job", "dropped")
-        .acquire()
-        .await
-        .expect("no error");
-    let denied = client
-        .lock("job", "dropped")
-        .wait(Duration::ZERO)
-        .acquire()
-        .await;
-    assert!(denied.expect("a denial is no error").is_none());
-    drop(first);
-    let next = client.lock("job", "dropped").wait(LONG).acquire().await;
-    assert!(next.expect("no error").is_some());
+    let lock = sidecar.client(Way::Carried).lock("job", "run");
+    let lock = lock.lease(Duration::from_secs(1));
+    let work = lock.run(|fence| {
+        assert!(fence > 0);
+        sidecar.freeze();
+        pending::<Result<(), Error>>()
+    });
+    let outcome = timeout(LONG, work).await;
+    sidecar.thaw();
+    assert!(matches!(outcome.expect("in time"), Err(Error::Lost(Lost))));
 }
 
 #[tokio::test]
 async fn a_watch_tells_of_the_gap_that_a_restart_makes() {
     let mut sidecar = Sidecar::start().await;
-    let mut watch = sidecar.client().watch(|client| async move {
+    let mut watch = sidecar.client(Way::Carried).watch(|client| async move {
         let request = WatchInvalidationsRequest::default();
         client.cache_service().watch_invalidations(request).await
     });
@@ -63,50 +60,144 @@ async fn a_watch_tells_of_the_gap_that_a_restart_makes() {
 }
 
 #[tokio::test]
-async fn an_outage_reaches_the_source_only_where_that_is_wanted() {
-    let mut sidecar = Sidecar::start().await;
-    let client = sidecar.client();
-    sidecar.kill();
-    let read = || client.read_through("user", "u").wait(Duration::ZERO);
-    let refused = read()
-        .get_or_fill(from_source)
-        .await
-        .expect_err("the sidecar is away");
-    assert_eq!(refused.code(), Code::Unavailable);
-    let content = read().without_redis(true).get_or_fill(from_source).await;
-    assert_eq!(content.expect("computed"), Some(ada()));
-}
-
-#[tokio::test]
-async fn a_missing_entity_is_remembered_as_missing() {
-    let sidecar = Sidecar::start().await;
-    let client = sidecar.client();
-    let missing = client
-        .read_through("user", "nobody")
-        .get_or_fill(async || Ok::<_, Error>(None));
-    assert_eq!(missing.await.expect("no error"), None);
-    let again = client
-        .read_through("user", "nobody")
-        .get_or_fill(from_source);
-    assert_eq!(again.await.expect("no error"), None);
-}
-
-#[tokio::test]
 async fn a_deadline_passes_on_a_frozen_sidecar() {
     let sidecar = Sidecar::start().await;
-    let client = sidecar.client();
-    sidecar.freeze();
-    let mut request = tonic::Request::new(nexus_sidecar::cache::v1::StatsRequest {});
-    request.set_timeout(Duration::from_millis(200));
-    let status = client
-        .cache_service()
-        .stats(request)
-        .await
-        .expect_err("it is frozen");
-    sidecar.thaw();
-    let error = Error::from(status);
-    assert_eq!(error.code(), Code::DeadlineExceeded);
-    assert_eq!(error.reason(), nexus_sidecar::Reason::DeadlineExceeded);
+    for way in WAYS {
+        let client = sidecar.client(way);
+        client
+            .cache_service()
+            .stats(StatsRequest {})
+            .await
+            .expect("answered");
+        sidecar.freeze();
+        let mut request = Request::new(StatsRequest {});
+        request.set_timeout(Duration::from_millis(200));
+        let late = client.cache_service().stats(request).await;
+        sidecar.thaw();
+        let error = Error::from(late.expect_err("it is frozen"));
+        assert_eq!(error.code(), Code::DeadlineExceeded, "{way:?}");
+        assert_eq!(error.reason(), Reason::DeadlineExceeded, "{way:?}");
+        let again = client.cache_service().stats(StatsRequest {}).await;
+        again.expect("answered");
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_was_never_sent_waits_for_the_sidecar() {
+    for way in WAYS {
+        let mut sidecar = Sidecar::start().await;
+        let client = sidecar.client(way);
+        sidecar.kill();
+        let mut request = Request::new(user());
+        request.set_timeout(LONG);
+        let waiting = tokio::spawn(async move { client.cache_service().set(request).await });
+        sidecar.start_again().await;
+        waiting
+            .await
+            .expect("no panic")
+            .expect("made once it is there");
+    }
+}
+
+#[tokio::test]
+async fn a_lock_is_waited_for_through_a_restart() {
+    for in_order in [true, false] {
+        let mut sidecar = Sidecar::start().await;
+        let lock = sidecar.client(Way::Carried).lock("job", "restart");
+        let held = lock.clone().acquire().await.expect("it is free");
+        let waiting = tokio::spawn(lock.clone().wait(LONG).acquire());
+        if in_order {
+            sidecar.stop().await;
+        } else {
+            sidecar.kill();
+        }
+        timeout(LONG, held.lost())
+            .await
+            .expect("its sidecar is gone");
+        sidecar.start_again().await;
+        let lease = waiting.await.expect("no panic").expect("it is free again");
+        lease.release().await.expect("it was held to the end");
+    }
+}
+
+#[tokio::test]
+async fn an_address_without_a_sidecar_is_named_when_time_is_up() {
+    for way in WAYS {
+        let address = free_address();
+        let settings = Settings::from_env().address(&address);
+        let client = settings.unary_calls(way == Way::Unary).connect();
+        let client = client.expect("good settings");
+        let mut request = Request::new(user());
+        request.set_timeout(Duration::from_millis(700));
+        let started = Instant::now();
+        let failed = client.cache_service().set(request).await;
+        let error = Error::from(failed.expect_err("nobody is there"));
+        assert_eq!(error.code(), Code::Unavailable, "{way:?}");
+        assert!(error.to_string().contains(&address), "{error}");
+        let waited = started.elapsed();
+        assert!(waited > Duration::from_millis(600), "{waited:?}");
+        assert!(waited < Duration::from_secs(2), "{waited:?}");
+    }
+}
+
+#[tokio::test]
+async fn many_callers_outlive_a_restart() {
+    for way in WAYS {
+        let mut sidecar = Sidecar::start().await;
+        let client = sidecar.client(way);
+        let mut callers = JoinSet::new();
+        for _ in 0..300 {
+            let client = client.clone();
+            callers.spawn(async move {
+                for _ in 0..20 {
+                    let mut request = Request::new(StatsRequest {});
+                    request.set_timeout(LONG);
+                    client.cache_service().stats(request).await?;
+                }
+                Ok::<_, tonic::Status>(())
+            });
+        }
+        sidecar.kill();
+        sidecar.start_again().await;
+        for outcome in callers.join_all().await {
+            outcome.expect("a restart costs latency, not errors");
+        }
+    }
+}
+
+#[tokio::test]
+async fn calls_that_must_not_be_repeated_outlive_a_sidecar_that_stops_in_order() {
+    for way in WAYS {
+        let mut sidecar = Sidecar::start().await;
+        let client = sidecar.client(way);
+        let mut callers = JoinSet::new();
+        for _ in 0..20 {
+            let client = client.clone();
+            callers.spawn(async move {
+                for _ in 0..200 {
+                    let mut request = Request::new(user());
+                    request.set_timeout(LONG);
+                    client.cache_service().set(request).await?;
+                }
+                Ok::<_, tonic::Status>(())
+            });
+        }
+        sidecar.stop().await;
+        sidecar.start_again().await;
+        for outcome in callers.join_all().await {
+            let why = format!("a restart costs latency, not errors: {way:?}");
+            outcome.expect(&why);
+        }
+    }
+}
+
+fn user() -> SetRequest {
+    SetRequest {
+        entity: "user".into(),
+        id: "user_123".into(),
+        fields: [("name".into(), "Ada".into())].into(),
+        ..Default::default()
+    }
 }
 
 async fn next(
@@ -118,15 +209,4 @@ async fn next(
 
 fn is_ready(told: &Watched<WatchInvalidationsResponse>) -> bool {
     matches!(told, Watched::Message(message) if matches!(message.event, Some(Event::Ready(_))))
-}
-
-async fn from_source() -> Result<Option<Content>, Error> {
-    Ok(Some(ada()))
-}
-
-fn ada() -> Content {
-    Content {
-        fields: HashMap::from([("name".into(), "Ada".into())]),
-        raw_fields: HashMap::new(),
-    }
 }

@@ -8,6 +8,7 @@ import { ExchangeTransport } from "./exchange.js";
 import type { Connection, ConnectOptions } from "./connection.js";
 import { duration } from "./durations.js";
 import { CacheService } from "./gen/nexus/cache/v1/cache_pb.js";
+import { ChannelService } from "./gen/nexus/channel/v1/channel_pb.js";
 import { FlagService } from "./gen/nexus/flag/v1/flag_pb.js";
 import { HoldRequestSchema as LockHoldRequestSchema, LockService } from "./gen/nexus/lock/v1/lock_pb.js";
 import type { HoldResponse as LockHoldResponse } from "./gen/nexus/lock/v1/lock_pb.js";
@@ -40,6 +41,7 @@ export class NexusClient implements AsyncDisposable {
   /** For clients of other services on the same port, by `createClient(Service, client.transport)`. */
   readonly transport: Transport;
   readonly caches: Client<typeof CacheService>;
+  readonly channels: Client<typeof ChannelService>;
   readonly flags: Client<typeof FlagService>;
   readonly locks: Client<typeof LockService>;
   readonly presences: Client<typeof PresenceService>;
@@ -63,6 +65,7 @@ export class NexusClient implements AsyncDisposable {
       (end, signal) => connected(session, end, signal),
     );
     this.caches = createClient(CacheService, this.transport);
+    this.channels = createClient(ChannelService, this.transport);
     this.flags = createClient(FlagService, this.transport);
     this.locks = createClient(LockService, this.transport);
     this.presences = createClient(PresenceService, this.transport);

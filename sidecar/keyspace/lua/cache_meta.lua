@@ -11,3 +11,9 @@ local function is_entity(entity)
   if kind == 'hash' then return true end
   if kind == 'none' then return false end
 end
+
+-- keep_meta(meta, ttl_ms): has META live longer than a value that lives for ttl_ms.
+local META_EXTRA_MS = 1000
+local function keep_meta(meta, ttl_ms)
+  redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), ttl_ms + META_EXTRA_MS))
+end

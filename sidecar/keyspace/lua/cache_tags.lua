@@ -1,10 +1,13 @@
 -- What META knows of the tags of a cached value.
--- lines_in(text): at most 128 tags that a field of META holds one a line; none for a text that is too long.
+local MOST_LINES, LONGEST_LINES = 128, 65536
+local TAG_MARGIN_MS = 5000 -- how much sooner a value ends than a tag that it was added to a moment before forgets it
+
+-- lines_in(text): at most MOST_LINES tags that a field of META holds one a line; none for a text that is too long.
 local function lines_in(text)
   local found = {}
-  if not text or #text > 65536 then return found end
+  if not text or #text > LONGEST_LINES then return found end
   for line in string.gmatch(text, '[^\n]+') do
-    if #found == 128 then break end
+    if #found == MOST_LINES then break end
     found[#found + 1] = line
   end
   return found

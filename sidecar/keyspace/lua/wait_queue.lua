@@ -2,7 +2,7 @@
 -- `{waiter id} {longest wait in ms} {request}`. A waiter id is `{wake channel}/{number}`; `request` is what the service's
 -- script needs to serve the waiter. A member of another form is junk and is removed when it is reached. Needs companions.
 local LONGEST_WAIT_MS = 3600000
-local MOST_SERVED = 1000 -- waiters that one run of a script looks at
+local MOST_SERVED, MOST_LOOKED_AT, MOST_REMOVED = 1000, 1024, 10000 -- waiters in one run of a script
 
 -- waiting(member, score, us): channel, number and request of a waiter whose wait is not over; nil for any other member.
 local function waiting(member, score, us)
@@ -20,7 +20,7 @@ end
 
 -- alert_another(queue, channel): have the first waiter of another sidecar look once the reservation has lapsed.
 local function alert_another(queue, channel)
-  for _, member in ipairs(redis.call('ZRANGE', queue, 0, 1023)) do
+  for _, member in ipairs(redis.call('ZRANGE', queue, 0, MOST_LOOKED_AT - 1)) do
     local other, number = string.match(member, '^(%S+)/(%d+) ')
     if other and other ~= channel then
       redis.pcall('PUBLISH', other, 'check ' .. number)
@@ -31,7 +31,7 @@ end
 
 -- remove_sidecars(queue, channels): remove the waiters of sidecars, given as a set of their channels.
 local function remove_sidecars(queue, channels)
-  for _, member in ipairs(companion('ZRANGE', queue, 0, 9999)) do
+  for _, member in ipairs(companion('ZRANGE', queue, 0, MOST_REMOVED - 1)) do
     if channels[string.match(member, '^(%S+)/%d+ ') or ''] then redis.call('ZREM', queue, member) end
   end
 end

@@ -6,7 +6,21 @@ from sidecar.keyspace.scripts import Command
 
 SLOTS = 16384
 
-_KEYLESS = {"SCRIPT", "PING", "ECHO", "PUBLISH", "TIME", "INFO", "SCAN", "DBSIZE", "CLIENT", "CONFIG", "CLUSTER", "ACL"}
+_KEYLESS = {
+    "SCRIPT",
+    "PING",
+    "ECHO",
+    "PUBLISH",
+    "TIME",
+    "INFO",
+    "SCAN",
+    "DBSIZE",
+    "CLIENT",
+    "CONFIG",
+    "CLUSTER",
+    "ACL",
+    "PUBSUB",
+}
 
 
 def slot_of(key: str | bytes) -> int:

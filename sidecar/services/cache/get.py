@@ -6,6 +6,7 @@ from typing import Any
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError, check_count
+from sidecar.keyspace.digest import digest_of
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
 from sidecar.rpc.paging import MAX_REPLY_BYTES
@@ -13,7 +14,7 @@ from sidecar.services.cache.bounds import MAX_FIELDS, MAX_ITEMS, Entities, wante
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.pieces import Pieces
 from sidecar.services.cache.stats import Counts
-from sidecar.services.cache.values import put_error, put_fields, put_ms, put_some, unversioned, version_of
+from sidecar.services.cache.values import put_error, put_fields, put_ms, put_some, unversioned
 
 _GONE = -2
 """What PTTL answers for a key that does not exist."""
@@ -31,7 +32,7 @@ class Reads:
         self._pieces = Pieces()
 
     async def get(self, request: pb.GetRequest) -> pb.GetResponse:
-        """Four plain commands, for they cost Redis half of what one script does."""
+        """Read an entity by four plain commands, which cost Redis half of what one script does."""
         name = self._entities.name(request)
         state = self._cached.state(name)
         some = wanted_fields(request.fields) if request.fields else []
@@ -67,7 +68,7 @@ class Reads:
         return response
 
     async def batch_get(self, request: pb.BatchGetRequest) -> pb.BatchGetResponse:
-        """One command a key (two with TTLs), then a second look at those that were not there."""
+        """Read many entities by one command each (two with TTLs), then look again at those that were not there."""
         check_count("keys", request.keys, MAX_ITEMS, least=1)
         some = wanted_fields(request.fields)
         include_ttl = request.include_ttl or bool(some)
@@ -189,7 +190,7 @@ def _put(value: pb.Value, content: Any, some: Sequence[str], include_version: bo
         return
     held = as_dict(content)
     if include_version:
-        value.version = version_of(held)
+        value.version = digest_of(held)
         if some:
             put_some(value, some, [held.get(name.encode()) for name in some])
             return
@@ -199,7 +200,7 @@ def _put(value: pb.Value, content: Any, some: Sequence[str], include_version: bo
 def _put_empty(value: pb.Value, include_version: bool) -> None:
     value.SetInParent()
     if include_version:
-        value.version = version_of({})
+        value.version = digest_of({})
 
 
 def too_large() -> RpcError:

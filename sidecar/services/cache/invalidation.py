@@ -14,12 +14,12 @@ from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.globs import ANY, STAR, Glob
 from sidecar.keyspace.identifiers import MAX_ID_BYTES, encode_id
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Database
+from sidecar.redis.database import Database, wrong_type
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import Entities, tags_of
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.set import TAG_MS
-from sidecar.services.cache.values import line_of, wrong_type
+from sidecar.services.cache.values import line_of
 from sidecar.services.cache.watch import DELETED, TAG, event
 
 MEMBERS, KEYS, MOST_TAGS = 100, 200, 100
@@ -69,7 +69,7 @@ class Invalidation:
         Helping another call with its batch does no harm, and its members must be gone before this call returns.
         """
         if members == _WRONG_TYPE:
-            raise wrong_type()
+            raise wrong_type("cache")
         while members < 0:
             await self._remove_batch(told, batch_id)
             members, batch_id = await self._database.run(*self._begin(told.tag))
@@ -134,7 +134,7 @@ class Invalidation:
         return sum(reply > 0 for reply in gone[each - 1 :: each]), replies[len(word) :]
 
     async def pattern(self, request: pb.InvalidatePatternRequest) -> AsyncIterator[pb.InvalidatePatternResponse]:
-        """Everything below one entity or type of list whose id matches."""
+        """Remove everything of one entity or type of list whose id matches, and report the progress."""
         glob, matches = self._glob(request)
         scan = ("MATCH", self._cached.any_root(glob), "COUNT", KEYS)
         places = self._database.primaries or [
@@ -181,7 +181,7 @@ class Invalidation:
 
 
 def decoded(names: Iterable[bytes]) -> list[str]:
-    """The names that are text; all of ours are."""
+    """The names that are text, as all names of a sidecar are."""
     out = []
     for name in names:
         try:

@@ -18,14 +18,14 @@ from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.coordination.fill_lease import look_again, token_of
 from sidecar.errors import RpcError, check_text, invalid_argument
 from sidecar.keyspace.key import Ids
-from sidecar.redis.database import Database
+from sidecar.redis.database import Database, wrong_type
 from sidecar.rpc.durations import Span
 from sidecar.rpc.request_ids import reused
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import MAX_TOKEN, Entities, flat_fields, jittered, tags_of
 from sidecar.services.cache.set import TAG_MS
 from sidecar.services.cache.stats import Counts
-from sidecar.services.cache.values import as_pairs, is_wrong_type, lines_of, put_fields, put_ms, wrong_type
+from sidecar.services.cache.values import as_pairs, is_wrong_type, lines_of, put_fields, put_ms
 
 LONGEST_LEASE = timedelta(seconds=60)
 """INVALIDATED_AT is kept for longer."""
@@ -77,7 +77,7 @@ class Leases:
         self._events = database.names(keys.EVENTS, {})
 
     async def fetch(self, request: pb.FetchRequest) -> pb.FetchResponse:
-        """A value or a lease, at once or after a wait."""
+        """Return a value or a lease, at once or after a wait."""
         ids = self._entities.ids(request)
         tags = tags_of(request.tags)
         wait = _WAIT.of(request)
@@ -92,7 +92,7 @@ class Leases:
         )
         reply = await look()
         if reply[0] == b"wrong_type":
-            raise wrong_type()
+            raise wrong_type("cache")
         if reply[0] == b"reused":
             raise reused()
         if reply[0] == b"busy" and wait:
@@ -104,7 +104,7 @@ class Leases:
                 scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags
             ]
             if is_wrong_type(await self._database.pipeline(adding)):
-                raise wrong_type()
+                raise wrong_type("cache")
         return self._fetched(request.entity, reply)
 
     def _fetched(self, entity: str, reply: Sequence[Any]) -> pb.FetchResponse:
@@ -134,7 +134,7 @@ class Leases:
         return response
 
     async def fill(self, request: pb.FillRequest) -> pb.FillResponse:
-        """What came of a lease."""
+        """Store what was computed under a lease, or note that there is nothing. Raises RpcError."""
         ids = self._entities.ids(request)
         check_text("token", request.token, MAX_TOKEN, required=True)
         result = request.WhichOneof("result") or invalid_argument("result", "must be content, negative or failed")
@@ -161,7 +161,7 @@ class Leases:
         )
         response = pb.FillResponse()
         if outcome == b"wrong_type":
-            raise wrong_type()
+            raise wrong_type("cache")
         if outcome == b"filled":
             put_ms(response.filled.ttl, lives)
             self._counts[request.entity].fills += 1
@@ -176,7 +176,7 @@ class Leases:
         adding = [scripts.add_to_tag.command(self._names, {"tag": tag}, member=member, ttl_ms=TAG_MS) for tag in tags]
         replies = await self._database.pipeline(adding)
         if is_wrong_type(replies):
-            raise wrong_type()
+            raise wrong_type("cache")
         return min((age for age, _ in replies if age >= 0), default=-1)
 
     def _lifetime(self, request: pb.FillRequest, result: str) -> tuple[int, int]:

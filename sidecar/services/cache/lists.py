@@ -5,7 +5,7 @@ import secrets
 from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.errors import RpcError, check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
-from sidecar.redis.database import Database
+from sidecar.redis.database import Database, wrong_type
 from sidecar.redis.steps import Steps, first_error, gather_steps
 from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import Entities, jittered, tags_of
@@ -13,7 +13,7 @@ from sidecar.services.cache.canonical import of_json, of_struct, params_hash
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.set import ANNOUNCED_MS, TAG_MS
 from sidecar.services.cache.stats import LISTS, Counts
-from sidecar.services.cache.values import is_wrong_type, lines_of, put_ms, wrong_type
+from sidecar.services.cache.values import is_wrong_type, lines_of, put_ms
 
 
 class Lists:
@@ -30,7 +30,7 @@ class Lists:
         self._events = database.names(keys.EVENTS, {})
 
     async def get(self, request: pb.GetListRequest) -> pb.GetListResponse:
-        """Two plain commands."""
+        """Read a list by two plain commands."""
         ids = list_ids(request.key)
         name = self._names(keys.LIST, ids)
         content, ttl = await self._database.pipeline([("GET", name), ("PTTL", name)])
@@ -49,7 +49,7 @@ class Lists:
         return response
 
     async def set(self, request: pb.SetListRequest) -> pb.SetListResponse:
-        """The announcement, the tags, the write; see set.Writes."""
+        """Write a list: announce it, add it to its tags, store it; see set.Writes."""
         ids = list_ids(request.key)
         tags = tags_of(request.tags)
         if len(request.json.encode()) > self._max_bytes:
@@ -72,7 +72,7 @@ class Lists:
                 [write],
             ]
         (replies,) = await gather_steps(self._database, [steps])
-        if failed := first_error(replies) or (wrong_type() if is_wrong_type(replies[1:-1]) else None):
+        if failed := first_error(replies) or (wrong_type("cache") if is_wrong_type(replies[1:-1]) else None):
             if not isinstance(replies[-1], RpcError):  # no tag would find what was written
                 await self._database.run("UNLINK", self._cached.meta(name), name)
             raise failed

@@ -5,9 +5,10 @@ from typing import Any
 
 from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.errors import invalid_argument
+from sidecar.redis.database import wrong_type
 from sidecar.rpc.request_ids import reused
 from sidecar.services.cache.bounds import MAX_FIELDS
-from sidecar.services.cache.values import put_ms, unversioned, wrong_type
+from sidecar.services.cache.values import put_ms, unversioned
 
 CAUSES = {
     b"present": pb.NotWritten.CAUSE_PRESENT,
@@ -32,7 +33,7 @@ def put_outcome(into: Any, reply: Sequence[Any]) -> None:
     elif outcome == b"reused":
         raise reused()
     elif outcome == b"wrong_type":
-        raise wrong_type()
+        raise wrong_type("cache")
     elif outcome == b"unversioned":
         raise unversioned()
     elif outcome == b"too_large":

@@ -22,7 +22,7 @@ from sidecar.services.cache.keys import (
     STATE,
     META,
     REQUEST,
-    uses=("clock", "digest", "answers", "companions", "cache_meta", "cache_sizes", "cache_tags"),
+    uses=("clock", "digest", "answers", "companions", "cache_meta", "cache_sizes", "cache_tags", "fields"),
 )
 async def set_entity(
     *,
@@ -72,7 +72,7 @@ async def fetch(
     """Read an entity or take its fill lease: outcome, lifetime, lease left, token granted or nothing, fields."""
 
 
-@script(ENTITY, STATE, META, uses=("clock", "companions", "cache_meta", "cache_tags"))
+@script(ENTITY, STATE, META, uses=("clock", "companions", "cache_meta", "cache_tags", "fields"))
 async def fill(
     *,
     token: str,
@@ -99,12 +99,12 @@ async def announce_list(*, pending: str, kept_ms: int) -> int:
     """Announce the write of a list with tags; an invalidation before the write removes the announcement."""
 
 
-@script(LIST, LIST_META, uses=("companions", "cache_tags"))
+@script(LIST, LIST_META, uses=("companions", "cache_meta", "cache_tags"))
 async def set_list(*, json: str, ttl_ms: int, pending: str, tags: str, events: str) -> bytes:
     """Write a list: outcome."""
 
 
-@script(TAG, PENDING_INVALIDATION, INVALIDATED_AT, uses=("clock",))
+@script(TAG, PENDING_INVALIDATION, INVALIDATED_AT, uses=("clock", "companions"))
 async def add_to_tag(*, member: str, ttl_ms: int) -> tuple[int, int]:
     """Add a key to a tag: ms since the tag was invalidated (-1: not lately, -2: another type), 1 for a new member."""
 

@@ -8,7 +8,7 @@ from nexus.cache.v1 import cache_pb2 as pb
 from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.scripts import Command
-from sidecar.redis.database import Database, as_dict
+from sidecar.redis.database import Database, as_dict, wrong_type
 from sidecar.redis.steps import Steps, first_error, gather_steps
 from sidecar.rpc.durations import milliseconds_of
 from sidecar.rpc.request_ids import KEPT_MS, request_id_of, reused
@@ -29,7 +29,6 @@ from sidecar.services.cache.values import (
     put_error,
     put_fields,
     put_ms,
-    wrong_type,
 )
 
 _MODES = {
@@ -69,7 +68,7 @@ class Writes:
         self._with_meta: set[str] = set()
 
     async def set(self, request: pb.SetRequest) -> pb.SetResponse:
-        """One Set; its failure is the call's."""
+        """Write one entity; raises RpcError when that fails."""
         response = pb.SetResponse()
         if self._is_plain(request):
             reply = await self._database.run(*self._replace(request))
@@ -105,14 +104,14 @@ class Writes:
         return scripts.replace_entity.command(self._names, ids, fields=fields, ttl_ms=ttl, events=self._events)
 
     async def batch_set(self, request: pb.BatchSetRequest) -> pb.BatchSetResponse:
-        """Many Sets; a failure is its item's."""
+        """Write many entities; each item of the reply says what became of it."""
         check_count("items", request.items, MAX_ITEMS, least=1)
         response = pb.BatchSetResponse()
         await self._set_all(request.items, [response.items.add() for _ in request.items])
         return response
 
     async def warm(self, requests: AsyncIterator[pb.WarmRequest]) -> pb.WarmResponse:
-        """Sets as they stream in, in batches."""
+        """Write entities as they stream in, in batches."""
         response = pb.WarmResponse()
         base = 0
         async for request in requests:
@@ -251,7 +250,7 @@ class Writes:
 
     async def _put_written(self, request: pb.SetRequest, replies: list[Any], into: Any) -> RpcError | None:
         """Fill in the outcome; a write that could not be added to a tag is taken back, for no tag would find it."""
-        failed = first_error(replies) or (wrong_type() if is_wrong_type(replies[1:-1]) else None)
+        failed = first_error(replies) or (wrong_type("cache") if is_wrong_type(replies[1:-1]) else None)
         if failed is None:
             try:
                 put_outcome(into, replies[-1])
@@ -262,7 +261,7 @@ class Writes:
         return failed
 
     async def delete(self, request: pb.DeleteRequest) -> pb.DeleteResponse:
-        """One Delete."""
+        """Remove one entity; raises RpcError when that fails."""
         if request.expected_version:
             check_text("expected_version", request.expected_version, MAX_TOKEN, required=True)
         response = pb.DeleteResponse()
@@ -270,7 +269,7 @@ class Writes:
         return response
 
     async def batch_delete(self, request: pb.BatchDeleteRequest) -> pb.BatchDeleteResponse:
-        """Many Deletes."""
+        """Remove many entities; each item of the reply says what became of it."""
         check_count("keys", request.keys, MAX_ITEMS, least=1)
         response = pb.BatchDeleteResponse()
         items, commands = [], []
@@ -311,7 +310,7 @@ class Writes:
         (outcome, lives), *content = await self._database.pipeline(commands)
         response = pb.TouchResponse()
         if outcome == b"wrong_type":
-            raise wrong_type()
+            raise wrong_type("cache")
         if outcome == b"touched":
             put_ms(response.touched.ttl, lives)
             if content:

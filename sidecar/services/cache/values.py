@@ -1,6 +1,5 @@
 """Values between Redis and messages."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +8,7 @@ from google.protobuf.duration_pb2 import Duration
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus.errors.v1 import errors_pb2 as reasons_pb
 from sidecar.errors import RpcError
+from sidecar.services.cache.bounds import MAX_FIELDS
 
 
 def put_fields(value: pb.Value, held: Mapping[bytes, bytes]) -> None:
@@ -47,14 +47,6 @@ def put_error(into: reasons_pb.ItemError, refused: RpcError) -> None:
     into.message = refused.message
 
 
-def version_of(held: Mapping[bytes, bytes]) -> str:
-    """The version of a content; set_entity.lua and delete_entity.lua compute the same."""
-    digest = hashlib.sha1(usedforsecurity=False)
-    for name in sorted(held):
-        digest.update(b"%d:%b%d:%b" % (len(name), name, len(held[name]), held[name]))
-    return digest.hexdigest()
-
-
 def as_pairs(flat: Sequence[Any]) -> dict[bytes, bytes]:
     """The fields that a script returned, which come as one flat list."""
     return dict(zip(flat[::2], flat[1::2], strict=True))
@@ -75,13 +67,7 @@ def is_wrong_type(replies: Sequence[Any]) -> bool:
     return any(reply[0] == -2 for reply in replies)
 
 
-def wrong_type() -> RpcError:
-    """What to raise when a key of the contract holds another type."""
-    text = "a key of the cache family holds another Redis type: see `nexus-sidecar doctor`"
-    return RpcError(reasons_pb.REASON_WRONG_TYPE, text)
-
-
 def unversioned() -> RpcError:
     """What to raise when a version is asked of a hash that is larger than a value may be."""
-    text = "the value is larger than one with a version may be: 1,000 fields and `cache.max_value_bytes`"
+    text = f"the value is larger than one with a version may be: {MAX_FIELDS} fields and `cache.max_value_bytes`"
     return RpcError(reasons_pb.REASON_WRONG_TYPE, text)

@@ -38,7 +38,7 @@ class InvalidationWatch:
         self._events = database.names(keys.EVENTS, {})
 
     async def watch(self, request: pb.WatchInvalidationsRequest) -> AsyncIterator[pb.WatchInvalidationsResponse]:
-        """What changes from the first message on."""
+        """Yield what is written, deleted and invalidated from now on."""
         check_count("entities", request.entities, MOST_ENTITIES)
         for at, entity in enumerate(request.entities):
             if entity != LISTS:

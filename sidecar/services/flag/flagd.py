@@ -37,32 +37,32 @@ class FlagdEvaluation:
 
     @rpc(round_trips=0)
     async def ResolveBoolean(self, request: Any, context: Any) -> Any:
-        """A flag whose value is a boolean."""
+        """Resolve a flag whose value is a boolean. Raises RpcError for any other."""
         return self._resolve(request, context, "boolean", self._messages.ResolveBooleanResponse)
 
     @rpc(round_trips=0)
     async def ResolveString(self, request: Any, context: Any) -> Any:
-        """A flag whose value is text."""
+        """Resolve a flag whose value is text. Raises RpcError for any other."""
         return self._resolve(request, context, "string", self._messages.ResolveStringResponse)
 
     @rpc(round_trips=0)
     async def ResolveInt(self, request: Any, context: Any) -> Any:
-        """A flag whose value is a whole number."""
+        """Resolve a flag whose value is a whole number. Raises RpcError for any other."""
         return self._resolve(request, context, "integer", self._messages.ResolveIntResponse)
 
     @rpc(round_trips=0)
     async def ResolveFloat(self, request: Any, context: Any) -> Any:
-        """A flag whose value is a number."""
+        """Resolve a flag whose value is a number. Raises RpcError for any other."""
         return self._resolve(request, context, "float", self._messages.ResolveFloatResponse)
 
     @rpc(round_trips=0)
     async def ResolveObject(self, request: Any, context: Any) -> Any:
-        """A flag whose value is a JSON object."""
+        """Resolve a flag whose value is a JSON object. Raises RpcError for any other."""
         return self._resolve(request, context, "object", self._messages.ResolveObjectResponse)
 
     @rpc(round_trips=0)
     async def ResolveAll(self, request: Any, context: Any) -> Any:
-        """Every flag that has a value for the context; v1 only.
+        """Resolve every flag that has a value for the context; v1 only.
 
         Raises RpcError when the rules take too many steps together, or the reply becomes too large.
         """
@@ -94,7 +94,7 @@ class FlagdEvaluation:
 
     @rpc(round_trips=0)
     async def EventStream(self, request: Any, context: Any) -> AsyncIterator[Any]:
-        """`provider_ready` once the flags are known, then `configuration_change` with the names of what changed."""
+        """Send `provider_ready` once the flags are known, then `configuration_change` with the changed names."""
         copy, event = self._copy, self._messages.EventStreamResponse
         watcher = copy.watch()
         try:

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from nexus.common.v1 import common_pb2 as common
-from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.flag.v1 import flag_pb2 as pb
-from sidecar.errors import RpcError, check_text, invalid_argument
+from sidecar.errors import check_text, invalid_argument
 from sidecar.keyspace.identifiers import encode_id
-from sidecar.keyspace.key import Key
-from sidecar.rpc.durations import milliseconds_of
+from sidecar.redis.database import wrong_type
 from sidecar.rpc.request_ids import request_id_of, reused
 from sidecar.services.flag import keys
 from sidecar.services.flag.definition import parse
@@ -97,8 +95,8 @@ def constants() -> dict[str, int]:
     return {
         "kept": keys.KEPT,
         "longest": LONGEST,
-        "history_ttl_ms": lifetime(keys.HISTORY),
-        "request_ttl_ms": lifetime(keys.REQUEST),
+        "history_ttl_ms": keys.HISTORY.ttl_ms,
+        "request_ttl_ms": keys.REQUEST.ttl_ms,
     }
 
 
@@ -137,7 +135,7 @@ def outcome_of(reply: list[Any], name: str, copy: LocalCopy) -> Outcome:
     if outcome == "reused":
         raise reused()
     if outcome == "wrong_type":
-        raise wrong_type()
+        raise wrong_type("flag")
     version, revision, raw, repeated = reply[1:5]
     if outcome == "mismatch":
         return Outcome(None, False, 0, conflict=common.VersionConflict(version=text_of(version)), text=raw)
@@ -145,11 +143,6 @@ def outcome_of(reply: list[Any], name: str, copy: LocalCopy) -> Outcome:
     if outcome != "missing" and copy.loaded and not repeated:
         copy.put(name, parsed)
     return Outcome(parsed.message() if parsed else None, outcome == "changed", int(revision), outcome == "missing")
-
-
-def wrong_type() -> RpcError:
-    """What to raise when a key of the contract holds another type."""
-    return RpcError(reasons.REASON_WRONG_TYPE, "the key holds another Redis type")
 
 
 def remaining_grants(copy: LocalCopy, name: str) -> pb.Grants | None:
@@ -163,12 +156,6 @@ def remaining_grants(copy: LocalCopy, name: str) -> pb.Grants | None:
     if definition.default is not None and definition.variants[definition.default] is not False:
         return None
     return pb.Grants(count=len(flag.organizations), organization_ids=sorted(flag.organizations)[:LISTED])
-
-
-def lifetime(family: Key) -> int:
-    """The lifetime of a key family in milliseconds."""
-    assert family.ttl is not None  # noqa: S101 - declared with one
-    return milliseconds_of(family.ttl)
 
 
 def text_of(value: Any) -> str:

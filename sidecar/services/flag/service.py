@@ -9,7 +9,7 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.flag.v1 import flag_pb2 as pb
 from sidecar.errors import RpcError, check_count
 from sidecar.keyspace.identifiers import encode_id
-from sidecar.redis.database import Database
+from sidecar.redis.database import Database, wrong_type
 from sidecar.rpc.methods import rpc
 from sidecar.rpc.paging import page_size, page_token, position_of, within_bytes
 from sidecar.services.flag import keys, replies, scripts
@@ -26,10 +26,8 @@ from sidecar.services.flag.mutation import (
     checked_name,
     content_of,
     effect,
-    lifetime,
     outcome_of,
     remaining_grants,
-    wrong_type,
 )
 from sidecar.services.flag.watch import events
 
@@ -235,7 +233,7 @@ class FlagService:
         about = {"organization_id": organization}
         changed = await scripts.grant(self._database, about, name=name, granted=granted, changes=self._changes)
         if changed < 0:
-            raise wrong_type()
+            raise wrong_type("flag")
         if self._copy.loaded:  # this sidecar reads its own writes
             held = self._copy.organizations.get(organization, frozenset())
             self._copy.put_organization(organization, held | {name} if granted else held - {name})
@@ -248,7 +246,7 @@ class FlagService:
                 author=request.author,
                 comment=request.comment,
                 kept=keys.KEPT,
-                grants_ttl_ms=lifetime(keys.GRANTS),
+                grants_ttl_ms=keys.GRANTS.ttl_ms,
             )
         return effect(bool(changed))
 

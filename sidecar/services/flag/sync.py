@@ -60,7 +60,7 @@ class FlagdSync:
 
     @rpc(round_trips=0)
     async def SyncFlags(self, request: sync_pb2.SyncFlagsRequest, context: Any) -> AsyncIterator["Encoded"]:
-        """The set at once (as soon as it is known), and again on each change."""
+        """Send the set as soon as it is known, and again on each change."""
         chosen = text_of(context, request.selector)
         selector(chosen)
         watcher = self._copy.watch()
@@ -84,7 +84,7 @@ class FlagdSync:
     async def FetchAllFlags(
         self, request: sync_pb2.FetchAllFlagsRequest, context: Any
     ) -> sync_pb2.FetchAllFlagsResponse:
-        """The set, once."""
+        """Return the set, once."""
         chosen = text_of(context, request.selector)
         selector(chosen)
         if not self._copy.loaded:
@@ -93,7 +93,7 @@ class FlagdSync:
 
     @rpc(round_trips=0)
     async def GetMetadata(self, request: sync_pb2.GetMetadataRequest, context: Any) -> sync_pb2.GetMetadataResponse:
-        """Nothing: attributes that a provider would add to every context. Deprecated in the protocol."""
+        """Return nothing: attributes that a provider would add to every context. Deprecated in the protocol."""
         reply = sync_pb2.GetMetadataResponse()
         reply.metadata.SetInParent()
         return reply

@@ -7,14 +7,14 @@ from typing import Protocol
 from google.protobuf.message import Message
 
 from nexus.lock.v1 import lock_pb2 as pb
-from sidecar.coordination.acquire import HOLD_LEASE, LEASE, Answer, bounded_id, lifetime_ms, remaining
+from sidecar.coordination.acquire import HOLD_LEASE, LEASE, Answer, bounded_id, remaining
 from sidecar.coordination.wait_queue import CLAIM_MS, WaitQueues
 from sidecar.redis.database import Database
 from sidecar.rpc.durations import Span, duration
 from sidecar.services.lock import keys, scripts
 
-KEEP_MS = lifetime_ms(keys.FENCE)
-QUEUE_MS = lifetime_ms(keys.WAITERS)
+KEEP_MS = keys.FENCE.ttl_ms
+QUEUE_MS = keys.WAITERS.ttl_ms
 
 
 class Named(Protocol):

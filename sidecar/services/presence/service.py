@@ -8,7 +8,7 @@ from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.key import minutes, seconds
 from sidecar.redis.database import Database
-from sidecar.rpc.durations import Span
+from sidecar.rpc.durations import Span, milliseconds_of
 from sidecar.rpc.methods import rpc
 from sidecar.rpc.paging import page_size, page_token, position_of
 from sidecar.services.presence import keys, scripts
@@ -25,7 +25,7 @@ class PresenceService:
 
     def __init__(self, database: Database, settings: PresenceSettings) -> None:
         self._database = database
-        self._ttl_ms = round(settings.ttl.total_seconds() * 1000)
+        self._ttl_ms = milliseconds_of(settings.ttl)
         self._debounce = Span("debounce", default=settings.debounce, least=seconds(0), most=minutes(1))
         self._changes = Changes(database)
 

@@ -1,6 +1,6 @@
 """Hits: the limits of a request, each as a rule, the name of a counter and a cost."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -49,11 +49,12 @@ class Reader:
         self._fold = fold_email
         self._inline: dict[tuple[Subject, bytes], Rule] = {}
 
-    def hits(self, limits: "Iterable[pb.Limit]", cost: int) -> list[Hit]:
+    def hits(self, limits: "Sequence[pb.Limit]", cost: int) -> list[Hit]:
         """Return one hit for each limit, with the cost of the request unless the limit has its own.
 
         Raises RpcError for an invalid limit.
         """
+        check_count("limits", limits, MOST_LIMITS, least=1)
         out: list[Hit] = []
         for at, limit in enumerate(limits):
             try:
@@ -62,7 +63,6 @@ class Reader:
                 if error.fields and (parent := _WITHIN.get(error.fields[0][0])):
                     error = error.within(parent)
                 raise error.within(f"limits[{at}]") from None
-        check_count("limits", out, MOST_LIMITS, least=1)
         if len(out) > 1:
             _refuse_shared(out)
         return out

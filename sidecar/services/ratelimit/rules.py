@@ -8,6 +8,7 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.config.values import ConfigError
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.key import Key
+from sidecar.rpc.durations import milliseconds_of
 from sidecar.services.ratelimit import keys
 from sidecar.services.ratelimit.settings import RateLimitSettings
 
@@ -105,7 +106,7 @@ class Rule:
         self.policy_header = f'"{name}";q={limit}{window}'
 
     def _check(self) -> None:
-        shortest, longest = (round(bound.total_seconds() * 1000) for bound in (keys.SHORTEST, keys.LONGEST))
+        shortest, longest = (milliseconds_of(bound) for bound in (keys.SHORTEST, keys.LONGEST))
         if not 0 <= self.limit <= MOST:
             invalid_argument("limit", f"must be 0 to {MOST}")
         if not shortest <= self.window_ms <= longest:
@@ -152,7 +153,7 @@ def declared(section: RateLimitSettings) -> Iterator[Rule]:
                 each.name,
                 Subject[each.subject.upper()],
                 each.limit,
-                window_ms=round(each.window.total_seconds() * 1000) if each.window else 0,
+                window_ms=milliseconds_of(each.window) if each.window else 0,
                 algorithm=Algorithm[each.algorithm.upper()],
                 burst=each.burst,
                 count_denied=each.count_denied,

@@ -12,9 +12,6 @@ CAPACITY = 128
 DEPTH = 16
 """Characters of the longest prefix that has a top-k."""
 
-SUGGEST_MS = 86_400_000
-RECENT_MS = 604_800_000
-
 SUGGEST = Key(
     "search:suggest:{type}", Kind.ZSET, family="search", ttl=hours(24), doc="terms; score: popularity. The truth"
 )

@@ -65,11 +65,13 @@ class Reindexer:
         await self._over(type_, keys.TERMS, _COMPARED, self._remove_missing)
         await self._trim(type_)
         ids = {"type": type_}
-        await scripts.finish_reindex(self._database, ids, owner=self._owner, lowered=lowered, ttl_ms=keys.SUGGEST_MS)
+        await scripts.finish_reindex(
+            self._database, ids, owner=self._owner, lowered=lowered, ttl_ms=keys.SUGGEST.ttl_ms
+        )
 
     async def _claim(self, type_: str) -> tuple[int, int]:
         return await scripts.claim_reindex(
-            self._database, {"type": type_}, owner=self._owner, hold_ms=_HOLD_MS, ttl_ms=keys.SUGGEST_MS
+            self._database, {"type": type_}, owner=self._owner, hold_ms=_HOLD_MS, ttl_ms=keys.SUGGEST.ttl_ms
         )
 
     async def _over(self, type_: str, key: Key, count: int, batch: Callable[[str, Entries], Awaitable[None]]) -> None:

@@ -132,7 +132,7 @@ class SearchService:
     def _add_recent(self, user_id: str, query: str) -> Command:
         ids = {"user_id": user_id}
         return scripts.add_recent.command(
-            self._database.names, ids, query=query, max_queries=_MAX_RECENT, ttl_ms=keys.RECENT_MS
+            self._database.names, ids, query=query, max_queries=_MAX_RECENT, ttl_ms=keys.RECENT.ttl_ms
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from nexus.search.v1 import search_pb2 as pb
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
+from sidecar.rpc.durations import milliseconds_of
 from sidecar.rpc.paging import within_bytes
 from sidecar.rpc.request_ids import KEPT_MS, RequestId
 from sidecar.services.search import keys, scripts
@@ -28,7 +29,7 @@ class Suggestions:
 
     def __init__(self, database: Database, *, refresh: timedelta, max_terms: int) -> None:
         self._database = database
-        self._refresh_ms = refresh // timedelta(milliseconds=1)
+        self._refresh_ms = milliseconds_of(refresh)
         self._max_terms = max_terms
         self.reindexer = Reindexer(database, self.update, max_terms)
 
@@ -78,7 +79,7 @@ class Suggestions:
             digest=request_id.digest,
             capacity=keys.CAPACITY,
             depth=keys.DEPTH,
-            ttl_ms=keys.SUGGEST_MS,
+            ttl_ms=keys.SUGGEST.ttl_ms,
             repeat_ms=KEPT_MS,
         )
 

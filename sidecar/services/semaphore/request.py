@@ -7,7 +7,7 @@ from typing import Protocol
 from google.protobuf.message import Message
 
 from nexus.semaphore.v1 import semaphore_pb2 as pb
-from sidecar.coordination.acquire import HOLD_LEASE, LEASE, Answer, bounded_id, lifetime_ms, remaining
+from sidecar.coordination.acquire import HOLD_LEASE, LEASE, Answer, bounded_id, remaining
 from sidecar.coordination.wait_queue import CLAIM_MS, WaitQueues
 from sidecar.errors import invalid_argument
 from sidecar.redis.database import Database
@@ -15,8 +15,8 @@ from sidecar.rpc.durations import Span, duration
 from sidecar.services.semaphore import keys, scripts
 from sidecar.services.semaphore.sweeper import FOREIGN_MS, Sweeper
 
-KEEP_MS = lifetime_ms(keys.HELD)
-QUEUE_MS = lifetime_ms(keys.WAITERS)
+KEEP_MS = keys.HELD.ttl_ms
+QUEUE_MS = keys.WAITERS.ttl_ms
 
 HIGHEST_LIMIT = 1_000_000
 HEAVIEST = 1_000

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 
-from sidecar.coordination.acquire import lifetime_ms
 from sidecar.coordination.wait_queue import CLAIM_MS, WaitQueues
 from sidecar.errors import RpcError
 from sidecar.process.tasks import end, supervised
@@ -82,7 +81,7 @@ class Sweeper:
             adopt=False,
             foreign_ms=FOREIGN_MS,
             claim_ms=CLAIM_MS,
-            keep_ms=lifetime_ms(keys.HELD),
+            keep_ms=keys.HELD.ttl_ms,
             queue_ms=0,
             counted=self._queues.counted,
         )

@@ -1,10 +1,10 @@
 """What a session's hash holds, as a message and back."""
 
-import hashlib
 from collections.abc import Mapping
 
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.errors import check_text, invalid_argument
+from sidecar.keyspace.digest import digest_of
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.services.session.timestamps import milliseconds_of
 
@@ -30,7 +30,7 @@ def session_of(session_id: str, held: Mapping[bytes, bytes], ttl_ms: int) -> pb.
 def fill(session: pb.Session, session_id: str, held: Mapping[bytes, bytes], ttl_ms: int) -> None:
     """Fill a message from a hash and its PTTL. Whatever other programs put into the hash, this does not fail."""
     session.session_id = session_id
-    session.version = version_of(held)
+    session.version = digest_of(held, b"lastActivity")
     attributes = session.attributes
     for name, value in held.items():
         if field := CONTRACT_FIELDS.get(name):
@@ -50,16 +50,6 @@ def fill(session: pb.Session, session_id: str, held: Mapping[bytes, bytes], ttl_
         left = session.ttl
         left.seconds, milliseconds = divmod(min(ttl_ms, _LONGEST_DURATION_MS), 1000)
         left.nanos = milliseconds * 1_000_000
-
-
-def version_of(held: Mapping[bytes, bytes]) -> str:
-    """The digest of all fields but lastActivity, which digest_of of sidecar/keyspace/lua/digest.lua computes too."""
-    parts = [
-        b"%d:%b%d:%b" % (len(name), name, len(value), value)
-        for name, value in sorted(held.items())
-        if name != b"lastActivity"
-    ]
-    return hashlib.sha1(b"".join(parts), usedforsecurity=False).hexdigest()
 
 
 def id_of(value: bytes | None) -> str:

@@ -39,7 +39,7 @@ async def reserve(
     """Add a session that is about to be created to the user index, under the limit."""
 
 
-@script(SESSION, TIMEOUTS, SPENT, uses=("clock", "companions"))
+@script(SESSION, TIMEOUTS, SPENT, uses=("clock", "companions", "fields"))
 async def create(
     *,
     fields: list[str | bytes],

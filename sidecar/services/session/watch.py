@@ -39,7 +39,7 @@ class Watch:
         self._all = True
 
     async def events(self) -> AsyncIterator[pb.WatchResponse]:
-        """The stream; ends with the session when one is followed."""
+        """Yield the messages of the stream, which ends with the session when one is followed."""
         if not self._target:
             invalid_argument("target", "must be set")
         missing = pb.WatchResponse(missing=common.Missing())

@@ -7,7 +7,7 @@ from sidecar.keyspace.scripts import script
 from sidecar.services.stats.keys import LIVE, REQUEST, RING
 
 
-@script(LIVE, RING, REQUEST, uses=("clock", "answers", "stats_ring"))
+@script(LIVE, RING, REQUEST, uses=("clock", "answers", "companions", "stats_ring"))
 async def increment(
     *,
     integers: Sequence[str | int],

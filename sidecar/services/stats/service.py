@@ -5,7 +5,7 @@ from typing import Any
 
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.stats.v1 import stats_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
 from sidecar.rpc.request_ids import KEPT_MS, request_id_of, reused
@@ -42,15 +42,11 @@ class StatsService:
         return response
 
     async def BatchIncrement(self, request: pb.BatchIncrementRequest, context: Any) -> pb.BatchIncrementResponse:
-        """Add to counters of many ids; a failure is its item's."""
-        if not 1 <= len(request.items) <= MAX_ITEMS:
-            invalid_argument("items", f"must be 1 to {MAX_ITEMS}")
+        """Add to counters of many ids; a failure is its item's. Raises RpcError while Redis cannot be reached."""
+        check_count("items", request.items, MAX_ITEMS, least=1)
         response = pb.BatchIncrementResponse()
         items = [response.items.add() for _ in request.items]
-        for at, failed in enumerate(await self._increment(request.items, items)):
-            if failed:
-                error = failed.within(f"items[{at}]") if failed.fields else failed
-                items[at].error.reason, items[at].error.message = error.reason, error.message
+        _put_errors("items", items, await self._increment(request.items, items))
         return response
 
     async def Get(self, request: pb.GetRequest, context: Any) -> pb.GetResponse:
@@ -62,16 +58,12 @@ class StatsService:
         return response
 
     async def BatchGet(self, request: pb.BatchGetRequest, context: Any) -> pb.BatchGetResponse:
-        """Read the counters of many ids."""
-        if not 1 <= len(request.subjects) <= MAX_ITEMS:
-            invalid_argument("subjects", f"must be 1 to {MAX_ITEMS}")
+        """Read the counters of many ids; a failure is its item's. Raises RpcError while Redis cannot be reached."""
+        check_count("subjects", request.subjects, MAX_ITEMS, least=1)
         response = pb.BatchGetResponse()
         items = [response.items.add() for _ in request.subjects]
         failures = await self._read(request.subjects, items, include_trailing=request.include_trailing)
-        for at, failed in enumerate(failures):
-            if failed:
-                error = failed.within(f"subjects[{at}]") if failed.fields else failed
-                items[at].error.reason, items[at].error.message = error.reason, error.message
+        _put_errors("subjects", items, failures)
         return response
 
     async def Watch(self, request: pb.WatchRequest, context: Any) -> AsyncIterator[pb.WatchResponse]:
@@ -181,3 +173,13 @@ class StatsService:
             else:
                 put_stats(items[at].stats, reply[0], reply[1], reply[2] if include_trailing else None)
         return failures
+
+
+def _put_errors(field: str, items: Sequence[Any], failures: Sequence[RpcError | None]) -> None:
+    """Fill in the failures of a batch. Raises the failure that all items share because Redis cannot be reached."""
+    for at, failed in enumerate(failures):
+        if failed:
+            error = failed.within(f"{field}[{at}]") if failed.fields else failed
+            items[at].error.reason, items[at].error.message = error.reason, error.message
+    if failures[0] and all(each and each.reason == reasons.REASON_REDIS_UNAVAILABLE for each in failures):
+        raise failures[0]

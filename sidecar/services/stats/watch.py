@@ -7,7 +7,7 @@ from typing import Any
 from nexus.common.v1 import common_pb2 as common
 from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.stats.v1 import stats_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.key import minutes, ms, seconds
 from sidecar.process.tasks import end, supervised
@@ -94,11 +94,9 @@ class Watches:
 
     def _ids(self, request: pb.WatchRequest) -> list[str]:
         self._kinds.check(request.kind)
-        if not 1 <= len(request.ids) <= MAX_IDS:
-            invalid_argument("ids", f"must be 1 to {MAX_IDS}")
+        check_count("ids", request.ids, MAX_IDS, least=1)
         for at, each in enumerate(request.ids):
-            if not 1 <= len(each.encode()) <= MAX_ID_BYTES:
-                invalid_argument(f"ids[{at}]", f"must be 1 to {MAX_ID_BYTES} bytes")
+            check_text(f"ids[{at}]", each, MAX_ID_BYTES, required=True)
         return list(dict.fromkeys(request.ids))
 
     async def _poll(self) -> None:

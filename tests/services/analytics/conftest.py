@@ -11,33 +11,16 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from nexus.analytics.v1 import analytics_pb2 as pb
 from nexus.analytics.v1.analytics_pb2_grpc import AnalyticsServiceStub
-from sidecar.app import Sidecar
-from sidecar.settings import load
+from tests.sidecars import calling
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from nexus.analytics.v1.analytics_pb2_grpc import AnalyticsServiceAsyncStub
 
-SETTINGS = """
-[analytics]
-entities = ["campaign", "shop"]
-time_zone = "Europe/Berlin"
-
-[[analytics.periods]]
-name = "daily"
-unit = "day"
-
-[[analytics.periods]]
-name = "kathmandu"
-unit = "day"
-time_zone = "Asia/Kathmandu"
-
-[[analytics.periods]]
-name = "kathmandu_hours"
-unit = "hour"
-time_zone = "Asia/Kathmandu"
-"""
+PERIODS = [
+    {"name": "daily", "unit": "day"},
+    {"name": "kathmandu", "unit": "day", "time_zone": "Asia/Kathmandu"},
+    {"name": "kathmandu_hours", "unit": "hour", "time_zone": "Asia/Kathmandu"},
+]
 
 
 class Analytics:
@@ -89,15 +72,15 @@ def analytics(channel: grpc.aio.Channel, raw: object) -> Analytics:
 
 
 @pytest.fixture(scope="session")
-async def zoning(redis_server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[grpc.aio.Channel]:
+async def zoning(redis_server: str) -> AsyncIterator[grpc.aio.Channel]:
     """A channel to a sidecar with days of Berlin, and days and hours of Kathmandu, which is 5:45 ahead of UTC."""
-    file: Path = tmp_path_factory.mktemp("settings") / "nexus-sidecar.toml"
-    file.write_text(SETTINGS)
-    sidecar = Sidecar(load(file, flags={"redis.url": redis_server, "server.listen": "127.0.0.1:0"}, environ={}))
-    await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    settings = {
+        "analytics__entities": ["campaign", "shop"],
+        "analytics__time_zone": "Europe/Berlin",
+        "analytics__periods": PERIODS,
+    }
+    async with calling(redis_server, **settings) as channel:
         yield channel
-    await sidecar.stop()
 
 
 @pytest.fixture

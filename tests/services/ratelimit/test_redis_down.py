@@ -11,9 +11,8 @@ from nexus.ratelimit.v1.ratelimit_pb2_grpc import RateLimitServiceStub
 from sidecar.app import Sidecar
 from tests.proxy import Proxy
 from tests.services.ratelimit.asking import Service, check, on_key, on_user
-from tests.sidecars import running
+from tests.sidecars import connected, disconnected, running
 from tests.statuses import info_of
-from tests.waiting import wait_until
 
 OPEN = on_key("open", 1, outage_mode=pb.OUTAGE_MODE_OPEN)
 CLOSED = on_key("closed", 1, outage_mode=pb.OUTAGE_MODE_CLOSED)
@@ -30,12 +29,12 @@ class Cut:
     async def lose(self) -> None:
         """Let Redis look dead."""
         await self.proxy.refuse()
-        await wait_until(lambda: not any(link.up for link in self.sidecar.databases.clients))
+        await disconnected(self.sidecar)
 
     async def find(self) -> None:
         """Let Redis be back."""
         await self.proxy.listen()
-        await wait_until(lambda: all(link.up for link in self.sidecar.databases.clients))
+        await connected(self.sidecar)
 
 
 @pytest.fixture

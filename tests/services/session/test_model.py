@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from nexus.session.v1 import session_pb2 as pb
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from sidecar.app import Sidecar
-from sidecar.services.session.content import version_of
+from sidecar.keyspace.digest import digest_of
 from tests.services.session.calls import HASH, INDEX
 
 users = st.sampled_from(["u1", "u2"])
@@ -193,8 +193,8 @@ async def test_redis_and_sidecar_compute_one_version(blocking: tuple[SessionServ
         raw.hset(HASH.format("s1"), mapping=held)
         raw.expire(HASH.format("s1"), 60)
         version = stub.Get(pb.GetRequest(session_id="s1")).session.version
-        assert version == version_of(held)
+        assert version == digest_of(held, b"lastActivity")
         change = pb.UpdateRequest(session_id="s1", role="x", expected_version=version)
-        assert stub.Update(change).session.version == version_of({**held, b"role": b"x"})
+        assert stub.Update(change).session.version == digest_of({**held, b"role": b"x"}, b"lastActivity")
 
     await asyncio.to_thread(check)

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-import grpc
 from google.protobuf import json_format
 
 from nexus_sidecar import GAP, NexusError, Reason
@@ -153,7 +152,7 @@ class Scenario:
     async def _receive(self, stream: Any, step: dict[str, Any]) -> None:
         while True:
             message = await stream.read()
-            if message is grpc.aio.EOF:
+            if message is None:
                 raise Mismatch(f"expected {step['receive']}, found the end of the stream")
             found = _json(message)
             if not step.get("skip") or matches(step["receive"], found):
@@ -163,7 +162,7 @@ class Scenario:
 
     async def _ends(self, stream: Any, step: dict[str, Any]) -> None:
         try:
-            while await stream.read() is not grpc.aio.EOF:
+            while await stream.read() is not None:
                 pass
         except NexusError as error:
             if "error" not in step:
@@ -192,8 +191,8 @@ class Scenario:
         await self._held.pop(step["name"]).release()
 
     async def _do_await_loss(self, step: dict[str, Any]) -> None:
-        async with asyncio.timeout(seconds(step["within"])):
-            await self._held[step["name"]].lost()
+        if not await self._held[step["name"]].wait_lost(seconds(step["within"])):
+            raise Mismatch("it was not lost in time")
 
     async def _do_read_through(self, step: dict[str, Any]) -> None:
         computed = 0

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import grpc.aio
 
+from nexus.analytics.v1.analytics_pb2_grpc import AnalyticsServiceStub
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
+from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceStub
 from nexus.lock.v1.lock_pb2_grpc import LockServiceStub
@@ -18,7 +20,9 @@ from nexus.token.v1.token_pb2_grpc import TokenServiceStub
 from nexus.trending.v1.trending_pb2_grpc import TrendingServiceStub
 
 if TYPE_CHECKING:
+    from nexus.analytics.v1.analytics_pb2_grpc import AnalyticsServiceAsyncStub
     from nexus.cache.v1.cache_pb2_grpc import CacheServiceAsyncStub
+    from nexus.channel.v1.channel_pb2_grpc import ChannelServiceAsyncStub
     from nexus.flag.v1.flag_pb2_grpc import FlagServiceAsyncStub
     from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceAsyncStub
     from nexus.lock.v1.lock_pb2_grpc import LockServiceAsyncStub
@@ -36,7 +40,9 @@ class Accessors:
     """One attribute for each service."""
 
     def _open_accessors(self, channel: grpc.aio.Channel) -> None:
+        self.analytics: AnalyticsServiceAsyncStub = AnalyticsServiceStub(channel)
         self.cache: CacheServiceAsyncStub = CacheServiceStub(channel)
+        self.channels: ChannelServiceAsyncStub = ChannelServiceStub(channel)
         self.flags: FlagServiceAsyncStub = FlagServiceStub(channel)
         self.leaderboards: LeaderboardServiceAsyncStub = LeaderboardServiceStub(channel)
         self.locks: LockServiceAsyncStub = LockServiceStub(channel)

@@ -1,26 +1,23 @@
-"""The client for asyncio."""
+"""The client."""
 
-import asyncio
-from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
-import grpc
-
-from nexus_sidecar import filling
+from nexus_sidecar.acquire import lock_request, permit_request
+from nexus_sidecar.aio._concurrency import Background, Compute, Messages
 from nexus_sidecar.aio.accessors import Accessors
-from nexus_sidecar.aio.calls import Channel
-from nexus_sidecar.aio.holding import Holding
-from nexus_sidecar.aio.watching import resuming
-from nexus_sidecar.errors import NexusError
+from nexus_sidecar.aio.channel import Channel
+from nexus_sidecar.aio.hold import Hold
+from nexus_sidecar.aio.read_through import ReadThrough, log_refresh_error
+from nexus_sidecar.aio.watch import resuming
+from nexus_sidecar.fill import MAX_WAIT, Fields, FillOptions
 from nexus_sidecar.gap import Gap
 from nexus_sidecar.options import Options
-from nexus_sidecar.policy import channel_options
-from nexus_sidecar.terms import lock_terms, permit_terms
 
 R = TypeVar("R")
-M = TypeVar("M")
 
 
 class Client(Accessors):
@@ -30,19 +27,14 @@ class Client(Accessors):
     """
 
     def __init__(self, options: Options) -> None:
-        credentials = options.credentials()
-        settings = channel_options()
-        self._channel = (
-            grpc.aio.secure_channel(options.address, credentials, settings)
-            if credentials
-            else grpc.aio.insecure_channel(options.address, settings)
-        )
-        channel = cast("grpc.aio.Channel", Channel(self._channel, options))
-        self._open_accessors(channel)
+        self._background = Background()
+        self._channel = Channel(options, self._background)
+        self._open_accessors(cast("Any", self._channel))
 
     async def close(self) -> None:
-        """End every call and the connection."""
+        """End every call and the connection. A call after that is UNAVAILABLE."""
         await self._channel.close()
+        await self._background.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -60,9 +52,10 @@ class Client(Accessors):
         lease: timedelta | None = None,
         wait: timedelta | None = None,
         lock_id: str = "",
-    ) -> Holding:
+    ) -> Hold:
         """A lock to hold with `async with`. `lease` 1 s to 24 h (30 s), `wait` 0 to 1 h (1 h)."""
-        return Holding(self.locks.Hold, lock_terms(resource, resource_id, lock_id, lease, wait))
+        request = lock_request(resource, resource_id, lock_id, lease, wait)
+        return Hold(self.locks.Hold, request, self._background)
 
     def semaphore(
         self,
@@ -73,11 +66,12 @@ class Client(Accessors):
         lease: timedelta | None = None,
         wait: timedelta | None = None,
         permit_id: str = "",
-    ) -> Holding:
-        """`weight` of `limit` permits to hold with `async with`. `lease` and `wait` as for a lock."""
-        return Holding(self.semaphores.Hold, permit_terms(resource, limit, weight, permit_id, lease, wait))
+    ) -> Hold:
+        """A permit of `weight` units of `limit` to hold with `async with`. `lease` and `wait` as for a lock."""
+        request = permit_request(resource, limit, weight, permit_id, lease, wait)
+        return Hold(self.semaphores.Hold, request, self._background)
 
-    def watch(self, method: Callable[[R], AsyncIterable[M]], request: R) -> AsyncGenerator[M | Gap, None]:
+    def watch(self, method: Callable[[R], Any], request: R) -> Messages[Any | Gap]:
         """Follow a watch for good: `client.watch(client.flags.Watch, WatchRequest())`; GAP where it was interrupted."""
         return resuming(method, request)
 
@@ -85,67 +79,54 @@ class Client(Accessors):
         self,
         entity: str,
         id: str,  # noqa: A002 - the name of the proto
-        compute: Callable[[], Awaitable[filling.Fields | None]],
+        compute: Compute[Fields | None],
         *,
         ttl: timedelta | None = None,
+        fresh_for: timedelta | None = None,
         tags: Sequence[str] = (),
-        through_outage: bool = False,
-    ) -> filling.Fields | None:
+        lease: timedelta | None = None,
+        max_wait: timedelta = MAX_WAIT,
+        compute_on_outage: bool = False,
+        on_refresh_error: Callable[[Exception], None] = log_refresh_error,
+    ) -> Fields | None:
         """The fields of an entity, computed by one of all callers where the cache has none; None: it does not exist.
 
-        Where a stale value is due, the one caller asked to does compute it anew. With `through_outage` a cache that
-        cannot be reached is passed by: each caller computes for itself.
+        A fresh or stale value is returned at once; where it is to be computed anew, that happens in the background, and
+        `on_refresh_error` gets the error of a failed attempt. `compute` returns the fields, or None for "does not
+        exist", which is remembered for 30 s. A computation that fails or is cancelled frees the next caller at once.
+
+        `ttl` (1 s to 24 h; default: the entity's) and `fresh_for` (default: `ttl`) are how long the value is kept and
+        fresh, `tags` (at most 32) invalidate it, `lease` (100 ms to 60 s; 10 s) is the time for computing. A caller who
+        has waited `max_wait` for the value of another computes for itself and keeps nothing. With `compute_on_outage`
+        the value is computed within 1 s when the cache cannot be reached; otherwise that raises NexusError.
         """
-        asked = filling.fetch(entity, id, tags)
-        while True:
-            try:
-                reply = await self.cache.Fetch(asked)
-            except NexusError as error:
-                if through_outage and filling.is_outage(error):
-                    return await compute()
-                raise
-            if token := filling.token_of(reply):
-                return await self._fill(asked, token, compute, ttl, through_outage)
-            match reply.WhichOneof("outcome"):
-                case "fresh":
-                    return filling.content_of(reply.fresh.value)
-                case "stale":
-                    return filling.content_of(reply.stale.value)
-                case "negative":
-                    return None
-            await asyncio.sleep(min(reply.busy.retry_after.ToTimedelta().total_seconds(), 1))
-
-    async def _fill(
-        self,
-        asked: Any,
-        token: str,
-        compute: Callable[[], Awaitable[filling.Fields | None]],
-        ttl: timedelta | None,
-        through_outage: bool,
-    ) -> filling.Fields | None:
-        try:
-            value = await compute()
-        except BaseException:
-            await asyncio.shield(self._give_back(asked, token))
-            raise
-        try:
-            await self.cache.Fill(filling.fill(asked, token, value, ttl))
-        except NexusError as error:
-            if not (through_outage and filling.is_outage(error)):
-                raise
-        return value
-
-    async def _give_back(self, asked: Any, token: str) -> None:
-        try:
-            await self.cache.Fill(filling.failed(asked, token))
-        except NexusError:
-            return  # its lease ends by itself
+        options = FillOptions(ttl, fresh_for, tags, lease, max_wait, compute_on_outage)
+        return await ReadThrough(self.cache, self._background, compute, options, on_refresh_error).get(entity, id)
 
 
-def connect(address: str = "", *, namespace: str = "") -> Client:
-    """A client of the sidecar at `host:port` or `unix:/path`, by default $NEXUS_SIDECAR_ADDR or 127.0.0.1:50051.
+def connect(
+    address: str = "",
+    *,
+    namespace: str = "",
+    token_file: str | Path = "",
+    tls_ca: str | Path = "",
+    tls_cert: str | Path = "",
+    tls_key: str | Path = "",
+    unary_calls: bool | None = None,
+) -> Client:
+    """A client of the sidecar at `host:port` or `unix:/path`; the connection is made with the first call.
 
-    The environment also says how: NEXUS_SIDECAR_TLS_CA, _TLS_CERT and _TLS_KEY (files), _TOKEN_FILE, _NAMESPACE. The
-    connection is made with the first call.
+    What is not given is read from the environment: NEXUS_SIDECAR_ADDR (127.0.0.1:50051), _NAMESPACE, _TOKEN_FILE,
+    _TLS_CA, _TLS_CERT, _TLS_KEY, _UNARY_CALLS. Raises ConfigurationError for settings that cannot work.
     """
-    return Client(Options.read(address, namespace))
+    return Client(
+        Options.read(
+            address,
+            namespace,
+            token_file=token_file,
+            tls_ca=tls_ca,
+            tls_cert=tls_cert,
+            tls_key=tls_key,
+            unary_calls=unary_calls,
+        )
+    )

@@ -22,6 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     tonic_prost_build::configure()
         .build_server(false)
         .build_transport(false)
+        // Carried calls and their replies are handed on without a copy.
+        .bytes(".nexus.calls.v1")
         .out_dir(out)
         .compile_fds(set.clone())?;
     fs::write(out.join("mod.rs"), modules(&set))?;

@@ -58,21 +58,15 @@ impl Scenario {
         };
         let limit = number("limit").ok_or("the step lacks a limit")?;
         let mut permits = self.client.semaphore(word(step, "resource")?, limit);
-        permits = permits.permits(number("permits").unwrap_or(1));
+        permits = permits.weight(number("permits").unwrap_or(1));
         if let Some(lease) = span(step, "lease")? {
             permits = permits.lease(lease);
         }
         self.hold(step, permits.acquire().await, "permit_id")
     }
 
-    fn hold(
-        &mut self,
-        step: &Value,
-        taken: Result<Option<Lease>, Error>,
-        id: &str,
-    ) -> Result<(), String> {
-        let taken = taken.map_err(|error| error.to_string())?;
-        let lease = taken.ok_or("it was not to be had")?;
+    fn hold(&mut self, step: &Value, taken: Result<Lease, Error>, id: &str) -> Result<(), String> {
+        let lease = taken.map_err(|error| error.to_string())?;
         self.save(step, &json!({id: lease.id(), "fence": lease.fence()}));
         self.held.insert(word(step, "name")?.into(), lease);
         Ok(())

@@ -90,8 +90,7 @@ async fn get_lock(client: &Client) -> Result<(), Error> {
 
 /// Holds a lock until killed.
 pub async fn hold(resource: &str, resource_id: &str) -> Result<(), Box<dyn StdError>> {
-    let taken = connect()?.lock(resource, resource_id).acquire().await?;
-    let lease = taken.ok_or("somebody else holds it")?;
+    let lease = connect()?.lock(resource, resource_id).acquire().await?;
     println!("{}", json!({"held": true}));
     lease.run(pending::<()>()).await?;
     Ok(())

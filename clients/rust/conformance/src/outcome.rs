@@ -1,6 +1,6 @@
 //! How a call ended, compared with what a step expects.
 
-use nexus_sidecar::{Code, Error};
+use nexus_sidecar::{CallError, Code, Error};
 use serde_json::{Value, json};
 
 use crate::matching::check;
@@ -18,15 +18,17 @@ pub fn check_error(expected: &Value, error: &Error) -> Result<(), String> {
 }
 
 fn shown(error: &Error) -> Value {
-    let fields: Vec<&str> = error
-        .field_violations()
+    let call = error.call();
+    let fields: Vec<&str> = call
+        .map(CallError::field_violations)
+        .unwrap_or_default()
         .iter()
         .map(|each| each.field.as_str())
         .collect();
     json!({
         "code": code(error.code()),
         "reason": error.reason().as_str_name().trim_start_matches("REASON_"),
-        "metadata": error.metadata(),
+        "metadata": call.map(CallError::metadata),
         "fields": fields,
     })
 }

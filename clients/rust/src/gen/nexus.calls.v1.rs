@@ -13,8 +13,8 @@ pub struct Call {
     #[prost(string, tag = "1")]
     pub method: ::prost::alloc::string::String,
     /// The request message in protobuf's encoding.
-    #[prost(bytes = "vec", tag = "2")]
-    pub request: ::prost::alloc::vec::Vec<u8>,
+    #[prost(bytes = "bytes", tag = "2")]
+    pub request: ::prost::bytes::Bytes,
     /// The time in milliseconds after which the caller no longer waits; 0 for the sidecar's default, `server.deadline`, which also
     /// bounds longer ones.
     #[prost(uint32, tag = "3")]
@@ -48,7 +48,7 @@ pub mod reply {
     pub enum Outcome {
         /// The response message in protobuf's encoding.
         #[prost(bytes, tag = "1")]
-        Response(::prost::alloc::vec::Vec<u8>),
+        Response(::prost::bytes::Bytes),
         /// The status of a call that failed.
         #[prost(message, tag = "2")]
         Failure(super::Failure),
@@ -65,8 +65,8 @@ pub struct Failure {
     pub message: ::prost::alloc::string::String,
     /// A google.rpc.Status in protobuf's encoding with the details: what a unary call has in the trailer
     /// `grpc-status-details-bin`.
-    #[prost(bytes = "vec", tag = "3")]
-    pub status: ::prost::alloc::vec::Vec<u8>,
+    #[prost(bytes = "bytes", tag = "3")]
+    pub status: ::prost::bytes::Bytes,
     /// The time in milliseconds after which a repeat makes sense: what a unary call has in the trailer
     /// `grpc-retry-pushback-ms`. 0 for none.
     #[prost(uint32, tag = "4")]

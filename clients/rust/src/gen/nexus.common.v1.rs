@@ -40,6 +40,13 @@ pub mod gap {
         Redis = 1,
         /// CAUSE_SLOW: this stream was read too slowly, and what waited for it exceeded its bound.
         Slow = 2,
+        /// CAUSE_TRIMMED: the log from which the missed events could be read no longer has all of them.
+        Trimmed = 3,
+        /// CAUSE_EPOCH: the position from which events were to follow is not one of the present epoch.
+        Epoch = 4,
+        /// CAUSE_FAILOVER: another Redis server has become the primary, or the primary was restarted, so that what was written
+        /// shortly before may be lost.
+        Failover = 5,
     }
     impl Cause {
         /// String value of the enum field names used in the ProtoBuf definition.
@@ -51,6 +58,9 @@ pub mod gap {
                 Self::Unspecified => "CAUSE_UNSPECIFIED",
                 Self::Redis => "CAUSE_REDIS",
                 Self::Slow => "CAUSE_SLOW",
+                Self::Trimmed => "CAUSE_TRIMMED",
+                Self::Epoch => "CAUSE_EPOCH",
+                Self::Failover => "CAUSE_FAILOVER",
             }
         }
         /// Creates an enum from field names used in the ProtoBuf definition.
@@ -59,6 +69,9 @@ pub mod gap {
                 "CAUSE_UNSPECIFIED" => Some(Self::Unspecified),
                 "CAUSE_REDIS" => Some(Self::Redis),
                 "CAUSE_SLOW" => Some(Self::Slow),
+                "CAUSE_TRIMMED" => Some(Self::Trimmed),
+                "CAUSE_EPOCH" => Some(Self::Epoch),
+                "CAUSE_FAILOVER" => Some(Self::Failover),
                 _ => None,
             }
         }

@@ -1,6 +1,10 @@
 // Written by ../../generate.
 
 impl Client {
+    /// Calls of `nexus.analytics.v1.AnalyticsService`.
+    pub fn analytics_service(&self) -> crate::analytics::v1::analytics_service_client::AnalyticsServiceClient<Transport> {
+        crate::analytics::v1::analytics_service_client::AnalyticsServiceClient::new(self.transport())
+    }
     /// Calls of `nexus.cache.v1.CacheService`.
     pub fn cache_service(&self) -> crate::cache::v1::cache_service_client::CacheServiceClient<Transport> {
         crate::cache::v1::cache_service_client::CacheServiceClient::new(self.transport())
@@ -8,6 +12,10 @@ impl Client {
     /// Calls of `nexus.calls.v1.CallService`.
     pub fn call_service(&self) -> crate::calls::v1::call_service_client::CallServiceClient<Transport> {
         crate::calls::v1::call_service_client::CallServiceClient::new(self.transport())
+    }
+    /// Calls of `nexus.channel.v1.ChannelService`.
+    pub fn channel_service(&self) -> crate::channel::v1::channel_service_client::ChannelServiceClient<Transport> {
+        crate::channel::v1::channel_service_client::ChannelServiceClient::new(self.transport())
     }
     /// Calls of `nexus.flag.v1.FlagService`.
     pub fn flag_service(&self) -> crate::flag::v1::flag_service_client::FlagServiceClient<Transport> {

@@ -8,7 +8,6 @@ if type(added) ~= 'number' then
 end
 redis.call('PEXPIRE', tag, ttl_ms)
 local new = added == 1 and redis.pcall('SISMEMBER', pending_invalidation, member) ~= 1 and 1 or 0
-local held = redis.pcall('GET', invalidated_at)
-local at = type(held) == 'string' and string.match(held, '^%d+$') and tonumber(held)
-if not at or at > 9e15 then return {-1, new} end
+local at = whole(redis.pcall('GET', invalidated_at), 0, HIGHEST)
+if not at then return {-1, new} end
 return {math.max(0, now_ms() - at), new}

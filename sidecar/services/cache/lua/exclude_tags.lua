@@ -15,5 +15,5 @@ for _, tag in ipairs(lines_in(tags)) do
 end
 if #former == 0 then return 0 end
 put_lines(meta, 'former', former)
-redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), left + 1000))
+keep_meta(meta, left)
 return 1

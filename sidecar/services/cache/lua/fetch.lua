@@ -5,6 +5,7 @@
 -- same), lease, busy (ms: when the lease or the rest ends), wrong_type, or reused: the request_id in the token belongs to
 -- another request.
 -- A token made of a request_id is r, 32 digits of the id, a dot and a digest of the request.
+local LONGEST_MS = 86400000
 local now = now_ms()
 local hash = is_entity(entity)
 if hash == nil then return {'wrong_type', 0, 0, '', {}} end
@@ -19,10 +20,10 @@ if not there then
 end
 
 local kept = companion('HMGET', meta, 'lease', 'lease_until', 'fresh_until', 'delta', 'rest_until')
-local latest = now + 86400000 -- a later end is junk
+local latest = now + LONGEST_MS -- a later end is junk
 local lease, lease_until = kept[1], count_of(kept[2], latest)
 local fresh_until = whole(kept[3], 0, latest)
-local delta, rest_until = count_of(kept[4], 86400000), count_of(kept[5], latest)
+local delta, rest_until = count_of(kept[4], LONGEST_MS), count_of(kept[5], latest)
 
 if lease and lease ~= token and lease_until > now and #token == 50 and string.sub(lease, 1, 34) == string.sub(token, 1, 34) then
   return {'reused', 0, 0, '', {}}
@@ -41,7 +42,7 @@ if lease == token and lease_until > now then
 elseif lease_until <= now and rest_until <= now then
   redis.call('HSET', meta, 'lease', token, 'lease_at', now, 'lease_until', now + lease_ms)
   put_lines(meta, 'lease_tags', lines_in(tags))
-  redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), lease_ms + 1000))
+  keep_meta(meta, lease_ms)
   granted, left = token, lease_ms
 end
 if there and not (stale and fresh_only) then return {stale and 'stale' or 'fresh', ttl, left, granted, fields} end

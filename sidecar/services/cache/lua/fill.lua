@@ -25,19 +25,17 @@ if lease_until <= now or (tag_age_ms >= 0 and tag_age_ms <= age + 1) then return
 if result == 'failed' then
   redis.call('HSET', meta, 'filled', token)
   if ttl_ms > 0 then redis.call('HSET', meta, 'rest_until', now + ttl_ms) end
-  redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), ttl_ms + 1000))
+  keep_meta(meta, ttl_ms)
   return {'filled', 0}
 end
 
 local ttl, cap = ttl_ms, false
 if tags ~= '' or kept[4] then
-  cap = lease_at + tag_ms - 5000 -- tags named at Fetch were added after the lease was given
+  cap = lease_at + tag_ms - TAG_MARGIN_MS -- tags named at Fetch were added after the lease was given
   ttl = math.min(ttl, cap - now)
 end
 redis.call('UNLINK', entity)
-for i = 1, #fields, 1000 do
-  redis.call('HSET', entity, unpack(fields, i, math.min(i + 999, #fields)))
-end
+put_fields(entity, fields)
 if #fields > 0 then
   redis.call('PEXPIRE', entity, ttl)
   redis.call('UNLINK', state)
@@ -49,6 +47,6 @@ note_tags(meta, (kept[4] or '') .. '\n' .. tags, false)
 redis.call('HSET', meta, 'filled', token, 'delta', age)
 if fresh_ms > 0 then redis.call('HSET', meta, 'fresh_until', now + math.min(fresh_ms, ttl)) end
 if cap then redis.call('HSET', meta, 'cap', cap) end
-redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), ttl + 1000))
+keep_meta(meta, ttl)
 redis.call('PUBLISH', events, 'written\n' .. entity)
 return {'filled', ttl}

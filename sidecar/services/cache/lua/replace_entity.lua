@@ -7,6 +7,7 @@ local kind = redis.call('TYPE', entity).ok
 if kind ~= 'hash' and kind ~= 'none' then return {'wrong_type', 0, ''} end
 if redis.call('EXISTS', meta) == 1 then return {'meta', 0, ''} end
 redis.call('UNLINK', state, entity)
+-- put_fields of the fragment `fields`, written out: as a function it makes this script 4 % slower.
 for i = 1, #fields, 1000 do
   redis.call('HSET', entity, unpack(fields, i, math.min(i + 999, #fields)))
 end

@@ -77,7 +77,7 @@ local function attempt()
     local now = now_ms()
     if cap and cap <= now then cap = nil end
     -- The tags were added a moment ago. A merged value keeps its older tags, which forget it sooner.
-    if pending ~= '' then cap = math.min(cap or 9e15, now + tag_ms - 5000) end
+    if pending ~= '' then cap = math.min(cap or HIGHEST, now + tag_ms - TAG_MARGIN_MS) end
     if cap then ttl = math.min(ttl, cap - now) end
   end
 
@@ -86,12 +86,10 @@ local function attempt()
   else
     redis.call('UNLINK', state)
   end
-  for i = 1, #removed, 500 do
-    redis.call('HDEL', entity, unpack(removed, i, math.min(i + 499, #removed)))
+  for i = 1, #removed, CHUNK do
+    redis.call('HDEL', entity, unpack(removed, i, math.min(i + CHUNK - 1, #removed)))
   end
-  for i = 1, #fields, 1000 do
-    redis.call('HSET', entity, unpack(fields, i, math.min(i + 999, #fields)))
-  end
+  put_fields(entity, fields)
   if negative then
     redis.call('SET', state, 'negative', 'PX', ttl)
   elseif redis.call('PEXPIRE', entity, ttl) == 0 then
@@ -106,7 +104,7 @@ local function attempt()
   if cap or known[3] or known[4] then
     note_tags(meta, tags, merges)
     if redis.call('EXISTS', meta) == 1 then
-      redis.call('PEXPIRE', meta, math.max(redis.call('PTTL', meta), ttl + 1000))
+      keep_meta(meta, ttl)
     end
   end
   redis.call('PUBLISH', events, 'written\n' .. entity)

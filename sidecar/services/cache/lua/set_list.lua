@@ -10,7 +10,7 @@ end
 redis.call('SET', list, json, 'PX', ttl_ms)
 if tags ~= '' or known[1] or known[2] then
   note_tags(list_meta, tags, false)
-  redis.call('PEXPIRE', list_meta, math.max(redis.call('PTTL', list_meta), ttl_ms + 1000))
+  keep_meta(list_meta, ttl_ms)
 end
 redis.call('PUBLISH', events, 'written\n' .. list)
 return 'written'

@@ -15,6 +15,5 @@ if cap then
   if cap > now then ttl = math.min(ttl, cap - now) end
 end
 redis.call('PEXPIRE', target, ttl)
-local kept = redis.call('PTTL', meta)
-if kept > 0 and kept < ttl + 1000 then redis.call('PEXPIRE', meta, ttl + 1000) end
+if redis.call('PTTL', meta) > 0 then keep_meta(meta, ttl) end
 return {'touched', ttl}

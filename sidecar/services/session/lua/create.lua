@@ -26,9 +26,7 @@ if stamp then
     fields[#fields + 1] = item
   end
 end
-for i = 1, #fields, 1000 do
-  redis.call('HSET', session, unpack(fields, i, math.min(i + 999, #fields)))
-end
+put_fields(session, fields)
 redis.call('PEXPIRE', session, ttl_ms)
 local end_ms = until_ms > 0 and until_ms or now + absolute_ms
 if idle_ms > 0 then

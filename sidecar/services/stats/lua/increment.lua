@@ -35,12 +35,12 @@ end
 local values, now = {}, math.floor(now_ms() / 1000)
 local slot = tostring(now % 60)
 for at, name in ipairs(names) do
-  local whole = at * 2 <= #integers
-  local amount = whole and integers[at * 2] or floats[at * 2 - #integers]
-  local value = redis.pcall(whole and 'HINCRBY' or 'HINCRBYFLOAT', live, name, amount)
+  local integer = at * 2 <= #integers
+  local value = integer and redis.pcall('HINCRBY', live, name, integers[at * 2])
+    or redis.pcall('HINCRBYFLOAT', live, name, floats[at * 2 - #integers])
   if type(value) == 'table' then return undo(at - 1, string.find(value.err, 'overflow') and 'overflow' or 'no_number') end
   values[#values + 1] = name
-  values[#values + 1] = whole and redis.call('HGET', live, name) or value -- a Lua number is exact up to 2^53 only
+  values[#values + 1] = integer and redis.call('HGET', live, name) or value -- a Lua number is exact up to 2^53 only
 end
 if redis.call('HLEN', live) > max_counters then return undo(#names, 'too_many') end
 if renew or left < 0 then
@@ -48,9 +48,7 @@ if renew or left < 0 then
   left = ttl_ms
 end
 
-local ring_kind = redis.call('TYPE', ring).ok
-if ring_kind ~= 'hash' and ring_kind ~= 'none' then redis.call('DEL', ring) end
-local second, sums = slot_of(redis.call('HGET', ring, slot))
+local second, sums = slot_of(companion('HGET', ring, slot))
 if second ~= now then sums = {} end
 for at, name in ipairs(names) do
   sums[name] = (sums[name] or 0) + tonumber(at * 2 <= #integers and integers[at * 2] or floats[at * 2 - #integers])

@@ -33,6 +33,13 @@ const (
 	Gap_CAUSE_REDIS Gap_Cause = 1
 	// CAUSE_SLOW: this stream was read too slowly, and what waited for it exceeded its bound.
 	Gap_CAUSE_SLOW Gap_Cause = 2
+	// CAUSE_TRIMMED: the log from which the missed events could be read no longer has all of them.
+	Gap_CAUSE_TRIMMED Gap_Cause = 3
+	// CAUSE_EPOCH: the position from which events were to follow is not one of the present epoch.
+	Gap_CAUSE_EPOCH Gap_Cause = 4
+	// CAUSE_FAILOVER: another Redis server has become the primary, or the primary was restarted, so that what was written
+	// shortly before may be lost.
+	Gap_CAUSE_FAILOVER Gap_Cause = 5
 )
 
 // Enum value maps for Gap_Cause.
@@ -41,11 +48,17 @@ var (
 		0: "CAUSE_UNSPECIFIED",
 		1: "CAUSE_REDIS",
 		2: "CAUSE_SLOW",
+		3: "CAUSE_TRIMMED",
+		4: "CAUSE_EPOCH",
+		5: "CAUSE_FAILOVER",
 	}
 	Gap_Cause_value = map[string]int32{
 		"CAUSE_UNSPECIFIED": 0,
 		"CAUSE_REDIS":       1,
 		"CAUSE_SLOW":        2,
+		"CAUSE_TRIMMED":     3,
+		"CAUSE_EPOCH":       4,
+		"CAUSE_FAILOVER":    5,
 	}
 )
 
@@ -214,14 +227,17 @@ const file_nexus_common_v1_common_proto_rawDesc = "" +
 	"\x1cnexus/common/v1/common.proto\x12\x0fnexus.common.v1\"\t\n" +
 	"\aMissing\"+\n" +
 	"\x0fVersionConflict\x12\x18\n" +
-	"\aversion\x18\x01 \x01(\tR\aversion\"x\n" +
+	"\aversion\x18\x01 \x01(\tR\aversion\"\xb0\x01\n" +
 	"\x03Gap\x120\n" +
-	"\x05cause\x18\x01 \x01(\x0e2\x1a.nexus.common.v1.Gap.CauseR\x05cause\"?\n" +
+	"\x05cause\x18\x01 \x01(\x0e2\x1a.nexus.common.v1.Gap.CauseR\x05cause\"w\n" +
 	"\x05Cause\x12\x15\n" +
 	"\x11CAUSE_UNSPECIFIED\x10\x00\x12\x0f\n" +
 	"\vCAUSE_REDIS\x10\x01\x12\x0e\n" +
 	"\n" +
-	"CAUSE_SLOW\x10\x02Bj\n" +
+	"CAUSE_SLOW\x10\x02\x12\x11\n" +
+	"\rCAUSE_TRIMMED\x10\x03\x12\x0f\n" +
+	"\vCAUSE_EPOCH\x10\x04\x12\x12\n" +
+	"\x0eCAUSE_FAILOVER\x10\x05Bj\n" +
 	"\x1aio.nexus.sidecar.common.v1P\x01ZJgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/common/v1;commonv1b\x06proto3"
 
 var (

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cnexus/common/v1/common.proto\x12\x0fnexus.common.v1\"\t\n\x07Missing\"+\n\x0fVersionConflict\x12\x18\n\x07version\x18\x01 \x01(\tR\x07version\"x\n\x03Gap\x12\x30\n\x05\x63\x61use\x18\x01 \x01(\x0e\x32\x1a.nexus.common.v1.Gap.CauseR\x05\x63\x61use\"?\n\x05\x43\x61use\x12\x15\n\x11\x43\x41USE_UNSPECIFIED\x10\x00\x12\x0f\n\x0b\x43\x41USE_REDIS\x10\x01\x12\x0e\n\nCAUSE_SLOW\x10\x02\x42j\n\x1aio.nexus.sidecar.common.v1P\x01ZJgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/common/v1;commonv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cnexus/common/v1/common.proto\x12\x0fnexus.common.v1\"\t\n\x07Missing\"+\n\x0fVersionConflict\x12\x18\n\x07version\x18\x01 \x01(\tR\x07version\"\xb0\x01\n\x03Gap\x12\x30\n\x05\x63\x61use\x18\x01 \x01(\x0e\x32\x1a.nexus.common.v1.Gap.CauseR\x05\x63\x61use\"w\n\x05\x43\x61use\x12\x15\n\x11\x43\x41USE_UNSPECIFIED\x10\x00\x12\x0f\n\x0b\x43\x41USE_REDIS\x10\x01\x12\x0e\n\nCAUSE_SLOW\x10\x02\x12\x11\n\rCAUSE_TRIMMED\x10\x03\x12\x0f\n\x0b\x43\x41USE_EPOCH\x10\x04\x12\x12\n\x0e\x43\x41USE_FAILOVER\x10\x05\x42j\n\x1aio.nexus.sidecar.common.v1P\x01ZJgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/common/v1;commonv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,8 +36,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MISSING']._serialized_end=58
   _globals['_VERSIONCONFLICT']._serialized_start=60
   _globals['_VERSIONCONFLICT']._serialized_end=103
-  _globals['_GAP']._serialized_start=105
-  _globals['_GAP']._serialized_end=225
-  _globals['_GAP_CAUSE']._serialized_start=162
-  _globals['_GAP_CAUSE']._serialized_end=225
+  _globals['_GAP']._serialized_start=106
+  _globals['_GAP']._serialized_end=282
+  _globals['_GAP_CAUSE']._serialized_start=163
+  _globals['_GAP_CAUSE']._serialized_end=282
 # @@protoc_insertion_point(module_scope)

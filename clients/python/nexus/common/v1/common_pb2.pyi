@@ -78,6 +78,14 @@ class Gap(_message.Message):
         """CAUSE_REDIS: the sidecar's connection to Redis was interrupted."""
         CAUSE_SLOW: Gap._Cause.ValueType  # 2
         """CAUSE_SLOW: this stream was read too slowly, and what waited for it exceeded its bound."""
+        CAUSE_TRIMMED: Gap._Cause.ValueType  # 3
+        """CAUSE_TRIMMED: the log from which the missed events could be read no longer has all of them."""
+        CAUSE_EPOCH: Gap._Cause.ValueType  # 4
+        """CAUSE_EPOCH: the position from which events were to follow is not one of the present epoch."""
+        CAUSE_FAILOVER: Gap._Cause.ValueType  # 5
+        """CAUSE_FAILOVER: another Redis server has become the primary, or the primary was restarted, so that what was written
+        shortly before may be lost.
+        """
 
     class Cause(_Cause, metaclass=_CauseEnumTypeWrapper):
         """Cause is why events may be missing."""
@@ -88,6 +96,14 @@ class Gap(_message.Message):
     """CAUSE_REDIS: the sidecar's connection to Redis was interrupted."""
     CAUSE_SLOW: Gap.Cause.ValueType  # 2
     """CAUSE_SLOW: this stream was read too slowly, and what waited for it exceeded its bound."""
+    CAUSE_TRIMMED: Gap.Cause.ValueType  # 3
+    """CAUSE_TRIMMED: the log from which the missed events could be read no longer has all of them."""
+    CAUSE_EPOCH: Gap.Cause.ValueType  # 4
+    """CAUSE_EPOCH: the position from which events were to follow is not one of the present epoch."""
+    CAUSE_FAILOVER: Gap.Cause.ValueType  # 5
+    """CAUSE_FAILOVER: another Redis server has become the primary, or the primary was restarted, so that what was written
+    shortly before may be lost.
+    """
 
     CAUSE_FIELD_NUMBER: _builtins.int
     cause: Global___Gap.Cause.ValueType

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file nexus/common/v1/common.proto.
  */
 export const file_nexus_common_v1_common: GenFile = /*@__PURE__*/
-  fileDesc("ChxuZXh1cy9jb21tb24vdjEvY29tbW9uLnByb3RvEg9uZXh1cy5jb21tb24udjEiCQoHTWlzc2luZyIiCg9WZXJzaW9uQ29uZmxpY3QSDwoHdmVyc2lvbhgBIAEoCSJxCgNHYXASKQoFY2F1c2UYASABKA4yGi5uZXh1cy5jb21tb24udjEuR2FwLkNhdXNlIj8KBUNhdXNlEhUKEUNBVVNFX1VOU1BFQ0lGSUVEEAASDwoLQ0FVU0VfUkVESVMQARIOCgpDQVVTRV9TTE9XEAJCagoaaW8ubmV4dXMuc2lkZWNhci5jb21tb24udjFQAVpKZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9jb21tb24vdjE7Y29tbW9udjFiBnByb3RvMw");
+  fileDesc("ChxuZXh1cy9jb21tb24vdjEvY29tbW9uLnByb3RvEg9uZXh1cy5jb21tb24udjEiCQoHTWlzc2luZyIiCg9WZXJzaW9uQ29uZmxpY3QSDwoHdmVyc2lvbhgBIAEoCSKpAQoDR2FwEikKBWNhdXNlGAEgASgOMhoubmV4dXMuY29tbW9uLnYxLkdhcC5DYXVzZSJ3CgVDYXVzZRIVChFDQVVTRV9VTlNQRUNJRklFRBAAEg8KC0NBVVNFX1JFRElTEAESDgoKQ0FVU0VfU0xPVxACEhEKDUNBVVNFX1RSSU1NRUQQAxIPCgtDQVVTRV9FUE9DSBAEEhIKDkNBVVNFX0ZBSUxPVkVSEAVCagoaaW8ubmV4dXMuc2lkZWNhci5jb21tb24udjFQAVpKZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9jb21tb24vdjE7Y29tbW9udjFiBnByb3RvMw");
 
 /**
  * Missing says that what the call names does not exist, or exists no longer. It is an answer with status OK.
@@ -99,6 +99,28 @@ export enum Gap_Cause {
    * @generated from enum value: CAUSE_SLOW = 2;
    */
   SLOW = 2,
+
+  /**
+   * CAUSE_TRIMMED: the log from which the missed events could be read no longer has all of them.
+   *
+   * @generated from enum value: CAUSE_TRIMMED = 3;
+   */
+  TRIMMED = 3,
+
+  /**
+   * CAUSE_EPOCH: the position from which events were to follow is not one of the present epoch.
+   *
+   * @generated from enum value: CAUSE_EPOCH = 4;
+   */
+  EPOCH = 4,
+
+  /**
+   * CAUSE_FAILOVER: another Redis server has become the primary, or the primary was restarted, so that what was written
+   * shortly before may be lost.
+   *
+   * @generated from enum value: CAUSE_FAILOVER = 5;
+   */
+  FAILOVER = 5,
 }
 
 /**

@@ -81,7 +81,9 @@ final class CallHeaders implements ClientInterceptor {
       problem = "cannot be read: " + error;
     }
     if (token == null) {
-      throw Status.UNAUTHENTICATED.withDescription("the token file " + tokenFile + " " + problem).asRuntimeException();
+      String message = "NEXUS_SIDECAR_TOKEN_FILE: " + tokenFile + " " + problem;
+      throw Status.UNAUTHENTICATED.withDescription(message)
+          .withCause(new ConfigurationException(Status.Code.UNAUTHENTICATED, message, null)).asRuntimeException();
     }
     return token;
   }

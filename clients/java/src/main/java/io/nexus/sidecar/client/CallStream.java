@@ -11,7 +11,6 @@ import io.nexus.sidecar.calls.v1.CallServiceGrpc;
 import io.nexus.sidecar.calls.v1.ExchangeRequest;
 import io.nexus.sidecar.calls.v1.ExchangeResponse;
 import io.nexus.sidecar.calls.v1.Reply;
-import io.nexus.sidecar.errors.v1.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -193,8 +192,12 @@ final class CallStream extends ClientCall.Listener<ExchangeResponse> {
   /** Whether the sidecar may have made the calls of the last message before the stream ended. */
   private static boolean isMade(Status status, Metadata trailers) {
     return switch (status.getCode()) {
-      case OK, UNIMPLEMENTED, UNAUTHENTICATED, PERMISSION_DENIED, RESOURCE_EXHAUSTED -> false;
-      case UNAVAILABLE -> NexusException.of(status.asRuntimeException(trailers)).reason() != Reason.REASON_DRAINING;
+      case UNIMPLEMENTED, UNAUTHENTICATED, PERMISSION_DENIED -> false;
+      // Without a reason of the sidecar it is a reply that is larger than this client or a proxy accepts.
+      case UNAVAILABLE, RESOURCE_EXHAUSTED -> switch (NexusException.of(status.asRuntimeException(trailers)).reason()) {
+        case REASON_DRAINING, REASON_OVERLOADED -> false;
+        default -> true;
+      };
       default -> true;
     };
   }

@@ -173,11 +173,17 @@ final class CarriedCall<Q, A> extends ClientCall<Q, A> {
     if (failure.getRetryPushbackMs() != 0) {
       trailers.put(PUSHBACK, Integer.toUnsignedString(failure.getRetryPushbackMs()));
     }
-    boolean repeated = status.getCode() == Status.Code.UNAVAILABLE && isIdempotent();
+    if (status.getCode() == Status.Code.UNIMPLEMENTED) {
+      exchange.neverCarry(method);
+      makeAlone();
+      return;
+    }
+    boolean repeated = status.getCode() == Status.Code.UNAVAILABLE
+        && (isIdempotent() || WaitForConnection.isDraining(status, trailers));
     if (repeated && failure.getRetryPushbackMs() != 0) {
       Background.CLOCK.schedule(
           this::makeAlone, Integer.toUnsignedLong(failure.getRetryPushbackMs()), TimeUnit.MILLISECONDS);
-    } else if (repeated || status.getCode() == Status.Code.UNIMPLEMENTED) {
+    } else if (repeated) {
       makeAlone();
     } else {
       close(status, trailers);
@@ -189,9 +195,11 @@ final class CarriedCall<Q, A> extends ClientCall<Q, A> {
     if (isIdempotent()) {
       makeAlone();
     } else {
+      boolean tooLarge = status.getCode() == Status.Code.RESOURCE_EXHAUSTED;
+      String what = tooLarge ? "the reply was not read: " : "the connection was lost before the reply: ";
       close(
-          Status.UNAVAILABLE.withDescription("the connection was lost before the reply: " + status.getDescription())
-              .withCause(status.getCause()),
+          (tooLarge ? Status.RESOURCE_EXHAUSTED : Status.UNAVAILABLE)
+              .withDescription(what + status.getDescription()).withCause(status.getCause()),
           new Metadata());
     }
   }

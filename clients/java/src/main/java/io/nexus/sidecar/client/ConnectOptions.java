@@ -52,6 +52,21 @@ public record ConnectOptions(
     return new ConnectOptions(other, tlsCa, tlsCert, tlsKey, tokenFile, namespace, deadline, unaryCalls);
   }
 
+  /** Returns these options with TLS, which trusts the authorities of a PEM file. */
+  public ConnectOptions withTls(Path ca) {
+    return withTls(ca, null, null);
+  }
+
+  /** Returns these options with TLS and a certificate of the client: PEM files, the key PKCS#8. */
+  public ConnectOptions withTls(Path ca, Path cert, Path key) {
+    return new ConnectOptions(address, ca, cert, key, tokenFile, namespace, deadline, unaryCalls);
+  }
+
+  /** Returns these options with another token file. */
+  public ConnectOptions withTokenFile(Path other) {
+    return new ConnectOptions(address, tlsCa, tlsCert, tlsKey, other, namespace, deadline, unaryCalls);
+  }
+
   /** Returns these options with another namespace. */
   public ConnectOptions withNamespace(String other) {
     return new ConnectOptions(address, tlsCa, tlsCert, tlsKey, tokenFile, other, deadline, unaryCalls);

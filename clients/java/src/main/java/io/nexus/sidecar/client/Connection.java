@@ -4,6 +4,7 @@ import io.grpc.Channel;
 import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollDomainSocketChannel;
@@ -70,8 +71,7 @@ final class Connection {
     }
     var parts = HOST_AND_PORT.matcher(address);
     if (!parts.matches() || Integer.parseInt(parts.group(2)) < 1 || Integer.parseInt(parts.group(2)) > 65535) {
-      throw new IllegalArgumentException(
-          "NEXUS_SIDECAR_ADDR must be host:port with a port of 1 to 65535, or unix:/path; it is " + address);
+      throw invalid("NEXUS_SIDECAR_ADDR must be host:port with a port of 1 to 65535, or unix:/path; it is " + address, null);
     }
     return NettyChannelBuilder.forTarget(address);
   }
@@ -85,15 +85,15 @@ final class Connection {
 
   private static SslContext tls(ConnectOptions options) {
     if ((options.tlsCert() == null) != (options.tlsKey() == null)) {
-      throw new IllegalArgumentException(
+      throw invalid(
           "NEXUS_SIDECAR_TLS_CERT and NEXUS_SIDECAR_TLS_KEY must be set together; only "
               + (options.tlsKey() == null ? "NEXUS_SIDECAR_TLS_CERT, " + options.tlsCert()
-                  : "NEXUS_SIDECAR_TLS_KEY, " + options.tlsKey()) + ", is set");
+                  : "NEXUS_SIDECAR_TLS_KEY, " + options.tlsKey()) + ", is set", null);
     }
     if (options.tlsCa() == null) {
       if (options.tlsCert() != null) {
-        throw new IllegalArgumentException(
-            "NEXUS_SIDECAR_TLS_CERT and NEXUS_SIDECAR_TLS_KEY need NEXUS_SIDECAR_TLS_CA, which turns TLS on");
+        throw invalid(
+            "NEXUS_SIDECAR_TLS_CERT and NEXUS_SIDECAR_TLS_KEY need NEXUS_SIDECAR_TLS_CA, which turns TLS on", null);
       }
       return null;
     }
@@ -102,7 +102,7 @@ final class Connection {
     try {
       context.trustManager(options.tlsCa().toFile());
     } catch (IllegalArgumentException error) {
-      throw new IllegalArgumentException("NEXUS_SIDECAR_TLS_CA: " + options.tlsCa() + " holds no valid certificate", error);
+      throw invalid("NEXUS_SIDECAR_TLS_CA: " + options.tlsCa() + " holds no valid certificate", error);
     }
     if (options.tlsCert() != null) {
       readable("NEXUS_SIDECAR_TLS_CERT", options.tlsCert());
@@ -110,13 +110,13 @@ final class Connection {
       try {
         context.keyManager(options.tlsCert().toFile(), options.tlsKey().toFile());
       } catch (IllegalArgumentException error) {
-        throw new IllegalArgumentException(unusable(options), error);
+        throw invalid(unusable(options), error);
       }
     }
     try {
       return context.build();
     } catch (SSLException error) {
-      throw new IllegalArgumentException(
+      throw invalid(
           options.tlsCert() == null ? "NEXUS_SIDECAR_TLS_CA: " + options.tlsCa() + " cannot be used" : unusable(options), error);
     }
   }
@@ -128,7 +128,11 @@ final class Connection {
 
   private static void readable(String setting, Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new IllegalArgumentException(setting + ": " + file + " cannot be read");
+      throw invalid(setting + ": " + file + " cannot be read", null);
     }
+  }
+
+  private static ConfigurationException invalid(String message, Throwable cause) {
+    return new ConfigurationException(Status.Code.INVALID_ARGUMENT, message, cause);
   }
 }

@@ -35,7 +35,7 @@ final class DefaultDeadline implements ClientInterceptor {
       FieldDescriptor wait = message.getDescriptorForType().findFieldByName("wait");
       if (wait != null && message.hasField(wait)) {
         var value = (com.google.protobuf.Duration) message.getField(wait);
-        return deadline.plusSeconds(value.getSeconds()).plusNanos(value.getNanos());
+        return deadline.plus(Durations.java(value));
       }
       if (wait != null && method.equals("Acquire")) {
         return deadline.plus(DEFAULT_WAIT);

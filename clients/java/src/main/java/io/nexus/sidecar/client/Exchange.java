@@ -58,6 +58,11 @@ final class Exchange implements ClientInterceptor {
             && request.getDescriptorForType().findFieldByName("wait") == null);
   }
 
+  /** Remembers a method that the sidecar does not carry. */
+  void neverCarry(MethodDescriptor<?, ?> method) {
+    carriable.put(method.getFullMethodName(), false);
+  }
+
   /** Gives a call to an idle stream, to a new one, or to the next that becomes idle. */
   void carry(CarriedCall<?, ?> call, Channel channel) {
     String now;

@@ -27,14 +27,10 @@ record HoldEvent(Kind kind, String id, long fence, Duration lease, Duration rema
 
   static HoldEvent granted(
       String id, long fence, com.google.protobuf.Duration lease, com.google.protobuf.Duration remaining) {
-    return new HoldEvent(Kind.GRANTED, id, fence, duration(lease), duration(remaining));
+    return new HoldEvent(Kind.GRANTED, id, fence, Durations.java(lease), Durations.java(remaining));
   }
 
   static HoldEvent renewed(com.google.protobuf.Duration lease, com.google.protobuf.Duration remaining) {
-    return new HoldEvent(Kind.RENEWED, "", 0, duration(lease), duration(remaining));
-  }
-
-  private static Duration duration(com.google.protobuf.Duration value) {
-    return Duration.ofSeconds(value.getSeconds(), value.getNanos());
+    return new HoldEvent(Kind.RENEWED, "", 0, Durations.java(lease), Durations.java(remaining));
   }
 }

@@ -3,7 +3,6 @@ package io.nexus.sidecar.client;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
-import io.grpc.MethodDescriptor;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -12,14 +11,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 
 /** A Hold stream: waits for the grant, watches the lease by the local clock too, and reports its loss. */
 final class HoldStream<Q, A> implements StreamObserver<A> {
   private static final Duration RELEASE_WITHIN = Duration.ofSeconds(5);
   private static final long LONGEST_MARGIN = TimeUnit.SECONDS.toNanos(1);
 
-  private final Function<A, HoldEvent> read;
+  private final HoldRequests<Q, A> messages;
+  private final SentTracer tracer = new SentTracer();
   private final ClientCall<Q, A> call;
   private final StreamObserver<Q> requests;
   private final CompletableFuture<HoldEvent> grant = new CompletableFuture<>();
@@ -29,13 +28,15 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
   private long end;
   private boolean granted;
   private boolean released;
-  private LeaseLostException loss;
+  private Loss loss;
 
-  HoldStream(Channel channel, MethodDescriptor<Q, A> method, Q start, Function<A, HoldEvent> read) {
-    this.read = read;
-    this.call = channel.newCall(method, CallOptions.DEFAULT);
+  private record Loss(String why, NexusException cause) {}
+
+  HoldStream(Channel channel, HoldRequests<Q, A> messages, HoldOptions options) {
+    this.messages = messages;
+    this.call = channel.newCall(messages.method(), CallOptions.DEFAULT.withStreamTracerFactory(tracer));
     this.requests = ClientCalls.asyncBidiStreamingCall(call, this);
-    requests.onNext(start);
+    requests.onNext(messages.start().apply(options));
   }
 
   /**
@@ -56,6 +57,11 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
     }
   }
 
+  /** Whether the stream reached a connection. */
+  boolean isSent() {
+    return tracer.isSent();
+  }
+
   CompletableFuture<Void> lost() {
     return lost;
   }
@@ -65,12 +71,17 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
     return loss == null && !released;
   }
 
+  /** Returns the loss; null when there was none. */
+  synchronized LeaseLostException loss() {
+    return loss == null ? null : new LeaseLostException(loss.why, loss.cause);
+  }
+
   /**
    * Gives the lease back and waits until that is done. When the sidecar does not answer in time the lease runs out.
    *
    * @throws LeaseLostException at once, if the lease was lost
    */
-  void release(Q release) {
+  void release() {
     synchronized (this) {
       if (released) {
         return;
@@ -79,11 +90,11 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
       released = true;
       stopTimer();
       if (loss != null) {
-        throw loss;
+        throw loss();
       }
     }
     try {
-      requests.onNext(release);
+      requests.onNext(messages.release());
       ended.get(RELEASE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException error) {
       Thread.currentThread().interrupt();
@@ -96,7 +107,7 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
 
   @Override
   public void onNext(A message) {
-    HoldEvent event = read.apply(message);
+    HoldEvent event = messages.read().apply(message);
     switch (event.kind()) {
       case GRANTED -> {
         extend(event);
@@ -114,7 +125,7 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
   @Override
   public void onError(Throwable error) {
     grant.completeExceptionally(error);
-    lose("the stream to the sidecar broke", error);
+    lose("the stream to the sidecar broke", NexusException.of(error));
     ended.complete(null);
   }
 
@@ -148,10 +159,10 @@ final class HoldStream<Q, A> implements StreamObserver<A> {
     }
   }
 
-  private synchronized void lose(String why, Throwable cause) {
+  private synchronized void lose(String why, NexusException cause) {
     stopTimer();
     if (loss == null && !released) {
-      loss = new LeaseLostException(why, cause);
+      loss = new Loss(why, cause);
       // On another thread: the program's reaction to a loss must not delay the stream or the clock of other leases.
       lost.completeAsync(() -> null, Background.WORKERS);
     }

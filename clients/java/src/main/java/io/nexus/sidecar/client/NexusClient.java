@@ -3,31 +3,42 @@ package io.nexus.sidecar.client;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
-import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * A connection to the sidecar. One is enough for a program; all threads may use it.
  *
- * <p>It offers the generated stubs ({@link Accessors}) with deadlines, retries and credentials set. {@link #call} turns their
- * failures into {@link NexusException}.
+ * <p>{@link Accessors} has a class for the calls of each service, with deadlines, retries and credentials set. A call that
+ * fails throws a {@link NexusException}.
  */
 public final class NexusClient implements Accessors, AutoCloseable {
   private final ManagedChannel connection;
   private final Channel channel;
+  private final Duration deadline;
 
-  private NexusClient(ManagedChannel connection, Channel channel) {
+  private NexusClient(ManagedChannel connection, ConnectOptions options) {
     this.connection = connection;
-    this.channel = channel;
+    this.channel = Connection.channel(connection, options);
+    this.deadline = options.deadline();
   }
 
-  /** Connects as the environment says; by default to 127.0.0.1:50051. Returns at once, the first call connects. */
+  /**
+   * Connects as the environment says; by default to 127.0.0.1:50051. Returns at once, the first call connects.
+   *
+   * @throws ConfigurationException if the address is not valid, or a TLS file is missing or cannot be used
+   */
   public static NexusClient connect() {
     return connect(ConnectOptions.fromEnvironment());
   }
 
-  /** Connects to {@code host:port} or {@code unix:/path}; the rest as the environment says. */
+  /**
+   * Connects to {@code host:port} or {@code unix:/path}; the rest as the environment says.
+   *
+   * @throws ConfigurationException if the address is not valid, or a TLS file is missing or cannot be used
+   */
   public static NexusClient connect(String address) {
     return connect(ConnectOptions.fromEnvironment().withAddress(address));
   }
@@ -35,25 +46,10 @@ public final class NexusClient implements Accessors, AutoCloseable {
   /**
    * Connects as the options say. Returns at once; the first call connects.
    *
-   * @throws IllegalArgumentException if the address is not valid, or a TLS file is missing or cannot be used; the message names
-   *     the file and the setting
+   * @throws ConfigurationException if the address is not valid, or a TLS file is missing or cannot be used
    */
   public static NexusClient connect(ConnectOptions options) {
-    ManagedChannel connection = Connection.open(options);
-    return new NexusClient(connection, Connection.channel(connection, options));
-  }
-
-  /**
-   * Makes a call: {@code client.call(client.cache()::get, request)}.
-   *
-   * @throws NexusException if it fails
-   */
-  public <Q, A> A call(Function<Q, A> method, Q request) {
-    try {
-      return method.apply(request);
-    } catch (StatusRuntimeException error) {
-      throw NexusException.of(error);
-    }
+    return new NexusClient(Connection.open(options), options);
   }
 
   /**
@@ -62,46 +58,74 @@ public final class NexusClient implements Accessors, AutoCloseable {
    * @throws NotAcquiredException if the wait ran out
    * @throws NexusException if the call failed
    */
-  public Lock lock(String resource, String resourceId) throws InterruptedException {
-    return lock(
-        io.nexus.sidecar.lock.v1.HoldRequest.Start.newBuilder()
-            .setResource(resource)
-            .setResourceId(resourceId)
-            .build());
+  public Lease lock(String resource, String resourceId) throws InterruptedException {
+    return lock(resource, resourceId, new HoldOptions());
   }
 
-  /** The same with a lease, a wait and an id of the caller's own. */
-  public Lock lock(io.nexus.sidecar.lock.v1.HoldRequest.Start start) throws InterruptedException {
-    return Lock.acquire(channel, start);
+  /** Waits for a lock as long as the options say, like {@link #lock(String, String)}. */
+  public Lease lock(String resource, String resourceId, HoldOptions options) throws InterruptedException {
+    return Holding.acquire(this, HoldRequests.lock(resource, resourceId), options);
+  }
+
+  /**
+   * Takes a lock if it is free and nobody waits for it.
+   *
+   * @return empty if others hold it or wait for it
+   * @throws NexusException if the call failed
+   */
+  public Optional<Lease> tryLock(String resource, String resourceId) throws InterruptedException {
+    return tryLock(resource, resourceId, new HoldOptions());
+  }
+
+  /** Takes a lock without waiting, like {@link #tryLock(String, String)}; the longest wait of the options does not count. */
+  public Optional<Lease> tryLock(String resource, String resourceId, HoldOptions options) throws InterruptedException {
+    return Holding.tryAcquire(this, HoldRequests.lock(resource, resourceId), options);
   }
 
   /**
    * Waits for one unit of a semaphore, up to an hour, and holds it until it is closed.
    *
+   * @param limit how many units may be held at once, 1 to 1,000,000
    * @throws NotAcquiredException if the wait ran out
    * @throws NexusException if the call failed
    */
-  public Permit permit(String resource, int limit) throws InterruptedException {
-    return permit(
-        io.nexus.sidecar.semaphore.v1.HoldRequest.Start.newBuilder()
-            .setResource(resource)
-            .setLimit(limit)
-            .build());
+  public Lease permit(String resource, int limit) throws InterruptedException {
+    return permit(resource, limit, new HoldOptions());
   }
 
-  /** The same with a weight, a lease, a wait and an id of the caller's own. */
-  public Permit permit(io.nexus.sidecar.semaphore.v1.HoldRequest.Start start) throws InterruptedException {
-    return Permit.acquire(channel, start);
+  /** Waits for as many units as the weight of the options, like {@link #permit(String, int)}. */
+  public Lease permit(String resource, int limit, HoldOptions options) throws InterruptedException {
+    return Holding.acquire(this, HoldRequests.permit(resource, limit), options);
   }
 
-  /** Returns the read-through cache: one of many callers computes a missing value. */
-  public ReadThrough readThrough() {
-    return new ReadThrough(this);
+  /**
+   * Takes one unit of a semaphore if it is free and nobody waits for it.
+   *
+   * @return empty if the limit is reached or others wait
+   * @throws NexusException if the call failed
+   */
+  public Optional<Lease> tryPermit(String resource, int limit) throws InterruptedException {
+    return tryPermit(resource, limit, new HoldOptions());
+  }
+
+  /** Takes units without waiting, like {@link #tryPermit(String, int)}; the longest wait of the options does not count. */
+  public Optional<Lease> tryPermit(String resource, int limit, HoldOptions options) throws InterruptedException {
+    return Holding.tryAcquire(this, HoldRequests.permit(resource, limit), options);
+  }
+
+  /** Returns the read-through cache of entities whose fields are text. */
+  public ReadThrough<Map<String, String>> readThrough() {
+    return readThrough(Codec.fields());
+  }
+
+  /** Returns the read-through cache of values that a codec converts. */
+  public <T> ReadThrough<T> readThrough(Codec<T> codec) {
+    return new ReadThrough<>(this, codec);
   }
 
   /** Opens a watch that resumes after restarts of the sidecar: {@code client.watch(SessionServiceGrpc.getWatchMethod(), request)}. */
   public <Q, A> Watch<A> watch(MethodDescriptor<Q, A> method, Q request) {
-    return new Watch<>(channel, method, request);
+    return new Watch<>(this, method, request);
   }
 
   /** Returns the channel, for stubs of other kinds: {@code CacheServiceGrpc.newFutureStub(client.channel())}. */
@@ -119,5 +143,19 @@ public final class NexusClient implements Accessors, AutoCloseable {
     } catch (InterruptedException error) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  boolean isClosed() {
+    return connection.isShutdown();
+  }
+
+  /** Returns the default deadline. */
+  Duration deadline() {
+    return deadline;
+  }
+
+  /** Ends gRPC's pause before its next attempt to connect, which grows up to two minutes. */
+  void reconnect() {
+    connection.resetConnectBackoff();
   }
 }

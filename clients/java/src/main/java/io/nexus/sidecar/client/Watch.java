@@ -1,7 +1,6 @@
 package io.nexus.sidecar.client;
 
 import io.grpc.CallOptions;
-import io.grpc.Channel;
 import io.grpc.Context;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -23,6 +22,7 @@ public final class Watch<A> implements AutoCloseable {
   private static final long FIRST_BACKOFF_MS = 100;
   private static final long LONGEST_BACKOFF_MS = 1000;
 
+  private final NexusClient client;
   private final Opening<A> opening;
   private final Context.CancellableContext context = Context.ROOT.withCancellation();
   private Iterator<A> stream;
@@ -46,14 +46,15 @@ public final class Watch<A> implements AutoCloseable {
     Iterator<A> open();
   }
 
-  <Q> Watch(Channel channel, MethodDescriptor<Q, A> method, Q request) {
-    opening = () -> ClientCalls.blockingServerStreamingCall(channel, method, CallOptions.DEFAULT, request);
+  <Q> Watch(NexusClient client, MethodDescriptor<Q, A> method, Q request) {
+    this.client = client;
+    opening = () -> ClientCalls.blockingServerStreamingCall(client.channel(), method, CallOptions.DEFAULT, request);
   }
 
   /**
    * Waits for the next message or gap.
    *
-   * @throws NexusException if the watch failed and a repeat cannot help, such as after a bad request
+   * @throws NexusException if the watch failed and a repeat cannot help: a bad request, a wrong configuration, a closed client
    * @throws CancellationException if it was closed
    */
   public Event<A> next() throws InterruptedException {
@@ -104,7 +105,7 @@ public final class Watch<A> implements AutoCloseable {
         throw new CancellationException("closed");
       }
       NexusException typed = NexusException.of(error);
-      if (!isPassing(typed)) {
+      if (client.isClosed() || !isPassing(typed)) {
         throw typed;
       }
     } finally {
@@ -115,7 +116,8 @@ public final class Watch<A> implements AutoCloseable {
 
   private static boolean isPassing(NexusException error) {
     return switch (error.reason()) {
-      case REASON_DRAINING, REASON_OVERLOADED -> true;
+      case REASON_UNSPECIFIED, REASON_DRAINING -> error.isConnectionLost();
+      case REASON_OVERLOADED -> true;
       default -> error.code() == Status.Code.UNAVAILABLE;
     };
   }

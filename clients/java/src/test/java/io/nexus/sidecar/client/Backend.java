@@ -1,13 +1,18 @@
 package io.nexus.sidecar.client;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
+import com.google.rpc.ErrorInfo;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import io.nexus.sidecar.cache.v1.CacheServiceGrpc.CacheServiceImplBase;
 import io.nexus.sidecar.cache.v1.FetchRequest;
@@ -16,18 +21,23 @@ import io.nexus.sidecar.cache.v1.GetRequest;
 import io.nexus.sidecar.cache.v1.GetResponse;
 import io.nexus.sidecar.common.v1.Missing;
 import io.nexus.sidecar.cache.v1.Ready;
+import io.nexus.sidecar.cache.v1.SetRequest;
+import io.nexus.sidecar.cache.v1.SetResponse;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsRequest;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsResponse;
 import io.nexus.sidecar.lock.v1.Granted;
+import io.nexus.sidecar.lock.v1.Held;
 import io.nexus.sidecar.lock.v1.HoldRequest;
 import io.nexus.sidecar.lock.v1.HoldResponse;
 import io.nexus.sidecar.lock.v1.LockServiceGrpc.LockServiceImplBase;
 import io.nexus.sidecar.lock.v1.Released;
 import io.nexus.sidecar.lock.v1.Renewed;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gRPC server that shows what the client sends, ends its watches when told to, and never renews a lease. */
 final class Backend implements AutoCloseable {
@@ -38,19 +48,35 @@ final class Backend implements AutoCloseable {
     }
   }
 
+  /** How many calls of Set are rejected as by a sidecar that is stopping. */
+  final AtomicInteger rejections = new AtomicInteger();
+
   final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   final BlockingQueue<StreamObserver<WatchInvalidationsResponse>> watches = new LinkedBlockingQueue<>();
   final BlockingQueue<StreamObserver<HoldResponse>> holds = new LinkedBlockingQueue<>();
+  final Carrier carrier;
   private final Server server;
   private final int port;
 
   Backend(NettyServerBuilder builder) throws IOException {
-    server = builder.addService(new Cache()).addService(new Locks()).intercept(new Recorder()).build().start();
+    var recorder = new Recorder();
+    var services = List.of(
+        ServerInterceptors.intercept(new Cache(), recorder), ServerInterceptors.intercept(new Locks(), recorder));
+    carrier = new Carrier(services);
+    server = builder.addServices(Carrier.with(carrier, services)).build().start();
     port = server.getPort();
   }
 
+  static Backend on(int port) throws IOException {
+    return new Backend(NettyServerBuilder.forPort(port));
+  }
+
   static Backend onTcp() throws IOException {
-    return new Backend(NettyServerBuilder.forPort(0));
+    return on(0);
+  }
+
+  int port() {
+    return port;
   }
 
   String address() {
@@ -60,9 +86,22 @@ final class Backend implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+    carrier.close();
   }
 
   private final class Cache extends CacheServiceImplBase {
+    @Override
+    public void set(SetRequest request, StreamObserver<SetResponse> answer) {
+      if (rejections.getAndDecrement() > 0) {
+        var details = Any.pack(ErrorInfo.newBuilder().setReason("DRAINING").build());
+        answer.onError(StatusProto.toStatusRuntimeException(
+            com.google.rpc.Status.newBuilder().setCode(Status.Code.UNAVAILABLE.value()).addDetails(details).build()));
+        return;
+      }
+      answer.onNext(SetResponse.getDefaultInstance());
+      answer.onCompleted();
+    }
+
     @Override
     public void get(GetRequest request, StreamObserver<GetResponse> answer) {
       answer.onNext(GetResponse.newBuilder().setMissing(Missing.getDefaultInstance()).build());
@@ -93,7 +132,12 @@ final class Backend implements AutoCloseable {
     }
   }
 
-  /** Grants a lease of 300 ms, 60 s for the resource "released" or 2 s for "two seconds", and renews nothing by itself. */
+  static HoldResponse granted(Duration.Builder lease) {
+    return HoldResponse.newBuilder()
+        .setGranted(Granted.newBuilder().setFence(7).setLease(lease).setRemainingLease(lease)).build();
+  }
+
+  /** Grants a lease of 300 ms, 60 s for the resource "released" or 2 s for "two seconds", and renews nothing by itself. "held" is denied, and "busy" waits. */
   private final class Locks extends LockServiceImplBase {
     @Override
     public StreamObserver<HoldRequest> hold(StreamObserver<HoldResponse> answer) {
@@ -106,13 +150,23 @@ final class Backend implements AutoCloseable {
             answer.onCompleted();
             return;
           }
+          switch (request.getStart().getResource()) {
+            case "busy" -> {
+              return;
+            }
+            case "held" -> {
+              answer.onNext(HoldResponse.newBuilder().setHeld(Held.getDefaultInstance()).build());
+              answer.onCompleted();
+              return;
+            }
+            default -> { }
+          }
           var lease = switch (request.getStart().getResource()) {
             case "released" -> Duration.newBuilder().setSeconds(60);
             case "two seconds" -> Duration.newBuilder().setSeconds(2);
             default -> Duration.newBuilder().setNanos(300_000_000);
           };
-          answer.onNext(HoldResponse.newBuilder()
-              .setGranted(Granted.newBuilder().setFence(7).setLease(lease).setRemainingLease(lease)).build());
+          answer.onNext(granted(lease));
         }
 
         @Override

@@ -1,6 +1,8 @@
 package io.nexus.sidecar.client;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,20 +14,39 @@ import io.grpc.netty.shaded.io.netty.channel.epoll.EpollEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.nexus.sidecar.cache.v1.CacheServiceGrpc;
 import io.nexus.sidecar.cache.v1.FetchRequest;
 import io.nexus.sidecar.cache.v1.GetRequest;
+import io.nexus.sidecar.cache.v1.SetRequest;
+import io.nexus.sidecar.cache.v1.WatchInvalidationsRequest;
+import io.nexus.sidecar.errors.v1.Reason;
+import io.nexus.sidecar.lock.v1.AcquireRequest;
+import io.nexus.sidecar.session.v1.CreateRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a channel brings along, seen from a real server. */
+@ParameterizedClass(name = "unary calls: {0}")
+@ValueSource(booleans = {false, true})
+@Timeout(30)
 final class ConnectionTest {
   private static final GetRequest GET = GetRequest.newBuilder().setEntity("user").setId("1").build();
 
+  @Parameter boolean unaryCalls;
   @TempDir Path folder;
 
   @Test
@@ -33,14 +54,14 @@ final class ConnectionTest {
     Path file = Files.writeString(folder.resolve("token"), "first\n");
     try (Backend backend = Backend.onTcp();
         NexusClient client = connect(backend.address(), Map.of("NEXUS_SIDECAR_TOKEN_FILE", file.toString()))) {
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       assertEquals("Bearer first", backend.calls.take().header("authorization"));
       Files.writeString(file, "second\n");
       Files.setLastModifiedTime(file, FileTime.fromMillis(1));
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       assertEquals("Bearer second", backend.calls.take().header("authorization"));
       Files.delete(file);
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       assertEquals("Bearer second", backend.calls.take().header("authorization"));
     }
   }
@@ -49,7 +70,7 @@ final class ConnectionTest {
   void sendsTheNamespace() throws Exception {
     try (Backend backend = Backend.onTcp();
         NexusClient client = connect(backend.address(), Map.of("NEXUS_SIDECAR_NAMESPACE", "tenant"))) {
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       assertEquals("tenant", backend.calls.take().header("nexus-namespace"));
     }
   }
@@ -57,10 +78,15 @@ final class ConnectionTest {
   @Test
   void givesUnaryCallsADeadline() throws Exception {
     try (Backend backend = Backend.onTcp(); NexusClient client = connect(backend.address(), Map.of())) {
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       assertBetween(1_000, 5_000, backend.calls.take().deadlineMs());
+      var acquire = AcquireRequest.newBuilder().setResource("campaign").setResourceId("1");
+      for (var request : List.of(acquire.build(), acquire.setWait(Duration.newBuilder().setSeconds(10)).build())) {
+        assertThrows(NexusException.class, () -> client.locks().acquire(request)); // this backend has no Acquire
+        assertBetween(11_000, 15_000, backend.calls.take().deadlineMs());
+      }
       var waiting = FetchRequest.newBuilder().setWait(Duration.newBuilder().setSeconds(20)).build();
-      client.call(client.cache()::fetch, waiting);
+      client.cache().fetch(waiting);
       assertBetween(21_000, 25_000, backend.calls.take().deadlineMs());
     }
   }
@@ -72,7 +98,7 @@ final class ConnectionTest {
     var builder = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
         .channelType(EpollServerDomainSocketChannel.class).bossEventLoopGroup(loop).workerEventLoopGroup(loop);
     try (Backend backend = new Backend(builder); NexusClient client = connect("unix:" + socket, Map.of())) {
-      assertTrue(client.call(client.cache()::get, GET).hasMissing());
+      assertTrue(client.cache().get(GET).hasMissing());
     } finally {
       loop.shutdownGracefully();
     }
@@ -94,26 +120,27 @@ final class ConnectionTest {
     try (Backend backend = new Backend(NettyServerBuilder.forPort(0).sslContext(tls));
         NexusClient known = connect(backend.address(), withCert);
         NexusClient unknown = connect(backend.address(), withoutCert)) {
-      assertTrue(known.call(known.cache()::get, GET).hasMissing());
-      var refused = assertThrows(NexusException.class,
-          () -> unknown.call(unknown.cache()::fetch, FetchRequest.getDefaultInstance()));
-      assertEquals(Status.Code.UNAVAILABLE, refused.code());
-      assertTrue(refused.getMessage().contains(cert.toString()), refused.getMessage());
+      assertTrue(known.cache().get(GET).hasMissing());
+      assertFailsAtOnce(cert.toString(), () -> unknown.cache().fetch(FetchRequest.getDefaultInstance()));
+      assertFailsAtOnce(cert.toString(), () -> unknown.lock("released", "1"));
+      try (NexusClient plain = connect(backend.address(), Map.of())) {
+        var cache = plain.cache().withDeadline(java.time.Duration.ofMillis(500));
+        var error = assertThrows(NexusException.class, () -> cache.get(GET));
+        assertTrue(error.getMessage().contains("NEXUS_SIDECAR_TLS_CA turns on"), error.getMessage());
+      }
     }
     // TLS to a server of plain text fails at once: waiting for a connection cannot help.
     try (Backend plain = Backend.onTcp(); NexusClient client = connect(plain.address(), withCert)) {
-      long start = System.nanoTime();
-      var error = assertThrows(NexusException.class, () -> client.call(client.cache()::get, GET));
-      assertEquals(Status.Code.UNAVAILABLE, error.code());
-      assertTrue(error.getMessage().contains(cert.toString()), error.getMessage());
-      assertTrue(System.nanoTime() - start < 4_000_000_000L, error.getMessage());
+      assertFailsAtOnce(cert.toString(), () -> client.cache().get(GET));
+      assertFailsAtOnce(cert.toString(), () -> client.watch(
+          CacheServiceGrpc.getWatchInvalidationsMethod(), WatchInvalidationsRequest.getDefaultInstance()).next());
     }
   }
 
   @Test
   void refusesACertificateWithoutItsKey() {
     for (String setting : new String[] {"NEXUS_SIDECAR_TLS_CERT", "NEXUS_SIDECAR_TLS_KEY"}) {
-      var error = assertThrows(IllegalArgumentException.class,
+      var error = assertThrows(ConfigurationException.class,
           () -> connect("localhost:1", Map.of("NEXUS_SIDECAR_TLS_CA", "ca.pem", setting, "some.pem")));
       assertTrue(error.getMessage().contains("NEXUS_SIDECAR_TLS_CERT"), error.getMessage());
       assertTrue(error.getMessage().contains("NEXUS_SIDECAR_TLS_KEY"), error.getMessage());
@@ -124,7 +151,7 @@ final class ConnectionTest {
   void namesTheFileThatCannotBeUsed() throws Exception {
     Path junk = Files.writeString(folder.resolve("junk.pem"), "junk");
     for (Path file : new Path[] {folder.resolve("missing.pem"), junk}) {
-      var error = assertThrows(IllegalArgumentException.class,
+      var error = assertThrows(ConfigurationException.class,
           () -> connect("localhost:1", Map.of("NEXUS_SIDECAR_TLS_CA", file.toString())));
       assertTrue(error.getMessage().contains(file.toString()), error.getMessage());
     }
@@ -133,21 +160,45 @@ final class ConnectionTest {
   @Test
   void refusesABadAddress() {
     for (String address : new String[] {"", "localhost", "localhost:0", "localhost:65536", "unix:", "a b:1"}) {
-      assertThrows(IllegalArgumentException.class, () -> connect(address, Map.of()), address);
+      assertThrows(ConfigurationException.class, () -> connect(address, Map.of()), address);
     }
   }
 
   @Test
-  void namesAnEmptyTokenFileAndKeepsATokenThatWasRead() throws Exception {
-    Path file = Files.writeString(folder.resolve("token"), "");
+  void namesAMissingOrEmptyTokenFileAndKeepsATokenThatWasRead() throws Exception {
+    Path file = folder.resolve("token");
     try (Backend backend = Backend.onTcp();
-        NexusClient client = connect(backend.address(), Map.of("NEXUS_SIDECAR_TOKEN_FILE", file.toString()))) {
-      var error = assertThrows(NexusException.class, () -> client.call(client.cache()::get, GET));
-      assertTrue(error.getMessage().contains(file.toString()), error.getMessage());
+        NexusClient client = NexusClient.connect(options(Map.of()).withAddress(backend.address()).withTokenFile(file))) {
+      for (Executable call : List.<Executable>of(() -> client.cache().get(GET), () -> client.lock("released", "1"))) {
+        Files.deleteIfExists(file);
+        assertTrue(assertThrows(ConfigurationException.class, call).getMessage().contains(file + " cannot be read"));
+        Files.writeString(file, "");
+        assertTrue(assertThrows(ConfigurationException.class, call).getMessage().contains(file + " is empty"));
+      }
       Files.writeString(file, "first");
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
       Files.writeString(file, "");
-      client.call(client.cache()::get, GET);
+      client.cache().get(GET);
+    }
+  }
+
+  @Test
+  void repeatsWhatAStoppingSidecarRejected() throws Exception {
+    try (Backend backend = Backend.onTcp(); NexusClient client = connect(backend.address(), Map.of())) {
+      // Set is not idempotent, but a call that is rejected has not been made.
+      backend.rejections.set(3);
+      client.cache().set(SetRequest.getDefaultInstance());
+      backend.rejections.set(1000);
+      var error = assertThrows(NexusException.class, () -> client.cache().set(SetRequest.getDefaultInstance()));
+      assertEquals(Reason.REASON_DRAINING, error.reason());
+    }
+  }
+
+  @Test
+  void makesCallsInTheWayThatTheOptionSays() throws Exception {
+    try (Backend backend = Backend.onTcp(); NexusClient client = connect(backend.address(), Map.of())) {
+      client.cache().get(GET);
+      assertEquals(unaryCalls ? 0 : 1, backend.carrier.streams.get());
     }
   }
 
@@ -157,21 +208,88 @@ final class ConnectionTest {
     try (Backend backend = Backend.onTcp()) {
       address = backend.address();
     }
-    for (String unary : new String[] {"0", "1"}) {
-      try (NexusClient client = connect(address, Map.of("NEXUS_SIDECAR_UNARY_CALLS", unary))) {
-        long start = System.nanoTime();
-        var stub = client.sessions().withDeadlineAfter(500, java.util.concurrent.TimeUnit.MILLISECONDS);
-        var error = assertThrows(NexusException.class,
-            () -> client.call(stub::create, io.nexus.sidecar.session.v1.CreateRequest.getDefaultInstance()));
-        assertEquals(Status.Code.UNAVAILABLE, error.code());
-        assertTrue(error.getMessage().contains(address), error.getMessage());
-        assertTrue(System.nanoTime() - start > 400_000_000L);
+    try (NexusClient client = connect(address, Map.of())) {
+      long start = System.nanoTime();
+      var error = assertThrows(NexusException.class,
+          () -> client.sessions().withDeadline(java.time.Duration.ofMillis(500)).create(CreateRequest.getDefaultInstance()));
+      assertEquals(Status.Code.UNAVAILABLE, error.code());
+      assertTrue(error.getMessage().contains(address), error.getMessage());
+      assertTrue(System.nanoTime() - start > 400_000_000L);
+      assertFalse(error instanceof ConfigurationException);
+    }
+  }
+
+  @Test
+  void makesACallOnceTheSidecarListens() throws Exception {
+    int port;
+    try (Backend backend = Backend.onTcp()) {
+      port = backend.port();
+    }
+    try (NexusClient client = connect("localhost:" + port, Map.of())) {
+      // Create is not idempotent, and has not been sent before there is a connection.
+      var answer = CompletableFuture.supplyAsync(
+          () -> assertThrows(NexusException.class, () -> client.sessions().create(CreateRequest.getDefaultInstance())));
+      var lock = CompletableFuture.supplyAsync(() -> assertDoesNotThrow(() -> client.lock("released", "1")));
+      Thread.sleep(700);
+      assertFalse(answer.isDone());
+      assertFalse(lock.isDone());
+      try (Backend backend = Backend.on(port)) {
+        assertEquals(Status.Code.UNIMPLEMENTED, answer.get(10, TimeUnit.SECONDS).code()); // the answer of this backend
+        lock.get(10, TimeUnit.SECONDS).close();
       }
     }
   }
 
-  private static NexusClient connect(String address, Map<String, String> environment) {
-    return NexusClient.connect(ConnectOptions.from(environment).withAddress(address));
+  @Test
+  void failsToLockWithinTheDeadlineWhenNothingListens() throws Exception {
+    String address;
+    try (Backend backend = Backend.onTcp()) {
+      address = backend.address();
+    }
+    var options = options(Map.of()).withAddress(address).withDeadline(java.time.Duration.ofMillis(500));
+    try (NexusClient client = NexusClient.connect(options)) {
+      long start = System.nanoTime();
+      var error = assertThrows(NexusException.class, () -> client.lock("campaign", "1"));
+      assertEquals(Status.Code.UNAVAILABLE, error.code());
+      assertTrue(error.getMessage().contains(address), error.getMessage());
+      assertBetween(400, 3_000, (System.nanoTime() - start) / 1_000_000);
+    }
+  }
+
+  @Test
+  void isNotConnectedAgainAfterClose() throws Exception {
+    try (Backend backend = Backend.onTcp(); NexusClient client = connect(backend.address(), Map.of())) {
+      client.cache().get(GET);
+      backend.calls.clear();
+      client.close();
+      var request = WatchInvalidationsRequest.getDefaultInstance();
+      for (Executable call : List.<Executable>of(
+          () -> client.cache().get(GET),
+          () -> client.lock("released", "1"),
+          () -> client.watch(CacheServiceGrpc.getWatchInvalidationsMethod(), request).next(),
+          () -> client.readThrough().getOrFill("user", "1", Optional::empty))) {
+        var error = assertThrows(NexusException.class, call);
+        assertEquals(Status.Code.UNAVAILABLE, error.code());
+        assertTrue(error.getMessage().contains("the client is closed"), error.getMessage());
+      }
+      assertTrue(backend.calls.isEmpty());
+    }
+  }
+
+  private ConnectOptions options(Map<String, String> environment) {
+    return ConnectOptions.from(environment).withUnaryCalls(unaryCalls);
+  }
+
+  private NexusClient connect(String address, Map<String, String> environment) {
+    return NexusClient.connect(options(environment).withAddress(address));
+  }
+
+  private static void assertFailsAtOnce(String named, Executable call) {
+    long start = System.nanoTime();
+    var error = assertThrows(ConfigurationException.class, call);
+    assertEquals(Status.Code.UNAVAILABLE, error.code());
+    assertTrue(error.getMessage().contains(named), error.getMessage());
+    assertTrue(System.nanoTime() - start < 4_000_000_000L, error.getMessage());
   }
 
   private static void assertBetween(long least, long most, long actual) {

@@ -28,6 +28,7 @@ import io.nexus.sidecar.calls.v1.Failure;
 import io.nexus.sidecar.calls.v1.Reply;
 import io.nexus.sidecar.errors.v1.Reason;
 import io.nexus.sidecar.session.v1.CreateRequest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -72,7 +73,7 @@ final class ExchangeTest {
     var answers = IntStream.range(0, 3000)
         .mapToObj(i -> threads.submit(() -> {
           var request = GET.toBuilder().setId("id-" + i).build();
-          return client.call(client.cache()::get, request).getFound().getFieldsOrThrow("id").equals("id-" + i);
+          return client.cache().get(request).getFound().getFieldsOrThrow("id").equals("id-" + i);
         }))
         .toList();
     for (var answer : answers) {
@@ -87,7 +88,7 @@ final class ExchangeTest {
 
   @Test
   void makesCallsThatMayWaitAlone() {
-    client.call(client.cache()::fetch, FetchRequest.getDefaultInstance());
+    client.cache().fetch(FetchRequest.getDefaultInstance());
     assertEquals(0, streams.get());
   }
 
@@ -95,7 +96,7 @@ final class ExchangeTest {
   void makesUnaryCallsWhenTheOptionSaysSo() {
     var options = ConnectOptions.from(Map.of("NEXUS_SIDECAR_UNARY_CALLS", "1"));
     try (NexusClient other = NexusClient.connect(options.withAddress("localhost:" + server.getPort()))) {
-      other.call(other.cache()::get, GET);
+      other.cache().get(GET);
     }
     assertEquals(1, unary.get());
     assertEquals(0, streams.get());
@@ -104,8 +105,8 @@ final class ExchangeTest {
   @Test
   void fallsBackWhenTheServiceIsNotOffered() {
     behaviour.set((request, answer) -> end(answer, Status.UNIMPLEMENTED));
-    client.call(client.cache()::get, GET);
-    client.call(client.cache()::get, GET);
+    client.cache().get(GET);
+    client.cache().get(GET);
     assertEquals(2, unary.get());
     assertEquals(1, streams.get());
   }
@@ -121,7 +122,7 @@ final class ExchangeTest {
   @Test
   void repeatsAfterABreakOnlyWhatIsIdempotent() {
     behaviour.set((request, answer) -> end(answer, Status.UNAVAILABLE));
-    client.call(client.cache()::get, GET);
+    client.cache().get(GET);
     assertEquals(1, unary.get());
     var error = assertThrows(NexusException.class, this::create);
     assertEquals(Status.Code.UNAVAILABLE, error.code());
@@ -129,11 +130,58 @@ final class ExchangeTest {
   }
 
   @Test
+  void remembersWhatIsNotCarried() {
+    behaviour.set((request, answer) -> {
+      var failure = Failure.newBuilder().setCode(Status.Code.UNIMPLEMENTED.value());
+      answer.onNext(ExchangeResponse.newBuilder().addReplies(Reply.newBuilder().setFailure(failure)).build());
+      return false;
+    });
+    client.cache().get(GET);
+    client.cache().get(GET);
+    assertEquals(1, carried.get());
+    assertEquals(2, unary.get());
+  }
+
+  @Test
+  void doesNotRepeatACallWhoseReplyIsTooLarge() throws Exception {
+    // 6 MiB are more than the client accepts on a stream.
+    behaviour.set((request, answer) -> {
+      var response = ByteString.copyFrom(new byte[6 << 20]);
+      answer.onNext(ExchangeResponse.newBuilder().addReplies(Reply.newBuilder().setResponse(response)).build());
+      return false;
+    });
+    var error = assertThrows(NexusException.class, this::create);
+    assertEquals(Status.Code.RESOURCE_EXHAUSTED, error.code());
+    assertTrue(error.getMessage().contains("5242880"), error.getMessage());
+    // One that is idempotent is repeated as a unary call.
+    client.cache().get(GET);
+    assertEquals(1, unary.get());
+  }
+
+  @Test
+  void makesACallThatWasRefusedAStream() {
+    behaviour.set((request, answer) -> end(answer, Status.RESOURCE_EXHAUSTED, "OVERLOADED"));
+    assertEquals(Status.Code.UNIMPLEMENTED, assertThrows(NexusException.class, this::create).code());
+  }
+
+  @Test
+  void repeatsACallThatAStoppingSidecarRejected() {
+    var details = com.google.rpc.Status.newBuilder().setCode(14)
+        .addDetails(Any.pack(ErrorInfo.newBuilder().setReason("DRAINING").build())).build();
+    behaviour.set((request, answer) -> {
+      var failure = Failure.newBuilder().setCode(14).setStatus(details.toByteString()).setRetryPushbackMs(10);
+      answer.onNext(ExchangeResponse.newBuilder().addReplies(Reply.newBuilder().setFailure(failure)).build());
+      return false;
+    });
+    assertEquals(Status.Code.UNIMPLEMENTED, assertThrows(NexusException.class, this::create).code());
+  }
+
+  @Test
   void endsACallAtItsDeadline() {
     behaviour.set((request, answer) -> false);
-    var stub = client.cache().withDeadlineAfter(200, TimeUnit.MILLISECONDS);
+    var stub = client.cache().withDeadline(Duration.ofMillis(200));
     assertEquals(
-        Status.Code.DEADLINE_EXCEEDED, assertThrows(NexusException.class, () -> client.call(stub::get, GET)).code());
+        Status.Code.DEADLINE_EXCEEDED, assertThrows(NexusException.class, () -> stub.get(GET)).code());
   }
 
   @Test
@@ -141,7 +189,7 @@ final class ExchangeTest {
     behaviour.set((request, answer) -> false);
     var context = Context.current().withCancellation();
     var thread = Executors.newSingleThreadExecutor();
-    var failed = thread.submit(context.wrap(() -> assertThrows(NexusException.class, () -> client.call(client.cache()::get, GET))));
+    var failed = thread.submit(context.wrap(() -> assertThrows(NexusException.class, () -> client.cache().get(GET))));
     while (messages.get() == 0) {
       Thread.onSpinWait();
     }
@@ -159,7 +207,7 @@ final class ExchangeTest {
       answer.onNext(ExchangeResponse.newBuilder().addReplies(Reply.newBuilder().setFailure(failure)).build());
       return false;
     });
-    var error = assertThrows(NexusException.class, () -> client.call(client.cache()::get, GET));
+    var error = assertThrows(NexusException.class, () -> client.cache().get(GET));
     assertEquals(Status.Code.INVALID_ARGUMENT, error.code());
     assertEquals(Reason.REASON_INVALID_ARGUMENT, error.reason());
     assertEquals(Map.of("a", "b"), error.metadata());
@@ -167,16 +215,16 @@ final class ExchangeTest {
 
   @Test
   void failsAfterClose() {
-    client.call(client.cache()::get, GET);
+    client.cache().get(GET);
     client.close();
-    var error = assertThrows(NexusException.class, () -> client.call(client.cache()::get, GET));
+    var error = assertThrows(NexusException.class, () -> client.cache().get(GET));
     assertEquals(Status.Code.UNAVAILABLE, error.code());
     assertTrue(error.getMessage().contains("closed"), error.getMessage());
     assertFalse(streams.get() > 1);
   }
 
   private void create() {
-    client.call(client.sessions()::create, CreateRequest.newBuilder().setUserId("user").build());
+    client.sessions().create(CreateRequest.newBuilder().setUserId("user").build());
   }
 
   private static boolean end(StreamObserver<?> answer, Status status) {

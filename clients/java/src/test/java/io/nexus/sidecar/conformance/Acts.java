@@ -2,20 +2,17 @@ package io.nexus.sidecar.conformance;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.protobuf.Duration;
-import io.nexus.sidecar.cache.v1.Content;
+import io.nexus.sidecar.client.HoldOptions;
+import io.nexus.sidecar.client.Lease;
 import io.nexus.sidecar.client.LeaseLostException;
-import io.nexus.sidecar.client.Lock;
 import io.nexus.sidecar.client.NexusClient;
-import io.nexus.sidecar.client.Permit;
-import io.nexus.sidecar.lock.v1.HoldRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What scenarios do by the idioms of the client's own layer. */
 final class Acts implements AutoCloseable {
   private final NexusClient client;
-  private final Map<String, AutoCloseable> held = new HashMap<>();
+  private final Map<String, Lease> held = new HashMap<>();
 
   Acts(NexusClient client) {
     this.client = client;
@@ -35,9 +32,9 @@ final class Acts implements AutoCloseable {
   JsonElement act(JsonObject step) throws Exception {
     switch (text(step, "do")) {
       case "lock":
-        return lock(step);
+        return hold(step, "lock_id", client.lock(text(step, "resource"), text(step, "resource_id"), options(step)));
       case "semaphore":
-        return permit(step);
+        return hold(step, "permit_id", client.permit(text(step, "resource"), step.get("limit").getAsInt(), options(step)));
       case "release":
         release(held.remove(text(step, "name")));
         return null;
@@ -52,60 +49,48 @@ final class Acts implements AutoCloseable {
     }
   }
 
-  private JsonElement lock(JsonObject step) throws InterruptedException {
-    var start = HoldRequest.Start.newBuilder()
-        .setResource(text(step, "resource")).setResourceId(text(step, "resource_id"));
-    if (step.has("lease")) {
-      start.setLease(duration(step));
-    }
-    Lock lock = client.lock(start.build());
-    held.put(text(step, "name"), lock);
-    return grant("lock_id", lock.lockId(), lock.fence());
+  private JsonElement hold(JsonObject step, String id, Lease lease) {
+    held.put(text(step, "name"), lease);
+    JsonObject grant = new JsonObject();
+    grant.addProperty(id, lease.id());
+    grant.addProperty("fence", Long.toString(lease.fence()));
+    return grant;
   }
 
-  private JsonElement permit(JsonObject step) throws InterruptedException {
-    var start = io.nexus.sidecar.semaphore.v1.HoldRequest.Start.newBuilder()
-        .setResource(text(step, "resource")).setLimit(step.get("limit").getAsInt());
-    if (step.has("permits")) {
-      start.setWeight(step.get("permits").getAsInt());
-    }
+  private static HoldOptions options(JsonObject step) {
+    HoldOptions options = new HoldOptions();
     if (step.has("lease")) {
-      start.setLease(duration(step));
+      options = options.withLease(Duration.ofNanos(nanos(text(step, "lease"))));
     }
-    Permit permit = client.permit(start.build());
-    held.put(text(step, "name"), permit);
-    return grant("permit_id", permit.permitId(), permit.fence());
+    return step.has("permits") ? options.withWeight(step.get("permits").getAsInt()) : options;
   }
 
   private void awaitLoss(JsonObject step) throws Exception {
-    AutoCloseable lease = held.get(text(step, "name"));
-    CompletableFuture<Void> lost = lease instanceof Lock lock ? lock.lost() : ((Permit) lease).lost();
     try {
-      lost.get(nanos(text(step, "within")), TimeUnit.NANOSECONDS);
+      held.get(text(step, "name")).lost().get(nanos(text(step, "within")), TimeUnit.NANOSECONDS);
     } catch (TimeoutException error) {
       throw new AssertionError("no loss was signalled within " + text(step, "within"));
     }
   }
 
   private void readThrough(JsonObject step) throws Exception {
-    Content.Builder content = Content.newBuilder();
-    step.getAsJsonObject("fill").entrySet()
-        .forEach(field -> content.putFields(field.getKey(), field.getValue().getAsString()));
+    Map<String, String> fields = new HashMap<>();
+    step.getAsJsonObject("fill").entrySet().forEach(field -> fields.put(field.getKey(), field.getValue().getAsString()));
     AtomicInteger computed = new AtomicInteger();
-    Callable<Optional<Content>> compute = () -> {
+    Callable<Optional<Map<String, String>>> compute = () -> {
       computed.incrementAndGet();
-      return Optional.of(content.build());
+      return Optional.of(fields);
     };
     int callers = step.has("callers") ? step.get("callers").getAsInt() : 1;
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try {
-      List<Future<Optional<Content>>> answers = new ArrayList<>();
+      List<Future<Optional<Map<String, String>>>> answers = new ArrayList<>();
       for (int i = 0; i < callers; i++) {
         answers.add(threads.submit(
             () -> client.readThrough().getOrFill(text(step, "entity"), text(step, "id"), compute)));
       }
       for (var answer : answers) {
-        checkFields(step, answer.get(40, TimeUnit.SECONDS).orElse(Content.getDefaultInstance()));
+        checkFields(step, answer.get(40, TimeUnit.SECONDS).orElse(Map.of()));
       }
     } finally {
       threads.shutdownNow();
@@ -115,9 +100,9 @@ final class Acts implements AutoCloseable {
     }
   }
 
-  private static void checkFields(JsonObject step, Content content) {
+  private static void checkFields(JsonObject step, Map<String, String> content) {
     JsonObject fields = new JsonObject();
-    content.getFieldsMap().forEach(fields::addProperty);
+    content.forEach(fields::addProperty);
     if (step.has("response") && !Matching.matches(step.get("response"), fields)) {
       throw new AssertionError("expected " + step.get("response") + ", a caller got " + fields);
     }
@@ -125,34 +110,16 @@ final class Acts implements AutoCloseable {
 
   @Override
   public void close() {
-    for (AutoCloseable lease : held.values()) {
-      try {
-        release(lease);
-      } catch (Exception error) {
-        throw new IllegalStateException("a lease that was not lost must not throw when it is closed", error);
-      }
-    }
+    held.values().forEach(Acts::release);
   }
 
-  private static void release(AutoCloseable lease) throws Exception {
+  private static void release(Lease lease) {
     try {
       lease.close();
     } catch (LeaseLostException lost) {
       // A scenario awaits the loss in a step of its own.
       return;
     }
-  }
-
-  private static JsonObject grant(String name, String id, long fence) {
-    JsonObject grant = new JsonObject();
-    grant.addProperty(name, id);
-    grant.addProperty("fence", Long.toString(fence));
-    return grant;
-  }
-
-  private static Duration duration(JsonObject step) {
-    long nanos = nanos(text(step, "lease"));
-    return Duration.newBuilder().setSeconds(nanos / 1_000_000_000).setNanos((int) (nanos % 1_000_000_000)).build();
   }
 
   /** Reads {@code 300ms} or {@code 1.5s}. */

@@ -2,13 +2,14 @@ package io.nexus.sidecar.conformance;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.nexus.sidecar.client.Lock;
+import io.nexus.sidecar.client.ConnectOptions;
+import io.nexus.sidecar.client.Lease;
 import io.nexus.sidecar.client.NexusClient;
 import io.nexus.sidecar.client.NexusException;
 import io.nexus.sidecar.session.v1.CreateRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,12 +37,30 @@ public final class Runner {
     }
   }
 
+  /** Carries out all scenarios with unary calls on streams, then with unary calls as calls of their own. */
   private static boolean scenarios(Path folder) throws Exception {
-    Map<String, NexusClient> clients = new ConcurrentHashMap<>();
+    Map<String, String> failures = new TreeMap<>();
+    for (boolean unaryCalls : new boolean[] {false, true}) {
+      for (var outcome : outcomes(folder, unaryCalls).entrySet()) {
+        String why = outcome.getValue().get();
+        failures.putIfAbsent(outcome.getKey(), "");
+        if (why != null) {
+          failures.merge(outcome.getKey(), (unaryCalls ? "unary calls: " : "streams: ") + why + "; ", String::concat);
+        }
+      }
+    }
+    failures.forEach(Runner::report);
+    return failures.values().stream().allMatch(String::isEmpty);
+  }
+
+  /** Why each scenario failed; null if it passed. */
+  private static Map<String, Future<String>> outcomes(Path folder, boolean unaryCalls) throws Exception {
+    Map<String, NexusClient> clients = new HashMap<>();
     JsonParser.parseString(System.getenv("NEXUS_CONFORMANCE")).getAsJsonObject().entrySet()
-        .forEach(entry -> clients.put(entry.getKey(), NexusClient.connect(entry.getValue().getAsString())));
+        .forEach(entry -> clients.put(entry.getKey(), NexusClient.connect(
+            ConnectOptions.fromEnvironment().withAddress(entry.getValue().getAsString()).withUnaryCalls(unaryCalls))));
     var threads = Executors.newFixedThreadPool(CALLERS);
-    List<Future<Boolean>> results = new ArrayList<>();
+    Map<String, Future<String>> outcomes = new TreeMap<>();
     List<Path> files;
     try (var found = Files.list(folder)) {
       files = found.filter(file -> file.toString().endsWith(".json")).sorted().toList();
@@ -52,29 +71,25 @@ public final class Runner {
       for (var element : content.getAsJsonArray("scenarios")) {
         JsonObject scenario = element.getAsJsonObject();
         NexusClient client = clients.get(scenario.has("sidecar") ? scenario.get("sidecar").getAsString() : "default");
-        String name = prefix + scenario.get("name").getAsString();
         String service = content.get("service").getAsString();
-        results.add(threads.submit(() -> report(name, new Scenario(client, service, scenario).run())));
+        outcomes.put(prefix + scenario.get("name").getAsString(),
+            threads.submit(() -> new Scenario(client, service, scenario).run()));
       }
     }
-    boolean passed = true;
-    for (var result : results) {
-      passed &= result.get();
-    }
     threads.shutdown();
+    threads.awaitTermination(10, TimeUnit.MINUTES);
     clients.values().forEach(NexusClient::close);
-    return passed;
+    return outcomes;
   }
 
-  private static boolean report(String name, String why) {
+  private static void report(String name, String why) {
     JsonObject line = new JsonObject();
     line.addProperty("scenario", name);
-    line.addProperty("passed", why == null);
-    if (why != null) {
+    line.addProperty("passed", why.isEmpty());
+    if (!why.isEmpty()) {
       line.addProperty("why", why);
     }
     print(line);
-    return why == null;
   }
 
   private static void load(double seconds) throws Exception {
@@ -83,7 +98,7 @@ public final class Runner {
     try (NexusClient client = NexusClient.connect()) {
       // The session's creation connects: the load starts at once when it is said to have started.
       var user = CreateRequest.newBuilder().setUserId("load").build();
-      String session = client.call(client.sessions()::create, user).getCreated().getSession().getSessionId();
+      String session = client.sessions().create(user).getCreated().getSession().getSessionId();
       print(line("started"));
       long end = System.nanoTime() + (long) (seconds * 1e9);
       var threads = Executors.newFixedThreadPool(CALLERS);
@@ -110,9 +125,9 @@ public final class Runner {
       calls.incrementAndGet();
       try {
         switch (turn % 3) {
-          case 0 -> client.call(client.cache()::get, entity);
-          case 1 -> client.call(client.sessions()::get, session);
-          default -> client.call(client.locks()::get, lock);
+          case 0 -> client.cache().get(entity);
+          case 1 -> client.sessions().get(session);
+          default -> client.locks().get(lock);
         }
       } catch (NexusException error) {
         errors.computeIfAbsent(error.code().name(), code -> new AtomicLong()).incrementAndGet();
@@ -122,7 +137,7 @@ public final class Runner {
 
   private static void hold(String resource, String id) throws InterruptedException {
     try (NexusClient client = NexusClient.connect();
-        Lock lock = client.lock(resource, id)) {
+        Lease lock = client.lock(resource, id)) {
       print(line("held"));
       lock.lost().join();
     }

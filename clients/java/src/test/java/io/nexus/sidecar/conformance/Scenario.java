@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import com.google.protobuf.Message;
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.nexus.sidecar.client.NexusClient;
@@ -137,8 +138,11 @@ final class Scenario {
     var options = options(step);
     if (!step.has("requests")) {
       Message request = Methods.request(method, step.get("request"));
-      return client.call(
-          message -> ClientCalls.blockingUnaryCall(client.channel(), method, options, message), request);
+      try {
+        return ClientCalls.blockingUnaryCall(client.channel(), method, options, request);
+      } catch (StatusRuntimeException error) {
+        throw NexusException.of(error);
+      }
     }
     Answer answer = new Answer();
     var requests = ClientCalls.asyncClientStreamingCall(client.channel().newCall(method, options), answer);

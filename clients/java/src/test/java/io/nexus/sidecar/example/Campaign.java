@@ -1,47 +1,105 @@
 package io.nexus.sidecar.example;
 
-import io.nexus.sidecar.cache.v1.Content;
-import io.nexus.sidecar.client.Lock;
+import io.nexus.sidecar.client.Codec;
+import io.nexus.sidecar.client.HoldOptions;
+import io.nexus.sidecar.client.Lease;
+import io.nexus.sidecar.client.LoginOptions;
 import io.nexus.sidecar.client.NexusClient;
-import io.nexus.sidecar.ratelimit.v1.CheckRequest;
-import io.nexus.sidecar.ratelimit.v1.Limit;
-import io.nexus.sidecar.ratelimit.v1.Outcome;
-import io.nexus.sidecar.session.v1.CreateRequest;
+import io.nexus.sidecar.client.Subject;
+import io.nexus.sidecar.client.Watch;
+import io.nexus.sidecar.flag.v1.FlagServiceGrpc;
+import io.nexus.sidecar.flag.v1.SetRequest;
+import io.nexus.sidecar.flag.v1.WatchRequest;
+import io.nexus.sidecar.flag.v1.WatchResponse;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
-/** A user logs in and works on a campaign: session, cache, rate limit, lock. */
+/** A user logs in and works on a campaign: what a service does with the sidecar, in seven parts. */
 public final class Campaign {
-  private Campaign() {}
+  /** What the database holds of a campaign. */
+  record Details(String name, int budget) {}
+
+  private final NexusClient client;
+
+  private Campaign(NexusClient client) {
+    this.client = client;
+  }
 
   public static void main(String[] args) throws Exception {
     try (NexusClient client = NexusClient.connect()) {
-      var login = CreateRequest.newBuilder().setUserId("user_123").setEmail("ada@example.com").build();
-      var session = client.call(client.sessions()::create, login).getCreated().getSession();
-      System.out.println("session " + session.getSessionId() + " of " + session.getUserId());
+      var campaign = new Campaign(client);
+      String userId = campaign.login();
+      campaign.read("camp_456");
+      campaign.limited(userId);
+      campaign.publish("camp_456");
+      campaign.encode("camp_456");
+      campaign.follow("new-editor", userId);
+    }
+    System.out.println("7. closed: what was held is released, and later calls fail");
+  }
 
-      var campaign = client.readThrough().getOrFill("campaign", "camp_456", Campaign::load).orElseThrow();
-      System.out.println("campaign " + campaign.getFieldsMap());
+  private String login() {
+    var session = client.sessions().login("user_123", new LoginOptions().withEmail("ada@example.com"));
+    System.out.println("1. session of " + session.getUserId());
 
-      var hit = CheckRequest.newBuilder()
-          .addLimits(Limit.newBuilder().setRule("api").setUserId(session.getUserId())).build();
-      var decision = client.call(client.rateLimits()::check, hit).getDecision();
-      if (decision.getOutcome() == Outcome.OUTCOME_DENIED) {
-        System.out.println("too many calls; again in " + decision.getRetryAfter().getSeconds() + " s");
-        return;
-      }
-      System.out.println("allowed, " + decision.getRemaining() + " calls left");
+    // The id changes with the user's privileges, and the app renews its refresh token.
+    session = client.sessions().rotate(session.getSessionId()).orElseThrow();
+    var token = client.sessions().issueRefreshToken(session.getUserId());
+    var refresh = client.sessions().rotateRefreshToken(token.getTokenId());
+    if (refresh.reuseDetected()) {
+      throw new IllegalStateException("the token was stolen, and its family is revoked");
+    }
+    System.out.println("   refreshed, generation " + refresh.token().orElseThrow().getGeneration());
+    return session.getUserId();
+  }
 
-      Thread worker = Thread.currentThread();
-      try (Lock lock = client.lock("campaign", "camp_456")) {
-        lock.lost().thenRun(worker::interrupt);
-        System.out.println("working under fence " + lock.fence());
-      }
-      System.out.println("released");
+  private void read(String id) throws Exception {
+    var campaigns = client.readThrough(Codec.json(Details.class)).withTtl(Duration.ofMinutes(15)).withTags("org:org_xyz");
+    Details campaign = campaigns.getOrFill("campaign", id, () -> load(id)).orElseThrow();
+    System.out.println("2. " + campaign);
+  }
+
+  private void limited(String userId) {
+    var decision = client.rateLimits().check("api", Subject.user(userId));
+    if (!decision.allowed()) {
+      System.out.println("3. 429 Too Many Requests; Retry-After " + decision.retryAfter().map(Duration::toSeconds));
+      return;
+    }
+    System.out.println("3. 200 OK; " + decision.remaining() + " left");
+  }
+
+  private void publish(String id) throws InterruptedException {
+    try (Lease lock = client.lock("campaign", id)) {
+      lock.run(() -> System.out.println("4. publishing " + id + ", fence in microseconds: " + lock.fence()));
     }
   }
 
-  /** What would ask the database. */
-  private static Optional<Content> load() {
-    return Optional.of(Content.newBuilder().putFields("name", "Spring").putFields("budget", "1000").build());
+  private void encode(String id) throws InterruptedException {
+    var options = new HoldOptions().withWeight(2).withMaxWait(Duration.ofSeconds(5));
+    try (Lease permit = client.permit("video_processing", 10, options)) {
+      String done = permit.call(() -> "encoded " + id);
+      System.out.println("5. " + done);
+    }
+  }
+
+  private void follow(String flag, String userId) throws InterruptedException {
+    client.flags().set(SetRequest.newBuilder().setName(flag).setEnabled(true).build());
+    boolean enabled = client.flags().bool(flag, false, Map.of("targetingKey", userId));
+    System.out.println("6. " + flag + " is " + (enabled ? "on" : "off"));
+
+    var flags = WatchRequest.newBuilder().addNames(flag).build();
+    try (Watch<WatchResponse> watch = client.watch(FlagServiceGrpc.getWatchMethod(), flags)) {
+      boolean known = false;
+      while (!known) {
+        known = watch.next().message().map(WatchResponse::hasChanged).orElse(false);
+      }
+      System.out.println("   and is watched");
+    }
+  }
+
+  /** What would ask the database; empty if it has no such campaign. */
+  private static Optional<Details> load(String id) {
+    return Optional.of(new Details("Spring " + id, 1000));
   }
 }

@@ -52,13 +52,14 @@ public final class Common extends com.google.protobuf.GeneratedFile {
     java.lang.String[] descriptorData = {
       "\n\034nexus/common/v1/common.proto\022\017nexus.co" +
       "mmon.v1\"\t\n\007Missing\"+\n\017VersionConflict\022\030\n" +
-      "\007version\030\001 \001(\tR\007version\"x\n\003Gap\0220\n\005cause\030" +
-      "\001 \001(\0162\032.nexus.common.v1.Gap.CauseR\005cause" +
-      "\"?\n\005Cause\022\025\n\021CAUSE_UNSPECIFIED\020\000\022\017\n\013CAUS" +
-      "E_REDIS\020\001\022\016\n\nCAUSE_SLOW\020\002Bj\n\032io.nexus.si" +
-      "decar.common.v1P\001ZJgithub.com/nexus-side" +
-      "car/nexus-sidecar/clients/go/nexus/commo" +
-      "n/v1;commonv1b\006proto3"
+      "\007version\030\001 \001(\tR\007version\"\260\001\n\003Gap\0220\n\005cause" +
+      "\030\001 \001(\0162\032.nexus.common.v1.Gap.CauseR\005caus" +
+      "e\"w\n\005Cause\022\025\n\021CAUSE_UNSPECIFIED\020\000\022\017\n\013CAU" +
+      "SE_REDIS\020\001\022\016\n\nCAUSE_SLOW\020\002\022\021\n\rCAUSE_TRIM" +
+      "MED\020\003\022\017\n\013CAUSE_EPOCH\020\004\022\022\n\016CAUSE_FAILOVER" +
+      "\020\005Bj\n\032io.nexus.sidecar.common.v1P\001ZJgith" +
+      "ub.com/nexus-sidecar/nexus-sidecar/clien" +
+      "ts/go/nexus/common/v1;commonv1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,

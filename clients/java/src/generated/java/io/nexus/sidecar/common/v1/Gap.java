@@ -82,6 +82,31 @@ private static final long serialVersionUID = 0L;
      * <code>CAUSE_SLOW = 2;</code>
      */
     CAUSE_SLOW(2),
+    /**
+     * <pre>
+     * CAUSE_TRIMMED: the log from which the missed events could be read no longer has all of them.
+     * </pre>
+     *
+     * <code>CAUSE_TRIMMED = 3;</code>
+     */
+    CAUSE_TRIMMED(3),
+    /**
+     * <pre>
+     * CAUSE_EPOCH: the position from which events were to follow is not one of the present epoch.
+     * </pre>
+     *
+     * <code>CAUSE_EPOCH = 4;</code>
+     */
+    CAUSE_EPOCH(4),
+    /**
+     * <pre>
+     * CAUSE_FAILOVER: another Redis server has become the primary, or the primary was restarted, so that what was written
+     * shortly before may be lost.
+     * </pre>
+     *
+     * <code>CAUSE_FAILOVER = 5;</code>
+     */
+    CAUSE_FAILOVER(5),
     UNRECOGNIZED(-1),
     ;
 
@@ -118,6 +143,31 @@ private static final long serialVersionUID = 0L;
      * <code>CAUSE_SLOW = 2;</code>
      */
     public static final int CAUSE_SLOW_VALUE = 2;
+    /**
+     * <pre>
+     * CAUSE_TRIMMED: the log from which the missed events could be read no longer has all of them.
+     * </pre>
+     *
+     * <code>CAUSE_TRIMMED = 3;</code>
+     */
+    public static final int CAUSE_TRIMMED_VALUE = 3;
+    /**
+     * <pre>
+     * CAUSE_EPOCH: the position from which events were to follow is not one of the present epoch.
+     * </pre>
+     *
+     * <code>CAUSE_EPOCH = 4;</code>
+     */
+    public static final int CAUSE_EPOCH_VALUE = 4;
+    /**
+     * <pre>
+     * CAUSE_FAILOVER: another Redis server has become the primary, or the primary was restarted, so that what was written
+     * shortly before may be lost.
+     * </pre>
+     *
+     * <code>CAUSE_FAILOVER = 5;</code>
+     */
+    public static final int CAUSE_FAILOVER_VALUE = 5;
 
 
     public final int getNumber() {
@@ -147,6 +197,9 @@ private static final long serialVersionUID = 0L;
         case 0: return CAUSE_UNSPECIFIED;
         case 1: return CAUSE_REDIS;
         case 2: return CAUSE_SLOW;
+        case 3: return CAUSE_TRIMMED;
+        case 4: return CAUSE_EPOCH;
+        case 5: return CAUSE_FAILOVER;
         default: return null;
       }
     }
