@@ -23,6 +23,8 @@ class RedisClock:
 
     def __init__(self) -> None:
         self._ahead = 0
+        self.known = False
+        """Whether a reply has confirmed the presumed time."""
 
     def now(self) -> int:
         """The presumed time."""
@@ -33,6 +35,7 @@ class RedisClock:
         for _ in range(_ATTEMPTS):
             reply = await call(self.now())
             if reply[0] != b"clock":
+                self.known = True
                 return reply
             self._ahead += reply[1] - self.now()
         raise RpcError(reasons.REASON_REDIS_NOT_READY, "the clock of Redis changes too fast")

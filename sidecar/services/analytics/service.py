@@ -41,15 +41,16 @@ class AnalyticsService:
         self._check_entity(request.entity)
         return await self._recorder.record(request)
 
-    @rpc(round_trips=4)
+    @rpc(round_trips=5)
     async def Get(self, request: pb.GetRequest, context: Any) -> pb.GetResponse:
         """Read the metrics of a period."""
         period, ids = self._periods[request.period], self._ids(request)
         at = time_of("at_time", request.at_time) if request.HasField("at_time") else 0
         wanted = metrics_of(request.metrics) if request.metrics else []
-        now = self._clock.now()
-        if at and period.span(at) != period.span(now):
-            return await self._past(request, period, at, now)
+        if at:
+            now = await self._now(period, request.entity)
+            if period.span(at) != period.span(now):
+                return await self._past(request, period, at, now)
         outcome, *rest = await self._clock.run(lambda now: self._get(period, ids, now))
         if outcome == b"missing":
             return pb.GetResponse(missing=Missing())
@@ -102,6 +103,7 @@ class AnalyticsService:
             return pb.InvalidateResponse(removed=pb.Removed())
         return pb.InvalidateResponse(missing=Missing())
 
+    @rpc(round_trips=5)
     async def Top(self, request: pb.TopRequest, context: Any) -> pb.TopResponse:
         """List the ids with the highest values of a metric in the present period."""
         self._check_entity(request.entity)
@@ -111,7 +113,7 @@ class AnalyticsService:
             raise RpcError(reasons.REASON_UNKNOWN_NAME, f"metric: {rule}", fields=(("metric", rule),))
         if not 0 <= request.limit <= _MAX_LIMIT:
             invalid_argument("limit", f"must be 0 to {_MAX_LIMIT}")
-        span = period.span(self._clock.now())
+        span = period.span(await self._now(period, request.entity))
         ids = {"entity": request.entity, "period": period.name, "start": str(span[0] // 1000), "metric": request.metric}
         rows = await scripts.top(self._database, ids, limit=request.limit or _LIMIT)
         ranked = (
@@ -119,6 +121,14 @@ class AnalyticsService:
             for id_, value in zip(rows[::2], rows[1::2], strict=True)
         )
         return pb.TopResponse(ids=within_bytes(ranked), period=period_of(period.name, span))
+
+    async def _now(self, period: Period, entity: str) -> int:
+        """Redis' time; asked for once, by reading an id that need not be there, unless another call has told it."""
+        if not self._clock.known:
+            await self._clock.run(
+                lambda now: self._get(period, {"entity": entity, "id": "-", "period": period.name}, now)
+            )
+        return self._clock.now()
 
     async def _batch(self, request: pb.BatchGetRequest, period: Period, at: int) -> list[Any]:
         """Replies for a hundred ids, all of one period."""

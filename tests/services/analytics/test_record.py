@@ -208,6 +208,10 @@ async def test_periods_begin_by_the_clock_of_redis(redis: Database, raw: Any, da
         each.start_time.ToMilliseconds() <= now < each.end_time.ToMilliseconds() for each in reply.recorded.periods
     )
     assert abs(service._clock.now() - now) < 2000
+    another = AnalyticsService(redis, AnalyticsSettings())
+    another._clock._ahead = days * DAY
+    top = await another.Top(pb.TopRequest(entity="campaign", period="daily", metric="views"), None)
+    assert [each.id for each in top.ids] == ["c1"]
     assert await raw(0).hgetall("nexus:analytics:campaign:c1:daily") == {"views": "1"}
 
 
