@@ -107,8 +107,13 @@ class Step:
         """The point of a moment."""
         if self.name == "day":
             return day_span(ms, self.zone)
-        length = MINUTE if self.name == "minute" else HOUR
-        return ms - ms % length, ms - ms % length + length
+        if self.name == "hour":
+            return hour_span(ms, self.zone)
+        return ms - ms % MINUTE, ms - ms % MINUTE + MINUTE
+
+    def divides(self, span: Span) -> bool:
+        """Whether a stretch of time begins and ends where points do."""
+        return all(self.span(ms)[0] == ms for ms in span)
 
     def chunk_span(self, ms: int) -> Span:
         """The chunk of a moment."""
@@ -121,11 +126,10 @@ class Step:
 
 
 def steps_of(zone: ZoneInfo) -> dict[str, Step]:
-    """The steps by name; minutes and hours are those of UTC."""
-    utc = ZoneInfo("UTC")
+    """The steps by name."""
     return {
-        "minute": Step("minute", 2 * DAY, utc),
-        "hour": Step("hour", 60 * DAY, utc),
+        "minute": Step("minute", 2 * DAY, ZoneInfo("UTC")),
+        "hour": Step("hour", 60 * DAY, zone),
         "day": Step("day", 400 * DAY, zone),
     }
 

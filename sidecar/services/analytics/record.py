@@ -75,13 +75,14 @@ class Recorder:
         of_event = [period.span(at) for period in self._periods]
         bounds = present if event else [*present, *(step.chunk_span(now) for step in self._steps.values())]
         if not event:
-            bounds.append(self._steps["day"].span(now))
+            bounds += [self._steps[name].span(now) for name in ("hour", "day")]
         command = scripts.record.command(
             names,
             ids,
             event_ms=event,
             from_ms=max(start for start, _ in bounds),
             until_ms=min(end for _, end in bounds),
+            hour_ms=self._steps["hour"].span(at)[0],
             day_ms=self._steps["day"].span(at)[0],
             ttl_ms=PRESENT_MS,
             request_id=repeat.id,

@@ -12,6 +12,7 @@ async def record(
     event_ms: int,
     from_ms: int,
     until_ms: int,
+    hour_ms: int,
     day_ms: int,
     ttl_ms: int,
     request_id: str,

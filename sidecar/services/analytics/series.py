@@ -8,7 +8,7 @@ from sidecar.errors import check_count, invalid_argument
 from sidecar.redis.database import Database
 from sidecar.rpc.numbers import number_of
 from sidecar.services.analytics import keys
-from sidecar.services.analytics.periods import Period, Periods, Span, Step, steps_of
+from sidecar.services.analytics.periods import Periods, Span, Step, steps_of
 from sidecar.services.analytics.values import MAX_METRICS, name_of, put_metrics, time_of, timestamp
 
 MAX_POINTS, MAX_VALUES = 1_500, 10_000
@@ -48,11 +48,14 @@ class Series:
                 put_metrics(point.metrics, flat)
         return response
 
-    async def total(self, request: pb.GetRequest, period: Period, span: Span, metrics: list[str]) -> list[bytes]:
-        """The sums of a period that is over: of days where it begins with one of the series, else of hours."""
-        days = self._steps["day"]
-        whole_days = period.unit != "hour" and period.zone.key == days.zone.key
-        step = days if whole_days else self._steps["hour"]
+    def step_of(self, span: Span) -> Step:
+        """The longest step of which a period that is over consists. Raises RpcError when there is none."""
+        steps = (self._steps[name] for name in ("day", "hour"))
+        rule = "must be now for periods that do not begin on an hour of analytics.time_zone"
+        return next((step for step in steps if step.divides(span)), None) or invalid_argument("at_time", rule)
+
+    async def total(self, request: pb.GetRequest, step: Step, span: Span, metrics: list[str]) -> list[bytes]:
+        """The sums of a period that is over."""
         sums: dict[bytes, int | float] = {}
         for _, flat in await self._points(request.entity, request.id, step, span, metrics):
             for name, raw in zip(flat[::2], flat[1::2], strict=True):

@@ -20,7 +20,6 @@ from sidecar.services.analytics.values import period_of, put_metrics, time_of, t
 
 _BATCH, _MAX_ITEMS = 100, 1_000
 _MAX_LIMIT, _LIMIT = 1_000, 20
-_KEPT = {"hour": 60 * DAY, "day": 400 * DAY}
 
 
 class AnalyticsService:
@@ -161,15 +160,12 @@ class AnalyticsService:
             invalid_argument("at_time", "must be in the present period or at most 400 days ago")
         metrics = metrics_of(request.metrics)
         span = period.span(at)
-        flat = await self._series.total(request, period, span, metrics)
+        step = self._series.step_of(span)
+        flat = await self._series.total(request, step, span, metrics)
         if not flat:
             return pb.GetResponse(missing=Missing())
-        whole_days = period.unit != "hour" and period.zone.key == self._periods.zone.key
-        values = pb.Values(
-            period=period_of(period.name, span),
-            read_time=timestamp(now),
-            partial=span[0] < now - _KEPT["day" if whole_days else "hour"],
-        )
+        partial = span[0] < now - step.kept_ms
+        values = pb.Values(period=period_of(period.name, span), read_time=timestamp(now), partial=partial)
         put_metrics(values.metrics, flat)
         return pb.GetResponse(values=values)
 

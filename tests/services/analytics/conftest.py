@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PERIODS = [
     {"name": "daily", "unit": "day"},
+    {"name": "tokyo", "unit": "day", "time_zone": "Asia/Tokyo"},
     {"name": "kathmandu", "unit": "day", "time_zone": "Asia/Kathmandu"},
     {"name": "kathmandu_hours", "unit": "hour", "time_zone": "Asia/Kathmandu"},
 ]

@@ -71,6 +71,14 @@ def test_a_point_belongs_to_one_chunk(step: str) -> None:
     assert chunks == sorted(chunks)
 
 
+def test_points_divide_what_begins_and_ends_with_them() -> None:
+    steps = steps_of(ZoneInfo("Europe/Berlin"))
+    day = day_span(ms("2026-11-29T12:00"), ZoneInfo("Asia/Tokyo"))
+    assert (steps["day"].divides(day), steps["hour"].divides(day)) == (False, True)
+    assert not steps["hour"].divides(day_span(ms("2026-11-29T12:00"), ZoneInfo("Asia/Kathmandu")))
+    assert steps["day"].divides(week_span(ms("2026-10-25T12:00"), ZoneInfo("Europe/Berlin")))
+
+
 def test_the_time_that_a_chunk_lives_covers_what_is_kept() -> None:
     for step in steps_of(ZoneInfo("UTC")).values():
         moment = ms("2026-11-29T12:00")

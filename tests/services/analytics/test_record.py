@@ -196,6 +196,39 @@ async def test_days_begin_at_midnight_of_their_time_zone(zoned: Analytics, raw: 
     )
 
 
+async def test_an_earlier_day_is_that_of_its_own_time_zone(zoned: Analytics, raw: Any) -> None:
+    """Events on both sides of a midnight of Tokyo, which is none of Berlin; days of Kathmandu begin within an hour."""
+    tokyo = ZoneInfo("Asia/Tokyo")
+    today = datetime.fromtimestamp(await now_of(raw(5)) / 1000, tokyo).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )
+    midnight = round(today.timestamp() * 1000)
+    for event, views in ((midnight - MINUTE, 1), (midnight - DAY, 10), (midnight - DAY - MINUTE, 100)):
+        await zoned.record({"views": views}, event_time=at(event))
+    values = await zoned.values("tokyo", at_time=at(midnight - HOUR), metrics=["views"])
+    assert dict(values.metrics.integers) == {"views": 11}
+    assert values.period.start_time.ToMilliseconds() == midnight - DAY
+    assert "at_time" in await refused(zoned.values("kathmandu", at_time=at(midnight - DAY), metrics=["views"]))
+
+
+async def test_the_best_value_of_a_period_stays_listed(analytics: Analytics) -> None:
+    await analytics.record({"views": 10})
+    await analytics.record({"views": -4})
+    reply = await analytics.stub.Top(pb.TopRequest(entity="campaign", period="daily", metric="views"))
+    assert [(each.id, each.value) for each in reply.ids] == [("c1", 10)]
+
+
+async def test_nothing_of_a_lost_lease_is_added_under_the_next(analytics: Analytics, raw: Any) -> None:
+    state = "nexus:analytics-state:campaign:c1:daily"
+    await fetch(analytics)
+    await analytics.record({"views": 5})
+    await raw(5).hset(state, "lease_until", "1")
+    token = (await fetch(analytics)).fetched.refresh.token
+    await analytics.record({"views": 1})
+    await fill(analytics, token, 100)
+    assert await analytics.integers() == {"views": 101}
+
+
 @pytest.mark.parametrize("days", [-40, -1, 1, 40])
 async def test_periods_begin_by_the_clock_of_redis(redis: Database, raw: Any, days: int) -> None:
     """A sidecar whose own clock is wrong finds that out from the first reply."""

@@ -2,7 +2,7 @@
 -- Adds to metrics and counts unique values, all of it or nothing.
 -- Keys: answered, minutes, hours, days (series of the event's time: see keys.py); then for each period present, totals and state, and for
 -- each name of unique values and each period the HyperLogLog of the event's period.
--- Arguments: event_ms, 0 for now; from_ms, until_ms: between them the keys are the right ones; day_ms: start of the event's day;
+-- Arguments: event_ms, 0 for now; from_ms, until_ms: between them the keys are the right ones; hour_ms, day_ms: start of the event's hour and day;
 -- series_ends: when each series ends; spans: start, end of each present period and end of the event's; metrics: name, 'i' or 'f', amount;
 -- uniques: name, number of values, values.
 -- Returns {'clock', now} for another time; {'recorded', 1 or 0 for each period, the value of each of `ranked` in those
@@ -59,7 +59,7 @@ for period = 1, count do
   redis.call('HLEN', present) -- another type is an error before anything is written
 end
 
-local buckets = {event - event % 60000, event - event % 3600000, day_ms}
+local buckets = {event - event % 60000, hour_ms, day_ms}
 for at, series in ipairs({minutes, hours, days}) do
   for metric = 1, #metrics, 3 do
     local wrong = add(series, string.format('%.0f:%s', buckets[at] / 1000, metrics[metric]), metric, true)
