@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-peer bench-invalidate overload soak streams attacks lock check generate format clean test-clients failover
+.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-peer bench-invalidate bench-channel overload soak streams attacks lock check generate format clean test-clients failover
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -62,6 +62,9 @@ bench-peer: setup ## measure a peer that runs already: PEER=dapr|ratelimit|flagd
 
 bench-invalidate: setup ## measure what others notice while 100,000 keys under one tag are invalidated
 	@$(BIN)/python -m benchmarks.invalidate
+
+bench-channel: setup ## measure deliveries to 1,000 subscribers of a channel, beside bare Redis connections
+	@$(BIN)/python -m benchmarks.channel
 
 overload: setup ## offer three times the capacity; fails when what is promised then is not kept (needs h2load)
 	@$(BIN)/python -m benchmarks.overload

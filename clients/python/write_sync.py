@@ -43,7 +43,7 @@ def without_asyncio(source: str) -> str:
         if token.type == tokenize.NAME and token.string in ("async", "await"):
             replaced, end = "", re.compile(r"\s*").match(source, end).end()  # type: ignore[union-attr]
         elif token.type == tokenize.NAME:
-            replaced = NAMES.get(token.string, token.string)
+            replaced = NAMES.get(token.string, token.string.replace("AsyncStub", "Stub"))
         elif token.type in (tokenize.STRING, tokenize.COMMENT):
             for text, other in TEXTS.items():
                 replaced = replaced.replace(text, other)

@@ -25,6 +25,10 @@ MAX_PROBES = 1_000
 """Health checks in flight, and health watches. They need no token, so they never use up the other limits."""
 
 
+BY_SIDECAR = "by the sidecar"
+"""The message of the CancelledError with which the sidecar itself ends a call; the client's has none."""
+
+
 class Pool:
     """Calls of one kind that are in flight, by task, with their start times in order; and how many there may be."""
 
@@ -162,7 +166,7 @@ class Admission:
     def _end(self, task: Task, error: RpcError) -> None:
         if task is not None and task not in self._ended:
             self._ended[task] = error
-            task.cancel()
+            task.cancel(BY_SIDECAR)
 
     async def _until_in_flight(self) -> None:
         """Sleep while there is no call that could become overdue, so that an idle sidecar does not wake up."""

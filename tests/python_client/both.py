@@ -35,3 +35,13 @@ class Either:
     async def __aexit__(self, *_: object) -> None:
         await self.do(self.client.close)
         self._threads.shutdown(wait=False)
+
+    def function(self, act: Callable[[], Any]) -> Callable[[], Any]:
+        """A function for the client to call: `act` itself, or a coroutine function that returns what it returns."""
+        if not self.is_aio:
+            return act
+
+        async def compute() -> Any:
+            return act()
+
+        return compute

@@ -1,6 +1,7 @@
 """Calls over streams: which calls are carried, and what becomes of them when a stream ends."""
 
 import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -268,6 +269,27 @@ async def test_closing_ends_what_is_under_way_and_is_final(either: Either, peer:
     assert caught.value.code is grpc.StatusCode.CANCELLED
     assert (await failing(either, either.client.cache.Get, GET)).code is grpc.StatusCode.UNAVAILABLE
     assert (await failing(either, either.client.locks.TryAcquire, TRY)).message == "the client is closed"
+
+
+async def test_closing_ends_calls_that_were_not_sent_and_leaves_no_thread(
+    either: Either, peer: ScriptedSidecar
+) -> None:
+    async def act(sidecar: ScriptedSidecar, request: pb.ExchangeRequest, context: Any) -> pb.ExchangeResponse:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    peer.act = act
+    calls = []
+    for number in (1, 2, 2):
+        calls.append(asyncio.ensure_future(either.do(either.client.locks.TryAcquire, TRY, timeout=30)))
+        await wait_until(lambda number=number: len(peer.carried) == number, what="it is sent or waits")  # type: ignore[misc]
+    await asyncio.wait(calls, timeout=0.1)
+    await either.do(either.client.close)
+    outcomes = await asyncio.wait_for(asyncio.gather(*calls, return_exceptions=True), 5)
+    assert [outcome.code.name for outcome in outcomes] == ["CANCELLED", "CANCELLED", "UNAVAILABLE"]  # type: ignore[union-attr]
+    await wait_until(
+        lambda: all(each.name != "calls over a stream" for each in threading.enumerate()), what="threads end"
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

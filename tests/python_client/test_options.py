@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from nexus.lock.v1.lock_pb2 import AcquireRequest
 from nexus_sidecar import ConfigurationError
 from nexus_sidecar.options import Options, TokenFile
-from nexus_sidecar.policy import timeout_of
 from tests.certificates import Authority
 
 
@@ -95,5 +93,7 @@ def test_the_last_token_is_kept_while_its_file_is_replaced(tmp_path: Path) -> No
     assert source.token() == "second"
 
 
-def test_an_absent_wait_of_acquire_counts_as_the_default_of_the_sidecar() -> None:
-    assert timeout_of("/nexus.lock.v1.LockService/Acquire", AcquireRequest()) == 15
+def test_the_namespace_and_the_token_go_with_every_call(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("one\n")
+    options = Options.read(namespace="team", token_file=tmp_path / "token", environ={})
+    assert options.metadata() == [("nexus-namespace", "team"), ("authorization", "Bearer one")]

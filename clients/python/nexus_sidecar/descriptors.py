@@ -3,6 +3,7 @@
 from nexus.analytics.v1 import analytics_pb2
 from nexus.cache.v1 import cache_pb2
 from nexus.channel.v1 import channel_pb2
+from nexus.connection.v1 import connection_pb2
 from nexus.flag.v1 import flag_pb2
 from nexus.leaderboard.v1 import leaderboard_pb2
 from nexus.lock.v1 import lock_pb2
@@ -19,6 +20,7 @@ FILES = (
     analytics_pb2,
     cache_pb2,
     channel_pb2,
+    connection_pb2,
     flag_pb2,
     leaderboard_pb2,
     lock_pb2,
@@ -36,6 +38,7 @@ ACCESSORS = {
     "nexus.analytics.v1.AnalyticsService": "analytics",
     "nexus.cache.v1.CacheService": "cache",
     "nexus.channel.v1.ChannelService": "channels",
+    "nexus.connection.v1.ConnectionService": "connections",
     "nexus.flag.v1.FlagService": "flags",
     "nexus.leaderboard.v1.LeaderboardService": "leaderboards",
     "nexus.lock.v1.LockService": "locks",

@@ -111,3 +111,16 @@ class NotAcquired(Exception):
 
 class Lost(Exception):
     """A held lock or permit may belong to somebody else from now on: stop what it protects."""
+
+
+class SessionLimitReached(Exception):
+    """A login was rejected, for the user has as many sessions as allowed."""
+
+
+class TokenReused(Exception):
+    """A refresh token was presented again after its grace: it may be stolen, and its family is revoked."""
+
+    def __init__(self, user_id: str, family_id: str) -> None:
+        super().__init__(f"a refresh token of family {family_id} was reused")
+        self.user_id = user_id
+        self.family_id = family_id

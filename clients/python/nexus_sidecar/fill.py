@@ -1,6 +1,6 @@
 """The messages of the read-through cache."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,13 +8,12 @@ import grpc
 
 from nexus.cache.v1 import cache_pb2 as pb
 from nexus_sidecar.acquire import duration
+from nexus_sidecar.codec import Fields
 from nexus_sidecar.errors import NexusError
 
-Fields = Mapping[str, str | bytes]
-"""The content of an entity: text, or bytes."""
-
-LONGEST_WAIT = 30.0
-"""Seconds that one Fetch may wait."""
+LONGEST_WAIT = 5.0
+"""Seconds that one Fetch waits for the value of another caller before it asks again. A longer wait, which is added to
+the deadline of the call, would let an outage go unnoticed for longer."""
 
 MAX_WAIT = timedelta(seconds=10)
 
@@ -40,9 +39,7 @@ def fetch_request(entity: str, id: str, options: FillOptions) -> pb.FetchRequest
 
 
 def content(value: Fields) -> pb.Content:
-    """The fields as a message. Raises TypeError for what is no mapping of text and bytes."""
-    if not isinstance(value, Mapping):
-        raise TypeError(f"compute must return a mapping of fields or None, not {type(value).__name__}")
+    """The fields as a message. Raises TypeError for what is neither text nor bytes."""
     fields = {name: each for name, each in value.items() if isinstance(each, str)}
     raw_fields = {name: each for name, each in value.items() if name not in fields}
     return pb.Content(fields=fields, raw_fields=raw_fields)  # type: ignore[arg-type]

@@ -1,13 +1,15 @@
 """The feeds of all subscribed channels: one Redis subscription each, however many streams there are."""
 
 import asyncio
+import contextlib
 from collections.abc import Iterable, Sequence
 
+from sidecar.errors import RpcError
 from sidecar.process.tasks import end, supervised
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Sink
 from sidecar.services.channel.families import Ids, Place
-from sidecar.services.channel.feed import Feed, Raw
+from sidecar.services.channel.feed import Feed
 from sidecar.services.channel.log import Log, Page
 from sidecar.services.channel.mailbox import Mailbox
 from sidecar.services.channel.messages import Position
@@ -17,6 +19,10 @@ _PAUSE = 0.05
 """Seconds after reading logs that had nothing new, so that junk cannot cause a storm of reads."""
 
 
+_SETTLED = 1.0
+"""Seconds after subscribing on a Cluster until both messages of a script that ran before have surely arrived."""
+
+
 class Hub:
     """Subscribes, shares, checks and unsubscribes channels."""
 
@@ -24,10 +30,10 @@ class Hub:
         self._database, self._logs, self._subscribers = database, logs, subscribers
         self._check, self._linger = check, linger
         self._feeds: dict[Ids, Feed] = {}
-        self._sinks: dict[Ids, dict[str, Sink]] = {}
         self._stale: dict[Feed, None] = {}
         self._work = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._settling: set[asyncio.Task[None]] = set()
 
     def open(self) -> None:
         """Start the background tasks."""
@@ -35,7 +41,7 @@ class Hub:
 
     async def close(self) -> None:
         """End the background tasks."""
-        await end(*self._tasks)
+        await end(*self._tasks, *self._settling)
 
     async def join(self, places: Sequence[Place], box: Mailbox) -> list[Feed]:
         """Have the mailbox receive the messages of channels from now on. Raises RpcError as Subscriber.attach does."""
@@ -44,7 +50,9 @@ class Hub:
             feed.boxes[box] = None
             self._subscribers.note(feed.place.key, len(feed.boxes))
         try:
-            sinks = {name: sink for place in places for name, sink in self._sinks[place.key].items()}
+            sinks: dict[str, Sink] = {}
+            for feed in feeds:
+                sinks |= {feed.place.live: feed, feed.place.raw: feed.raw}
             await self._database.subscriber.attach(sinks)
         except BaseException:
             self.leave(feeds, box)
@@ -63,20 +71,33 @@ class Hub:
     def _feed(self, place: Place) -> Feed:
         feed = self._feeds.get(place.key)
         if feed is None:
-            feed = self._feeds[place.key] = Feed(place, self._add_stale)
-            self._sinks[place.key] = {place.live: feed, place.raw: Raw(feed)}
+            settle = self._settle_soon if self._database.names.tagged else None
+            feed = self._feeds[place.key] = Feed(place, self._add_stale, settle)
         return feed
 
     def _drop(self, feed: Feed) -> None:
         key = feed.place.key
         if not feed.boxes and self._feeds.get(key) is feed:
-            self._database.subscriber.detach(self._sinks.pop(key))
+            self._database.subscriber.detach({feed.place.live: feed, feed.place.raw: feed.raw})
             del self._feeds[key]
             self._stale.pop(feed, None)
 
     def _add_stale(self, feed: Feed) -> None:
         self._stale[feed] = None
         self._work.set()
+
+    def _settle_soon(self, feed: Feed) -> None:
+        task = asyncio.create_task(self._settle(feed), name="channel-settle")
+        self._settling.add(task)
+        task.add_done_callback(self._settling.discard)
+
+    async def _settle(self, feed: Feed) -> None:
+        await asyncio.sleep(_SETTLED)
+        recent = []
+        if feed.has_doubts:
+            with contextlib.suppress(RpcError):
+                recent = await self._logs.recent(feed.place)
+        feed.settle(recent)
 
     async def _recover(self) -> None:
         """Read the logs of the channels that have missed messages, until none is left."""

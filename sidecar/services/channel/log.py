@@ -20,7 +20,7 @@ from sidecar.services.channel.publish import fresh_epoch
 _AT_ONCE = 50
 """Channels that are read in one round trip."""
 
-_MOST, _MOST_BYTES = 1_000, 1_048_576
+_MOST, _MOST_BYTES = 1_000, 262_144
 """Messages and bytes that are read of one channel at once, and bytes that are read of all in one round trip."""
 
 
@@ -86,6 +86,11 @@ class Log:
         """A page of one channel."""
         return _page(place, await self._database.run(*self._read(place, since, *most)))
 
+    async def recent(self, place: Place) -> list[Delivery]:
+        """The last messages in a log, the last one first."""
+        epoch, _, _, before, *entries = await self._read_back(place, None, _MOST, _MOST_BYTES)
+        return list(entries_in(entries, place.channel, epoch.decode(), before, step=-1))
+
     def _read(self, place: Place, since: Since, most: int, most_bytes: int) -> Command:
         position = since if isinstance(since, Position) else NOWHERE
         return scripts.read.command(
@@ -96,6 +101,18 @@ class Log:
             begin="position" if isinstance(since, Position) else since.value,
             epoch=position.epoch,
             offset=position.offset,
+            most=most,
+            most_bytes=most_bytes,
+        )
+
+    async def _read_back(self, place: Place, since: Position | None, most: int, most_bytes: int) -> list[Any]:
+        return await scripts.read_back(
+            self._database,
+            place.ids,
+            fresh=fresh_epoch(),
+            kept_ms=self._kept_ms,
+            epoch=since.epoch if since else "",
+            offset=since.offset if since else 0,
             most=most,
             most_bytes=most_bytes,
         )
@@ -127,16 +144,7 @@ class Log:
         return response
 
     async def _backwards(self, place: Place, since: Position | None, limits: tuple[int, int]) -> pb.HistoryResponse:
-        reply = await scripts.read_back(
-            self._database,
-            place.ids,
-            fresh=fresh_epoch(),
-            kept_ms=self._kept_ms,
-            epoch=since.epoch if since else "",
-            offset=since.offset if since else 0,
-            most=limits[0],
-            most_bytes=limits[1],
-        )
+        reply = await self._read_back(place, since, *limits)
         epoch, last, how, before, *entries = reply
         epoch = epoch.decode()
         messages = [each.message for each in entries_in(entries, place.channel, epoch, before, step=-1)]

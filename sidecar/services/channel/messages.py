@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from nexus.channel.v1 import channel_pb2 as pb
-from sidecar.errors import invalid_argument
+from sidecar.errors import check_count, check_text, invalid_argument
 
 MAX_TAGS, MAX_NAME, MAX_VALUE = 16, 64, 256
 _LATEST_MS = 253_402_300_799_999
-_HEAD = re.compile(rb"([0-9a-f]{16}) ([0-9]{1,15}) ([0-9]{1,15}) (.{0,16384})", re.DOTALL)
+_HEAD = re.compile(rb"([0-9a-f]{16}) ([0-9]{1,15}) ([0-9]{1,15}) (.{0,65536})", re.DOTALL)
 
 
 class Position(NamedTuple):
@@ -51,8 +51,7 @@ def position_of(given: pb.Position, field: str = "position") -> Position:
 
 def tags_of(tags: Mapping[str, str], field: str = "tags") -> dict[str, str]:
     """The tags of a request, checked."""
-    if len(tags) > MAX_TAGS:
-        invalid_argument(field, f"must be at most {MAX_TAGS}")
+    check_count(field, tags, MAX_TAGS)
     for name, value in tags.items():
         if not 1 <= len(name.encode()) <= MAX_NAME:
             invalid_argument(field, f"must have names of 1 to {MAX_NAME} bytes")
@@ -63,21 +62,29 @@ def tags_of(tags: Mapping[str, str], field: str = "tags") -> dict[str, str]:
 
 def attributes_of(event: str, tags: Mapping[str, str]) -> str:
     """Event and tags as one line, "" when there are none. Raises RpcError for those out of bounds."""
-    if len(event.encode()) > MAX_NAME:
-        invalid_argument("event", f"must be at most {MAX_NAME} bytes")
+    check_text("event", event, MAX_NAME)
     checked = tags_of(tags)
     return json.dumps([event, checked], separators=(",", ":")) if event or checked else ""
 
 
-def live_in(data: bytes, channel: pb.Channel) -> tuple[Delivery, bytes] | None:
-    """The message of another sidecar, and its payload as other programs get it; None for what is no such message."""
+class Live(NamedTuple):
+    """A message of the live channel: its epoch, and its payload as other programs get it."""
+
+    delivery: Delivery
+    epoch: bytes
+    payload: bytes
+
+
+def live_in(data: bytes, channel: pb.Channel) -> Live | None:
+    """The message of another sidecar; None for what is no such message."""
     head, newline, payload = data.partition(b"\n")
     found = _HEAD.fullmatch(head) if newline else None
     if not found:
         return None
     epoch, offset, time_ms, attributes = found.groups()
     position = Position(epoch.decode(), int(offset)) if int(offset) else None
-    return Delivery(position, _message(channel, position, payload, attributes, int(time_ms)), len(data)), payload
+    message = _message(channel, position, payload, attributes, int(time_ms))
+    return Live(Delivery(position, message, len(data)), epoch, payload)
 
 
 def foreign(payload: bytes, channel: pb.Channel) -> Delivery:

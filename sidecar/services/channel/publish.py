@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nexus.channel.v1 import channel_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
 from sidecar.rpc.request_ids import KEPT_MS, RequestId, request_id_of, reused
@@ -35,14 +35,12 @@ class Publisher:
 
     async def publish_all(self, items: Sequence[pb.PublishRequest]) -> list[pb.PublishItem]:
         """Publish messages in order; each has an outcome of its own."""
-        if not 1 <= len(items) <= MAX_ITEMS:
-            invalid_argument("items", f"must be 1 to {MAX_ITEMS} items")
+        check_count("items", items, MAX_ITEMS, least=1)
         return [_item(reply) for reply in await self._each([_attempt(self._command, item) for item in items])]
 
     async def broadcast(self, request: pb.BroadcastRequest) -> list[pb.PublishItem]:
         """Publish one message to several channels; each has an outcome of its own."""
-        if not 1 <= len(request.channels) <= MAX_ITEMS:
-            invalid_argument("channels", f"must be 1 to {MAX_ITEMS} channels")
+        check_count("channels", request.channels, MAX_ITEMS, least=1)
         request_id, attributes = _broadcast_id(request), attributes_of(request.event, request.tags)
         payload = _payload(request)
 
@@ -65,8 +63,7 @@ class Publisher:
         place = self._families.place(request.channel)
         if not 0 <= request.version <= _LARGEST_VERSION:
             invalid_argument("version", "must be 0 to 2^53 - 1")
-        if len(request.version_epoch.encode()) > MAX_NAME:
-            invalid_argument("version_epoch", f"must be at most {MAX_NAME} bytes")
+        check_text("version_epoch", request.version_epoch, MAX_NAME)
         return self._publishing(
             place,
             _payload(request),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nexus.channel.v1 import channel_pb2 as pb
 from nexus.common.v1 import common_pb2 as common
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, invalid_argument
 from sidecar.process.tasks import end
 from sidecar.services.channel.families import Families, Ids, Place
 from sidecar.services.channel.feed import Feed
@@ -17,8 +17,9 @@ from sidecar.services.channel.mailbox import Interrupted, Item, Mailbox, Resumed
 from sidecar.services.channel.messages import NOWHERE, Delivery, Position, position_of, tags_of
 
 MAX_CHANNELS = 1000
-_MAX_MESSAGES, _MAX_BYTES = 500, 1_048_576
-"""The most messages, and about the most bytes, that leave in one write."""
+_MAX_MESSAGES, _MAX_BYTES = 500, 65_536
+"""The most messages, and about the most bytes, that leave in one write: enough that a write costs little for each, and
+little to hold for a stream that is read slowly."""
 
 _RETRY = 0.1
 """Seconds between attempts to read logs that could not be read."""
@@ -28,8 +29,7 @@ _RETRY = 0.1
 class Subscription:
     """One channel of the stream.
 
-    `position` is that of the last message sent. `unread`: the log has to be read before messages can be sent. `gap`: a
-    gap was told, and not yet where the channel goes on.
+    `position` is that of the last message sent. `gap`: a gap was told, and not yet where the channel goes on.
     """
 
     place: Place
@@ -37,7 +37,6 @@ class Subscription:
     tags: Mapping[str, str]
     feed: Feed | None = None
     position: Position = NOWHERE
-    unread: bool = False
     gap: bool = False
 
     def wants(self, message: pb.Message) -> bool:
@@ -52,6 +51,8 @@ class Stream:
         self._hub, self._logs, self._families, self._heartbeat = hub, logs, families, heartbeat
         self._box = Mailbox(most_bytes)
         self._subscriptions: dict[Ids, Subscription] = {}
+        self._unread: dict[Ids, Subscription] = {}
+        """Those whose log has to be read before messages can be sent."""
         self._requests: asyncio.Queue[pb.SubscribeRequest] = asyncio.Queue(1)
         self._reader: asyncio.Task[None] | None = None
 
@@ -93,13 +94,12 @@ class Stream:
 
     async def _something(self) -> bool:
         """Wait until there is something to do; False when there was nothing for the time of a heartbeat."""
-        unread = any(each.unread for each in self._subscriptions.values())
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_RETRY if unread else self._heartbeat):
+            async with asyncio.timeout(_RETRY if self._unread else self._heartbeat):
                 await self._box.ready.wait()
             self._box.ready.clear()
             return True
-        return unread
+        return bool(self._unread)
 
     # What the caller asks -----------------------------------------------------------------------------------------
 
@@ -153,10 +153,10 @@ class Stream:
         return Subscription(place, since, tags)
 
     def _remove(self, channels: Sequence[pb.Channel]) -> Iterable[pb.SubscribeResponse]:
-        if not 1 <= len(channels) <= MAX_CHANNELS:
-            invalid_argument("remove.channels", f"must be 1 to {MAX_CHANNELS} channels")
+        check_count("remove.channels", channels, MAX_CHANNELS, least=1)
         for channel in channels:
             subscription = self._subscriptions.pop((channel.family, channel.id), None)
+            self._unread.pop((channel.family, channel.id), None)
             if subscription and subscription.feed:
                 self._hub.leave([subscription.feed], self._box)
                 self._box.caught_up(subscription.place.key)
@@ -169,7 +169,7 @@ class Stream:
         batch, size = pb.Messages(), 0
         while self._requests.empty() and (taken := self._box.take()) is not None:
             subscription, item = self._subscriptions.get(taken[0]), taken[1]
-            if subscription is None or (subscription.unread and _in_log(item)):
+            if subscription is None or (taken[0] in self._unread and _in_log(item)):
                 continue  # removed meanwhile; or in the log, which is about to be read
             events: Iterable[pb.SubscribeResponse] = ()
             if isinstance(item, Delivery) and self._follows(subscription, item):
@@ -187,8 +187,9 @@ class Stream:
                 yield event
         if batch.messages:
             yield pb.SubscribeResponse(messages=batch)
-        async for event in self._catch_up():
-            yield event
+        if self._unread:
+            async for event in self._catch_up():
+                yield event
 
     def _follows(self, subscription: Subscription, delivery: Delivery) -> bool:
         """Whether a message is the next one; then the subscription advances."""
@@ -210,20 +211,21 @@ class Stream:
                 if item.cause is not None:
                     yield _gap(subscription, item.cause)
                 subscription.position = item.position
-                yield _subscribed(subscription, item.recovered)
+                if subscription.gap:  # else the stream began after the gap
+                    yield _subscribed(subscription, item.recovered)
             else:
-                subscription.unread = True
+                self._unread[subscription.place.key] = subscription
         elif isinstance(item, Delivery):
-            position = subscription.position
-            read_before = item.position and item.position.epoch == position.epoch
-            subscription.unread = not (read_before and item.position and item.position.offset <= position.offset)
+            epoch, offset = subscription.position
+            if item.position and (item.position.epoch != epoch or item.position.offset > offset):
+                self._unread[subscription.place.key] = subscription
         else:
-            subscription.unread = True
+            self._unread[subscription.place.key] = subscription
             yield _gap(subscription, common.Gap.CAUSE_SLOW)
 
     async def _catch_up(self) -> AsyncIterator[pb.SubscribeResponse]:
         """Read the logs of the channels that have missed something, from their positions on."""
-        wanted = [each for each in self._subscriptions.values() if each.unread]
+        wanted = list(self._unread.values())
         for subscription in wanted:
             self._box.caught_up(subscription.place.key)
         following = iter(wanted)
@@ -252,23 +254,34 @@ class Stream:
 
     async def _rest(self, subscription: Subscription, page: Page) -> AsyncIterator[pb.SubscribeResponse]:
         """The messages of the log up to where the feed goes on."""
-        subscription.unread = False
+        self._unread.pop(subscription.place.key, None)
         while True:
-            found = [each.message for each in page.messages if subscription.wants(each.message)]
             subscription.position = page.end
-            if found:
-                yield pb.SubscribeResponse(messages=pb.Messages(messages=found))
+            for messages in _batches(each for each in page.messages if subscription.wants(each.message)):
+                yield pb.SubscribeResponse(messages=messages)
             if page.end.offset >= page.last.offset:
                 return
             try:
                 page = await self._logs.page(subscription.place, page.end)
             except RpcError:
-                subscription.unread = True
+                self._unread[subscription.place.key] = subscription
                 return
             if page.cause is not None:
                 yield _gap(subscription, page.cause)
                 subscription.position = page.start
                 yield _subscribed(subscription, page.recovered)
+
+
+def _batches(deliveries: Iterable[Delivery]) -> Iterable[pb.Messages]:
+    batch, size = pb.Messages(), 0
+    for delivery in deliveries:
+        batch.messages.append(delivery.message)
+        size += delivery.size
+        if size >= _MAX_BYTES or len(batch.messages) >= _MAX_MESSAGES:
+            yield batch
+            batch, size = pb.Messages(), 0
+    if batch.messages:
+        yield batch
 
 
 def _in_log(item: Item) -> bool:

@@ -215,3 +215,17 @@ async def test_ids_that_could_break_out_of_a_name_are_channels_of_their_own(
         assert sent.published.position.offset == 1
         message = await reader.message()
         assert (message.channel.id, message.text) == (each, each)
+
+
+@pytest.mark.parametrize("character", ["\x01", "é", "💥", '"', "\n"])
+async def test_the_largest_event_and_tags_arrive(
+    channels: ChannelServiceAsyncStub, reader: Reader, character: str
+) -> None:
+    """However JSON writes them."""
+    size = len(character.encode())
+    tags = {f"{number:02}{character * (62 // size)}": character * (256 // size) for number in range(16)}
+    await reader.add(subscription("campaign", "c1"))
+    await channels.Publish(pb.PublishRequest(channel=CAMPAIGN, text="x", event=character * (64 // size), tags=tags))
+    message = await reader.message()
+    assert (message.event, dict(message.tags), message.foreign) == (character * (64 // size), tags, False)
+    assert list((await channels.History(pb.HistoryRequest(channel=CAMPAIGN))).messages) == [message]

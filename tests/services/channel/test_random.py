@@ -12,7 +12,7 @@ import pytest
 
 from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from tests.faults.behind import behind
-from tests.services.channel.histories import FAMILY, Follower, Publisher, ends_of, seen, wrong
+from tests.services.channel.histories import FAMILY, Follower, Publisher, ended, ends_of, seen, wrong
 
 CHANNELS = [f"c{number}" for number in range(6)]
 
@@ -69,18 +69,14 @@ async def test_what_a_follower_saw_is_complete_or_it_was_told(
             )
             for at, cut in enumerate(cuts)
         ]
-        publishers = [Publisher(number, stubs, CHANNELS, size=2000) for number in range(4)]
+        publishers = [Publisher(number, stubs, CHANNELS, size=3000) for number in range(4)]
         followers = [Follower(number, stubs, CHANNELS) for number in range(6)]
-        followers += [Follower(100 + number, slow, CHANNELS, slow=0.2) for number in range(4)]
+        followers += [Follower(100 + number, slow, CHANNELS, slow=0.5) for number in range(4)]
         work = [*(each.run() for each in publishers), *(each.run() for each in followers)]
         work += [foreign(raw(3)), disturb(cuts, raw(3), random.Random(1))]
         tasks = [asyncio.create_task(each) for each in work]
         await asyncio.sleep(pytestconfig.getoption("history"))
-        for task in tasks:
-            task.cancel()
-        done = await asyncio.gather(*tasks, return_exceptions=True)
-        broken = [each for each in done if isinstance(each, Exception)]
-        assert not broken, broken
+        await ended(tasks)
         for cut in cuts:
             await cut.proxy.refuse()
             await cut.proxy.listen()

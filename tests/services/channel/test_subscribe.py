@@ -13,9 +13,8 @@ import pytest
 from nexus.channel.v1 import channel_pb2 as pb
 from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from nexus.common.v1 import common_pb2 as common
-from sidecar.app import Sidecar
-from sidecar.settings import load
 from tests.services.channel.reader import Reader, reading, subscription
+from tests.sidecars import calling
 from tests.statuses import info_of
 from tests.waiting import wait_until
 
@@ -39,11 +38,11 @@ async def test_a_position_brings_all_that_was_missed_in_order_and_then_what_is_n
 ) -> None:
     last = await publish(channels, "0")
     await publish(channels, *map(str, range(1, 60)))
-    publishing = asyncio.create_task(publish(channels, *map(str, range(60, 300))))
+    publishing = asyncio.create_task(publish(channels, *map(str, range(60, 100))))
     async with reading(channels, subscription("campaign", "c1", position=last)) as reader:
         began = await reader.subscribed()
         assert (began.recovered, began.position) == (True, last)
-        assert await reader.texts(299) == list(map(str, range(1, 300)))
+        assert await reader.texts(99) == list(map(str, range(1, 100)))
     await publishing
 
 
@@ -217,13 +216,9 @@ async def test_a_bad_start_is_refused_by_field(
 @pytest.fixture
 async def quick(redis_server: str, raw: Any) -> AsyncIterator[ChannelServiceAsyncStub]:
     """ChannelService of a second sidecar, which compares positions ten times a second and has a heartbeat of one."""
-    flags = {"redis.url": redis_server, "server.listen": "127.0.0.1:0"}
-    flags |= {"channel.check": "100ms", "channel.heartbeat": "1s", "channel.linger": "0s"}
-    second = Sidecar(load(flags=flags, environ={}))
-    await second.start()
-    async with grpc.aio.insecure_channel(second.server.address) as channel:
+    settings = {"channel__check": "100ms", "channel__heartbeat": "1s", "channel__linger": "0s"}
+    async with calling(redis_server, **settings) as channel:
         yield ChannelServiceStub(channel)
-    await second.stop()
 
 
 async def test_a_quiet_stream_gets_heartbeats(quick: ChannelServiceAsyncStub) -> None:

@@ -108,6 +108,7 @@ class Background:
 
     async def close(self) -> None:
         """End what still runs."""
+        await asyncio.sleep(0)  # a task that is cancelled before its first step does not clean up
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()

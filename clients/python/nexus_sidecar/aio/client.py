@@ -13,11 +13,13 @@ from nexus_sidecar.aio.channel import Channel
 from nexus_sidecar.aio.hold import Hold
 from nexus_sidecar.aio.read_through import ReadThrough, log_refresh_error
 from nexus_sidecar.aio.watch import resuming
-from nexus_sidecar.fill import MAX_WAIT, Fields, FillOptions
+from nexus_sidecar.codec import FIELDS, Codec
+from nexus_sidecar.fill import MAX_WAIT, FillOptions
 from nexus_sidecar.gap import Gap
 from nexus_sidecar.options import Options
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class Client(Accessors):
@@ -79,7 +81,7 @@ class Client(Accessors):
         self,
         entity: str,
         id: str,  # noqa: A002 - the name of the proto
-        compute: Compute[Fields | None],
+        compute: Compute[T | None],
         *,
         ttl: timedelta | None = None,
         fresh_for: timedelta | None = None,
@@ -88,20 +90,25 @@ class Client(Accessors):
         max_wait: timedelta = MAX_WAIT,
         compute_on_outage: bool = False,
         on_refresh_error: Callable[[Exception], None] = log_refresh_error,
-    ) -> Fields | None:
-        """The fields of an entity, computed by one of all callers where the cache has none; None: it does not exist.
+        codec: Codec[T] = FIELDS,  # type: ignore[assignment]
+    ) -> T | None:
+        """The value of an entity, computed by one of all callers where the cache has none; None: it does not exist.
 
         A fresh or stale value is returned at once; where it is to be computed anew, that happens in the background, and
-        `on_refresh_error` gets the error of a failed attempt. `compute` returns the fields, or None for "does not
+        `on_refresh_error` gets the error of a failed attempt. `compute` returns the value, or None for "does not
         exist", which is remembered for 30 s. A computation that fails or is cancelled frees the next caller at once.
 
         `ttl` (1 s to 24 h; default: the entity's) and `fresh_for` (default: `ttl`) are how long the value is kept and
         fresh, `tags` (at most 32) invalidate it, `lease` (100 ms to 60 s; 10 s) is the time for computing. A caller who
         has waited `max_wait` for the value of another computes for itself and keeps nothing. With `compute_on_outage`
         the value is computed within 1 s when the cache cannot be reached; otherwise that raises NexusError.
+
+        The value is a mapping of fields; with `codec=JSON` it is anything that JSON can express.
         """
         options = FillOptions(ttl, fresh_for, tags, lease, max_wait, compute_on_outage)
-        return await ReadThrough(self.cache, self._background, compute, options, on_refresh_error).get(entity, id)
+        return await ReadThrough(self.cache, self._background, compute, codec, options, on_refresh_error).get(
+            entity, id
+        )
 
 
 def connect(

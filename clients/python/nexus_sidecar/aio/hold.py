@@ -66,7 +66,7 @@ class Hold:
         self._granted, over = event.granted, Slot[None]()
         self._loss, self._over = Loss(call.cancel), over
         self._loss.extend(lease_end(event.granted))
-        self._background.start(self._request.what, self._keep, self._loss, over)
+        self._background.start(self._request.what, self._keep, call, self._loss, over)
         return self
 
     async def release(self) -> None:
@@ -89,9 +89,9 @@ class Hold:
             raise Lost(f"{self._request.what}: the stream has ended")
         return event
 
-    async def _keep(self, loss: Loss, over: Slot[None]) -> None:
+    async def _keep(self, call: Any, loss: Loss, over: Slot[None]) -> None:
         """Follow the events until it is released or lost."""
-        call, cause = self._call, Exception("the stream has ended")
+        cause = Exception("the stream has ended")
         try:
             while (event := await call.read()) is not None:
                 kind = event.WhichOneof("event")

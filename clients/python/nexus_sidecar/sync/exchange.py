@@ -28,6 +28,7 @@ PAUSE = 1.0
 
 _TRACE = ("traceparent", "tracestate")
 _LONGEST = 2**32 - 1
+_FOR_GOOD = float("inf")
 
 _NOT_MADE = (
     grpc.StatusCode.UNIMPLEMENTED,
@@ -126,7 +127,7 @@ class Exchange:
     def close(self) -> None:
         """End the streams; calls under way fail."""
         with self._work:
-            self._alone_until = float("inf")
+            self._alone_until = _FOR_GOOD
             _finish(self._queue, None)
             self._work.notify_all()
 
@@ -179,19 +180,20 @@ class Exchange:
     def _next(self) -> list[CarriedCall]:
         """The calls of the next message, waiting for one; none after a time without calls, or when closed."""
         with self._work:
+            woken = True
             while True:
                 if batch := self._taken():
                     if self._queue:
                         self._wake_one()
                     return batch
+                if not woken or self._alone_until == _FOR_GOOD:
+                    self._open -= 1
+                    return []
                 self._idle += 1
                 try:
                     woken = self._work.wait(IDLE)
                 finally:
                     self._idle -= 1
-                if not self._queue and (not woken or self._alone_until == float("inf")):
-                    self._open -= 1
-                    return []
 
     def _taken(self) -> list[CarriedCall]:
         batch: list[CarriedCall] = []
@@ -240,7 +242,7 @@ class Exchange:
     def _ended(self, error: NexusError) -> None:
         is_offered = error.code is not grpc.StatusCode.UNIMPLEMENTED
         with self._work:
-            self._alone_until = max(self._alone_until, time.monotonic() + PAUSE if is_offered else float("inf"))
+            self._alone_until = max(self._alone_until, time.monotonic() + PAUSE if is_offered else _FOR_GOOD)
 
 
 def _finish(calls: deque[CarriedCall], outcome: Outcome) -> None:

@@ -4,14 +4,14 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from nexus.cache.v1 import cache_pb2 as pb
+from nexus_sidecar.codec import Codec
 from nexus_sidecar.errors import NexusError
 from nexus_sidecar.fill import (
     LONGEST_WAIT,
     OUTAGE_TIMEOUT,
-    Fields,
     FillOptions,
     content,
     failed_request,
@@ -22,6 +22,8 @@ from nexus_sidecar.fill import (
 )
 from nexus_sidecar.sync._concurrency import Background, Compute, sleep, unhindered
 
+T = TypeVar("T")
+
 _LOGGER = logging.getLogger("nexus_sidecar")
 
 
@@ -30,25 +32,27 @@ def log_refresh_error(error: Exception) -> None:
     _LOGGER.warning("a cached value could not be refreshed", exc_info=error)
 
 
-class ReadThrough:
+class ReadThrough(Generic[T]):
     """One entity, its options, and how to compute it; `client.get_or_fill` makes one and calls `get`."""
 
     def __init__(
         self,
         cache: Any,
         background: Background,
-        compute: Compute[Fields | None],
+        compute: Compute[T | None],
+        codec: Codec[T],
         options: FillOptions,
         on_refresh_error: Callable[[Exception], None],
     ) -> None:
         self._cache = cache
         self._background = background
         self._compute = compute
+        self._codec = codec
         self._options = options
         self._on_refresh_error = on_refresh_error
 
-    def get(self, entity: str, id: str) -> Fields | None:  # noqa: A002 - the name of the proto
-        """The fields; None: there is no such entity."""
+    def get(self, entity: str, id: str) -> T | None:  # noqa: A002 - the name of the proto
+        """The value; None: there is no such entity."""
         request = fetch_request(entity, id, self._options)
         end = time.monotonic() + self._options.max_wait.total_seconds()
         waits = not self._options.compute_on_outage  # or an outage would be noticed only after the wait
@@ -82,11 +86,11 @@ class ReadThrough:
         reply: pb.FetchResponse = self._cache.Fetch(request, timeout=timeout)
         return reply
 
-    def _refreshed(self, request: pb.FetchRequest, found: Any) -> Fields:
+    def _refreshed(self, request: pb.FetchRequest, found: Any) -> T:
         """The value that is there; if this caller was given the lease, it is computed anew in the background."""
         if found.HasField("refresh"):
             self._background.start("refresh of a cached value", self._refresh, request, found.refresh.token)
-        return fields_of(found.value)
+        return self._codec.decode(fields_of(found.value))
 
     def _refresh(self, request: pb.FetchRequest, token: str) -> None:
         try:
@@ -94,10 +98,10 @@ class ReadThrough:
         except Exception as error:
             self._on_refresh_error(error)
 
-    def _fill(self, request: pb.FetchRequest, token: str) -> Fields | None:
+    def _fill(self, request: pb.FetchRequest, token: str) -> T | None:
         try:
             value = self._compute()
-            kept = None if value is None else content(value)
+            kept = None if value is None else content(self._codec.encode(value))
         except BaseException:
             unhindered(self._give_back(failed_request(request, token)))
             raise

@@ -35,6 +35,13 @@ pub mod common {
         include!("nexus.common.v1.rs");
     }
 }
+/// Messages and client of `nexus.connection.v1`.
+pub mod connection {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.connection.v1.rs");
+    }
+}
 /// Messages and client of `nexus.errors.v1`.
 pub mod errors {
     /// Version 1.

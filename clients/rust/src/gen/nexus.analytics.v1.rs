@@ -106,7 +106,8 @@ pub struct GetRequest {
     /// A declared period.
     #[prost(string, tag = "3")]
     pub period: ::prost::alloc::string::String,
-    /// A time in the period that is wanted, at most 400 days ago. Default: now.
+    /// A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+    /// `analytics.time_zone`, or it is INVALID_ARGUMENT.
     #[prost(message, optional, tag = "4")]
     pub at_time: ::core::option::Option<::prost_types::Timestamp>,
     /// The metrics that are wanted, up to 64. Required for an earlier period; default for the present one: all.
@@ -235,7 +236,7 @@ pub mod range_request {
         Unspecified = 0,
         /// STEP_MINUTE: kept for 2 days.
         Minute = 1,
-        /// STEP_HOUR: hours of UTC, kept for 60 days.
+        /// STEP_HOUR: hours of `analytics.time_zone`, kept for 60 days.
         Hour = 2,
         /// STEP_DAY: days of `analytics.time_zone`, kept for 400 days.
         Day = 3,

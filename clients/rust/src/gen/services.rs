@@ -17,6 +17,10 @@ impl Client {
     pub fn channel_service(&self) -> crate::channel::v1::channel_service_client::ChannelServiceClient<Transport> {
         crate::channel::v1::channel_service_client::ChannelServiceClient::new(self.transport())
     }
+    /// Calls of `nexus.connection.v1.ConnectionService`.
+    pub fn connection_service(&self) -> crate::connection::v1::connection_service_client::ConnectionServiceClient<Transport> {
+        crate::connection::v1::connection_service_client::ConnectionServiceClient::new(self.transport())
+    }
     /// Calls of `nexus.flag.v1.FlagService`.
     pub fn flag_service(&self) -> crate::flag::v1::flag_service_client::FlagServiceClient<Transport> {
         crate::flag::v1::flag_service_client::FlagServiceClient::new(self.transport())

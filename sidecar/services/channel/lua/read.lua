@@ -6,6 +6,7 @@
 -- 'lost': the same, but the server has less than the position; 'epoch': the position belongs to no known epoch; 'trimmed':
 -- the log does not have the next message. With the last three there are no messages.
 local current, last, past = current_epoch(meta, log, fresh, kept_ms)
+if redis.call('PTTL', meta) < kept_ms / 2 then redis.call('PEXPIRE', meta, kept_ms) end -- whoever reads it needs it
 local how, after = 'same', last
 if begin == 'position' then
   how, after = continues(epoch, offset, current, last, past), offset

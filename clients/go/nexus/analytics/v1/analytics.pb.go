@@ -35,7 +35,7 @@ const (
 	RangeRequest_STEP_UNSPECIFIED RangeRequest_Step = 0
 	// STEP_MINUTE: kept for 2 days.
 	RangeRequest_STEP_MINUTE RangeRequest_Step = 1
-	// STEP_HOUR: hours of UTC, kept for 60 days.
+	// STEP_HOUR: hours of `analytics.time_zone`, kept for 60 days.
 	RangeRequest_STEP_HOUR RangeRequest_Step = 2
 	// STEP_DAY: days of `analytics.time_zone`, kept for 400 days.
 	RangeRequest_STEP_DAY RangeRequest_Step = 3
@@ -547,7 +547,8 @@ type GetRequest struct {
 	Id string `protobuf:"bytes,2,opt,name=id,proto3" json:"id,omitempty"`
 	// A declared period.
 	Period string `protobuf:"bytes,3,opt,name=period,proto3" json:"period,omitempty"`
-	// A time in the period that is wanted, at most 400 days ago. Default: now.
+	// A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+	// `analytics.time_zone`, or it is INVALID_ARGUMENT.
 	AtTime *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=at_time,json=atTime,proto3" json:"at_time,omitempty"`
 	// The metrics that are wanted, up to 64. Required for an earlier period; default for the present one: all.
 	Metrics       []string `protobuf:"bytes,5,rep,name=metrics,proto3" json:"metrics,omitempty"`

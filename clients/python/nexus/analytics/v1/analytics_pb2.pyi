@@ -392,7 +392,9 @@ class GetRequest(_message.Message):
     """A declared period."""
     @_builtins.property
     def at_time(self) -> _timestamp_pb2.Timestamp:
-        """A time in the period that is wanted, at most 400 days ago. Default: now."""
+        """A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+        `analytics.time_zone`, or it is INVALID_ARGUMENT.
+        """
 
     @_builtins.property
     def metrics(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
@@ -600,7 +602,7 @@ class RangeRequest(_message.Message):
         STEP_MINUTE: RangeRequest._Step.ValueType  # 1
         """STEP_MINUTE: kept for 2 days."""
         STEP_HOUR: RangeRequest._Step.ValueType  # 2
-        """STEP_HOUR: hours of UTC, kept for 60 days."""
+        """STEP_HOUR: hours of `analytics.time_zone`, kept for 60 days."""
         STEP_DAY: RangeRequest._Step.ValueType  # 3
         """STEP_DAY: days of `analytics.time_zone`, kept for 400 days."""
 
@@ -612,7 +614,7 @@ class RangeRequest(_message.Message):
     STEP_MINUTE: RangeRequest.Step.ValueType  # 1
     """STEP_MINUTE: kept for 2 days."""
     STEP_HOUR: RangeRequest.Step.ValueType  # 2
-    """STEP_HOUR: hours of UTC, kept for 60 days."""
+    """STEP_HOUR: hours of `analytics.time_zone`, kept for 60 days."""
     STEP_DAY: RangeRequest.Step.ValueType  # 3
     """STEP_DAY: days of `analytics.time_zone`, kept for 400 days."""
 

@@ -283,7 +283,8 @@ export type GetRequest = Message<"nexus.analytics.v1.GetRequest"> & {
   period: string;
 
   /**
-   * A time in the period that is wanted, at most 400 days ago. Default: now.
+   * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+   * `analytics.time_zone`, or it is INVALID_ARGUMENT.
    *
    * @generated from field: google.protobuf.Timestamp at_time = 4;
    */
@@ -562,7 +563,7 @@ export enum RangeRequest_Step {
   MINUTE = 1,
 
   /**
-   * STEP_HOUR: hours of UTC, kept for 60 days.
+   * STEP_HOUR: hours of `analytics.time_zone`, kept for 60 days.
    *
    * @generated from enum value: STEP_HOUR = 2;
    */

@@ -25,6 +25,11 @@ public interface Accessors {
     return new ChannelService(channel());
   }
 
+  /** Returns the calls of {@code nexus.connection.v1.ConnectionService}. */
+  default ConnectionService connections() {
+    return new ConnectionService(channel());
+  }
+
   /** Returns the calls of {@code nexus.flag.v1.FlagService}. */
   default Flags flags() {
     return new Flags(channel());
@@ -86,6 +91,7 @@ public interface Accessors {
         io.nexus.sidecar.analytics.v1.AnalyticsServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.cache.v1.CacheServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.channel.v1.ChannelServiceGrpc.getServiceDescriptor(),
+        io.nexus.sidecar.connection.v1.ConnectionServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.flag.v1.FlagServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.leaderboard.v1.LeaderboardServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.lock.v1.LockServiceGrpc.getServiceDescriptor(),

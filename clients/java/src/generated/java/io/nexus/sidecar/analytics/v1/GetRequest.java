@@ -198,7 +198,8 @@ private static final long serialVersionUID = 0L;
   private com.google.protobuf.Timestamp atTime_;
   /**
    * <pre>
-   * A time in the period that is wanted, at most 400 days ago. Default: now.
+   * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+   * `analytics.time_zone`, or it is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -210,7 +211,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A time in the period that is wanted, at most 400 days ago. Default: now.
+   * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+   * `analytics.time_zone`, or it is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -222,7 +224,8 @@ private static final long serialVersionUID = 0L;
   }
   /**
    * <pre>
-   * A time in the period that is wanted, at most 400 days ago. Default: now.
+   * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+   * `analytics.time_zone`, or it is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -996,7 +999,8 @@ private static final long serialVersionUID = 0L;
         com.google.protobuf.Timestamp, com.google.protobuf.Timestamp.Builder, com.google.protobuf.TimestampOrBuilder> atTimeBuilder_;
     /**
      * <pre>
-     * A time in the period that is wanted, at most 400 days ago. Default: now.
+     * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+     * `analytics.time_zone`, or it is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -1007,7 +1011,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A time in the period that is wanted, at most 400 days ago. Default: now.
+     * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+     * `analytics.time_zone`, or it is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -1022,7 +1027,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A time in the period that is wanted, at most 400 days ago. Default: now.
+     * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+     * `analytics.time_zone`, or it is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -1042,7 +1048,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A time in the period that is wanted, at most 400 days ago. Default: now.
+     * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+     * `analytics.time_zone`, or it is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -1060,7 +1067,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A time in the period that is wanted, at most 400 days ago. Default: now.
+     * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+     * `analytics.time_zone`, or it is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -1085,7 +1093,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A time in the period that is wanted, at most 400 days ago. Default: now.
+     * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+     * `analytics.time_zone`, or it is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -1102,7 +1111,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A time in the period that is wanted, at most 400 days ago. Default: now.
+     * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+     * `analytics.time_zone`, or it is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -1114,7 +1124,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A time in the period that is wanted, at most 400 days ago. Default: now.
+     * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+     * `analytics.time_zone`, or it is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -1129,7 +1140,8 @@ private static final long serialVersionUID = 0L;
     }
     /**
      * <pre>
-     * A time in the period that is wanted, at most 400 days ago. Default: now.
+     * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+     * `analytics.time_zone`, or it is INVALID_ARGUMENT.
      * </pre>
      *
      * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>

@@ -72,7 +72,8 @@ public interface GetRequestOrBuilder extends
 
   /**
    * <pre>
-   * A time in the period that is wanted, at most 400 days ago. Default: now.
+   * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+   * `analytics.time_zone`, or it is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -81,7 +82,8 @@ public interface GetRequestOrBuilder extends
   boolean hasAtTime();
   /**
    * <pre>
-   * A time in the period that is wanted, at most 400 days ago. Default: now.
+   * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+   * `analytics.time_zone`, or it is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>
@@ -90,7 +92,8 @@ public interface GetRequestOrBuilder extends
   com.google.protobuf.Timestamp getAtTime();
   /**
    * <pre>
-   * A time in the period that is wanted, at most 400 days ago. Default: now.
+   * A time in the period that is wanted, at most 400 days ago. Default: now. An earlier period must begin on an hour of
+   * `analytics.time_zone`, or it is INVALID_ARGUMENT.
    * </pre>
    *
    * <code>.google.protobuf.Timestamp at_time = 4 [json_name = "atTime"];</code>

@@ -79,7 +79,7 @@ private static final long serialVersionUID = 0L;
     STEP_MINUTE(1),
     /**
      * <pre>
-     * STEP_HOUR: hours of UTC, kept for 60 days.
+     * STEP_HOUR: hours of `analytics.time_zone`, kept for 60 days.
      * </pre>
      *
      * <code>STEP_HOUR = 2;</code>
@@ -123,7 +123,7 @@ private static final long serialVersionUID = 0L;
     public static final int STEP_MINUTE_VALUE = 1;
     /**
      * <pre>
-     * STEP_HOUR: hours of UTC, kept for 60 days.
+     * STEP_HOUR: hours of `analytics.time_zone`, kept for 60 days.
      * </pre>
      *
      * <code>STEP_HOUR = 2;</code>
