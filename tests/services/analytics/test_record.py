@@ -17,7 +17,7 @@ from nexus.analytics.v1.analytics_pb2_grpc import AnalyticsServiceStub
 from sidecar.redis.database import Database
 from sidecar.services.analytics.periods import DAY, HOUR, MINUTE
 from sidecar.services.analytics.service import AnalyticsService
-from sidecar.services.analytics.settings import AnalyticsSettings
+from sidecar.services.analytics.settings import AnalyticsSettings, PeriodSettings
 from tests.faults.behind import behind
 from tests.services.analytics.conftest import Analytics, at
 from tests.statuses import info_of
@@ -246,6 +246,16 @@ async def test_periods_begin_by_the_clock_of_redis(redis: Database, raw: Any, da
     top = await another.Top(pb.TopRequest(entity="campaign", period="daily", metric="views"), None)
     assert [each.id for each in top.ids] == ["c1"]
     assert await raw(0).hgetall("nexus:analytics:campaign:c1:daily") == {"views": "1"}
+
+
+async def test_hours_and_days_of_series_are_those_of_redis_too(redis: Database, raw: Any) -> None:
+    """Also when no declared period ends as soon."""
+    monthly = PeriodSettings(name="monthly", unit="month")
+    service = AnalyticsService(redis, AnalyticsSettings(periods=(monthly,)))
+    now = await now_of(raw(0))
+    service._clock._ahead = HOUR if datetime.fromtimestamp(now / 1000, ZoneInfo("UTC")).hour < 23 else -HOUR
+    await service.Record(pb.RecordRequest(entity="campaign", id="c1", integers={"views": 1}), None)
+    assert abs(service._clock.now() - now) < 5000
 
 
 async def test_a_record_whose_reply_is_lost_counts_once(single_server: str, analytics: Analytics, raw: Any) -> None:
