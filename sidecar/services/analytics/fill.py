@@ -7,14 +7,14 @@ from nexus.analytics.v1 import analytics_pb2 as pb
 from sidecar.coordination.fill_lease import MAX_TOKEN, look_until, token_of
 from sidecar.errors import check_text
 from sidecar.redis.database import Database
-from sidecar.rpc.durations import Span, duration
+from sidecar.rpc.durations import Span, duration, timestamp
 from sidecar.rpc.request_ids import reused
 from sidecar.services.analytics import keys, scripts
 from sidecar.services.analytics.clock import RedisClock
 from sidecar.services.analytics.periods import Period, Periods
 from sidecar.services.analytics.record import PRESENT_MS
 from sidecar.services.analytics.settings import AnalyticsSettings
-from sidecar.services.analytics.values import filled, period_of, put_metrics, timestamp
+from sidecar.services.analytics.values import filled, period_of, put_metrics
 
 _WAIT = Span("wait", default=timedelta(0), least=timedelta(0), most=timedelta(seconds=30))
 _FRESH = Span("fresh_ttl", default=timedelta(0), least=timedelta(seconds=1), most=timedelta(days=31))

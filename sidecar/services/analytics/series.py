@@ -6,10 +6,11 @@ from typing import Any
 from nexus.analytics.v1 import analytics_pb2 as pb
 from sidecar.errors import check_count, invalid_argument
 from sidecar.redis.database import Database
+from sidecar.rpc.durations import timestamp
 from sidecar.rpc.numbers import number_of
 from sidecar.services.analytics import keys
 from sidecar.services.analytics.periods import Periods, Span, Step, steps_of
-from sidecar.services.analytics.values import MAX_METRICS, name_of, put_metrics, time_of, timestamp
+from sidecar.services.analytics.values import MAX_METRICS, name_of, put_metrics, time_of
 
 MAX_POINTS, MAX_VALUES = 1_500, 10_000
 

@@ -7,6 +7,7 @@ from nexus.common.v1.common_pb2 import Missing
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError, check_count, invalid_argument
 from sidecar.redis.database import Database
+from sidecar.rpc.durations import timestamp
 from sidecar.rpc.methods import rpc
 from sidecar.rpc.paging import within_bytes
 from sidecar.services.analytics import keys, scripts
@@ -16,7 +17,7 @@ from sidecar.services.analytics.periods import DAY, Period, Periods
 from sidecar.services.analytics.record import Recorder
 from sidecar.services.analytics.series import Series, metrics_of
 from sidecar.services.analytics.settings import AnalyticsSettings
-from sidecar.services.analytics.values import period_of, put_metrics, time_of, timestamp
+from sidecar.services.analytics.values import period_of, put_metrics, time_of
 
 _BATCH, _MAX_ITEMS = 100, 1_000
 _MAX_LIMIT, _LIMIT = 1_000, 20

@@ -9,6 +9,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from nexus.analytics.v1 import analytics_pb2 as pb
 from sidecar.errors import check_count, check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
+from sidecar.rpc.durations import timestamp
 from sidecar.rpc.numbers import number_of
 from sidecar.services.analytics.periods import EARLIEST, LATEST, Span
 
@@ -83,11 +84,6 @@ def time_of(field: str, given: Timestamp) -> int:
     if not 0 <= given.nanos < 1_000_000_000 or not EARLIEST <= given.seconds * 1000 <= LATEST:
         invalid_argument(field, "must be a time from the year 2000 to 9000")
     return given.seconds * 1000 + given.nanos // 1_000_000
-
-
-def timestamp(ms: int) -> Timestamp:
-    """A Timestamp of ms since 1970."""
-    return Timestamp(seconds=ms // 1000, nanos=ms % 1000 * 1_000_000)
 
 
 def period_of(name: str, span: Span) -> pb.Period:
