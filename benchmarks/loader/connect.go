@@ -10,7 +10,7 @@ import (
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/protobuf/types/known/emptypb"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 // connect opens the connections of a plan; what it returns besides closes them.
@@ -38,7 +38,7 @@ func connect(ctx context.Context, plan Plan) ([]caller, func(), error) {
 func open(ctx context.Context, plan Plan) (caller, func() error, error) {
 	switch plan.Transport {
 	case "unary", "streams":
-		options := []sidecar.Option{sidecar.At(plan.Address)}
+		options := []sidecar.Option{sidecar.WithAddress(plan.Address)}
 		if plan.Transport == "unary" {
 			options = append(options, sidecar.WithUnaryCalls())
 		}

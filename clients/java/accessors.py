@@ -19,14 +19,17 @@ import io.grpc.ServiceDescriptor;
 import java.util.List;
 
 /** The calls of all services. */
-public interface Accessors {
+public abstract sealed class Accessors permits NexusClient {
   /** Returns the channel that the calls use, for stubs of other kinds. */
-  Channel channel();
+  public abstract Channel channel();
+
+  /** Whether the client was closed. */
+  abstract boolean isClosed();
 """
 ACCESSOR = """
   /** Returns the calls of {{@code {service}}}. */
-  default {kind} {accessor}() {{
-    return new {kind}(channel());
+  public final {kind} {accessor}() {{
+    return new {kind}(this, channel());
   }}
 """
 CLASS = """
@@ -34,36 +37,53 @@ import io.grpc.Channel;
 import {package}.{name}Grpc;
 import {package}.{name}Grpc.{name}BlockingStub;
 import java.time.Duration;
-
-/** The unary calls of {{@code {service}}}. One that fails throws a {{@link NexusException}}. */
+{imports}
+/** The calls of {{@code {service}}}. One that fails throws a {{@link NexusException}}. */
 public {sealed}class {name} extends ServiceCalls{permits} {{
   private final {name}BlockingStub stub;
 
-  {name}(Channel channel) {{
-    super(channel);
+  {name}(Accessors client, Channel channel) {{
+    super(client, channel);
     this.stub = {name}Grpc.newBlockingStub(channel);
   }}
 
-  /** Returns the generated stub, which has the streams too; it throws {{@link io.grpc.StatusRuntimeException}}. */
+  /** Returns the generated stub, which throws {{@link io.grpc.StatusRuntimeException}}. */
   public final {name}BlockingStub stub() {{
     return stub;
   }}
 
   /** Returns the same calls with another deadline for each. */
   public {name} withDeadline(Duration deadline) {{
-    return new {name}(deadline(deadline));
+    return new {name}(client(), deadline(deadline));
   }}
 """
-METHOD = """
+COMMENT = """
   /**
    * {summary}
    *
-   * @throws NexusException if the call failed
+   * {outcome}
    */
-  public final {package}.{answer} {method}({package}.{request} request) {{
+"""
+UNARY = """  public final {answer} {method}({request} request) {{
     return call(stub::{method}, request);
   }}
 """
+SERVER_STREAM = """  public final Iterator<{answer}> {method}({request} request) {{
+    return stream(stub::{method}, request);
+  }}
+"""
+WATCH = """  public final Watch<{answer}> {method}({request} request) {{
+    return new Watch<>(client(), {stub}.get{name}Method(), request);
+  }}
+"""
+CLIENT_STREAM = """  public final {answer} {method}(Iterable<{request}> requests) throws InterruptedException {{
+    return send({stub}.get{name}Method(), requests);
+  }}
+"""
+OUTCOMES = {
+    SERVER_STREAM: "@return the answers; reading them throws {@link NexusException} if the call failed",
+    WATCH: "@return the events, which go on after a restart of the sidecar",
+}
 
 
 def summary(comment: str) -> str:
@@ -80,6 +100,18 @@ def comments(file: dict) -> dict[tuple[int, ...], str]:
     return {tuple(each.get("path", ())): each.get("leadingComments", "") for each in locations}
 
 
+def form_of(method: dict) -> str | None:
+    """How a method is called; None for streams of both sides, which have an idiom of their own or none."""
+    client, server = method.get("clientStreaming"), method.get("serverStreaming")
+    if client and server:
+        return None
+    if client:
+        return CLIENT_STREAM
+    if server:
+        return WATCH if method["name"].startswith("Watch") else SERVER_STREAM
+    return UNARY
+
+
 def service_class(file: dict, index: int, helper: str) -> str:
     """The class of one service; `helper` is the hand-written class that extends it, or ""."""
     service, package, said = file["service"][index], file["options"]["javaPackage"], comments(file)
@@ -92,20 +124,23 @@ def service_class(file: dict, index: int, helper: str) -> str:
             name=name,
             sealed="sealed " if helper else "final ",
             permits=f" permits {helper}" if helper else "",
+            imports="import java.util.Iterator;\n" if SERVER_STREAM in map(form_of, service["method"]) else "",
         ),
     ]
     for number, method in enumerate(service["method"]):
-        if method.get("clientStreaming") or method.get("serverStreaming"):
+        form = form_of(method)
+        if form is None:
             continue
-        out.append(
-            METHOD.format(
-                summary=summary(said[6, index, 2, number]),
-                package=package,
-                answer=method["outputType"].rsplit(".", 1)[1],
-                request=method["inputType"].rsplit(".", 1)[1],
-                method=method["name"][0].lower() + method["name"][1:],
-            )
-        )
+        described = summary(said[6, index, 2, number])
+        outcome = OUTCOMES.get(form, "@throws NexusException if the call failed")
+        filled = {
+            "answer": f"{package}.{method['outputType'].rsplit('.', 1)[1]}",
+            "request": f"{package}.{method['inputType'].rsplit('.', 1)[1]}",
+            "method": method["name"][0].lower() + method["name"][1:],
+            "name": method["name"],
+            "stub": f"{name}Grpc",
+        }
+        out.append(COMMENT.format(summary=described, outcome=outcome) + form.format(**filled))
     return "".join(out) + "}\n"
 
 
@@ -132,7 +167,7 @@ def main() -> None:
         out.append(ACCESSOR.format(service=service, kind=helper or name, accessor=camel))
         descriptors.append(f"        {file['options']['javaPackage']}.{name}Grpc.getServiceDescriptor()")
     out.append("\n  /** Returns the descriptors of the services that have an accessor. */\n")
-    out.append("  static List<ServiceDescriptor> services() {\n    return List.of(\n")
+    out.append("  public static List<ServiceDescriptor> services() {\n    return List.of(\n")
     out.append(",\n".join(descriptors) + ");\n  }\n}\n")
     (folder / "Accessors.java").write_text("".join(out))
 

@@ -8,8 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
-	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 // act carries out an act of the client's own layer.
@@ -105,12 +104,12 @@ func (s *scenario) awaitLoss(step map[string]any) error {
 
 func (s *scenario) readThrough(ctx context.Context, step map[string]any) error {
 	var computed atomic.Int64
-	compute := func(ctx context.Context) (*cachev1.Content, error) {
+	compute := func(context.Context) (sidecar.Fields, error) {
 		computed.Add(1)
-		content := &cachev1.Content{Fields: map[string]string{}}
+		content := sidecar.Fields{}
 		fill, _ := step["fill"].(map[string]any)
 		for name, value := range fill {
-			content.Fields[name] = text(value)
+			content[name] = text(value)
 		}
 		return content, nil
 	}
@@ -121,10 +120,10 @@ func (s *scenario) readThrough(ctx context.Context, step map[string]any) error {
 	outcomes := make(chan error)
 	for range callers {
 		go func() {
-			content, err := s.client.GetOrFill(ctx, text(step["entity"]), text(step["id"]), compute)
+			content, err := sidecar.GetOrFill(ctx, s.client, text(step["entity"]), text(step["id"]), compute)
 			if err == nil {
 				fields := map[string]any{}
-				for name, value := range content.GetFields() {
+				for name, value := range content {
 					fields[name] = value
 				}
 				err = mismatch("fields", step["response"], fields)

@@ -9,10 +9,10 @@ import (
 	"google.golang.org/genproto/googleapis/rpc/code"
 	"google.golang.org/grpc/status"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
 	lockv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/lock/v1"
 	sessionv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/session/v1"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 const callers = 8

@@ -13,7 +13,7 @@ import (
 	"sync"
 	"time"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 const (
@@ -90,7 +90,7 @@ func connectAll(ctx context.Context) (map[string]*sidecar.Client, error) {
 	}
 	clients := make(map[string]*sidecar.Client, len(addresses))
 	for name, address := range addresses {
-		client, err := sidecar.Connect(ctx, sidecar.At(address), sidecar.Lazily())
+		client, err := sidecar.Connect(ctx, sidecar.WithAddress(address), sidecar.WithLazyConnect())
 		if err != nil {
 			closeAll(clients)
 			return nil, err

@@ -8,7 +8,7 @@ import (
 
 	"google.golang.org/protobuf/proto"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 const (

@@ -14,7 +14,7 @@ import (
 	"google.golang.org/protobuf/reflect/protoreflect"
 	"google.golang.org/protobuf/reflect/protoregistry"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 // method is a method by its name, over the client's own connection.

@@ -1,5 +1,5 @@
 import type { DescMethod, JsonValue } from "@bufbuild/protobuf";
-import { watch } from "../src/index.js";
+import { fieldsCodec, LeaseLostError, watch } from "../src/index.js";
 import type { Lease, NexusClient } from "../src/index.js";
 import { mismatch } from "./matching.js";
 import { isStream } from "./reflection.js";
@@ -21,13 +21,18 @@ export async function takeLock(client: NexusClient, step: Step): Promise<Lease> 
 
 export async function takePermits(client: NexusClient, step: Step): Promise<Lease> {
   const lease = parseDuration(step["lease"], 30_000);
-  const permits = Number(step["permits"] ?? 1);
-  return await client.semaphore(String(step["resource"]), Number(step["limit"]), { permits, lease });
+  const weight = Number(step["permits"] ?? 1);
+  return await client.semaphore(String(step["resource"]), Number(step["limit"]), { weight, lease });
 }
 
 /** Throws when the loss is not signalled in time. */
 export async function awaitLoss(lease: Lease, within: number): Promise<void> {
-  if (lease.signal.aborted) return;
+  if (!lease.signal.aborted) await signalled(lease, within);
+  const told = await lease.release().catch((error: unknown) => error);
+  if (!(told instanceof LeaseLostError)) throw new Error("release does not report the loss");
+}
+
+async function signalled(lease: Lease, within: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no loss was signalled within ${within} ms`)), within);
     lease.signal.addEventListener("abort", () => {
@@ -45,7 +50,7 @@ export async function readThrough(client: NexusClient, step: Step): Promise<void
     return step["fill"] as Record<string, string>;
   };
   const callers = Array.from({ length: Number(step["callers"] ?? 1) }, () =>
-    client.getOrFill(String(step["entity"]), String(step["id"]), compute),
+    client.getOrFill(String(step["entity"]), String(step["id"]), compute, { codec: fieldsCodec }),
   );
   for (const fields of await Promise.all(callers)) {
     const why = mismatch(step["response"] ?? {}, fields, "fields");

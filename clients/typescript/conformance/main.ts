@@ -22,6 +22,8 @@ async function scenarios(folder: string): Promise<boolean> {
   const clients = new Map<string, NexusClient>(
     Object.entries(addresses).map(([name, address]) => [name, connect({ address })]),
   );
+  // Connected before the scenarios, some of which have short deadlines.
+  await Promise.allSettled([...clients.values()].map((client) => client.cache.get({})));
   const files = readdirSync(folder).filter((name) => name.endsWith(".json")).sort();
   const results = files.flatMap((name) => {
     const file = JSON.parse(readFileSync(join(folder, name), "utf8")) as ScenarioFile;
@@ -54,7 +56,7 @@ async function load(seconds: number): Promise<void> {
   const errors: Record<string, number> = {};
   let calls = 0;
   const kinds = [
-    () => client.caches.get({ entity: "user", id: "load" }),
+    () => client.cache.get({ entity: "user", id: "load" }),
     () => client.sessions.get({ sessionId }),
     () => client.locks.get({ resource: "load", resourceId: "load" }),
   ];

@@ -35,7 +35,7 @@ export class Run {
       }
     } finally {
       for (const stream of this.#streams.values()) stream.cancel();
-      await Promise.all([...this.#leases.values()].map((lease) => lease.release()));
+      await Promise.allSettled([...this.#leases.values()].map((lease) => lease.release())); // some were lost
     }
   }
 

@@ -2,8 +2,11 @@ import { create } from "@bufbuild/protobuf";
 import type { DescMessage, DescMethod, DescMethodStreaming, DescMethodUnary, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import { isMessage } from "@bufbuild/protobuf";
 import { DurationSchema, MethodOptions_IdempotencyLevel as Level } from "@bufbuild/protobuf/wkt";
-import { Code, ConnectError } from "@connectrpc/connect";
+import { ConnectError } from "@connectrpc/connect";
+import { Code } from "./code.js";
 import type { ContextValues, StreamResponse, Transport, UnaryResponse } from "@connectrpc/connect";
+import { NotSent } from "./connection.js";
+import type { Connection } from "./connection.js";
 import { backoff, milliseconds, sleep } from "./durations.js";
 import { NexusError } from "./errors.js";
 
@@ -22,7 +25,7 @@ export class SidecarTransport implements Transport {
   constructor(
     private readonly inner: Transport,
     private readonly headers: () => Record<string, string>,
-    private readonly ready: (end: number, signal?: AbortSignal) => Promise<void>,
+    private readonly connection: Connection,
   ) {}
 
   async unary<I extends DescMessage, O extends DescMessage>(
@@ -53,21 +56,21 @@ export class SidecarTransport implements Transport {
     if (method.methodKind === "server_streaming") {
       const requests = await collect(input);
       return await this.#withRetries(method, signal, timeoutMs ?? 0, async (left) =>
-        begun(await open(left, replay(requests)), signal),
+        this.#begun(await open(left, replay(requests)), signal),
       );
     }
     try {
+      await this.connection.ready(performance.now() + (timeoutMs || DEADLINE), signal);
       const response = await open(timeoutMs, input);
-      return { ...response, message: typed(response.message[Symbol.asyncIterator](), signal) };
+      return { ...response, message: this.#typed(response.message[Symbol.asyncIterator](), signal) };
     } catch (error) {
-      throw NexusError.from(error, signal?.aborted);
+      throw this.#errorOf(error, signal);
     }
   }
 
   /**
-   * Runs a call up to five times within `limit` ms (0: no limit), while it is UNAVAILABLE and may be repeated. With a
-   * limit, each time waits for a connection first; what is left of the limit then goes to the call, which fails with the
-   * reason why there is none.
+   * Runs a call up to five times within `limit` ms (0: no limit), while it is UNAVAILABLE and may be repeated. Each time waits
+   * for a connection first, within the limit, or 5 s without one; a call that was not sent waits again, whatever its method.
    */
   async #withRetries<T>(
     method: DescMethod,
@@ -78,17 +81,45 @@ export class SidecarTransport implements Transport {
     const end = limit > 0 ? performance.now() + limit : Infinity;
     for (let attempt = 1; ; attempt++) {
       try {
-        if (limit > 0) await this.ready(end, signal);
+        await this.connection.ready(Math.min(end, performance.now() + (limit || DEADLINE)), signal);
         return await call(limit > 0 ? Math.max(1, Math.ceil(end - performance.now())) : 0);
       } catch (thrown) {
-        const error = NexusError.from(thrown, signal?.aborted);
+        if (NotSent.isCauseOf(thrown) && performance.now() < end) {
+          attempt--;
+          continue;
+        }
+        const error = this.#errorOf(thrown, signal);
+        if (!(error instanceof NexusError)) throw error;
         const pause = pushback(error) ?? backoff(attempt);
         const again = error.code === Code.Unavailable && repeatable(method) && attempt < ATTEMPTS && pause >= 0;
         if (!again || performance.now() + pause >= end) throw error;
-        await sleep(pause, signal).catch(() => {
-          throw new NexusError("the call was cancelled", Code.Canceled, undefined, {}, [], undefined, { cause: error });
-        });
+        await sleep(pause, signal);
       }
+    }
+  }
+
+  /** What a call rejects with: the reason of the caller's signal, or of `close()`, or a NexusError. */
+  #errorOf(thrown: unknown, signal: AbortSignal | undefined): unknown {
+    if (signal?.aborted) return signal.reason;
+    if (this.connection.closed.aborted) return this.connection.closed.reason;
+    return NexusError.from(thrown);
+  }
+
+  /** Waits for the first message of a stream, up to which it can be opened again unnoticed. */
+  async #begun<I extends DescMessage, O extends DescMessage>(
+    response: StreamResponse<I, O>,
+    signal: AbortSignal | undefined,
+  ): Promise<StreamResponse<I, O>> {
+    const messages = response.message[Symbol.asyncIterator]();
+    const first = await messages.next();
+    return { ...response, message: this.#typed(messages, signal, first) };
+  }
+
+  async *#typed<T>(messages: AsyncIterator<T>, signal: AbortSignal | undefined, first?: IteratorResult<T>): AsyncGenerator<T> {
+    try {
+      for (let each = first ?? (await messages.next()); !each.done; each = await messages.next()) yield each.value;
+    } catch (error) {
+      throw this.#errorOf(error, signal);
     }
   }
 
@@ -109,7 +140,7 @@ function waitOf(method: DescMethod, message: object): number {
 }
 
 /** Whether the proto says that the method may be repeated. */
-function repeatable(method: DescMethod): boolean {
+export function repeatable(method: DescMethod): boolean {
   return method.idempotency === Level.IDEMPOTENT || method.idempotency === Level.NO_SIDE_EFFECTS;
 }
 
@@ -119,24 +150,6 @@ function pushback(error: NexusError): number | undefined {
   const asked = error.cause.metadata.get("grpc-retry-pushback-ms");
   if (asked === null) return undefined;
   return /^\d+$/.test(asked) ? Number(asked) : -1;
-}
-
-/** Waits for the first message of a stream, up to which it can be opened again unnoticed. */
-async function begun<I extends DescMessage, O extends DescMessage>(
-  response: StreamResponse<I, O>,
-  signal: AbortSignal | undefined,
-): Promise<StreamResponse<I, O>> {
-  const messages = response.message[Symbol.asyncIterator]();
-  const first = await messages.next();
-  return { ...response, message: typed(messages, signal, first) };
-}
-
-async function* typed<T>(messages: AsyncIterator<T>, signal: AbortSignal | undefined, first?: IteratorResult<T>): AsyncGenerator<T> {
-  try {
-    for (let each = first ?? (await messages.next()); !each.done; each = await messages.next()) yield each.value;
-  } catch (error) {
-    throw NexusError.from(error, signal?.aborted);
-  }
 }
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {

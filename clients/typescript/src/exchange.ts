@@ -1,10 +1,13 @@
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import type { DescMessage, DescMethodStreaming, DescMethodUnary, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
-import { Code, ConnectError } from "@connectrpc/connect";
+import { ConnectError } from "@connectrpc/connect";
 import type { ContextValues, StreamResponse, Transport, UnaryResponse } from "@connectrpc/connect";
 import { StatusSchema } from "./gen/google/rpc/status_pb.js";
 import { CallSchema, CallService, ExchangeRequestSchema } from "./gen/nexus/calls/v1/calls_pb.js";
 import type { Call, Failure, Reply } from "./gen/nexus/calls/v1/calls_pb.js";
+import { Code } from "./code.js";
+import { repeatable } from "./calls.js";
+import { NotSent } from "./connection.js";
 import { NexusError } from "./errors.js";
 import { Reason } from "./gen/nexus/errors/v1/errors_pb.js";
 
@@ -32,6 +35,8 @@ interface Carried {
 export class ExchangeTransport implements Transport {
   readonly #inner: Transport;
   #off = false;
+  /** Methods, by path, that the sidecar does not carry. */
+  readonly #refused = new Set<string>();
   #queue: Carried[] = [];
   #streams = new Set<CallStream>();
   #headers = new Headers();
@@ -51,18 +56,23 @@ export class ExchangeTransport implements Transport {
     contextValues?: ContextValues,
   ): Promise<UnaryResponse<I, O>> {
     const alone = () => this.#inner.unary(method, signal, timeoutMs, header, input, contextValues);
-    if (this.#off || !timeoutMs || "wait" in method.input.field) return await alone();
+    const path = `/${method.parent.typeName}/${method.name}`;
+    if (this.#off || !timeoutMs || this.#refused.has(path) || "wait" in method.input.field) return await alone();
     const message = create(method.input, input) as MessageShape<I>;
     const headers = new Headers(header);
     const call = create(CallSchema, {
-      method: `/${method.parent.typeName}/${method.name}`,
+      method: path,
       request: toBinary(method.input, message),
       traceparent: headers.get("traceparent") ?? "",
       tracestate: headers.get("tracestate") ?? "",
     });
     headers.delete("traceparent");
     headers.delete("tracestate");
-    const reply = await this.#carry(call, headers, performance.now() + timeoutMs, timeoutMs, signal);
+    const reply = await this.#carry(call, headers, performance.now() + timeoutMs, timeoutMs, signal).catch((error: unknown) => {
+      // The replies were too large together; alone, each comes with its own limit.
+      if (error instanceof Broken && error.code === Code.ResourceExhausted && repeatable(method)) return undefined;
+      throw error;
+    });
     if (!reply) return await alone();
     const bytes = reply.outcome.case === "response" ? reply.outcome.value : new Uint8Array();
     return {
@@ -111,7 +121,10 @@ export class ExchangeTransport implements Transport {
         answer: (reply) => {
           settle(() => {
             if (reply.outcome.case !== "failure") resolve(reply);
-            else if (reply.outcome.value.code === Code.Unimplemented) resolve(undefined);
+            else if (reply.outcome.value.code === Code.Unimplemented) {
+              this.#refused.add(call.method);
+              resolve(undefined);
+            }
             else reject(errorOf(reply.outcome.value));
           });
         },
@@ -228,14 +241,13 @@ class CallStream {
       this.#replies ??= (await this.#opened).message[Symbol.asyncIterator]() as AsyncIterator<{ replies: Reply[] }>;
       while (rest.length > 0) {
         const next = await this.#replies.next();
-        if (next.done) throw new ConnectError("the stream has ended", Code.Unavailable);
+        if (next.done) throw new ConnectError("the stream has ended", Code.Unavailable, { "grpc-status": "14" });
         for (const reply of next.value.replies) rest.shift()?.answer(reply);
       }
     } catch (thrown) {
       const error = ConnectError.from(thrown);
-      const lost = NexusError.from(error);
-      const made = !(NOT_MADE.has(lost.code) || lost.reason === Reason.DRAINING);
-      for (const each of rest) each.fail(made ? brokenBy(error) : undefined);
+      const broken = notMade(error) ? undefined : new Broken(error);
+      for (const each of rest) each.fail(broken);
       this.#abort.abort();
       return error;
     }
@@ -247,14 +259,23 @@ class CallStream {
   }
 }
 
-/** Codes with which a stream is refused before any of its calls is made. */
-const NOT_MADE = new Set([Code.Unimplemented, Code.Unauthenticated, Code.PermissionDenied, Code.ResourceExhausted]);
-
-function brokenBy(error: ConnectError): ConnectError {
-  return new ConnectError(`the connection was lost before the reply: ${error.rawMessage}`, Code.Unavailable, GRPC_STATUS);
+/** Whether a stream ended so before any of its calls was made. */
+function notMade(error: ConnectError): boolean {
+  if (NotSent.isCauseOf(error)) return true;
+  const { code, reason } = NexusError.from(error);
+  // Without the sidecar's reason, RESOURCE_EXHAUSTED may be gRPC's word for replies that are too large: those calls were made.
+  return REFUSED.has(code) || reason === Reason.DRAINING || reason === Reason.OVERLOADED;
 }
 
-const GRPC_STATUS = { "grpc-status": String(Code.Unavailable) };
+const REFUSED = new Set([Code.Unimplemented, Code.Unauthenticated, Code.PermissionDenied]);
+
+/** The error of calls whose stream ended before their replies: they may have been made. */
+class Broken extends ConnectError {
+  constructor(cause: ConnectError) {
+    const code = cause.code === Code.ResourceExhausted ? cause.code : Code.Unavailable;
+    super(`the connection was lost before the reply: ${cause.rawMessage}`, code, { "grpc-status": String(code) }, undefined, cause);
+  }
+}
 
 /** The error that a unary call with this status would have thrown. */
 function errorOf(failure: Failure): ConnectError {

@@ -1,4 +1,5 @@
 import type { Duration } from "@bufbuild/protobuf/wkt";
+import { Code } from "./code.js";
 import { milliseconds } from "./durations.js";
 import { NexusError } from "./errors.js";
 
@@ -10,7 +11,7 @@ export class NotAcquiredError extends Error {
   override readonly name = "NotAcquiredError";
   /** `remainingLease` is how long the current lease lasts unless renewed, in ms; undefined when that is not known. */
   constructor(readonly remainingLease?: number) {
-    super("not granted within the wait");
+    super("not acquired: held by others");
   }
 }
 
@@ -86,15 +87,22 @@ export class Lease implements AsyncDisposable {
     return !this.#over;
   }
 
-  /** Gives it back; returns when that is done, or at once when it was lost. Safe to repeat. */
+  /**
+   * Gives it back; resolves when that is done, after 5 s at most. Rejects, at once, with a LeaseLostError when it was lost:
+   * what was done meanwhile was perhaps not protected. Safe to repeat.
+   */
   async release(): Promise<void> {
-    this.stopped.open();
-    const timer = setTimeout(() => this.#ended.open(), RELEASE_TIMEOUT);
-    await this.#ended.opened;
-    clearTimeout(timer);
-    this.#end();
+    if (this.held) {
+      this.stopped.open();
+      const timer = setTimeout(() => this.#ended.open(), RELEASE_TIMEOUT);
+      await this.#ended.opened;
+      clearTimeout(timer);
+      this.#end();
+    }
+    this.#loss.signal.throwIfAborted();
   }
 
+  /** `release()`, so that leaving the scope of an `await using` throws when it was lost. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.release();
   }
@@ -146,7 +154,7 @@ export class Lease implements AsyncDisposable {
 }
 
 /**
- * Waits in line and takes what `holding` asks for.
+ * Waits in the queue and takes what `holding` asks for.
  *
  * Throws NotAcquiredError when the wait ran out, and NexusError when the stream broke before the grant.
  */
@@ -189,5 +197,5 @@ async function untilGranted<Event extends HoldEvent>(events: AsyncIterator<Event
       throw new NotAcquiredError(event.value.remainingLease && milliseconds(event.value.remainingLease));
     }
   }
-  throw NexusError.from(new Error("the stream ended before the grant"));
+  throw new NexusError("the stream ended before the grant", Code.Unavailable);
 }

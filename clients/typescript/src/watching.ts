@@ -1,4 +1,4 @@
-import { Code } from "@connectrpc/connect";
+import { Code } from "./code.js";
 import { backoff, sleep } from "./durations.js";
 import { NexusError } from "./errors.js";
 

@@ -18,7 +18,7 @@ import (
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/emptypb"
 
-	sidecar "github.com/nexus-sidecar/nexus-sidecar/clients/go"
+	"github.com/nexus-sidecar/nexus-sidecar/clients/go/sidecar"
 )
 
 func main() {
@@ -40,13 +40,13 @@ func main() {
 		log.Fatal(err)
 	}
 	ctx := context.Background()
-	options := []sidecar.Option{sidecar.At(*address)}
+	options := []sidecar.Option{sidecar.WithAddress(*address)}
 	if *unary {
 		options = append(options, sidecar.WithUnaryCalls())
 	}
 	conns := make([]grpc.ClientConnInterface, *connections)
 	for at := range conns {
-		client, err := sidecar.Connect(ctx, append(options, sidecar.Lazily())...)
+		client, err := sidecar.Connect(ctx, append(options, sidecar.WithLazyConnect())...)
 		if err != nil {
 			log.Fatal(err)
 		}

@@ -6,87 +6,90 @@ import io.grpc.ServiceDescriptor;
 import java.util.List;
 
 /** The calls of all services. */
-public interface Accessors {
+public abstract sealed class Accessors permits NexusClient {
   /** Returns the channel that the calls use, for stubs of other kinds. */
-  Channel channel();
+  public abstract Channel channel();
+
+  /** Whether the client was closed. */
+  abstract boolean isClosed();
 
   /** Returns the calls of {@code nexus.analytics.v1.AnalyticsService}. */
-  default AnalyticsService analytics() {
-    return new AnalyticsService(channel());
+  public final AnalyticsService analytics() {
+    return new AnalyticsService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.cache.v1.CacheService}. */
-  default CacheService cache() {
-    return new CacheService(channel());
+  public final CacheService cache() {
+    return new CacheService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.channel.v1.ChannelService}. */
-  default ChannelService channels() {
-    return new ChannelService(channel());
+  public final ChannelService channels() {
+    return new ChannelService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.connection.v1.ConnectionService}. */
-  default ConnectionService connections() {
-    return new ConnectionService(channel());
+  public final ConnectionService connections() {
+    return new ConnectionService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.flag.v1.FlagService}. */
-  default Flags flags() {
-    return new Flags(channel());
+  public final Flags flags() {
+    return new Flags(this, channel());
   }
 
   /** Returns the calls of {@code nexus.leaderboard.v1.LeaderboardService}. */
-  default LeaderboardService leaderboards() {
-    return new LeaderboardService(channel());
+  public final LeaderboardService leaderboards() {
+    return new LeaderboardService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.lock.v1.LockService}. */
-  default LockService locks() {
-    return new LockService(channel());
+  public final LockService locks() {
+    return new LockService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.presence.v1.PresenceService}. */
-  default PresenceService presence() {
-    return new PresenceService(channel());
+  public final PresenceService presence() {
+    return new PresenceService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.ratelimit.v1.RateLimitService}. */
-  default RateLimits rateLimits() {
-    return new RateLimits(channel());
+  public final RateLimits rateLimits() {
+    return new RateLimits(this, channel());
   }
 
   /** Returns the calls of {@code nexus.search.v1.SearchService}. */
-  default SearchService search() {
-    return new SearchService(channel());
+  public final SearchService search() {
+    return new SearchService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.semaphore.v1.SemaphoreService}. */
-  default SemaphoreService semaphores() {
-    return new SemaphoreService(channel());
+  public final SemaphoreService semaphores() {
+    return new SemaphoreService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.session.v1.SessionService}. */
-  default Sessions sessions() {
-    return new Sessions(channel());
+  public final Sessions sessions() {
+    return new Sessions(this, channel());
   }
 
   /** Returns the calls of {@code nexus.stats.v1.StatsService}. */
-  default StatsService stats() {
-    return new StatsService(channel());
+  public final StatsService stats() {
+    return new StatsService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.token.v1.TokenService}. */
-  default TokenService tokens() {
-    return new TokenService(channel());
+  public final TokenService tokens() {
+    return new TokenService(this, channel());
   }
 
   /** Returns the calls of {@code nexus.trending.v1.TrendingService}. */
-  default TrendingService trending() {
-    return new TrendingService(channel());
+  public final TrendingService trending() {
+    return new TrendingService(this, channel());
   }
 
   /** Returns the descriptors of the services that have an accessor. */
-  static List<ServiceDescriptor> services() {
+  public static List<ServiceDescriptor> services() {
     return List.of(
         io.nexus.sidecar.analytics.v1.AnalyticsServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.cache.v1.CacheServiceGrpc.getServiceDescriptor(),

@@ -6,23 +6,23 @@ import io.nexus.sidecar.analytics.v1.AnalyticsServiceGrpc;
 import io.nexus.sidecar.analytics.v1.AnalyticsServiceGrpc.AnalyticsServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.analytics.v1.AnalyticsService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.analytics.v1.AnalyticsService}. One that fails throws a {@link NexusException}. */
 public final class AnalyticsService extends ServiceCalls {
   private final AnalyticsServiceBlockingStub stub;
 
-  AnalyticsService(Channel channel) {
-    super(channel);
+  AnalyticsService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = AnalyticsServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final AnalyticsServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public AnalyticsService withDeadline(Duration deadline) {
-    return new AnalyticsService(deadline(deadline));
+    return new AnalyticsService(client(), deadline(deadline));
   }
 
   /**

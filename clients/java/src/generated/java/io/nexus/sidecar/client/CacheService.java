@@ -5,24 +5,25 @@ import io.grpc.Channel;
 import io.nexus.sidecar.cache.v1.CacheServiceGrpc;
 import io.nexus.sidecar.cache.v1.CacheServiceGrpc.CacheServiceBlockingStub;
 import java.time.Duration;
+import java.util.Iterator;
 
-/** The unary calls of {@code nexus.cache.v1.CacheService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.cache.v1.CacheService}. One that fails throws a {@link NexusException}. */
 public final class CacheService extends ServiceCalls {
   private final CacheServiceBlockingStub stub;
 
-  CacheService(Channel channel) {
-    super(channel);
+  CacheService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = CacheServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final CacheServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public CacheService withDeadline(Duration deadline) {
-    return new CacheService(deadline(deadline));
+    return new CacheService(client(), deadline(deadline));
   }
 
   /**
@@ -131,6 +132,33 @@ public final class CacheService extends ServiceCalls {
    */
   public final io.nexus.sidecar.cache.v1.InvalidateTagsResponse invalidateTags(io.nexus.sidecar.cache.v1.InvalidateTagsRequest request) {
     return call(stub::invalidateTags, request);
+  }
+
+  /**
+   * InvalidatePattern removes the entities of one kind, or the lists of one type, whose id matches a pattern, and voids their leases.
+   *
+   * @return the answers; reading them throws {@link NexusException} if the call failed
+   */
+  public final Iterator<io.nexus.sidecar.cache.v1.InvalidatePatternResponse> invalidatePattern(io.nexus.sidecar.cache.v1.InvalidatePatternRequest request) {
+    return stream(stub::invalidatePattern, request);
+  }
+
+  /**
+   * Warm writes as many entities as the caller streams, 200 a round trip, and answers with a summary at the end.
+   *
+   * @throws NexusException if the call failed
+   */
+  public final io.nexus.sidecar.cache.v1.WarmResponse warm(Iterable<io.nexus.sidecar.cache.v1.WarmRequest> requests) throws InterruptedException {
+    return send(CacheServiceGrpc.getWarmMethod(), requests);
+  }
+
+  /**
+   * WatchInvalidations reports what is written, deleted or invalidated through any sidecar, for copies kept closer to the caller.
+   *
+   * @return the events, which go on after a restart of the sidecar
+   */
+  public final Watch<io.nexus.sidecar.cache.v1.WatchInvalidationsResponse> watchInvalidations(io.nexus.sidecar.cache.v1.WatchInvalidationsRequest request) {
+    return new Watch<>(client(), CacheServiceGrpc.getWatchInvalidationsMethod(), request);
   }
 
   /**

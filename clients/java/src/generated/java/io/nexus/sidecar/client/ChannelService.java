@@ -6,23 +6,23 @@ import io.nexus.sidecar.channel.v1.ChannelServiceGrpc;
 import io.nexus.sidecar.channel.v1.ChannelServiceGrpc.ChannelServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.channel.v1.ChannelService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.channel.v1.ChannelService}. One that fails throws a {@link NexusException}. */
 public final class ChannelService extends ServiceCalls {
   private final ChannelServiceBlockingStub stub;
 
-  ChannelService(Channel channel) {
-    super(channel);
+  ChannelService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = ChannelServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final ChannelServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public ChannelService withDeadline(Duration deadline) {
-    return new ChannelService(deadline(deadline));
+    return new ChannelService(client(), deadline(deadline));
   }
 
   /**

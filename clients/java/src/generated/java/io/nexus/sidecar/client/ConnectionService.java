@@ -6,23 +6,23 @@ import io.nexus.sidecar.connection.v1.ConnectionServiceGrpc;
 import io.nexus.sidecar.connection.v1.ConnectionServiceGrpc.ConnectionServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.connection.v1.ConnectionService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.connection.v1.ConnectionService}. One that fails throws a {@link NexusException}. */
 public final class ConnectionService extends ServiceCalls {
   private final ConnectionServiceBlockingStub stub;
 
-  ConnectionService(Channel channel) {
-    super(channel);
+  ConnectionService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = ConnectionServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final ConnectionServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public ConnectionService withDeadline(Duration deadline) {
-    return new ConnectionService(deadline(deadline));
+    return new ConnectionService(client(), deadline(deadline));
   }
 
   /**
@@ -104,5 +104,14 @@ public final class ConnectionService extends ServiceCalls {
    */
   public final io.nexus.sidecar.connection.v1.SendResponse send(io.nexus.sidecar.connection.v1.SendRequest request) {
     return call(stub::send, request);
+  }
+
+  /**
+   * Watch streams how many connections there are: first a snapshot, then at most every <code>interval</code> what has changed, and which came and went since.
+   *
+   * @return the events, which go on after a restart of the sidecar
+   */
+  public final Watch<io.nexus.sidecar.connection.v1.WatchResponse> watch(io.nexus.sidecar.connection.v1.WatchRequest request) {
+    return new Watch<>(client(), ConnectionServiceGrpc.getWatchMethod(), request);
   }
 }

@@ -6,23 +6,23 @@ import io.nexus.sidecar.flag.v1.FlagServiceGrpc;
 import io.nexus.sidecar.flag.v1.FlagServiceGrpc.FlagServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.flag.v1.FlagService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.flag.v1.FlagService}. One that fails throws a {@link NexusException}. */
 public sealed class FlagService extends ServiceCalls permits Flags {
   private final FlagServiceBlockingStub stub;
 
-  FlagService(Channel channel) {
-    super(channel);
+  FlagService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = FlagServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final FlagServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public FlagService withDeadline(Duration deadline) {
-    return new FlagService(deadline(deadline));
+    return new FlagService(client(), deadline(deadline));
   }
 
   /**
@@ -86,6 +86,15 @@ public sealed class FlagService extends ServiceCalls permits Flags {
    */
   public final io.nexus.sidecar.flag.v1.BatchEvaluateResponse batchEvaluate(io.nexus.sidecar.flag.v1.BatchEvaluateRequest request) {
     return call(stub::batchEvaluate, request);
+  }
+
+  /**
+   * Watch sends the present flags and organisations, a <code>status</code>, and from then on what changes.
+   *
+   * @return the events, which go on after a restart of the sidecar
+   */
+  public final Watch<io.nexus.sidecar.flag.v1.WatchResponse> watch(io.nexus.sidecar.flag.v1.WatchRequest request) {
+    return new Watch<>(client(), FlagServiceGrpc.getWatchMethod(), request);
   }
 
   /**

@@ -6,23 +6,23 @@ import io.nexus.sidecar.leaderboard.v1.LeaderboardServiceGrpc;
 import io.nexus.sidecar.leaderboard.v1.LeaderboardServiceGrpc.LeaderboardServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.leaderboard.v1.LeaderboardService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.leaderboard.v1.LeaderboardService}. One that fails throws a {@link NexusException}. */
 public final class LeaderboardService extends ServiceCalls {
   private final LeaderboardServiceBlockingStub stub;
 
-  LeaderboardService(Channel channel) {
-    super(channel);
+  LeaderboardService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = LeaderboardServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final LeaderboardServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public LeaderboardService withDeadline(Duration deadline) {
-    return new LeaderboardService(deadline(deadline));
+    return new LeaderboardService(client(), deadline(deadline));
   }
 
   /**
@@ -149,5 +149,14 @@ public final class LeaderboardService extends ServiceCalls {
    */
   public final io.nexus.sidecar.leaderboard.v1.FillResponse fill(io.nexus.sidecar.leaderboard.v1.FillRequest request) {
     return call(stub::fill, request);
+  }
+
+  /**
+   * Watch sends the top of a board, and again whenever a look finds it changed.
+   *
+   * @return the events, which go on after a restart of the sidecar
+   */
+  public final Watch<io.nexus.sidecar.leaderboard.v1.WatchResponse> watch(io.nexus.sidecar.leaderboard.v1.WatchRequest request) {
+    return new Watch<>(client(), LeaderboardServiceGrpc.getWatchMethod(), request);
   }
 }

@@ -6,23 +6,23 @@ import io.nexus.sidecar.lock.v1.LockServiceGrpc;
 import io.nexus.sidecar.lock.v1.LockServiceGrpc.LockServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.lock.v1.LockService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.lock.v1.LockService}. One that fails throws a {@link NexusException}. */
 public final class LockService extends ServiceCalls {
   private final LockServiceBlockingStub stub;
 
-  LockService(Channel channel) {
-    super(channel);
+  LockService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = LockServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final LockServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public LockService withDeadline(Duration deadline) {
-    return new LockService(deadline(deadline));
+    return new LockService(client(), deadline(deadline));
   }
 
   /**

@@ -6,23 +6,23 @@ import io.nexus.sidecar.presence.v1.PresenceServiceGrpc;
 import io.nexus.sidecar.presence.v1.PresenceServiceGrpc.PresenceServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.presence.v1.PresenceService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.presence.v1.PresenceService}. One that fails throws a {@link NexusException}. */
 public final class PresenceService extends ServiceCalls {
   private final PresenceServiceBlockingStub stub;
 
-  PresenceService(Channel channel) {
-    super(channel);
+  PresenceService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = PresenceServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final PresenceServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public PresenceService withDeadline(Duration deadline) {
-    return new PresenceService(deadline(deadline));
+    return new PresenceService(client(), deadline(deadline));
   }
 
   /**
@@ -68,5 +68,14 @@ public final class PresenceService extends ServiceCalls {
    */
   public final io.nexus.sidecar.presence.v1.CountOnlineResponse countOnline(io.nexus.sidecar.presence.v1.CountOnlineRequest request) {
     return call(stub::countOnline, request);
+  }
+
+  /**
+   * Watch streams who comes online and who goes offline, also by expiry.
+   *
+   * @return the events, which go on after a restart of the sidecar
+   */
+  public final Watch<io.nexus.sidecar.presence.v1.WatchResponse> watch(io.nexus.sidecar.presence.v1.WatchRequest request) {
+    return new Watch<>(client(), PresenceServiceGrpc.getWatchMethod(), request);
   }
 }

@@ -6,23 +6,23 @@ import io.nexus.sidecar.ratelimit.v1.RateLimitServiceGrpc;
 import io.nexus.sidecar.ratelimit.v1.RateLimitServiceGrpc.RateLimitServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.ratelimit.v1.RateLimitService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.ratelimit.v1.RateLimitService}. One that fails throws a {@link NexusException}. */
 public sealed class RateLimitService extends ServiceCalls permits RateLimits {
   private final RateLimitServiceBlockingStub stub;
 
-  RateLimitService(Channel channel) {
-    super(channel);
+  RateLimitService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = RateLimitServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final RateLimitServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public RateLimitService withDeadline(Duration deadline) {
-    return new RateLimitService(deadline(deadline));
+    return new RateLimitService(client(), deadline(deadline));
   }
 
   /**

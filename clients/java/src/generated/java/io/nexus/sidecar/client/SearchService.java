@@ -6,23 +6,23 @@ import io.nexus.sidecar.search.v1.SearchServiceGrpc;
 import io.nexus.sidecar.search.v1.SearchServiceGrpc.SearchServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.search.v1.SearchService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.search.v1.SearchService}. One that fails throws a {@link NexusException}. */
 public final class SearchService extends ServiceCalls {
   private final SearchServiceBlockingStub stub;
 
-  SearchService(Channel channel) {
-    super(channel);
+  SearchService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = SearchServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final SearchServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public SearchService withDeadline(Duration deadline) {
-    return new SearchService(deadline(deadline));
+    return new SearchService(client(), deadline(deadline));
   }
 
   /**

@@ -6,23 +6,23 @@ import io.nexus.sidecar.semaphore.v1.SemaphoreServiceGrpc;
 import io.nexus.sidecar.semaphore.v1.SemaphoreServiceGrpc.SemaphoreServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.semaphore.v1.SemaphoreService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.semaphore.v1.SemaphoreService}. One that fails throws a {@link NexusException}. */
 public final class SemaphoreService extends ServiceCalls {
   private final SemaphoreServiceBlockingStub stub;
 
-  SemaphoreService(Channel channel) {
-    super(channel);
+  SemaphoreService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = SemaphoreServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final SemaphoreServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public SemaphoreService withDeadline(Duration deadline) {
-    return new SemaphoreService(deadline(deadline));
+    return new SemaphoreService(client(), deadline(deadline));
   }
 
   /**

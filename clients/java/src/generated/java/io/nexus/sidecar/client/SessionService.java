@@ -6,23 +6,23 @@ import io.nexus.sidecar.session.v1.SessionServiceGrpc;
 import io.nexus.sidecar.session.v1.SessionServiceGrpc.SessionServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.session.v1.SessionService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.session.v1.SessionService}. One that fails throws a {@link NexusException}. */
 public sealed class SessionService extends ServiceCalls permits Sessions {
   private final SessionServiceBlockingStub stub;
 
-  SessionService(Channel channel) {
-    super(channel);
+  SessionService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = SessionServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final SessionServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public SessionService withDeadline(Duration deadline) {
-    return new SessionService(deadline(deadline));
+    return new SessionService(client(), deadline(deadline));
   }
 
   /**
@@ -113,6 +113,15 @@ public sealed class SessionService extends ServiceCalls permits Sessions {
    */
   public final io.nexus.sidecar.session.v1.CountByUserResponse countByUser(io.nexus.sidecar.session.v1.CountByUserRequest request) {
     return call(stub::countByUser, request);
+  }
+
+  /**
+   * Watch follows one session or all sessions of a user.
+   *
+   * @return the events, which go on after a restart of the sidecar
+   */
+  public final Watch<io.nexus.sidecar.session.v1.WatchResponse> watch(io.nexus.sidecar.session.v1.WatchRequest request) {
+    return new Watch<>(client(), SessionServiceGrpc.getWatchMethod(), request);
   }
 
   /**

@@ -6,23 +6,23 @@ import io.nexus.sidecar.stats.v1.StatsServiceGrpc;
 import io.nexus.sidecar.stats.v1.StatsServiceGrpc.StatsServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.stats.v1.StatsService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.stats.v1.StatsService}. One that fails throws a {@link NexusException}. */
 public final class StatsService extends ServiceCalls {
   private final StatsServiceBlockingStub stub;
 
-  StatsService(Channel channel) {
-    super(channel);
+  StatsService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = StatsServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final StatsServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public StatsService withDeadline(Duration deadline) {
-    return new StatsService(deadline(deadline));
+    return new StatsService(client(), deadline(deadline));
   }
 
   /**
@@ -59,6 +59,15 @@ public final class StatsService extends ServiceCalls {
    */
   public final io.nexus.sidecar.stats.v1.BatchGetResponse batchGet(io.nexus.sidecar.stats.v1.BatchGetRequest request) {
     return call(stub::batchGet, request);
+  }
+
+  /**
+   * Watch streams the counters of ids: first a snapshot of all of them, then at most every <code>interval</code> those ids whose counters have changed, as they are then.
+   *
+   * @return the events, which go on after a restart of the sidecar
+   */
+  public final Watch<io.nexus.sidecar.stats.v1.WatchResponse> watch(io.nexus.sidecar.stats.v1.WatchRequest request) {
+    return new Watch<>(client(), StatsServiceGrpc.getWatchMethod(), request);
   }
 
   /**

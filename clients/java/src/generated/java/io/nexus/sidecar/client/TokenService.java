@@ -6,23 +6,23 @@ import io.nexus.sidecar.token.v1.TokenServiceGrpc;
 import io.nexus.sidecar.token.v1.TokenServiceGrpc.TokenServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.token.v1.TokenService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.token.v1.TokenService}. One that fails throws a {@link NexusException}. */
 public final class TokenService extends ServiceCalls {
   private final TokenServiceBlockingStub stub;
 
-  TokenService(Channel channel) {
-    super(channel);
+  TokenService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = TokenServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final TokenServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public TokenService withDeadline(Duration deadline) {
-    return new TokenService(deadline(deadline));
+    return new TokenService(client(), deadline(deadline));
   }
 
   /**

@@ -6,23 +6,23 @@ import io.nexus.sidecar.trending.v1.TrendingServiceGrpc;
 import io.nexus.sidecar.trending.v1.TrendingServiceGrpc.TrendingServiceBlockingStub;
 import java.time.Duration;
 
-/** The unary calls of {@code nexus.trending.v1.TrendingService}. One that fails throws a {@link NexusException}. */
+/** The calls of {@code nexus.trending.v1.TrendingService}. One that fails throws a {@link NexusException}. */
 public final class TrendingService extends ServiceCalls {
   private final TrendingServiceBlockingStub stub;
 
-  TrendingService(Channel channel) {
-    super(channel);
+  TrendingService(Accessors client, Channel channel) {
+    super(client, channel);
     this.stub = TrendingServiceGrpc.newBlockingStub(channel);
   }
 
-  /** Returns the generated stub, which has the streams too; it throws {@link io.grpc.StatusRuntimeException}. */
+  /** Returns the generated stub, which throws {@link io.grpc.StatusRuntimeException}. */
   public final TrendingServiceBlockingStub stub() {
     return stub;
   }
 
   /** Returns the same calls with another deadline for each. */
   public TrendingService withDeadline(Duration deadline) {
-    return new TrendingService(deadline(deadline));
+    return new TrendingService(client(), deadline(deadline));
   }
 
   /**

@@ -7,8 +7,10 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollDomainSocketChannel;
-import io.grpc.netty.shaded.io.netty.channel.epoll.EpollEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
@@ -26,7 +28,7 @@ final class Connection {
   private static final String UNIX = "unix:";
   private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^\\[\\]:/\\s]+):(\\d{1,5})");
   // Shared by all clients and never shut down, like gRPC's own; a daemon, so that it keeps no program alive.
-  private static EpollEventLoopGroup unixLoop;
+  private static EventLoopGroup unixLoop;
 
   private Connection() {}
 
@@ -76,9 +78,10 @@ final class Connection {
     return NettyChannelBuilder.forTarget(address);
   }
 
-  private static synchronized EpollEventLoopGroup unixLoop() {
+  private static synchronized EventLoopGroup unixLoop() {
     if (unixLoop == null) {
-      unixLoop = new EpollEventLoopGroup(1, new DefaultThreadFactory("nexus-sidecar-unix", true));
+      unixLoop = new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("nexus-sidecar-unix", true), EpollIoHandler.newFactory());
     }
     return unixLoop;
   }
@@ -117,7 +120,8 @@ final class Connection {
       return context.build();
     } catch (SSLException error) {
       throw invalid(
-          options.tlsCert() == null ? "NEXUS_SIDECAR_TLS_CA: " + options.tlsCa() + " cannot be used" : unusable(options), error);
+          options.tlsCert() == null
+              ? "NEXUS_SIDECAR_TLS_CA: " + options.tlsCa() + " cannot be used" : unusable(options), error);
     }
   }
 

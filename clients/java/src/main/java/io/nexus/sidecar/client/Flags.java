@@ -18,8 +18,8 @@ import java.util.Map;
  * these.
  */
 public final class Flags extends FlagService {
-  Flags(Channel channel) {
-    super(channel);
+  Flags(Accessors client, Channel channel) {
+    super(client, channel);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class Flags extends FlagService {
 
   @Override
   public Flags withDeadline(Duration deadline) {
-    return new Flags(deadline(deadline));
+    return new Flags(client(), deadline(deadline));
   }
 
   private Evaluation find(String name, Map<String, ?> context) {

@@ -13,9 +13,10 @@ import java.util.function.Function;
  * @param method the method of the service
  * @param start makes the first message from options with all but the id set
  * @param release the message that ends the hold
- * @param read reads an event; one that this version does not know counts as QUEUED, so that it changes nothing and is no renewal
+ * @param read reads an event; one that this version does not know counts as QUEUED: it changes nothing and is no renewal
  */
-record HoldRequests<Q, A>(MethodDescriptor<Q, A> method, Function<HoldOptions, Q> start, Q release, Function<A, HoldEvent> read) {
+record HoldRequests<Q, A>(
+    MethodDescriptor<Q, A> method, Function<HoldOptions, Q> start, Q release, Function<A, HoldEvent> read) {
 
   static HoldRequests<?, ?> lock(String resource, String resourceId) {
     return new HoldRequests<>(

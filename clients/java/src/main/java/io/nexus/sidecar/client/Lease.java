@@ -58,8 +58,8 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Returns a future that completes when the lease is lost: the sidecar said so, the stream broke, or no renewal came in time by
-   * the local clock, which is a tenth of the lease (1 s at most) before its end. It never completes after a release.
+   * Returns a future that completes when the lease is lost: the sidecar said so, the stream broke, or no renewal came in
+   * time by the local clock, which is a tenth of the lease (1 s at most) before its end. It never completes after a release.
    */
   public CompletableFuture<Void> lost() {
     return stream.lost().copy();
@@ -73,8 +73,8 @@ public final class Lease implements AutoCloseable {
   /**
    * Does the work in this thread, and interrupts it when the lease is lost meanwhile. The interrupt never outlives the work.
    *
-   * @throws LeaseLostException if the lease was lost before the end of the work, whatever came of it; an exception of the work is
-   *     suppressed in it
+   * @throws LeaseLostException if the lease was lost before the end of the work, whatever came of it; an exception of the
+   *     work is suppressed in it
    * @throws E what the work throws
    */
   public <E extends Exception> void run(Work<E> work) throws E {

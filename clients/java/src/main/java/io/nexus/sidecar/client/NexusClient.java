@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * <p>{@link Accessors} has a class for the calls of each service, with deadlines, retries and credentials set. A call that
  * fails throws a {@link NexusException}.
  */
-public final class NexusClient implements Accessors, AutoCloseable {
+public final class NexusClient extends Accessors implements AutoCloseable {
   private final ManagedChannel connection;
   private final Channel channel;
   private final Duration deadline;
@@ -123,7 +123,10 @@ public final class NexusClient implements Accessors, AutoCloseable {
     return new ReadThrough<>(this, codec);
   }
 
-  /** Opens a watch that resumes after restarts of the sidecar: {@code client.watch(SessionServiceGrpc.getWatchMethod(), request)}. */
+  /**
+   * Opens a watch that resumes after restarts of the sidecar, of any method that answers with a stream. The calls of a service
+   * have it too: {@code client.flags().watch(request)}.
+   */
   public <Q, A> Watch<A> watch(MethodDescriptor<Q, A> method, Q request) {
     return new Watch<>(this, method, request);
   }
@@ -145,6 +148,7 @@ public final class NexusClient implements Accessors, AutoCloseable {
     }
   }
 
+  @Override
   boolean isClosed() {
     return connection.isShutdown();
   }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A call that failed, with the sidecar's reason. Denials (lock held, limit reached, miss) are answers, never this. Serialised it
- * keeps everything but its cause.
+ * A call that failed, with the sidecar's reason. Denials (lock held, limit reached, miss) are answers, never this. Serialised
+ * it keeps everything but its cause.
  */
 public sealed class NexusException extends RuntimeException permits ConfigurationException {
   private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /** Rate limits by declared rules, and all other calls of the service. */
 public final class RateLimits extends RateLimitService {
-  RateLimits(Channel channel) {
-    super(channel);
+  RateLimits(Accessors client, Channel channel) {
+    super(client, channel);
   }
 
   /**
@@ -60,6 +60,6 @@ public final class RateLimits extends RateLimitService {
 
   @Override
   public RateLimits withDeadline(Duration deadline) {
-    return new RateLimits(deadline(deadline));
+    return new RateLimits(client(), deadline(deadline));
   }
 }

@@ -253,7 +253,8 @@ public final class ReadThrough<T> {
   }
 
   private static boolean isOutage(NexusException error) {
-    return error.code() == Status.Code.UNAVAILABLE || error.code() == Status.Code.DEADLINE_EXCEEDED;
+    return (error.code() == Status.Code.UNAVAILABLE || error.code() == Status.Code.DEADLINE_EXCEEDED)
+        && !(error instanceof ConfigurationException);
   }
 
   private static void pause(com.google.protobuf.Duration retryAfter, Duration left) throws InterruptedException {

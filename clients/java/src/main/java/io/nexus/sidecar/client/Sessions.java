@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /** Sessions and refresh tokens without request messages, and all other calls of the service. */
 public final class Sessions extends SessionService {
-  Sessions(Channel channel) {
-    super(channel);
+  Sessions(Accessors client, Channel channel) {
+    super(client, channel);
   }
 
   /**
@@ -83,6 +83,6 @@ public final class Sessions extends SessionService {
 
   @Override
   public Sessions withDeadline(Duration deadline) {
-    return new Sessions(deadline(deadline));
+    return new Sessions(client(), deadline(deadline));
   }
 }

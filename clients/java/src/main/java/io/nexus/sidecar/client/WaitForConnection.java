@@ -61,15 +61,21 @@ final class WaitForConnection implements ClientInterceptor {
           + (options.tlsCert() == null ? "" : " and NEXUS_SIDECAR_TLS_CERT " + options.tlsCert());
       return "no connection to " + options.address() + " by " + files + ": " + cause(failure);
     }
-    // A sidecar that uses TLS closes a connection of plain text without a word. So does a proxy before a sidecar that is starting,
-    // which is why the call waits all the same.
+    // A sidecar that uses TLS closes a connection of plain text without a word. So does a proxy before a sidecar that is
+    // starting, which is why the call waits all the same.
     boolean closed = options.tlsCa() == null && String.valueOf(failure.getDescription()).contains("Network closed");
     return "no connection to " + options.address() + ": " + cause(failure)
         + (closed ? "; the sidecar may use TLS, which NEXUS_SIDECAR_TLS_CA turns on" : "");
   }
 
   private static String cause(Status failure) {
-    return failure.getCause() == null ? failure.getDescription() : failure.getDescription() + ": " + failure.getCause();
+    // The lines after the first describe Netty's channel.
+    String what = String.valueOf(failure.getDescription()).lines().findFirst().orElse("");
+    return failure.getCause() == null ? what : what + ": " + failure.getCause();
+  }
+
+  private static boolean isNoConnection(Status status) {
+    return status.getCode() == Status.Code.UNAVAILABLE || isTlsMismatch(status);
   }
 
   /** Whether both sides do not agree on TLS, or on certificates. A connection that is cut during the handshake may pass. */
@@ -98,8 +104,7 @@ final class WaitForConnection implements ClientInterceptor {
       super.start(new SimpleForwardingClientCallListener<>(listener) {
         @Override
         public void onClose(Status status, Metadata trailers) {
-          boolean failed = status.getCode() == Status.Code.UNAVAILABLE && !tracer.isEverSent();
-          super.onClose(failed ? unsent(status) : status, trailers);
+          super.onClose(!tracer.isEverSent() && isNoConnection(status) ? unsent(status) : status, trailers);
         }
       }, headers);
     }
@@ -212,7 +217,7 @@ final class WaitForConnection implements ClientInterceptor {
           return;
         }
         boolean late = status.getCode() == Status.Code.DEADLINE_EXCEEDED;
-        if (!tracer.isEverSent() && (late || status.getCode() == Status.Code.UNAVAILABLE)) {
+        if (!tracer.isEverSent() && (late || isNoConnection(status))) {
           super.onClose(unsent(late ? tracer.failureOr(status) : status), trailers);
         } else {
           super.onClose(status, trailers);

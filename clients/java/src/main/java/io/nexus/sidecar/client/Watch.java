@@ -22,7 +22,7 @@ public final class Watch<A> implements AutoCloseable {
   private static final long FIRST_BACKOFF_MS = 100;
   private static final long LONGEST_BACKOFF_MS = 1000;
 
-  private final NexusClient client;
+  private final Accessors client;
   private final Opening<A> opening;
   private final Context.CancellableContext context = Context.ROOT.withCancellation();
   private Iterator<A> stream;
@@ -46,7 +46,7 @@ public final class Watch<A> implements AutoCloseable {
     Iterator<A> open();
   }
 
-  <Q> Watch(NexusClient client, MethodDescriptor<Q, A> method, Q request) {
+  <Q> Watch(Accessors client, MethodDescriptor<Q, A> method, Q request) {
     this.client = client;
     opening = () -> ClientCalls.blockingServerStreamingCall(client.channel(), method, CallOptions.DEFAULT, request);
   }

@@ -84,8 +84,13 @@ final class Backend implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+  public void close() {
+    server.shutdownNow();
+    try {
+      server.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (InterruptedException error) {
+      Thread.currentThread().interrupt();
+    }
     carrier.close();
   }
 
@@ -137,7 +142,10 @@ final class Backend implements AutoCloseable {
         .setGranted(Granted.newBuilder().setFence(7).setLease(lease).setRemainingLease(lease)).build();
   }
 
-  /** Grants a lease of 300 ms, 60 s for the resource "released" or 2 s for "two seconds", and renews nothing by itself. "held" is denied, and "busy" waits. */
+  /**
+   * Grants a lease of 300 ms, 60 s for the resource "released" or 2 s for "two seconds", and renews nothing by itself. "held" is
+   * denied, and "busy" waits.
+   */
   private final class Locks extends LockServiceImplBase {
     @Override
     public StreamObserver<HoldRequest> hold(StreamObserver<HoldResponse> answer) {

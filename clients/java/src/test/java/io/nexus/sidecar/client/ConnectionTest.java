@@ -10,11 +10,11 @@ import com.google.protobuf.Duration;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.netty.shaded.io.netty.channel.epoll.EpollEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.epoll.EpollIoHandler;
 import io.grpc.netty.shaded.io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
-import io.nexus.sidecar.cache.v1.CacheServiceGrpc;
 import io.nexus.sidecar.cache.v1.FetchRequest;
 import io.nexus.sidecar.cache.v1.GetRequest;
 import io.nexus.sidecar.cache.v1.SetRequest;
@@ -22,6 +22,8 @@ import io.nexus.sidecar.cache.v1.WatchInvalidationsRequest;
 import io.nexus.sidecar.errors.v1.Reason;
 import io.nexus.sidecar.lock.v1.AcquireRequest;
 import io.nexus.sidecar.session.v1.CreateRequest;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -94,7 +96,7 @@ final class ConnectionTest {
   @Test
   void speaksOverAUnixSocket() throws Exception {
     Path socket = folder.resolve("sidecar.sock");
-    var loop = new EpollEventLoopGroup(1);
+    var loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     var builder = NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
         .channelType(EpollServerDomainSocketChannel.class).bossEventLoopGroup(loop).workerEventLoopGroup(loop);
     try (Backend backend = new Backend(builder); NexusClient client = connect("unix:" + socket, Map.of())) {
@@ -124,7 +126,7 @@ final class ConnectionTest {
       assertFailsAtOnce(cert.toString(), () -> unknown.cache().fetch(FetchRequest.getDefaultInstance()));
       assertFailsAtOnce(cert.toString(), () -> unknown.lock("released", "1"));
       try (NexusClient plain = connect(backend.address(), Map.of())) {
-        var cache = plain.cache().withDeadline(java.time.Duration.ofMillis(500));
+        var cache = plain.cache().withDeadline(java.time.Duration.ofSeconds(3));
         var error = assertThrows(NexusException.class, () -> cache.get(GET));
         assertTrue(error.getMessage().contains("NEXUS_SIDECAR_TLS_CA turns on"), error.getMessage());
       }
@@ -132,8 +134,20 @@ final class ConnectionTest {
     // TLS to a server of plain text fails at once: waiting for a connection cannot help.
     try (Backend plain = Backend.onTcp(); NexusClient client = connect(plain.address(), withCert)) {
       assertFailsAtOnce(cert.toString(), () -> client.cache().get(GET));
-      assertFailsAtOnce(cert.toString(), () -> client.watch(
-          CacheServiceGrpc.getWatchInvalidationsMethod(), WatchInvalidationsRequest.getDefaultInstance()).next());
+      assertFailsAtOnce(cert.toString(),
+          () -> client.readThrough().computeOnOutage().getOrFill("user", "1", Optional::empty));
+      assertFailsAtOnce(cert.toString(), () -> client.cache()
+          .watchInvalidations(WatchInvalidationsRequest.getDefaultInstance()).next());
+    }
+  }
+
+  @Test
+  void failsAtOnceWhenPlainTextIsAnsweredByATlsAlert() throws Exception {
+    try (var socket = new ServerSocket(0);
+        NexusClient client = connect("localhost:" + socket.getLocalPort(), Map.of())) {
+      Background.WORKERS.execute(() -> answerByAlerts(socket));
+      assertFailsAtOnce("plain text", () -> client.cache().get(GET));
+      assertFailsAtOnce("plain text", () -> client.lock("campaign", "1"));
     }
   }
 
@@ -266,13 +280,24 @@ final class ConnectionTest {
       for (Executable call : List.<Executable>of(
           () -> client.cache().get(GET),
           () -> client.lock("released", "1"),
-          () -> client.watch(CacheServiceGrpc.getWatchInvalidationsMethod(), request).next(),
+          () -> client.cache().watchInvalidations(request).next(),
           () -> client.readThrough().getOrFill("user", "1", Optional::empty))) {
         var error = assertThrows(NexusException.class, call);
         assertEquals(Status.Code.UNAVAILABLE, error.code());
         assertTrue(error.getMessage().contains("the client is closed"), error.getMessage());
       }
       assertTrue(backend.calls.isEmpty());
+    }
+  }
+
+  private static void answerByAlerts(ServerSocket socket) {
+    byte[] alert = {0x15, 3, 1, 0, 2, 2, 70};
+    try {
+      while (true) {
+        socket.accept().getOutputStream().write(alert);
+      }
+    } catch (IOException closed) {
+      return; // the test is over
     }
   }
 

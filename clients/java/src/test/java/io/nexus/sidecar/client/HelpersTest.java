@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nexus.sidecar.cache.v1.InvalidatePatternRequest;
+import io.nexus.sidecar.cache.v1.WarmRequest;
 import io.nexus.sidecar.errors.v1.Reason;
 import io.nexus.sidecar.flag.v1.SetRequest;
 import io.nexus.sidecar.session.v1.RotateRefreshTokenRequest;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +139,26 @@ final class HelpersTest {
     assertEquals(30, flags.number("typed", 1, context));
     assertEquals(3, flags.number("typed", 1, Map.of("targetingKey", "user_2")));
     assertThrows(IllegalArgumentException.class, () -> flags.bool("plain", false, Map.of("bad", new Object())));
+  }
+
+  @Test
+  void makesCallsWithStreams() throws Exception {
+    var entities = IntStream.range(0, 300)
+        .mapToObj(i -> io.nexus.sidecar.cache.v1.SetRequest.newBuilder()
+            .setEntity("user").setId(user + "-" + i).putFields("name", "Ada"))
+        .map(entity -> WarmRequest.newBuilder().addItems(entity).build());
+    assertEquals(300, client.cache().warm(entities::iterator).getWritten());
+    var pattern = InvalidatePatternRequest.newBuilder().setEntity("user").setPattern(user + "-*").build();
+    long removed = 0;
+    for (var progress = client.cache().invalidatePattern(pattern); progress.hasNext();) {
+      removed = progress.next().getRemoved();
+    }
+    assertEquals(300, removed);
+    var refused = client.cache().invalidatePattern(InvalidatePatternRequest.getDefaultInstance());
+    assertEquals(Reason.REASON_INVALID_ARGUMENT, assertThrows(NexusException.class, refused::next).reason());
+    assertThrows(IllegalStateException.class, () -> client.cache().warm(() -> {
+      throw new IllegalStateException("no more");
+    }));
   }
 
   @Test

@@ -146,7 +146,8 @@ final class ReadThroughTest {
     var value = Value.newBuilder().putFields("json", "{\"years\":[1815,1852],\"name\":\"Ada\",\"other\":null}");
     outcome = FetchResponse.newBuilder().setFresh(Fresh.newBuilder().setValue(value)).build();
     assertEquals(Optional.of(user), cache.getOrFill("user", "1", Optional::empty));
-    outcome = FetchResponse.newBuilder().setFresh(Fresh.newBuilder().setValue(Value.newBuilder().putFields("name", "Ada"))).build();
+    var other = Value.newBuilder().putFields("name", "Ada");
+    outcome = FetchResponse.newBuilder().setFresh(Fresh.newBuilder().setValue(other)).build();
     var error = assertThrows(JsonParseException.class, () -> cache.getOrFill("user", "1", Optional::empty));
     assertTrue(error.getMessage().contains("no field json"), error.getMessage());
   }

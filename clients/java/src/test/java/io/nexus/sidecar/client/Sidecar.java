@@ -1,14 +1,20 @@
 package io.nexus.sidecar.client;
 
+import io.nexus.sidecar.ratelimit.v1.ListRulesRequest;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real sidecar on an embedded server: a process of the repository's environment, which {@code make setup} builds. */
 final class Sidecar implements AutoCloseable {
   private static final String PROGRAM = Path.of("../../.venv/bin/nexus-sidecar").toAbsolutePath().toString();
+
+  private static final File LOG = new File("target/sidecar.log");
+  private static final Duration STARTED_WITHIN = Duration.ofSeconds(60);
 
   private final int port;
   private Process process;
@@ -22,13 +28,13 @@ final class Sidecar implements AutoCloseable {
 
   void start() throws IOException {
     process = new ProcessBuilder(PROGRAM, "serve", "--embedded", "--listen", "127.0.0.1:" + port)
-        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        .redirectErrorStream(true).redirectOutput(LOG).start();
   }
 
   /** Drains and ends it. */
-  void stop() throws InterruptedException {
+  void stop() {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    if (process.onExit().completeOnTimeout(null, 30, TimeUnit.SECONDS).join() == null) {
       process.destroyForcibly();
       throw new AssertionError("the sidecar did not stop");
     }
@@ -41,13 +47,22 @@ final class Sidecar implements AutoCloseable {
   /** Connects and waits until the sidecar serves. */
   NexusClient connect(boolean unaryCalls) {
     NexusClient client = NexusClient.connect(options().withUnaryCalls(unaryCalls));
-    client.rateLimits().withDeadline(java.time.Duration.ofSeconds(60))
-        .listRules(io.nexus.sidecar.ratelimit.v1.ListRulesRequest.getDefaultInstance());
-    return client;
+    long end = System.nanoTime() + STARTED_WITHIN.toNanos();
+    while (true) {
+      try {
+        client.rateLimits().listRules(ListRulesRequest.getDefaultInstance());
+        return client;
+      } catch (NexusException error) {
+        if (!process.isAlive() || System.nanoTime() > end) {
+          client.close();
+          throw new AssertionError("the sidecar does not serve; it says why in " + LOG, error);
+        }
+      }
+    }
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stop();
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
-import io.nexus.sidecar.cache.v1.CacheServiceGrpc;
 import io.nexus.sidecar.cache.v1.WatchInvalidationsRequest;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,6 @@ final class WatchTest {
   }
 
   private static Watch<io.nexus.sidecar.cache.v1.WatchInvalidationsResponse> watch(NexusClient client) {
-    return client.watch(
-        CacheServiceGrpc.getWatchInvalidationsMethod(), WatchInvalidationsRequest.getDefaultInstance());
+    return client.cache().watchInvalidations(WatchInvalidationsRequest.getDefaultInstance());
   }
 }

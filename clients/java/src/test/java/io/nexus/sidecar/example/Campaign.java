@@ -7,7 +7,6 @@ import io.nexus.sidecar.client.LoginOptions;
 import io.nexus.sidecar.client.NexusClient;
 import io.nexus.sidecar.client.Subject;
 import io.nexus.sidecar.client.Watch;
-import io.nexus.sidecar.flag.v1.FlagServiceGrpc;
 import io.nexus.sidecar.flag.v1.SetRequest;
 import io.nexus.sidecar.flag.v1.WatchRequest;
 import io.nexus.sidecar.flag.v1.WatchResponse;
@@ -89,7 +88,7 @@ public final class Campaign {
     System.out.println("6. " + flag + " is " + (enabled ? "on" : "off"));
 
     var flags = WatchRequest.newBuilder().addNames(flag).build();
-    try (Watch<WatchResponse> watch = client.watch(FlagServiceGrpc.getWatchMethod(), flags)) {
+    try (Watch<WatchResponse> watch = client.flags().watch(flags)) {
       boolean known = false;
       while (!known) {
         known = watch.next().message().map(WatchResponse::hasChanged).orElse(false);
