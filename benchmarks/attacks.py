@@ -20,6 +20,8 @@ import grpc
 import redis.asyncio as redis_client
 import uvloop
 
+from benchmarks import on_streams
+from benchmarks.hostile import CACHE, FOUR_MIB, GET, METADATA, TOKEN, calls
 from benchmarks.processes import Process, free_port, running
 from nexus.cache.v1 import cache_pb2
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
@@ -28,13 +30,8 @@ from nexus.flag.v1.flag_pb2_grpc import FlagServiceStub
 from sidecar.redis.databases import with_database
 from sidecar.redis.embedded import Embedded
 from sidecar.rpc.server import STREAMS_BEYOND_LOOPBACK
-from tests.http2 import Header, Http2, http2, message
+from tests.http2 import Http2, http2, message
 
-TOKEN = "bystander-0123456789"
-METADATA = (("authorization", f"Bearer {TOKEN}"),)
-CACHE = "/nexus.cache.v1.CacheService/"
-GET = cache_pb2.GetRequest(entity="user", id="u1")
-FOUR_MIB = 4 * 1024 * 1024
 Attack = Callable[[str, float], Awaitable[None]]
 BOUND = 1.0
 """The p99 in seconds beyond which the run fails."""
@@ -107,34 +104,18 @@ async def health_watches(address: str, until: float) -> None:
 
 async def rapid_reset(address: str, until: float) -> None:
     """Calls that are cancelled at once, as fast as one connection takes them."""
-    await _calls(address, until, f"{CACHE}Get", b"", reset=True)
+    await calls(address, until, f"{CACHE}Get", b"", reset=True)
 
 
 async def undecoded_messages(address: str, until: float) -> None:
     """Messages of 1.7 MB to Evaluate, complete."""
     attributes = flag_pb2.EvaluateRequest(name="x" * 1_700_000).SerializeToString()
-    await _calls(address, until, "/nexus.flag.v1.FlagService/Evaluate", attributes)
+    await calls(address, until, "/nexus.flag.v1.FlagService/Evaluate", attributes)
 
 
 async def large_metadata(address: str, until: float) -> None:
     """Calls with 7 KB of metadata."""
-    await _calls(address, until, f"{CACHE}Get", b"", [(b"x-large", b"x" * 7_000)])
-
-
-async def _calls(
-    address: str, until: float, path: str, body: bytes, metadata: list[Header] | None = None, *, reset: bool = False
-) -> None:
-    """Calls one after the other on one connection after the other, without waiting for the replies."""
-    while time.perf_counter() < until:
-        async with http2(address) as connection:
-            while time.perf_counter() < until and not connection.gone.is_set():
-                stream = connection.request(path, metadata or [])
-                with contextlib.suppress(TimeoutError, OSError):
-                    await asyncio.wait_for(connection.data(stream, message(body), end=True), 1)
-                    if reset:
-                        connection.reset(stream)
-                    await connection.writer.drain()
-                await asyncio.sleep(0)
+    await calls(address, until, f"{CACHE}Get", b"", [(b"x-large", b"x" * 7_000)])
 
 
 async def glob(address: str, until: float) -> None:
@@ -184,6 +165,7 @@ async def _repeat(call: Callable[[], Awaitable[object]], until: float) -> None:
 ATTACKS = (
     *(idle, unfinished_messages, health_watches, rapid_reset, undecoded_messages, large_metadata),
     *(glob, large_batches, flag_rules),
+    *on_streams.ATTACKS,
 )
 
 

@@ -1,20 +1,26 @@
-"""What happens at three times capacity: goodput, latency, and whether a bystander's calls still get through.
+"""What happens at three times capacity: goodput, latency, and whether bystanders' calls still get through.
 
-Peak goodput is measured with as many calls in flight as keep the sidecar busy. Then h2load offers three times that rate
-at fixed times, whether answers come or not, on connections that allow thousands of calls in flight. Exits with 1 when
-goodput falls by more than a fifth, when what is not OK is not RESOURCE_EXHAUSTED, or when the p99 of the accepted calls
-of a bystander (twenty a second on a connection of their own) exceeds the bound.
+For unary calls and for calls over streams: the peak is measured with as many calls in flight as keep the sidecar busy.
+Then three times that rate is offered at fixed times, whether answers come or not, with thousands of calls in flight.
+Two bystanders meanwhile make twenty calls a second each on connections of their own: unary ones, and over a stream.
+
+Exits with 1 when a promise is broken. In both floods: goodput stays above a share of the peak, in calls a second or, on
+a machine that is busy with other work, in calls for a second of the sidecar's CPU; all calls of the bystander on a
+stream succeed, with a p99 of at most a second. In the flood over streams also: the same for unary calls; what is not
+accepted is RESOURCE_EXHAUSTED with a pushback; and the p99 of messages with accepted calls is at most a second.
 """
 
 import argparse
 import asyncio
 import contextlib
+import json
 import statistics
 import struct
 import sys
 import tempfile
 import time
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 
 import grpc
@@ -22,18 +28,70 @@ import redis.asyncio as redis_client
 import uvloop
 from prometheus_client.parser import text_string_to_metric_families
 
+from benchmarks.flood import Seen
 from benchmarks.load import LoadError, Shape, h2load, load
 from benchmarks.processes import Process, free_port, running
 from benchmarks.scenarios import SCENARIOS
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from sidecar.redis.databases import with_database
 from sidecar.redis.embedded import Embedded
+from tests.transports import TRANSPORTS, Transport, open_channel
 
-HIT = SCENARIOS[0]
-KEEPS, BOUND = 0.8, 1.0
-"""The share of its peak goodput a sidecar has to keep, and the p99 in seconds of what it accepts."""
+HIT = next(each for each in SCENARIOS if each.name == "Cache.Get hit")
+KEEPS = {"streams": 0.8, "unary": 0.5}
+"""The share of the peak goodput that has to stay. Of unary calls even one that is refused costs most of a call."""
+
+BOUND = 1.0
+"""The p99 in seconds of what is accepted."""
+
+BATCH, BUSY, FLOOD = 64, 4, 64
+"""Calls in a message, as many as load makes of itself; streams that keep the sidecar busy; streams that flood it."""
 
 Codes = dict[str, float]
+
+
+@dataclass
+class Bystander:
+    """Twenty calls a second: seconds of those accepted, sorted, and all by code."""
+
+    taken: list[float]
+    codes: Codes
+
+    def percentile(self, share: float) -> float:
+        """Seconds that this share of the accepted calls did not exceed."""
+        return self.taken[min(len(self.taken) - 1, int(share * len(self.taken)))] if self.taken else float("inf")
+
+    @property
+    def served(self) -> bool:
+        """Whether all its calls were accepted, in time."""
+        return set(self.codes) == {"OK"} and self.percentile(0.99) <= BOUND
+
+    def line(self, name: str) -> str:
+        """Its figures."""
+        p50, p99 = self.percentile(0.5) * 1000, self.percentile(0.99) * 1000
+        return f"bystander, {name}: {self.codes}, p50 {p50:.0f} ms, p99 {p99:.0f} ms"
+
+
+async def bystander(address: str, transport: Transport, stops: float) -> Bystander:
+    """Call until `stops`, on a connection of its own."""
+    seen = Bystander([], {})
+
+    async def one(stub: CacheServiceStub) -> None:
+        started, code = time.perf_counter(), "OK"
+        try:
+            await stub.Get(HIT.request, timeout=5)  # type: ignore[misc]
+            seen.taken.append(time.perf_counter() - started)
+        except grpc.aio.AioRpcError as error:
+            code = error.code().name
+        seen.codes[code] = seen.codes.get(code, 0) + 1
+
+    options = [("grpc.use_local_subchannel_pool", 1)]
+    async with open_channel(address, transport, options=options) as channel, asyncio.TaskGroup() as group:
+        while time.perf_counter() < stops:
+            group.create_task(one(CacheServiceStub(channel)))
+            await asyncio.sleep(0.05)
+    seen.taken.sort()
+    return seen
 
 
 def codes_of(url: str) -> Codes:
@@ -49,37 +107,30 @@ def codes_of(url: str) -> Codes:
     return found
 
 
-async def bystander(address: str, stops: float) -> tuple[list[float], Codes]:
-    """Twenty calls a second on a connection of their own: seconds of those accepted, and all by code."""
-    taken: list[float] = []
-    codes: Codes = {}
-
-    async def one(stub: CacheServiceStub) -> None:
-        started, code = time.perf_counter(), "OK"
-        try:
-            await stub.Get(HIT.request, timeout=5)  # type: ignore[misc]
-            taken.append(time.perf_counter() - started)
-        except grpc.aio.AioRpcError as error:
-            code = error.code().name
-        codes[code] = codes.get(code, 0) + 1
-
-    async with grpc.aio.insecure_channel(address) as channel, asyncio.TaskGroup() as group:
-        while time.perf_counter() < stops:
-            group.create_task(one(CacheServiceStub(channel)))
-            await asyncio.sleep(0.05)
-    return sorted(taken), codes
+async def carried(sidecar: Process, streams: int, rate: float, seconds: float) -> Seen:
+    """Calls over streams by a process of its own; see benchmarks/flood.py."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "benchmarks.flood", sidecar.address, HIT.name),
+        *(f"--streams={streams}", f"--calls={BATCH}", f"--rate={rate}", f"--seconds={seconds}"),
+        stdout=asyncio.subprocess.PIPE,
+        limit=2**26,
+    )
+    output, _ = await asyncio.wait_for(process.communicate(), seconds + 30)
+    if process.returncode:
+        raise LoadError("the flood of calls over streams failed")
+    return Seen(**json.loads(output))
 
 
-async def flood(address: str, rate: float, seconds: float, connections: int, streams: int) -> None:
-    """h2load at a fixed rate; what it could not have answered is left unanswered."""
+async def unary(sidecar: Process, rate: float, seconds: float) -> None:
+    """h2load at a fixed rate on 8 connections with up to 2,000 calls in flight each; it says nothing of their codes."""
     message = HIT.request.SerializeToString()
     with tempfile.TemporaryDirectory() as folder:
         body = Path(folder, "body")
         body.write_bytes(struct.pack(">BI", 0, len(message)) + message)
         process = await asyncio.create_subprocess_exec(
-            *(h2load(), "-D", str(round(seconds)), "-c", str(connections), "-m", str(streams), "-t", "1"),
-            *(f"--rps={rate / connections:.0f}", "-H", "content-type: application/grpc", "-H", "te: trailers"),
-            *("-d", str(body), f"http://{address}/{HIT.method}"),
+            *(h2load(), "-D", str(round(seconds)), "-c", "8", "-m", "2000", "-t", "1", f"--rps={rate / 8:.0f}"),
+            *("-H", "content-type: application/grpc", "-H", "te: trailers"),
+            *("-d", str(body), f"http://{sidecar.address}/{HIT.method}"),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
@@ -88,15 +139,73 @@ async def flood(address: str, rate: float, seconds: float, connections: int, str
         raise LoadError(output.decode())
 
 
-async def peak(sidecar: Process, rounds: int) -> float:
-    """Calls a second with 64 in flight, the median of some rounds."""
-    shape = Shape(4_000, 4, 16)
-    request = HIT.request.SerializeToString()
-    runs = [await load(sidecar, HIT.method, request, shape) for _ in range(rounds + 1)]
-    return statistics.median(run.rate for run in runs[1:])
+@dataclass(frozen=True)
+class Peak:
+    """What the sidecar does when answers set the pace: calls a second, and seconds of its CPU per call."""
+
+    rate: float
+    cpu: float
 
 
-async def measure(seconds: float) -> list[str]:
+async def peak(sidecar: Process, transport: Transport) -> Peak:
+    """The median of three rounds after one that warms up."""
+    rounds = []
+    for _ in range(4):
+        if transport == "streams":
+            before = sidecar.usage()
+            seen = await carried(sidecar, BUSY, 0, 1.5)
+            cpu = (sidecar.usage().cpu - before.cpu) / seen.codes["OK"]
+            rounds.append(Peak(seen.codes["OK"] / seen.wall, cpu))
+        else:
+            run = await load(sidecar, HIT.method, HIT.request.SerializeToString(), Shape(4_000, 4, 16))
+            rounds.append(Peak(run.rate, run.cpu))
+    return Peak(statistics.median(each.rate for each in rounds[1:]), statistics.median(each.cpu for each in rounds[1:]))
+
+
+async def overloaded(sidecar: Process, url: str, transport: Transport, seconds: float) -> list[str]:
+    """Flood it, print, and return what is broken."""
+    best = await peak(sidecar, transport)
+    offered = 3 * best.rate
+    before, used = await asyncio.to_thread(codes_of, url), sidecar.usage().cpu
+    started = time.perf_counter()
+    flood = unary(sidecar, offered, seconds) if transport == "unary" else carried(sidecar, FLOOD, offered, seconds)
+    stops = started + seconds
+    streams, calls, seen = await asyncio.gather(
+        bystander(sidecar.address, "streams", stops), bystander(sidecar.address, "unary", stops), flood
+    )
+    wall, used = time.perf_counter() - started, sidecar.usage().cpu - used
+    ended = {code: count - before.get(code, 0) for code, count in (await asyncio.to_thread(codes_of, url)).items()}
+    again = await peak(sidecar, transport)
+    told = ", ".join(f"{code} {count / wall:,.0f}/s" for code, count in sorted(ended.items()))
+    keeps, saves = ended["OK"] / wall / best.rate, ended["OK"] * best.cpu / used
+    print(f"{transport}: peak {best.rate:,.0f}/s; offered {offered:,.0f}/s: {told}; afterwards {again.rate:,.0f}/s")
+    print(f"  goodput: {keeps:.2f} of the peak, {saves:.2f} for a second of CPU")
+    print(f"  {streams.line('streams')}\n  {calls.line('unary')}", flush=True)
+    broken = []
+    if max(keeps, saves) < KEEPS[transport]:
+        broken.append(f"goodput fell to {max(keeps, saves):.2f} of its peak")
+    if again.rate < 0.8 * best.rate and best.cpu < 0.8 * again.cpu:
+        broken.append("it did not recover")
+    promised = {"streams": streams, "unary": calls} if seen else {"streams": streams}
+    broken += [each.line(name) for name, each in promised.items() if not each.served]
+    if seen:
+        broken += _of_streams(seen)
+    return [f"{transport}: {each}" for each in broken]
+
+
+def _of_streams(seen: Seen) -> list[str]:
+    """What is broken of what a flood over streams was answered."""
+    broken = []
+    p99 = sorted(seen.seconds)[int(0.99 * len(seen.seconds))]
+    print(f"  p99 of messages with accepted calls: {p99 * 1000:.0f} ms; refused without a pushback: {seen.unadvised}")
+    if p99 > BOUND:
+        broken.append(f"the p99 of accepted calls is {p99:.2f} s")
+    if seen.unadvised or set(seen.codes) - {"OK", "RESOURCE_EXHAUSTED"}:
+        broken.append(f"calls ended with {seen.codes}, {seen.unadvised} without a pushback")
+    return broken
+
+
+async def measure(transports: tuple[Transport, ...], seconds: float) -> list[str]:
     """Run, print, and return what is broken."""
     async with contextlib.AsyncExitStack() as stack:
         server = Embedded()
@@ -115,45 +224,17 @@ async def measure(seconds: float) -> list[str]:
         }
         sidecar = await stack.enter_async_context(running("sidecar", "serve", port=port, environ=environ))
         url = f"http://127.0.0.1:{scrape}/metrics"
-        best = await peak(sidecar, 3)
-        before = await asyncio.to_thread(codes_of, url)
-        started = time.perf_counter()
-        (taken, seen), _ = await asyncio.gather(
-            bystander(sidecar.address, started + seconds), flood(sidecar.address, 3 * best, seconds, 8, 2_000)
-        )
-        after = await asyncio.to_thread(codes_of, url)
-        wall = time.perf_counter() - started
-        rates = {code: (count - before.get(code, 0)) / wall for code, count in after.items()}
-        again = await peak(sidecar, 3)
-    return verdict(best, rates, again, taken, seen)
-
-
-def verdict(best: float, rates: Codes, again: float, taken: list[float], seen: Codes) -> list[str]:
-    """Print the figures; return a line for each promise that is broken."""
-    good = rates.get("OK", 0)
-    p99 = taken[min(len(taken) - 1, int(0.99 * len(taken)))] if taken else float("inf")
-    told = ", ".join(f"{code} {rate:,.0f}/s" for code, rate in sorted(rates.items()))
-    print(f"peak {best:,.0f}/s; offered {3 * best:,.0f}/s: {told}; goodput {good / best:.2f} of peak")
-    print(f"bystander: {seen}, p50 {taken[len(taken) // 2] * 1000 if taken else 0:.0f} ms, p99 {p99 * 1000:.0f} ms")
-    print(f"afterwards: {again:,.0f}/s, {again / best:.2f} of peak")
-    broken = []
-    if good < KEEPS * best:
-        broken.append(f"goodput fell to {good / best:.2f} of its peak")
-    if p99 > BOUND:
-        broken.append(f"the p99 of accepted calls is {p99:.2f} s")
-    if strange := ({*rates} - {"CANCELLED"} | {*seen}) - {"OK", "RESOURCE_EXHAUSTED"}:  # h2load cancels at its end
-        broken.append(f"calls ended with {', '.join(sorted(strange))}")
-    if again < KEEPS * best:
-        broken.append("it did not recover")
-    return broken
+        return [line for each in transports for line in await overloaded(sidecar, url, each, seconds)]
 
 
 def main() -> None:
     """Run and judge."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.overload", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=10, help="length of the overload (default 10)")
+    parser.add_argument("--seconds", type=float, default=10, help="length of each overload (default 10)")
+    parser.add_argument("--transport", choices=TRANSPORTS, help="only this one")
+    args = parser.parse_args()
     try:
-        broken = uvloop.run(measure(parser.parse_args().seconds))
+        broken = uvloop.run(measure((args.transport,) if args.transport else TRANSPORTS, args.seconds))
     except LoadError as error:
         sys.exit(str(error))
     if broken:

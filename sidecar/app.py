@@ -6,7 +6,6 @@ import logging
 from pathlib import Path
 from typing import Any
 
-import grpc
 from google.protobuf.descriptor import ServiceDescriptor
 
 from sidecar import services
@@ -17,9 +16,9 @@ from sidecar.redis.embedded import Embedded
 from sidecar.rpc import exchange
 from sidecar.rpc.address import require_loopback_metrics
 from sidecar.rpc.admission import Admission
-from sidecar.rpc.exchange import Exchange, carried_methods
+from sidecar.rpc.exchange import Exchange
 from sidecar.rpc.health import Health
-from sidecar.rpc.methods import bind
+from sidecar.rpc.methods import Carried, bind
 from sidecar.rpc.server import Limits, Server
 from sidecar.security.authentication import Tokens
 from sidecar.security.authorization import Access, AccessPolicy
@@ -114,7 +113,7 @@ class Sidecar:
         self.telemetry.watch({**self.admission.readings(), **self.databases.readings()})
         self.admission.open(self.access.version if self.access else None)
         started.push_async_callback(self.admission.close)
-        carried: dict[str, grpc.RpcMethodHandler[Any, Any]] = {}
+        carried: dict[str, Carried] = {}
         for service in services.ALL:
             await self._serve(service, carried)
         if settings.server.calls_on_streams:
@@ -141,9 +140,10 @@ class Sidecar:
             protocol=redis.protocol,
             telemetry=self.telemetry,
             on_change=self._changed,
+            max_reply_bytes=self.settings.server.max_reply_bytes,
         )
 
-    async def _serve(self, service: Service, carried: "dict[str, grpc.RpcMethodHandler[Any, Any]]") -> None:
+    async def _serve(self, service: Service, carried: dict[str, Carried]) -> None:
         """Start a service in every namespace and have the server offer it; add its methods to those `carried`."""
         section = getattr(self.settings, service.name) if service.settings else None
         running: dict[str, tuple[Any, ...]] = {}
@@ -159,9 +159,9 @@ class Sidecar:
             most = self.settings.server.max_reply_bytes
             methods = bind(own, descriptor, self.admission, self.telemetry, authorize, tenants, max_reply_bytes=most)
             self.server.add(descriptor.full_name, methods)
-            carried.update(carried_methods(own, descriptor, methods.handlers))
+            carried.update(methods.carried)
 
-    def _exchange(self, carried: "dict[str, grpc.RpcMethodHandler[Any, Any]]") -> Exchange:
+    def _exchange(self, carried: dict[str, Carried]) -> Exchange:
         identify = self.access.identify if self.access else None
         deadline = self.settings.server.deadline.total_seconds()
         return Exchange(carried, self.admission, identify=identify, deadline=deadline)

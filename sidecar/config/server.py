@@ -31,7 +31,7 @@ class ServerSettings(Section):
     )
     policy: str = Field("", description='TOML file of the access policy; "" allows every known caller everything')
     reflection: bool | None = Field(None, description="serve reflection; by default on loopback and UNIX sockets only")
-    max_calls: int = Field(2_000, ge=1, description="calls in flight before RESOURCE_EXHAUSTED")
+    max_calls: int = Field(2_000, ge=1, description="calls in flight before RESOURCE_EXHAUSTED, and as many on streams")
     max_streams: int = Field(20_000, ge=1, description="long-running calls in flight before RESOURCE_EXHAUSTED")
     max_connections: int = Field(1_000, ge=1, description="connections; further ones are closed at once")
     max_streams_per_connection: int = Field(

@@ -44,8 +44,11 @@ class Database:
         subscriber: Subscriber,
         *,
         traced: Operation | None = None,
+        max_reply_bytes: int = 4 * 1024 * 1024,
     ) -> None:
         self.client = client
+        self.max_reply_bytes = max_reply_bytes
+        """`server.max_reply_bytes`: reading more than that for one reply would be in vain."""
         self.subscriber = subscriber
         self.names = names
         self.family = family
@@ -55,7 +58,14 @@ class Database:
     def primaries(self) -> list["Database"]:
         """A Database for each primary, for commands that go to each of them, such as SCAN; one without a Cluster."""
         return [
-            Database(client, self.names, self.family, self.subscriber, traced=self._traced)
+            Database(
+                client,
+                self.names,
+                self.family,
+                self.subscriber,
+                traced=self._traced,
+                max_reply_bytes=self.max_reply_bytes,
+            )
             for client in self.client.nodes
         ]
 

@@ -83,8 +83,10 @@ class Databases:
         protocol: int,
         telemetry: Telemetry,
         on_change: Callable[[str, bool], None],
+        max_reply_bytes: int = 4 * 1024 * 1024,
     ) -> None:
         self.urls = urls
+        self._max_reply_bytes = max_reply_bytes
         self._registry = registry
         self._clients: dict[str, ReconnectingClient | ClusterClient] = {}
         self._subscribers: dict[str, Subscriber] = {}
@@ -106,7 +108,14 @@ class Databases:
         url = self.urls[family]
         client = self._clients[url]
         names = Names(self._registry, namespace, tagged=isinstance(client, ClusterClient))
-        return Database(client, names, family, self._subscribers[url], traced=self._traced[url])
+        return Database(
+            client,
+            names,
+            family,
+            self._subscribers[url],
+            traced=self._traced[url],
+            max_reply_bytes=self._max_reply_bytes,
+        )
 
     def readings(self) -> Readings:
         """What metrics read of the connections; see sidecar.telemetry.export."""

@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 
 from redis.exceptions import RedisError
 
+from nexus.common.v1 import common_pb2 as common
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError
 from sidecar.process.tasks import end, supervised
@@ -61,20 +62,24 @@ class Listener:
         self._capacity, self._bytes = capacity, 0
         self._gap = False
         self._ready = asyncio.Event()
-        self.slow = False
-        """Whether the last GAP stands for messages that were dropped because this listener was too slow."""
+        self._slow = False
+
+    @property
+    def cause(self) -> common.Gap.Cause.ValueType:
+        """The cause of the last GAP."""
+        return common.Gap.CAUSE_SLOW if self._slow else common.Gap.CAUSE_REDIS
 
     def put(self, message: bytes | Gap) -> None:
         """Add a message; never blocks. A GAP replaces what waits, because its reader has to read the state again."""
         if message is GAP:
-            self._gap, self.slow = True, False
+            self._gap, self._slow = True, False
             self._waiting.clear()
             self._bytes = 0
         else:
             self._waiting.append(message)
             self._bytes += len(message)
             while len(self._waiting) > self._capacity or self._bytes > MOST_BYTES:
-                self.slow = self.slow if self._gap else True
+                self._slow = self._slow if self._gap else True
                 self._gap = True
                 self._take()
         self._ready.set()

@@ -28,9 +28,15 @@ MAX_PROBES = 1_000
 BY_SIDECAR = "by the sidecar"
 """The message of the CancelledError with which the sidecar itself ends a call; the client's has none."""
 
+A_FEW = 16
+"""Calls of one message that find room beyond the limit of carried calls."""
+
 
 class Pool:
-    """Calls of one kind that are in flight, by task, with their start times in order; and how many there may be."""
+    """Calls of one kind that are in flight, by task, with their start times in order; and how many there may be.
+
+    Of carried calls it has the times when they end: each has a timeout of its own.
+    """
 
     __slots__ = ("calls", "limit", "setting", "while_draining")
 
@@ -44,7 +50,8 @@ class Pool:
 
 
 class Admission:
-    """Counts calls in flight: `unary`, `long_running` (streams, and unary calls that wait), `probes` and `watches`.
+    """Counts calls in flight: `unary`, `carried` (unary ones on streams of CallService), `long_running` (streams, and
+    unary calls that wait), `probes` and `watches`. None of them uses up the limit of another.
 
     Unary calls have a default deadline, and so has the first message of every call. One sweep over the oldest calls
     keeps both; a timer for each call would cost every call something.
@@ -52,17 +59,19 @@ class Admission:
 
     def __init__(self, *, max_calls: int = 2_000, max_streams: int = 20_000, default_deadline: float = 5.0) -> None:
         self.unary = Pool(max_calls, "server.max_calls")
+        self.carried = Pool(max_calls, "server.max_calls")
         self.long_running = Pool(max_streams, "server.max_streams")
         self.probes = Pool(MAX_PROBES, "health checks", while_draining=True)
         self.watches = Pool(min(MAX_PROBES, max_streams), "health watches", while_draining=True)
         self.without_message: dict[Task, float] = {}
         """Long-running calls whose first message has not arrived, with their start times."""
+        self.unread: dict[Task, float] = {}
+        """Streams of carried calls that wait for their client to read, with the times since when."""
         self.checks: dict[Task, Callable[[], None]] = {}
         """For each long-running call of an authenticated caller: raises RpcError once it may no longer go on."""
         self.exchanges = 0
         """Open streams of nexus.calls.v1.CallService; see sidecar/rpc/exchange.py."""
-        self.ends: dict[Task, float] = {}
-        """When carried calls with a timeout of their own end."""
+        self._carrying = 0
         self._on_drain: list[Callable[[], None]] = []
         self._deadline = default_deadline
         self._draining = False
@@ -92,7 +101,33 @@ class Admission:
             self._arrived += 1
             raise RpcError(reasons.REASON_DRAINING, "the sidecar is stopping")
         if len(pool.calls) >= pool.limit:
-            raise RpcError(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": pool.setting})
+            raise self.overloaded(pool)
+
+    def carry(self, wanted: int) -> int:
+        """How many calls of one message may start, the first ones; `carried_out` must be told when they have ended.
+
+        Beyond the limit it is a few, up to twice the limit: so who makes few calls is served while others send many.
+        """
+        if self._wake:
+            self._wake.set()
+        limit = self.carried.limit
+        room = min(wanted, max(limit - self._carrying, min(A_FEW, 2 * limit - self._carrying), 0))
+        self._carrying += room
+        return room
+
+    def carried_out(self, calls: int) -> None:
+        """So many carried calls have ended."""
+        self._carrying -= calls
+
+    def overloaded(self, pool: Pool) -> RpcError:
+        """What a call is told that finds its pool full."""
+        return RpcError(reasons.REASON_OVERLOADED, "too many calls in flight", metadata={"limit": pool.setting})
+
+    def begin_write(self, task: Task) -> None:
+        """Note that a stream of carried calls writes. It is in `unread` until it is taken out."""
+        if self._wake:
+            self._wake.set()
+        self.unread[task] = time.perf_counter()
 
     @property
     def draining(self) -> bool:
@@ -118,7 +153,7 @@ class Admission:
         """The calls in flight, for metrics; see sidecar.telemetry.export."""
         return {
             "nexus.rpc.active": lambda: [
-                (len(self.unary), {"nexus.rpc.kind": "unary"}),
+                (len(self.unary) + len(self.carried), {"nexus.rpc.kind": "unary"}),
                 (len(self.long_running), {"nexus.rpc.kind": "long_running"}),
             ]
         }
@@ -170,7 +205,7 @@ class Admission:
 
     async def _until_in_flight(self) -> None:
         """Sleep while there is no call that could become overdue, so that an idle sidecar does not wake up."""
-        if self.unary or self.probes or self.without_message or self.ends or self._ended:
+        if self.unary or self.carried or self.probes or self.without_message or self.unread or self._ended:
             return
         self._wake = asyncio.Event()
         try:
@@ -181,17 +216,19 @@ class Admission:
     async def _sweep(self) -> None:
         late = "no answer within the default deadline of a call that set none"
         silent = "the first message did not arrive within server.deadline"
+        unread = "replies were not read within server.deadline"
         while True:
             await self._until_in_flight()
             await asyncio.sleep(_SWEEP)
             for task in [task for task in self._ended if task is None or task.done()]:
                 del self._ended[task]  # it finished before the cancellation reached it
             now = time.perf_counter()
-            for task, ends in list(self.ends.items()):
+            for task, ends in list(self.carried.calls.items()):
                 if ends < now:
                     self._end(task, RpcError(reasons.REASON_DEADLINE_EXCEEDED, "no answer within the call's timeout"))
             started_before = now - self._deadline
-            for calls, text in ((self.unary.calls, late), (self.probes.calls, late), (self.without_message, silent)):
+            waiting = ((self.without_message, silent), (self.unread, unread))
+            for calls, text in ((self.unary.calls, late), (self.probes.calls, late), *waiting):
                 for task, started in list(calls.items()):
                     if started > started_before:
                         break

@@ -7,18 +7,19 @@ admission, identity, access policy, decoding, deadlines, spans, metrics and erro
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 import grpc
-from google.protobuf.descriptor import ServiceDescriptor
 
 from nexus.calls.v1 import calls_pb2 as pb
 from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.rpc.admission import Admission
-from sidecar.rpc.methods import Methods
+from sidecar.rpc.methods import PUSHBACK_MS, Carried, Methods
+from sidecar.rpc.turns import Turns
 
 MAX_CALLS = 64
 """Calls in one message."""
@@ -26,32 +27,24 @@ MAX_CALLS = 64
 MAX_RESPONSE_BYTES = 1024 * 1024
 """Replies are sent in several messages when together they are larger."""
 
+LARGE_REPLY_BYTES, MAX_HELD_BYTES = 64 * 1024, 64 * 1024 * 1024
+"""Replies larger than the first count until they are written; those of all streams together may have the second."""
+
 SERVICE = "nexus.calls.v1.CallService"
 
 _UNIMPLEMENTED = grpc.StatusCode.UNIMPLEMENTED.value[0]
+_NO_ROOM = RpcError(
+    reasons.REASON_OVERLOADED,
+    "too many bytes of replies wait to be read by their callers",
+    metadata={"limit": "replies on streams"},
+)
 _DRAINING = RpcError(reasons.REASON_DRAINING, "the sidecar is stopping; continue elsewhere")
 
-Unary = Callable[[Any, Any], Coroutine[Any, Any, bytes]]
-"""The wrapper of a method: it reads the request from its context and returns the encoded reply."""
 
-
-def carried_methods(
-    service: Any, descriptor: ServiceDescriptor, handlers: "Mapping[str, grpc.RpcMethodHandler[Any, Any]]"
-) -> "dict[str, grpc.RpcMethodHandler[Any, Any]]":
-    """The methods of a service that can be carried, by path: unary ones that do not wait on purpose."""
-    return {
-        path: handlers[path]
-        for method in descriptor.methods
-        for path in [f"/{descriptor.full_name}/{method.name}"]
-        if not (method.client_streaming or method.server_streaming)
-        and not getattr(getattr(service, method.name), "waits", False)
-    }
-
-
-class Aborted(Exception):
+class Aborted(grpc.aio.AbortError):  # type: ignore[misc, unused-ignore]
     """A call that ended with a status, as its handler told its context."""
 
-    def __init__(self, code: grpc.StatusCode, message: str, trailing: tuple[tuple[str, Any], ...]) -> None:
+    def __init__(self, code: grpc.StatusCode, message: str, trailing: Iterable[tuple[str, Any]]) -> None:
         super().__init__(message)
         self.failure = pb.Failure(code=code.value[0], message=message)
         for key, value in trailing:
@@ -64,20 +57,15 @@ class Aborted(Exception):
 class CallContext:
     """The context of one carried call: the stream's identity and metadata, the call's own deadline and trace."""
 
-    __slots__ = ("_call", "_ends", "_stream", "aborted")
+    __slots__ = ("_call", "_stream", "aborted", "ends")
 
     def __init__(self, stream: Any, call: pb.Call, ends: float) -> None:
-        self._stream, self._call, self._ends = stream, call, ends
+        self._stream, self._call, self.ends = stream, call, ends
         self.aborted: Aborted | None = None
-
-    async def read(self) -> bytes:
-        """The request, not decoded."""
-        data: bytes = self._call.request
-        return data
 
     def time_remaining(self) -> float:
         """Seconds until the call's deadline."""
-        return max(self._ends - time.perf_counter(), 0.0)
+        return max(self.ends - time.perf_counter(), 0.0)
 
     def invocation_metadata(self) -> Any:
         """The stream's metadata, with the call's trace context in place of the stream's."""
@@ -96,7 +84,7 @@ class CallContext:
 
     async def abort(self, code: grpc.StatusCode, message: str = "", trailing: Any = ()) -> None:
         """End the call with a status."""
-        self.aborted = Aborted(code, message, tuple(trailing))
+        self.aborted = Aborted(code, message, trailing)
         raise self.aborted
 
     async def send_initial_metadata(self, metadata: Any) -> None:
@@ -114,26 +102,29 @@ class Exchange:
 
     def __init__(
         self,
-        methods: Mapping[str, "grpc.RpcMethodHandler[Any, Any]"],
+        methods: Mapping[str, Carried],
         admission: Admission,
         *,
         identify: Callable[[Any], Any] | None,
         deadline: float,
     ) -> None:
-        self._methods: dict[str, Unary] = {
-            path: each.stream_unary  # type: ignore[misc]
-            for path, each in methods.items()
-        }
+        self._methods = methods
         self._admission, self._identify, self._deadline = admission, identify, deadline
+        self._loop = asyncio.get_running_loop()
+        self._turns = Turns()
+        refused = pb.ExchangeResponse(replies=[_refusal(admission.overloaded(admission.carried))])
+        self._refused = refused.SerializeToString()
+        self._no_room = _refusal(_NO_ROOM)
+        self._held = 0
         self._idle: set[asyncio.Task[Any]] = set()
         admission.on_drain(self._drain)
 
     def methods(self) -> Methods:
         """The handler of its one method."""
-        exchange = grpc.stream_stream_rpc_method_handler(
+        exchange: grpc.RpcMethodHandler[Any, Any] = grpc.stream_stream_rpc_method_handler(
             self._exchange,
             request_deserializer=_decoded,
-            response_serializer=pb.ExchangeResponse.SerializeToString,
+            response_serializer=None,
         )
         return Methods({f"/{SERVICE}/Exchange": exchange})
 
@@ -148,7 +139,7 @@ class Exchange:
             if error.reason == reasons.REASON_DRAINING:
                 await self._admission.held()
             details = ("grpc-status-details-bin", error.to_status().SerializeToString())
-            await context.abort(error.code, error.message, (details, ("grpc-retry-pushback-ms", "100")))
+            await context.abort(error.code, error.message, (details, ("grpc-retry-pushback-ms", str(PUSHBACK_MS))))
         finally:
             self._admission.exchanges -= 1
             self._admission.without_message.pop(task, None)
@@ -165,8 +156,38 @@ class Exchange:
         while (request := await self._next(context, check)) is not grpc.aio.EOF:
             if request is None or not 1 <= len(request.calls) <= MAX_CALLS:
                 invalid_argument("calls", f"must be an ExchangeRequest of 1 to {MAX_CALLS} calls")
-            for response in _responses(await self._made(request.calls, context)):
-                await context.write(response)
+            held: list[int] = []
+            try:
+                for response in await self._answered(request.calls, context, held):
+                    await self._write(context, response)
+            finally:
+                self._held -= sum(held)
+
+    async def _write(self, context: Any, response: bytes) -> None:
+        """Write a response. Raises CancelledError when it is not read within the deadline.
+
+        No status can be sent then, as it would wait behind the response; gRPC resets the stream.
+        """
+        task = asyncio.current_task()
+        self._admission.begin_write(task)
+        try:
+            await context.write(response)
+        finally:
+            self._admission.unread.pop(task, None)
+
+    async def _answered(self, calls: Any, context: Any, held: list[int]) -> Iterator[bytes]:
+        """The encoded responses to one message. Calls beyond what is admitted are refused together, to save time."""
+        room = self._admission.carry(len(calls))
+        try:
+            await self._turns.start(room)
+            replies = await self._made(calls[:room], context, held) if room else []
+        finally:
+            self._admission.carried_out(room)
+        if room < len(calls):
+            for path, times in Counter(call.method for call in calls[room:]).items():
+                if (method := self._methods.get(path)) and method.record:
+                    method.record(0.0, "RESOURCE_EXHAUSTED", times)
+        return _encoded(replies, self._refused * (len(calls) - room))
 
     async def _next(self, context: Any, check: Callable[[], None] | None) -> Any:
         """The next message. Raises RpcError when the sidecar drains, or when `check` does so after access has changed.
@@ -199,31 +220,35 @@ class Exchange:
         for task in idle:
             task.cancel()
 
-    async def _made(self, calls: Any, context: Any) -> list[pb.Reply]:
-        if len(calls) == 1:
-            return [await self._call(calls[0], context)]
-        return await asyncio.gather(*(self._call(call, context) for call in calls))
+    async def _made(self, calls: Any, context: Any, held: list[int]) -> list[pb.Reply]:
+        """Make calls at the same time: the first one in the stream's own task, the others in tasks of theirs."""
+        others = [self._loop.create_task(self._call(call, context, held)) for call in calls[1:]]
+        try:
+            return [await self._call(calls[0], context, held), *[await other for other in others]]
+        except BaseException:
+            for other in others:
+                other.cancel()
+            raise
 
-    async def _call(self, call: pb.Call, context: Any) -> pb.Reply:
+    async def _call(self, call: pb.Call, context: Any, held: list[int]) -> pb.Reply:
+        """Make one call. The size of a large reply is added to `held`; there may be no room for that of a read."""
         method = self._methods.get(call.method)
         if method is None:
             text = f"{call.method} is not a unary method that answers at once; make it as a call of its own"
             return pb.Reply(failure=pb.Failure(code=_UNIMPLEMENTED, message=text))
-        now = time.perf_counter()
-        ends = now + self._deadline
-        task = None
-        if 0 < call.timeout_ms < self._deadline * 1000:  # the sweep of the default deadline ends the others
-            task = asyncio.current_task()
-            ends = self._admission.ends[task] = now + call.timeout_ms / 1000
-        own = CallContext(context, call, ends)
+        seconds = min(call.timeout_ms / 1000 or self._deadline, self._deadline)
         try:
-            return pb.Reply(response=await method(None, own))
+            own: Any = CallContext(context, call, time.perf_counter() + seconds)
+            response = await method.call(call.request, own)
         except Aborted as aborted:
             _absorb_cancellation()
             return pb.Reply(failure=aborted.failure)
-        finally:
-            if task is not None:
-                self._admission.ends.pop(task, None)
+        if (size := len(response)) > LARGE_REPLY_BYTES:
+            if method.reads and self._held + size > MAX_HELD_BYTES:
+                return self._no_room
+            self._held += size
+            held.append(size)
+        return pb.Reply(response=response)
 
 
 def _absorb_cancellation() -> None:
@@ -233,17 +258,25 @@ def _absorb_cancellation() -> None:
         task.uncancel()
 
 
-def _responses(replies: list[pb.Reply]) -> Iterator[pb.ExchangeResponse]:
-    """The replies in one message, or in several where they are large."""
-    response, size = pb.ExchangeResponse(), 0
+def _encoded(replies: list[pb.Reply], rest: bytes) -> Iterator[bytes]:
+    """Replies and an encoded `rest` as encoded messages: one, or several where the replies are large."""
+    message: list[pb.Reply] = []
+    size = 0
     for reply in replies:
-        length = len(reply.response)
-        if size and size + length > MAX_RESPONSE_BYTES:
-            yield response
-            response, size = pb.ExchangeResponse(), 0
-        response.replies.append(reply)
-        size += length
-    yield response
+        size += len(reply.response)
+        if size > MAX_RESPONSE_BYTES and message:
+            yield pb.ExchangeResponse(replies=message).SerializeToString()
+            message, size = [], len(reply.response)
+        message.append(reply)
+    # In protobuf's encoding, fields of a message may follow those of another.
+    yield pb.ExchangeResponse(replies=message).SerializeToString() + rest
+
+
+def _refusal(error: RpcError) -> pb.Reply:
+    """The reply to a call that may be made again soon."""
+    status = error.to_status().SerializeToString()
+    failure = pb.Failure(code=error.code.value[0], message=error.message, status=status, retry_pushback_ms=PUSHBACK_MS)
+    return pb.Reply(failure=failure)
 
 
 def _decoded(data: bytes) -> pb.ExchangeRequest | None:

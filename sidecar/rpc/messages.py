@@ -15,10 +15,11 @@ from sidecar.errors import RpcError
 Context = grpc.aio.ServicerContext[Any, Any]
 Handler = Callable[[Any, Context], Awaitable[Any]]
 Arrived = Callable[[], Any]
-Serve = Callable[[Any, Context, Arrived], Awaitable[bytes | None]]
-"""Reads the request of a call, passes it to the method, and sends or returns the reply.
+Serve = Callable[[Any, Any, Context, Arrived], Awaitable[bytes | None]]
+"""Passes the request of a call to the method, and sends or returns the reply.
 
-It calls the third argument whenever a message has arrived.
+The arguments are the method, the request if it is at hand in bytes (else it is read here), the context, and what to
+call whenever a message has arrived.
 """
 
 _UNTIL_CANCELLED = 0.1
@@ -60,13 +61,13 @@ def serve_of(method: MethodDescriptor, limit: int) -> Serve:
     """Reads, calls and replies in the way of the method's kind."""
     decode, encode = _decoder(method), _encoder(limit)
 
-    async def one(context: Context, arrived: Arrived) -> Any:
+    async def one(context: Context, arrived: Arrived) -> bytes:
         data = await context.read()
         if data is grpc.aio.EOF:
             await asyncio.sleep(_UNTIL_CANCELLED)  # most often the client has disconnected, so this is cancelled
             raise RpcError.invalid_argument("request", "must be one message")
         arrived()
-        return decode(data)
+        return bytes(data)
 
     async def many(context: Context, arrived: Arrived) -> AsyncIterator[Any]:
         while (data := await context.read()) is not grpc.aio.EOF:
@@ -83,16 +84,17 @@ def serve_of(method: MethodDescriptor, limit: int) -> Serve:
         finally:
             await replies.aclose()  # type: ignore[attr-defined]
 
-    async def unary_unary(call: Handler, context: Context, arrived: Arrived) -> bytes:
-        return encode(await call(await one(context, arrived), context))
+    async def unary_unary(call: Handler, request: Any, context: Context, arrived: Arrived) -> bytes:
+        data = request if type(request) is bytes else await one(context, arrived)
+        return encode(await call(decode(data), context))
 
-    async def stream_unary(call: Handler, context: Context, arrived: Arrived) -> bytes:
+    async def stream_unary(call: Handler, _: Any, context: Context, arrived: Arrived) -> bytes:
         return encode(await call(many(context, arrived), context))
 
-    async def unary_stream(call: Any, context: Context, arrived: Arrived) -> None:
-        await write(call(await one(context, arrived), context), context)
+    async def unary_stream(call: Any, _: Any, context: Context, arrived: Arrived) -> None:
+        await write(call(decode(await one(context, arrived)), context), context)
 
-    async def stream_stream(call: Any, context: Context, arrived: Arrived) -> None:
+    async def stream_stream(call: Any, _: Any, context: Context, arrived: Arrived) -> None:
         await write(call(many(context, arrived), context), context)
 
     if method.server_streaming:

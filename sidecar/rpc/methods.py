@@ -12,7 +12,8 @@ import logging
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 import grpc
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
@@ -23,12 +24,15 @@ from sidecar.rpc.admission import Admission, Pool
 from sidecar.rpc.messages import ClientDisconnected, Context, Handler, Serve, serve_of
 from sidecar.rpc.paging import MAX_REPLY_BYTES
 from sidecar.security.authorization import Authorize, verb_of
-from sidecar.telemetry.export import Telemetry
+from sidecar.telemetry.export import Record, Telemetry
 
 log = logging.getLogger(__name__)
 
 _REJECTIONS = (reasons.REASON_UNAUTHENTICATED, reasons.REASON_OVERLOADED, reasons.REASON_DRAINING)
 """Reasons for which calls may be rejected by the thousand."""
+
+PUSHBACK_MS = 100
+"""Milliseconds after which a caller that was rejected for load or draining may try again."""
 
 _MAX_ENCODED = 64
 _encoded: dict[tuple[int, str, str], bytes] = {}
@@ -52,11 +56,28 @@ def rpc(*, round_trips: int = 1, on_cluster: int = 0, waits: bool = False) -> Ca
     return mark
 
 
-class Methods(grpc.GenericRpcHandler):
-    """The handlers of some services by method path, in one dictionary for all of them."""
+class Carried(NamedTuple):
+    """A unary method as CallService calls it: with the request in bytes, returning the reply in bytes."""
 
-    def __init__(self, handlers: "Mapping[str, grpc.RpcMethodHandler[Any, Any]] | None" = None) -> None:
+    call: Handler
+    record: Record | None
+    reads: bool
+    """Whether it has no side effects, so that its reply may be dropped."""
+
+
+class Methods(grpc.GenericRpcHandler):
+    """The handlers of some services by method path, in one dictionary for all of them.
+
+    `carried` are those that can be carried over streams: unary ones that do not wait on purpose.
+    """
+
+    def __init__(
+        self,
+        handlers: "Mapping[str, grpc.RpcMethodHandler[Any, Any]] | None" = None,
+        carried: Mapping[str, Carried] | None = None,
+    ) -> None:
         self.handlers = dict(handlers or {})
+        self.carried = dict(carried or {})
 
     def service(self, details: grpc.HandlerCallDetails) -> "grpc.RpcMethodHandler[Any, Any] | None":
         """The handler of a method, or None."""
@@ -80,6 +101,7 @@ def bind(
     there are any. `probe` is for health: calls with limits of their own that are served while draining.
     """
     handlers: dict[str, grpc.RpcMethodHandler[Any, Any]] = {}
+    carried: dict[str, Carried] = {}
     for method in descriptor.methods:
         if not hasattr(service, method.name):
             raise TypeError(f"{descriptor.full_name}/{method.name} has no implementation")
@@ -88,13 +110,17 @@ def bind(
         serve = serve_of(method, max_reply_bytes)
         pool = _pool(admission, method, call, probe)
         check = _authorizer(authorize, method)
-        guarded = _guarded(call, calls, serve, method, admission, pool, check, telemetry)
+        name = f"{descriptor.full_name}/{method.name}"
+        record = telemetry.rpc(name)
+        guarded = partial(_guarded, call, calls, serve, name, admission, check, record)
         kind = (
             grpc.stream_stream_rpc_method_handler if method.server_streaming else grpc.stream_unary_rpc_method_handler
         )
-        name = f"{descriptor.full_name}/{method.name}"
-        handlers[f"/{name}"] = kind(telemetry.traced(name, guarded))
-    return Methods(handlers)
+        handlers[f"/{name}"] = kind(telemetry.traced(name, guarded(pool)))
+        if pool is admission.unary:
+            reads = verb_of(method) == "read"
+            carried[f"/{name}"] = Carried(telemetry.traced(name, guarded(admission.carried)), record, reads)
+    return Methods(handlers, carried)
 
 
 def _pool(admission: Admission, method: MethodDescriptor, call: Any, probe: bool) -> Pool:
@@ -115,28 +141,28 @@ def _guarded(
     call: Any,
     tenants: Mapping[str, Any],
     serve: Serve,
-    method: MethodDescriptor,
+    name: str,
     admission: Admission,
-    pool: Pool,
     authorize: Callable[[Context], str] | None,
-    telemetry: Telemetry,
+    record: Record | None,
+    pool: Pool,
 ) -> Handler:
-    """The wrapper that every call goes through."""
-    name = f"{method.containing_service.full_name}/{method.name}"
-    record = telemetry.rpc(name)
+    """The wrapper that every call goes through. Carried calls have been admitted with their message."""
     clock = time.perf_counter
     current = asyncio.current_task
     calls, admit = pool.calls, admission.admit
+    admitted = pool is admission.carried
     awaited = admission.without_message if pool in (admission.long_running, admission.watches) else {}
     checks = admission.checks if awaited is admission.without_message else None
 
-    async def guarded(_: Any, context: Context) -> Any:
+    async def guarded(request: Any, context: Context) -> Any:
         started = clock()
         task = current()
         code = "OK"
         try:
-            admit(pool)
-            calls[task] = started
+            if not admitted:
+                admit(pool)
+            calls[task] = context.ends if admitted else started  # type: ignore[attr-defined]  # a CallContext
             chosen = call
             if authorize is not None:
                 namespace = authorize(context)
@@ -145,9 +171,9 @@ def _guarded(
                 if checks is not None:
                     checks[task] = _check(authorize, context, namespace)
             if checks is None:
-                return await serve(chosen, context, _nothing)
+                return await serve(chosen, request, context, _nothing)
             awaited[task] = started
-            return await serve(chosen, context, lambda: awaited.pop(task, None))
+            return await serve(chosen, request, context, lambda: awaited.pop(task, None))
         except BaseException as error:
             failure = _failure(error, name, admission.ended(task), task)
             if failure is None:
@@ -224,5 +250,5 @@ async def _abort(context: Context, failure: RpcError) -> None:
     details = _details(failure) if failure.reason in _REJECTIONS else failure.to_status().SerializeToString()
     trailing: list[tuple[str, str | bytes]] = [("grpc-status-details-bin", details)]
     if failure.reason in (reasons.REASON_DRAINING, reasons.REASON_OVERLOADED):
-        trailing.append(("grpc-retry-pushback-ms", "100"))
+        trailing.append(("grpc-retry-pushback-ms", str(PUSHBACK_MS)))
     await context.abort(failure.code, failure.message, tuple(trailing))

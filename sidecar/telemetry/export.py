@@ -19,8 +19,8 @@ from sidecar import __version__
 from sidecar.telemetry.metrics import Durations, Histograms, PeriodicReader, PrometheusReader
 from sidecar.telemetry.tracing import Operation, Tracing, redis_attributes, rpc_attributes
 
-Record = Callable[[float, str], None]
-"""Records a call's seconds and the name of its status code."""
+Record = Callable[..., None]
+"""Records a call's seconds and the name of its status code; a third argument says of how many calls alike."""
 
 Observe = Callable[[float, tuple[str, str]], None]
 """Records a Redis operation's seconds, and its label with the error it ended with ("" for none)."""

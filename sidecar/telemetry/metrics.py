@@ -49,18 +49,18 @@ class Durations:
         self.description = description
         self._series: list[Series] = []
 
-    def recorder(self, attributes_of: Callable[[Any], Attributes]) -> Callable[[float, Any], None]:
-        """A function that records seconds under a key; `attributes_of` turns each new key into its attributes."""
+    def recorder(self, attributes_of: Callable[[Any], Attributes]) -> Callable[..., None]:
+        """A function that records seconds under a key, so many times; `attributes_of` gives a new key's attributes."""
         known: dict[Any, Series] = {}
         every = self._series
 
-        def record(seconds: float, key: Any) -> None:
+        def record(seconds: float, key: Any, times: int = 1) -> None:
             series = known.get(key)
             if series is None:
                 series = known[key] = Series(attributes_of(key))
                 every.append(series)
-            series.counts[bisect_left(BOUNDS, seconds)] += 1
-            series.total += seconds
+            series.counts[bisect_left(BOUNDS, seconds)] += times
+            series.total += seconds * times
 
         return record
 

@@ -49,6 +49,7 @@ async def test_drain_under_load_cuts_no_call_off(slow: Sidecar, way: Transport) 
     await asyncio.gather(*callers)
     assert set(outcomes) <= {"OK", "UNAVAILABLE DRAINING", "UNAVAILABLE"}, outcomes
     assert not slow.admission.unary
+    assert not slow.admission.carried
 
 
 @pytest.mark.parametrize("way", TRANSPORTS)
@@ -58,7 +59,8 @@ async def test_health_says_not_serving_before_calls_are_refused(slow: Sidecar, w
         watch = health_pb2_grpc.HealthStub(channel).Watch(health_pb2.HealthCheckRequest(service=""))
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.SERVING
         call: Any = stub.Get(cache_pb2.GetRequest(entity="user", id="u1"))
-        await wait_until(lambda: bool(slow.admission.unary), what="the call was in flight")
+        flying = slow.admission.unary if way == "unary" else slow.admission.carried
+        await wait_until(lambda: bool(flying), what="the call was in flight")
         stopping = asyncio.create_task(slow.stop())
         assert (await watch.read()).status == health_pb2.HealthCheckResponse.NOT_SERVING
         assert (await call).WhichOneof("outcome") == "missing"

@@ -1,6 +1,7 @@
 """Calls over streams: the same calls, answers and guarantees as unary ones."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -11,12 +12,14 @@ from google.rpc.error_details_pb2 import ErrorInfo
 from google.rpc.status_pb2 import Status
 
 from nexus.cache.v1 import cache_pb2
+from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.calls.v1 import calls_pb2 as pb
 from nexus.calls.v1.calls_pb2_grpc import CallServiceStub
 from nexus.lock.v1 import lock_pb2
 from nexus.ratelimit.v1 import ratelimit_pb2
 from sidecar.app import RPC_SERVICES
 from sidecar.rpc.exchange import MAX_CALLS
+from tests.otlp import attributes, collecting
 from tests.proxy import Proxy
 from tests.sidecars import calling, running
 from tests.transports import CARRIED
@@ -145,15 +148,52 @@ async def test_a_message_without_calls_or_with_too_many_ends_the_stream(stream: 
 
 
 async def test_large_replies_come_in_several_messages(stream: Stream, raw: Any) -> None:
-    await raw(1).hset("nexus:cache:user:big", mapping={"x": "x" * 600_000})
-    await raw(1).pexpire("nexus:cache:user:big", 60_000)
-    await stream.call.write(pb.ExchangeRequest(calls=[get("big")] * 10))
+    await stream.call.write(pb.ExchangeRequest(calls=[await big_value(raw)] * 10))
     sizes: list[int] = []
     while sum(sizes) < 10:
         response = await stream.call.read()
         assert response.ByteSize() < 2 * 1024 * 1024
         sizes.append(len(response.replies))
     assert len(sizes) > 1
+
+
+async def big_value(raw: Any) -> pb.Call:
+    """A call with a reply of 600 kB."""
+    await raw(1).hset("nexus:cache:user:big", mapping={"x": "x" * 600_000})
+    await raw(1).pexpire("nexus:cache:user:big", 60_000)
+    return get("big")
+
+
+async def test_a_stream_whose_replies_are_not_read_ends_at_the_deadline(redis_server: str, raw: Any) -> None:
+    big = await big_value(raw)
+    async with (
+        running(redis_server, server__deadline="300ms") as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address) as channel,
+    ):
+        unread, read = Stream(channel), Stream(channel)
+        await read.exchange(get("u1"))
+        await unread.call.write(pb.ExchangeRequest(calls=[big] * 20))
+        await wait_until(lambda: bool(sidecar.admission.unread), what="it writes")
+        await wait_until(lambda: sidecar.admission.exchanges == 1, what="the stream that is not read has ended")
+        assert not sidecar.admission.unread
+        (reply,) = await read.exchange(get("u1"))
+        assert reply.HasField("response"), "a stream that waits for its next message goes on"
+
+
+async def test_what_replies_hold_is_bounded_and_given_back(
+    stream: Stream, channel: grpc.aio.Channel, raw: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    big = await big_value(raw)
+    monkeypatch.setattr("sidecar.rpc.exchange.MAX_HELD_BYTES", 2_000_000)
+    for _ in range(3):  # nothing stays counted: not after failures, nor after a stream that is left
+        replies = await stream.exchange(*[big] * 10, get("u1"))
+        assert [each.HasField("response") for each in replies].count(True) == 4
+        assert {reason_of(each) for each in replies if each.HasField("failure")} == {"OVERLOADED"}
+        assert replies[-1].HasField("response"), "a small reply always has room"
+        left = Stream(channel)
+        await left.call.write(pb.ExchangeRequest(calls=[big] * 3))
+        left.call.cancel()
+        await asyncio.sleep(0)
 
 
 async def test_a_call_past_its_timeout_ends_and_its_stream_goes_on(proxy: Proxy) -> None:
@@ -198,14 +238,53 @@ async def test_a_draining_sidecar_answers_what_is_under_way_and_then_ends_the_st
 
 
 async def test_beyond_the_limit_of_calls_the_excess_is_refused_in_its_place(redis_server: str) -> None:
-    async with calling(redis_server, server__max_calls=5) as channel:
+    async with calling(redis_server, server__max_calls=20) as channel:
         stream = Stream(channel)
-        replies = await stream.exchange(*(get("u1") for _ in range(20)))
-        refused = [each for each in replies if each.HasField("failure")]
-        assert len(refused) == 15
+        replies = await stream.exchange(*(get("u1") for _ in range(MAX_CALLS)))
+        refused = replies[20:]
+        assert all(each.HasField("response") for each in replies[:20])
         assert {reason_of(each) for each in refused} == {"OVERLOADED"}
         assert all(each.failure.retry_pushback_ms > 0 for each in refused)
         stream.call.cancel()
+
+
+async def test_a_callers_only_call_finds_room_up_to_twice_the_limit(proxy: Proxy) -> None:
+    async with (
+        running(proxy.url, redis__timeout="10s", server__max_calls=20) as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address) as channel,
+    ):
+        streams = [Stream(channel) for _ in range(50)]
+        await streams[0].exchange(get("u1"))
+        proxy.delay = 0.2
+        full = asyncio.gather(streams[0].exchange(*(get("u1") for _ in range(MAX_CALLS))))
+        await wait_until(lambda: len(sidecar.admission.carried) == 20, what="the limit is used up")
+        unary: Any = CacheServiceStub(channel).Get(cache_pb2.GetRequest(entity="user", id="u1"))
+        others = await asyncio.gather(*(each.exchange(get("u1")) for each in streams[1:]))
+        assert [reply.HasField("response") for (reply,) in others].count(True) == 20, "up to twice the limit"
+        assert sum(each.HasField("response") for each in (await full)[0]) == 20
+        assert (await unary).HasField("missing"), "unary calls have a limit of their own"
+        (reply,) = await streams[0].exchange(get("u1"))
+        assert reply.HasField("response")
+
+
+async def test_metrics_and_spans_of_carried_calls_have_their_method_and_code(redis_server: str) -> None:
+    with collecting() as collector:
+        telemetry: dict[str, Any] = {"telemetry__otlp": collector.url, "telemetry__trace_ratio": 1.0}
+        async with calling(redis_server, server__max_calls=2, **telemetry) as channel:
+            made = [get("u1"), get("")] * 2
+            await Stream(channel).exchange(*made, get("u1"), call(SET, cache_pb2.SetRequest()))
+        points = collector.metrics["rpc.server.call.duration"].histogram.data_points
+        spans = [attributes(span) for span in collector.spans]
+    counts = {(told["rpc.method"], told["rpc.response.status_code"]): n for told, n in _counted(points)}
+    answered = {(GET[1:], "OK"): 2, (GET[1:], "INVALID_ARGUMENT"): 2}
+    refused = {(GET[1:], "RESOURCE_EXHAUSTED"): 1, (SET[1:], "RESOURCE_EXHAUSTED"): 1}
+    assert counts == answered | refused
+    seen = Counter((told["rpc.method"], told["rpc.response.status_code"]) for told in spans if "rpc.method" in told)
+    assert seen == answered, "a call that is refused for its limit has no span"
+
+
+def _counted(points: Any) -> list[tuple[dict[str, str], int]]:
+    return [(attributes(point), point.count) for point in points]
 
 
 async def test_turned_off_it_is_unimplemented(redis_server: str) -> None:

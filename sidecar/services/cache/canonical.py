@@ -11,7 +11,7 @@ from typing import Any
 import rfc8785
 from google.protobuf.struct_pb2 import Struct, Value
 
-from sidecar.errors import invalid_argument
+from sidecar.errors import check_text, invalid_argument
 
 MAX_JSON, HASH_DIGITS = 65_536, 32
 
@@ -31,8 +31,7 @@ def of_struct(params: Struct, field: str) -> str:
 
 def of_json(text: str, field: str) -> str:
     """The canonical form of JSON text; raises RpcError unless it is an object without repeated names."""
-    if len(text.encode()) > MAX_JSON:
-        invalid_argument(field, f"must be at most {MAX_JSON} bytes")
+    check_text(field, text, MAX_JSON)
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         members = dict(pairs)

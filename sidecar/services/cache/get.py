@@ -9,7 +9,6 @@ from sidecar.errors import RpcError, check_count
 from sidecar.keyspace.digest import digest_of
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
-from sidecar.rpc.paging import MAX_REPLY_BYTES
 from sidecar.services.cache.bounds import MAX_FIELDS, MAX_ITEMS, Entities, wanted_fields
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.pieces import Pieces
@@ -29,7 +28,8 @@ class Reads:
         self._counts = counts
         self._cached = Cached(database.names)
         self._max_bytes = max_bytes
-        self._pieces = Pieces()
+        self._most = database.max_reply_bytes
+        self._pieces = Pieces(self._most)
 
     async def get(self, request: pb.GetRequest) -> pb.GetResponse:
         """Read an entity by four plain commands, which cost Redis half of what one script does."""
@@ -85,19 +85,19 @@ class Reads:
                 items.setdefault(name, (key.entity, []))[1].append(item)
         absent: list[tuple[str, list[Any], str]] = []
         names, total = list(items), 0
-        while names:
-            async with self._pieces:
-                count = self._pieces.keys(MAX_REPLY_BYTES - total)
+        async with self._pieces:
+            while names:
+                count = self._pieces.keys(self._most - total)
                 piece, names = names[:count], names[count:]
                 read = await self._read(piece, some, request.include_version, include_ttl)
-            self._pieces.learn(sum(_size(content) for _, content, _ in read), len(piece))
-            for name, content, ttl in read:
-                entity, wanted = items[name]
-                total += _size(content, some) * len(wanted)
-                if total > MAX_REPLY_BYTES:
-                    raise too_large()
-                if not self._put_item(entity, wanted, content, ttl, some, request):
-                    absent.append((entity, wanted, name))
+                self._pieces.learn(sum(_size(content) for _, content, _ in read), len(piece))
+                for name, content, ttl in read:
+                    entity, wanted = items[name]
+                    total += _size(content, some) * len(wanted)
+                    if total > self._most:
+                        raise too_large(self._most)
+                    if not self._put_item(entity, wanted, content, ttl, some, request):
+                        absent.append((entity, wanted, name))
         if absent:
             await self._look_again(absent, request)
         return response
@@ -203,7 +203,7 @@ def _put_empty(value: pb.Value, include_version: bool) -> None:
         value.version = digest_of({})
 
 
-def too_large() -> RpcError:
+def too_large(limit: int) -> RpcError:
     """What to raise when the reply of a batch would be larger than a reply may be."""
-    text = f"the reply would have more than {MAX_REPLY_BYTES} bytes; ask for fewer keys or fields"
+    text = f"the reply would have more than {limit} bytes; ask for fewer keys or fields"
     return RpcError(reasons.REASON_REPLY_TOO_LARGE, text, metadata={"limit": "server.max_reply_bytes"})

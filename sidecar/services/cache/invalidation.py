@@ -19,7 +19,7 @@ from sidecar.services.cache import keys, scripts
 from sidecar.services.cache.bounds import Entities, tags_of
 from sidecar.services.cache.keys import Cached
 from sidecar.services.cache.set import TAG_MS
-from sidecar.services.cache.values import line_of
+from sidecar.services.cache.values import line_of, put_error
 from sidecar.services.cache.watch import DELETED, TAG, event
 
 MEMBERS, KEYS, MOST_TAGS = 100, 200, 100
@@ -28,7 +28,8 @@ MEMBERS, KEYS, MOST_TAGS = 100, 200, 100
 _MARK_MS = 120_000
 """How long the time of an invalidation is kept: longer than any fill lease lasts."""
 
-_WRONG_TYPE = -2
+_EARLIER, _WRONG_TYPE = -1, -2
+"""In place of a number of members: an earlier batch has to be removed first; the tag's key is no set."""
 
 
 class Invalidation:
@@ -66,14 +67,15 @@ class Invalidation:
     async def _tag(self, told: pb.InvalidateTagsResponse.Tag, members: int, batch_id: bytes) -> None:
         """Remove the batch that was begun; first an earlier one, of a call that was interrupted or is under way.
 
-        Helping another call with its batch does no harm, and its members must be gone before this call returns.
+        Helping another call with its batch does no harm, and its members must be gone before this call returns. A tag
+        whose key is no set gets an error of its own, so that the other tags are invalidated all the same.
         """
-        if members == _WRONG_TYPE:
-            raise wrong_type("cache")
-        while members < 0:
+        while members == _EARLIER:
             await self._remove_batch(told, batch_id)
             members, batch_id = await self._database.run(*self._begin(told.tag))
-        if members:
+        if members == _WRONG_TYPE:
+            put_error(told.error, wrong_type("cache"))
+        elif members:
             await self._remove_batch(told, batch_id)
 
     async def _remove_batch(self, told: pb.InvalidateTagsResponse.Tag, batch_id: bytes) -> None:

@@ -52,8 +52,7 @@ class Lists:
         """Write a list: announce it, add it to its tags, store it; see set.Writes."""
         ids = list_ids(request.key)
         tags = tags_of(request.tags)
-        if len(request.json.encode()) > self._max_bytes:
-            invalid_argument("json", f"must be at most {self._max_bytes} bytes")
+        check_text("json", request.json, self._max_bytes)
         text = request.json.strip()
         if not (text.startswith("[") and text.endswith("]")):
             invalid_argument("json", "must be a JSON array")

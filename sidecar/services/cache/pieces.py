@@ -1,24 +1,25 @@
-"""How many keys a BatchGet reads at a time: few when values have lately been large, so that little is read in vain."""
+"""How many keys a BatchGet reads at a time: few when values have lately been large, so that little is read in vain.
+
+Few calls read at the same time, each until it has all: otherwise thousands of calls would each hold a part of a reply.
+"""
 
 import asyncio
-
-from sidecar.rpc.paging import MAX_REPLY_BYTES
 
 MAX_KEYS = 100
 """Keys of one piece."""
 
 MAX_READING = 4
-"""Pieces that are read at the same time, by all calls."""
+"""Calls that read at the same time."""
 
 _DECAY = 0.9
 
 
 class Pieces:
-    """The size of the next piece. Use it as a context manager around the reading of one."""
+    """The sizes of the pieces of replies of at most so many bytes. Use it as a context manager to read a reply."""
 
-    def __init__(self) -> None:
-        self._typical = MAX_REPLY_BYTES / MAX_KEYS
-        """Bytes of a key: rises at once to what a piece had on average, and falls by a tenth for each smaller piece."""
+    def __init__(self, most: int) -> None:
+        self._typical = most / MAX_KEYS
+        """Bytes of a key: rises at once to what a piece had on average, falls by a tenth for MAX_KEYS smaller ones."""
         self._reading = asyncio.Semaphore(MAX_READING)
 
     async def __aenter__(self) -> None:
@@ -33,5 +34,5 @@ class Pieces:
 
     def learn(self, size: int, keys: int) -> None:
         """Take into account what a piece of so many keys had in bytes."""
-        average = max(size / keys, 1.0)
-        self._typical = max(average, _DECAY * self._typical + (1 - _DECAY) * average)
+        average, kept = max(size / keys, 1.0), _DECAY ** (keys / MAX_KEYS)
+        self._typical = max(average, kept * self._typical + (1 - kept) * average)

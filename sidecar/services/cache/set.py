@@ -233,8 +233,7 @@ class Writes:
         removed = list(request.remove_fields)
         if removed and request.mode not in (pb.MODE_MERGE, pb.MODE_MERGE_OR_CREATE):
             invalid_argument("remove_fields", "must be empty unless the mode merges")
-        if len(removed) > MAX_FIELDS:
-            invalid_argument("remove_fields", f"must be at most {MAX_FIELDS}")
+        check_count("remove_fields", removed, MAX_FIELDS)
         for at, name in enumerate(removed):
             check_text(f"remove_fields[{at}]", name, MAX_ID_BYTES, required=True)
             if name in request.fields or name in request.raw_fields:

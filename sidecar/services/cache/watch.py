@@ -10,7 +10,7 @@ from nexus.cache.v1 import cache_pb2 as pb
 from nexus.common.v1 import common_pb2 as common
 from sidecar.errors import check_count
 from sidecar.redis.database import Database
-from sidecar.redis.pubsub import GAP, Listener
+from sidecar.redis.pubsub import GAP
 from sidecar.services.cache import keys
 from sidecar.services.cache.bounds import Entities
 from sidecar.services.cache.keys import Cached
@@ -48,7 +48,7 @@ class InvalidationWatch:
             yield pb.WatchInvalidationsResponse(ready=pb.Ready())
             async for each in events:
                 if each is GAP:
-                    yield pb.WatchInvalidationsResponse(gap=common.Gap(cause=_cause(events)))
+                    yield pb.WatchInvalidationsResponse(gap=common.Gap(cause=events.cause))
                 elif response := self._response(each.decode(errors="replace"), wanted):
                     yield response
 
@@ -77,7 +77,3 @@ class InvalidationWatch:
             changed.lists.add(type=unquote(kind), params_hash=unquote(made))
         else:
             changed.keys.add(entity=entity, id=unquote(rest))
-
-
-def _cause(events: Listener) -> common.Gap.Cause.ValueType:
-    return common.Gap.CAUSE_SLOW if events.slow else common.Gap.CAUSE_REDIS

@@ -43,8 +43,7 @@ class Watches:
                     yield pb.WatchResponse(snapshot=counts)
                     continue
                 if gap:
-                    cause = common.Gap.CAUSE_SLOW if listener.slow else common.Gap.CAUSE_REDIS
-                    yield pb.WatchResponse(gap=common.Gap(cause=cause))
+                    yield pb.WatchResponse(gap=common.Gap(cause=listener.cause))
                     yield pb.WatchResponse(snapshot=now)
                 elif signs or now != counts:
                     came = [id_ for id_, sign in signs.items() if sign == b"+"]

@@ -114,9 +114,7 @@ def content_of(request: pb.SetRequest) -> str:
             invalid_argument(field, "must hold only numbers that JSON can express")
     else:
         value = request.json
-    raw = value.encode()
-    if len(raw) > LONGEST:
-        invalid_argument(field, f"must be at most {LONGEST} bytes")
+    raw = check_text(field, value, LONGEST).encode()
     parsed = parse(request.name, raw)
     if parsed.problem:
         invalid_argument(field, parsed.problem)

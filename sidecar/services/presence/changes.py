@@ -72,8 +72,7 @@ class Changes:
             while True:
                 window, gap = await _collect(listener, Window(users), debounce)
                 if gap:
-                    cause = common.Gap.CAUSE_SLOW if listener.slow else common.Gap.CAUSE_REDIS
-                    yield pb.WatchResponse(gap=common.Gap(cause=cause))
+                    yield pb.WatchResponse(gap=common.Gap(cause=listener.cause))
                 elif changes := window.changes():
                     yield pb.WatchResponse(changes=pb.Changes(changes=changes))
 

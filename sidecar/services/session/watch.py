@@ -56,7 +56,7 @@ class Watch:
                 yield response
             while True:
                 message = await self._next(messages)
-                for response in await self._responses(message):
+                for response in await self._responses(message, messages.cause):
                     yield response
                 if self._one and not self._expiries:
                     return
@@ -110,11 +110,13 @@ class Watch:
         except TimeoutError:
             return None
 
-    async def _responses(self, message: bytes | Gap | None) -> Iterable[pb.WatchResponse]:
+    async def _responses(
+        self, message: bytes | Gap | None, cause: common.Gap.Cause.ValueType
+    ) -> Iterable[pb.WatchResponse]:
         if message is None:
             return await self._expired()
         if isinstance(message, Gap):
-            return await self._after_gap()
+            return await self._after_gap(cause)
         found = event_in(message)
         return await self._told(found) if found else ()
 
@@ -129,9 +131,9 @@ class Watch:
                 ended.append(self._ended(session_id, pb.Ended.CAUSE_EXPIRED))
         return ended
 
-    async def _after_gap(self) -> list[pb.WatchResponse]:
+    async def _after_gap(self, cause: common.Gap.Cause.ValueType) -> list[pb.WatchResponse]:
         snapshot = await self._snapshot_after_outage()
-        gap = pb.WatchResponse(gap=common.Gap(cause=common.Gap.CAUSE_REDIS))
+        gap = pb.WatchResponse(gap=common.Gap(cause=cause))
         if self._one and not self._expiries:
             return [gap, self._ended(self._one, pb.Ended.CAUSE_UNKNOWN)]
         return [gap, *snapshot]

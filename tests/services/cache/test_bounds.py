@@ -9,8 +9,10 @@ import pytest
 from google.protobuf.duration_pb2 import Duration
 
 from nexus.cache.v1 import cache_pb2 as pb
+from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from tests.conftest import Client
 from tests.services.cache.calls import Cache, got, put, refused
+from tests.sidecars import running
 from tests.statuses import info_of
 
 MEGABYTE = "x" * 1_000_000
@@ -157,6 +159,23 @@ async def test_duplicates_count_toward_the_limit_of_a_reply(cache: Cache) -> Non
         await cache.BatchGet(pb.BatchGetRequest(keys=keys))
     info = info_of(error.value)
     assert (info.reason, dict(info.metadata)["limit"]) == ("REPLY_TOO_LARGE", "server.max_reply_bytes")
+
+
+async def test_a_batch_may_be_as_large_as_the_server_lets_replies_be(redis_server: str, cache: Cache) -> None:
+    for number in range(6):
+        await put(cache, f"big{number}", {"x": MEGABYTE})
+    keys = [pb.EntityKey(entity="user", id=f"big{number}") for number in range(6)]
+    options = [("grpc.max_receive_message_length", 10 * 2**20)]
+    async with (
+        running(redis_server, server__max_reply_bytes=8 * 2**20) as sidecar,
+        grpc.aio.insecure_channel(sidecar.server.address, options) as channel,
+    ):
+        stub: Cache = CacheServiceStub(channel)
+        reply = await stub.BatchGet(pb.BatchGetRequest(keys=keys))
+        assert all(item.found.fields["x"] == MEGABYTE for item in reply.items)
+        with pytest.raises(grpc.aio.AioRpcError) as error:
+            await stub.BatchGet(pb.BatchGetRequest(keys=keys * 2))
+        assert info_of(error.value).reason == "REPLY_TOO_LARGE"
 
 
 @pytest.mark.parametrize("nanos", [-1, 1_000_000_000, 2_000_000_000])

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from nexus.cache.v1 import cache_pb2 as pb
+from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.app import Sidecar
 from tests.conftest import Client
 from tests.services.cache.calls import TAG, USER, Cache, got, ms, put, refused
@@ -57,6 +58,20 @@ async def test_members_added_by_hand_count_and_others_keys_are_safe(cache: Cache
     await db.delete("elsewhere:cache:user:u1")
 
 
+async def test_a_tag_of_another_type_is_an_error_of_its_own(cache: Cache, db: Client) -> None:
+    """Whatever its place: the others are invalidated, and none is left half done."""
+    for tags in (["junk", "a", "b"], ["a", "junk", "b"], ["a", "b", "junk"]):
+        await put(cache, "u1", tags=["a"])
+        await put(cache, "u2", tags=["b"])
+        await db.set(TAG.format("junk"), "x", ex=60)
+        reply = await cache.InvalidateTags(pb.InvalidateTagsRequest(tags=tags))
+        assert [(each.tag, each.removed, each.error.reason) for each in reply.tags] == [
+            (tag, *((0, reasons.REASON_WRONG_TYPE) if tag == "junk" else (1, 0))) for tag in tags
+        ]
+        assert not await db.exists(USER.format("u1"), USER.format("u2"), PENDING.format("a"), PENDING.format("b"))
+        assert await db.getdel(TAG.format("junk")) == "x"
+
+
 async def test_thousands_of_members_go_in_steps_and_none_added_meanwhile_is_lost(cache: Cache, db: Client) -> None:
     items = [pb.SetRequest(entity="content", id=f"c{at}", fields={"v": "1"}, tags=["big"]) for at in range(1200)]
     for start in range(0, 1200, 400):
@@ -106,12 +121,6 @@ async def test_parallel_calls_for_one_tag_all_return_with_it_gone(cache: Cache, 
 
     await asyncio.gather(*(one(at) for at in range(200)))
     assert await db.exists(TAG.format("t"), PENDING.format("t")) == 0
-
-
-async def test_a_tag_that_is_no_set_is_said_so(cache: Cache, db: Client) -> None:
-    await db.set(TAG.format("t"), "a string", ex=60)
-    assert (await refused(cache.InvalidateTags(pb.InvalidateTagsRequest(tags=["t"]))))[0] == "WRONG_TYPE"
-    await db.delete(TAG.format("t"))
 
 
 async def by_pattern(cache: Cache, pattern: str, **scope: str) -> list[pb.InvalidatePatternResponse]:

@@ -150,7 +150,6 @@ async def test_a_contract_key_of_another_type_is_wrong_type(cache: Cache, db: An
         put(cache, "u1"),
         put(cache, "u2", tags=["t"]),
         fetched(cache, "u1"),
-        cache.InvalidateTags(pb.InvalidateTagsRequest(tags=["t"])),
         cache.Touch(pb.TouchRequest(entity="user", id="u1")),
     ):
         assert (await refused(call))[0] == "WRONG_TYPE"

@@ -5,6 +5,7 @@ import pytest
 from nexus.cache.v1 import cache_pb2 as pb
 from tests.conftest import Client
 from tests.services.cache.calls import TAG, USER, Cache, fetched, filled, got, ms, put
+from tests.waiting import wait_until
 
 
 async def invalidated(cache: Cache, tag: str) -> None:
@@ -164,8 +165,14 @@ async def test_a_lease_under_a_former_tag_is_voided_by_it(cache: Cache) -> None:
 async def test_a_value_filled_with_other_tags_is_not_found_by_its_old_ones(cache: Cache) -> None:
     lease = (await fetched(cache, "u1", tags=["old"])).lease
     assert await filled(cache, "u1", lease.token, ttl=ms(60_000), fresh_ttl=ms(1)) == "filled"
-    stale = await fetched(cache, "u1", tags=["asked"], fresh_only=True)
-    assert await filled(cache, "u1", stale.lease.token, tags=["given"]) == "filled"
+    tokens: list[str] = []
+
+    async def leased() -> bool:
+        tokens.append((await fetched(cache, "u1", tags=["asked"], fresh_only=True)).lease.token)
+        return bool(tokens[-1])
+
+    await wait_until(leased, what="the value is no longer fresh")
+    assert await filled(cache, "u1", tokens[-1], tags=["given"]) == "filled"
     await invalidated(cache, "old")
     assert await is_there(cache, "u1")
     await invalidated(cache, "given")

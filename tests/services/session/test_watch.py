@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import grpc
 import pytest
 from google.protobuf.duration_pb2 import Duration
 
+from nexus.common.v1 import common_pb2
 from nexus.session.v1 import session_pb2 as pb
 from nexus.session.v1.session_pb2_grpc import SessionServiceStub
 from sidecar.app import Sidecar
@@ -153,11 +155,25 @@ async def test_after_an_outage_a_gap_and_a_new_snapshot_are_told(sessions: Sessi
             await proxy.refuse()
             await sessions.Revoke(pb.RevokeRequest(session_id=two.session_id))
             await proxy.listen()
-            assert (await user.next()).HasField("gap")
+            assert (await user.next()).gap.cause == common_pb2.Gap.CAUSE_REDIS
             assert [each.session_id for each in (await user.next()).snapshot.sessions] == [one.session_id]
             assert (await session.next()).HasField("gap")
             assert (await session.next()).ended == pb.Ended(session_id=two.session_id, cause=pb.Ended.CAUSE_UNKNOWN)
             assert await session.ended()
+
+
+@pytest.mark.standalone("sends from the server that the sidecar listens to")
+async def test_a_slow_reader_is_told_the_cause_of_its_gap(sessions: Sessions, raw: Any) -> None:
+    session = await created(sessions, "u")
+    async with watching(sessions, user_id="u") as stream:
+        await stream.next()
+        (channel,) = await raw(0).pubsub_channels("nexus:session-events:*")
+        flood = "for n = 1, 5000 do redis.call('PUBLISH', ARGV[1], ARGV[2]) end"  # more than may wait
+        await raw(0).eval(flood, 0, channel, json.dumps({"updated": session.session_id}))
+        while not (event := await stream.next()).HasField("gap"):
+            assert event.HasField("updated")
+        assert event.gap.cause == common_pb2.Gap.CAUSE_SLOW
+        assert [each.session_id for each in (await stream.next()).snapshot.sessions] == [session.session_id]
 
 
 async def test_hundreds_of_changes_arrive_in_order_and_none_is_missing(

@@ -816,6 +816,10 @@ pub mod invalidate_tags_response {
         /// Values and negatives removed; fewer than members where they had gone before.
         #[prost(uint64, tag = "3")]
         pub removed: u64,
+        /// Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+        /// Absent when they were.
+        #[prost(message, optional, tag = "4")]
+        pub error: ::core::option::Option<super::super::super::errors::v1::ItemError>,
     }
 }
 /// InvalidatePatternRequest names entities or lists by a pattern.
@@ -1481,7 +1485,8 @@ pub mod cache_service_client {
             self.inner.unary(req, path, codec).await
         }
         /// InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
-        /// read returns a value that was there when it was called, and no lease given before can be filled.
+        /// read returns a value that was there when it was called, and no lease given before can be filled; except for a tag
+        /// that has an `error` in the response. It does not keep the other tags from being invalidated.
         ///
         /// Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
         /// a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members

@@ -2,8 +2,8 @@
 -- Begins the invalidation of a tag: its members become a batch that is then removed step by step.
 -- KEYS: tag, pending_invalidation, batch, invalidated_at. Arguments: batch_id; events and event: told when there is nothing to
 -- remove; mark_ms, kept_ms: how long the time and the batch are kept.
--- Reply: {members, batch id}, or {-1, its id} while an earlier batch is not done. Nothing is added to a batch: keys that get
--- the tag meanwhile are added to the tag.
+-- Reply: {members, batch id}; {-1, its id} while an earlier batch is not done; {-2, ''} when the tag's key is no set.
+-- Nothing is added to a batch: keys that get the tag meanwhile are added to the tag.
 local function size_of(key)
   local size = redis.pcall('SCARD', key)
   if type(size) == 'number' then return size end

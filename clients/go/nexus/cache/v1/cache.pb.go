@@ -4438,7 +4438,10 @@ type InvalidateTagsResponse_Tag struct {
 	// Members looked at.
 	Members uint64 `protobuf:"varint,2,opt,name=members,proto3" json:"members,omitempty"`
 	// Values and negatives removed; fewer than members where they had gone before.
-	Removed       uint64 `protobuf:"varint,3,opt,name=removed,proto3" json:"removed,omitempty"`
+	Removed uint64 `protobuf:"varint,3,opt,name=removed,proto3" json:"removed,omitempty"`
+	// Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+	// Absent when they were.
+	Error         *v11.ItemError `protobuf:"bytes,4,opt,name=error,proto3" json:"error,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -4492,6 +4495,13 @@ func (x *InvalidateTagsResponse_Tag) GetRemoved() uint64 {
 		return x.Removed
 	}
 	return 0
+}
+
+func (x *InvalidateTagsResponse_Tag) GetError() *v11.ItemError {
+	if x != nil {
+		return x.Error
+	}
+	return nil
 }
 
 // Failure is an item that was not written.
@@ -4905,13 +4915,14 @@ const file_nexus_cache_v1_cache_proto_rawDesc = "" +
 	"paramsHashB\t\n" +
 	"\aoutcome\"+\n" +
 	"\x15InvalidateTagsRequest\x12\x12\n" +
-	"\x04tags\x18\x01 \x03(\tR\x04tags\"\xa5\x01\n" +
+	"\x04tags\x18\x01 \x03(\tR\x04tags\"\xd7\x01\n" +
 	"\x16InvalidateTagsResponse\x12>\n" +
-	"\x04tags\x18\x01 \x03(\v2*.nexus.cache.v1.InvalidateTagsResponse.TagR\x04tags\x1aK\n" +
+	"\x04tags\x18\x01 \x03(\v2*.nexus.cache.v1.InvalidateTagsResponse.TagR\x04tags\x1a}\n" +
 	"\x03Tag\x12\x10\n" +
 	"\x03tag\x18\x01 \x01(\tR\x03tag\x12\x18\n" +
 	"\amembers\x18\x02 \x01(\x04R\amembers\x12\x18\n" +
-	"\aremoved\x18\x03 \x01(\x04R\aremoved\"v\n" +
+	"\aremoved\x18\x03 \x01(\x04R\aremoved\x120\n" +
+	"\x05error\x18\x04 \x01(\v2\x1a.nexus.errors.v1.ItemErrorR\x05error\"v\n" +
 	"\x18InvalidatePatternRequest\x12\x18\n" +
 	"\x06entity\x18\x01 \x01(\tH\x00R\x06entity\x12\x1d\n" +
 	"\tlist_type\x18\x02 \x01(\tH\x00R\blistType\x12\x18\n" +
@@ -5181,44 +5192,45 @@ var file_nexus_cache_v1_cache_proto_depIdxs = []int32{
 	19,  // 87: nexus.cache.v1.BatchDeleteResponse.Item.deleted:type_name -> nexus.cache.v1.Deleted
 	71,  // 88: nexus.cache.v1.BatchDeleteResponse.Item.missing:type_name -> nexus.common.v1.Missing
 	76,  // 89: nexus.cache.v1.BatchDeleteResponse.Item.error:type_name -> nexus.errors.v1.ItemError
-	76,  // 90: nexus.cache.v1.WarmResponse.Failure.error:type_name -> nexus.errors.v1.ItemError
-	7,   // 91: nexus.cache.v1.CacheService.Get:input_type -> nexus.cache.v1.GetRequest
-	9,   // 92: nexus.cache.v1.CacheService.BatchGet:input_type -> nexus.cache.v1.BatchGetRequest
-	11,  // 93: nexus.cache.v1.CacheService.Set:input_type -> nexus.cache.v1.SetRequest
-	16,  // 94: nexus.cache.v1.CacheService.BatchSet:input_type -> nexus.cache.v1.BatchSetRequest
-	18,  // 95: nexus.cache.v1.CacheService.Delete:input_type -> nexus.cache.v1.DeleteRequest
-	21,  // 96: nexus.cache.v1.CacheService.BatchDelete:input_type -> nexus.cache.v1.BatchDeleteRequest
-	23,  // 97: nexus.cache.v1.CacheService.Touch:input_type -> nexus.cache.v1.TouchRequest
-	26,  // 98: nexus.cache.v1.CacheService.Fetch:input_type -> nexus.cache.v1.FetchRequest
-	35,  // 99: nexus.cache.v1.CacheService.Fill:input_type -> nexus.cache.v1.FillRequest
-	40,  // 100: nexus.cache.v1.CacheService.GetList:input_type -> nexus.cache.v1.GetListRequest
-	43,  // 101: nexus.cache.v1.CacheService.SetList:input_type -> nexus.cache.v1.SetListRequest
-	45,  // 102: nexus.cache.v1.CacheService.InvalidateTags:input_type -> nexus.cache.v1.InvalidateTagsRequest
-	47,  // 103: nexus.cache.v1.CacheService.InvalidatePattern:input_type -> nexus.cache.v1.InvalidatePatternRequest
-	49,  // 104: nexus.cache.v1.CacheService.Warm:input_type -> nexus.cache.v1.WarmRequest
-	51,  // 105: nexus.cache.v1.CacheService.WatchInvalidations:input_type -> nexus.cache.v1.WatchInvalidationsRequest
-	56,  // 106: nexus.cache.v1.CacheService.Stats:input_type -> nexus.cache.v1.StatsRequest
-	8,   // 107: nexus.cache.v1.CacheService.Get:output_type -> nexus.cache.v1.GetResponse
-	10,  // 108: nexus.cache.v1.CacheService.BatchGet:output_type -> nexus.cache.v1.BatchGetResponse
-	15,  // 109: nexus.cache.v1.CacheService.Set:output_type -> nexus.cache.v1.SetResponse
-	17,  // 110: nexus.cache.v1.CacheService.BatchSet:output_type -> nexus.cache.v1.BatchSetResponse
-	20,  // 111: nexus.cache.v1.CacheService.Delete:output_type -> nexus.cache.v1.DeleteResponse
-	22,  // 112: nexus.cache.v1.CacheService.BatchDelete:output_type -> nexus.cache.v1.BatchDeleteResponse
-	25,  // 113: nexus.cache.v1.CacheService.Touch:output_type -> nexus.cache.v1.TouchResponse
-	31,  // 114: nexus.cache.v1.CacheService.Fetch:output_type -> nexus.cache.v1.FetchResponse
-	38,  // 115: nexus.cache.v1.CacheService.Fill:output_type -> nexus.cache.v1.FillResponse
-	42,  // 116: nexus.cache.v1.CacheService.GetList:output_type -> nexus.cache.v1.GetListResponse
-	44,  // 117: nexus.cache.v1.CacheService.SetList:output_type -> nexus.cache.v1.SetListResponse
-	46,  // 118: nexus.cache.v1.CacheService.InvalidateTags:output_type -> nexus.cache.v1.InvalidateTagsResponse
-	48,  // 119: nexus.cache.v1.CacheService.InvalidatePattern:output_type -> nexus.cache.v1.InvalidatePatternResponse
-	50,  // 120: nexus.cache.v1.CacheService.Warm:output_type -> nexus.cache.v1.WarmResponse
-	55,  // 121: nexus.cache.v1.CacheService.WatchInvalidations:output_type -> nexus.cache.v1.WatchInvalidationsResponse
-	57,  // 122: nexus.cache.v1.CacheService.Stats:output_type -> nexus.cache.v1.StatsResponse
-	107, // [107:123] is the sub-list for method output_type
-	91,  // [91:107] is the sub-list for method input_type
-	91,  // [91:91] is the sub-list for extension type_name
-	91,  // [91:91] is the sub-list for extension extendee
-	0,   // [0:91] is the sub-list for field type_name
+	76,  // 90: nexus.cache.v1.InvalidateTagsResponse.Tag.error:type_name -> nexus.errors.v1.ItemError
+	76,  // 91: nexus.cache.v1.WarmResponse.Failure.error:type_name -> nexus.errors.v1.ItemError
+	7,   // 92: nexus.cache.v1.CacheService.Get:input_type -> nexus.cache.v1.GetRequest
+	9,   // 93: nexus.cache.v1.CacheService.BatchGet:input_type -> nexus.cache.v1.BatchGetRequest
+	11,  // 94: nexus.cache.v1.CacheService.Set:input_type -> nexus.cache.v1.SetRequest
+	16,  // 95: nexus.cache.v1.CacheService.BatchSet:input_type -> nexus.cache.v1.BatchSetRequest
+	18,  // 96: nexus.cache.v1.CacheService.Delete:input_type -> nexus.cache.v1.DeleteRequest
+	21,  // 97: nexus.cache.v1.CacheService.BatchDelete:input_type -> nexus.cache.v1.BatchDeleteRequest
+	23,  // 98: nexus.cache.v1.CacheService.Touch:input_type -> nexus.cache.v1.TouchRequest
+	26,  // 99: nexus.cache.v1.CacheService.Fetch:input_type -> nexus.cache.v1.FetchRequest
+	35,  // 100: nexus.cache.v1.CacheService.Fill:input_type -> nexus.cache.v1.FillRequest
+	40,  // 101: nexus.cache.v1.CacheService.GetList:input_type -> nexus.cache.v1.GetListRequest
+	43,  // 102: nexus.cache.v1.CacheService.SetList:input_type -> nexus.cache.v1.SetListRequest
+	45,  // 103: nexus.cache.v1.CacheService.InvalidateTags:input_type -> nexus.cache.v1.InvalidateTagsRequest
+	47,  // 104: nexus.cache.v1.CacheService.InvalidatePattern:input_type -> nexus.cache.v1.InvalidatePatternRequest
+	49,  // 105: nexus.cache.v1.CacheService.Warm:input_type -> nexus.cache.v1.WarmRequest
+	51,  // 106: nexus.cache.v1.CacheService.WatchInvalidations:input_type -> nexus.cache.v1.WatchInvalidationsRequest
+	56,  // 107: nexus.cache.v1.CacheService.Stats:input_type -> nexus.cache.v1.StatsRequest
+	8,   // 108: nexus.cache.v1.CacheService.Get:output_type -> nexus.cache.v1.GetResponse
+	10,  // 109: nexus.cache.v1.CacheService.BatchGet:output_type -> nexus.cache.v1.BatchGetResponse
+	15,  // 110: nexus.cache.v1.CacheService.Set:output_type -> nexus.cache.v1.SetResponse
+	17,  // 111: nexus.cache.v1.CacheService.BatchSet:output_type -> nexus.cache.v1.BatchSetResponse
+	20,  // 112: nexus.cache.v1.CacheService.Delete:output_type -> nexus.cache.v1.DeleteResponse
+	22,  // 113: nexus.cache.v1.CacheService.BatchDelete:output_type -> nexus.cache.v1.BatchDeleteResponse
+	25,  // 114: nexus.cache.v1.CacheService.Touch:output_type -> nexus.cache.v1.TouchResponse
+	31,  // 115: nexus.cache.v1.CacheService.Fetch:output_type -> nexus.cache.v1.FetchResponse
+	38,  // 116: nexus.cache.v1.CacheService.Fill:output_type -> nexus.cache.v1.FillResponse
+	42,  // 117: nexus.cache.v1.CacheService.GetList:output_type -> nexus.cache.v1.GetListResponse
+	44,  // 118: nexus.cache.v1.CacheService.SetList:output_type -> nexus.cache.v1.SetListResponse
+	46,  // 119: nexus.cache.v1.CacheService.InvalidateTags:output_type -> nexus.cache.v1.InvalidateTagsResponse
+	48,  // 120: nexus.cache.v1.CacheService.InvalidatePattern:output_type -> nexus.cache.v1.InvalidatePatternResponse
+	50,  // 121: nexus.cache.v1.CacheService.Warm:output_type -> nexus.cache.v1.WarmResponse
+	55,  // 122: nexus.cache.v1.CacheService.WatchInvalidations:output_type -> nexus.cache.v1.WatchInvalidationsResponse
+	57,  // 123: nexus.cache.v1.CacheService.Stats:output_type -> nexus.cache.v1.StatsResponse
+	108, // [108:124] is the sub-list for method output_type
+	92,  // [92:108] is the sub-list for method input_type
+	92,  // [92:92] is the sub-list for extension type_name
+	92,  // [92:92] is the sub-list for extension extendee
+	0,   // [0:92] is the sub-list for field type_name
 }
 
 func init() { file_nexus_cache_v1_cache_proto_init() }

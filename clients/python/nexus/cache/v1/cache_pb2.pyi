@@ -1771,22 +1771,30 @@ class InvalidateTagsResponse(_message.Message):
         TAG_FIELD_NUMBER: _builtins.int
         MEMBERS_FIELD_NUMBER: _builtins.int
         REMOVED_FIELD_NUMBER: _builtins.int
+        ERROR_FIELD_NUMBER: _builtins.int
         tag: _builtins.str
         """The tag."""
         members: _builtins.int
         """Members looked at."""
         removed: _builtins.int
         """Values and negatives removed; fewer than members where they had gone before."""
+        @_builtins.property
+        def error(self) -> _errors_pb2.ItemError:
+            """Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+            Absent when they were.
+            """
+
         def __init__(
             self,
             *,
             tag: _builtins.str = ...,
             members: _builtins.int = ...,
             removed: _builtins.int = ...,
+            error: _errors_pb2.ItemError | None = ...,
         ) -> None: ...
-        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        _HasFieldArgType: _TypeAlias = _typing.Literal["error", b"error"]  # noqa: Y015
         def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-        _ClearFieldArgType: _TypeAlias = _typing.Literal["members", b"members", "removed", b"removed", "tag", b"tag"]  # noqa: Y015
+        _ClearFieldArgType: _TypeAlias = _typing.Literal["error", b"error", "members", b"members", "removed", b"removed", "tag", b"tag"]  # noqa: Y015
         def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
         def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -237,7 +237,8 @@ class CacheServiceServicer(object):
 
     def InvalidateTags(self, request, context):
         """InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
-        read returns a value that was there when it was called, and no lease given before can be filled.
+        read returns a value that was there when it was called, and no lease given before can be filled; except for a tag
+        that has an `error` in the response. It does not keep the other tags from being invalidated.
 
         Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
         a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members

@@ -92,7 +92,8 @@ class CacheServiceStub:
     """SetList writes a list together with its lifetime, by default 5 minutes, in one round trip."""
     InvalidateTags: _grpc.UnaryUnaryMultiCallable[_cache_pb2.InvalidateTagsRequest, _cache_pb2.InvalidateTagsResponse]
     """InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
-    read returns a value that was there when it was called, and no lease given before can be filled.
+    read returns a value that was there when it was called, and no lease given before can be filled; except for a tag
+    that has an `error` in the response. It does not keep the other tags from being invalidated.
 
     Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
     a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
@@ -180,7 +181,8 @@ class CacheServiceAsyncStub(CacheServiceStub):
     """SetList writes a list together with its lifetime, by default 5 minutes, in one round trip."""
     InvalidateTags: _aio.UnaryUnaryMultiCallable[_cache_pb2.InvalidateTagsRequest, _cache_pb2.InvalidateTagsResponse]  # type: ignore[assignment]
     """InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
-    read returns a value that was there when it was called, and no lease given before can be filled.
+    read returns a value that was there when it was called, and no lease given before can be filled; except for a tag
+    that has an `error` in the response. It does not keep the other tags from being invalidated.
 
     Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
     a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
@@ -337,7 +339,8 @@ class CacheServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_cache_pb2.InvalidateTagsResponse, _abc.Awaitable[_cache_pb2.InvalidateTagsResponse]]:
         """InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
-        read returns a value that was there when it was called, and no lease given before can be filled.
+        read returns a value that was there when it was called, and no lease given before can be filled; except for a tag
+        that has an `error` in the response. It does not keep the other tags from being invalidated.
 
         Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
         a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members

@@ -52,8 +52,9 @@ class CallServiceStub:
     any call. Both are checked for every call, so that a token that was replaced or a permission that was taken away
     counts from the next call on.
 
-    What cannot be carried: streams, and calls that may wait (`LockService/Acquire`, `SemaphoreService/Acquire`,
-    `CacheService/Fetch`). They are answered UNIMPLEMENTED; make them as calls of their own.
+    What cannot be carried: streams, and calls that may wait or take long (those whose request has a `wait`, such as
+    `LockService/Acquire`, and `CacheService/InvalidateTags`). They are answered UNIMPLEMENTED; make them as calls of
+    their own, and later calls of that method as well.
 
     The stream ends with DRAINING when the sidecar stops, after the message under way is answered: nothing was lost, go on
     elsewhere. When it breaks with a message under way, the outcome of its calls is unknown: repeat those that are
@@ -88,8 +89,9 @@ class CallServiceAsyncStub(CallServiceStub):
     any call. Both are checked for every call, so that a token that was replaced or a permission that was taken away
     counts from the next call on.
 
-    What cannot be carried: streams, and calls that may wait (`LockService/Acquire`, `SemaphoreService/Acquire`,
-    `CacheService/Fetch`). They are answered UNIMPLEMENTED; make them as calls of their own.
+    What cannot be carried: streams, and calls that may wait or take long (those whose request has a `wait`, such as
+    `LockService/Acquire`, and `CacheService/InvalidateTags`). They are answered UNIMPLEMENTED; make them as calls of
+    their own, and later calls of that method as well.
 
     The stream ends with DRAINING when the sidecar stops, after the message under way is answered: nothing was lost, go on
     elsewhere. When it breaks with a message under way, the outcome of its calls is unknown: repeat those that are
@@ -127,8 +129,9 @@ class CallServiceServicer(metaclass=_abc_1.ABCMeta):
         any call. Both are checked for every call, so that a token that was replaced or a permission that was taken away
         counts from the next call on.
 
-        What cannot be carried: streams, and calls that may wait (`LockService/Acquire`, `SemaphoreService/Acquire`,
-        `CacheService/Fetch`). They are answered UNIMPLEMENTED; make them as calls of their own.
+        What cannot be carried: streams, and calls that may wait or take long (those whose request has a `wait`, such as
+        `LockService/Acquire`, and `CacheService/InvalidateTags`). They are answered UNIMPLEMENTED; make them as calls of
+        their own, and later calls of that method as well.
 
         The stream ends with DRAINING when the sidecar stops, after the message under way is answered: nothing was lost, go on
         elsewhere. When it breaks with a message under way, the outcome of its calls is unknown: repeat those that are

@@ -540,90 +540,91 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
       "tten\022?\n\013invalidated\030\002 \001(\0132\033.nexus.cache." +
       "v1.InvalidatedH\000R\013invalidated\022\037\n\013params_" +
       "hash\030\003 \001(\tR\nparamsHashB\t\n\007outcome\"+\n\025Inv" +
-      "alidateTagsRequest\022\022\n\004tags\030\001 \003(\tR\004tags\"\245" +
+      "alidateTagsRequest\022\022\n\004tags\030\001 \003(\tR\004tags\"\327" +
       "\001\n\026InvalidateTagsResponse\022>\n\004tags\030\001 \003(\0132" +
       "*.nexus.cache.v1.InvalidateTagsResponse." +
-      "TagR\004tags\032K\n\003Tag\022\020\n\003tag\030\001 \001(\tR\003tag\022\030\n\007me" +
+      "TagR\004tags\032}\n\003Tag\022\020\n\003tag\030\001 \001(\tR\003tag\022\030\n\007me" +
       "mbers\030\002 \001(\004R\007members\022\030\n\007removed\030\003 \001(\004R\007r" +
-      "emoved\"v\n\030InvalidatePatternRequest\022\030\n\006en" +
-      "tity\030\001 \001(\tH\000R\006entity\022\035\n\tlist_type\030\002 \001(\tH" +
-      "\000R\010listType\022\030\n\007pattern\030\003 \001(\tR\007patternB\007\n" +
-      "\005scope\"y\n\031InvalidatePatternResponse\022\030\n\007s" +
-      "canned\030\001 \001(\004R\007scanned\022\024\n\005total\030\002 \001(\004R\005to" +
-      "tal\022\030\n\007removed\030\003 \001(\004R\007removed\022\022\n\004done\030\004 " +
-      "\001(\010R\004done\"?\n\013WarmRequest\0220\n\005items\030\001 \003(\0132" +
-      "\032.nexus.cache.v1.SetRequestR\005items\"\366\001\n\014W" +
-      "armResponse\022\030\n\007written\030\001 \001(\004R\007written\022\037\n" +
-      "\013not_written\030\002 \001(\004R\nnotWritten\022\026\n\006failed" +
-      "\030\003 \001(\004R\006failed\022@\n\010failures\030\004 \003(\0132$.nexus" +
-      ".cache.v1.WarmResponse.FailureR\010failures" +
-      "\032Q\n\007Failure\022\024\n\005index\030\001 \001(\004R\005index\0220\n\005err" +
-      "or\030\002 \001(\0132\032.nexus.errors.v1.ItemErrorR\005er" +
-      "ror\"7\n\031WatchInvalidationsRequest\022\032\n\010enti" +
-      "ties\030\001 \003(\tR\010entities\"\007\n\005Ready\"\342\001\n\007Change" +
-      "d\0223\n\005cause\030\001 \001(\0162\035.nexus.cache.v1.Change" +
-      "d.CauseR\005cause\022-\n\004keys\030\002 \003(\0132\031.nexus.cac" +
-      "he.v1.EntityKeyR\004keys\022-\n\005lists\030\003 \003(\0132\027.n" +
-      "exus.cache.v1.ListKeyR\005lists\"D\n\005Cause\022\025\n" +
-      "\021CAUSE_UNSPECIFIED\020\000\022\021\n\rCAUSE_WRITTEN\020\001\022" +
-      "\021\n\rCAUSE_DELETED\020\002\"\"\n\016TagInvalidated\022\020\n\003" +
-      "tag\030\001 \001(\tR\003tag\"\347\001\n\032WatchInvalidationsRes" +
-      "ponse\022-\n\005ready\030\001 \001(\0132\025.nexus.cache.v1.Re" +
-      "adyH\000R\005ready\0223\n\007changed\030\002 \001(\0132\027.nexus.ca" +
-      "che.v1.ChangedH\000R\007changed\0222\n\003tag\030\003 \001(\0132\036" +
-      ".nexus.cache.v1.TagInvalidatedH\000R\003tag\022(\n" +
-      "\003gap\030\004 \001(\0132\024.nexus.common.v1.GapH\000R\003gapB" +
-      "\007\n\005event\"\016\n\014StatsRequest\"\370\002\n\rStatsRespon" +
-      "se\0229\n\nstart_time\030\001 \001(\0132\032.google.protobuf" +
-      ".TimestampR\tstartTime\022@\n\010entities\030\002 \003(\0132" +
-      "$.nexus.cache.v1.StatsResponse.EntityR\010e" +
-      "ntities\032\351\001\n\006Entity\022\026\n\006entity\030\001 \001(\tR\006enti" +
-      "ty\022\022\n\004hits\030\002 \001(\004R\004hits\022\026\n\006misses\030\003 \001(\004R\006" +
-      "misses\022\034\n\tnegatives\030\004 \001(\004R\tnegatives\022\024\n\005" +
-      "stale\030\005 \001(\004R\005stale\022\026\n\006leases\030\006 \001(\004R\006leas" +
-      "es\022\024\n\005waits\030\007 \001(\004R\005waits\022\024\n\005fills\030\010 \001(\004R" +
-      "\005fills\022#\n\rrefused_fills\030\t \001(\004R\014refusedFi" +
-      "lls*X\n\004Mode\022\024\n\020MODE_UNSPECIFIED\020\000\022\020\n\014MOD" +
-      "E_REPLACE\020\001\022\016\n\nMODE_MERGE\020\002\022\030\n\024MODE_MERG" +
-      "E_OR_CREATE\020\003*S\n\tCondition\022\031\n\025CONDITION_" +
-      "UNSPECIFIED\020\000\022\024\n\020CONDITION_ABSENT\020\001\022\025\n\021C" +
-      "ONDITION_PRESENT\020\0022\267\n\n\014CacheService\022C\n\003G" +
-      "et\022\032.nexus.cache.v1.GetRequest\032\033.nexus.c" +
-      "ache.v1.GetResponse\"\003\220\002\001\022R\n\010BatchGet\022\037.n" +
-      "exus.cache.v1.BatchGetRequest\032 .nexus.ca" +
-      "che.v1.BatchGetResponse\"\003\220\002\001\022>\n\003Set\022\032.ne" +
-      "xus.cache.v1.SetRequest\032\033.nexus.cache.v1" +
-      ".SetResponse\022M\n\010BatchSet\022\037.nexus.cache.v" +
-      "1.BatchSetRequest\032 .nexus.cache.v1.Batch" +
-      "SetResponse\022L\n\006Delete\022\035.nexus.cache.v1.D" +
-      "eleteRequest\032\036.nexus.cache.v1.DeleteResp" +
-      "onse\"\003\220\002\002\022[\n\013BatchDelete\022\".nexus.cache.v" +
-      "1.BatchDeleteRequest\032#.nexus.cache.v1.Ba" +
-      "tchDeleteResponse\"\003\220\002\002\022I\n\005Touch\022\034.nexus." +
-      "cache.v1.TouchRequest\032\035.nexus.cache.v1.T" +
-      "ouchResponse\"\003\220\002\002\022D\n\005Fetch\022\034.nexus.cache" +
-      ".v1.FetchRequest\032\035.nexus.cache.v1.FetchR" +
-      "esponse\022F\n\004Fill\022\033.nexus.cache.v1.FillReq" +
-      "uest\032\034.nexus.cache.v1.FillResponse\"\003\220\002\002\022" +
-      "O\n\007GetList\022\036.nexus.cache.v1.GetListReque" +
-      "st\032\037.nexus.cache.v1.GetListResponse\"\003\220\002\001" +
-      "\022O\n\007SetList\022\036.nexus.cache.v1.SetListRequ" +
-      "est\032\037.nexus.cache.v1.SetListResponse\"\003\220\002" +
-      "\002\022d\n\016InvalidateTags\022%.nexus.cache.v1.Inv" +
-      "alidateTagsRequest\032&.nexus.cache.v1.Inva" +
-      "lidateTagsResponse\"\003\220\002\002\022o\n\021InvalidatePat" +
-      "tern\022(.nexus.cache.v1.InvalidatePatternR" +
-      "equest\032).nexus.cache.v1.InvalidatePatter" +
-      "nResponse\"\003\220\002\0020\001\022C\n\004Warm\022\033.nexus.cache.v" +
-      "1.WarmRequest\032\034.nexus.cache.v1.WarmRespo" +
-      "nse(\001\022r\n\022WatchInvalidations\022).nexus.cach" +
-      "e.v1.WatchInvalidationsRequest\032*.nexus.c" +
-      "ache.v1.WatchInvalidationsResponse\"\003\220\002\0010" +
-      "\001\022I\n\005Stats\022\034.nexus.cache.v1.StatsRequest" +
-      "\032\035.nexus.cache.v1.StatsResponse\"\003\220\002\001Bg\n\031" +
-      "io.nexus.sidecar.cache.v1P\001ZHgithub.com/" +
-      "nexus-sidecar/nexus-sidecar/clients/go/n" +
-      "exus/cache/v1;cachev1b\006proto3"
+      "emoved\0220\n\005error\030\004 \001(\0132\032.nexus.errors.v1." +
+      "ItemErrorR\005error\"v\n\030InvalidatePatternReq" +
+      "uest\022\030\n\006entity\030\001 \001(\tH\000R\006entity\022\035\n\tlist_t" +
+      "ype\030\002 \001(\tH\000R\010listType\022\030\n\007pattern\030\003 \001(\tR\007" +
+      "patternB\007\n\005scope\"y\n\031InvalidatePatternRes" +
+      "ponse\022\030\n\007scanned\030\001 \001(\004R\007scanned\022\024\n\005total" +
+      "\030\002 \001(\004R\005total\022\030\n\007removed\030\003 \001(\004R\007removed\022" +
+      "\022\n\004done\030\004 \001(\010R\004done\"?\n\013WarmRequest\0220\n\005it" +
+      "ems\030\001 \003(\0132\032.nexus.cache.v1.SetRequestR\005i" +
+      "tems\"\366\001\n\014WarmResponse\022\030\n\007written\030\001 \001(\004R\007" +
+      "written\022\037\n\013not_written\030\002 \001(\004R\nnotWritten" +
+      "\022\026\n\006failed\030\003 \001(\004R\006failed\022@\n\010failures\030\004 \003" +
+      "(\0132$.nexus.cache.v1.WarmResponse.Failure" +
+      "R\010failures\032Q\n\007Failure\022\024\n\005index\030\001 \001(\004R\005in" +
+      "dex\0220\n\005error\030\002 \001(\0132\032.nexus.errors.v1.Ite" +
+      "mErrorR\005error\"7\n\031WatchInvalidationsReque" +
+      "st\022\032\n\010entities\030\001 \003(\tR\010entities\"\007\n\005Ready\"" +
+      "\342\001\n\007Changed\0223\n\005cause\030\001 \001(\0162\035.nexus.cache" +
+      ".v1.Changed.CauseR\005cause\022-\n\004keys\030\002 \003(\0132\031" +
+      ".nexus.cache.v1.EntityKeyR\004keys\022-\n\005lists" +
+      "\030\003 \003(\0132\027.nexus.cache.v1.ListKeyR\005lists\"D" +
+      "\n\005Cause\022\025\n\021CAUSE_UNSPECIFIED\020\000\022\021\n\rCAUSE_" +
+      "WRITTEN\020\001\022\021\n\rCAUSE_DELETED\020\002\"\"\n\016TagInval" +
+      "idated\022\020\n\003tag\030\001 \001(\tR\003tag\"\347\001\n\032WatchInvali" +
+      "dationsResponse\022-\n\005ready\030\001 \001(\0132\025.nexus.c" +
+      "ache.v1.ReadyH\000R\005ready\0223\n\007changed\030\002 \001(\0132" +
+      "\027.nexus.cache.v1.ChangedH\000R\007changed\0222\n\003t" +
+      "ag\030\003 \001(\0132\036.nexus.cache.v1.TagInvalidated" +
+      "H\000R\003tag\022(\n\003gap\030\004 \001(\0132\024.nexus.common.v1.G" +
+      "apH\000R\003gapB\007\n\005event\"\016\n\014StatsRequest\"\370\002\n\rS" +
+      "tatsResponse\0229\n\nstart_time\030\001 \001(\0132\032.googl" +
+      "e.protobuf.TimestampR\tstartTime\022@\n\010entit" +
+      "ies\030\002 \003(\0132$.nexus.cache.v1.StatsResponse" +
+      ".EntityR\010entities\032\351\001\n\006Entity\022\026\n\006entity\030\001" +
+      " \001(\tR\006entity\022\022\n\004hits\030\002 \001(\004R\004hits\022\026\n\006miss" +
+      "es\030\003 \001(\004R\006misses\022\034\n\tnegatives\030\004 \001(\004R\tneg" +
+      "atives\022\024\n\005stale\030\005 \001(\004R\005stale\022\026\n\006leases\030\006" +
+      " \001(\004R\006leases\022\024\n\005waits\030\007 \001(\004R\005waits\022\024\n\005fi" +
+      "lls\030\010 \001(\004R\005fills\022#\n\rrefused_fills\030\t \001(\004R" +
+      "\014refusedFills*X\n\004Mode\022\024\n\020MODE_UNSPECIFIE" +
+      "D\020\000\022\020\n\014MODE_REPLACE\020\001\022\016\n\nMODE_MERGE\020\002\022\030\n" +
+      "\024MODE_MERGE_OR_CREATE\020\003*S\n\tCondition\022\031\n\025" +
+      "CONDITION_UNSPECIFIED\020\000\022\024\n\020CONDITION_ABS" +
+      "ENT\020\001\022\025\n\021CONDITION_PRESENT\020\0022\267\n\n\014CacheSe" +
+      "rvice\022C\n\003Get\022\032.nexus.cache.v1.GetRequest" +
+      "\032\033.nexus.cache.v1.GetResponse\"\003\220\002\001\022R\n\010Ba" +
+      "tchGet\022\037.nexus.cache.v1.BatchGetRequest\032" +
+      " .nexus.cache.v1.BatchGetResponse\"\003\220\002\001\022>" +
+      "\n\003Set\022\032.nexus.cache.v1.SetRequest\032\033.nexu" +
+      "s.cache.v1.SetResponse\022M\n\010BatchSet\022\037.nex" +
+      "us.cache.v1.BatchSetRequest\032 .nexus.cach" +
+      "e.v1.BatchSetResponse\022L\n\006Delete\022\035.nexus." +
+      "cache.v1.DeleteRequest\032\036.nexus.cache.v1." +
+      "DeleteResponse\"\003\220\002\002\022[\n\013BatchDelete\022\".nex" +
+      "us.cache.v1.BatchDeleteRequest\032#.nexus.c" +
+      "ache.v1.BatchDeleteResponse\"\003\220\002\002\022I\n\005Touc" +
+      "h\022\034.nexus.cache.v1.TouchRequest\032\035.nexus." +
+      "cache.v1.TouchResponse\"\003\220\002\002\022D\n\005Fetch\022\034.n" +
+      "exus.cache.v1.FetchRequest\032\035.nexus.cache" +
+      ".v1.FetchResponse\022F\n\004Fill\022\033.nexus.cache." +
+      "v1.FillRequest\032\034.nexus.cache.v1.FillResp" +
+      "onse\"\003\220\002\002\022O\n\007GetList\022\036.nexus.cache.v1.Ge" +
+      "tListRequest\032\037.nexus.cache.v1.GetListRes" +
+      "ponse\"\003\220\002\001\022O\n\007SetList\022\036.nexus.cache.v1.S" +
+      "etListRequest\032\037.nexus.cache.v1.SetListRe" +
+      "sponse\"\003\220\002\002\022d\n\016InvalidateTags\022%.nexus.ca" +
+      "che.v1.InvalidateTagsRequest\032&.nexus.cac" +
+      "he.v1.InvalidateTagsResponse\"\003\220\002\002\022o\n\021Inv" +
+      "alidatePattern\022(.nexus.cache.v1.Invalida" +
+      "tePatternRequest\032).nexus.cache.v1.Invali" +
+      "datePatternResponse\"\003\220\002\0020\001\022C\n\004Warm\022\033.nex" +
+      "us.cache.v1.WarmRequest\032\034.nexus.cache.v1" +
+      ".WarmResponse(\001\022r\n\022WatchInvalidations\022)." +
+      "nexus.cache.v1.WatchInvalidationsRequest" +
+      "\032*.nexus.cache.v1.WatchInvalidationsResp" +
+      "onse\"\003\220\002\0010\001\022I\n\005Stats\022\034.nexus.cache.v1.St" +
+      "atsRequest\032\035.nexus.cache.v1.StatsRespons" +
+      "e\"\003\220\002\001Bg\n\031io.nexus.sidecar.cache.v1P\001ZHg" +
+      "ithub.com/nexus-sidecar/nexus-sidecar/cl" +
+      "ients/go/nexus/cache/v1;cachev1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -951,7 +952,7 @@ public final class Cache extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_cache_v1_InvalidateTagsResponse_Tag_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_cache_v1_InvalidateTagsResponse_Tag_descriptor,
-        new java.lang.String[] { "Tag", "Members", "Removed", });
+        new java.lang.String[] { "Tag", "Members", "Removed", "Error", });
     internal_static_nexus_cache_v1_InvalidatePatternRequest_descriptor =
       getDescriptor().getMessageType(43);
     internal_static_nexus_cache_v1_InvalidatePatternRequest_fieldAccessorTable = new

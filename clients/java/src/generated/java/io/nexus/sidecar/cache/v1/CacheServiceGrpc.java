@@ -732,7 +732,8 @@ public final class CacheServiceGrpc {
     /**
      * <pre>
      * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
-     * read returns a value that was there when it was called, and no lease given before can be filled.
+     * read returns a value that was there when it was called, and no lease given before can be filled; except for a tag
+     * that has an `error` in the response. It does not keep the other tags from being invalidated.
      * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
      * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
      * that are added meanwhile stay members. Names outside the cache are ignored.
@@ -977,7 +978,8 @@ public final class CacheServiceGrpc {
     /**
      * <pre>
      * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
-     * read returns a value that was there when it was called, and no lease given before can be filled.
+     * read returns a value that was there when it was called, and no lease given before can be filled; except for a tag
+     * that has an `error` in the response. It does not keep the other tags from being invalidated.
      * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
      * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
      * that are added meanwhile stay members. Names outside the cache are ignored.
@@ -1195,7 +1197,8 @@ public final class CacheServiceGrpc {
     /**
      * <pre>
      * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
-     * read returns a value that was there when it was called, and no lease given before can be filled.
+     * read returns a value that was there when it was called, and no lease given before can be filled; except for a tag
+     * that has an `error` in the response. It does not keep the other tags from being invalidated.
      * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
      * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
      * that are added meanwhile stay members. Names outside the cache are ignored.
@@ -1414,7 +1417,8 @@ public final class CacheServiceGrpc {
     /**
      * <pre>
      * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
-     * read returns a value that was there when it was called, and no lease given before can be filled.
+     * read returns a value that was there when it was called, and no lease given before can be filled; except for a tag
+     * that has an `error` in the response. It does not keep the other tags from being invalidated.
      * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
      * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
      * that are added meanwhile stay members. Names outside the cache are ignored.
@@ -1629,7 +1633,8 @@ public final class CacheServiceGrpc {
     /**
      * <pre>
      * InvalidateTags removes every entity and list that has one of the tags, and voids their leases. When it returns, no
-     * read returns a value that was there when it was called, and no lease given before can be filled.
+     * read returns a value that was there when it was called, and no lease given before can be filled; except for a tag
+     * that has an `error` in the response. It does not keep the other tags from being invalidated.
      * Works in steps of about 100 members, so that Redis is never held up longer than a millisecond or two: two round trips
      * a tag and one for each 100 members. No default deadline. To complete an interrupted call, repeat it; members
      * that are added meanwhile stay members. Names outside the cache are ignored.

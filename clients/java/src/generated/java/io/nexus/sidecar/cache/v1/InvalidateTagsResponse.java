@@ -91,6 +91,36 @@ private static final long serialVersionUID = 0L;
      * @return The removed.
      */
     long getRemoved();
+
+    /**
+     * <pre>
+     * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+     * Absent when they were.
+     * </pre>
+     *
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * @return Whether the error field is set.
+     */
+    boolean hasError();
+    /**
+     * <pre>
+     * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+     * Absent when they were.
+     * </pre>
+     *
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * @return The error.
+     */
+    io.nexus.sidecar.errors.v1.ItemError getError();
+    /**
+     * <pre>
+     * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+     * Absent when they were.
+     * </pre>
+     *
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     */
+    io.nexus.sidecar.errors.v1.ItemErrorOrBuilder getErrorOrBuilder();
   }
   /**
    * <pre>
@@ -134,6 +164,7 @@ private static final long serialVersionUID = 0L;
               io.nexus.sidecar.cache.v1.InvalidateTagsResponse.Tag.class, io.nexus.sidecar.cache.v1.InvalidateTagsResponse.Tag.Builder.class);
     }
 
+    private int bitField0_;
     public static final int TAG_FIELD_NUMBER = 1;
     @SuppressWarnings("serial")
     private volatile java.lang.Object tag_ = "";
@@ -211,6 +242,47 @@ private static final long serialVersionUID = 0L;
       return removed_;
     }
 
+    public static final int ERROR_FIELD_NUMBER = 4;
+    private io.nexus.sidecar.errors.v1.ItemError error_;
+    /**
+     * <pre>
+     * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+     * Absent when they were.
+     * </pre>
+     *
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * @return Whether the error field is set.
+     */
+    @java.lang.Override
+    public boolean hasError() {
+      return ((bitField0_ & 0x00000001) != 0);
+    }
+    /**
+     * <pre>
+     * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+     * Absent when they were.
+     * </pre>
+     *
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     * @return The error.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.errors.v1.ItemError getError() {
+      return error_ == null ? io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance() : error_;
+    }
+    /**
+     * <pre>
+     * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+     * Absent when they were.
+     * </pre>
+     *
+     * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.errors.v1.ItemErrorOrBuilder getErrorOrBuilder() {
+      return error_ == null ? io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance() : error_;
+    }
+
     private byte memoizedIsInitialized = -1;
     @java.lang.Override
     public final boolean isInitialized() {
@@ -234,6 +306,9 @@ private static final long serialVersionUID = 0L;
       if (removed_ != 0L) {
         output.writeUInt64(3, removed_);
       }
+      if (((bitField0_ & 0x00000001) != 0)) {
+        output.writeMessage(4, getError());
+      }
       getUnknownFields().writeTo(output);
     }
 
@@ -253,6 +328,10 @@ private static final long serialVersionUID = 0L;
       if (removed_ != 0L) {
         size += com.google.protobuf.CodedOutputStream
           .computeUInt64Size(3, removed_);
+      }
+      if (((bitField0_ & 0x00000001) != 0)) {
+        size += com.google.protobuf.CodedOutputStream
+          .computeMessageSize(4, getError());
       }
       size += getUnknownFields().getSerializedSize();
       memoizedSize = size;
@@ -275,6 +354,11 @@ private static final long serialVersionUID = 0L;
           != other.getMembers()) return false;
       if (getRemoved()
           != other.getRemoved()) return false;
+      if (hasError() != other.hasError()) return false;
+      if (hasError()) {
+        if (!getError()
+            .equals(other.getError())) return false;
+      }
       if (!getUnknownFields().equals(other.getUnknownFields())) return false;
       return true;
     }
@@ -294,6 +378,10 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + REMOVED_FIELD_NUMBER;
       hash = (53 * hash) + com.google.protobuf.Internal.hashLong(
           getRemoved());
+      if (hasError()) {
+        hash = (37 * hash) + ERROR_FIELD_NUMBER;
+        hash = (53 * hash) + getError().hashCode();
+      }
       hash = (29 * hash) + getUnknownFields().hashCode();
       memoizedHashCode = hash;
       return hash;
@@ -417,13 +505,19 @@ private static final long serialVersionUID = 0L;
 
       // Construct using io.nexus.sidecar.cache.v1.InvalidateTagsResponse.Tag.newBuilder()
       private Builder() {
-
+        maybeForceBuilderInitialization();
       }
 
       private Builder(
           com.google.protobuf.GeneratedMessage.BuilderParent parent) {
         super(parent);
-
+        maybeForceBuilderInitialization();
+      }
+      private void maybeForceBuilderInitialization() {
+        if (com.google.protobuf.GeneratedMessage
+                .alwaysUseFieldBuilders) {
+          internalGetErrorFieldBuilder();
+        }
       }
       @java.lang.Override
       public Builder clear() {
@@ -432,6 +526,11 @@ private static final long serialVersionUID = 0L;
         tag_ = "";
         members_ = 0L;
         removed_ = 0L;
+        error_ = null;
+        if (errorBuilder_ != null) {
+          errorBuilder_.dispose();
+          errorBuilder_ = null;
+        }
         return this;
       }
 
@@ -474,6 +573,14 @@ private static final long serialVersionUID = 0L;
         if (((from_bitField0_ & 0x00000004) != 0)) {
           result.removed_ = removed_;
         }
+        int to_bitField0_ = 0;
+        if (((from_bitField0_ & 0x00000008) != 0)) {
+          result.error_ = errorBuilder_ == null
+              ? error_
+              : errorBuilder_.build();
+          to_bitField0_ |= 0x00000001;
+        }
+        result.bitField0_ |= to_bitField0_;
       }
 
       @java.lang.Override
@@ -498,6 +605,9 @@ private static final long serialVersionUID = 0L;
         }
         if (other.getRemoved() != 0L) {
           setRemoved(other.getRemoved());
+        }
+        if (other.hasError()) {
+          mergeError(other.getError());
         }
         this.mergeUnknownFields(other.getUnknownFields());
         onChanged();
@@ -540,6 +650,13 @@ private static final long serialVersionUID = 0L;
                 bitField0_ |= 0x00000004;
                 break;
               } // case 24
+              case 34: {
+                input.readMessage(
+                    internalGetErrorFieldBuilder().getBuilder(),
+                    extensionRegistry);
+                bitField0_ |= 0x00000008;
+                break;
+              } // case 34
               default: {
                 if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                   done = true; // was an endgroup tag
@@ -735,6 +852,172 @@ private static final long serialVersionUID = 0L;
         removed_ = 0L;
         onChanged();
         return this;
+      }
+
+      private io.nexus.sidecar.errors.v1.ItemError error_;
+      private com.google.protobuf.SingleFieldBuilder<
+          io.nexus.sidecar.errors.v1.ItemError, io.nexus.sidecar.errors.v1.ItemError.Builder, io.nexus.sidecar.errors.v1.ItemErrorOrBuilder> errorBuilder_;
+      /**
+       * <pre>
+       * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+       * Absent when they were.
+       * </pre>
+       *
+       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * @return Whether the error field is set.
+       */
+      public boolean hasError() {
+        return ((bitField0_ & 0x00000008) != 0);
+      }
+      /**
+       * <pre>
+       * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+       * Absent when they were.
+       * </pre>
+       *
+       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       * @return The error.
+       */
+      public io.nexus.sidecar.errors.v1.ItemError getError() {
+        if (errorBuilder_ == null) {
+          return error_ == null ? io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance() : error_;
+        } else {
+          return errorBuilder_.getMessage();
+        }
+      }
+      /**
+       * <pre>
+       * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+       * Absent when they were.
+       * </pre>
+       *
+       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       */
+      public Builder setError(io.nexus.sidecar.errors.v1.ItemError value) {
+        if (errorBuilder_ == null) {
+          if (value == null) {
+            throw new NullPointerException();
+          }
+          error_ = value;
+        } else {
+          errorBuilder_.setMessage(value);
+        }
+        bitField0_ |= 0x00000008;
+        onChanged();
+        return this;
+      }
+      /**
+       * <pre>
+       * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+       * Absent when they were.
+       * </pre>
+       *
+       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       */
+      public Builder setError(
+          io.nexus.sidecar.errors.v1.ItemError.Builder builderForValue) {
+        if (errorBuilder_ == null) {
+          error_ = builderForValue.build();
+        } else {
+          errorBuilder_.setMessage(builderForValue.build());
+        }
+        bitField0_ |= 0x00000008;
+        onChanged();
+        return this;
+      }
+      /**
+       * <pre>
+       * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+       * Absent when they were.
+       * </pre>
+       *
+       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       */
+      public Builder mergeError(io.nexus.sidecar.errors.v1.ItemError value) {
+        if (errorBuilder_ == null) {
+          if (((bitField0_ & 0x00000008) != 0) &&
+            error_ != null &&
+            error_ != io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance()) {
+            getErrorBuilder().mergeFrom(value);
+          } else {
+            error_ = value;
+          }
+        } else {
+          errorBuilder_.mergeFrom(value);
+        }
+        if (error_ != null) {
+          bitField0_ |= 0x00000008;
+          onChanged();
+        }
+        return this;
+      }
+      /**
+       * <pre>
+       * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+       * Absent when they were.
+       * </pre>
+       *
+       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       */
+      public Builder clearError() {
+        bitField0_ = (bitField0_ & ~0x00000008);
+        error_ = null;
+        if (errorBuilder_ != null) {
+          errorBuilder_.dispose();
+          errorBuilder_ = null;
+        }
+        onChanged();
+        return this;
+      }
+      /**
+       * <pre>
+       * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+       * Absent when they were.
+       * </pre>
+       *
+       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       */
+      public io.nexus.sidecar.errors.v1.ItemError.Builder getErrorBuilder() {
+        bitField0_ |= 0x00000008;
+        onChanged();
+        return internalGetErrorFieldBuilder().getBuilder();
+      }
+      /**
+       * <pre>
+       * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+       * Absent when they were.
+       * </pre>
+       *
+       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       */
+      public io.nexus.sidecar.errors.v1.ItemErrorOrBuilder getErrorOrBuilder() {
+        if (errorBuilder_ != null) {
+          return errorBuilder_.getMessageOrBuilder();
+        } else {
+          return error_ == null ?
+              io.nexus.sidecar.errors.v1.ItemError.getDefaultInstance() : error_;
+        }
+      }
+      /**
+       * <pre>
+       * Why the members were not removed: WRONG_TYPE when the tag's key holds another Redis type, from another program.
+       * Absent when they were.
+       * </pre>
+       *
+       * <code>.nexus.errors.v1.ItemError error = 4 [json_name = "error"];</code>
+       */
+      private com.google.protobuf.SingleFieldBuilder<
+          io.nexus.sidecar.errors.v1.ItemError, io.nexus.sidecar.errors.v1.ItemError.Builder, io.nexus.sidecar.errors.v1.ItemErrorOrBuilder> 
+          internalGetErrorFieldBuilder() {
+        if (errorBuilder_ == null) {
+          errorBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+              io.nexus.sidecar.errors.v1.ItemError, io.nexus.sidecar.errors.v1.ItemError.Builder, io.nexus.sidecar.errors.v1.ItemErrorOrBuilder>(
+                  getError(),
+                  getParentForChildren(),
+                  isClean());
+          error_ = null;
+        }
+        return errorBuilder_;
       }
 
       // @@protoc_insertion_point(builder_scope:nexus.cache.v1.InvalidateTagsResponse.Tag)
