@@ -47,7 +47,9 @@ async def test_channels_of_all_slots_and_programs_on_all_nodes(nodes: list[topol
     users = [pb.Channel(family="notifications", id=f"u{number:02}") for number in range(30)]
     async with calling(url) as one, calling(url) as other:
         publisher: Any = ChannelServiceStub(other)
-        async with reading(ChannelServiceStub(one), *(pb.Subscription(channel=user) for user in users)) as reader:
+        async with reading(
+            ChannelServiceStub(one), *(pb.Subscription(channel=user) for user in users), foreign=True
+        ) as reader:
             began = [await reader.subscribed() for _ in users]
             assert [each.channel for each in began] == users
             reply = await publisher.Broadcast(pb.BroadcastRequest(channels=users, text="all"))
@@ -76,7 +78,7 @@ async def test_the_second_message_of_a_script_that_ran_before_the_subscription_i
                 await stub.Publish(pb.PublishRequest(channel=pb.Channel(family="campaign", id="c1"), text=text))
             for each in plain:  # everything has arrived everywhere
                 assert [(await each.get_message(timeout=5))["data"] for _ in range(2)] == ["before", "last"]
-        async with reading(stub, subscription("campaign", "c1")) as reader:
+        async with reading(stub, subscription("campaign", "c1"), foreign=True) as reader:
             await reader.subscribed()
             for text in ("last", "another program", "last"):
                 await nodes[0].client.publish("nexus:channel:campaign:c1", text)

@@ -60,7 +60,9 @@ async def test_without_redis_nothing_is_published(
 async def test_an_outage_is_told_at_once_and_what_was_missed_follows(
     cut: Behind, far: ChannelServiceAsyncStub, channels: ChannelServiceAsyncStub, raw: Any
 ) -> None:
-    async with reading(far, subscription("campaign", "c1"), subscription("notifications", "u1")) as reader:
+    async with reading(
+        far, subscription("campaign", "c1"), subscription("notifications", "u1"), foreign=True
+    ) as reader:
         for _ in range(2):
             await reader.subscribed()
         await publish(channels, "1")
