@@ -47,6 +47,9 @@ RULES: Mapping[int, Rule] = {
     pb.REASON_REPLY_TOO_LARGE: Rule(grpc.StatusCode.RESOURCE_EXHAUSTED),
 }
 
+AWAY = (pb.REASON_REDIS_UNAVAILABLE, pb.REASON_REDIS_NOT_READY, pb.REASON_OUTCOME_UNKNOWN)
+"""Reasons after which a stream tries an idempotent command again: Redis cannot be reached, or was not for a moment."""
+
 
 class RpcError(Exception):
     """A call that fails with a status. Denials are answers, not this.

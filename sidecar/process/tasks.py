@@ -67,3 +67,23 @@ async def end(*tasks: "asyncio.Task[Any] | None") -> None:
         for task in done:
             if not task.cancelled():
                 task.exception()  # retrieved, or the loop would log that nobody did
+
+
+class Unfinished:
+    """Work that goes on when the call that waits for it is cancelled."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def finish(self, work: Coroutine[Any, Any, None]) -> None:
+        """Wait for the work, which also ends when the waiting is cancelled."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        await asyncio.shield(task)
+
+    async def close(self) -> None:
+        """Give what still runs a second, then cancel it."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=1)
+        await end(*self._tasks)

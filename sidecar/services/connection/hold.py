@@ -8,9 +8,8 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from nexus.connection.v1 import connection_pb2 as pb
-from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.coordination.lease import Event, KeptLease, clock
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import AWAY, RpcError, invalid_argument
 from sidecar.process.tasks import end
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Gap, Listener
@@ -28,8 +27,6 @@ MAX_EVENTS = 100
 
 RETRY = 0.2
 """Seconds before a registration is tried again while Redis is away."""
-
-_AWAY = (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_REDIS_NOT_READY, reasons.REASON_OUTCOME_UNKNOWN)
 
 
 class Holding:
@@ -131,7 +128,7 @@ class Holding:
             for entry, outcome in zip(entries, outcomes, strict=True):
                 if isinstance(outcome, int):
                     self._entries[entry.id] = (entry, outcome)
-                elif outcome.reason in _AWAY:
+                elif outcome.reason in AWAY:
                     again.append(entry)
                 else:
                     raise outcome
@@ -148,7 +145,7 @@ class Holding:
             try:
                 removed = await self._registry.unregister(self._kind, self._node, ids)
             except RpcError as error:
-                if error.reason not in _AWAY:
+                if error.reason not in AWAY:
                     raise
                 await asyncio.sleep(RETRY)
             else:

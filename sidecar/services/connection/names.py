@@ -1,16 +1,15 @@
 """What requests may name, and how connections are shown."""
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from nexus.connection.v1 import connection_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
+from sidecar.rpc import attributes
 
 MAX_ITEMS = 1000
-MAX_ATTRIBUTES, MAX_ATTRIBUTE_BYTES = 32, 4096
 
 _KIND = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
@@ -42,12 +41,7 @@ def attributes_text(registration: pb.Registration) -> str:
     """The attributes of a registration as JSON. Raises RpcError when its id, user or attributes break a rule."""
     checked_name("id", registration.id)
     checked_name("user_id", registration.user_id, least=0)
-    if len(registration.attributes) > MAX_ATTRIBUTES:
-        invalid_argument("attributes", f"must be at most {MAX_ATTRIBUTES}")
-    text = json.dumps(dict(registration.attributes), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    if len(text.encode()) > MAX_ATTRIBUTE_BYTES:
-        invalid_argument("attributes", f"must be at most {MAX_ATTRIBUTE_BYTES} bytes together")
-    return text
+    return attributes.attributes_text("attributes", registration.attributes)
 
 
 def put_connection(connection: pb.Connection, id_: str, reply: Sequence[Any]) -> bool:
@@ -58,11 +52,11 @@ def put_connection(connection: pb.Connection, id_: str, reply: Sequence[Any]) ->
     if reply[0] == b"foreign":
         connection.foreign = True
         return True
-    _, node, user, since, generation, attributes = reply
+    _, node, user, since, generation, held = reply
     connection.node, connection.user_id = text_of(node), text_of(user)
     connection.register_time.FromMilliseconds(since)
     connection.generation = generation
-    connection.attributes.update(_attributes(attributes))
+    connection.attributes.update(attributes.attributes_of(held))
     return True
 
 
@@ -77,16 +71,6 @@ def text_within(raw: Any) -> str:
         return raw.decode() if isinstance(raw, bytes) and len(raw) <= MAX_ID_BYTES else ""
     except UnicodeDecodeError:
         return ""
-
-
-def _attributes(raw: bytes) -> Mapping[str, str]:
-    try:
-        held = json.loads(raw) if 0 < len(raw) <= 2 * MAX_ATTRIBUTE_BYTES else {}
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(held, dict):
-        return {}
-    return {name: value for name, value in held.items() if isinstance(value, str)}
 
 
 def item_error(item: Any, error: RpcError) -> None:

@@ -8,7 +8,7 @@ from nexus.common.v1 import common_pb2 as common
 from nexus.connection.v1 import connection_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.keyspace.key import minutes, ms, seconds
-from sidecar.process.tasks import end
+from sidecar.process.tasks import Unfinished
 from sidecar.redis.database import Database
 from sidecar.rpc.admission import BY_SIDECAR
 from sidecar.rpc.durations import Span, duration
@@ -46,16 +46,14 @@ class ConnectionService:
         self._hold_lease = Span("lease", default=settings.lease, least=seconds(1), most=minutes(5))
         self._registry = Registry(database)
         self._reaper = Reaper(self._registry)
-        self._drops: set[asyncio.Task[None]] = set()
+        self._drops = Unfinished()
         self._lists = Lists(database)
         self._commands = Commands(database, self._lists)
         self._watches = Watches(database, self._registry, self._reaper)
 
     async def close(self) -> None:
         """Finish what is being removed, and end the background tasks."""
-        if self._drops:
-            await asyncio.wait(self._drops, timeout=1)
-        await end(*self._drops)
+        await self._drops.close()
         await self._reaper.close()
 
     async def Hold(self, requests: AsyncIterator[pb.HoldRequest], context: Any) -> AsyncIterator[pb.HoldResponse]:
@@ -81,14 +79,7 @@ class ConnectionService:
                 raise
             finally:
                 if not ended_by_sidecar:
-                    await self._drop(holding)
-
-    async def _drop(self, holding: Holding) -> None:
-        """Remove a node's connections, also when the call is cancelled meanwhile."""
-        task = asyncio.create_task(holding.drop())
-        self._drops.add(task)
-        task.add_done_callback(self._drops.discard)
-        await asyncio.shield(task)
+                    await self._drops.finish(holding.drop())
 
     @rpc(round_trips=2)
     async def Register(self, request: pb.RegisterRequest, context: Any) -> pb.RegisterResponse:

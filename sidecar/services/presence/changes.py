@@ -2,26 +2,22 @@
 
 import asyncio
 import contextlib
-import logging
 from collections.abc import AsyncIterator
+from typing import TypeVar
 
 from nexus.common.v1 import common_pb2 as common
 from nexus.presence.v1 import presence_pb2 as pb
-from sidecar.errors import RpcError
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
-from sidecar.process.tasks import end, supervised
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import GAP, Gap, Listener
-from sidecar.services.presence import keys, scripts
+from sidecar.services.presence.index import Index, Sweeper
 
-log = logging.getLogger(__name__)
-
-_SWEEP_INTERVAL = 1.0
-_MAX_EXPIRED = 200
 _CAPACITY = 10_000
 _MAX_COLLECTED = 10_000
 
 _ONLINE = ord("+")
+
+R = TypeVar("R", pb.WatchResponse, pb.WatchRoomResponse)
 
 
 class Window:
@@ -57,53 +53,31 @@ class Window:
 
 
 class Changes:
-    """The changes for any number of watchers. While there is one, expired users are removed every second."""
+    """The changes of any number of indexes for any number of watchers."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._watchers = 0
-        self._sweeper: asyncio.Task[None] | None = None
+        self._sweeper = Sweeper(database)
 
-    async def watch(self, users: frozenset[str], debounce: float) -> AsyncIterator[pb.WatchResponse]:
+    async def watch(
+        self, index: Index, response: type[R], debounce: float, users: frozenset[str] = frozenset()
+    ) -> AsyncIterator[R]:
         """Yield `ready`, then changes of these users (none: of all) and gaps, without end; debounced for seconds."""
-        channel = self._database.names(keys.CHANGES, keys.ALL)
-        async with self._database.subscriber.listen(channel, capacity=_CAPACITY) as listener, self._sweeping():
-            yield pb.WatchResponse(ready=pb.Ready())
+        async with (
+            self._database.subscriber.listen(index.changes, capacity=_CAPACITY) as listener,
+            self._sweeper.sweeping(index),
+        ):
+            yield response(ready=pb.Ready())
             while True:
                 window, gap = await _collect(listener, Window(users), debounce)
                 if gap:
-                    yield pb.WatchResponse(gap=common.Gap(cause=listener.cause))
+                    yield response(gap=common.Gap(cause=listener.cause))
                 elif changes := window.changes():
-                    yield pb.WatchResponse(changes=pb.Changes(changes=changes))
-
-    @contextlib.asynccontextmanager
-    async def _sweeping(self) -> AsyncIterator[None]:
-        self._watchers += 1
-        if self._sweeper is None:
-            self._sweeper = supervised("presence-sweep", self._sweep)
-        try:
-            yield
-        finally:
-            self._watchers -= 1
-            if not self._watchers:
-                await self.close()
+                    yield response(changes=pb.Changes(changes=changes))
 
     async def close(self) -> None:
         """End the background task."""
-        sweeper, self._sweeper = self._sweeper, None
-        await end(sweeper)
-
-    async def _sweep(self) -> None:
-        while True:
-            try:
-                while await self._remove_expired() == _MAX_EXPIRED:
-                    await asyncio.sleep(0)
-            except RpcError as error:
-                log.debug("presence sweep postponed: %s", error.message)
-            await asyncio.sleep(_SWEEP_INTERVAL)
-
-    async def _remove_expired(self) -> int:
-        return await scripts.remove_expired(self._database, keys.ALL, max_expired=_MAX_EXPIRED)
+        await self._sweeper.close()
 
 
 async def _collect(listener: Listener, window: Window, wait: float) -> tuple[Window, bool]:

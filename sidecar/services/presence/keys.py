@@ -15,6 +15,9 @@ INDEX_KEPT_MS = 3_600_000
 MAX_DEVICES = 100
 """Devices of one user."""
 
+MAX_EXPIRED = 8
+"""Expired users that one heartbeat removes from an index."""
+
 LAST_SEEN = Key(
     "presence:user:{user_id}",
     Kind.STRING,
@@ -52,6 +55,49 @@ CHANGES = Key(
     Kind.CHANNEL,
     family="presence",
     doc="who came online (+user_id) and who went offline (-user_id)",
+)
+ROOM_MEMBER = Key(
+    "presence:room-member:{room}:{user_id}",
+    Kind.HASH,
+    family="presence",
+    ttl=minutes(5),
+    bounds=(seconds(1), LONGEST),
+    slot="room",
+    doc="a user in a room: joined and seen (milliseconds since 1970), metadata as JSON",
+)
+ROOM_DEVICES = Key(
+    "presence:room-devices:{room}:{user_id}",
+    Kind.ZSET,
+    family="presence",
+    ttl=minutes(5),
+    bounds=(seconds(1), LONGEST),
+    slot="room",
+    doc="the user's devices in a room; score: when the device's membership ends, in milliseconds since 1970",
+)
+ROOM_EXPIRIES = Key(
+    "presence:room-expiries:{room}",
+    Kind.ZSET,
+    family="presence",
+    ttl=hours(1),
+    bounds=(seconds(1), 2 * LONGEST),
+    strict=True,
+    doc="the members of a room; score: when their membership ends, in milliseconds since 1970",
+)
+ROOM_IDS = Key(
+    "presence:room-ids:{room}",
+    Kind.ZSET,
+    family="presence",
+    ttl=hours(1),
+    bounds=(seconds(1), 2 * LONGEST),
+    strict=True,
+    doc="the members of a room in the order of their ids, for paging; score 0",
+)
+ROOM_CHANGES = Key(
+    "presence:room-changes:{room}",
+    Kind.CHANNEL,
+    family="presence",
+    strict=True,
+    doc="who came into a room (+user_id) and who left it (-user_id)",
 )
 
 ALL = {"scope": "all"}

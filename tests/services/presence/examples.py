@@ -11,5 +11,20 @@ EXAMPLES: dict[str, Message | list[Message]] = {
     "BatchGet": pb.BatchGetRequest(user_ids=["user_123", "user_456"], include_devices=True),
     "ListOnline": pb.ListOnlineRequest(page_size=10),
     "CountOnline": pb.CountOnlineRequest(),
+    "Hold": [
+        pb.HoldRequest(start=pb.HoldStart(user_id="user_123", device="phone", rooms=[pb.RoomEntry(room="lobby")])),
+        pb.HoldRequest(join=pb.RoomEntry(room="match_7", metadata={"team": "red"})),
+    ],
+    "BatchHeartbeat": pb.BatchHeartbeatRequest(
+        items=[
+            pb.HeartbeatItem(user_id="user_123", device="phone"),
+            pb.HeartbeatItem(user_id="user_123", device="phone", room="lobby"),
+        ]
+    ),
+    "JoinRoom": pb.JoinRoomRequest(room="lobby", user_id="user_123", device="phone", metadata={"status": "typing"}),
+    "ListMembers": pb.ListMembersRequest(room="lobby", page_size=10),
+    "BatchCountMembers": pb.BatchCountMembersRequest(rooms=["lobby", "match_7"]),
+    "WatchRoom": pb.WatchRoomRequest(room="lobby", debounce=Duration(seconds=1)),
+    "LeaveRoom": pb.LeaveRoomRequest(room="lobby", user_id="user_123", device="phone"),
     "Watch": pb.WatchRequest(user_ids=["user_123"], debounce=Duration(seconds=1)),
 }

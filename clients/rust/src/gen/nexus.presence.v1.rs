@@ -199,15 +199,369 @@ pub struct Change {
     #[prost(enumeration = "State", tag = "2")]
     pub state: i32,
 }
-/// State is whether a user is online.
+/// HoldRequest is a message of the client.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct HoldRequest {
+    /// message is what it says.
+    #[prost(oneof = "hold_request::Message", tags = "1, 2, 3")]
+    pub message: ::core::option::Option<hold_request::Message>,
+}
+/// Nested message and enum types in `HoldRequest`.
+pub mod hold_request {
+    /// message is what it says.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Message {
+        /// start must be the first message, and only that.
+        #[prost(message, tag = "1")]
+        Start(super::HoldStart),
+        /// join adds the user to a room, or sets their metadata in it anew.
+        #[prost(message, tag = "2")]
+        Join(super::RoomEntry),
+        /// leave takes the device out of a room.
+        #[prost(message, tag = "3")]
+        Leave(super::RoomExit),
+    }
+}
+/// HoldStart says who is to be kept online.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct HoldStart {
+    /// user_id is the user; 1 to 512 bytes.
+    #[prost(string, tag = "1")]
+    pub user_id: ::prost::alloc::string::String,
+    /// device says what kind of device it is, such as `phone`; at most 256 bytes. The sidecar adds something unique to it, so
+    /// that the end of an older stream never takes a newer one offline.
+    #[prost(string, tag = "2")]
+    pub device: ::prost::alloc::string::String,
+    /// rooms are the rooms to be in from the beginning, at most 100.
+    #[prost(message, repeated, tag = "3")]
+    pub rooms: ::prost::alloc::vec::Vec<RoomEntry>,
+}
+/// RoomEntry is a room to be in.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct RoomEntry {
+    /// room is the room; 1 to 512 bytes. A stream can be in 100 at a time.
+    #[prost(string, tag = "1")]
+    pub room: ::prost::alloc::string::String,
+    /// metadata is what the other members shall know of the user: at most 32 entries of together at most 4 KiB.
+    #[prost(map = "string, string", tag = "2")]
+    pub metadata: ::std::collections::HashMap<
+        ::prost::alloc::string::String,
+        ::prost::alloc::string::String,
+    >,
+}
+/// RoomExit is a room to leave.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RoomExit {
+    /// room is the room; 1 to 512 bytes.
+    #[prost(string, tag = "1")]
+    pub room: ::prost::alloc::string::String,
+}
+/// HoldResponse is one message of the stream.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct HoldResponse {
+    /// event is what happened.
+    #[prost(oneof = "hold_response::Event", tags = "1, 2, 3, 4")]
+    pub event: ::core::option::Option<hold_response::Event>,
+}
+/// Nested message and enum types in `HoldResponse`.
+pub mod hold_response {
+    /// event is what happened.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Event {
+        /// ready: the user is online and in the rooms of `start`. The first message, sent once.
+        #[prost(message, tag = "1")]
+        Ready(super::HoldReady),
+        /// done: a join or leave has been carried out. One for each, in their order.
+        #[prost(message, tag = "2")]
+        Done(super::HoldDone),
+        /// renewed: the sidecar has sent a heartbeat.
+        #[prost(message, tag = "3")]
+        Renewed(super::Renewed),
+        /// lost: Redis could not be reached for so long that the user may have gone offline. The last message.
+        #[prost(message, tag = "4")]
+        Lost(super::Lost),
+    }
+}
+/// HoldReady says that the user is online.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct HoldReady {
+    /// previous_state is the user's state before.
+    #[prost(enumeration = "State", tag = "1")]
+    pub previous_state: i32,
+    /// device is the device of this stream, as BatchGet shows it: that of `start` with a unique suffix.
+    #[prost(string, tag = "2")]
+    pub device: ::prost::alloc::string::String,
+    /// lease is how long the user stays online when the sidecar is killed: `presence.ttl`.
+    #[prost(message, optional, tag = "3")]
+    pub lease: ::core::option::Option<::prost_types::Duration>,
+}
+/// HoldDone confirms a join or a leave.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct HoldDone {
+    /// rooms is how many rooms the stream is in.
+    #[prost(int32, tag = "1")]
+    pub rooms: i32,
+}
+/// Renewed says that the user stays online.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Renewed {
+    /// lease is for how long, from now on: `presence.ttl`.
+    #[prost(message, optional, tag = "1")]
+    pub lease: ::core::option::Option<::prost_types::Duration>,
+}
+/// Lost says that the user may have gone offline.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Lost {}
+/// BatchHeartbeatRequest names devices of users.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct BatchHeartbeatRequest {
+    /// items are 1 to 1000 heartbeats.
+    #[prost(message, repeated, tag = "1")]
+    pub items: ::prost::alloc::vec::Vec<HeartbeatItem>,
+}
+/// HeartbeatItem is one heartbeat.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct HeartbeatItem {
+    /// user_id is the user; 1 to 512 bytes.
+    #[prost(string, tag = "1")]
+    pub user_id: ::prost::alloc::string::String,
+    /// device is the device, as for Heartbeat; at most 512 bytes.
+    #[prost(string, tag = "2")]
+    pub device: ::prost::alloc::string::String,
+    /// room is the room in which the device is kept, with the metadata that the user has there; at most 512 bytes. Empty: the
+    /// heartbeat keeps the user online, as Heartbeat does. The two are separate: send an item for each.
+    #[prost(string, tag = "3")]
+    pub room: ::prost::alloc::string::String,
+}
+/// BatchHeartbeatResponse has an item for each of the request.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct BatchHeartbeatResponse {
+    /// items are in the order of the request.
+    #[prost(message, repeated, tag = "1")]
+    pub items: ::prost::alloc::vec::Vec<HeartbeatOutcome>,
+}
+/// HeartbeatOutcome is what became of one heartbeat.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct HeartbeatOutcome {
+    /// outcome is the user's state after the heartbeat, or why it failed.
+    #[prost(oneof = "heartbeat_outcome::Outcome", tags = "1, 2")]
+    pub outcome: ::core::option::Option<heartbeat_outcome::Outcome>,
+}
+/// Nested message and enum types in `HeartbeatOutcome`.
+pub mod heartbeat_outcome {
+    /// outcome is the user's state after the heartbeat, or why it failed.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Outcome {
+        /// kept: the heartbeat was written.
+        #[prost(message, tag = "1")]
+        Kept(super::Kept),
+        /// error: this one heartbeat failed.
+        #[prost(message, tag = "2")]
+        Error(super::super::super::errors::v1::ItemError),
+    }
+}
+/// Kept is a user's state after a heartbeat.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct Kept {
+    /// previous_state is the user's state before the heartbeat: online, or in the room that the item names.
+    #[prost(enumeration = "State", tag = "1")]
+    pub previous_state: i32,
+    /// devices is how many devices the user is there on; at least 1.
+    #[prost(int32, tag = "2")]
+    pub devices: i32,
+    /// expire_time is when the user goes unless there is another heartbeat.
+    #[prost(message, optional, tag = "3")]
+    pub expire_time: ::core::option::Option<::prost_types::Timestamp>,
+}
+/// JoinRoomRequest names a room and who joins it.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct JoinRoomRequest {
+    /// room is the room; 1 to 512 bytes.
+    #[prost(string, tag = "1")]
+    pub room: ::prost::alloc::string::String,
+    /// user_id is the user; 1 to 512 bytes.
+    #[prost(string, tag = "2")]
+    pub user_id: ::prost::alloc::string::String,
+    /// device tells the user's devices apart, as for Heartbeat; at most 512 bytes. Of more than 100 devices in the room the one
+    /// that would expire first is removed.
+    #[prost(string, tag = "3")]
+    pub device: ::prost::alloc::string::String,
+    /// metadata is what the other members shall know of the user: at most 32 entries of together at most 4 KiB. It replaces
+    /// what the user had, on whichever device they joined.
+    #[prost(map = "string, string", tag = "4")]
+    pub metadata: ::std::collections::HashMap<
+        ::prost::alloc::string::String,
+        ::prost::alloc::string::String,
+    >,
+}
+/// JoinRoomResponse is the user's state after the join.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct JoinRoomResponse {
+    /// previous_state is whether the user was in the room before.
+    #[prost(enumeration = "State", tag = "1")]
+    pub previous_state: i32,
+    /// devices is how many devices the user is in the room on; at least 1.
+    #[prost(int32, tag = "2")]
+    pub devices: i32,
+    /// expire_time is when the user's membership ends unless it is kept.
+    #[prost(message, optional, tag = "3")]
+    pub expire_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// members is how many users are in the room now, this one included.
+    #[prost(int64, tag = "4")]
+    pub members: i64,
+}
+/// LeaveRoomRequest names a room and who leaves it.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct LeaveRoomRequest {
+    /// room is the room; 1 to 512 bytes.
+    #[prost(string, tag = "1")]
+    pub room: ::prost::alloc::string::String,
+    /// user_id is the user; 1 to 512 bytes.
+    #[prost(string, tag = "2")]
+    pub user_id: ::prost::alloc::string::String,
+    /// device is the device that leaves, as given to JoinRoom; at most 512 bytes. Ignored with `all_devices`.
+    #[prost(string, tag = "3")]
+    pub device: ::prost::alloc::string::String,
+    /// all_devices takes the user out of the room on every device.
+    #[prost(bool, tag = "4")]
+    pub all_devices: bool,
+}
+/// LeaveRoomResponse is the user's state after the leave.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct LeaveRoomResponse {
+    /// state is whether the user still is in the room.
+    #[prost(enumeration = "State", tag = "1")]
+    pub state: i32,
+    /// devices is how many devices the user still is in the room on.
+    #[prost(int32, tag = "2")]
+    pub devices: i32,
+}
+/// ListMembersRequest asks for a page.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct ListMembersRequest {
+    /// room is the room; 1 to 512 bytes.
+    #[prost(string, tag = "1")]
+    pub room: ::prost::alloc::string::String,
+    /// page_size is the most members wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be
+    /// the last.
+    #[prost(int32, tag = "2")]
+    pub page_size: i32,
+    /// page_token is the `next_page_token` of the previous page; empty for the first.
+    #[prost(string, tag = "3")]
+    pub page_token: ::prost::alloc::string::String,
+}
+/// ListMembersResponse is a page.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct ListMembersResponse {
+    /// members are the members of this page, by user id.
+    #[prost(message, repeated, tag = "1")]
+    pub members: ::prost::alloc::vec::Vec<Member>,
+    /// next_page_token is the `page_token` of the next page; empty when this is the last.
+    #[prost(string, tag = "2")]
+    pub next_page_token: ::prost::alloc::string::String,
+}
+/// Member is a user who is in a room.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct Member {
+    /// user_id is the user.
+    #[prost(string, tag = "1")]
+    pub user_id: ::prost::alloc::string::String,
+    /// metadata is that of the user's last JoinRoom or Hold.
+    #[prost(map = "string, string", tag = "2")]
+    pub metadata: ::std::collections::HashMap<
+        ::prost::alloc::string::String,
+        ::prost::alloc::string::String,
+    >,
+    /// last_seen_time is the time of the last heartbeat in the room.
+    #[prost(message, optional, tag = "3")]
+    pub last_seen_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// join_time is since when the user is in the room without interruption.
+    #[prost(message, optional, tag = "4")]
+    pub join_time: ::core::option::Option<::prost_types::Timestamp>,
+    /// devices is how many devices the user is in the room on.
+    #[prost(int32, tag = "5")]
+    pub devices: i32,
+}
+/// BatchCountMembersRequest names rooms.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct BatchCountMembersRequest {
+    /// rooms are 1 to 1000 rooms of 1 to 512 bytes.
+    #[prost(string, repeated, tag = "1")]
+    pub rooms: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
+}
+/// BatchCountMembersResponse has an item for each room of the request.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct BatchCountMembersResponse {
+    /// items are in the order of the request.
+    #[prost(message, repeated, tag = "1")]
+    pub items: ::prost::alloc::vec::Vec<RoomCount>,
+}
+/// RoomCount is the count of one room.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct RoomCount {
+    /// room is the room.
+    #[prost(string, tag = "1")]
+    pub room: ::prost::alloc::string::String,
+    /// outcome is the count, or why it could not be read.
+    #[prost(oneof = "room_count::Outcome", tags = "2, 3")]
+    pub outcome: ::core::option::Option<room_count::Outcome>,
+}
+/// Nested message and enum types in `RoomCount`.
+pub mod room_count {
+    /// outcome is the count, or why it could not be read.
+    #[derive(Clone, PartialEq, Eq, Hash, ::prost::Oneof)]
+    pub enum Outcome {
+        /// members is how many users are in the room; 0 for a room that nobody is in.
+        #[prost(int64, tag = "2")]
+        Members(i64),
+        /// error: this one room could not be read.
+        #[prost(message, tag = "3")]
+        Error(super::super::super::errors::v1::ItemError),
+    }
+}
+/// WatchRoomRequest says what to watch.
+#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct WatchRoomRequest {
+    /// room is the room; 1 to 512 bytes.
+    #[prost(string, tag = "1")]
+    pub room: ::prost::alloc::string::String,
+    /// debounce is how long changes are gathered before they are reported, 0 to 1 minute; absent means
+    /// `presence.debounce` (1 second). 0 reports each change at once.
+    #[prost(message, optional, tag = "2")]
+    pub debounce: ::core::option::Option<::prost_types::Duration>,
+}
+/// WatchRoomResponse is one message of the stream.
+#[derive(Clone, PartialEq, ::prost::Message)]
+pub struct WatchRoomResponse {
+    /// event is what happened.
+    #[prost(oneof = "watch_room_response::Event", tags = "1, 2, 3")]
+    pub event: ::core::option::Option<watch_room_response::Event>,
+}
+/// Nested message and enum types in `WatchRoomResponse`.
+pub mod watch_room_response {
+    /// event is what happened.
+    #[derive(Clone, PartialEq, ::prost::Oneof)]
+    pub enum Event {
+        /// ready: the stream has begun. The first message, sent once.
+        #[prost(message, tag = "1")]
+        Ready(super::Ready),
+        /// changes: users who came or went; online means in the room.
+        #[prost(message, tag = "2")]
+        Changes(super::Changes),
+        /// gap: changes may have been missed. Read the members again, with ListMembers.
+        #[prost(message, tag = "3")]
+        Gap(super::super::super::common::v1::Gap),
+    }
+}
+/// State is whether a user is online; in messages about a room, whether they are in that room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, ::prost::Enumeration)]
 #[repr(i32)]
 pub enum State {
     /// STATE_UNSPECIFIED is never sent.
     Unspecified = 0,
-    /// STATE_ONLINE: the user is online on a device at least.
+    /// STATE_ONLINE: the user is online, or in the room, on a device at least.
     Online = 1,
-    /// STATE_OFFLINE: the user is online on no device.
+    /// STATE_OFFLINE: the user is online, or in the room, on no device.
     Offline = 2,
 }
 impl State {
@@ -250,6 +604,11 @@ pub mod presence_service_client {
     ///
     /// BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
     /// whose keys only another program writes are missing from those three.
+    ///
+    /// Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+    /// being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+    /// with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+    /// one slot.
     ///
     /// All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     #[derive(Debug, Clone)]
@@ -483,6 +842,218 @@ pub mod presence_service_client {
             let mut req = request.into_request();
             req.extensions_mut()
                 .insert(GrpcMethod::new("nexus.presence.v1.PresenceService", "Watch"));
+            self.inner.server_streaming(req, path, codec).await
+        }
+        /// Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
+        /// and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
+        /// later. Closing only the sending side ends nothing.
+        ///
+        /// When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+        /// for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
+        /// for about that time, the last message is `lost`; call Hold again.
+        /// Errors: INVALID_ARGUMENT, WRONG_TYPE.
+        pub async fn hold(
+            &mut self,
+            request: impl tonic::IntoStreamingRequest<Message = super::HoldRequest>,
+        ) -> std::result::Result<
+            tonic::Response<tonic::codec::Streaming<super::HoldResponse>>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/nexus.presence.v1.PresenceService/Hold",
+            );
+            let mut req = request.into_streaming_request();
+            req.extensions_mut()
+                .insert(GrpcMethod::new("nexus.presence.v1.PresenceService", "Hold"));
+            self.inner.streaming(req, path, codec).await
+        }
+        /// BatchHeartbeat keeps up to 1,000 users online, or in a room, for `presence.ttl` from now: the heartbeats of a gateway
+        /// in one call. Call it every third of that time.
+        /// Errors: INVALID_ARGUMENT for the number of items; the error of a single item is in that item.
+        pub async fn batch_heartbeat(
+            &mut self,
+            request: impl tonic::IntoRequest<super::BatchHeartbeatRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::BatchHeartbeatResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/nexus.presence.v1.PresenceService/BatchHeartbeat",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new(
+                        "nexus.presence.v1.PresenceService",
+                        "BatchHeartbeat",
+                    ),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for `presence.ttl` from
+        /// now. Call it, or BatchHeartbeat with this room, every third of that time.
+        /// Errors: INVALID_ARGUMENT.
+        pub async fn join_room(
+            &mut self,
+            request: impl tonic::IntoRequest<super::JoinRoomRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::JoinRoomResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/nexus.presence.v1.PresenceService/JoinRoom",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new("nexus.presence.v1.PresenceService", "JoinRoom"),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// LeaveRoom takes a device out of a room at once. The user stays in it while another of their devices is. Leaving twice
+        /// changes nothing.
+        /// Errors: INVALID_ARGUMENT.
+        pub async fn leave_room(
+            &mut self,
+            request: impl tonic::IntoRequest<super::LeaveRoomRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::LeaveRoomResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/nexus.presence.v1.PresenceService/LeaveRoom",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new("nexus.presence.v1.PresenceService", "LeaveRoom"),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// ListMembers lists the members of a room by user id, in the order of its bytes, page by page. Who is a member during the
+        /// whole listing appears exactly once; who comes or goes meanwhile may be in it or not. A page costs
+        /// O(log n + page_size). A room that nobody is in has an empty page.
+        /// Errors: INVALID_ARGUMENT.
+        pub async fn list_members(
+            &mut self,
+            request: impl tonic::IntoRequest<super::ListMembersRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::ListMembersResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/nexus.presence.v1.PresenceService/ListMembers",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new("nexus.presence.v1.PresenceService", "ListMembers"),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+        /// Errors: INVALID_ARGUMENT; the error of a single room is in that room's item.
+        pub async fn batch_count_members(
+            &mut self,
+            request: impl tonic::IntoRequest<super::BatchCountMembersRequest>,
+        ) -> std::result::Result<
+            tonic::Response<super::BatchCountMembersResponse>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/nexus.presence.v1.PresenceService/BatchCountMembers",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new(
+                        "nexus.presence.v1.PresenceService",
+                        "BatchCountMembers",
+                    ),
+                );
+            self.inner.unary(req, path, codec).await
+        }
+        /// WatchRoom streams who comes into a room and who leaves it, also by expiry, as Watch does for being online: `ready`
+        /// first, then changes, and a `gap` where some may be missing. Changes of metadata are not reported.
+        /// Errors: INVALID_ARGUMENT.
+        pub async fn watch_room(
+            &mut self,
+            request: impl tonic::IntoRequest<super::WatchRoomRequest>,
+        ) -> std::result::Result<
+            tonic::Response<tonic::codec::Streaming<super::WatchRoomResponse>>,
+            tonic::Status,
+        > {
+            self.inner
+                .ready()
+                .await
+                .map_err(|e| {
+                    tonic::Status::unknown(
+                        format!("Service was not ready: {}", e.into()),
+                    )
+                })?;
+            let codec = tonic_prost::ProstCodec::default();
+            let path = http::uri::PathAndQuery::from_static(
+                "/nexus.presence.v1.PresenceService/WatchRoom",
+            );
+            let mut req = request.into_request();
+            req.extensions_mut()
+                .insert(
+                    GrpcMethod::new("nexus.presence.v1.PresenceService", "WatchRoom"),
+                );
             self.inner.server_streaming(req, path, codec).await
         }
     }

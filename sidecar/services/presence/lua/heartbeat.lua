@@ -7,15 +7,6 @@ if type(before) == 'table' then
 end
 local now = now_ms()
 local expiry = now + ttl_ms
--- Stored before anything is removed: without memory nothing may happen.
-companion('ZADD', devices, expiry, device)
-redis.call('ZREMRANGEBYSCORE', devices, '-inf', now)
-redis.call('ZREMRANGEBYSCORE', devices, string.format('(%d', now + longest_ms), '+inf')
-local online = redis.call('ZCARD', devices)
-if online > max_devices then
-  redis.call('ZPOPMIN', devices, online - max_devices)
-  online = max_devices
-end
-redis.call('PEXPIREAT', devices, expiry)
+local online = put_device(devices, device, now, expiry, longest_ms, max_devices)
 redis.call('SET', last_seen, now, 'PXAT', expiry)
 return {before and 0 or 1, online, expiry}

@@ -10,12 +10,7 @@ if type(present) == 'table' then
   return present
 end
 local now = now_ms()
-local own = tonumber(companion('ZSCORE', devices, device) or 0)
-redis.call('ZREM', devices, device)
-redis.call('ZREMRANGEBYSCORE', devices, '-inf', now)
-redis.call('ZREMRANGEBYSCORE', devices, string.format('(%d', now + longest_ms), '+inf')
-local last = redis.call('ZRANGE', devices, 0, 0, 'REV', 'WITHSCORES')
-local latest = math.floor(tonumber(last[2] or 0))
+local own, latest = remove_device(devices, device, now, longest_ms)
 local expiry = redis.call('PEXPIRETIME', last_seen)
 -- A key that lasts longer than this device's heartbeat made it last is another device's or another program's.
 if own > 0 and expiry > 0 and expiry <= own then
@@ -26,9 +21,6 @@ if own > 0 and expiry > 0 and expiry <= own then
     redis.call('PEXPIREAT', last_seen, latest)
     expiry = latest
   end
-end
-if latest > 0 then
-  redis.call('PEXPIREAT', devices, latest)
 end
 -- Another program may have written the key without a TTL (-1), or with a longer one than a sidecar would.
 if expiry == -1 or expiry > now + longest_ms then

@@ -7,9 +7,7 @@ if not score or tonumber(score) > tonumber(seen) then
   return 0
 end
 if until_ms == 0 then
-  redis.call('ZREM', expiries, user_id)
-  companion('ZREM', online_ids, user_id)
-  redis.call('PUBLISH', changes, '-' .. user_id)
+  remove_from_index(expiries, online_ids, changes, user_id)
 else
   redis.call('ZADD', expiries, string.format('%d', until_ms), user_id)
 end

@@ -4,7 +4,7 @@
 // 	protoc        (unknown)
 // source: nexus/presence/v1/presence.proto
 
-// Who is online, by heartbeat.
+// Who is online, and who is in a room, by heartbeat.
 
 package presencev1
 
@@ -27,15 +27,15 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
-// State is whether a user is online.
+// State is whether a user is online; in messages about a room, whether they are in that room.
 type State int32
 
 const (
 	// STATE_UNSPECIFIED is never sent.
 	State_STATE_UNSPECIFIED State = 0
-	// STATE_ONLINE: the user is online on a device at least.
+	// STATE_ONLINE: the user is online, or in the room, on a device at least.
 	State_STATE_ONLINE State = 1
-	// STATE_OFFLINE: the user is online on no device.
+	// STATE_OFFLINE: the user is online, or in the room, on no device.
 	State_STATE_OFFLINE State = 2
 )
 
@@ -1174,6 +1174,1724 @@ func (x *Change) GetState() State {
 	return State_STATE_UNSPECIFIED
 }
 
+// HoldRequest is a message of the client.
+type HoldRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// message is what it says.
+	//
+	// Types that are valid to be assigned to Message:
+	//
+	//	*HoldRequest_Start
+	//	*HoldRequest_Join
+	//	*HoldRequest_Leave
+	Message       isHoldRequest_Message `protobuf_oneof:"message"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HoldRequest) Reset() {
+	*x = HoldRequest{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[19]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HoldRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HoldRequest) ProtoMessage() {}
+
+func (x *HoldRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[19]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HoldRequest.ProtoReflect.Descriptor instead.
+func (*HoldRequest) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{19}
+}
+
+func (x *HoldRequest) GetMessage() isHoldRequest_Message {
+	if x != nil {
+		return x.Message
+	}
+	return nil
+}
+
+func (x *HoldRequest) GetStart() *HoldStart {
+	if x != nil {
+		if x, ok := x.Message.(*HoldRequest_Start); ok {
+			return x.Start
+		}
+	}
+	return nil
+}
+
+func (x *HoldRequest) GetJoin() *RoomEntry {
+	if x != nil {
+		if x, ok := x.Message.(*HoldRequest_Join); ok {
+			return x.Join
+		}
+	}
+	return nil
+}
+
+func (x *HoldRequest) GetLeave() *RoomExit {
+	if x != nil {
+		if x, ok := x.Message.(*HoldRequest_Leave); ok {
+			return x.Leave
+		}
+	}
+	return nil
+}
+
+type isHoldRequest_Message interface {
+	isHoldRequest_Message()
+}
+
+type HoldRequest_Start struct {
+	// start must be the first message, and only that.
+	Start *HoldStart `protobuf:"bytes,1,opt,name=start,proto3,oneof"`
+}
+
+type HoldRequest_Join struct {
+	// join adds the user to a room, or sets their metadata in it anew.
+	Join *RoomEntry `protobuf:"bytes,2,opt,name=join,proto3,oneof"`
+}
+
+type HoldRequest_Leave struct {
+	// leave takes the device out of a room.
+	Leave *RoomExit `protobuf:"bytes,3,opt,name=leave,proto3,oneof"`
+}
+
+func (*HoldRequest_Start) isHoldRequest_Message() {}
+
+func (*HoldRequest_Join) isHoldRequest_Message() {}
+
+func (*HoldRequest_Leave) isHoldRequest_Message() {}
+
+// HoldStart says who is to be kept online.
+type HoldStart struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// user_id is the user; 1 to 512 bytes.
+	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
+	// device says what kind of device it is, such as `phone`; at most 256 bytes. The sidecar adds something unique to it, so
+	// that the end of an older stream never takes a newer one offline.
+	Device string `protobuf:"bytes,2,opt,name=device,proto3" json:"device,omitempty"`
+	// rooms are the rooms to be in from the beginning, at most 100.
+	Rooms         []*RoomEntry `protobuf:"bytes,3,rep,name=rooms,proto3" json:"rooms,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HoldStart) Reset() {
+	*x = HoldStart{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[20]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HoldStart) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HoldStart) ProtoMessage() {}
+
+func (x *HoldStart) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[20]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HoldStart.ProtoReflect.Descriptor instead.
+func (*HoldStart) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{20}
+}
+
+func (x *HoldStart) GetUserId() string {
+	if x != nil {
+		return x.UserId
+	}
+	return ""
+}
+
+func (x *HoldStart) GetDevice() string {
+	if x != nil {
+		return x.Device
+	}
+	return ""
+}
+
+func (x *HoldStart) GetRooms() []*RoomEntry {
+	if x != nil {
+		return x.Rooms
+	}
+	return nil
+}
+
+// RoomEntry is a room to be in.
+type RoomEntry struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// room is the room; 1 to 512 bytes. A stream can be in 100 at a time.
+	Room string `protobuf:"bytes,1,opt,name=room,proto3" json:"room,omitempty"`
+	// metadata is what the other members shall know of the user: at most 32 entries of together at most 4 KiB.
+	Metadata      map[string]string `protobuf:"bytes,2,rep,name=metadata,proto3" json:"metadata,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RoomEntry) Reset() {
+	*x = RoomEntry{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[21]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RoomEntry) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RoomEntry) ProtoMessage() {}
+
+func (x *RoomEntry) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[21]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RoomEntry.ProtoReflect.Descriptor instead.
+func (*RoomEntry) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{21}
+}
+
+func (x *RoomEntry) GetRoom() string {
+	if x != nil {
+		return x.Room
+	}
+	return ""
+}
+
+func (x *RoomEntry) GetMetadata() map[string]string {
+	if x != nil {
+		return x.Metadata
+	}
+	return nil
+}
+
+// RoomExit is a room to leave.
+type RoomExit struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// room is the room; 1 to 512 bytes.
+	Room          string `protobuf:"bytes,1,opt,name=room,proto3" json:"room,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RoomExit) Reset() {
+	*x = RoomExit{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[22]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RoomExit) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RoomExit) ProtoMessage() {}
+
+func (x *RoomExit) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[22]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RoomExit.ProtoReflect.Descriptor instead.
+func (*RoomExit) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{22}
+}
+
+func (x *RoomExit) GetRoom() string {
+	if x != nil {
+		return x.Room
+	}
+	return ""
+}
+
+// HoldResponse is one message of the stream.
+type HoldResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// event is what happened.
+	//
+	// Types that are valid to be assigned to Event:
+	//
+	//	*HoldResponse_Ready
+	//	*HoldResponse_Done
+	//	*HoldResponse_Renewed
+	//	*HoldResponse_Lost
+	Event         isHoldResponse_Event `protobuf_oneof:"event"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HoldResponse) Reset() {
+	*x = HoldResponse{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[23]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HoldResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HoldResponse) ProtoMessage() {}
+
+func (x *HoldResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[23]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HoldResponse.ProtoReflect.Descriptor instead.
+func (*HoldResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{23}
+}
+
+func (x *HoldResponse) GetEvent() isHoldResponse_Event {
+	if x != nil {
+		return x.Event
+	}
+	return nil
+}
+
+func (x *HoldResponse) GetReady() *HoldReady {
+	if x != nil {
+		if x, ok := x.Event.(*HoldResponse_Ready); ok {
+			return x.Ready
+		}
+	}
+	return nil
+}
+
+func (x *HoldResponse) GetDone() *HoldDone {
+	if x != nil {
+		if x, ok := x.Event.(*HoldResponse_Done); ok {
+			return x.Done
+		}
+	}
+	return nil
+}
+
+func (x *HoldResponse) GetRenewed() *Renewed {
+	if x != nil {
+		if x, ok := x.Event.(*HoldResponse_Renewed); ok {
+			return x.Renewed
+		}
+	}
+	return nil
+}
+
+func (x *HoldResponse) GetLost() *Lost {
+	if x != nil {
+		if x, ok := x.Event.(*HoldResponse_Lost); ok {
+			return x.Lost
+		}
+	}
+	return nil
+}
+
+type isHoldResponse_Event interface {
+	isHoldResponse_Event()
+}
+
+type HoldResponse_Ready struct {
+	// ready: the user is online and in the rooms of `start`. The first message, sent once.
+	Ready *HoldReady `protobuf:"bytes,1,opt,name=ready,proto3,oneof"`
+}
+
+type HoldResponse_Done struct {
+	// done: a join or leave has been carried out. One for each, in their order.
+	Done *HoldDone `protobuf:"bytes,2,opt,name=done,proto3,oneof"`
+}
+
+type HoldResponse_Renewed struct {
+	// renewed: the sidecar has sent a heartbeat.
+	Renewed *Renewed `protobuf:"bytes,3,opt,name=renewed,proto3,oneof"`
+}
+
+type HoldResponse_Lost struct {
+	// lost: Redis could not be reached for so long that the user may have gone offline. The last message.
+	Lost *Lost `protobuf:"bytes,4,opt,name=lost,proto3,oneof"`
+}
+
+func (*HoldResponse_Ready) isHoldResponse_Event() {}
+
+func (*HoldResponse_Done) isHoldResponse_Event() {}
+
+func (*HoldResponse_Renewed) isHoldResponse_Event() {}
+
+func (*HoldResponse_Lost) isHoldResponse_Event() {}
+
+// HoldReady says that the user is online.
+type HoldReady struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// previous_state is the user's state before.
+	PreviousState State `protobuf:"varint,1,opt,name=previous_state,json=previousState,proto3,enum=nexus.presence.v1.State" json:"previous_state,omitempty"`
+	// device is the device of this stream, as BatchGet shows it: that of `start` with a unique suffix.
+	Device string `protobuf:"bytes,2,opt,name=device,proto3" json:"device,omitempty"`
+	// lease is how long the user stays online when the sidecar is killed: `presence.ttl`.
+	Lease         *durationpb.Duration `protobuf:"bytes,3,opt,name=lease,proto3" json:"lease,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HoldReady) Reset() {
+	*x = HoldReady{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[24]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HoldReady) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HoldReady) ProtoMessage() {}
+
+func (x *HoldReady) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[24]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HoldReady.ProtoReflect.Descriptor instead.
+func (*HoldReady) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{24}
+}
+
+func (x *HoldReady) GetPreviousState() State {
+	if x != nil {
+		return x.PreviousState
+	}
+	return State_STATE_UNSPECIFIED
+}
+
+func (x *HoldReady) GetDevice() string {
+	if x != nil {
+		return x.Device
+	}
+	return ""
+}
+
+func (x *HoldReady) GetLease() *durationpb.Duration {
+	if x != nil {
+		return x.Lease
+	}
+	return nil
+}
+
+// HoldDone confirms a join or a leave.
+type HoldDone struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// rooms is how many rooms the stream is in.
+	Rooms         int32 `protobuf:"varint,1,opt,name=rooms,proto3" json:"rooms,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HoldDone) Reset() {
+	*x = HoldDone{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[25]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HoldDone) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HoldDone) ProtoMessage() {}
+
+func (x *HoldDone) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[25]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HoldDone.ProtoReflect.Descriptor instead.
+func (*HoldDone) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{25}
+}
+
+func (x *HoldDone) GetRooms() int32 {
+	if x != nil {
+		return x.Rooms
+	}
+	return 0
+}
+
+// Renewed says that the user stays online.
+type Renewed struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// lease is for how long, from now on: `presence.ttl`.
+	Lease         *durationpb.Duration `protobuf:"bytes,1,opt,name=lease,proto3" json:"lease,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Renewed) Reset() {
+	*x = Renewed{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[26]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Renewed) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Renewed) ProtoMessage() {}
+
+func (x *Renewed) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[26]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Renewed.ProtoReflect.Descriptor instead.
+func (*Renewed) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{26}
+}
+
+func (x *Renewed) GetLease() *durationpb.Duration {
+	if x != nil {
+		return x.Lease
+	}
+	return nil
+}
+
+// Lost says that the user may have gone offline.
+type Lost struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Lost) Reset() {
+	*x = Lost{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[27]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Lost) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Lost) ProtoMessage() {}
+
+func (x *Lost) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[27]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Lost.ProtoReflect.Descriptor instead.
+func (*Lost) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{27}
+}
+
+// BatchHeartbeatRequest names devices of users.
+type BatchHeartbeatRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// items are 1 to 1000 heartbeats.
+	Items         []*HeartbeatItem `protobuf:"bytes,1,rep,name=items,proto3" json:"items,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BatchHeartbeatRequest) Reset() {
+	*x = BatchHeartbeatRequest{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[28]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BatchHeartbeatRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BatchHeartbeatRequest) ProtoMessage() {}
+
+func (x *BatchHeartbeatRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[28]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BatchHeartbeatRequest.ProtoReflect.Descriptor instead.
+func (*BatchHeartbeatRequest) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{28}
+}
+
+func (x *BatchHeartbeatRequest) GetItems() []*HeartbeatItem {
+	if x != nil {
+		return x.Items
+	}
+	return nil
+}
+
+// HeartbeatItem is one heartbeat.
+type HeartbeatItem struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// user_id is the user; 1 to 512 bytes.
+	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
+	// device is the device, as for Heartbeat; at most 512 bytes.
+	Device string `protobuf:"bytes,2,opt,name=device,proto3" json:"device,omitempty"`
+	// room is the room in which the device is kept, with the metadata that the user has there; at most 512 bytes. Empty: the
+	// heartbeat keeps the user online, as Heartbeat does. The two are separate: send an item for each.
+	Room          string `protobuf:"bytes,3,opt,name=room,proto3" json:"room,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HeartbeatItem) Reset() {
+	*x = HeartbeatItem{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[29]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HeartbeatItem) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HeartbeatItem) ProtoMessage() {}
+
+func (x *HeartbeatItem) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[29]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HeartbeatItem.ProtoReflect.Descriptor instead.
+func (*HeartbeatItem) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{29}
+}
+
+func (x *HeartbeatItem) GetUserId() string {
+	if x != nil {
+		return x.UserId
+	}
+	return ""
+}
+
+func (x *HeartbeatItem) GetDevice() string {
+	if x != nil {
+		return x.Device
+	}
+	return ""
+}
+
+func (x *HeartbeatItem) GetRoom() string {
+	if x != nil {
+		return x.Room
+	}
+	return ""
+}
+
+// BatchHeartbeatResponse has an item for each of the request.
+type BatchHeartbeatResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// items are in the order of the request.
+	Items         []*HeartbeatOutcome `protobuf:"bytes,1,rep,name=items,proto3" json:"items,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BatchHeartbeatResponse) Reset() {
+	*x = BatchHeartbeatResponse{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[30]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BatchHeartbeatResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BatchHeartbeatResponse) ProtoMessage() {}
+
+func (x *BatchHeartbeatResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[30]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BatchHeartbeatResponse.ProtoReflect.Descriptor instead.
+func (*BatchHeartbeatResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{30}
+}
+
+func (x *BatchHeartbeatResponse) GetItems() []*HeartbeatOutcome {
+	if x != nil {
+		return x.Items
+	}
+	return nil
+}
+
+// HeartbeatOutcome is what became of one heartbeat.
+type HeartbeatOutcome struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// outcome is the user's state after the heartbeat, or why it failed.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*HeartbeatOutcome_Kept
+	//	*HeartbeatOutcome_Error
+	Outcome       isHeartbeatOutcome_Outcome `protobuf_oneof:"outcome"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HeartbeatOutcome) Reset() {
+	*x = HeartbeatOutcome{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[31]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HeartbeatOutcome) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HeartbeatOutcome) ProtoMessage() {}
+
+func (x *HeartbeatOutcome) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[31]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HeartbeatOutcome.ProtoReflect.Descriptor instead.
+func (*HeartbeatOutcome) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{31}
+}
+
+func (x *HeartbeatOutcome) GetOutcome() isHeartbeatOutcome_Outcome {
+	if x != nil {
+		return x.Outcome
+	}
+	return nil
+}
+
+func (x *HeartbeatOutcome) GetKept() *Kept {
+	if x != nil {
+		if x, ok := x.Outcome.(*HeartbeatOutcome_Kept); ok {
+			return x.Kept
+		}
+	}
+	return nil
+}
+
+func (x *HeartbeatOutcome) GetError() *v1.ItemError {
+	if x != nil {
+		if x, ok := x.Outcome.(*HeartbeatOutcome_Error); ok {
+			return x.Error
+		}
+	}
+	return nil
+}
+
+type isHeartbeatOutcome_Outcome interface {
+	isHeartbeatOutcome_Outcome()
+}
+
+type HeartbeatOutcome_Kept struct {
+	// kept: the heartbeat was written.
+	Kept *Kept `protobuf:"bytes,1,opt,name=kept,proto3,oneof"`
+}
+
+type HeartbeatOutcome_Error struct {
+	// error: this one heartbeat failed.
+	Error *v1.ItemError `protobuf:"bytes,2,opt,name=error,proto3,oneof"`
+}
+
+func (*HeartbeatOutcome_Kept) isHeartbeatOutcome_Outcome() {}
+
+func (*HeartbeatOutcome_Error) isHeartbeatOutcome_Outcome() {}
+
+// Kept is a user's state after a heartbeat.
+type Kept struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// previous_state is the user's state before the heartbeat: online, or in the room that the item names.
+	PreviousState State `protobuf:"varint,1,opt,name=previous_state,json=previousState,proto3,enum=nexus.presence.v1.State" json:"previous_state,omitempty"`
+	// devices is how many devices the user is there on; at least 1.
+	Devices int32 `protobuf:"varint,2,opt,name=devices,proto3" json:"devices,omitempty"`
+	// expire_time is when the user goes unless there is another heartbeat.
+	ExpireTime    *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Kept) Reset() {
+	*x = Kept{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[32]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Kept) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Kept) ProtoMessage() {}
+
+func (x *Kept) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[32]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Kept.ProtoReflect.Descriptor instead.
+func (*Kept) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{32}
+}
+
+func (x *Kept) GetPreviousState() State {
+	if x != nil {
+		return x.PreviousState
+	}
+	return State_STATE_UNSPECIFIED
+}
+
+func (x *Kept) GetDevices() int32 {
+	if x != nil {
+		return x.Devices
+	}
+	return 0
+}
+
+func (x *Kept) GetExpireTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.ExpireTime
+	}
+	return nil
+}
+
+// JoinRoomRequest names a room and who joins it.
+type JoinRoomRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// room is the room; 1 to 512 bytes.
+	Room string `protobuf:"bytes,1,opt,name=room,proto3" json:"room,omitempty"`
+	// user_id is the user; 1 to 512 bytes.
+	UserId string `protobuf:"bytes,2,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
+	// device tells the user's devices apart, as for Heartbeat; at most 512 bytes. Of more than 100 devices in the room the one
+	// that would expire first is removed.
+	Device string `protobuf:"bytes,3,opt,name=device,proto3" json:"device,omitempty"`
+	// metadata is what the other members shall know of the user: at most 32 entries of together at most 4 KiB. It replaces
+	// what the user had, on whichever device they joined.
+	Metadata      map[string]string `protobuf:"bytes,4,rep,name=metadata,proto3" json:"metadata,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *JoinRoomRequest) Reset() {
+	*x = JoinRoomRequest{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[33]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *JoinRoomRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*JoinRoomRequest) ProtoMessage() {}
+
+func (x *JoinRoomRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[33]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use JoinRoomRequest.ProtoReflect.Descriptor instead.
+func (*JoinRoomRequest) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{33}
+}
+
+func (x *JoinRoomRequest) GetRoom() string {
+	if x != nil {
+		return x.Room
+	}
+	return ""
+}
+
+func (x *JoinRoomRequest) GetUserId() string {
+	if x != nil {
+		return x.UserId
+	}
+	return ""
+}
+
+func (x *JoinRoomRequest) GetDevice() string {
+	if x != nil {
+		return x.Device
+	}
+	return ""
+}
+
+func (x *JoinRoomRequest) GetMetadata() map[string]string {
+	if x != nil {
+		return x.Metadata
+	}
+	return nil
+}
+
+// JoinRoomResponse is the user's state after the join.
+type JoinRoomResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// previous_state is whether the user was in the room before.
+	PreviousState State `protobuf:"varint,1,opt,name=previous_state,json=previousState,proto3,enum=nexus.presence.v1.State" json:"previous_state,omitempty"`
+	// devices is how many devices the user is in the room on; at least 1.
+	Devices int32 `protobuf:"varint,2,opt,name=devices,proto3" json:"devices,omitempty"`
+	// expire_time is when the user's membership ends unless it is kept.
+	ExpireTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
+	// members is how many users are in the room now, this one included.
+	Members       int64 `protobuf:"varint,4,opt,name=members,proto3" json:"members,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *JoinRoomResponse) Reset() {
+	*x = JoinRoomResponse{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[34]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *JoinRoomResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*JoinRoomResponse) ProtoMessage() {}
+
+func (x *JoinRoomResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[34]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use JoinRoomResponse.ProtoReflect.Descriptor instead.
+func (*JoinRoomResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{34}
+}
+
+func (x *JoinRoomResponse) GetPreviousState() State {
+	if x != nil {
+		return x.PreviousState
+	}
+	return State_STATE_UNSPECIFIED
+}
+
+func (x *JoinRoomResponse) GetDevices() int32 {
+	if x != nil {
+		return x.Devices
+	}
+	return 0
+}
+
+func (x *JoinRoomResponse) GetExpireTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.ExpireTime
+	}
+	return nil
+}
+
+func (x *JoinRoomResponse) GetMembers() int64 {
+	if x != nil {
+		return x.Members
+	}
+	return 0
+}
+
+// LeaveRoomRequest names a room and who leaves it.
+type LeaveRoomRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// room is the room; 1 to 512 bytes.
+	Room string `protobuf:"bytes,1,opt,name=room,proto3" json:"room,omitempty"`
+	// user_id is the user; 1 to 512 bytes.
+	UserId string `protobuf:"bytes,2,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
+	// device is the device that leaves, as given to JoinRoom; at most 512 bytes. Ignored with `all_devices`.
+	Device string `protobuf:"bytes,3,opt,name=device,proto3" json:"device,omitempty"`
+	// all_devices takes the user out of the room on every device.
+	AllDevices    bool `protobuf:"varint,4,opt,name=all_devices,json=allDevices,proto3" json:"all_devices,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LeaveRoomRequest) Reset() {
+	*x = LeaveRoomRequest{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[35]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LeaveRoomRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LeaveRoomRequest) ProtoMessage() {}
+
+func (x *LeaveRoomRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[35]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LeaveRoomRequest.ProtoReflect.Descriptor instead.
+func (*LeaveRoomRequest) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{35}
+}
+
+func (x *LeaveRoomRequest) GetRoom() string {
+	if x != nil {
+		return x.Room
+	}
+	return ""
+}
+
+func (x *LeaveRoomRequest) GetUserId() string {
+	if x != nil {
+		return x.UserId
+	}
+	return ""
+}
+
+func (x *LeaveRoomRequest) GetDevice() string {
+	if x != nil {
+		return x.Device
+	}
+	return ""
+}
+
+func (x *LeaveRoomRequest) GetAllDevices() bool {
+	if x != nil {
+		return x.AllDevices
+	}
+	return false
+}
+
+// LeaveRoomResponse is the user's state after the leave.
+type LeaveRoomResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// state is whether the user still is in the room.
+	State State `protobuf:"varint,1,opt,name=state,proto3,enum=nexus.presence.v1.State" json:"state,omitempty"`
+	// devices is how many devices the user still is in the room on.
+	Devices       int32 `protobuf:"varint,2,opt,name=devices,proto3" json:"devices,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *LeaveRoomResponse) Reset() {
+	*x = LeaveRoomResponse{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[36]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *LeaveRoomResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*LeaveRoomResponse) ProtoMessage() {}
+
+func (x *LeaveRoomResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[36]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use LeaveRoomResponse.ProtoReflect.Descriptor instead.
+func (*LeaveRoomResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{36}
+}
+
+func (x *LeaveRoomResponse) GetState() State {
+	if x != nil {
+		return x.State
+	}
+	return State_STATE_UNSPECIFIED
+}
+
+func (x *LeaveRoomResponse) GetDevices() int32 {
+	if x != nil {
+		return x.Devices
+	}
+	return 0
+}
+
+// ListMembersRequest asks for a page.
+type ListMembersRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// room is the room; 1 to 512 bytes.
+	Room string `protobuf:"bytes,1,opt,name=room,proto3" json:"room,omitempty"`
+	// page_size is the most members wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be
+	// the last.
+	PageSize int32 `protobuf:"varint,2,opt,name=page_size,json=pageSize,proto3" json:"page_size,omitempty"`
+	// page_token is the `next_page_token` of the previous page; empty for the first.
+	PageToken     string `protobuf:"bytes,3,opt,name=page_token,json=pageToken,proto3" json:"page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListMembersRequest) Reset() {
+	*x = ListMembersRequest{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[37]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListMembersRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListMembersRequest) ProtoMessage() {}
+
+func (x *ListMembersRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[37]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListMembersRequest.ProtoReflect.Descriptor instead.
+func (*ListMembersRequest) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{37}
+}
+
+func (x *ListMembersRequest) GetRoom() string {
+	if x != nil {
+		return x.Room
+	}
+	return ""
+}
+
+func (x *ListMembersRequest) GetPageSize() int32 {
+	if x != nil {
+		return x.PageSize
+	}
+	return 0
+}
+
+func (x *ListMembersRequest) GetPageToken() string {
+	if x != nil {
+		return x.PageToken
+	}
+	return ""
+}
+
+// ListMembersResponse is a page.
+type ListMembersResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// members are the members of this page, by user id.
+	Members []*Member `protobuf:"bytes,1,rep,name=members,proto3" json:"members,omitempty"`
+	// next_page_token is the `page_token` of the next page; empty when this is the last.
+	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListMembersResponse) Reset() {
+	*x = ListMembersResponse{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[38]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListMembersResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListMembersResponse) ProtoMessage() {}
+
+func (x *ListMembersResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[38]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListMembersResponse.ProtoReflect.Descriptor instead.
+func (*ListMembersResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{38}
+}
+
+func (x *ListMembersResponse) GetMembers() []*Member {
+	if x != nil {
+		return x.Members
+	}
+	return nil
+}
+
+func (x *ListMembersResponse) GetNextPageToken() string {
+	if x != nil {
+		return x.NextPageToken
+	}
+	return ""
+}
+
+// Member is a user who is in a room.
+type Member struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// user_id is the user.
+	UserId string `protobuf:"bytes,1,opt,name=user_id,json=userId,proto3" json:"user_id,omitempty"`
+	// metadata is that of the user's last JoinRoom or Hold.
+	Metadata map[string]string `protobuf:"bytes,2,rep,name=metadata,proto3" json:"metadata,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	// last_seen_time is the time of the last heartbeat in the room.
+	LastSeenTime *timestamppb.Timestamp `protobuf:"bytes,3,opt,name=last_seen_time,json=lastSeenTime,proto3" json:"last_seen_time,omitempty"`
+	// join_time is since when the user is in the room without interruption.
+	JoinTime *timestamppb.Timestamp `protobuf:"bytes,4,opt,name=join_time,json=joinTime,proto3" json:"join_time,omitempty"`
+	// devices is how many devices the user is in the room on.
+	Devices       int32 `protobuf:"varint,5,opt,name=devices,proto3" json:"devices,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Member) Reset() {
+	*x = Member{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[39]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Member) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Member) ProtoMessage() {}
+
+func (x *Member) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[39]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Member.ProtoReflect.Descriptor instead.
+func (*Member) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{39}
+}
+
+func (x *Member) GetUserId() string {
+	if x != nil {
+		return x.UserId
+	}
+	return ""
+}
+
+func (x *Member) GetMetadata() map[string]string {
+	if x != nil {
+		return x.Metadata
+	}
+	return nil
+}
+
+func (x *Member) GetLastSeenTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.LastSeenTime
+	}
+	return nil
+}
+
+func (x *Member) GetJoinTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.JoinTime
+	}
+	return nil
+}
+
+func (x *Member) GetDevices() int32 {
+	if x != nil {
+		return x.Devices
+	}
+	return 0
+}
+
+// BatchCountMembersRequest names rooms.
+type BatchCountMembersRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// rooms are 1 to 1000 rooms of 1 to 512 bytes.
+	Rooms         []string `protobuf:"bytes,1,rep,name=rooms,proto3" json:"rooms,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BatchCountMembersRequest) Reset() {
+	*x = BatchCountMembersRequest{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[40]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BatchCountMembersRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BatchCountMembersRequest) ProtoMessage() {}
+
+func (x *BatchCountMembersRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[40]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BatchCountMembersRequest.ProtoReflect.Descriptor instead.
+func (*BatchCountMembersRequest) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{40}
+}
+
+func (x *BatchCountMembersRequest) GetRooms() []string {
+	if x != nil {
+		return x.Rooms
+	}
+	return nil
+}
+
+// BatchCountMembersResponse has an item for each room of the request.
+type BatchCountMembersResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// items are in the order of the request.
+	Items         []*RoomCount `protobuf:"bytes,1,rep,name=items,proto3" json:"items,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BatchCountMembersResponse) Reset() {
+	*x = BatchCountMembersResponse{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[41]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BatchCountMembersResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BatchCountMembersResponse) ProtoMessage() {}
+
+func (x *BatchCountMembersResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[41]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BatchCountMembersResponse.ProtoReflect.Descriptor instead.
+func (*BatchCountMembersResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{41}
+}
+
+func (x *BatchCountMembersResponse) GetItems() []*RoomCount {
+	if x != nil {
+		return x.Items
+	}
+	return nil
+}
+
+// RoomCount is the count of one room.
+type RoomCount struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// room is the room.
+	Room string `protobuf:"bytes,1,opt,name=room,proto3" json:"room,omitempty"`
+	// outcome is the count, or why it could not be read.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*RoomCount_Members
+	//	*RoomCount_Error
+	Outcome       isRoomCount_Outcome `protobuf_oneof:"outcome"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RoomCount) Reset() {
+	*x = RoomCount{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[42]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RoomCount) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RoomCount) ProtoMessage() {}
+
+func (x *RoomCount) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[42]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RoomCount.ProtoReflect.Descriptor instead.
+func (*RoomCount) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{42}
+}
+
+func (x *RoomCount) GetRoom() string {
+	if x != nil {
+		return x.Room
+	}
+	return ""
+}
+
+func (x *RoomCount) GetOutcome() isRoomCount_Outcome {
+	if x != nil {
+		return x.Outcome
+	}
+	return nil
+}
+
+func (x *RoomCount) GetMembers() int64 {
+	if x != nil {
+		if x, ok := x.Outcome.(*RoomCount_Members); ok {
+			return x.Members
+		}
+	}
+	return 0
+}
+
+func (x *RoomCount) GetError() *v1.ItemError {
+	if x != nil {
+		if x, ok := x.Outcome.(*RoomCount_Error); ok {
+			return x.Error
+		}
+	}
+	return nil
+}
+
+type isRoomCount_Outcome interface {
+	isRoomCount_Outcome()
+}
+
+type RoomCount_Members struct {
+	// members is how many users are in the room; 0 for a room that nobody is in.
+	Members int64 `protobuf:"varint,2,opt,name=members,proto3,oneof"`
+}
+
+type RoomCount_Error struct {
+	// error: this one room could not be read.
+	Error *v1.ItemError `protobuf:"bytes,3,opt,name=error,proto3,oneof"`
+}
+
+func (*RoomCount_Members) isRoomCount_Outcome() {}
+
+func (*RoomCount_Error) isRoomCount_Outcome() {}
+
+// WatchRoomRequest says what to watch.
+type WatchRoomRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// room is the room; 1 to 512 bytes.
+	Room string `protobuf:"bytes,1,opt,name=room,proto3" json:"room,omitempty"`
+	// debounce is how long changes are gathered before they are reported, 0 to 1 minute; absent means
+	// `presence.debounce` (1 second). 0 reports each change at once.
+	Debounce      *durationpb.Duration `protobuf:"bytes,2,opt,name=debounce,proto3" json:"debounce,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WatchRoomRequest) Reset() {
+	*x = WatchRoomRequest{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[43]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WatchRoomRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WatchRoomRequest) ProtoMessage() {}
+
+func (x *WatchRoomRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[43]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WatchRoomRequest.ProtoReflect.Descriptor instead.
+func (*WatchRoomRequest) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{43}
+}
+
+func (x *WatchRoomRequest) GetRoom() string {
+	if x != nil {
+		return x.Room
+	}
+	return ""
+}
+
+func (x *WatchRoomRequest) GetDebounce() *durationpb.Duration {
+	if x != nil {
+		return x.Debounce
+	}
+	return nil
+}
+
+// WatchRoomResponse is one message of the stream.
+type WatchRoomResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// event is what happened.
+	//
+	// Types that are valid to be assigned to Event:
+	//
+	//	*WatchRoomResponse_Ready
+	//	*WatchRoomResponse_Changes
+	//	*WatchRoomResponse_Gap
+	Event         isWatchRoomResponse_Event `protobuf_oneof:"event"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WatchRoomResponse) Reset() {
+	*x = WatchRoomResponse{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[44]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WatchRoomResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WatchRoomResponse) ProtoMessage() {}
+
+func (x *WatchRoomResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[44]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WatchRoomResponse.ProtoReflect.Descriptor instead.
+func (*WatchRoomResponse) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{44}
+}
+
+func (x *WatchRoomResponse) GetEvent() isWatchRoomResponse_Event {
+	if x != nil {
+		return x.Event
+	}
+	return nil
+}
+
+func (x *WatchRoomResponse) GetReady() *Ready {
+	if x != nil {
+		if x, ok := x.Event.(*WatchRoomResponse_Ready); ok {
+			return x.Ready
+		}
+	}
+	return nil
+}
+
+func (x *WatchRoomResponse) GetChanges() *Changes {
+	if x != nil {
+		if x, ok := x.Event.(*WatchRoomResponse_Changes); ok {
+			return x.Changes
+		}
+	}
+	return nil
+}
+
+func (x *WatchRoomResponse) GetGap() *v11.Gap {
+	if x != nil {
+		if x, ok := x.Event.(*WatchRoomResponse_Gap); ok {
+			return x.Gap
+		}
+	}
+	return nil
+}
+
+type isWatchRoomResponse_Event interface {
+	isWatchRoomResponse_Event()
+}
+
+type WatchRoomResponse_Ready struct {
+	// ready: the stream has begun. The first message, sent once.
+	Ready *Ready `protobuf:"bytes,1,opt,name=ready,proto3,oneof"`
+}
+
+type WatchRoomResponse_Changes struct {
+	// changes: users who came or went; online means in the room.
+	Changes *Changes `protobuf:"bytes,2,opt,name=changes,proto3,oneof"`
+}
+
+type WatchRoomResponse_Gap struct {
+	// gap: changes may have been missed. Read the members again, with ListMembers.
+	Gap *v11.Gap `protobuf:"bytes,3,opt,name=gap,proto3,oneof"`
+}
+
+func (*WatchRoomResponse_Ready) isWatchRoomResponse_Event() {}
+
+func (*WatchRoomResponse_Changes) isWatchRoomResponse_Event() {}
+
+func (*WatchRoomResponse_Gap) isWatchRoomResponse_Event() {}
+
 var File_nexus_presence_v1_presence_proto protoreflect.FileDescriptor
 
 const file_nexus_presence_v1_presence_proto_rawDesc = "" +
@@ -1237,11 +2955,117 @@ const file_nexus_presence_v1_presence_proto_rawDesc = "" +
 	"\achanges\x18\x01 \x03(\v2\x19.nexus.presence.v1.ChangeR\achanges\"Q\n" +
 	"\x06Change\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x12.\n" +
-	"\x05state\x18\x02 \x01(\x0e2\x18.nexus.presence.v1.StateR\x05state*C\n" +
+	"\x05state\x18\x02 \x01(\x0e2\x18.nexus.presence.v1.StateR\x05state\"\xb7\x01\n" +
+	"\vHoldRequest\x124\n" +
+	"\x05start\x18\x01 \x01(\v2\x1c.nexus.presence.v1.HoldStartH\x00R\x05start\x122\n" +
+	"\x04join\x18\x02 \x01(\v2\x1c.nexus.presence.v1.RoomEntryH\x00R\x04join\x123\n" +
+	"\x05leave\x18\x03 \x01(\v2\x1b.nexus.presence.v1.RoomExitH\x00R\x05leaveB\t\n" +
+	"\amessage\"p\n" +
+	"\tHoldStart\x12\x17\n" +
+	"\auser_id\x18\x01 \x01(\tR\x06userId\x12\x16\n" +
+	"\x06device\x18\x02 \x01(\tR\x06device\x122\n" +
+	"\x05rooms\x18\x03 \x03(\v2\x1c.nexus.presence.v1.RoomEntryR\x05rooms\"\xa4\x01\n" +
+	"\tRoomEntry\x12\x12\n" +
+	"\x04room\x18\x01 \x01(\tR\x04room\x12F\n" +
+	"\bmetadata\x18\x02 \x03(\v2*.nexus.presence.v1.RoomEntry.MetadataEntryR\bmetadata\x1a;\n" +
+	"\rMetadataEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\x1e\n" +
+	"\bRoomExit\x12\x12\n" +
+	"\x04room\x18\x01 \x01(\tR\x04room\"\xe7\x01\n" +
+	"\fHoldResponse\x124\n" +
+	"\x05ready\x18\x01 \x01(\v2\x1c.nexus.presence.v1.HoldReadyH\x00R\x05ready\x121\n" +
+	"\x04done\x18\x02 \x01(\v2\x1b.nexus.presence.v1.HoldDoneH\x00R\x04done\x126\n" +
+	"\arenewed\x18\x03 \x01(\v2\x1a.nexus.presence.v1.RenewedH\x00R\arenewed\x12-\n" +
+	"\x04lost\x18\x04 \x01(\v2\x17.nexus.presence.v1.LostH\x00R\x04lostB\a\n" +
+	"\x05event\"\x95\x01\n" +
+	"\tHoldReady\x12?\n" +
+	"\x0eprevious_state\x18\x01 \x01(\x0e2\x18.nexus.presence.v1.StateR\rpreviousState\x12\x16\n" +
+	"\x06device\x18\x02 \x01(\tR\x06device\x12/\n" +
+	"\x05lease\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\x05lease\" \n" +
+	"\bHoldDone\x12\x14\n" +
+	"\x05rooms\x18\x01 \x01(\x05R\x05rooms\":\n" +
+	"\aRenewed\x12/\n" +
+	"\x05lease\x18\x01 \x01(\v2\x19.google.protobuf.DurationR\x05lease\"\x06\n" +
+	"\x04Lost\"O\n" +
+	"\x15BatchHeartbeatRequest\x126\n" +
+	"\x05items\x18\x01 \x03(\v2 .nexus.presence.v1.HeartbeatItemR\x05items\"T\n" +
+	"\rHeartbeatItem\x12\x17\n" +
+	"\auser_id\x18\x01 \x01(\tR\x06userId\x12\x16\n" +
+	"\x06device\x18\x02 \x01(\tR\x06device\x12\x12\n" +
+	"\x04room\x18\x03 \x01(\tR\x04room\"S\n" +
+	"\x16BatchHeartbeatResponse\x129\n" +
+	"\x05items\x18\x01 \x03(\v2#.nexus.presence.v1.HeartbeatOutcomeR\x05items\"\x80\x01\n" +
+	"\x10HeartbeatOutcome\x12-\n" +
+	"\x04kept\x18\x01 \x01(\v2\x17.nexus.presence.v1.KeptH\x00R\x04kept\x122\n" +
+	"\x05error\x18\x02 \x01(\v2\x1a.nexus.errors.v1.ItemErrorH\x00R\x05errorB\t\n" +
+	"\aoutcome\"\x9e\x01\n" +
+	"\x04Kept\x12?\n" +
+	"\x0eprevious_state\x18\x01 \x01(\x0e2\x18.nexus.presence.v1.StateR\rpreviousState\x12\x18\n" +
+	"\adevices\x18\x02 \x01(\x05R\adevices\x12;\n" +
+	"\vexpire_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"expireTime\"\xe1\x01\n" +
+	"\x0fJoinRoomRequest\x12\x12\n" +
+	"\x04room\x18\x01 \x01(\tR\x04room\x12\x17\n" +
+	"\auser_id\x18\x02 \x01(\tR\x06userId\x12\x16\n" +
+	"\x06device\x18\x03 \x01(\tR\x06device\x12L\n" +
+	"\bmetadata\x18\x04 \x03(\v20.nexus.presence.v1.JoinRoomRequest.MetadataEntryR\bmetadata\x1a;\n" +
+	"\rMetadataEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\xc4\x01\n" +
+	"\x10JoinRoomResponse\x12?\n" +
+	"\x0eprevious_state\x18\x01 \x01(\x0e2\x18.nexus.presence.v1.StateR\rpreviousState\x12\x18\n" +
+	"\adevices\x18\x02 \x01(\x05R\adevices\x12;\n" +
+	"\vexpire_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"expireTime\x12\x18\n" +
+	"\amembers\x18\x04 \x01(\x03R\amembers\"x\n" +
+	"\x10LeaveRoomRequest\x12\x12\n" +
+	"\x04room\x18\x01 \x01(\tR\x04room\x12\x17\n" +
+	"\auser_id\x18\x02 \x01(\tR\x06userId\x12\x16\n" +
+	"\x06device\x18\x03 \x01(\tR\x06device\x12\x1f\n" +
+	"\vall_devices\x18\x04 \x01(\bR\n" +
+	"allDevices\"]\n" +
+	"\x11LeaveRoomResponse\x12.\n" +
+	"\x05state\x18\x01 \x01(\x0e2\x18.nexus.presence.v1.StateR\x05state\x12\x18\n" +
+	"\adevices\x18\x02 \x01(\x05R\adevices\"d\n" +
+	"\x12ListMembersRequest\x12\x12\n" +
+	"\x04room\x18\x01 \x01(\tR\x04room\x12\x1b\n" +
+	"\tpage_size\x18\x02 \x01(\x05R\bpageSize\x12\x1d\n" +
+	"\n" +
+	"page_token\x18\x03 \x01(\tR\tpageToken\"r\n" +
+	"\x13ListMembersResponse\x123\n" +
+	"\amembers\x18\x01 \x03(\v2\x19.nexus.presence.v1.MemberR\amembers\x12&\n" +
+	"\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xb8\x02\n" +
+	"\x06Member\x12\x17\n" +
+	"\auser_id\x18\x01 \x01(\tR\x06userId\x12C\n" +
+	"\bmetadata\x18\x02 \x03(\v2'.nexus.presence.v1.Member.MetadataEntryR\bmetadata\x12@\n" +
+	"\x0elast_seen_time\x18\x03 \x01(\v2\x1a.google.protobuf.TimestampR\flastSeenTime\x127\n" +
+	"\tjoin_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\bjoinTime\x12\x18\n" +
+	"\adevices\x18\x05 \x01(\x05R\adevices\x1a;\n" +
+	"\rMetadataEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"0\n" +
+	"\x18BatchCountMembersRequest\x12\x14\n" +
+	"\x05rooms\x18\x01 \x03(\tR\x05rooms\"O\n" +
+	"\x19BatchCountMembersResponse\x122\n" +
+	"\x05items\x18\x01 \x03(\v2\x1c.nexus.presence.v1.RoomCountR\x05items\"z\n" +
+	"\tRoomCount\x12\x12\n" +
+	"\x04room\x18\x01 \x01(\tR\x04room\x12\x1a\n" +
+	"\amembers\x18\x02 \x01(\x03H\x00R\amembers\x122\n" +
+	"\x05error\x18\x03 \x01(\v2\x1a.nexus.errors.v1.ItemErrorH\x00R\x05errorB\t\n" +
+	"\aoutcome\"]\n" +
+	"\x10WatchRoomRequest\x12\x12\n" +
+	"\x04room\x18\x01 \x01(\tR\x04room\x125\n" +
+	"\bdebounce\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\bdebounce\"\xb0\x01\n" +
+	"\x11WatchRoomResponse\x120\n" +
+	"\x05ready\x18\x01 \x01(\v2\x18.nexus.presence.v1.ReadyH\x00R\x05ready\x126\n" +
+	"\achanges\x18\x02 \x01(\v2\x1a.nexus.presence.v1.ChangesH\x00R\achanges\x12(\n" +
+	"\x03gap\x18\x03 \x01(\v2\x14.nexus.common.v1.GapH\x00R\x03gapB\a\n" +
+	"\x05event*C\n" +
 	"\x05State\x12\x15\n" +
 	"\x11STATE_UNSPECIFIED\x10\x00\x12\x10\n" +
 	"\fSTATE_ONLINE\x10\x01\x12\x11\n" +
-	"\rSTATE_OFFLINE\x10\x022\xaf\x04\n" +
+	"\rSTATE_OFFLINE\x10\x022\xd6\t\n" +
 	"\x0fPresenceService\x12[\n" +
 	"\tHeartbeat\x12#.nexus.presence.v1.HeartbeatRequest\x1a$.nexus.presence.v1.HeartbeatResponse\"\x03\x90\x02\x02\x12O\n" +
 	"\x05Leave\x12\x1f.nexus.presence.v1.LeaveRequest\x1a .nexus.presence.v1.LeaveResponse\"\x03\x90\x02\x02\x12X\n" +
@@ -1249,7 +3073,14 @@ const file_nexus_presence_v1_presence_proto_rawDesc = "" +
 	"\n" +
 	"ListOnline\x12$.nexus.presence.v1.ListOnlineRequest\x1a%.nexus.presence.v1.ListOnlineResponse\"\x03\x90\x02\x01\x12a\n" +
 	"\vCountOnline\x12%.nexus.presence.v1.CountOnlineRequest\x1a&.nexus.presence.v1.CountOnlineResponse\"\x03\x90\x02\x01\x12Q\n" +
-	"\x05Watch\x12\x1f.nexus.presence.v1.WatchRequest\x1a .nexus.presence.v1.WatchResponse\"\x03\x90\x02\x010\x01Bp\n" +
+	"\x05Watch\x12\x1f.nexus.presence.v1.WatchRequest\x1a .nexus.presence.v1.WatchResponse\"\x03\x90\x02\x010\x01\x12K\n" +
+	"\x04Hold\x12\x1e.nexus.presence.v1.HoldRequest\x1a\x1f.nexus.presence.v1.HoldResponse(\x010\x01\x12j\n" +
+	"\x0eBatchHeartbeat\x12(.nexus.presence.v1.BatchHeartbeatRequest\x1a).nexus.presence.v1.BatchHeartbeatResponse\"\x03\x90\x02\x02\x12X\n" +
+	"\bJoinRoom\x12\".nexus.presence.v1.JoinRoomRequest\x1a#.nexus.presence.v1.JoinRoomResponse\"\x03\x90\x02\x02\x12[\n" +
+	"\tLeaveRoom\x12#.nexus.presence.v1.LeaveRoomRequest\x1a$.nexus.presence.v1.LeaveRoomResponse\"\x03\x90\x02\x02\x12a\n" +
+	"\vListMembers\x12%.nexus.presence.v1.ListMembersRequest\x1a&.nexus.presence.v1.ListMembersResponse\"\x03\x90\x02\x01\x12s\n" +
+	"\x11BatchCountMembers\x12+.nexus.presence.v1.BatchCountMembersRequest\x1a,.nexus.presence.v1.BatchCountMembersResponse\"\x03\x90\x02\x01\x12]\n" +
+	"\tWatchRoom\x12#.nexus.presence.v1.WatchRoomRequest\x1a$.nexus.presence.v1.WatchRoomResponse\"\x03\x90\x02\x010\x01Bp\n" +
 	"\x1cio.nexus.sidecar.presence.v1P\x01ZNgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/presence/v1;presencev1b\x06proto3"
 
 var (
@@ -1265,67 +3096,142 @@ func file_nexus_presence_v1_presence_proto_rawDescGZIP() []byte {
 }
 
 var file_nexus_presence_v1_presence_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_nexus_presence_v1_presence_proto_msgTypes = make([]protoimpl.MessageInfo, 19)
+var file_nexus_presence_v1_presence_proto_msgTypes = make([]protoimpl.MessageInfo, 48)
 var file_nexus_presence_v1_presence_proto_goTypes = []any{
-	(State)(0),                    // 0: nexus.presence.v1.State
-	(*HeartbeatRequest)(nil),      // 1: nexus.presence.v1.HeartbeatRequest
-	(*HeartbeatResponse)(nil),     // 2: nexus.presence.v1.HeartbeatResponse
-	(*LeaveRequest)(nil),          // 3: nexus.presence.v1.LeaveRequest
-	(*LeaveResponse)(nil),         // 4: nexus.presence.v1.LeaveResponse
-	(*BatchGetRequest)(nil),       // 5: nexus.presence.v1.BatchGetRequest
-	(*BatchGetResponse)(nil),      // 6: nexus.presence.v1.BatchGetResponse
-	(*UserPresence)(nil),          // 7: nexus.presence.v1.UserPresence
-	(*Online)(nil),                // 8: nexus.presence.v1.Online
-	(*Offline)(nil),               // 9: nexus.presence.v1.Offline
-	(*ListOnlineRequest)(nil),     // 10: nexus.presence.v1.ListOnlineRequest
-	(*ListOnlineResponse)(nil),    // 11: nexus.presence.v1.ListOnlineResponse
-	(*OnlineUser)(nil),            // 12: nexus.presence.v1.OnlineUser
-	(*CountOnlineRequest)(nil),    // 13: nexus.presence.v1.CountOnlineRequest
-	(*CountOnlineResponse)(nil),   // 14: nexus.presence.v1.CountOnlineResponse
-	(*WatchRequest)(nil),          // 15: nexus.presence.v1.WatchRequest
-	(*WatchResponse)(nil),         // 16: nexus.presence.v1.WatchResponse
-	(*Ready)(nil),                 // 17: nexus.presence.v1.Ready
-	(*Changes)(nil),               // 18: nexus.presence.v1.Changes
-	(*Change)(nil),                // 19: nexus.presence.v1.Change
-	(*timestamppb.Timestamp)(nil), // 20: google.protobuf.Timestamp
-	(*v1.ItemError)(nil),          // 21: nexus.errors.v1.ItemError
-	(*durationpb.Duration)(nil),   // 22: google.protobuf.Duration
-	(*v11.Gap)(nil),               // 23: nexus.common.v1.Gap
+	(State)(0),                        // 0: nexus.presence.v1.State
+	(*HeartbeatRequest)(nil),          // 1: nexus.presence.v1.HeartbeatRequest
+	(*HeartbeatResponse)(nil),         // 2: nexus.presence.v1.HeartbeatResponse
+	(*LeaveRequest)(nil),              // 3: nexus.presence.v1.LeaveRequest
+	(*LeaveResponse)(nil),             // 4: nexus.presence.v1.LeaveResponse
+	(*BatchGetRequest)(nil),           // 5: nexus.presence.v1.BatchGetRequest
+	(*BatchGetResponse)(nil),          // 6: nexus.presence.v1.BatchGetResponse
+	(*UserPresence)(nil),              // 7: nexus.presence.v1.UserPresence
+	(*Online)(nil),                    // 8: nexus.presence.v1.Online
+	(*Offline)(nil),                   // 9: nexus.presence.v1.Offline
+	(*ListOnlineRequest)(nil),         // 10: nexus.presence.v1.ListOnlineRequest
+	(*ListOnlineResponse)(nil),        // 11: nexus.presence.v1.ListOnlineResponse
+	(*OnlineUser)(nil),                // 12: nexus.presence.v1.OnlineUser
+	(*CountOnlineRequest)(nil),        // 13: nexus.presence.v1.CountOnlineRequest
+	(*CountOnlineResponse)(nil),       // 14: nexus.presence.v1.CountOnlineResponse
+	(*WatchRequest)(nil),              // 15: nexus.presence.v1.WatchRequest
+	(*WatchResponse)(nil),             // 16: nexus.presence.v1.WatchResponse
+	(*Ready)(nil),                     // 17: nexus.presence.v1.Ready
+	(*Changes)(nil),                   // 18: nexus.presence.v1.Changes
+	(*Change)(nil),                    // 19: nexus.presence.v1.Change
+	(*HoldRequest)(nil),               // 20: nexus.presence.v1.HoldRequest
+	(*HoldStart)(nil),                 // 21: nexus.presence.v1.HoldStart
+	(*RoomEntry)(nil),                 // 22: nexus.presence.v1.RoomEntry
+	(*RoomExit)(nil),                  // 23: nexus.presence.v1.RoomExit
+	(*HoldResponse)(nil),              // 24: nexus.presence.v1.HoldResponse
+	(*HoldReady)(nil),                 // 25: nexus.presence.v1.HoldReady
+	(*HoldDone)(nil),                  // 26: nexus.presence.v1.HoldDone
+	(*Renewed)(nil),                   // 27: nexus.presence.v1.Renewed
+	(*Lost)(nil),                      // 28: nexus.presence.v1.Lost
+	(*BatchHeartbeatRequest)(nil),     // 29: nexus.presence.v1.BatchHeartbeatRequest
+	(*HeartbeatItem)(nil),             // 30: nexus.presence.v1.HeartbeatItem
+	(*BatchHeartbeatResponse)(nil),    // 31: nexus.presence.v1.BatchHeartbeatResponse
+	(*HeartbeatOutcome)(nil),          // 32: nexus.presence.v1.HeartbeatOutcome
+	(*Kept)(nil),                      // 33: nexus.presence.v1.Kept
+	(*JoinRoomRequest)(nil),           // 34: nexus.presence.v1.JoinRoomRequest
+	(*JoinRoomResponse)(nil),          // 35: nexus.presence.v1.JoinRoomResponse
+	(*LeaveRoomRequest)(nil),          // 36: nexus.presence.v1.LeaveRoomRequest
+	(*LeaveRoomResponse)(nil),         // 37: nexus.presence.v1.LeaveRoomResponse
+	(*ListMembersRequest)(nil),        // 38: nexus.presence.v1.ListMembersRequest
+	(*ListMembersResponse)(nil),       // 39: nexus.presence.v1.ListMembersResponse
+	(*Member)(nil),                    // 40: nexus.presence.v1.Member
+	(*BatchCountMembersRequest)(nil),  // 41: nexus.presence.v1.BatchCountMembersRequest
+	(*BatchCountMembersResponse)(nil), // 42: nexus.presence.v1.BatchCountMembersResponse
+	(*RoomCount)(nil),                 // 43: nexus.presence.v1.RoomCount
+	(*WatchRoomRequest)(nil),          // 44: nexus.presence.v1.WatchRoomRequest
+	(*WatchRoomResponse)(nil),         // 45: nexus.presence.v1.WatchRoomResponse
+	nil,                               // 46: nexus.presence.v1.RoomEntry.MetadataEntry
+	nil,                               // 47: nexus.presence.v1.JoinRoomRequest.MetadataEntry
+	nil,                               // 48: nexus.presence.v1.Member.MetadataEntry
+	(*timestamppb.Timestamp)(nil),     // 49: google.protobuf.Timestamp
+	(*v1.ItemError)(nil),              // 50: nexus.errors.v1.ItemError
+	(*durationpb.Duration)(nil),       // 51: google.protobuf.Duration
+	(*v11.Gap)(nil),                   // 52: nexus.common.v1.Gap
 }
 var file_nexus_presence_v1_presence_proto_depIdxs = []int32{
 	0,  // 0: nexus.presence.v1.HeartbeatResponse.previous_state:type_name -> nexus.presence.v1.State
-	20, // 1: nexus.presence.v1.HeartbeatResponse.expire_time:type_name -> google.protobuf.Timestamp
+	49, // 1: nexus.presence.v1.HeartbeatResponse.expire_time:type_name -> google.protobuf.Timestamp
 	0,  // 2: nexus.presence.v1.LeaveResponse.state:type_name -> nexus.presence.v1.State
 	7,  // 3: nexus.presence.v1.BatchGetResponse.items:type_name -> nexus.presence.v1.UserPresence
 	8,  // 4: nexus.presence.v1.UserPresence.online:type_name -> nexus.presence.v1.Online
 	9,  // 5: nexus.presence.v1.UserPresence.offline:type_name -> nexus.presence.v1.Offline
-	21, // 6: nexus.presence.v1.UserPresence.error:type_name -> nexus.errors.v1.ItemError
-	20, // 7: nexus.presence.v1.Online.last_seen_time:type_name -> google.protobuf.Timestamp
+	50, // 6: nexus.presence.v1.UserPresence.error:type_name -> nexus.errors.v1.ItemError
+	49, // 7: nexus.presence.v1.Online.last_seen_time:type_name -> google.protobuf.Timestamp
 	12, // 8: nexus.presence.v1.ListOnlineResponse.users:type_name -> nexus.presence.v1.OnlineUser
-	20, // 9: nexus.presence.v1.OnlineUser.last_seen_time:type_name -> google.protobuf.Timestamp
-	22, // 10: nexus.presence.v1.WatchRequest.debounce:type_name -> google.protobuf.Duration
+	49, // 9: nexus.presence.v1.OnlineUser.last_seen_time:type_name -> google.protobuf.Timestamp
+	51, // 10: nexus.presence.v1.WatchRequest.debounce:type_name -> google.protobuf.Duration
 	17, // 11: nexus.presence.v1.WatchResponse.ready:type_name -> nexus.presence.v1.Ready
 	18, // 12: nexus.presence.v1.WatchResponse.changes:type_name -> nexus.presence.v1.Changes
-	23, // 13: nexus.presence.v1.WatchResponse.gap:type_name -> nexus.common.v1.Gap
+	52, // 13: nexus.presence.v1.WatchResponse.gap:type_name -> nexus.common.v1.Gap
 	19, // 14: nexus.presence.v1.Changes.changes:type_name -> nexus.presence.v1.Change
 	0,  // 15: nexus.presence.v1.Change.state:type_name -> nexus.presence.v1.State
-	1,  // 16: nexus.presence.v1.PresenceService.Heartbeat:input_type -> nexus.presence.v1.HeartbeatRequest
-	3,  // 17: nexus.presence.v1.PresenceService.Leave:input_type -> nexus.presence.v1.LeaveRequest
-	5,  // 18: nexus.presence.v1.PresenceService.BatchGet:input_type -> nexus.presence.v1.BatchGetRequest
-	10, // 19: nexus.presence.v1.PresenceService.ListOnline:input_type -> nexus.presence.v1.ListOnlineRequest
-	13, // 20: nexus.presence.v1.PresenceService.CountOnline:input_type -> nexus.presence.v1.CountOnlineRequest
-	15, // 21: nexus.presence.v1.PresenceService.Watch:input_type -> nexus.presence.v1.WatchRequest
-	2,  // 22: nexus.presence.v1.PresenceService.Heartbeat:output_type -> nexus.presence.v1.HeartbeatResponse
-	4,  // 23: nexus.presence.v1.PresenceService.Leave:output_type -> nexus.presence.v1.LeaveResponse
-	6,  // 24: nexus.presence.v1.PresenceService.BatchGet:output_type -> nexus.presence.v1.BatchGetResponse
-	11, // 25: nexus.presence.v1.PresenceService.ListOnline:output_type -> nexus.presence.v1.ListOnlineResponse
-	14, // 26: nexus.presence.v1.PresenceService.CountOnline:output_type -> nexus.presence.v1.CountOnlineResponse
-	16, // 27: nexus.presence.v1.PresenceService.Watch:output_type -> nexus.presence.v1.WatchResponse
-	22, // [22:28] is the sub-list for method output_type
-	16, // [16:22] is the sub-list for method input_type
-	16, // [16:16] is the sub-list for extension type_name
-	16, // [16:16] is the sub-list for extension extendee
-	0,  // [0:16] is the sub-list for field type_name
+	21, // 16: nexus.presence.v1.HoldRequest.start:type_name -> nexus.presence.v1.HoldStart
+	22, // 17: nexus.presence.v1.HoldRequest.join:type_name -> nexus.presence.v1.RoomEntry
+	23, // 18: nexus.presence.v1.HoldRequest.leave:type_name -> nexus.presence.v1.RoomExit
+	22, // 19: nexus.presence.v1.HoldStart.rooms:type_name -> nexus.presence.v1.RoomEntry
+	46, // 20: nexus.presence.v1.RoomEntry.metadata:type_name -> nexus.presence.v1.RoomEntry.MetadataEntry
+	25, // 21: nexus.presence.v1.HoldResponse.ready:type_name -> nexus.presence.v1.HoldReady
+	26, // 22: nexus.presence.v1.HoldResponse.done:type_name -> nexus.presence.v1.HoldDone
+	27, // 23: nexus.presence.v1.HoldResponse.renewed:type_name -> nexus.presence.v1.Renewed
+	28, // 24: nexus.presence.v1.HoldResponse.lost:type_name -> nexus.presence.v1.Lost
+	0,  // 25: nexus.presence.v1.HoldReady.previous_state:type_name -> nexus.presence.v1.State
+	51, // 26: nexus.presence.v1.HoldReady.lease:type_name -> google.protobuf.Duration
+	51, // 27: nexus.presence.v1.Renewed.lease:type_name -> google.protobuf.Duration
+	30, // 28: nexus.presence.v1.BatchHeartbeatRequest.items:type_name -> nexus.presence.v1.HeartbeatItem
+	32, // 29: nexus.presence.v1.BatchHeartbeatResponse.items:type_name -> nexus.presence.v1.HeartbeatOutcome
+	33, // 30: nexus.presence.v1.HeartbeatOutcome.kept:type_name -> nexus.presence.v1.Kept
+	50, // 31: nexus.presence.v1.HeartbeatOutcome.error:type_name -> nexus.errors.v1.ItemError
+	0,  // 32: nexus.presence.v1.Kept.previous_state:type_name -> nexus.presence.v1.State
+	49, // 33: nexus.presence.v1.Kept.expire_time:type_name -> google.protobuf.Timestamp
+	47, // 34: nexus.presence.v1.JoinRoomRequest.metadata:type_name -> nexus.presence.v1.JoinRoomRequest.MetadataEntry
+	0,  // 35: nexus.presence.v1.JoinRoomResponse.previous_state:type_name -> nexus.presence.v1.State
+	49, // 36: nexus.presence.v1.JoinRoomResponse.expire_time:type_name -> google.protobuf.Timestamp
+	0,  // 37: nexus.presence.v1.LeaveRoomResponse.state:type_name -> nexus.presence.v1.State
+	40, // 38: nexus.presence.v1.ListMembersResponse.members:type_name -> nexus.presence.v1.Member
+	48, // 39: nexus.presence.v1.Member.metadata:type_name -> nexus.presence.v1.Member.MetadataEntry
+	49, // 40: nexus.presence.v1.Member.last_seen_time:type_name -> google.protobuf.Timestamp
+	49, // 41: nexus.presence.v1.Member.join_time:type_name -> google.protobuf.Timestamp
+	43, // 42: nexus.presence.v1.BatchCountMembersResponse.items:type_name -> nexus.presence.v1.RoomCount
+	50, // 43: nexus.presence.v1.RoomCount.error:type_name -> nexus.errors.v1.ItemError
+	51, // 44: nexus.presence.v1.WatchRoomRequest.debounce:type_name -> google.protobuf.Duration
+	17, // 45: nexus.presence.v1.WatchRoomResponse.ready:type_name -> nexus.presence.v1.Ready
+	18, // 46: nexus.presence.v1.WatchRoomResponse.changes:type_name -> nexus.presence.v1.Changes
+	52, // 47: nexus.presence.v1.WatchRoomResponse.gap:type_name -> nexus.common.v1.Gap
+	1,  // 48: nexus.presence.v1.PresenceService.Heartbeat:input_type -> nexus.presence.v1.HeartbeatRequest
+	3,  // 49: nexus.presence.v1.PresenceService.Leave:input_type -> nexus.presence.v1.LeaveRequest
+	5,  // 50: nexus.presence.v1.PresenceService.BatchGet:input_type -> nexus.presence.v1.BatchGetRequest
+	10, // 51: nexus.presence.v1.PresenceService.ListOnline:input_type -> nexus.presence.v1.ListOnlineRequest
+	13, // 52: nexus.presence.v1.PresenceService.CountOnline:input_type -> nexus.presence.v1.CountOnlineRequest
+	15, // 53: nexus.presence.v1.PresenceService.Watch:input_type -> nexus.presence.v1.WatchRequest
+	20, // 54: nexus.presence.v1.PresenceService.Hold:input_type -> nexus.presence.v1.HoldRequest
+	29, // 55: nexus.presence.v1.PresenceService.BatchHeartbeat:input_type -> nexus.presence.v1.BatchHeartbeatRequest
+	34, // 56: nexus.presence.v1.PresenceService.JoinRoom:input_type -> nexus.presence.v1.JoinRoomRequest
+	36, // 57: nexus.presence.v1.PresenceService.LeaveRoom:input_type -> nexus.presence.v1.LeaveRoomRequest
+	38, // 58: nexus.presence.v1.PresenceService.ListMembers:input_type -> nexus.presence.v1.ListMembersRequest
+	41, // 59: nexus.presence.v1.PresenceService.BatchCountMembers:input_type -> nexus.presence.v1.BatchCountMembersRequest
+	44, // 60: nexus.presence.v1.PresenceService.WatchRoom:input_type -> nexus.presence.v1.WatchRoomRequest
+	2,  // 61: nexus.presence.v1.PresenceService.Heartbeat:output_type -> nexus.presence.v1.HeartbeatResponse
+	4,  // 62: nexus.presence.v1.PresenceService.Leave:output_type -> nexus.presence.v1.LeaveResponse
+	6,  // 63: nexus.presence.v1.PresenceService.BatchGet:output_type -> nexus.presence.v1.BatchGetResponse
+	11, // 64: nexus.presence.v1.PresenceService.ListOnline:output_type -> nexus.presence.v1.ListOnlineResponse
+	14, // 65: nexus.presence.v1.PresenceService.CountOnline:output_type -> nexus.presence.v1.CountOnlineResponse
+	16, // 66: nexus.presence.v1.PresenceService.Watch:output_type -> nexus.presence.v1.WatchResponse
+	24, // 67: nexus.presence.v1.PresenceService.Hold:output_type -> nexus.presence.v1.HoldResponse
+	31, // 68: nexus.presence.v1.PresenceService.BatchHeartbeat:output_type -> nexus.presence.v1.BatchHeartbeatResponse
+	35, // 69: nexus.presence.v1.PresenceService.JoinRoom:output_type -> nexus.presence.v1.JoinRoomResponse
+	37, // 70: nexus.presence.v1.PresenceService.LeaveRoom:output_type -> nexus.presence.v1.LeaveRoomResponse
+	39, // 71: nexus.presence.v1.PresenceService.ListMembers:output_type -> nexus.presence.v1.ListMembersResponse
+	42, // 72: nexus.presence.v1.PresenceService.BatchCountMembers:output_type -> nexus.presence.v1.BatchCountMembersResponse
+	45, // 73: nexus.presence.v1.PresenceService.WatchRoom:output_type -> nexus.presence.v1.WatchRoomResponse
+	61, // [61:74] is the sub-list for method output_type
+	48, // [48:61] is the sub-list for method input_type
+	48, // [48:48] is the sub-list for extension type_name
+	48, // [48:48] is the sub-list for extension extendee
+	0,  // [0:48] is the sub-list for field type_name
 }
 
 func init() { file_nexus_presence_v1_presence_proto_init() }
@@ -1343,13 +3249,37 @@ func file_nexus_presence_v1_presence_proto_init() {
 		(*WatchResponse_Changes)(nil),
 		(*WatchResponse_Gap)(nil),
 	}
+	file_nexus_presence_v1_presence_proto_msgTypes[19].OneofWrappers = []any{
+		(*HoldRequest_Start)(nil),
+		(*HoldRequest_Join)(nil),
+		(*HoldRequest_Leave)(nil),
+	}
+	file_nexus_presence_v1_presence_proto_msgTypes[23].OneofWrappers = []any{
+		(*HoldResponse_Ready)(nil),
+		(*HoldResponse_Done)(nil),
+		(*HoldResponse_Renewed)(nil),
+		(*HoldResponse_Lost)(nil),
+	}
+	file_nexus_presence_v1_presence_proto_msgTypes[31].OneofWrappers = []any{
+		(*HeartbeatOutcome_Kept)(nil),
+		(*HeartbeatOutcome_Error)(nil),
+	}
+	file_nexus_presence_v1_presence_proto_msgTypes[42].OneofWrappers = []any{
+		(*RoomCount_Members)(nil),
+		(*RoomCount_Error)(nil),
+	}
+	file_nexus_presence_v1_presence_proto_msgTypes[44].OneofWrappers = []any{
+		(*WatchRoomResponse_Ready)(nil),
+		(*WatchRoomResponse_Changes)(nil),
+		(*WatchRoomResponse_Gap)(nil),
+	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_nexus_presence_v1_presence_proto_rawDesc), len(file_nexus_presence_v1_presence_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   19,
+			NumMessages:   48,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -4,7 +4,7 @@
 // - protoc             (unknown)
 // source: nexus/presence/v1/presence.proto
 
-// Who is online, by heartbeat.
+// Who is online, and who is in a room, by heartbeat.
 
 package presencev1
 
@@ -21,12 +21,19 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	PresenceService_Heartbeat_FullMethodName   = "/nexus.presence.v1.PresenceService/Heartbeat"
-	PresenceService_Leave_FullMethodName       = "/nexus.presence.v1.PresenceService/Leave"
-	PresenceService_BatchGet_FullMethodName    = "/nexus.presence.v1.PresenceService/BatchGet"
-	PresenceService_ListOnline_FullMethodName  = "/nexus.presence.v1.PresenceService/ListOnline"
-	PresenceService_CountOnline_FullMethodName = "/nexus.presence.v1.PresenceService/CountOnline"
-	PresenceService_Watch_FullMethodName       = "/nexus.presence.v1.PresenceService/Watch"
+	PresenceService_Heartbeat_FullMethodName         = "/nexus.presence.v1.PresenceService/Heartbeat"
+	PresenceService_Leave_FullMethodName             = "/nexus.presence.v1.PresenceService/Leave"
+	PresenceService_BatchGet_FullMethodName          = "/nexus.presence.v1.PresenceService/BatchGet"
+	PresenceService_ListOnline_FullMethodName        = "/nexus.presence.v1.PresenceService/ListOnline"
+	PresenceService_CountOnline_FullMethodName       = "/nexus.presence.v1.PresenceService/CountOnline"
+	PresenceService_Watch_FullMethodName             = "/nexus.presence.v1.PresenceService/Watch"
+	PresenceService_Hold_FullMethodName              = "/nexus.presence.v1.PresenceService/Hold"
+	PresenceService_BatchHeartbeat_FullMethodName    = "/nexus.presence.v1.PresenceService/BatchHeartbeat"
+	PresenceService_JoinRoom_FullMethodName          = "/nexus.presence.v1.PresenceService/JoinRoom"
+	PresenceService_LeaveRoom_FullMethodName         = "/nexus.presence.v1.PresenceService/LeaveRoom"
+	PresenceService_ListMembers_FullMethodName       = "/nexus.presence.v1.PresenceService/ListMembers"
+	PresenceService_BatchCountMembers_FullMethodName = "/nexus.presence.v1.PresenceService/BatchCountMembers"
+	PresenceService_WatchRoom_FullMethodName         = "/nexus.presence.v1.PresenceService/WatchRoom"
 )
 
 // PresenceServiceClient is the client API for PresenceService service.
@@ -40,6 +47,11 @@ const (
 //
 // BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
 // whose keys only another program writes are missing from those three.
+//
+// Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+// being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+// with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+// one slot.
 //
 // All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
 type PresenceServiceClient interface {
@@ -64,6 +76,39 @@ type PresenceServiceClient interface {
 	// not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
 	// Errors: INVALID_ARGUMENT.
 	Watch(ctx context.Context, in *WatchRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchResponse], error)
+	// Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
+	// and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
+	// later. Closing only the sending side ends nothing.
+	//
+	// When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+	// for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
+	// for about that time, the last message is `lost`; call Hold again.
+	// Errors: INVALID_ARGUMENT, WRONG_TYPE.
+	Hold(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[HoldRequest, HoldResponse], error)
+	// BatchHeartbeat keeps up to 1,000 users online, or in a room, for `presence.ttl` from now: the heartbeats of a gateway
+	// in one call. Call it every third of that time.
+	// Errors: INVALID_ARGUMENT for the number of items; the error of a single item is in that item.
+	BatchHeartbeat(ctx context.Context, in *BatchHeartbeatRequest, opts ...grpc.CallOption) (*BatchHeartbeatResponse, error)
+	// JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for `presence.ttl` from
+	// now. Call it, or BatchHeartbeat with this room, every third of that time.
+	// Errors: INVALID_ARGUMENT.
+	JoinRoom(ctx context.Context, in *JoinRoomRequest, opts ...grpc.CallOption) (*JoinRoomResponse, error)
+	// LeaveRoom takes a device out of a room at once. The user stays in it while another of their devices is. Leaving twice
+	// changes nothing.
+	// Errors: INVALID_ARGUMENT.
+	LeaveRoom(ctx context.Context, in *LeaveRoomRequest, opts ...grpc.CallOption) (*LeaveRoomResponse, error)
+	// ListMembers lists the members of a room by user id, in the order of its bytes, page by page. Who is a member during the
+	// whole listing appears exactly once; who comes or goes meanwhile may be in it or not. A page costs
+	// O(log n + page_size). A room that nobody is in has an empty page.
+	// Errors: INVALID_ARGUMENT.
+	ListMembers(ctx context.Context, in *ListMembersRequest, opts ...grpc.CallOption) (*ListMembersResponse, error)
+	// BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+	// Errors: INVALID_ARGUMENT; the error of a single room is in that room's item.
+	BatchCountMembers(ctx context.Context, in *BatchCountMembersRequest, opts ...grpc.CallOption) (*BatchCountMembersResponse, error)
+	// WatchRoom streams who comes into a room and who leaves it, also by expiry, as Watch does for being online: `ready`
+	// first, then changes, and a `gap` where some may be missing. Changes of metadata are not reported.
+	// Errors: INVALID_ARGUMENT.
+	WatchRoom(ctx context.Context, in *WatchRoomRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchRoomResponse], error)
 }
 
 type presenceServiceClient struct {
@@ -143,6 +188,88 @@ func (c *presenceServiceClient) Watch(ctx context.Context, in *WatchRequest, opt
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type PresenceService_WatchClient = grpc.ServerStreamingClient[WatchResponse]
 
+func (c *presenceServiceClient) Hold(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[HoldRequest, HoldResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &PresenceService_ServiceDesc.Streams[1], PresenceService_Hold_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[HoldRequest, HoldResponse]{ClientStream: stream}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type PresenceService_HoldClient = grpc.BidiStreamingClient[HoldRequest, HoldResponse]
+
+func (c *presenceServiceClient) BatchHeartbeat(ctx context.Context, in *BatchHeartbeatRequest, opts ...grpc.CallOption) (*BatchHeartbeatResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BatchHeartbeatResponse)
+	err := c.cc.Invoke(ctx, PresenceService_BatchHeartbeat_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *presenceServiceClient) JoinRoom(ctx context.Context, in *JoinRoomRequest, opts ...grpc.CallOption) (*JoinRoomResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(JoinRoomResponse)
+	err := c.cc.Invoke(ctx, PresenceService_JoinRoom_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *presenceServiceClient) LeaveRoom(ctx context.Context, in *LeaveRoomRequest, opts ...grpc.CallOption) (*LeaveRoomResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(LeaveRoomResponse)
+	err := c.cc.Invoke(ctx, PresenceService_LeaveRoom_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *presenceServiceClient) ListMembers(ctx context.Context, in *ListMembersRequest, opts ...grpc.CallOption) (*ListMembersResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListMembersResponse)
+	err := c.cc.Invoke(ctx, PresenceService_ListMembers_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *presenceServiceClient) BatchCountMembers(ctx context.Context, in *BatchCountMembersRequest, opts ...grpc.CallOption) (*BatchCountMembersResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BatchCountMembersResponse)
+	err := c.cc.Invoke(ctx, PresenceService_BatchCountMembers_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *presenceServiceClient) WatchRoom(ctx context.Context, in *WatchRoomRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchRoomResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &PresenceService_ServiceDesc.Streams[2], PresenceService_WatchRoom_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[WatchRoomRequest, WatchRoomResponse]{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type PresenceService_WatchRoomClient = grpc.ServerStreamingClient[WatchRoomResponse]
+
 // PresenceServiceServer is the server API for PresenceService service.
 // All implementations must embed UnimplementedPresenceServiceServer
 // for forward compatibility.
@@ -154,6 +281,11 @@ type PresenceService_WatchClient = grpc.ServerStreamingClient[WatchResponse]
 //
 // BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
 // whose keys only another program writes are missing from those three.
+//
+// Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+// being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+// with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+// one slot.
 //
 // All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
 type PresenceServiceServer interface {
@@ -178,6 +310,39 @@ type PresenceServiceServer interface {
 	// not reported. A user whose last heartbeat expires is reported within one second plus the debounce time.
 	// Errors: INVALID_ARGUMENT.
 	Watch(*WatchRequest, grpc.ServerStreamingServer[WatchResponse]) error
+	// Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
+	// and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
+	// later. Closing only the sending side ends nothing.
+	//
+	// When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+	// for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
+	// for about that time, the last message is `lost`; call Hold again.
+	// Errors: INVALID_ARGUMENT, WRONG_TYPE.
+	Hold(grpc.BidiStreamingServer[HoldRequest, HoldResponse]) error
+	// BatchHeartbeat keeps up to 1,000 users online, or in a room, for `presence.ttl` from now: the heartbeats of a gateway
+	// in one call. Call it every third of that time.
+	// Errors: INVALID_ARGUMENT for the number of items; the error of a single item is in that item.
+	BatchHeartbeat(context.Context, *BatchHeartbeatRequest) (*BatchHeartbeatResponse, error)
+	// JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for `presence.ttl` from
+	// now. Call it, or BatchHeartbeat with this room, every third of that time.
+	// Errors: INVALID_ARGUMENT.
+	JoinRoom(context.Context, *JoinRoomRequest) (*JoinRoomResponse, error)
+	// LeaveRoom takes a device out of a room at once. The user stays in it while another of their devices is. Leaving twice
+	// changes nothing.
+	// Errors: INVALID_ARGUMENT.
+	LeaveRoom(context.Context, *LeaveRoomRequest) (*LeaveRoomResponse, error)
+	// ListMembers lists the members of a room by user id, in the order of its bytes, page by page. Who is a member during the
+	// whole listing appears exactly once; who comes or goes meanwhile may be in it or not. A page costs
+	// O(log n + page_size). A room that nobody is in has an empty page.
+	// Errors: INVALID_ARGUMENT.
+	ListMembers(context.Context, *ListMembersRequest) (*ListMembersResponse, error)
+	// BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+	// Errors: INVALID_ARGUMENT; the error of a single room is in that room's item.
+	BatchCountMembers(context.Context, *BatchCountMembersRequest) (*BatchCountMembersResponse, error)
+	// WatchRoom streams who comes into a room and who leaves it, also by expiry, as Watch does for being online: `ready`
+	// first, then changes, and a `gap` where some may be missing. Changes of metadata are not reported.
+	// Errors: INVALID_ARGUMENT.
+	WatchRoom(*WatchRoomRequest, grpc.ServerStreamingServer[WatchRoomResponse]) error
 	mustEmbedUnimplementedPresenceServiceServer()
 }
 
@@ -205,6 +370,27 @@ func (UnimplementedPresenceServiceServer) CountOnline(context.Context, *CountOnl
 }
 func (UnimplementedPresenceServiceServer) Watch(*WatchRequest, grpc.ServerStreamingServer[WatchResponse]) error {
 	return status.Error(codes.Unimplemented, "method Watch not implemented")
+}
+func (UnimplementedPresenceServiceServer) Hold(grpc.BidiStreamingServer[HoldRequest, HoldResponse]) error {
+	return status.Error(codes.Unimplemented, "method Hold not implemented")
+}
+func (UnimplementedPresenceServiceServer) BatchHeartbeat(context.Context, *BatchHeartbeatRequest) (*BatchHeartbeatResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BatchHeartbeat not implemented")
+}
+func (UnimplementedPresenceServiceServer) JoinRoom(context.Context, *JoinRoomRequest) (*JoinRoomResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method JoinRoom not implemented")
+}
+func (UnimplementedPresenceServiceServer) LeaveRoom(context.Context, *LeaveRoomRequest) (*LeaveRoomResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method LeaveRoom not implemented")
+}
+func (UnimplementedPresenceServiceServer) ListMembers(context.Context, *ListMembersRequest) (*ListMembersResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListMembers not implemented")
+}
+func (UnimplementedPresenceServiceServer) BatchCountMembers(context.Context, *BatchCountMembersRequest) (*BatchCountMembersResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BatchCountMembers not implemented")
+}
+func (UnimplementedPresenceServiceServer) WatchRoom(*WatchRoomRequest, grpc.ServerStreamingServer[WatchRoomResponse]) error {
+	return status.Error(codes.Unimplemented, "method WatchRoom not implemented")
 }
 func (UnimplementedPresenceServiceServer) mustEmbedUnimplementedPresenceServiceServer() {}
 func (UnimplementedPresenceServiceServer) testEmbeddedByValue()                         {}
@@ -328,6 +514,114 @@ func _PresenceService_Watch_Handler(srv interface{}, stream grpc.ServerStream) e
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type PresenceService_WatchServer = grpc.ServerStreamingServer[WatchResponse]
 
+func _PresenceService_Hold_Handler(srv interface{}, stream grpc.ServerStream) error {
+	return srv.(PresenceServiceServer).Hold(&grpc.GenericServerStream[HoldRequest, HoldResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type PresenceService_HoldServer = grpc.BidiStreamingServer[HoldRequest, HoldResponse]
+
+func _PresenceService_BatchHeartbeat_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BatchHeartbeatRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PresenceServiceServer).BatchHeartbeat(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PresenceService_BatchHeartbeat_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PresenceServiceServer).BatchHeartbeat(ctx, req.(*BatchHeartbeatRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PresenceService_JoinRoom_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(JoinRoomRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PresenceServiceServer).JoinRoom(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PresenceService_JoinRoom_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PresenceServiceServer).JoinRoom(ctx, req.(*JoinRoomRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PresenceService_LeaveRoom_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(LeaveRoomRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PresenceServiceServer).LeaveRoom(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PresenceService_LeaveRoom_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PresenceServiceServer).LeaveRoom(ctx, req.(*LeaveRoomRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PresenceService_ListMembers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListMembersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PresenceServiceServer).ListMembers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PresenceService_ListMembers_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PresenceServiceServer).ListMembers(ctx, req.(*ListMembersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PresenceService_BatchCountMembers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BatchCountMembersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PresenceServiceServer).BatchCountMembers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PresenceService_BatchCountMembers_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PresenceServiceServer).BatchCountMembers(ctx, req.(*BatchCountMembersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PresenceService_WatchRoom_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(WatchRoomRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(PresenceServiceServer).WatchRoom(m, &grpc.GenericServerStream[WatchRoomRequest, WatchRoomResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type PresenceService_WatchRoomServer = grpc.ServerStreamingServer[WatchRoomResponse]
+
 // PresenceService_ServiceDesc is the grpc.ServiceDesc for PresenceService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -355,11 +649,42 @@ var PresenceService_ServiceDesc = grpc.ServiceDesc{
 			MethodName: "CountOnline",
 			Handler:    _PresenceService_CountOnline_Handler,
 		},
+		{
+			MethodName: "BatchHeartbeat",
+			Handler:    _PresenceService_BatchHeartbeat_Handler,
+		},
+		{
+			MethodName: "JoinRoom",
+			Handler:    _PresenceService_JoinRoom_Handler,
+		},
+		{
+			MethodName: "LeaveRoom",
+			Handler:    _PresenceService_LeaveRoom_Handler,
+		},
+		{
+			MethodName: "ListMembers",
+			Handler:    _PresenceService_ListMembers_Handler,
+		},
+		{
+			MethodName: "BatchCountMembers",
+			Handler:    _PresenceService_BatchCountMembers_Handler,
+		},
 	},
 	Streams: []grpc.StreamDesc{
 		{
 			StreamName:    "Watch",
 			Handler:       _PresenceService_Watch_Handler,
+			ServerStreams: true,
+		},
+		{
+			StreamName:    "Hold",
+			Handler:       _PresenceService_Hold_Handler,
+			ServerStreams: true,
+			ClientStreams: true,
+		},
+		{
+			StreamName:    "WatchRoom",
+			Handler:       _PresenceService_WatchRoom_Handler,
 			ServerStreams: true,
 		},
 	},

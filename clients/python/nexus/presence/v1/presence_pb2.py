@@ -28,7 +28,7 @@ from nexus.common.v1 import common_pb2 as nexus_dot_common_dot_v1_dot_common__pb
 from nexus.errors.v1 import errors_pb2 as nexus_dot_errors_dot_v1_dot_errors__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n nexus/presence/v1/presence.proto\x12\x11nexus.presence.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/common/v1/common.proto\x1a\x1cnexus/errors/v1/errors.proto\"C\n\x10HeartbeatRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\"\xab\x01\n\x11HeartbeatResponse\x12?\n\x0eprevious_state\x18\x01 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\rpreviousState\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\x12;\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\"`\n\x0cLeaveRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\x12\x1f\n\x0b\x61ll_devices\x18\x03 \x01(\x08R\nallDevices\"Y\n\rLeaveResponse\x12.\n\x05state\x18\x01 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\x05state\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\"U\n\x0f\x42\x61tchGetRequest\x12\x19\n\x08user_ids\x18\x01 \x03(\tR\x07userIds\x12\'\n\x0finclude_devices\x18\x02 \x01(\x08R\x0eincludeDevices\"I\n\x10\x42\x61tchGetResponse\x12\x35\n\x05items\x18\x01 \x03(\x0b\x32\x1f.nexus.presence.v1.UserPresenceR\x05items\"\xd3\x01\n\x0cUserPresence\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x33\n\x06online\x18\x02 \x01(\x0b\x32\x19.nexus.presence.v1.OnlineH\x00R\x06online\x12\x36\n\x07offline\x18\x03 \x01(\x0b\x32\x1a.nexus.presence.v1.OfflineH\x00R\x07offline\x12\x32\n\x05\x65rror\x18\x04 \x01(\x0b\x32\x1a.nexus.errors.v1.ItemErrorH\x00R\x05\x65rrorB\t\n\x07outcome\"d\n\x06Online\x12@\n\x0elast_seen_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0clastSeenTime\x12\x18\n\x07\x64\x65vices\x18\x02 \x03(\tR\x07\x64\x65vices\"\t\n\x07Offline\"O\n\x11ListOnlineRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"q\n\x12ListOnlineResponse\x12\x33\n\x05users\x18\x01 \x03(\x0b\x32\x1d.nexus.presence.v1.OnlineUserR\x05users\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"g\n\nOnlineUser\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12@\n\x0elast_seen_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0clastSeenTime\"\x14\n\x12\x43ountOnlineRequest\"+\n\x13\x43ountOnlineResponse\x12\x14\n\x05users\x18\x01 \x01(\x03R\x05users\"`\n\x0cWatchRequest\x12\x19\n\x08user_ids\x18\x01 \x03(\tR\x07userIds\x12\x35\n\x08\x64\x65\x62ounce\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08\x64\x65\x62ounce\"\xac\x01\n\rWatchResponse\x12\x30\n\x05ready\x18\x01 \x01(\x0b\x32\x18.nexus.presence.v1.ReadyH\x00R\x05ready\x12\x36\n\x07\x63hanges\x18\x02 \x01(\x0b\x32\x1a.nexus.presence.v1.ChangesH\x00R\x07\x63hanges\x12(\n\x03gap\x18\x03 \x01(\x0b\x32\x14.nexus.common.v1.GapH\x00R\x03gapB\x07\n\x05\x65vent\"\x07\n\x05Ready\">\n\x07\x43hanges\x12\x33\n\x07\x63hanges\x18\x01 \x03(\x0b\x32\x19.nexus.presence.v1.ChangeR\x07\x63hanges\"Q\n\x06\x43hange\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12.\n\x05state\x18\x02 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\x05state*C\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\x10\n\x0cSTATE_ONLINE\x10\x01\x12\x11\n\rSTATE_OFFLINE\x10\x02\x32\xaf\x04\n\x0fPresenceService\x12[\n\tHeartbeat\x12#.nexus.presence.v1.HeartbeatRequest\x1a$.nexus.presence.v1.HeartbeatResponse\"\x03\x90\x02\x02\x12O\n\x05Leave\x12\x1f.nexus.presence.v1.LeaveRequest\x1a .nexus.presence.v1.LeaveResponse\"\x03\x90\x02\x02\x12X\n\x08\x42\x61tchGet\x12\".nexus.presence.v1.BatchGetRequest\x1a#.nexus.presence.v1.BatchGetResponse\"\x03\x90\x02\x01\x12^\n\nListOnline\x12$.nexus.presence.v1.ListOnlineRequest\x1a%.nexus.presence.v1.ListOnlineResponse\"\x03\x90\x02\x01\x12\x61\n\x0b\x43ountOnline\x12%.nexus.presence.v1.CountOnlineRequest\x1a&.nexus.presence.v1.CountOnlineResponse\"\x03\x90\x02\x01\x12Q\n\x05Watch\x12\x1f.nexus.presence.v1.WatchRequest\x1a .nexus.presence.v1.WatchResponse\"\x03\x90\x02\x01\x30\x01\x42p\n\x1cio.nexus.sidecar.presence.v1P\x01ZNgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/presence/v1;presencev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n nexus/presence/v1/presence.proto\x12\x11nexus.presence.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1cnexus/common/v1/common.proto\x1a\x1cnexus/errors/v1/errors.proto\"C\n\x10HeartbeatRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\"\xab\x01\n\x11HeartbeatResponse\x12?\n\x0eprevious_state\x18\x01 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\rpreviousState\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\x12;\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\"`\n\x0cLeaveRequest\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\x12\x1f\n\x0b\x61ll_devices\x18\x03 \x01(\x08R\nallDevices\"Y\n\rLeaveResponse\x12.\n\x05state\x18\x01 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\x05state\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\"U\n\x0f\x42\x61tchGetRequest\x12\x19\n\x08user_ids\x18\x01 \x03(\tR\x07userIds\x12\'\n\x0finclude_devices\x18\x02 \x01(\x08R\x0eincludeDevices\"I\n\x10\x42\x61tchGetResponse\x12\x35\n\x05items\x18\x01 \x03(\x0b\x32\x1f.nexus.presence.v1.UserPresenceR\x05items\"\xd3\x01\n\x0cUserPresence\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x33\n\x06online\x18\x02 \x01(\x0b\x32\x19.nexus.presence.v1.OnlineH\x00R\x06online\x12\x36\n\x07offline\x18\x03 \x01(\x0b\x32\x1a.nexus.presence.v1.OfflineH\x00R\x07offline\x12\x32\n\x05\x65rror\x18\x04 \x01(\x0b\x32\x1a.nexus.errors.v1.ItemErrorH\x00R\x05\x65rrorB\t\n\x07outcome\"d\n\x06Online\x12@\n\x0elast_seen_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0clastSeenTime\x12\x18\n\x07\x64\x65vices\x18\x02 \x03(\tR\x07\x64\x65vices\"\t\n\x07Offline\"O\n\x11ListOnlineRequest\x12\x1b\n\tpage_size\x18\x01 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x02 \x01(\tR\tpageToken\"q\n\x12ListOnlineResponse\x12\x33\n\x05users\x18\x01 \x03(\x0b\x32\x1d.nexus.presence.v1.OnlineUserR\x05users\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"g\n\nOnlineUser\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12@\n\x0elast_seen_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0clastSeenTime\"\x14\n\x12\x43ountOnlineRequest\"+\n\x13\x43ountOnlineResponse\x12\x14\n\x05users\x18\x01 \x01(\x03R\x05users\"`\n\x0cWatchRequest\x12\x19\n\x08user_ids\x18\x01 \x03(\tR\x07userIds\x12\x35\n\x08\x64\x65\x62ounce\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08\x64\x65\x62ounce\"\xac\x01\n\rWatchResponse\x12\x30\n\x05ready\x18\x01 \x01(\x0b\x32\x18.nexus.presence.v1.ReadyH\x00R\x05ready\x12\x36\n\x07\x63hanges\x18\x02 \x01(\x0b\x32\x1a.nexus.presence.v1.ChangesH\x00R\x07\x63hanges\x12(\n\x03gap\x18\x03 \x01(\x0b\x32\x14.nexus.common.v1.GapH\x00R\x03gapB\x07\n\x05\x65vent\"\x07\n\x05Ready\">\n\x07\x43hanges\x12\x33\n\x07\x63hanges\x18\x01 \x03(\x0b\x32\x19.nexus.presence.v1.ChangeR\x07\x63hanges\"Q\n\x06\x43hange\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12.\n\x05state\x18\x02 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\x05state\"\xb7\x01\n\x0bHoldRequest\x12\x34\n\x05start\x18\x01 \x01(\x0b\x32\x1c.nexus.presence.v1.HoldStartH\x00R\x05start\x12\x32\n\x04join\x18\x02 \x01(\x0b\x32\x1c.nexus.presence.v1.RoomEntryH\x00R\x04join\x12\x33\n\x05leave\x18\x03 \x01(\x0b\x32\x1b.nexus.presence.v1.RoomExitH\x00R\x05leaveB\t\n\x07message\"p\n\tHoldStart\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\x12\x32\n\x05rooms\x18\x03 \x03(\x0b\x32\x1c.nexus.presence.v1.RoomEntryR\x05rooms\"\xa4\x01\n\tRoomEntry\x12\x12\n\x04room\x18\x01 \x01(\tR\x04room\x12\x46\n\x08metadata\x18\x02 \x03(\x0b\x32*.nexus.presence.v1.RoomEntry.MetadataEntryR\x08metadata\x1a;\n\rMetadataEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"\x1e\n\x08RoomExit\x12\x12\n\x04room\x18\x01 \x01(\tR\x04room\"\xe7\x01\n\x0cHoldResponse\x12\x34\n\x05ready\x18\x01 \x01(\x0b\x32\x1c.nexus.presence.v1.HoldReadyH\x00R\x05ready\x12\x31\n\x04\x64one\x18\x02 \x01(\x0b\x32\x1b.nexus.presence.v1.HoldDoneH\x00R\x04\x64one\x12\x36\n\x07renewed\x18\x03 \x01(\x0b\x32\x1a.nexus.presence.v1.RenewedH\x00R\x07renewed\x12-\n\x04lost\x18\x04 \x01(\x0b\x32\x17.nexus.presence.v1.LostH\x00R\x04lostB\x07\n\x05\x65vent\"\x95\x01\n\tHoldReady\x12?\n\x0eprevious_state\x18\x01 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\rpreviousState\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\x12/\n\x05lease\x18\x03 \x01(\x0b\x32\x19.google.protobuf.DurationR\x05lease\" \n\x08HoldDone\x12\x14\n\x05rooms\x18\x01 \x01(\x05R\x05rooms\":\n\x07Renewed\x12/\n\x05lease\x18\x01 \x01(\x0b\x32\x19.google.protobuf.DurationR\x05lease\"\x06\n\x04Lost\"O\n\x15\x42\x61tchHeartbeatRequest\x12\x36\n\x05items\x18\x01 \x03(\x0b\x32 .nexus.presence.v1.HeartbeatItemR\x05items\"T\n\rHeartbeatItem\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x02 \x01(\tR\x06\x64\x65vice\x12\x12\n\x04room\x18\x03 \x01(\tR\x04room\"S\n\x16\x42\x61tchHeartbeatResponse\x12\x39\n\x05items\x18\x01 \x03(\x0b\x32#.nexus.presence.v1.HeartbeatOutcomeR\x05items\"\x80\x01\n\x10HeartbeatOutcome\x12-\n\x04kept\x18\x01 \x01(\x0b\x32\x17.nexus.presence.v1.KeptH\x00R\x04kept\x12\x32\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x1a.nexus.errors.v1.ItemErrorH\x00R\x05\x65rrorB\t\n\x07outcome\"\x9e\x01\n\x04Kept\x12?\n\x0eprevious_state\x18\x01 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\rpreviousState\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\x12;\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\"\xe1\x01\n\x0fJoinRoomRequest\x12\x12\n\x04room\x18\x01 \x01(\tR\x04room\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x03 \x01(\tR\x06\x64\x65vice\x12L\n\x08metadata\x18\x04 \x03(\x0b\x32\x30.nexus.presence.v1.JoinRoomRequest.MetadataEntryR\x08metadata\x1a;\n\rMetadataEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"\xc4\x01\n\x10JoinRoomResponse\x12?\n\x0eprevious_state\x18\x01 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\rpreviousState\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\x12;\n\x0b\x65xpire_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\x12\x18\n\x07members\x18\x04 \x01(\x03R\x07members\"x\n\x10LeaveRoomRequest\x12\x12\n\x04room\x18\x01 \x01(\tR\x04room\x12\x17\n\x07user_id\x18\x02 \x01(\tR\x06userId\x12\x16\n\x06\x64\x65vice\x18\x03 \x01(\tR\x06\x64\x65vice\x12\x1f\n\x0b\x61ll_devices\x18\x04 \x01(\x08R\nallDevices\"]\n\x11LeaveRoomResponse\x12.\n\x05state\x18\x01 \x01(\x0e\x32\x18.nexus.presence.v1.StateR\x05state\x12\x18\n\x07\x64\x65vices\x18\x02 \x01(\x05R\x07\x64\x65vices\"d\n\x12ListMembersRequest\x12\x12\n\x04room\x18\x01 \x01(\tR\x04room\x12\x1b\n\tpage_size\x18\x02 \x01(\x05R\x08pageSize\x12\x1d\n\npage_token\x18\x03 \x01(\tR\tpageToken\"r\n\x13ListMembersResponse\x12\x33\n\x07members\x18\x01 \x03(\x0b\x32\x19.nexus.presence.v1.MemberR\x07members\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xb8\x02\n\x06Member\x12\x17\n\x07user_id\x18\x01 \x01(\tR\x06userId\x12\x43\n\x08metadata\x18\x02 \x03(\x0b\x32\'.nexus.presence.v1.Member.MetadataEntryR\x08metadata\x12@\n\x0elast_seen_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0clastSeenTime\x12\x37\n\tjoin_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08joinTime\x12\x18\n\x07\x64\x65vices\x18\x05 \x01(\x05R\x07\x64\x65vices\x1a;\n\rMetadataEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"0\n\x18\x42\x61tchCountMembersRequest\x12\x14\n\x05rooms\x18\x01 \x03(\tR\x05rooms\"O\n\x19\x42\x61tchCountMembersResponse\x12\x32\n\x05items\x18\x01 \x03(\x0b\x32\x1c.nexus.presence.v1.RoomCountR\x05items\"z\n\tRoomCount\x12\x12\n\x04room\x18\x01 \x01(\tR\x04room\x12\x1a\n\x07members\x18\x02 \x01(\x03H\x00R\x07members\x12\x32\n\x05\x65rror\x18\x03 \x01(\x0b\x32\x1a.nexus.errors.v1.ItemErrorH\x00R\x05\x65rrorB\t\n\x07outcome\"]\n\x10WatchRoomRequest\x12\x12\n\x04room\x18\x01 \x01(\tR\x04room\x12\x35\n\x08\x64\x65\x62ounce\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x08\x64\x65\x62ounce\"\xb0\x01\n\x11WatchRoomResponse\x12\x30\n\x05ready\x18\x01 \x01(\x0b\x32\x18.nexus.presence.v1.ReadyH\x00R\x05ready\x12\x36\n\x07\x63hanges\x18\x02 \x01(\x0b\x32\x1a.nexus.presence.v1.ChangesH\x00R\x07\x63hanges\x12(\n\x03gap\x18\x03 \x01(\x0b\x32\x14.nexus.common.v1.GapH\x00R\x03gapB\x07\n\x05\x65vent*C\n\x05State\x12\x15\n\x11STATE_UNSPECIFIED\x10\x00\x12\x10\n\x0cSTATE_ONLINE\x10\x01\x12\x11\n\rSTATE_OFFLINE\x10\x02\x32\xd6\t\n\x0fPresenceService\x12[\n\tHeartbeat\x12#.nexus.presence.v1.HeartbeatRequest\x1a$.nexus.presence.v1.HeartbeatResponse\"\x03\x90\x02\x02\x12O\n\x05Leave\x12\x1f.nexus.presence.v1.LeaveRequest\x1a .nexus.presence.v1.LeaveResponse\"\x03\x90\x02\x02\x12X\n\x08\x42\x61tchGet\x12\".nexus.presence.v1.BatchGetRequest\x1a#.nexus.presence.v1.BatchGetResponse\"\x03\x90\x02\x01\x12^\n\nListOnline\x12$.nexus.presence.v1.ListOnlineRequest\x1a%.nexus.presence.v1.ListOnlineResponse\"\x03\x90\x02\x01\x12\x61\n\x0b\x43ountOnline\x12%.nexus.presence.v1.CountOnlineRequest\x1a&.nexus.presence.v1.CountOnlineResponse\"\x03\x90\x02\x01\x12Q\n\x05Watch\x12\x1f.nexus.presence.v1.WatchRequest\x1a .nexus.presence.v1.WatchResponse\"\x03\x90\x02\x01\x30\x01\x12K\n\x04Hold\x12\x1e.nexus.presence.v1.HoldRequest\x1a\x1f.nexus.presence.v1.HoldResponse(\x01\x30\x01\x12j\n\x0e\x42\x61tchHeartbeat\x12(.nexus.presence.v1.BatchHeartbeatRequest\x1a).nexus.presence.v1.BatchHeartbeatResponse\"\x03\x90\x02\x02\x12X\n\x08JoinRoom\x12\".nexus.presence.v1.JoinRoomRequest\x1a#.nexus.presence.v1.JoinRoomResponse\"\x03\x90\x02\x02\x12[\n\tLeaveRoom\x12#.nexus.presence.v1.LeaveRoomRequest\x1a$.nexus.presence.v1.LeaveRoomResponse\"\x03\x90\x02\x02\x12\x61\n\x0bListMembers\x12%.nexus.presence.v1.ListMembersRequest\x1a&.nexus.presence.v1.ListMembersResponse\"\x03\x90\x02\x01\x12s\n\x11\x42\x61tchCountMembers\x12+.nexus.presence.v1.BatchCountMembersRequest\x1a,.nexus.presence.v1.BatchCountMembersResponse\"\x03\x90\x02\x01\x12]\n\tWatchRoom\x12#.nexus.presence.v1.WatchRoomRequest\x1a$.nexus.presence.v1.WatchRoomResponse\"\x03\x90\x02\x01\x30\x01\x42p\n\x1cio.nexus.sidecar.presence.v1P\x01ZNgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/presence/v1;presencev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,6 +36,12 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'nexus.presence.v1.presence_
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\n\034io.nexus.sidecar.presence.v1P\001ZNgithub.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/presence/v1;presencev1'
+  _globals['_ROOMENTRY_METADATAENTRY']._loaded_options = None
+  _globals['_ROOMENTRY_METADATAENTRY']._serialized_options = b'8\001'
+  _globals['_JOINROOMREQUEST_METADATAENTRY']._loaded_options = None
+  _globals['_JOINROOMREQUEST_METADATAENTRY']._serialized_options = b'8\001'
+  _globals['_MEMBER_METADATAENTRY']._loaded_options = None
+  _globals['_MEMBER_METADATAENTRY']._serialized_options = b'8\001'
   _globals['_PRESENCESERVICE'].methods_by_name['Heartbeat']._loaded_options = None
   _globals['_PRESENCESERVICE'].methods_by_name['Heartbeat']._serialized_options = b'\220\002\002'
   _globals['_PRESENCESERVICE'].methods_by_name['Leave']._loaded_options = None
@@ -48,8 +54,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PRESENCESERVICE'].methods_by_name['CountOnline']._serialized_options = b'\220\002\001'
   _globals['_PRESENCESERVICE'].methods_by_name['Watch']._loaded_options = None
   _globals['_PRESENCESERVICE'].methods_by_name['Watch']._serialized_options = b'\220\002\001'
-  _globals['_STATE']._serialized_start=1898
-  _globals['_STATE']._serialized_end=1965
+  _globals['_PRESENCESERVICE'].methods_by_name['BatchHeartbeat']._loaded_options = None
+  _globals['_PRESENCESERVICE'].methods_by_name['BatchHeartbeat']._serialized_options = b'\220\002\002'
+  _globals['_PRESENCESERVICE'].methods_by_name['JoinRoom']._loaded_options = None
+  _globals['_PRESENCESERVICE'].methods_by_name['JoinRoom']._serialized_options = b'\220\002\002'
+  _globals['_PRESENCESERVICE'].methods_by_name['LeaveRoom']._loaded_options = None
+  _globals['_PRESENCESERVICE'].methods_by_name['LeaveRoom']._serialized_options = b'\220\002\002'
+  _globals['_PRESENCESERVICE'].methods_by_name['ListMembers']._loaded_options = None
+  _globals['_PRESENCESERVICE'].methods_by_name['ListMembers']._serialized_options = b'\220\002\001'
+  _globals['_PRESENCESERVICE'].methods_by_name['BatchCountMembers']._loaded_options = None
+  _globals['_PRESENCESERVICE'].methods_by_name['BatchCountMembers']._serialized_options = b'\220\002\001'
+  _globals['_PRESENCESERVICE'].methods_by_name['WatchRoom']._loaded_options = None
+  _globals['_PRESENCESERVICE'].methods_by_name['WatchRoom']._serialized_options = b'\220\002\001'
+  _globals['_STATE']._serialized_start=5135
+  _globals['_STATE']._serialized_end=5202
   _globals['_HEARTBEATREQUEST']._serialized_start=180
   _globals['_HEARTBEATREQUEST']._serialized_end=247
   _globals['_HEARTBEATRESPONSE']._serialized_start=250
@@ -88,6 +106,64 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CHANGES']._serialized_end=1813
   _globals['_CHANGE']._serialized_start=1815
   _globals['_CHANGE']._serialized_end=1896
-  _globals['_PRESENCESERVICE']._serialized_start=1968
-  _globals['_PRESENCESERVICE']._serialized_end=2527
+  _globals['_HOLDREQUEST']._serialized_start=1899
+  _globals['_HOLDREQUEST']._serialized_end=2082
+  _globals['_HOLDSTART']._serialized_start=2084
+  _globals['_HOLDSTART']._serialized_end=2196
+  _globals['_ROOMENTRY']._serialized_start=2199
+  _globals['_ROOMENTRY']._serialized_end=2363
+  _globals['_ROOMENTRY_METADATAENTRY']._serialized_start=2304
+  _globals['_ROOMENTRY_METADATAENTRY']._serialized_end=2363
+  _globals['_ROOMEXIT']._serialized_start=2365
+  _globals['_ROOMEXIT']._serialized_end=2395
+  _globals['_HOLDRESPONSE']._serialized_start=2398
+  _globals['_HOLDRESPONSE']._serialized_end=2629
+  _globals['_HOLDREADY']._serialized_start=2632
+  _globals['_HOLDREADY']._serialized_end=2781
+  _globals['_HOLDDONE']._serialized_start=2783
+  _globals['_HOLDDONE']._serialized_end=2815
+  _globals['_RENEWED']._serialized_start=2817
+  _globals['_RENEWED']._serialized_end=2875
+  _globals['_LOST']._serialized_start=2877
+  _globals['_LOST']._serialized_end=2883
+  _globals['_BATCHHEARTBEATREQUEST']._serialized_start=2885
+  _globals['_BATCHHEARTBEATREQUEST']._serialized_end=2964
+  _globals['_HEARTBEATITEM']._serialized_start=2966
+  _globals['_HEARTBEATITEM']._serialized_end=3050
+  _globals['_BATCHHEARTBEATRESPONSE']._serialized_start=3052
+  _globals['_BATCHHEARTBEATRESPONSE']._serialized_end=3135
+  _globals['_HEARTBEATOUTCOME']._serialized_start=3138
+  _globals['_HEARTBEATOUTCOME']._serialized_end=3266
+  _globals['_KEPT']._serialized_start=3269
+  _globals['_KEPT']._serialized_end=3427
+  _globals['_JOINROOMREQUEST']._serialized_start=3430
+  _globals['_JOINROOMREQUEST']._serialized_end=3655
+  _globals['_JOINROOMREQUEST_METADATAENTRY']._serialized_start=2304
+  _globals['_JOINROOMREQUEST_METADATAENTRY']._serialized_end=2363
+  _globals['_JOINROOMRESPONSE']._serialized_start=3658
+  _globals['_JOINROOMRESPONSE']._serialized_end=3854
+  _globals['_LEAVEROOMREQUEST']._serialized_start=3856
+  _globals['_LEAVEROOMREQUEST']._serialized_end=3976
+  _globals['_LEAVEROOMRESPONSE']._serialized_start=3978
+  _globals['_LEAVEROOMRESPONSE']._serialized_end=4071
+  _globals['_LISTMEMBERSREQUEST']._serialized_start=4073
+  _globals['_LISTMEMBERSREQUEST']._serialized_end=4173
+  _globals['_LISTMEMBERSRESPONSE']._serialized_start=4175
+  _globals['_LISTMEMBERSRESPONSE']._serialized_end=4289
+  _globals['_MEMBER']._serialized_start=4292
+  _globals['_MEMBER']._serialized_end=4604
+  _globals['_MEMBER_METADATAENTRY']._serialized_start=2304
+  _globals['_MEMBER_METADATAENTRY']._serialized_end=2363
+  _globals['_BATCHCOUNTMEMBERSREQUEST']._serialized_start=4606
+  _globals['_BATCHCOUNTMEMBERSREQUEST']._serialized_end=4654
+  _globals['_BATCHCOUNTMEMBERSRESPONSE']._serialized_start=4656
+  _globals['_BATCHCOUNTMEMBERSRESPONSE']._serialized_end=4735
+  _globals['_ROOMCOUNT']._serialized_start=4737
+  _globals['_ROOMCOUNT']._serialized_end=4859
+  _globals['_WATCHROOMREQUEST']._serialized_start=4861
+  _globals['_WATCHROOMREQUEST']._serialized_end=4954
+  _globals['_WATCHROOMRESPONSE']._serialized_start=4957
+  _globals['_WATCHROOMRESPONSE']._serialized_end=5133
+  _globals['_PRESENCESERVICE']._serialized_start=5205
+  _globals['_PRESENCESERVICE']._serialized_end=6443
 # @@protoc_insertion_point(module_scope)

@@ -34,6 +34,11 @@ class PresenceServiceStub(object):
     BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
     whose keys only another program writes are missing from those three.
 
+    Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+    being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+    with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+    one slot.
+
     All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
 
@@ -73,6 +78,41 @@ class PresenceServiceStub(object):
                 request_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.WatchRequest.SerializeToString,
                 response_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.WatchResponse.FromString,
                 _registered_method=True)
+        self.Hold = channel.stream_stream(
+                '/nexus.presence.v1.PresenceService/Hold',
+                request_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.HoldRequest.SerializeToString,
+                response_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.HoldResponse.FromString,
+                _registered_method=True)
+        self.BatchHeartbeat = channel.unary_unary(
+                '/nexus.presence.v1.PresenceService/BatchHeartbeat',
+                request_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.BatchHeartbeatRequest.SerializeToString,
+                response_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.BatchHeartbeatResponse.FromString,
+                _registered_method=True)
+        self.JoinRoom = channel.unary_unary(
+                '/nexus.presence.v1.PresenceService/JoinRoom',
+                request_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.JoinRoomRequest.SerializeToString,
+                response_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.JoinRoomResponse.FromString,
+                _registered_method=True)
+        self.LeaveRoom = channel.unary_unary(
+                '/nexus.presence.v1.PresenceService/LeaveRoom',
+                request_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.LeaveRoomRequest.SerializeToString,
+                response_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.LeaveRoomResponse.FromString,
+                _registered_method=True)
+        self.ListMembers = channel.unary_unary(
+                '/nexus.presence.v1.PresenceService/ListMembers',
+                request_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.ListMembersRequest.SerializeToString,
+                response_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.ListMembersResponse.FromString,
+                _registered_method=True)
+        self.BatchCountMembers = channel.unary_unary(
+                '/nexus.presence.v1.PresenceService/BatchCountMembers',
+                request_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.BatchCountMembersRequest.SerializeToString,
+                response_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.BatchCountMembersResponse.FromString,
+                _registered_method=True)
+        self.WatchRoom = channel.unary_stream(
+                '/nexus.presence.v1.PresenceService/WatchRoom',
+                request_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.WatchRoomRequest.SerializeToString,
+                response_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.WatchRoomResponse.FromString,
+                _registered_method=True)
 
 
 class PresenceServiceServicer(object):
@@ -83,6 +123,11 @@ class PresenceServiceServicer(object):
 
     BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
     whose keys only another program writes are missing from those three.
+
+    Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+    being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+    with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+    one slot.
 
     All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
@@ -138,6 +183,74 @@ class PresenceServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Hold(self, request_iterator, context):
+        """Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
+        and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
+        later. Closing only the sending side ends nothing.
+
+        When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+        for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
+        for about that time, the last message is `lost`; call Hold again.
+        Errors: INVALID_ARGUMENT, WRONG_TYPE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchHeartbeat(self, request, context):
+        """BatchHeartbeat keeps up to 1,000 users online, or in a room, for `presence.ttl` from now: the heartbeats of a gateway
+        in one call. Call it every third of that time.
+        Errors: INVALID_ARGUMENT for the number of items; the error of a single item is in that item.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def JoinRoom(self, request, context):
+        """JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for `presence.ttl` from
+        now. Call it, or BatchHeartbeat with this room, every third of that time.
+        Errors: INVALID_ARGUMENT.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LeaveRoom(self, request, context):
+        """LeaveRoom takes a device out of a room at once. The user stays in it while another of their devices is. Leaving twice
+        changes nothing.
+        Errors: INVALID_ARGUMENT.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListMembers(self, request, context):
+        """ListMembers lists the members of a room by user id, in the order of its bytes, page by page. Who is a member during the
+        whole listing appears exactly once; who comes or goes meanwhile may be in it or not. A page costs
+        O(log n + page_size). A room that nobody is in has an empty page.
+        Errors: INVALID_ARGUMENT.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BatchCountMembers(self, request, context):
+        """BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+        Errors: INVALID_ARGUMENT; the error of a single room is in that room's item.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WatchRoom(self, request, context):
+        """WatchRoom streams who comes into a room and who leaves it, also by expiry, as Watch does for being online: `ready`
+        first, then changes, and a `gap` where some may be missing. Changes of metadata are not reported.
+        Errors: INVALID_ARGUMENT.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PresenceServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -171,6 +284,41 @@ def add_PresenceServiceServicer_to_server(servicer, server):
                     request_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.WatchRequest.FromString,
                     response_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.WatchResponse.SerializeToString,
             ),
+            'Hold': grpc.stream_stream_rpc_method_handler(
+                    servicer.Hold,
+                    request_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.HoldRequest.FromString,
+                    response_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.HoldResponse.SerializeToString,
+            ),
+            'BatchHeartbeat': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchHeartbeat,
+                    request_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.BatchHeartbeatRequest.FromString,
+                    response_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.BatchHeartbeatResponse.SerializeToString,
+            ),
+            'JoinRoom': grpc.unary_unary_rpc_method_handler(
+                    servicer.JoinRoom,
+                    request_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.JoinRoomRequest.FromString,
+                    response_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.JoinRoomResponse.SerializeToString,
+            ),
+            'LeaveRoom': grpc.unary_unary_rpc_method_handler(
+                    servicer.LeaveRoom,
+                    request_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.LeaveRoomRequest.FromString,
+                    response_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.LeaveRoomResponse.SerializeToString,
+            ),
+            'ListMembers': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListMembers,
+                    request_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.ListMembersRequest.FromString,
+                    response_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.ListMembersResponse.SerializeToString,
+            ),
+            'BatchCountMembers': grpc.unary_unary_rpc_method_handler(
+                    servicer.BatchCountMembers,
+                    request_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.BatchCountMembersRequest.FromString,
+                    response_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.BatchCountMembersResponse.SerializeToString,
+            ),
+            'WatchRoom': grpc.unary_stream_rpc_method_handler(
+                    servicer.WatchRoom,
+                    request_deserializer=nexus_dot_presence_dot_v1_dot_presence__pb2.WatchRoomRequest.FromString,
+                    response_serializer=nexus_dot_presence_dot_v1_dot_presence__pb2.WatchRoomResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'nexus.presence.v1.PresenceService', rpc_method_handlers)
@@ -187,6 +335,11 @@ class PresenceService(object):
 
     BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
     whose keys only another program writes are missing from those three.
+
+    Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+    being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+    with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+    one slot.
 
     All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
     """
@@ -343,6 +496,195 @@ class PresenceService(object):
             '/nexus.presence.v1.PresenceService/Watch',
             nexus_dot_presence_dot_v1_dot_presence__pb2.WatchRequest.SerializeToString,
             nexus_dot_presence_dot_v1_dot_presence__pb2.WatchResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Hold(request_iterator,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.stream_stream(
+            request_iterator,
+            target,
+            '/nexus.presence.v1.PresenceService/Hold',
+            nexus_dot_presence_dot_v1_dot_presence__pb2.HoldRequest.SerializeToString,
+            nexus_dot_presence_dot_v1_dot_presence__pb2.HoldResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchHeartbeat(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.presence.v1.PresenceService/BatchHeartbeat',
+            nexus_dot_presence_dot_v1_dot_presence__pb2.BatchHeartbeatRequest.SerializeToString,
+            nexus_dot_presence_dot_v1_dot_presence__pb2.BatchHeartbeatResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def JoinRoom(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.presence.v1.PresenceService/JoinRoom',
+            nexus_dot_presence_dot_v1_dot_presence__pb2.JoinRoomRequest.SerializeToString,
+            nexus_dot_presence_dot_v1_dot_presence__pb2.JoinRoomResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LeaveRoom(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.presence.v1.PresenceService/LeaveRoom',
+            nexus_dot_presence_dot_v1_dot_presence__pb2.LeaveRoomRequest.SerializeToString,
+            nexus_dot_presence_dot_v1_dot_presence__pb2.LeaveRoomResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListMembers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.presence.v1.PresenceService/ListMembers',
+            nexus_dot_presence_dot_v1_dot_presence__pb2.ListMembersRequest.SerializeToString,
+            nexus_dot_presence_dot_v1_dot_presence__pb2.ListMembersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BatchCountMembers(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/nexus.presence.v1.PresenceService/BatchCountMembers',
+            nexus_dot_presence_dot_v1_dot_presence__pb2.BatchCountMembersRequest.SerializeToString,
+            nexus_dot_presence_dot_v1_dot_presence__pb2.BatchCountMembersResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WatchRoom(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/nexus.presence.v1.PresenceService/WatchRoom',
+            nexus_dot_presence_dot_v1_dot_presence__pb2.WatchRoomRequest.SerializeToString,
+            nexus_dot_presence_dot_v1_dot_presence__pb2.WatchRoomResponse.FromString,
             options,
             channel_credentials,
             insecure,

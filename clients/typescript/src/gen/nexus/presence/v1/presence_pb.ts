@@ -2,7 +2,7 @@
 // @generated from file nexus/presence/v1/presence.proto (package nexus.presence.v1, syntax proto3)
 /* eslint-disable */
 
-// Who is online, by heartbeat.
+// Who is online, and who is in a room, by heartbeat.
 
 import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file nexus/presence/v1/presence.proto.
  */
 export const file_nexus_presence_v1_presence: GenFile = /*@__PURE__*/
-  fileDesc("CiBuZXh1cy9wcmVzZW5jZS92MS9wcmVzZW5jZS5wcm90bxIRbmV4dXMucHJlc2VuY2UudjEiMwoQSGVhcnRiZWF0UmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEg4KBmRldmljZRgCIAEoCSKHAQoRSGVhcnRiZWF0UmVzcG9uc2USMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJECgxMZWF2ZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIOCgZkZXZpY2UYAiABKAkSEwoLYWxsX2RldmljZXMYAyABKAgiSQoNTGVhdmVSZXNwb25zZRInCgVzdGF0ZRgBIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlEg8KB2RldmljZXMYAiABKAUiPAoPQmF0Y2hHZXRSZXF1ZXN0EhAKCHVzZXJfaWRzGAEgAygJEhcKD2luY2x1ZGVfZGV2aWNlcxgCIAEoCCJCChBCYXRjaEdldFJlc3BvbnNlEi4KBWl0ZW1zGAEgAygLMh8ubmV4dXMucHJlc2VuY2UudjEuVXNlclByZXNlbmNlIrMBCgxVc2VyUHJlc2VuY2USDwoHdXNlcl9pZBgBIAEoCRIrCgZvbmxpbmUYAiABKAsyGS5uZXh1cy5wcmVzZW5jZS52MS5PbmxpbmVIABItCgdvZmZsaW5lGAMgASgLMhoubmV4dXMucHJlc2VuY2UudjEuT2ZmbGluZUgAEisKBWVycm9yGAQgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvckgAQgkKB291dGNvbWUiTQoGT25saW5lEjIKDmxhc3Rfc2Vlbl90aW1lGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdkZXZpY2VzGAIgAygJIgkKB09mZmxpbmUiOgoRTGlzdE9ubGluZVJlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkiWwoSTGlzdE9ubGluZVJlc3BvbnNlEiwKBXVzZXJzGAEgAygLMh0ubmV4dXMucHJlc2VuY2UudjEuT25saW5lVXNlchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiUQoKT25saW5lVXNlchIPCgd1c2VyX2lkGAEgASgJEjIKDmxhc3Rfc2Vlbl90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIUChJDb3VudE9ubGluZVJlcXVlc3QiJAoTQ291bnRPbmxpbmVSZXNwb25zZRINCgV1c2VycxgBIAEoAyJNCgxXYXRjaFJlcXVlc3QSEAoIdXNlcl9pZHMYASADKAkSKwoIZGVib3VuY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24ilwEKDVdhdGNoUmVzcG9uc2USKQoFcmVhZHkYASABKAsyGC5uZXh1cy5wcmVzZW5jZS52MS5SZWFkeUgAEi0KB2NoYW5nZXMYAiABKAsyGi5uZXh1cy5wcmVzZW5jZS52MS5DaGFuZ2VzSAASIwoDZ2FwGAMgASgLMhQubmV4dXMuY29tbW9uLnYxLkdhcEgAQgcKBWV2ZW50IgcKBVJlYWR5IjUKB0NoYW5nZXMSKgoHY2hhbmdlcxgBIAMoCzIZLm5leHVzLnByZXNlbmNlLnYxLkNoYW5nZSJCCgZDaGFuZ2USDwoHdXNlcl9pZBgBIAEoCRInCgVzdGF0ZRgCIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlKkMKBVN0YXRlEhUKEVNUQVRFX1VOU1BFQ0lGSUVEEAASEAoMU1RBVEVfT05MSU5FEAESEQoNU1RBVEVfT0ZGTElORRACMq8ECg9QcmVzZW5jZVNlcnZpY2USWwoJSGVhcnRiZWF0EiMubmV4dXMucHJlc2VuY2UudjEuSGVhcnRiZWF0UmVxdWVzdBokLm5leHVzLnByZXNlbmNlLnYxLkhlYXJ0YmVhdFJlc3BvbnNlIgOQAgISTwoFTGVhdmUSHy5uZXh1cy5wcmVzZW5jZS52MS5MZWF2ZVJlcXVlc3QaIC5uZXh1cy5wcmVzZW5jZS52MS5MZWF2ZVJlc3BvbnNlIgOQAgISWAoIQmF0Y2hHZXQSIi5uZXh1cy5wcmVzZW5jZS52MS5CYXRjaEdldFJlcXVlc3QaIy5uZXh1cy5wcmVzZW5jZS52MS5CYXRjaEdldFJlc3BvbnNlIgOQAgESXgoKTGlzdE9ubGluZRIkLm5leHVzLnByZXNlbmNlLnYxLkxpc3RPbmxpbmVSZXF1ZXN0GiUubmV4dXMucHJlc2VuY2UudjEuTGlzdE9ubGluZVJlc3BvbnNlIgOQAgESYQoLQ291bnRPbmxpbmUSJS5uZXh1cy5wcmVzZW5jZS52MS5Db3VudE9ubGluZVJlcXVlc3QaJi5uZXh1cy5wcmVzZW5jZS52MS5Db3VudE9ubGluZVJlc3BvbnNlIgOQAgESUQoFV2F0Y2gSHy5uZXh1cy5wcmVzZW5jZS52MS5XYXRjaFJlcXVlc3QaIC5uZXh1cy5wcmVzZW5jZS52MS5XYXRjaFJlc3BvbnNlIgOQAgEwAUJwChxpby5uZXh1cy5zaWRlY2FyLnByZXNlbmNlLnYxUAFaTmdpdGh1Yi5jb20vbmV4dXMtc2lkZWNhci9uZXh1cy1zaWRlY2FyL2NsaWVudHMvZ28vbmV4dXMvcHJlc2VuY2UvdjE7cHJlc2VuY2V2MWIGcHJvdG8z", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_common_v1_common, file_nexus_errors_v1_errors]);
+  fileDesc("CiBuZXh1cy9wcmVzZW5jZS92MS9wcmVzZW5jZS5wcm90bxIRbmV4dXMucHJlc2VuY2UudjEiMwoQSGVhcnRiZWF0UmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEg4KBmRldmljZRgCIAEoCSKHAQoRSGVhcnRiZWF0UmVzcG9uc2USMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJECgxMZWF2ZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIOCgZkZXZpY2UYAiABKAkSEwoLYWxsX2RldmljZXMYAyABKAgiSQoNTGVhdmVSZXNwb25zZRInCgVzdGF0ZRgBIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlEg8KB2RldmljZXMYAiABKAUiPAoPQmF0Y2hHZXRSZXF1ZXN0EhAKCHVzZXJfaWRzGAEgAygJEhcKD2luY2x1ZGVfZGV2aWNlcxgCIAEoCCJCChBCYXRjaEdldFJlc3BvbnNlEi4KBWl0ZW1zGAEgAygLMh8ubmV4dXMucHJlc2VuY2UudjEuVXNlclByZXNlbmNlIrMBCgxVc2VyUHJlc2VuY2USDwoHdXNlcl9pZBgBIAEoCRIrCgZvbmxpbmUYAiABKAsyGS5uZXh1cy5wcmVzZW5jZS52MS5PbmxpbmVIABItCgdvZmZsaW5lGAMgASgLMhoubmV4dXMucHJlc2VuY2UudjEuT2ZmbGluZUgAEisKBWVycm9yGAQgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvckgAQgkKB291dGNvbWUiTQoGT25saW5lEjIKDmxhc3Rfc2Vlbl90aW1lGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdkZXZpY2VzGAIgAygJIgkKB09mZmxpbmUiOgoRTGlzdE9ubGluZVJlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkiWwoSTGlzdE9ubGluZVJlc3BvbnNlEiwKBXVzZXJzGAEgAygLMh0ubmV4dXMucHJlc2VuY2UudjEuT25saW5lVXNlchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiUQoKT25saW5lVXNlchIPCgd1c2VyX2lkGAEgASgJEjIKDmxhc3Rfc2Vlbl90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIUChJDb3VudE9ubGluZVJlcXVlc3QiJAoTQ291bnRPbmxpbmVSZXNwb25zZRINCgV1c2VycxgBIAEoAyJNCgxXYXRjaFJlcXVlc3QSEAoIdXNlcl9pZHMYASADKAkSKwoIZGVib3VuY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24ilwEKDVdhdGNoUmVzcG9uc2USKQoFcmVhZHkYASABKAsyGC5uZXh1cy5wcmVzZW5jZS52MS5SZWFkeUgAEi0KB2NoYW5nZXMYAiABKAsyGi5uZXh1cy5wcmVzZW5jZS52MS5DaGFuZ2VzSAASIwoDZ2FwGAMgASgLMhQubmV4dXMuY29tbW9uLnYxLkdhcEgAQgcKBWV2ZW50IgcKBVJlYWR5IjUKB0NoYW5nZXMSKgoHY2hhbmdlcxgBIAMoCzIZLm5leHVzLnByZXNlbmNlLnYxLkNoYW5nZSJCCgZDaGFuZ2USDwoHdXNlcl9pZBgBIAEoCRInCgVzdGF0ZRgCIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlIqMBCgtIb2xkUmVxdWVzdBItCgVzdGFydBgBIAEoCzIcLm5leHVzLnByZXNlbmNlLnYxLkhvbGRTdGFydEgAEiwKBGpvaW4YAiABKAsyHC5uZXh1cy5wcmVzZW5jZS52MS5Sb29tRW50cnlIABIsCgVsZWF2ZRgDIAEoCzIbLm5leHVzLnByZXNlbmNlLnYxLlJvb21FeGl0SABCCQoHbWVzc2FnZSJZCglIb2xkU3RhcnQSDwoHdXNlcl9pZBgBIAEoCRIOCgZkZXZpY2UYAiABKAkSKwoFcm9vbXMYAyADKAsyHC5uZXh1cy5wcmVzZW5jZS52MS5Sb29tRW50cnkiiAEKCVJvb21FbnRyeRIMCgRyb29tGAEgASgJEjwKCG1ldGFkYXRhGAIgAygLMioubmV4dXMucHJlc2VuY2UudjEuUm9vbUVudHJ5Lk1ldGFkYXRhRW50cnkaLwoNTWV0YWRhdGFFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIhgKCFJvb21FeGl0EgwKBHJvb20YASABKAkiywEKDEhvbGRSZXNwb25zZRItCgVyZWFkeRgBIAEoCzIcLm5leHVzLnByZXNlbmNlLnYxLkhvbGRSZWFkeUgAEisKBGRvbmUYAiABKAsyGy5uZXh1cy5wcmVzZW5jZS52MS5Ib2xkRG9uZUgAEi0KB3JlbmV3ZWQYAyABKAsyGi5uZXh1cy5wcmVzZW5jZS52MS5SZW5ld2VkSAASJwoEbG9zdBgEIAEoCzIXLm5leHVzLnByZXNlbmNlLnYxLkxvc3RIAEIHCgVldmVudCJ3CglIb2xkUmVhZHkSMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIOCgZkZXZpY2UYAiABKAkSKAoFbGVhc2UYAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iGQoISG9sZERvbmUSDQoFcm9vbXMYASABKAUiMwoHUmVuZXdlZBIoCgVsZWFzZRgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiIGCgRMb3N0IkgKFUJhdGNoSGVhcnRiZWF0UmVxdWVzdBIvCgVpdGVtcxgBIAMoCzIgLm5leHVzLnByZXNlbmNlLnYxLkhlYXJ0YmVhdEl0ZW0iPgoNSGVhcnRiZWF0SXRlbRIPCgd1c2VyX2lkGAEgASgJEg4KBmRldmljZRgCIAEoCRIMCgRyb29tGAMgASgJIkwKFkJhdGNoSGVhcnRiZWF0UmVzcG9uc2USMgoFaXRlbXMYASADKAsyIy5uZXh1cy5wcmVzZW5jZS52MS5IZWFydGJlYXRPdXRjb21lInMKEEhlYXJ0YmVhdE91dGNvbWUSJwoEa2VwdBgBIAEoCzIXLm5leHVzLnByZXNlbmNlLnYxLktlcHRIABIrCgVlcnJvchgCIAEoCzIaLm5leHVzLmVycm9ycy52MS5JdGVtRXJyb3JIAEIJCgdvdXRjb21lInoKBEtlcHQSMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK1AQoPSm9pblJvb21SZXF1ZXN0EgwKBHJvb20YASABKAkSDwoHdXNlcl9pZBgCIAEoCRIOCgZkZXZpY2UYAyABKAkSQgoIbWV0YWRhdGEYBCADKAsyMC5uZXh1cy5wcmVzZW5jZS52MS5Kb2luUm9vbVJlcXVlc3QuTWV0YWRhdGFFbnRyeRovCg1NZXRhZGF0YUVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEilwEKEEpvaW5Sb29tUmVzcG9uc2USMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdtZW1iZXJzGAQgASgDIlYKEExlYXZlUm9vbVJlcXVlc3QSDAoEcm9vbRgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEg4KBmRldmljZRgDIAEoCRITCgthbGxfZGV2aWNlcxgEIAEoCCJNChFMZWF2ZVJvb21SZXNwb25zZRInCgVzdGF0ZRgBIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlEg8KB2RldmljZXMYAiABKAUiSQoSTGlzdE1lbWJlcnNSZXF1ZXN0EgwKBHJvb20YASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkiWgoTTGlzdE1lbWJlcnNSZXNwb25zZRIqCgdtZW1iZXJzGAEgAygLMhkubmV4dXMucHJlc2VuY2UudjEuTWVtYmVyEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSL5AQoGTWVtYmVyEg8KB3VzZXJfaWQYASABKAkSOQoIbWV0YWRhdGEYAiADKAsyJy5uZXh1cy5wcmVzZW5jZS52MS5NZW1iZXIuTWV0YWRhdGFFbnRyeRIyCg5sYXN0X3NlZW5fdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLQoJam9pbl90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdkZXZpY2VzGAUgASgFGi8KDU1ldGFkYXRhRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASIpChhCYXRjaENvdW50TWVtYmVyc1JlcXVlc3QSDQoFcm9vbXMYASADKAkiSAoZQmF0Y2hDb3VudE1lbWJlcnNSZXNwb25zZRIrCgVpdGVtcxgBIAMoCzIcLm5leHVzLnByZXNlbmNlLnYxLlJvb21Db3VudCJkCglSb29tQ291bnQSDAoEcm9vbRgBIAEoCRIRCgdtZW1iZXJzGAIgASgDSAASKwoFZXJyb3IYAyABKAsyGi5uZXh1cy5lcnJvcnMudjEuSXRlbUVycm9ySABCCQoHb3V0Y29tZSJNChBXYXRjaFJvb21SZXF1ZXN0EgwKBHJvb20YASABKAkSKwoIZGVib3VuY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24imwEKEVdhdGNoUm9vbVJlc3BvbnNlEikKBXJlYWR5GAEgASgLMhgubmV4dXMucHJlc2VuY2UudjEuUmVhZHlIABItCgdjaGFuZ2VzGAIgASgLMhoubmV4dXMucHJlc2VuY2UudjEuQ2hhbmdlc0gAEiMKA2dhcBgDIAEoCzIULm5leHVzLmNvbW1vbi52MS5HYXBIAEIHCgVldmVudCpDCgVTdGF0ZRIVChFTVEFURV9VTlNQRUNJRklFRBAAEhAKDFNUQVRFX09OTElORRABEhEKDVNUQVRFX09GRkxJTkUQAjLWCQoPUHJlc2VuY2VTZXJ2aWNlElsKCUhlYXJ0YmVhdBIjLm5leHVzLnByZXNlbmNlLnYxLkhlYXJ0YmVhdFJlcXVlc3QaJC5uZXh1cy5wcmVzZW5jZS52MS5IZWFydGJlYXRSZXNwb25zZSIDkAICEk8KBUxlYXZlEh8ubmV4dXMucHJlc2VuY2UudjEuTGVhdmVSZXF1ZXN0GiAubmV4dXMucHJlc2VuY2UudjEuTGVhdmVSZXNwb25zZSIDkAICElgKCEJhdGNoR2V0EiIubmV4dXMucHJlc2VuY2UudjEuQmF0Y2hHZXRSZXF1ZXN0GiMubmV4dXMucHJlc2VuY2UudjEuQmF0Y2hHZXRSZXNwb25zZSIDkAIBEl4KCkxpc3RPbmxpbmUSJC5uZXh1cy5wcmVzZW5jZS52MS5MaXN0T25saW5lUmVxdWVzdBolLm5leHVzLnByZXNlbmNlLnYxLkxpc3RPbmxpbmVSZXNwb25zZSIDkAIBEmEKC0NvdW50T25saW5lEiUubmV4dXMucHJlc2VuY2UudjEuQ291bnRPbmxpbmVSZXF1ZXN0GiYubmV4dXMucHJlc2VuY2UudjEuQ291bnRPbmxpbmVSZXNwb25zZSIDkAIBElEKBVdhdGNoEh8ubmV4dXMucHJlc2VuY2UudjEuV2F0Y2hSZXF1ZXN0GiAubmV4dXMucHJlc2VuY2UudjEuV2F0Y2hSZXNwb25zZSIDkAIBMAESSwoESG9sZBIeLm5leHVzLnByZXNlbmNlLnYxLkhvbGRSZXF1ZXN0Gh8ubmV4dXMucHJlc2VuY2UudjEuSG9sZFJlc3BvbnNlKAEwARJqCg5CYXRjaEhlYXJ0YmVhdBIoLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoSGVhcnRiZWF0UmVxdWVzdBopLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoSGVhcnRiZWF0UmVzcG9uc2UiA5ACAhJYCghKb2luUm9vbRIiLm5leHVzLnByZXNlbmNlLnYxLkpvaW5Sb29tUmVxdWVzdBojLm5leHVzLnByZXNlbmNlLnYxLkpvaW5Sb29tUmVzcG9uc2UiA5ACAhJbCglMZWF2ZVJvb20SIy5uZXh1cy5wcmVzZW5jZS52MS5MZWF2ZVJvb21SZXF1ZXN0GiQubmV4dXMucHJlc2VuY2UudjEuTGVhdmVSb29tUmVzcG9uc2UiA5ACAhJhCgtMaXN0TWVtYmVycxIlLm5leHVzLnByZXNlbmNlLnYxLkxpc3RNZW1iZXJzUmVxdWVzdBomLm5leHVzLnByZXNlbmNlLnYxLkxpc3RNZW1iZXJzUmVzcG9uc2UiA5ACARJzChFCYXRjaENvdW50TWVtYmVycxIrLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoQ291bnRNZW1iZXJzUmVxdWVzdBosLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoQ291bnRNZW1iZXJzUmVzcG9uc2UiA5ACARJdCglXYXRjaFJvb20SIy5uZXh1cy5wcmVzZW5jZS52MS5XYXRjaFJvb21SZXF1ZXN0GiQubmV4dXMucHJlc2VuY2UudjEuV2F0Y2hSb29tUmVzcG9uc2UiA5ACATABQnAKHGlvLm5leHVzLnNpZGVjYXIucHJlc2VuY2UudjFQAVpOZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9wcmVzZW5jZS92MTtwcmVzZW5jZXYxYgZwcm90bzM", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_common_v1_common, file_nexus_errors_v1_errors]);
 
 /**
  * HeartbeatRequest names a user and the device they are on.
@@ -553,7 +553,861 @@ export const ChangeSchema: GenMessage<Change> = /*@__PURE__*/
   messageDesc(file_nexus_presence_v1_presence, 18);
 
 /**
- * State is whether a user is online.
+ * HoldRequest is a message of the client.
+ *
+ * @generated from message nexus.presence.v1.HoldRequest
+ */
+export type HoldRequest = Message<"nexus.presence.v1.HoldRequest"> & {
+  /**
+   * message is what it says.
+   *
+   * @generated from oneof nexus.presence.v1.HoldRequest.message
+   */
+  message: {
+    /**
+     * start must be the first message, and only that.
+     *
+     * @generated from field: nexus.presence.v1.HoldStart start = 1;
+     */
+    value: HoldStart;
+    case: "start";
+  } | {
+    /**
+     * join adds the user to a room, or sets their metadata in it anew.
+     *
+     * @generated from field: nexus.presence.v1.RoomEntry join = 2;
+     */
+    value: RoomEntry;
+    case: "join";
+  } | {
+    /**
+     * leave takes the device out of a room.
+     *
+     * @generated from field: nexus.presence.v1.RoomExit leave = 3;
+     */
+    value: RoomExit;
+    case: "leave";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message nexus.presence.v1.HoldRequest.
+ * Use `create(HoldRequestSchema)` to create a new message.
+ */
+export const HoldRequestSchema: GenMessage<HoldRequest> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 19);
+
+/**
+ * HoldStart says who is to be kept online.
+ *
+ * @generated from message nexus.presence.v1.HoldStart
+ */
+export type HoldStart = Message<"nexus.presence.v1.HoldStart"> & {
+  /**
+   * user_id is the user; 1 to 512 bytes.
+   *
+   * @generated from field: string user_id = 1;
+   */
+  userId: string;
+
+  /**
+   * device says what kind of device it is, such as `phone`; at most 256 bytes. The sidecar adds something unique to it, so
+   * that the end of an older stream never takes a newer one offline.
+   *
+   * @generated from field: string device = 2;
+   */
+  device: string;
+
+  /**
+   * rooms are the rooms to be in from the beginning, at most 100.
+   *
+   * @generated from field: repeated nexus.presence.v1.RoomEntry rooms = 3;
+   */
+  rooms: RoomEntry[];
+};
+
+/**
+ * Describes the message nexus.presence.v1.HoldStart.
+ * Use `create(HoldStartSchema)` to create a new message.
+ */
+export const HoldStartSchema: GenMessage<HoldStart> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 20);
+
+/**
+ * RoomEntry is a room to be in.
+ *
+ * @generated from message nexus.presence.v1.RoomEntry
+ */
+export type RoomEntry = Message<"nexus.presence.v1.RoomEntry"> & {
+  /**
+   * room is the room; 1 to 512 bytes. A stream can be in 100 at a time.
+   *
+   * @generated from field: string room = 1;
+   */
+  room: string;
+
+  /**
+   * metadata is what the other members shall know of the user: at most 32 entries of together at most 4 KiB.
+   *
+   * @generated from field: map<string, string> metadata = 2;
+   */
+  metadata: { [key: string]: string };
+};
+
+/**
+ * Describes the message nexus.presence.v1.RoomEntry.
+ * Use `create(RoomEntrySchema)` to create a new message.
+ */
+export const RoomEntrySchema: GenMessage<RoomEntry> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 21);
+
+/**
+ * RoomExit is a room to leave.
+ *
+ * @generated from message nexus.presence.v1.RoomExit
+ */
+export type RoomExit = Message<"nexus.presence.v1.RoomExit"> & {
+  /**
+   * room is the room; 1 to 512 bytes.
+   *
+   * @generated from field: string room = 1;
+   */
+  room: string;
+};
+
+/**
+ * Describes the message nexus.presence.v1.RoomExit.
+ * Use `create(RoomExitSchema)` to create a new message.
+ */
+export const RoomExitSchema: GenMessage<RoomExit> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 22);
+
+/**
+ * HoldResponse is one message of the stream.
+ *
+ * @generated from message nexus.presence.v1.HoldResponse
+ */
+export type HoldResponse = Message<"nexus.presence.v1.HoldResponse"> & {
+  /**
+   * event is what happened.
+   *
+   * @generated from oneof nexus.presence.v1.HoldResponse.event
+   */
+  event: {
+    /**
+     * ready: the user is online and in the rooms of `start`. The first message, sent once.
+     *
+     * @generated from field: nexus.presence.v1.HoldReady ready = 1;
+     */
+    value: HoldReady;
+    case: "ready";
+  } | {
+    /**
+     * done: a join or leave has been carried out. One for each, in their order.
+     *
+     * @generated from field: nexus.presence.v1.HoldDone done = 2;
+     */
+    value: HoldDone;
+    case: "done";
+  } | {
+    /**
+     * renewed: the sidecar has sent a heartbeat.
+     *
+     * @generated from field: nexus.presence.v1.Renewed renewed = 3;
+     */
+    value: Renewed;
+    case: "renewed";
+  } | {
+    /**
+     * lost: Redis could not be reached for so long that the user may have gone offline. The last message.
+     *
+     * @generated from field: nexus.presence.v1.Lost lost = 4;
+     */
+    value: Lost;
+    case: "lost";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message nexus.presence.v1.HoldResponse.
+ * Use `create(HoldResponseSchema)` to create a new message.
+ */
+export const HoldResponseSchema: GenMessage<HoldResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 23);
+
+/**
+ * HoldReady says that the user is online.
+ *
+ * @generated from message nexus.presence.v1.HoldReady
+ */
+export type HoldReady = Message<"nexus.presence.v1.HoldReady"> & {
+  /**
+   * previous_state is the user's state before.
+   *
+   * @generated from field: nexus.presence.v1.State previous_state = 1;
+   */
+  previousState: State;
+
+  /**
+   * device is the device of this stream, as BatchGet shows it: that of `start` with a unique suffix.
+   *
+   * @generated from field: string device = 2;
+   */
+  device: string;
+
+  /**
+   * lease is how long the user stays online when the sidecar is killed: `presence.ttl`.
+   *
+   * @generated from field: google.protobuf.Duration lease = 3;
+   */
+  lease?: Duration | undefined;
+};
+
+/**
+ * Describes the message nexus.presence.v1.HoldReady.
+ * Use `create(HoldReadySchema)` to create a new message.
+ */
+export const HoldReadySchema: GenMessage<HoldReady> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 24);
+
+/**
+ * HoldDone confirms a join or a leave.
+ *
+ * @generated from message nexus.presence.v1.HoldDone
+ */
+export type HoldDone = Message<"nexus.presence.v1.HoldDone"> & {
+  /**
+   * rooms is how many rooms the stream is in.
+   *
+   * @generated from field: int32 rooms = 1;
+   */
+  rooms: number;
+};
+
+/**
+ * Describes the message nexus.presence.v1.HoldDone.
+ * Use `create(HoldDoneSchema)` to create a new message.
+ */
+export const HoldDoneSchema: GenMessage<HoldDone> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 25);
+
+/**
+ * Renewed says that the user stays online.
+ *
+ * @generated from message nexus.presence.v1.Renewed
+ */
+export type Renewed = Message<"nexus.presence.v1.Renewed"> & {
+  /**
+   * lease is for how long, from now on: `presence.ttl`.
+   *
+   * @generated from field: google.protobuf.Duration lease = 1;
+   */
+  lease?: Duration | undefined;
+};
+
+/**
+ * Describes the message nexus.presence.v1.Renewed.
+ * Use `create(RenewedSchema)` to create a new message.
+ */
+export const RenewedSchema: GenMessage<Renewed> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 26);
+
+/**
+ * Lost says that the user may have gone offline.
+ *
+ * @generated from message nexus.presence.v1.Lost
+ */
+export type Lost = Message<"nexus.presence.v1.Lost"> & {
+};
+
+/**
+ * Describes the message nexus.presence.v1.Lost.
+ * Use `create(LostSchema)` to create a new message.
+ */
+export const LostSchema: GenMessage<Lost> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 27);
+
+/**
+ * BatchHeartbeatRequest names devices of users.
+ *
+ * @generated from message nexus.presence.v1.BatchHeartbeatRequest
+ */
+export type BatchHeartbeatRequest = Message<"nexus.presence.v1.BatchHeartbeatRequest"> & {
+  /**
+   * items are 1 to 1000 heartbeats.
+   *
+   * @generated from field: repeated nexus.presence.v1.HeartbeatItem items = 1;
+   */
+  items: HeartbeatItem[];
+};
+
+/**
+ * Describes the message nexus.presence.v1.BatchHeartbeatRequest.
+ * Use `create(BatchHeartbeatRequestSchema)` to create a new message.
+ */
+export const BatchHeartbeatRequestSchema: GenMessage<BatchHeartbeatRequest> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 28);
+
+/**
+ * HeartbeatItem is one heartbeat.
+ *
+ * @generated from message nexus.presence.v1.HeartbeatItem
+ */
+export type HeartbeatItem = Message<"nexus.presence.v1.HeartbeatItem"> & {
+  /**
+   * user_id is the user; 1 to 512 bytes.
+   *
+   * @generated from field: string user_id = 1;
+   */
+  userId: string;
+
+  /**
+   * device is the device, as for Heartbeat; at most 512 bytes.
+   *
+   * @generated from field: string device = 2;
+   */
+  device: string;
+
+  /**
+   * room is the room in which the device is kept, with the metadata that the user has there; at most 512 bytes. Empty: the
+   * heartbeat keeps the user online, as Heartbeat does. The two are separate: send an item for each.
+   *
+   * @generated from field: string room = 3;
+   */
+  room: string;
+};
+
+/**
+ * Describes the message nexus.presence.v1.HeartbeatItem.
+ * Use `create(HeartbeatItemSchema)` to create a new message.
+ */
+export const HeartbeatItemSchema: GenMessage<HeartbeatItem> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 29);
+
+/**
+ * BatchHeartbeatResponse has an item for each of the request.
+ *
+ * @generated from message nexus.presence.v1.BatchHeartbeatResponse
+ */
+export type BatchHeartbeatResponse = Message<"nexus.presence.v1.BatchHeartbeatResponse"> & {
+  /**
+   * items are in the order of the request.
+   *
+   * @generated from field: repeated nexus.presence.v1.HeartbeatOutcome items = 1;
+   */
+  items: HeartbeatOutcome[];
+};
+
+/**
+ * Describes the message nexus.presence.v1.BatchHeartbeatResponse.
+ * Use `create(BatchHeartbeatResponseSchema)` to create a new message.
+ */
+export const BatchHeartbeatResponseSchema: GenMessage<BatchHeartbeatResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 30);
+
+/**
+ * HeartbeatOutcome is what became of one heartbeat.
+ *
+ * @generated from message nexus.presence.v1.HeartbeatOutcome
+ */
+export type HeartbeatOutcome = Message<"nexus.presence.v1.HeartbeatOutcome"> & {
+  /**
+   * outcome is the user's state after the heartbeat, or why it failed.
+   *
+   * @generated from oneof nexus.presence.v1.HeartbeatOutcome.outcome
+   */
+  outcome: {
+    /**
+     * kept: the heartbeat was written.
+     *
+     * @generated from field: nexus.presence.v1.Kept kept = 1;
+     */
+    value: Kept;
+    case: "kept";
+  } | {
+    /**
+     * error: this one heartbeat failed.
+     *
+     * @generated from field: nexus.errors.v1.ItemError error = 2;
+     */
+    value: ItemError;
+    case: "error";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message nexus.presence.v1.HeartbeatOutcome.
+ * Use `create(HeartbeatOutcomeSchema)` to create a new message.
+ */
+export const HeartbeatOutcomeSchema: GenMessage<HeartbeatOutcome> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 31);
+
+/**
+ * Kept is a user's state after a heartbeat.
+ *
+ * @generated from message nexus.presence.v1.Kept
+ */
+export type Kept = Message<"nexus.presence.v1.Kept"> & {
+  /**
+   * previous_state is the user's state before the heartbeat: online, or in the room that the item names.
+   *
+   * @generated from field: nexus.presence.v1.State previous_state = 1;
+   */
+  previousState: State;
+
+  /**
+   * devices is how many devices the user is there on; at least 1.
+   *
+   * @generated from field: int32 devices = 2;
+   */
+  devices: number;
+
+  /**
+   * expire_time is when the user goes unless there is another heartbeat.
+   *
+   * @generated from field: google.protobuf.Timestamp expire_time = 3;
+   */
+  expireTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message nexus.presence.v1.Kept.
+ * Use `create(KeptSchema)` to create a new message.
+ */
+export const KeptSchema: GenMessage<Kept> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 32);
+
+/**
+ * JoinRoomRequest names a room and who joins it.
+ *
+ * @generated from message nexus.presence.v1.JoinRoomRequest
+ */
+export type JoinRoomRequest = Message<"nexus.presence.v1.JoinRoomRequest"> & {
+  /**
+   * room is the room; 1 to 512 bytes.
+   *
+   * @generated from field: string room = 1;
+   */
+  room: string;
+
+  /**
+   * user_id is the user; 1 to 512 bytes.
+   *
+   * @generated from field: string user_id = 2;
+   */
+  userId: string;
+
+  /**
+   * device tells the user's devices apart, as for Heartbeat; at most 512 bytes. Of more than 100 devices in the room the one
+   * that would expire first is removed.
+   *
+   * @generated from field: string device = 3;
+   */
+  device: string;
+
+  /**
+   * metadata is what the other members shall know of the user: at most 32 entries of together at most 4 KiB. It replaces
+   * what the user had, on whichever device they joined.
+   *
+   * @generated from field: map<string, string> metadata = 4;
+   */
+  metadata: { [key: string]: string };
+};
+
+/**
+ * Describes the message nexus.presence.v1.JoinRoomRequest.
+ * Use `create(JoinRoomRequestSchema)` to create a new message.
+ */
+export const JoinRoomRequestSchema: GenMessage<JoinRoomRequest> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 33);
+
+/**
+ * JoinRoomResponse is the user's state after the join.
+ *
+ * @generated from message nexus.presence.v1.JoinRoomResponse
+ */
+export type JoinRoomResponse = Message<"nexus.presence.v1.JoinRoomResponse"> & {
+  /**
+   * previous_state is whether the user was in the room before.
+   *
+   * @generated from field: nexus.presence.v1.State previous_state = 1;
+   */
+  previousState: State;
+
+  /**
+   * devices is how many devices the user is in the room on; at least 1.
+   *
+   * @generated from field: int32 devices = 2;
+   */
+  devices: number;
+
+  /**
+   * expire_time is when the user's membership ends unless it is kept.
+   *
+   * @generated from field: google.protobuf.Timestamp expire_time = 3;
+   */
+  expireTime?: Timestamp | undefined;
+
+  /**
+   * members is how many users are in the room now, this one included.
+   *
+   * @generated from field: int64 members = 4;
+   */
+  members: bigint;
+};
+
+/**
+ * Describes the message nexus.presence.v1.JoinRoomResponse.
+ * Use `create(JoinRoomResponseSchema)` to create a new message.
+ */
+export const JoinRoomResponseSchema: GenMessage<JoinRoomResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 34);
+
+/**
+ * LeaveRoomRequest names a room and who leaves it.
+ *
+ * @generated from message nexus.presence.v1.LeaveRoomRequest
+ */
+export type LeaveRoomRequest = Message<"nexus.presence.v1.LeaveRoomRequest"> & {
+  /**
+   * room is the room; 1 to 512 bytes.
+   *
+   * @generated from field: string room = 1;
+   */
+  room: string;
+
+  /**
+   * user_id is the user; 1 to 512 bytes.
+   *
+   * @generated from field: string user_id = 2;
+   */
+  userId: string;
+
+  /**
+   * device is the device that leaves, as given to JoinRoom; at most 512 bytes. Ignored with `all_devices`.
+   *
+   * @generated from field: string device = 3;
+   */
+  device: string;
+
+  /**
+   * all_devices takes the user out of the room on every device.
+   *
+   * @generated from field: bool all_devices = 4;
+   */
+  allDevices: boolean;
+};
+
+/**
+ * Describes the message nexus.presence.v1.LeaveRoomRequest.
+ * Use `create(LeaveRoomRequestSchema)` to create a new message.
+ */
+export const LeaveRoomRequestSchema: GenMessage<LeaveRoomRequest> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 35);
+
+/**
+ * LeaveRoomResponse is the user's state after the leave.
+ *
+ * @generated from message nexus.presence.v1.LeaveRoomResponse
+ */
+export type LeaveRoomResponse = Message<"nexus.presence.v1.LeaveRoomResponse"> & {
+  /**
+   * state is whether the user still is in the room.
+   *
+   * @generated from field: nexus.presence.v1.State state = 1;
+   */
+  state: State;
+
+  /**
+   * devices is how many devices the user still is in the room on.
+   *
+   * @generated from field: int32 devices = 2;
+   */
+  devices: number;
+};
+
+/**
+ * Describes the message nexus.presence.v1.LeaveRoomResponse.
+ * Use `create(LeaveRoomResponseSchema)` to create a new message.
+ */
+export const LeaveRoomResponseSchema: GenMessage<LeaveRoomResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 36);
+
+/**
+ * ListMembersRequest asks for a page.
+ *
+ * @generated from message nexus.presence.v1.ListMembersRequest
+ */
+export type ListMembersRequest = Message<"nexus.presence.v1.ListMembersRequest"> & {
+  /**
+   * room is the room; 1 to 512 bytes.
+   *
+   * @generated from field: string room = 1;
+   */
+  room: string;
+
+  /**
+   * page_size is the most members wanted; 0 means 100, more than 1000 counts as 1000. A page may hold fewer and yet not be
+   * the last.
+   *
+   * @generated from field: int32 page_size = 2;
+   */
+  pageSize: number;
+
+  /**
+   * page_token is the `next_page_token` of the previous page; empty for the first.
+   *
+   * @generated from field: string page_token = 3;
+   */
+  pageToken: string;
+};
+
+/**
+ * Describes the message nexus.presence.v1.ListMembersRequest.
+ * Use `create(ListMembersRequestSchema)` to create a new message.
+ */
+export const ListMembersRequestSchema: GenMessage<ListMembersRequest> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 37);
+
+/**
+ * ListMembersResponse is a page.
+ *
+ * @generated from message nexus.presence.v1.ListMembersResponse
+ */
+export type ListMembersResponse = Message<"nexus.presence.v1.ListMembersResponse"> & {
+  /**
+   * members are the members of this page, by user id.
+   *
+   * @generated from field: repeated nexus.presence.v1.Member members = 1;
+   */
+  members: Member[];
+
+  /**
+   * next_page_token is the `page_token` of the next page; empty when this is the last.
+   *
+   * @generated from field: string next_page_token = 2;
+   */
+  nextPageToken: string;
+};
+
+/**
+ * Describes the message nexus.presence.v1.ListMembersResponse.
+ * Use `create(ListMembersResponseSchema)` to create a new message.
+ */
+export const ListMembersResponseSchema: GenMessage<ListMembersResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 38);
+
+/**
+ * Member is a user who is in a room.
+ *
+ * @generated from message nexus.presence.v1.Member
+ */
+export type Member = Message<"nexus.presence.v1.Member"> & {
+  /**
+   * user_id is the user.
+   *
+   * @generated from field: string user_id = 1;
+   */
+  userId: string;
+
+  /**
+   * metadata is that of the user's last JoinRoom or Hold.
+   *
+   * @generated from field: map<string, string> metadata = 2;
+   */
+  metadata: { [key: string]: string };
+
+  /**
+   * last_seen_time is the time of the last heartbeat in the room.
+   *
+   * @generated from field: google.protobuf.Timestamp last_seen_time = 3;
+   */
+  lastSeenTime?: Timestamp | undefined;
+
+  /**
+   * join_time is since when the user is in the room without interruption.
+   *
+   * @generated from field: google.protobuf.Timestamp join_time = 4;
+   */
+  joinTime?: Timestamp | undefined;
+
+  /**
+   * devices is how many devices the user is in the room on.
+   *
+   * @generated from field: int32 devices = 5;
+   */
+  devices: number;
+};
+
+/**
+ * Describes the message nexus.presence.v1.Member.
+ * Use `create(MemberSchema)` to create a new message.
+ */
+export const MemberSchema: GenMessage<Member> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 39);
+
+/**
+ * BatchCountMembersRequest names rooms.
+ *
+ * @generated from message nexus.presence.v1.BatchCountMembersRequest
+ */
+export type BatchCountMembersRequest = Message<"nexus.presence.v1.BatchCountMembersRequest"> & {
+  /**
+   * rooms are 1 to 1000 rooms of 1 to 512 bytes.
+   *
+   * @generated from field: repeated string rooms = 1;
+   */
+  rooms: string[];
+};
+
+/**
+ * Describes the message nexus.presence.v1.BatchCountMembersRequest.
+ * Use `create(BatchCountMembersRequestSchema)` to create a new message.
+ */
+export const BatchCountMembersRequestSchema: GenMessage<BatchCountMembersRequest> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 40);
+
+/**
+ * BatchCountMembersResponse has an item for each room of the request.
+ *
+ * @generated from message nexus.presence.v1.BatchCountMembersResponse
+ */
+export type BatchCountMembersResponse = Message<"nexus.presence.v1.BatchCountMembersResponse"> & {
+  /**
+   * items are in the order of the request.
+   *
+   * @generated from field: repeated nexus.presence.v1.RoomCount items = 1;
+   */
+  items: RoomCount[];
+};
+
+/**
+ * Describes the message nexus.presence.v1.BatchCountMembersResponse.
+ * Use `create(BatchCountMembersResponseSchema)` to create a new message.
+ */
+export const BatchCountMembersResponseSchema: GenMessage<BatchCountMembersResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 41);
+
+/**
+ * RoomCount is the count of one room.
+ *
+ * @generated from message nexus.presence.v1.RoomCount
+ */
+export type RoomCount = Message<"nexus.presence.v1.RoomCount"> & {
+  /**
+   * room is the room.
+   *
+   * @generated from field: string room = 1;
+   */
+  room: string;
+
+  /**
+   * outcome is the count, or why it could not be read.
+   *
+   * @generated from oneof nexus.presence.v1.RoomCount.outcome
+   */
+  outcome: {
+    /**
+     * members is how many users are in the room; 0 for a room that nobody is in.
+     *
+     * @generated from field: int64 members = 2;
+     */
+    value: bigint;
+    case: "members";
+  } | {
+    /**
+     * error: this one room could not be read.
+     *
+     * @generated from field: nexus.errors.v1.ItemError error = 3;
+     */
+    value: ItemError;
+    case: "error";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message nexus.presence.v1.RoomCount.
+ * Use `create(RoomCountSchema)` to create a new message.
+ */
+export const RoomCountSchema: GenMessage<RoomCount> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 42);
+
+/**
+ * WatchRoomRequest says what to watch.
+ *
+ * @generated from message nexus.presence.v1.WatchRoomRequest
+ */
+export type WatchRoomRequest = Message<"nexus.presence.v1.WatchRoomRequest"> & {
+  /**
+   * room is the room; 1 to 512 bytes.
+   *
+   * @generated from field: string room = 1;
+   */
+  room: string;
+
+  /**
+   * debounce is how long changes are gathered before they are reported, 0 to 1 minute; absent means
+   * `presence.debounce` (1 second). 0 reports each change at once.
+   *
+   * @generated from field: google.protobuf.Duration debounce = 2;
+   */
+  debounce?: Duration | undefined;
+};
+
+/**
+ * Describes the message nexus.presence.v1.WatchRoomRequest.
+ * Use `create(WatchRoomRequestSchema)` to create a new message.
+ */
+export const WatchRoomRequestSchema: GenMessage<WatchRoomRequest> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 43);
+
+/**
+ * WatchRoomResponse is one message of the stream.
+ *
+ * @generated from message nexus.presence.v1.WatchRoomResponse
+ */
+export type WatchRoomResponse = Message<"nexus.presence.v1.WatchRoomResponse"> & {
+  /**
+   * event is what happened.
+   *
+   * @generated from oneof nexus.presence.v1.WatchRoomResponse.event
+   */
+  event: {
+    /**
+     * ready: the stream has begun. The first message, sent once.
+     *
+     * @generated from field: nexus.presence.v1.Ready ready = 1;
+     */
+    value: Ready;
+    case: "ready";
+  } | {
+    /**
+     * changes: users who came or went; online means in the room.
+     *
+     * @generated from field: nexus.presence.v1.Changes changes = 2;
+     */
+    value: Changes;
+    case: "changes";
+  } | {
+    /**
+     * gap: changes may have been missed. Read the members again, with ListMembers.
+     *
+     * @generated from field: nexus.common.v1.Gap gap = 3;
+     */
+    value: Gap;
+    case: "gap";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message nexus.presence.v1.WatchRoomResponse.
+ * Use `create(WatchRoomResponseSchema)` to create a new message.
+ */
+export const WatchRoomResponseSchema: GenMessage<WatchRoomResponse> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 44);
+
+/**
+ * State is whether a user is online; in messages about a room, whether they are in that room.
  *
  * @generated from enum nexus.presence.v1.State
  */
@@ -566,14 +1420,14 @@ export enum State {
   UNSPECIFIED = 0,
 
   /**
-   * STATE_ONLINE: the user is online on a device at least.
+   * STATE_ONLINE: the user is online, or in the room, on a device at least.
    *
    * @generated from enum value: STATE_ONLINE = 1;
    */
   ONLINE = 1,
 
   /**
-   * STATE_OFFLINE: the user is online on no device.
+   * STATE_OFFLINE: the user is online, or in the room, on no device.
    *
    * @generated from enum value: STATE_OFFLINE = 2;
    */
@@ -594,6 +1448,11 @@ export const StateSchema: GenEnum<State> = /*@__PURE__*/
  *
  * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
  * whose keys only another program writes are missing from those three.
+ *
+ * Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+ * being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+ * with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+ * one slot.
  *
  * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
  *
@@ -668,6 +1527,95 @@ export const PresenceService: GenService<{
     methodKind: "server_streaming";
     input: typeof WatchRequestSchema;
     output: typeof WatchResponseSchema;
+  },
+  /**
+   * Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
+   * and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
+   * later. Closing only the sending side ends nothing.
+   *
+   * When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+   * for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
+   * for about that time, the last message is `lost`; call Hold again.
+   * Errors: INVALID_ARGUMENT, WRONG_TYPE.
+   *
+   * @generated from rpc nexus.presence.v1.PresenceService.Hold
+   */
+  hold: {
+    methodKind: "bidi_streaming";
+    input: typeof HoldRequestSchema;
+    output: typeof HoldResponseSchema;
+  },
+  /**
+   * BatchHeartbeat keeps up to 1,000 users online, or in a room, for `presence.ttl` from now: the heartbeats of a gateway
+   * in one call. Call it every third of that time.
+   * Errors: INVALID_ARGUMENT for the number of items; the error of a single item is in that item.
+   *
+   * @generated from rpc nexus.presence.v1.PresenceService.BatchHeartbeat
+   */
+  batchHeartbeat: {
+    methodKind: "unary";
+    input: typeof BatchHeartbeatRequestSchema;
+    output: typeof BatchHeartbeatResponseSchema;
+  },
+  /**
+   * JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for `presence.ttl` from
+   * now. Call it, or BatchHeartbeat with this room, every third of that time.
+   * Errors: INVALID_ARGUMENT.
+   *
+   * @generated from rpc nexus.presence.v1.PresenceService.JoinRoom
+   */
+  joinRoom: {
+    methodKind: "unary";
+    input: typeof JoinRoomRequestSchema;
+    output: typeof JoinRoomResponseSchema;
+  },
+  /**
+   * LeaveRoom takes a device out of a room at once. The user stays in it while another of their devices is. Leaving twice
+   * changes nothing.
+   * Errors: INVALID_ARGUMENT.
+   *
+   * @generated from rpc nexus.presence.v1.PresenceService.LeaveRoom
+   */
+  leaveRoom: {
+    methodKind: "unary";
+    input: typeof LeaveRoomRequestSchema;
+    output: typeof LeaveRoomResponseSchema;
+  },
+  /**
+   * ListMembers lists the members of a room by user id, in the order of its bytes, page by page. Who is a member during the
+   * whole listing appears exactly once; who comes or goes meanwhile may be in it or not. A page costs
+   * O(log n + page_size). A room that nobody is in has an empty page.
+   * Errors: INVALID_ARGUMENT.
+   *
+   * @generated from rpc nexus.presence.v1.PresenceService.ListMembers
+   */
+  listMembers: {
+    methodKind: "unary";
+    input: typeof ListMembersRequestSchema;
+    output: typeof ListMembersResponseSchema;
+  },
+  /**
+   * BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+   * Errors: INVALID_ARGUMENT; the error of a single room is in that room's item.
+   *
+   * @generated from rpc nexus.presence.v1.PresenceService.BatchCountMembers
+   */
+  batchCountMembers: {
+    methodKind: "unary";
+    input: typeof BatchCountMembersRequestSchema;
+    output: typeof BatchCountMembersResponseSchema;
+  },
+  /**
+   * WatchRoom streams who comes into a room and who leaves it, also by expiry, as Watch does for being online: `ready`
+   * first, then changes, and a `gap` where some may be missing. Changes of metadata are not reported.
+   * Errors: INVALID_ARGUMENT.
+   *
+   * @generated from rpc nexus.presence.v1.PresenceService.WatchRoom
+   */
+  watchRoom: {
+    methodKind: "server_streaming";
+    input: typeof WatchRoomRequestSchema;
+    output: typeof WatchRoomResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_nexus_presence_v1_presence, 0);

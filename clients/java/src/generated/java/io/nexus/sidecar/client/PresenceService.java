@@ -78,4 +78,58 @@ public final class PresenceService extends ServiceCalls {
   public final Watch<io.nexus.sidecar.presence.v1.WatchResponse> watch(io.nexus.sidecar.presence.v1.WatchRequest request) {
     return new Watch<>(client(), PresenceServiceGrpc.getWatchMethod(), request);
   }
+
+  /**
+   * BatchHeartbeat keeps up to 1,000 users online, or in a room, for <code>presence.ttl</code> from now: the heartbeats of a gateway in one call.
+   *
+   * @throws NexusException if the call failed
+   */
+  public final io.nexus.sidecar.presence.v1.BatchHeartbeatResponse batchHeartbeat(io.nexus.sidecar.presence.v1.BatchHeartbeatRequest request) {
+    return call(stub::batchHeartbeat, request);
+  }
+
+  /**
+   * JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for <code>presence.ttl</code> from now.
+   *
+   * @throws NexusException if the call failed
+   */
+  public final io.nexus.sidecar.presence.v1.JoinRoomResponse joinRoom(io.nexus.sidecar.presence.v1.JoinRoomRequest request) {
+    return call(stub::joinRoom, request);
+  }
+
+  /**
+   * LeaveRoom takes a device out of a room at once.
+   *
+   * @throws NexusException if the call failed
+   */
+  public final io.nexus.sidecar.presence.v1.LeaveRoomResponse leaveRoom(io.nexus.sidecar.presence.v1.LeaveRoomRequest request) {
+    return call(stub::leaveRoom, request);
+  }
+
+  /**
+   * ListMembers lists the members of a room by user id, in the order of its bytes, page by page.
+   *
+   * @throws NexusException if the call failed
+   */
+  public final io.nexus.sidecar.presence.v1.ListMembersResponse listMembers(io.nexus.sidecar.presence.v1.ListMembersRequest request) {
+    return call(stub::listMembers, request);
+  }
+
+  /**
+   * BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+   *
+   * @throws NexusException if the call failed
+   */
+  public final io.nexus.sidecar.presence.v1.BatchCountMembersResponse batchCountMembers(io.nexus.sidecar.presence.v1.BatchCountMembersRequest request) {
+    return call(stub::batchCountMembers, request);
+  }
+
+  /**
+   * WatchRoom streams who comes into a room and who leaves it, also by expiry, as Watch does for being online: <code>ready</code> first, then changes, and a <code>gap</code> where some may be missing.
+   *
+   * @return the events, which go on after a restart of the sidecar
+   */
+  public final Watch<io.nexus.sidecar.presence.v1.WatchRoomResponse> watchRoom(io.nexus.sidecar.presence.v1.WatchRoomRequest request) {
+    return new Watch<>(client(), PresenceServiceGrpc.getWatchRoomMethod(), request);
+  }
 }

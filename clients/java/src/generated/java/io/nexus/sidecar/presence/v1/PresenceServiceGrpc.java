@@ -10,6 +10,10 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
  * program wrote it.
  * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
  * whose keys only another program writes are missing from those three.
+ * Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+ * being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+ * with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+ * one slot.
  * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
  * </pre>
  */
@@ -213,6 +217,229 @@ public final class PresenceServiceGrpc {
     return getWatchMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.HoldRequest,
+      io.nexus.sidecar.presence.v1.HoldResponse> getHoldMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "Hold",
+      requestType = io.nexus.sidecar.presence.v1.HoldRequest.class,
+      responseType = io.nexus.sidecar.presence.v1.HoldResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.BIDI_STREAMING)
+  public static io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.HoldRequest,
+      io.nexus.sidecar.presence.v1.HoldResponse> getHoldMethod() {
+    io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.HoldRequest, io.nexus.sidecar.presence.v1.HoldResponse> getHoldMethod;
+    if ((getHoldMethod = PresenceServiceGrpc.getHoldMethod) == null) {
+      synchronized (PresenceServiceGrpc.class) {
+        if ((getHoldMethod = PresenceServiceGrpc.getHoldMethod) == null) {
+          PresenceServiceGrpc.getHoldMethod = getHoldMethod =
+              io.grpc.MethodDescriptor.<io.nexus.sidecar.presence.v1.HoldRequest, io.nexus.sidecar.presence.v1.HoldResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.BIDI_STREAMING)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "Hold"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.HoldRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.HoldResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PresenceServiceMethodDescriptorSupplier("Hold"))
+              .build();
+        }
+      }
+    }
+    return getHoldMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.BatchHeartbeatRequest,
+      io.nexus.sidecar.presence.v1.BatchHeartbeatResponse> getBatchHeartbeatMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "BatchHeartbeat",
+      requestType = io.nexus.sidecar.presence.v1.BatchHeartbeatRequest.class,
+      responseType = io.nexus.sidecar.presence.v1.BatchHeartbeatResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.BatchHeartbeatRequest,
+      io.nexus.sidecar.presence.v1.BatchHeartbeatResponse> getBatchHeartbeatMethod() {
+    io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.BatchHeartbeatRequest, io.nexus.sidecar.presence.v1.BatchHeartbeatResponse> getBatchHeartbeatMethod;
+    if ((getBatchHeartbeatMethod = PresenceServiceGrpc.getBatchHeartbeatMethod) == null) {
+      synchronized (PresenceServiceGrpc.class) {
+        if ((getBatchHeartbeatMethod = PresenceServiceGrpc.getBatchHeartbeatMethod) == null) {
+          PresenceServiceGrpc.getBatchHeartbeatMethod = getBatchHeartbeatMethod =
+              io.grpc.MethodDescriptor.<io.nexus.sidecar.presence.v1.BatchHeartbeatRequest, io.nexus.sidecar.presence.v1.BatchHeartbeatResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "BatchHeartbeat"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.BatchHeartbeatRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.BatchHeartbeatResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PresenceServiceMethodDescriptorSupplier("BatchHeartbeat"))
+              .build();
+        }
+      }
+    }
+    return getBatchHeartbeatMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.JoinRoomRequest,
+      io.nexus.sidecar.presence.v1.JoinRoomResponse> getJoinRoomMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "JoinRoom",
+      requestType = io.nexus.sidecar.presence.v1.JoinRoomRequest.class,
+      responseType = io.nexus.sidecar.presence.v1.JoinRoomResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.JoinRoomRequest,
+      io.nexus.sidecar.presence.v1.JoinRoomResponse> getJoinRoomMethod() {
+    io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.JoinRoomRequest, io.nexus.sidecar.presence.v1.JoinRoomResponse> getJoinRoomMethod;
+    if ((getJoinRoomMethod = PresenceServiceGrpc.getJoinRoomMethod) == null) {
+      synchronized (PresenceServiceGrpc.class) {
+        if ((getJoinRoomMethod = PresenceServiceGrpc.getJoinRoomMethod) == null) {
+          PresenceServiceGrpc.getJoinRoomMethod = getJoinRoomMethod =
+              io.grpc.MethodDescriptor.<io.nexus.sidecar.presence.v1.JoinRoomRequest, io.nexus.sidecar.presence.v1.JoinRoomResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "JoinRoom"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.JoinRoomRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.JoinRoomResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PresenceServiceMethodDescriptorSupplier("JoinRoom"))
+              .build();
+        }
+      }
+    }
+    return getJoinRoomMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.LeaveRoomRequest,
+      io.nexus.sidecar.presence.v1.LeaveRoomResponse> getLeaveRoomMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "LeaveRoom",
+      requestType = io.nexus.sidecar.presence.v1.LeaveRoomRequest.class,
+      responseType = io.nexus.sidecar.presence.v1.LeaveRoomResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.LeaveRoomRequest,
+      io.nexus.sidecar.presence.v1.LeaveRoomResponse> getLeaveRoomMethod() {
+    io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.LeaveRoomRequest, io.nexus.sidecar.presence.v1.LeaveRoomResponse> getLeaveRoomMethod;
+    if ((getLeaveRoomMethod = PresenceServiceGrpc.getLeaveRoomMethod) == null) {
+      synchronized (PresenceServiceGrpc.class) {
+        if ((getLeaveRoomMethod = PresenceServiceGrpc.getLeaveRoomMethod) == null) {
+          PresenceServiceGrpc.getLeaveRoomMethod = getLeaveRoomMethod =
+              io.grpc.MethodDescriptor.<io.nexus.sidecar.presence.v1.LeaveRoomRequest, io.nexus.sidecar.presence.v1.LeaveRoomResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "LeaveRoom"))
+              .setIdempotent(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.LeaveRoomRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.LeaveRoomResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PresenceServiceMethodDescriptorSupplier("LeaveRoom"))
+              .build();
+        }
+      }
+    }
+    return getLeaveRoomMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.ListMembersRequest,
+      io.nexus.sidecar.presence.v1.ListMembersResponse> getListMembersMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "ListMembers",
+      requestType = io.nexus.sidecar.presence.v1.ListMembersRequest.class,
+      responseType = io.nexus.sidecar.presence.v1.ListMembersResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.ListMembersRequest,
+      io.nexus.sidecar.presence.v1.ListMembersResponse> getListMembersMethod() {
+    io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.ListMembersRequest, io.nexus.sidecar.presence.v1.ListMembersResponse> getListMembersMethod;
+    if ((getListMembersMethod = PresenceServiceGrpc.getListMembersMethod) == null) {
+      synchronized (PresenceServiceGrpc.class) {
+        if ((getListMembersMethod = PresenceServiceGrpc.getListMembersMethod) == null) {
+          PresenceServiceGrpc.getListMembersMethod = getListMembersMethod =
+              io.grpc.MethodDescriptor.<io.nexus.sidecar.presence.v1.ListMembersRequest, io.nexus.sidecar.presence.v1.ListMembersResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "ListMembers"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.ListMembersRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.ListMembersResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PresenceServiceMethodDescriptorSupplier("ListMembers"))
+              .build();
+        }
+      }
+    }
+    return getListMembersMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.BatchCountMembersRequest,
+      io.nexus.sidecar.presence.v1.BatchCountMembersResponse> getBatchCountMembersMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "BatchCountMembers",
+      requestType = io.nexus.sidecar.presence.v1.BatchCountMembersRequest.class,
+      responseType = io.nexus.sidecar.presence.v1.BatchCountMembersResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.BatchCountMembersRequest,
+      io.nexus.sidecar.presence.v1.BatchCountMembersResponse> getBatchCountMembersMethod() {
+    io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.BatchCountMembersRequest, io.nexus.sidecar.presence.v1.BatchCountMembersResponse> getBatchCountMembersMethod;
+    if ((getBatchCountMembersMethod = PresenceServiceGrpc.getBatchCountMembersMethod) == null) {
+      synchronized (PresenceServiceGrpc.class) {
+        if ((getBatchCountMembersMethod = PresenceServiceGrpc.getBatchCountMembersMethod) == null) {
+          PresenceServiceGrpc.getBatchCountMembersMethod = getBatchCountMembersMethod =
+              io.grpc.MethodDescriptor.<io.nexus.sidecar.presence.v1.BatchCountMembersRequest, io.nexus.sidecar.presence.v1.BatchCountMembersResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "BatchCountMembers"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.BatchCountMembersRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.BatchCountMembersResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PresenceServiceMethodDescriptorSupplier("BatchCountMembers"))
+              .build();
+        }
+      }
+    }
+    return getBatchCountMembersMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.WatchRoomRequest,
+      io.nexus.sidecar.presence.v1.WatchRoomResponse> getWatchRoomMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "WatchRoom",
+      requestType = io.nexus.sidecar.presence.v1.WatchRoomRequest.class,
+      responseType = io.nexus.sidecar.presence.v1.WatchRoomResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.SERVER_STREAMING)
+  public static io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.WatchRoomRequest,
+      io.nexus.sidecar.presence.v1.WatchRoomResponse> getWatchRoomMethod() {
+    io.grpc.MethodDescriptor<io.nexus.sidecar.presence.v1.WatchRoomRequest, io.nexus.sidecar.presence.v1.WatchRoomResponse> getWatchRoomMethod;
+    if ((getWatchRoomMethod = PresenceServiceGrpc.getWatchRoomMethod) == null) {
+      synchronized (PresenceServiceGrpc.class) {
+        if ((getWatchRoomMethod = PresenceServiceGrpc.getWatchRoomMethod) == null) {
+          PresenceServiceGrpc.getWatchRoomMethod = getWatchRoomMethod =
+              io.grpc.MethodDescriptor.<io.nexus.sidecar.presence.v1.WatchRoomRequest, io.nexus.sidecar.presence.v1.WatchRoomResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.SERVER_STREAMING)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "WatchRoom"))
+              .setSafe(true)
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.WatchRoomRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  io.nexus.sidecar.presence.v1.WatchRoomResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new PresenceServiceMethodDescriptorSupplier("WatchRoom"))
+              .build();
+        }
+      }
+    }
+    return getWatchRoomMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -280,6 +507,10 @@ public final class PresenceServiceGrpc {
    * program wrote it.
    * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
    * whose keys only another program writes are missing from those three.
+   * Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+   * being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+   * with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+   * one slot.
    * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
@@ -353,6 +584,94 @@ public final class PresenceServiceGrpc {
         io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.WatchResponse> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getWatchMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
+     * and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
+     * later. Closing only the sending side ends nothing.
+     * When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+     * for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
+     * for about that time, the last message is `lost`; call Hold again.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
+     * </pre>
+     */
+    default io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.HoldRequest> hold(
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.HoldResponse> responseObserver) {
+      return io.grpc.stub.ServerCalls.asyncUnimplementedStreamingCall(getHoldMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * BatchHeartbeat keeps up to 1,000 users online, or in a room, for `presence.ttl` from now: the heartbeats of a gateway
+     * in one call. Call it every third of that time.
+     * Errors: INVALID_ARGUMENT for the number of items; the error of a single item is in that item.
+     * </pre>
+     */
+    default void batchHeartbeat(io.nexus.sidecar.presence.v1.BatchHeartbeatRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.BatchHeartbeatResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getBatchHeartbeatMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for `presence.ttl` from
+     * now. Call it, or BatchHeartbeat with this room, every third of that time.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    default void joinRoom(io.nexus.sidecar.presence.v1.JoinRoomRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.JoinRoomResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getJoinRoomMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * LeaveRoom takes a device out of a room at once. The user stays in it while another of their devices is. Leaving twice
+     * changes nothing.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    default void leaveRoom(io.nexus.sidecar.presence.v1.LeaveRoomRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.LeaveRoomResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getLeaveRoomMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * ListMembers lists the members of a room by user id, in the order of its bytes, page by page. Who is a member during the
+     * whole listing appears exactly once; who comes or goes meanwhile may be in it or not. A page costs
+     * O(log n + page_size). A room that nobody is in has an empty page.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    default void listMembers(io.nexus.sidecar.presence.v1.ListMembersRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.ListMembersResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getListMembersMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+     * Errors: INVALID_ARGUMENT; the error of a single room is in that room's item.
+     * </pre>
+     */
+    default void batchCountMembers(io.nexus.sidecar.presence.v1.BatchCountMembersRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.BatchCountMembersResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getBatchCountMembersMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * WatchRoom streams who comes into a room and who leaves it, also by expiry, as Watch does for being online: `ready`
+     * first, then changes, and a `gap` where some may be missing. Changes of metadata are not reported.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    default void watchRoom(io.nexus.sidecar.presence.v1.WatchRoomRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.WatchRoomResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getWatchRoomMethod(), responseObserver);
+    }
   }
 
   /**
@@ -364,6 +683,10 @@ public final class PresenceServiceGrpc {
    * program wrote it.
    * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
    * whose keys only another program writes are missing from those three.
+   * Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+   * being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+   * with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+   * one slot.
    * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
@@ -384,6 +707,10 @@ public final class PresenceServiceGrpc {
    * program wrote it.
    * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
    * whose keys only another program writes are missing from those three.
+   * Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+   * being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+   * with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+   * one slot.
    * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
@@ -474,6 +801,101 @@ public final class PresenceServiceGrpc {
       io.grpc.stub.ClientCalls.asyncServerStreamingCall(
           getChannel().newCall(getWatchMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
+     * and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
+     * later. Closing only the sending side ends nothing.
+     * When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+     * for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
+     * for about that time, the last message is `lost`; call Hold again.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
+     * </pre>
+     */
+    public io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.HoldRequest> hold(
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.HoldResponse> responseObserver) {
+      return io.grpc.stub.ClientCalls.asyncBidiStreamingCall(
+          getChannel().newCall(getHoldMethod(), getCallOptions()), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * BatchHeartbeat keeps up to 1,000 users online, or in a room, for `presence.ttl` from now: the heartbeats of a gateway
+     * in one call. Call it every third of that time.
+     * Errors: INVALID_ARGUMENT for the number of items; the error of a single item is in that item.
+     * </pre>
+     */
+    public void batchHeartbeat(io.nexus.sidecar.presence.v1.BatchHeartbeatRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.BatchHeartbeatResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getBatchHeartbeatMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for `presence.ttl` from
+     * now. Call it, or BatchHeartbeat with this room, every third of that time.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public void joinRoom(io.nexus.sidecar.presence.v1.JoinRoomRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.JoinRoomResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getJoinRoomMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * LeaveRoom takes a device out of a room at once. The user stays in it while another of their devices is. Leaving twice
+     * changes nothing.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public void leaveRoom(io.nexus.sidecar.presence.v1.LeaveRoomRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.LeaveRoomResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getLeaveRoomMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * ListMembers lists the members of a room by user id, in the order of its bytes, page by page. Who is a member during the
+     * whole listing appears exactly once; who comes or goes meanwhile may be in it or not. A page costs
+     * O(log n + page_size). A room that nobody is in has an empty page.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public void listMembers(io.nexus.sidecar.presence.v1.ListMembersRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.ListMembersResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getListMembersMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+     * Errors: INVALID_ARGUMENT; the error of a single room is in that room's item.
+     * </pre>
+     */
+    public void batchCountMembers(io.nexus.sidecar.presence.v1.BatchCountMembersRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.BatchCountMembersResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getBatchCountMembersMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * WatchRoom streams who comes into a room and who leaves it, also by expiry, as Watch does for being online: `ready`
+     * first, then changes, and a `gap` where some may be missing. Changes of metadata are not reported.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public void watchRoom(io.nexus.sidecar.presence.v1.WatchRoomRequest request,
+        io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.WatchRoomResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncServerStreamingCall(
+          getChannel().newCall(getWatchRoomMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
@@ -485,6 +907,10 @@ public final class PresenceServiceGrpc {
    * program wrote it.
    * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
    * whose keys only another program writes are missing from those three.
+   * Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+   * being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+   * with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+   * one slot.
    * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
@@ -571,6 +997,98 @@ public final class PresenceServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingV2ServerStreamingCall(
           getChannel(), getWatchMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
+     * and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
+     * later. Closing only the sending side ends nothing.
+     * When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+     * for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
+     * for about that time, the last message is `lost`; call Hold again.
+     * Errors: INVALID_ARGUMENT, WRONG_TYPE.
+     * </pre>
+     */
+    @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
+    public io.grpc.stub.BlockingClientCall<io.nexus.sidecar.presence.v1.HoldRequest, io.nexus.sidecar.presence.v1.HoldResponse>
+        hold() {
+      return io.grpc.stub.ClientCalls.blockingBidiStreamingCall(
+          getChannel(), getHoldMethod(), getCallOptions());
+    }
+
+    /**
+     * <pre>
+     * BatchHeartbeat keeps up to 1,000 users online, or in a room, for `presence.ttl` from now: the heartbeats of a gateway
+     * in one call. Call it every third of that time.
+     * Errors: INVALID_ARGUMENT for the number of items; the error of a single item is in that item.
+     * </pre>
+     */
+    public io.nexus.sidecar.presence.v1.BatchHeartbeatResponse batchHeartbeat(io.nexus.sidecar.presence.v1.BatchHeartbeatRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getBatchHeartbeatMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for `presence.ttl` from
+     * now. Call it, or BatchHeartbeat with this room, every third of that time.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public io.nexus.sidecar.presence.v1.JoinRoomResponse joinRoom(io.nexus.sidecar.presence.v1.JoinRoomRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getJoinRoomMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * LeaveRoom takes a device out of a room at once. The user stays in it while another of their devices is. Leaving twice
+     * changes nothing.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public io.nexus.sidecar.presence.v1.LeaveRoomResponse leaveRoom(io.nexus.sidecar.presence.v1.LeaveRoomRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getLeaveRoomMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * ListMembers lists the members of a room by user id, in the order of its bytes, page by page. Who is a member during the
+     * whole listing appears exactly once; who comes or goes meanwhile may be in it or not. A page costs
+     * O(log n + page_size). A room that nobody is in has an empty page.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public io.nexus.sidecar.presence.v1.ListMembersResponse listMembers(io.nexus.sidecar.presence.v1.ListMembersRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getListMembersMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+     * Errors: INVALID_ARGUMENT; the error of a single room is in that room's item.
+     * </pre>
+     */
+    public io.nexus.sidecar.presence.v1.BatchCountMembersResponse batchCountMembers(io.nexus.sidecar.presence.v1.BatchCountMembersRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getBatchCountMembersMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * WatchRoom streams who comes into a room and who leaves it, also by expiry, as Watch does for being online: `ready`
+     * first, then changes, and a `gap` where some may be missing. Changes of metadata are not reported.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    @io.grpc.ExperimentalApi("https://github.com/grpc/grpc-java/issues/10918")
+    public io.grpc.stub.BlockingClientCall<?, io.nexus.sidecar.presence.v1.WatchRoomResponse>
+        watchRoom(io.nexus.sidecar.presence.v1.WatchRoomRequest request) {
+      return io.grpc.stub.ClientCalls.blockingV2ServerStreamingCall(
+          getChannel(), getWatchRoomMethod(), getCallOptions(), request);
+    }
   }
 
   /**
@@ -582,6 +1100,10 @@ public final class PresenceServiceGrpc {
    * program wrote it.
    * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
    * whose keys only another program writes are missing from those three.
+   * Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+   * being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+   * with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+   * one slot.
    * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
@@ -667,6 +1189,79 @@ public final class PresenceServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingServerStreamingCall(
           getChannel(), getWatchMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * BatchHeartbeat keeps up to 1,000 users online, or in a room, for `presence.ttl` from now: the heartbeats of a gateway
+     * in one call. Call it every third of that time.
+     * Errors: INVALID_ARGUMENT for the number of items; the error of a single item is in that item.
+     * </pre>
+     */
+    public io.nexus.sidecar.presence.v1.BatchHeartbeatResponse batchHeartbeat(io.nexus.sidecar.presence.v1.BatchHeartbeatRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getBatchHeartbeatMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for `presence.ttl` from
+     * now. Call it, or BatchHeartbeat with this room, every third of that time.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public io.nexus.sidecar.presence.v1.JoinRoomResponse joinRoom(io.nexus.sidecar.presence.v1.JoinRoomRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getJoinRoomMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * LeaveRoom takes a device out of a room at once. The user stays in it while another of their devices is. Leaving twice
+     * changes nothing.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public io.nexus.sidecar.presence.v1.LeaveRoomResponse leaveRoom(io.nexus.sidecar.presence.v1.LeaveRoomRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getLeaveRoomMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * ListMembers lists the members of a room by user id, in the order of its bytes, page by page. Who is a member during the
+     * whole listing appears exactly once; who comes or goes meanwhile may be in it or not. A page costs
+     * O(log n + page_size). A room that nobody is in has an empty page.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public io.nexus.sidecar.presence.v1.ListMembersResponse listMembers(io.nexus.sidecar.presence.v1.ListMembersRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getListMembersMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+     * Errors: INVALID_ARGUMENT; the error of a single room is in that room's item.
+     * </pre>
+     */
+    public io.nexus.sidecar.presence.v1.BatchCountMembersResponse batchCountMembers(io.nexus.sidecar.presence.v1.BatchCountMembersRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getBatchCountMembersMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * WatchRoom streams who comes into a room and who leaves it, also by expiry, as Watch does for being online: `ready`
+     * first, then changes, and a `gap` where some may be missing. Changes of metadata are not reported.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public java.util.Iterator<io.nexus.sidecar.presence.v1.WatchRoomResponse> watchRoom(
+        io.nexus.sidecar.presence.v1.WatchRoomRequest request) {
+      return io.grpc.stub.ClientCalls.blockingServerStreamingCall(
+          getChannel(), getWatchRoomMethod(), getCallOptions(), request);
+    }
   }
 
   /**
@@ -678,6 +1273,10 @@ public final class PresenceServiceGrpc {
    * program wrote it.
    * BatchGet reads these keys. ListOnline, CountOnline and Watch read an index that Heartbeat and Leave maintain: users
    * whose keys only another program writes are missing from those three.
+   * Rooms are told apart by a name of 1 to 512 bytes; a room exists while it has a member. Membership is kept the same way as
+   * being online, but is separate from it: a user is in a room for `presence.ttl` after the last JoinRoom, or BatchHeartbeat
+   * with this room, on any of their devices. Hold and BatchHeartbeat can keep both. On a Cluster everything of a room is in
+   * one slot.
    * All times are by the clock of Redis. Every RPC may fail with REDIS_UNAVAILABLE, OUTCOME_UNKNOWN, OVERLOADED or DRAINING.
    * </pre>
    */
@@ -754,6 +1353,71 @@ public final class PresenceServiceGrpc {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getCountOnlineMethod(), getCallOptions()), request);
     }
+
+    /**
+     * <pre>
+     * BatchHeartbeat keeps up to 1,000 users online, or in a room, for `presence.ttl` from now: the heartbeats of a gateway
+     * in one call. Call it every third of that time.
+     * Errors: INVALID_ARGUMENT for the number of items; the error of a single item is in that item.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.presence.v1.BatchHeartbeatResponse> batchHeartbeat(
+        io.nexus.sidecar.presence.v1.BatchHeartbeatRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getBatchHeartbeatMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * JoinRoom adds a user to a room on a device and sets their metadata there, or keeps them in it, for `presence.ttl` from
+     * now. Call it, or BatchHeartbeat with this room, every third of that time.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.presence.v1.JoinRoomResponse> joinRoom(
+        io.nexus.sidecar.presence.v1.JoinRoomRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getJoinRoomMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * LeaveRoom takes a device out of a room at once. The user stays in it while another of their devices is. Leaving twice
+     * changes nothing.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.presence.v1.LeaveRoomResponse> leaveRoom(
+        io.nexus.sidecar.presence.v1.LeaveRoomRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getLeaveRoomMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * ListMembers lists the members of a room by user id, in the order of its bytes, page by page. Who is a member during the
+     * whole listing appears exactly once; who comes or goes meanwhile may be in it or not. A page costs
+     * O(log n + page_size). A room that nobody is in has an empty page.
+     * Errors: INVALID_ARGUMENT.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.presence.v1.ListMembersResponse> listMembers(
+        io.nexus.sidecar.presence.v1.ListMembersRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getListMembersMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * BatchCountMembers counts the members of each room, in the order of the request, in O(log n) a room.
+     * Errors: INVALID_ARGUMENT; the error of a single room is in that room's item.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<io.nexus.sidecar.presence.v1.BatchCountMembersResponse> batchCountMembers(
+        io.nexus.sidecar.presence.v1.BatchCountMembersRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getBatchCountMembersMethod(), getCallOptions()), request);
+    }
   }
 
   private static final int METHODID_HEARTBEAT = 0;
@@ -762,6 +1426,13 @@ public final class PresenceServiceGrpc {
   private static final int METHODID_LIST_ONLINE = 3;
   private static final int METHODID_COUNT_ONLINE = 4;
   private static final int METHODID_WATCH = 5;
+  private static final int METHODID_BATCH_HEARTBEAT = 6;
+  private static final int METHODID_JOIN_ROOM = 7;
+  private static final int METHODID_LEAVE_ROOM = 8;
+  private static final int METHODID_LIST_MEMBERS = 9;
+  private static final int METHODID_BATCH_COUNT_MEMBERS = 10;
+  private static final int METHODID_WATCH_ROOM = 11;
+  private static final int METHODID_HOLD = 12;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -804,6 +1475,30 @@ public final class PresenceServiceGrpc {
           serviceImpl.watch((io.nexus.sidecar.presence.v1.WatchRequest) request,
               (io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.WatchResponse>) responseObserver);
           break;
+        case METHODID_BATCH_HEARTBEAT:
+          serviceImpl.batchHeartbeat((io.nexus.sidecar.presence.v1.BatchHeartbeatRequest) request,
+              (io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.BatchHeartbeatResponse>) responseObserver);
+          break;
+        case METHODID_JOIN_ROOM:
+          serviceImpl.joinRoom((io.nexus.sidecar.presence.v1.JoinRoomRequest) request,
+              (io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.JoinRoomResponse>) responseObserver);
+          break;
+        case METHODID_LEAVE_ROOM:
+          serviceImpl.leaveRoom((io.nexus.sidecar.presence.v1.LeaveRoomRequest) request,
+              (io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.LeaveRoomResponse>) responseObserver);
+          break;
+        case METHODID_LIST_MEMBERS:
+          serviceImpl.listMembers((io.nexus.sidecar.presence.v1.ListMembersRequest) request,
+              (io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.ListMembersResponse>) responseObserver);
+          break;
+        case METHODID_BATCH_COUNT_MEMBERS:
+          serviceImpl.batchCountMembers((io.nexus.sidecar.presence.v1.BatchCountMembersRequest) request,
+              (io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.BatchCountMembersResponse>) responseObserver);
+          break;
+        case METHODID_WATCH_ROOM:
+          serviceImpl.watchRoom((io.nexus.sidecar.presence.v1.WatchRoomRequest) request,
+              (io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.WatchRoomResponse>) responseObserver);
+          break;
         default:
           throw new AssertionError();
       }
@@ -814,6 +1509,9 @@ public final class PresenceServiceGrpc {
     public io.grpc.stub.StreamObserver<Req> invoke(
         io.grpc.stub.StreamObserver<Resp> responseObserver) {
       switch (methodId) {
+        case METHODID_HOLD:
+          return (io.grpc.stub.StreamObserver<Req>) serviceImpl.hold(
+              (io.grpc.stub.StreamObserver<io.nexus.sidecar.presence.v1.HoldResponse>) responseObserver);
         default:
           throw new AssertionError();
       }
@@ -864,6 +1562,55 @@ public final class PresenceServiceGrpc {
               io.nexus.sidecar.presence.v1.WatchRequest,
               io.nexus.sidecar.presence.v1.WatchResponse>(
                 service, METHODID_WATCH)))
+        .addMethod(
+          getHoldMethod(),
+          io.grpc.stub.ServerCalls.asyncBidiStreamingCall(
+            new MethodHandlers<
+              io.nexus.sidecar.presence.v1.HoldRequest,
+              io.nexus.sidecar.presence.v1.HoldResponse>(
+                service, METHODID_HOLD)))
+        .addMethod(
+          getBatchHeartbeatMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.nexus.sidecar.presence.v1.BatchHeartbeatRequest,
+              io.nexus.sidecar.presence.v1.BatchHeartbeatResponse>(
+                service, METHODID_BATCH_HEARTBEAT)))
+        .addMethod(
+          getJoinRoomMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.nexus.sidecar.presence.v1.JoinRoomRequest,
+              io.nexus.sidecar.presence.v1.JoinRoomResponse>(
+                service, METHODID_JOIN_ROOM)))
+        .addMethod(
+          getLeaveRoomMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.nexus.sidecar.presence.v1.LeaveRoomRequest,
+              io.nexus.sidecar.presence.v1.LeaveRoomResponse>(
+                service, METHODID_LEAVE_ROOM)))
+        .addMethod(
+          getListMembersMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.nexus.sidecar.presence.v1.ListMembersRequest,
+              io.nexus.sidecar.presence.v1.ListMembersResponse>(
+                service, METHODID_LIST_MEMBERS)))
+        .addMethod(
+          getBatchCountMembersMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              io.nexus.sidecar.presence.v1.BatchCountMembersRequest,
+              io.nexus.sidecar.presence.v1.BatchCountMembersResponse>(
+                service, METHODID_BATCH_COUNT_MEMBERS)))
+        .addMethod(
+          getWatchRoomMethod(),
+          io.grpc.stub.ServerCalls.asyncServerStreamingCall(
+            new MethodHandlers<
+              io.nexus.sidecar.presence.v1.WatchRoomRequest,
+              io.nexus.sidecar.presence.v1.WatchRoomResponse>(
+                service, METHODID_WATCH_ROOM)))
         .build();
   }
 
@@ -918,6 +1665,13 @@ public final class PresenceServiceGrpc {
               .addMethod(getListOnlineMethod())
               .addMethod(getCountOnlineMethod())
               .addMethod(getWatchMethod())
+              .addMethod(getHoldMethod())
+              .addMethod(getBatchHeartbeatMethod())
+              .addMethod(getJoinRoomMethod())
+              .addMethod(getLeaveRoomMethod())
+              .addMethod(getListMembersMethod())
+              .addMethod(getBatchCountMembersMethod())
+              .addMethod(getWatchRoomMethod())
               .build();
         }
       }

@@ -7,7 +7,7 @@ package io.nexus.sidecar.presence.v1;
 
 /**
  * <pre>
- * State is whether a user is online.
+ * State is whether a user is online; in messages about a room, whether they are in that room.
  * </pre>
  *
  * Protobuf enum {@code nexus.presence.v1.State}
@@ -25,7 +25,7 @@ public enum State
   STATE_UNSPECIFIED(0),
   /**
    * <pre>
-   * STATE_ONLINE: the user is online on a device at least.
+   * STATE_ONLINE: the user is online, or in the room, on a device at least.
    * </pre>
    *
    * <code>STATE_ONLINE = 1;</code>
@@ -33,7 +33,7 @@ public enum State
   STATE_ONLINE(1),
   /**
    * <pre>
-   * STATE_OFFLINE: the user is online on no device.
+   * STATE_OFFLINE: the user is online, or in the room, on no device.
    * </pre>
    *
    * <code>STATE_OFFLINE = 2;</code>
@@ -61,7 +61,7 @@ public enum State
   public static final int STATE_UNSPECIFIED_VALUE = 0;
   /**
    * <pre>
-   * STATE_ONLINE: the user is online on a device at least.
+   * STATE_ONLINE: the user is online, or in the room, on a device at least.
    * </pre>
    *
    * <code>STATE_ONLINE = 1;</code>
@@ -69,7 +69,7 @@ public enum State
   public static final int STATE_ONLINE_VALUE = 1;
   /**
    * <pre>
-   * STATE_OFFLINE: the user is online on no device.
+   * STATE_OFFLINE: the user is online, or in the room, on no device.
    * </pre>
    *
    * <code>STATE_OFFLINE = 2;</code>
