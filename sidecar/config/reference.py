@@ -48,7 +48,7 @@ def example(model: type[Section]) -> str:
             lines += ["", *(f"# {line}" for line in _describe(info).splitlines())]
             default = info.get_default(call_default_factory=True)
             shown = "...  # unset" if default is None else _toml(_plain(default))
-            lines += [f"#{line}" for line in f"{path[-1]} = {shown}".splitlines()]
+            lines += [f"#{line.strip()}" for line in f"{path[-1]} = {shown}".splitlines()]
         for path, section in _lists(fields):
             lines += ["# Each of them, in place of the line above:", f"#   [[{'.'.join(path)}]]"]
             for name, info in section.model_fields.items():
@@ -157,14 +157,23 @@ def _at(values: Any, path: tuple[str, ...]) -> Any:
 
 def _toml(value: Any) -> str:
     """A value in TOML's syntax on one line, or a list with a line for each item when it is long."""
-    if isinstance(value, dict):
-        table = tomlkit.inline_table()
-        table.update(_writable(value))
-        return table.as_string()
-    item = tomlkit.item(_writable(value))
+    item = _item(_writable(value))
     if isinstance(item, tomlkit.items.Array) and len(item.as_string()) >= 80:
         item.multiline(True)
     return str(item.as_string())
+
+
+def _item(value: Any) -> Any:
+    """The item of tomlkit: tables inline, also those in lists."""
+    if isinstance(value, dict):
+        table = tomlkit.inline_table()
+        table.update({name: _item(each) for name, each in value.items()})
+        return table
+    if isinstance(value, list):
+        array = tomlkit.array()
+        array.extend(_item(each) for each in value)
+        return array
+    return tomlkit.item(value)
 
 
 def _writable(value: Any) -> Any:

@@ -57,7 +57,9 @@ class Holding:
         before = pb.STATE_OFFLINE if await self._write() else pb.STATE_ONLINE
         yield pb.HoldResponse(ready=pb.HoldReady(previous_state=before, device=self._device, lease=lease))
         reader = asyncio.create_task(self._read(messages))
-        keeper = asyncio.create_task(self._keep(KeptLease(self._renew, seconds=self._ttl_ms / 1000, asked=asked), reader))
+        keeper = asyncio.create_task(
+            self._keep(KeptLease(self._renew, seconds=self._ttl_ms / 1000, asked=asked), reader)
+        )
         try:
             while True:
                 event = asyncio.create_task(self._events.get())
