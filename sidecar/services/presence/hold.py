@@ -48,7 +48,7 @@ class Holding:
             except RpcError as error:
                 raise error.within(f"rooms[{at}]") from None
         self._writing = asyncio.Lock()  # a heartbeat that overtakes a leave would undo it
-        self._events: asyncio.Queue[pb.HoldResponse] = asyncio.Queue(MAX_EVENTS)
+        self._events: asyncio.Queue[pb.HoldResponse | None] = asyncio.Queue(MAX_EVENTS)  # None: the reader has ended
         self._lost = False
 
     async def events(self, messages: AsyncIterator[pb.HoldRequest]) -> AsyncIterator[pb.HoldResponse]:
@@ -57,23 +57,18 @@ class Holding:
         before = pb.STATE_OFFLINE if await self._write() else pb.STATE_ONLINE
         yield pb.HoldResponse(ready=pb.HoldReady(previous_state=before, device=self._device, lease=lease))
         reader = asyncio.create_task(self._read(messages))
-        keeper = asyncio.create_task(self._keep(KeptLease(self._renew, seconds=self._ttl_ms / 1000, asked=asked), reader))
+        keeper = asyncio.create_task(
+            self._keep(KeptLease(self._renew, seconds=self._ttl_ms / 1000, asked=asked), reader)
+        )
         try:
-            while True:
-                event = asyncio.create_task(self._events.get())
-                await asyncio.wait((event, keeper), return_when=asyncio.FIRST_COMPLETED)
-                if event.done():
-                    yield event.result()
-                    continue
-                await end(event)
-                if keeper.result() is Event.LOST:
-                    self._lost = True
-                    yield pb.HoldResponse(lost=pb.Lost())
-                else:
-                    reader.result()
-                return
+            while event := await self._events.get():
+                self._lost = event.HasField("lost")
+                yield event
+                if self._lost:
+                    return
         finally:
             await end(reader, keeper)
+        reader.result()
 
     async def leave(self) -> None:
         """Take the device offline and out of the rooms, unless that was lost; what Redis does not take in expires."""
@@ -84,12 +79,12 @@ class Holding:
             await self._database.gather(leaves)
             await self._heartbeats.leave(self._user_id, self._device)
 
-    async def _keep(self, lease: KeptLease, reader: "asyncio.Task[None]") -> Event:
+    async def _keep(self, lease: KeptLease, reader: "asyncio.Task[None]") -> None:
         renewed = pb.HoldResponse(renewed=pb.Renewed(lease=duration(self._ttl_ms)))
         while (event := await lease.next_event(reader)) is Event.RENEWED:
             with contextlib.suppress(asyncio.QueueFull):  # a slow reader may do without it
                 self._events.put_nowait(renewed)
-        return event
+        await self._events.put(pb.HoldResponse(lost=pb.Lost()) if event is Event.LOST else None)
 
     async def _renew(self) -> bool:
         await self._write()

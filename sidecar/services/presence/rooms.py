@@ -20,9 +20,7 @@ class Rooms:
     def __init__(self, database: Database, ttl_ms: int) -> None:
         self._database, self._ttl_ms = database, ttl_ms
 
-    def join_command(
-        self, room: str, user_id: str, device: str, metadata: Mapping[str, str] | None = None
-    ) -> Command:
+    def join_command(self, room: str, user_id: str, device: str, metadata: Mapping[str, str] | None = None) -> Command:
         """Keep a user in a room; None leaves the metadata as it is. Raises RpcError for what breaks a rule."""
         return scripts.join_room.command(
             self._database.names,

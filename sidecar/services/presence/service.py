@@ -1,4 +1,4 @@
-"""PresenceService."""
+"""PresenceService: who is online, and who is in a room."""
 
 import asyncio
 from collections.abc import AsyncIterator

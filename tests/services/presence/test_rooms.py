@@ -203,7 +203,9 @@ async def test_joins_and_leaves_in_parallel_leave_who_stayed(presence: PresenceS
     assert await raw(0).zcard(EXPIRIES) == len(stayers)
 
 
-async def test_a_batch_keeps_users_online_and_in_rooms_item_by_item(presence: PresenceServiceAsyncStub, raw: Any) -> None:
+async def test_a_batch_keeps_users_online_and_in_rooms_item_by_item(
+    presence: PresenceServiceAsyncStub, raw: Any
+) -> None:
     await presence.JoinRoom(join("ada", "phone", color="red"))
     await raw(0).hset("nexus:presence:user:grace", "junk", "1")
     await raw(0).expire("nexus:presence:user:grace", 60)
@@ -299,8 +301,8 @@ MANY = {f"k{number}": "v" for number in range(33)}
 async def test_a_bad_request_writes_nothing(
     presence: PresenceServiceAsyncStub, raw: Any, method: str, request_: Any, field: str
 ) -> None:
+    call = getattr(presence, method)(request_)
     with pytest.raises(grpc.aio.AioRpcError) as refused:
-        call = getattr(presence, method)(request_)
         await (call.read() if method == "WatchRoom" else call)
     assert refused.value.code() is grpc.StatusCode.INVALID_ARGUMENT
     assert str(refused.value.details()).startswith(f"{field}:")
