@@ -1,9 +1,10 @@
-"""Durations on the wire: google.protobuf.Duration to milliseconds and back, absent ones defaulted, all bounded."""
+"""Durations and times on the wire: google.protobuf.Duration to milliseconds and back, bounded; Timestamp from them."""
 
 from datetime import timedelta
 
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
 
 from sidecar.errors import invalid_argument
 
@@ -39,6 +40,11 @@ def milliseconds_of(value: timedelta) -> int:
 def duration(milliseconds: int) -> Duration:
     """Milliseconds as a Duration."""
     return Duration(seconds=milliseconds // 1000, nanos=milliseconds % 1000 * 1_000_000)
+
+
+def timestamp(milliseconds: int) -> Timestamp:
+    """A Timestamp of milliseconds since 1970."""
+    return Timestamp(seconds=milliseconds // 1000, nanos=milliseconds % 1000 * 1_000_000)
 
 
 def _text(value: timedelta) -> str:

@@ -23,7 +23,7 @@ RPCS = [
     and "request_id" in rpc.method.input_type.fields_by_name
 ]
 _TEXT, _ENUM, _BOOL = FieldDescriptor.CPPTYPE_STRING, FieldDescriptor.CPPTYPE_ENUM, FieldDescriptor.CPPTYPE_BOOL
-_MESSAGE = FieldDescriptor.CPPTYPE_MESSAGE
+_MESSAGE, _INT64 = FieldDescriptor.CPPTYPE_MESSAGE, FieldDescriptor.CPPTYPE_INT64
 
 
 def scope_of(rpc: Rpc) -> set[str]:
@@ -40,7 +40,7 @@ def changed(message: Message, field: Any) -> Message | None:
     out = type(message)()
     out.CopyFrom(message)
     if field.is_repeated:
-        return None
+        return with_one_more(out, field)
     value: Any = getattr(message, field.name)
     if field.cpp_type == _TEXT:
         setattr(out, field.name, value + (b"2" if isinstance(value, bytes) else "2"))
@@ -56,6 +56,15 @@ def changed(message: Message, field: Any) -> Message | None:
     else:
         setattr(out, field.name, value + 1)
     return out
+
+
+def with_one_more(message: Message, field: Any) -> Message | None:
+    """The request with one more name in a map of integers; None for another kind of list."""
+    entry = field.message_type
+    if entry is None or not entry.GetOptions().map_entry or entry.fields_by_name["value"].cpp_type != _INT64:
+        return None
+    getattr(message, field.name)["one_more"] = 1
+    return message
 
 
 def timeless(reply: Message) -> Message:

@@ -26,7 +26,7 @@ async def test_who_comes_back_with_a_position_has_missed_nothing(channel: grpc.a
 async def test_other_programs_hear_us_and_are_heard(channel: grpc.aio.Channel, raw: Any) -> None:
     channels: Any = ChannelServiceStub(channel)
     name = "nexus:channel:system:broadcast"
-    async with reading(channels, subscription("system", "broadcast")) as stream, raw(0).pubsub() as plain:
+    async with reading(channels, subscription("system", "broadcast"), foreign=True) as stream, raw(0).pubsub() as plain:
         await stream.subscribed()
         await plain.subscribe(name)
         await plain.get_message(timeout=5)

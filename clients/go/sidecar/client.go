@@ -129,11 +129,13 @@ func (c *Client) Close() error {
 	return c.link.grpc.Close()
 }
 
-// inBackground runs work that Close waits for; not at all when the client is being closed.
-func (c *Client) inBackground(work func()) {
+// inBackground runs work that Close waits for. It reports false, and runs nothing, when the client is being closed.
+func (c *Client) inBackground(work func()) bool {
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	if c.closing.Err() == nil {
-		c.background.Go(work)
+	if c.closing.Err() != nil {
+		return false
 	}
+	c.background.Go(work)
+	return true
 }

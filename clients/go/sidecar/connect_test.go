@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -126,5 +127,22 @@ func TestACallWaitsForTheConnection(t *testing.T) {
 	process.start()
 	if err := <-outcome; err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestTheEndOfTheCallersContextIsInTheError(t *testing.T) {
+	process := serve(t)
+	client := process.connect()
+	process.signal(syscall.SIGSTOP)
+	for _, ended := range []error{context.DeadlineExceeded, context.Canceled} {
+		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+		if ended == context.Canceled {
+			time.AfterFunc(50*time.Millisecond, cancel)
+		}
+		_, err := client.Cache.Get(ctx, &cachev1.GetRequest{Entity: "user", Id: "u"})
+		cancel()
+		if !errors.Is(err, ended) || status.Code(err) == codes.OK {
+			t.Errorf("%v: %v", ended, err)
+		}
 	}
 }

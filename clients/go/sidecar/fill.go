@@ -194,13 +194,9 @@ func (f *filling) fulfil(ctx context.Context, lease *cachev1.Lease) error {
 	}
 	computed := false
 	defer func() {
-		if computed {
-			return
+		if !computed { // also when compute panics or its caller has gone
+			f.giveBack(context.WithoutCancel(ctx), request)
 		}
-		// Also when compute panics or its caller has gone. Should it fail, the lease runs out by itself.
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
-		defer cancel()
-		_, _ = f.client.Cache.Fill(ctx, request)
 	}()
 	content, err := f.compute(ctx)
 	switch {
@@ -224,6 +220,23 @@ func (f *filling) fulfil(ctx context.Context, lease *cachev1.Lease) error {
 		return refused
 	}
 	return err
+}
+
+// giveBack ends a lease without a value. The caller, who has an error, waits for that 1 s at most. Should it fail, the lease
+// runs out by itself.
+func (f *filling) giveBack(ctx context.Context, request *cachev1.FillRequest) {
+	done := make(chan struct{})
+	fill := func() {
+		defer close(done)
+		_, _ = f.client.Cache.Fill(ctx, request)
+	}
+	if !f.client.inBackground(fill) {
+		fill()
+	}
+	select {
+	case <-done:
+	case <-time.After(time.Second):
+	}
 }
 
 func contentOf(value *cachev1.Value) *cachev1.Content {

@@ -3,7 +3,9 @@ package sidecar_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -240,5 +242,28 @@ func TestAnOutageFallsThroughToTheSourceIfWanted(t *testing.T) {
 	var failure *sidecar.Error
 	if !errors.As(err, &failure) || failure.RetryAfter <= 0 || failure.Metadata["outcome"] != "not_applied" {
 		t.Fatalf("%#v", failure)
+	}
+}
+
+func TestHundredsOfCallersComputeOnce(t *testing.T) {
+	client := serve(t).connect()
+	var computed atomic.Int64
+	outcomes := make(chan error)
+	for range 300 {
+		go func() {
+			value, err := sidecar.GetOrFill(bounded(t), client, "user", "many", func(context.Context) (int64, error) {
+				time.Sleep(50 * time.Millisecond)
+				return computed.Add(1), nil
+			})
+			if err == nil && value != 1 {
+				err = fmt.Errorf("value %d", value)
+			}
+			outcomes <- err
+		}()
+	}
+	for range 300 {
+		if err := <-outcomes; err != nil {
+			t.Fatal(err)
+		}
 	}
 }

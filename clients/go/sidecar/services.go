@@ -5,6 +5,7 @@ package sidecar
 import (
 	"google.golang.org/grpc"
 
+	analyticsv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/analytics/v1"
 	cachev1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/cache/v1"
 	channelv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/channel/v1"
 	connectionv1 "github.com/nexus-sidecar/nexus-sidecar/clients/go/nexus/connection/v1"
@@ -23,6 +24,7 @@ import (
 
 // Services are the generated gRPC clients, one for each service.
 type Services struct {
+	Analytics    analyticsv1.AnalyticsServiceClient
 	Cache        cachev1.CacheServiceClient
 	Channels     channelv1.ChannelServiceClient
 	Connections  connectionv1.ConnectionServiceClient
@@ -41,6 +43,7 @@ type Services struct {
 
 func newServices(calls grpc.ClientConnInterface) Services {
 	return Services{
+		Analytics:    analyticsv1.NewAnalyticsServiceClient(calls),
 		Cache:        cachev1.NewCacheServiceClient(calls),
 		Channels:     channelv1.NewChannelServiceClient(calls),
 		Connections:  connectionv1.NewConnectionServiceClient(calls),

@@ -10,9 +10,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use nexus_sidecar::cache::v1::{FetchRequest, GetRequest, SetRequest};
+use nexus_sidecar::cache::v1::{
+    FetchRequest, GetRequest, GetResponse, SetRequest, Value, get_response,
+};
 use nexus_sidecar::calls::v1::{ExchangeResponse, Failure, Reply, reply};
 use nexus_sidecar::{Client, Code, Error, Reason};
+use prost::Message;
 use scripted::{Scripted, answers};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -140,6 +143,62 @@ async fn calls_wait_for_two_streams_and_share_their_messages() {
         );
         assert!(seen.streams.len() <= 2 && seen.alone.is_empty());
     });
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn hundreds_of_callers_that_give_up_at_random_get_no_reply_of_others() {
+    let server = Scripted::start(async |request| {
+        let replies = request.calls.iter().map(|call| {
+            let asked = GetRequest::decode(call.request.clone()).expect("a request");
+            let fields = HashMap::from([("id".to_owned(), asked.id)]);
+            let found = Value {
+                fields,
+                ..Default::default()
+            };
+            let outcome = Some(get_response::Outcome::Found(found));
+            let response = GetResponse { outcome }.encode_to_vec().into();
+            let outcome = Some(reply::Outcome::Response(response));
+            Reply { outcome }
+        });
+        let replies = replies.collect();
+        tokio::time::sleep(Duration::from_micros(fastrand::u64(0..3000))).await;
+        Ok(ExchangeResponse { replies })
+    })
+    .await;
+    let client = server.client();
+    let mut callers = JoinSet::new();
+    for caller in 0..400 {
+        let client = client.clone();
+        callers.spawn(async move {
+            let mut answered = 0;
+            for call in 0..50 {
+                let id = format!("{caller}-{call}");
+                let patience = Duration::from_micros(fastrand::u64(0..40_000));
+                if let Ok(found) = timeout(patience, echoed(&client, &id)).await {
+                    assert_eq!(found, id);
+                    answered += 1;
+                }
+            }
+            answered
+        });
+    }
+    let answered: u32 = callers.join_all().await.into_iter().sum();
+    assert!(answered > 100, "{answered}");
+    let last = timeout(LONG, echoed(&client, "last")).await;
+    assert_eq!(last.expect("no stream is stuck"), "last");
+    server.seen(|seen| assert!(seen.streams.len() <= 2 && seen.alone.is_empty()));
+}
+
+async fn echoed(client: &Client, id: &str) -> String {
+    let request = GetRequest {
+        id: id.into(),
+        ..Default::default()
+    };
+    let reply = client.cache_service().get(request).await.expect("answered");
+    match reply.into_inner().outcome {
+        Some(get_response::Outcome::Found(found)) => found.fields["id"].clone(),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[tokio::test]

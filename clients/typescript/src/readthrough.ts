@@ -13,7 +13,7 @@ const LONGEST_WAIT = 30_000;
 /** Wait and deadline of a Fetch whose caller can do without the cache, in ms: it computes within 1 s. */
 const OUTAGE_WAIT = 400;
 const OUTAGE_DEADLINE = 900;
-/** Time for giving a lease back, in ms; one that is not given back runs out. */
+/** How long a caller, who has an error, waits until its lease is given back, in ms; one that is not given back runs out. */
 const GIVE_BACK = 1_000;
 
 /** Times are in ms; what is left out is the sidecar's default for the entity. */
@@ -118,7 +118,8 @@ export class ReadThrough<T> {
       value = await this.#computed(signal);
       result = value === undefined ? { case: "negative", value: {} } : { case: "content", value: { fields: { ...this.#codec.encode(value) } } };
     } catch (error) {
-      await this.#handIn(lease, { case: "failed", value: {} }, GIVE_BACK).catch(() => undefined);
+      const givenBack = this.#handIn(lease, { case: "failed", value: {} }, undefined);
+      await within(givenBack, performance.now() + GIVE_BACK).catch(() => undefined);
       throw error;
     }
     await this.#handIn(lease, result, this.options.computeOnOutage ? OUTAGE_DEADLINE : undefined).catch((error: unknown) => {

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Iterable, Sequence
 
+from nexus.errors.v1 import errors_pb2 as reasons
 from sidecar.errors import RpcError
 from sidecar.process.tasks import end, supervised
 from sidecar.redis.database import Database
@@ -26,9 +27,12 @@ _SETTLED = 1.0
 class Hub:
     """Subscribes, shares, checks and unsubscribes channels."""
 
-    def __init__(self, database: Database, logs: Log, subscribers: Subscribers, *, check: float, linger: float) -> None:
+    def __init__(
+        self, database: Database, logs: Log, subscribers: Subscribers, *, check: float, linger: float, most: int
+    ) -> None:
         self._database, self._logs, self._subscribers = database, logs, subscribers
         self._check, self._linger = check, linger
+        self._subscriptions, self._most = 0, most
         self._feeds: dict[Ids, Feed] = {}
         self._stale: dict[Feed, None] = {}
         self._work = asyncio.Event()
@@ -44,7 +48,14 @@ class Hub:
         await end(*self._tasks, *self._settling)
 
     async def join(self, places: Sequence[Place], box: Mailbox) -> list[Feed]:
-        """Have the mailbox receive the messages of channels from now on. Raises RpcError as Subscriber.attach does."""
+        """Have the mailbox receive the messages of channels from now on.
+
+        Raises RpcError as Subscriber.attach does, and OVERLOADED beyond `channel.max_subscriptions`.
+        """
+        if self._subscriptions + len(places) > self._most:
+            limit = {"limit": "channel.max_subscriptions"}
+            raise RpcError(reasons.REASON_OVERLOADED, "too many channels are subscribed", metadata=limit)
+        self._subscriptions += len(places)
         feeds = [self._feed(place) for place in places]
         for feed in feeds:
             feed.boxes[box] = None
@@ -59,8 +70,9 @@ class Hub:
             raise
         return feeds
 
-    def leave(self, feeds: Iterable[Feed], box: Mailbox) -> None:
+    def leave(self, feeds: Sequence[Feed], box: Mailbox) -> None:
         """Have it receive nothing of these channels; those that nobody needs are unsubscribed a little later."""
+        self._subscriptions -= len(feeds)
         for feed in feeds:
             feed.boxes.pop(box, None)
             self._subscribers.note(feed.place.key, len(feed.boxes))

@@ -27,7 +27,8 @@ class ChannelService:
         self._log = Log(database, self._families, kept_ms)
         self._subscribers = Subscribers(database, self._families)
         check, linger = settings.check.total_seconds(), settings.linger.total_seconds()
-        self._hub = Hub(database, self._log, self._subscribers, check=check, linger=linger)
+        most = settings.max_subscriptions
+        self._hub = Hub(database, self._log, self._subscribers, check=check, linger=linger, most=most)
 
     def open(self) -> None:
         """Start the background tasks."""

@@ -43,6 +43,9 @@ class ChannelSettings(Section):
     stream_buffer: int = Field(
         4_194_304, ge=65_536, le=268_435_456, description="bytes that may wait for one stream before it has a gap"
     )
+    max_subscriptions: int = Field(
+        200_000, ge=1, le=10_000_000, description="channels of all streams together; a further one is OVERLOADED"
+    )
     heartbeat: Duration = Field(
         timedelta(seconds=20), ge=_SECOND, le=_HOUR, description="after how much silence a stream gets a heartbeat"
     )

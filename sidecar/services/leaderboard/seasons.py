@@ -1,15 +1,12 @@
 """Seasons: boards that were renamed, and the record of them."""
 
 import re
-from typing import Any
-
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from nexus.common.v1.common_pb2 import Missing
 from nexus.leaderboard.v1 import leaderboard_pb2 as pb
 from sidecar.errors import invalid_argument
 from sidecar.redis.database import Database
-from sidecar.rpc.durations import milliseconds_of
+from sidecar.rpc.durations import milliseconds_of, timestamp
 from sidecar.rpc.paging import page_size, page_token, position_of, within_bytes
 from sidecar.rpc.request_ids import KEPT_MS, request_id_of, reused
 from sidecar.services.leaderboard import keys, scripts
@@ -74,8 +71,4 @@ class Seasons:
 
 
 def _season(name: str, archived_ms: int, ends_ms: int, members: int) -> pb.Season:
-    return pb.Season(season=name, archive_time=_time(archived_ms), expire_time=_time(ends_ms), members=members)
-
-
-def _time(milliseconds: int) -> Any:
-    return Timestamp(seconds=milliseconds // 1000, nanos=milliseconds % 1000 * 1_000_000)
+    return pb.Season(season=name, archive_time=timestamp(archived_ms), expire_time=timestamp(ends_ms), members=members)

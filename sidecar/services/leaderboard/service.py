@@ -46,7 +46,7 @@ class LeaderboardService:
 
     async def Submit(self, request: pb.SubmitRequest, context: Any) -> pb.SubmitResponse:
         """Change a score. Raises RpcError for bad input, and for a sum out of bounds, before anything is written."""
-        outcome = _submitted(await self._database.run(*self._submit(request)))
+        outcome = _submitted(await self._database.run(*self._submit(request)), request.member)
         return (
             pb.SubmitResponse(submitted=outcome)
             if isinstance(outcome, pb.Submitted)
@@ -66,7 +66,8 @@ class LeaderboardService:
         replies: list[Any] = []
         for at in range(0, len(commands), _BATCH):
             replies += await self._database.gather(commands[at : at + _BATCH])
-        return pb.BatchSubmitResponse(items=map(_item, replies))
+        members = (item.member for item in request.items)
+        return pb.BatchSubmitResponse(items=map(_item, replies, members))
 
     async def Top(self, request: pb.TopRequest, context: Any) -> pb.TopResponse:
         """Read a page of a board."""
@@ -156,7 +157,7 @@ class LeaderboardService:
         )
 
 
-def _submitted(reply: list[Any]) -> pb.Submitted | pb.BelowLast:
+def _submitted(reply: list[Any], member: str) -> pb.Submitted | pb.BelowLast:
     """The answer in a script's reply. Raises RpcError for a sum out of bounds and a request_id of another request."""
     outcome, *rest = reply
     if outcome == b"reused":
@@ -166,17 +167,18 @@ def _submitted(reply: list[Any]) -> pb.Submitted | pb.BelowLast:
     if outcome == b"below_last":
         return pb.BelowLast(last_score=float(rest[0]))
     changed, score, rank, old_score, old_rank = rest
-    out = pb.Submitted(entry=entry((b"", score, rank, b"", b"", -1)), changed=bool(changed))
+    raw = member.encode()
+    out = pb.Submitted(entry=entry((raw, score, rank, b"", b"", -1)), changed=bool(changed))
     if old_score:
-        out.previous.CopyFrom(entry((b"", old_score, old_rank, b"", b"", -1)))
+        out.previous.CopyFrom(entry((raw, old_score, old_rank, b"", b"", -1)))
     return out
 
 
-def _item(reply: Any) -> pb.BatchSubmitItem:
+def _item(reply: Any, member: str) -> pb.BatchSubmitItem:
     try:
         if isinstance(reply, RpcError):
             raise reply
-        outcome = _submitted(reply)
+        outcome = _submitted(reply, member)
     except RpcError as error:
         return pb.BatchSubmitItem(error=reasons.ItemError(reason=error.reason, message=error.message))
     if isinstance(outcome, pb.Submitted):

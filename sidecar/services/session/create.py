@@ -11,7 +11,7 @@ from sidecar.errors import RpcError, check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
-from sidecar.rpc.durations import Span
+from sidecar.rpc.durations import Span, timestamp
 from sidecar.rpc.request_ids import KEPT_MS, RequestId, request_id_of, reused
 from sidecar.services.session import keys, scripts
 from sidecar.services.session.content import attributes_in, id_of, session_of
@@ -19,7 +19,6 @@ from sidecar.services.session.events import channel_of, event
 from sidecar.services.session.index import TTL_MS, YOUNG_MS, Index, members_in
 from sidecar.services.session.revocation import Revocation
 from sidecar.services.session.spans import SHORTEST
-from sidecar.services.session.timestamps import timestamp
 
 MAX_SESSIONS = 1_000
 ONCE_MS = 2 * KEPT_MS

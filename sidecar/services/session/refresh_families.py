@@ -8,12 +8,11 @@ from nexus.session.v1 import session_pb2 as pb
 from sidecar.errors import RpcError
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database, as_dict
-from sidecar.rpc.durations import milliseconds_of
+from sidecar.rpc.durations import milliseconds_of, timestamp
 from sidecar.services.session import keys, scripts
 from sidecar.services.session.content import id_of
 from sidecar.services.session.index import START, Member, Page, page_in, token_after
 from sidecar.services.session.refresh_ids import family_of
-from sidecar.services.session.timestamps import timestamp
 
 _TTL_MS = milliseconds_of(keys.LONGEST_FAMILY)
 _LATEST_MS = 253_402_300_799_999

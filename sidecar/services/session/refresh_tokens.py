@@ -10,7 +10,7 @@ from nexus.common.v1 import common_pb2 as common
 from nexus.session.v1 import session_pb2 as pb
 from sidecar.errors import RpcError, check_text, invalid_argument
 from sidecar.redis.database import Database
-from sidecar.rpc.durations import Span, duration, milliseconds_of
+from sidecar.rpc.durations import Span, duration, milliseconds_of, timestamp
 from sidecar.rpc.request_ids import KEPT_MS, RequestId, request_id_of, reused
 from sidecar.services.session import keys, scripts
 from sidecar.services.session.content import check_id, id_of
@@ -18,7 +18,6 @@ from sidecar.services.session.refresh_families import RefreshFamilies, newest_to
 from sidecar.services.session.refresh_ids import family_of, new_family_id, new_token_id
 from sidecar.services.session.settings import SessionSettings
 from sidecar.services.session.spans import MAX_GRACE, NO_TIME, SHORTEST
-from sidecar.services.session.timestamps import timestamp
 
 MAX_DEVICE_BYTES = 128
 _MAX_FOREIGN_BYTES = 400

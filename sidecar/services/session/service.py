@@ -8,7 +8,7 @@ from nexus.session.v1 import session_pb2 as pb
 from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.redis.database import Database, as_dict
-from sidecar.rpc.durations import Span, duration, milliseconds_of
+from sidecar.rpc.durations import Span, duration, milliseconds_of, timestamp
 from sidecar.rpc.methods import rpc
 from sidecar.rpc.paging import page_size
 from sidecar.rpc.request_ids import request_id_of
@@ -31,7 +31,6 @@ from sidecar.services.session.revocation import Revocation
 from sidecar.services.session.rotation import Rotation
 from sidecar.services.session.settings import SessionSettings
 from sidecar.services.session.spans import MAX_GRACE, NO_TIME
-from sidecar.services.session.timestamps import timestamp
 from sidecar.services.session.watch import Watch
 
 MAX_ITEMS = 1_000

@@ -3,8 +3,6 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 _LATEST_MS = 253_402_300_799_999
 """The last millisecond that a Timestamp can hold."""
 
@@ -51,8 +49,3 @@ def _milliseconds_of_iso(value: bytes) -> int | None:
     milliseconds = (moment - _EPOCH) // timedelta(milliseconds=1) + int(((fraction or b"") + b"000")[:3])
     offset = (offset_hours * 60 + offset_minutes) * 60_000
     return milliseconds + offset if sign == b"-" else milliseconds - offset
-
-
-def timestamp(milliseconds: int) -> Timestamp:
-    """A Timestamp of milliseconds since 1970."""
-    return Timestamp(seconds=milliseconds // 1000, nanos=milliseconds % 1000 * 1_000_000)

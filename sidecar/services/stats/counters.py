@@ -1,6 +1,5 @@
 """Counters between messages and Redis: bounds on the way in, numbers and whatever else is there on the way out."""
 
-import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,6 +7,7 @@ from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.stats.v1 import stats_pb2 as pb
 from sidecar.errors import RpcError, invalid_argument
 from sidecar.rpc.durations import duration
+from sidecar.rpc.numbers import number_of
 from sidecar.services.stats.keys import MAX_COUNTERS
 
 LARGEST = 2**53
@@ -16,8 +16,6 @@ LARGEST = 2**53
 MAX_NAME = 128
 MAX_READ = 1000
 """Fields of a hash that are read; a sidecar writes at most MAX_COUNTERS."""
-
-_INT64 = range(-(2**63), 2**63)
 
 
 def checked(request: pb.IncrementRequest) -> tuple[dict[str, int], dict[str, float]]:
@@ -51,7 +49,7 @@ def put_counters(counters: pb.Counters, flat: Iterable[bytes]) -> None:
     pairs = iter(flat)
     for raw_name, raw in zip(pairs, pairs, strict=False):
         name = _text(raw_name)
-        number = _number(raw)
+        number = number_of(raw)
         if isinstance(number, int):
             counters.integers[name] = number
         elif number is not None:
@@ -62,18 +60,6 @@ def put_counters(counters: pb.Counters, flat: Iterable[bytes]) -> None:
 
 def _text(raw: bytes | str) -> str:
     return raw if isinstance(raw, str) else raw.decode(errors="replace")
-
-
-def _number(raw: bytes | str) -> int | float | None:
-    text = _text(raw)
-    try:
-        whole = int(text) if len(text) <= 20 and text.lstrip("-").isascii() and text.lstrip("-").isdigit() else None
-        if whole is not None and whole in _INT64:
-            return whole
-        number = float(text) if len(text) <= 400 and "_" not in text else math.nan
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
 
 
 def failure(outcome: bytes, name: Any) -> RpcError:

@@ -18,10 +18,14 @@ def subscription(family: str, id_: str, **more: Any) -> pb.Subscription:
 
 
 class Reader:
-    """An open stream. Messages that came in one response are handed out one by one."""
+    """An open stream. Messages that came in one response are handed out one by one.
 
-    def __init__(self, call: Any) -> None:
-        self.call = call
+    Without `foreign` those of other programs are left out: on a Cluster one may be what a test before has published,
+    which arrives late and is in no log any longer.
+    """
+
+    def __init__(self, call: Any, *, foreign: bool = False) -> None:
+        self.call, self._foreign = call, foreign
         self._messages: list[pb.Message] = []
 
     async def add(self, *subscriptions: pb.Subscription) -> list[pb.Subscribed]:
@@ -38,9 +42,12 @@ class Reader:
     async def event(self, within: float = WITHIN) -> pb.SubscribeResponse:
         """The next event that holds no messages."""
         assert not self._messages, self._messages
-        response = await asyncio.wait_for(self.call.read(), within)
-        assert isinstance(response, pb.SubscribeResponse), response
-        return response
+        while True:
+            response = await asyncio.wait_for(self.call.read(), within)
+            assert isinstance(response, pb.SubscribeResponse), response
+            messages = response.messages.messages
+            if self._foreign or not messages or not all(each.foreign for each in messages):
+                return response
 
     async def subscribed(self) -> pb.Subscribed:
         """The next event, which must be `subscribed`."""
@@ -56,10 +63,10 @@ class Reader:
 
     async def message(self, within: float = WITHIN) -> pb.Message:
         """The next message."""
-        if not self._messages:
+        while not self._messages:
             response = await self.event(within)
             assert response.HasField("messages"), response
-            self._messages = list(response.messages.messages)
+            self._messages = [each for each in response.messages.messages if self._foreign or not each.foreign]
         return self._messages.pop(0)
 
     async def texts(self, count: int) -> list[str]:
@@ -68,11 +75,11 @@ class Reader:
 
 
 @contextlib.asynccontextmanager
-async def reading(channels: Any, *subscriptions: pb.Subscription) -> AsyncIterator[Reader]:
+async def reading(channels: Any, *subscriptions: pb.Subscription, foreign: bool = False) -> AsyncIterator[Reader]:
     """Open a stream with channels, and cancel it at the end; the first events are the caller's to read."""
     call = channels.Subscribe()
     await call.write(pb.SubscribeRequest(start=pb.SubscribeRequest.Start(subscriptions=subscriptions)))
     try:
-        yield Reader(call)
+        yield Reader(call, foreign=foreign)
     finally:
         call.cancel()

@@ -15,6 +15,9 @@ from nexus.common.v1 import common_pb2 as common
 from tests.faults.behind import Behind, behind
 from tests.services.channel.reader import WITHIN, reading, subscription
 from tests.services.channel.test_subscribe import CAMPAIGN, publish
+from tests.sidecars import sidecar_on
+from tests.statuses import info_of
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from nexus.channel.v1.channel_pb2_grpc import ChannelServiceAsyncStub
@@ -57,7 +60,9 @@ async def test_without_redis_nothing_is_published(
 async def test_an_outage_is_told_at_once_and_what_was_missed_follows(
     cut: Behind, far: ChannelServiceAsyncStub, channels: ChannelServiceAsyncStub, raw: Any
 ) -> None:
-    async with reading(far, subscription("campaign", "c1"), subscription("notifications", "u1")) as reader:
+    async with reading(
+        far, subscription("campaign", "c1"), subscription("notifications", "u1"), foreign=True
+    ) as reader:
         for _ in range(2):
             await reader.subscribed()
         await publish(channels, "1")
@@ -100,6 +105,8 @@ async def test_a_stream_cannot_begin_without_redis(cut: Behind, far: ChannelServ
             await reader.subscribed()
 
     await cut.refuses(begin())
+    subscriber = cut.sidecar.database("channel").subscriber
+    await wait_until(lambda: not subscriber.away, what="the connection for messages is back")
     await begin()
 
 
@@ -133,3 +140,26 @@ async def test_slow_streams_have_a_gap_and_read_the_rest_from_the_log_and_others
                         assert event.subscribed.recovered
             assert offsets == list(range(1, 1001))
             assert set(causes) == {common.Gap.CAUSE_SLOW}
+
+
+async def test_a_stopping_sidecar_ends_its_streams_and_they_go_on_elsewhere(
+    redis_server: str, channels: ChannelServiceAsyncStub
+) -> None:
+    stopping = sidecar_on(redis_server)
+    await stopping.start()
+    async with (
+        grpc.aio.insecure_channel(stopping.server.address) as channel,
+        reading(ChannelServiceStub(channel), subscription("campaign", "c1")) as reader,
+    ):
+        await reader.subscribed()
+        await publish(channels, "1")
+        last = (await reader.message()).position
+        stopped = asyncio.create_task(stopping.stop())
+        with pytest.raises(grpc.aio.AioRpcError) as ended:
+            await reader.event()
+        assert info_of(ended.value).reason == "DRAINING"
+        await publish(channels, "2")
+        async with reading(channels, subscription("campaign", "c1", position=last)) as elsewhere:
+            assert (await elsewhere.subscribed()).recovered
+            assert await elsewhere.texts(1) == ["2"]
+        await stopped

@@ -11,7 +11,7 @@ import pytest
 
 from nexus.channel.v1 import channel_pb2 as pb
 from nexus.errors.v1 import errors_pb2 as reasons
-from tests.services.channel.reader import Reader, subscription
+from tests.services.channel.reader import Reader, reading, subscription
 
 if TYPE_CHECKING:
     from nexus.channel.v1.channel_pb2_grpc import ChannelServiceAsyncStub
@@ -33,21 +33,23 @@ async def test_a_message_reaches_subscribers_and_the_log(channels: ChannelServic
 
 
 async def test_a_plain_subscriber_gets_the_payload_as_it_is_and_is_heard(
-    channels: ChannelServiceAsyncStub, reader: Reader, raw: Any
+    channels: ChannelServiceAsyncStub, raw: Any
 ) -> None:
-    await reader.add(subscription("campaign", "c1"))
-    async with raw(0).pubsub() as plain:
-        await plain.subscribe("nexus:channel:campaign:c1")
-        await plain.get_message(timeout=5)
-        await channels.Publish(pb.PublishRequest(channel=CAMPAIGN, text="ours"))
-        assert (await plain.get_message(timeout=5))["data"] == "ours"
-        assert await plain.get_message(timeout=0.05) is None
-    seen = [await reader.message()]
-    for text in ("theirs", "ours"):  # one after the other: on a Cluster they come from different nodes
-        await raw(3).publish("nexus:channel:campaign:c1", text)
+    heard = pb.Channel(family="campaign", id="heard")
+    async with reading(channels, pb.Subscription(channel=heard), foreign=True) as reader:
+        await reader.subscribed()
+        async with raw(0).pubsub() as plain:
+            await plain.subscribe("nexus:channel:campaign:heard")
+            await plain.get_message(timeout=5)
+            await channels.Publish(pb.PublishRequest(channel=heard, text="ours"))
+            assert (await plain.get_message(timeout=5))["data"] == "ours"
+            assert await plain.get_message(timeout=0.05) is None
+        seen = [await reader.message()]
+        for text in ("theirs", "ours"):  # one after the other: on a Cluster they come from different nodes
+            await raw(3).publish("nexus:channel:campaign:heard", text)
+            seen.append(await reader.message())
+        await channels.Publish(pb.PublishRequest(channel=heard, text="ours"))
         seen.append(await reader.message())
-    await channels.Publish(pb.PublishRequest(channel=CAMPAIGN, text="ours"))
-    seen.append(await reader.message())
     assert [(each.text, each.foreign, each.position.offset) for each in seen] == [
         ("ours", False, 1),
         ("theirs", True, 0),
@@ -58,19 +60,21 @@ async def test_a_plain_subscriber_gets_the_payload_as_it_is_and_is_heard(
 
 
 async def test_hundreds_of_parallel_messages_have_contiguous_offsets_and_arrive_in_their_order(
-    channels: ChannelServiceAsyncStub, reader: Reader, raw: Any
+    channels: ChannelServiceAsyncStub, raw: Any
 ) -> None:
-    await reader.add(subscription("campaign", "c1"))
+    busy = pb.Channel(family="campaign", id="busy")
 
     async def publish(number: int) -> int:
         if number % 10 == 0:
-            await raw(3).publish("nexus:channel:campaign:c1", f"foreign {number}")
-        request = pb.PublishRequest(channel=CAMPAIGN, text=f"{number}")
+            await raw(3).publish("nexus:channel:campaign:busy", f"foreign {number}")
+        request = pb.PublishRequest(channel=busy, text=f"{number}")
         return (await channels.Publish(request)).published.position.offset
 
-    offsets = await asyncio.gather(*(publish(number) for number in range(300)))
-    assert sorted(offsets) == list(range(1, 301))
-    seen = [await reader.message() for _ in range(330)]
+    async with reading(channels, pb.Subscription(channel=busy), foreign=True) as reader:
+        await reader.subscribed()
+        offsets = await asyncio.gather(*(publish(number) for number in range(300)))
+        assert sorted(offsets) == list(range(1, 301))
+        seen = [await reader.message() for _ in range(330)]
     assert sorted(each.text for each in seen if each.foreign) == sorted(f"foreign {n}" for n in range(0, 300, 10))
     ours = [each for each in seen if not each.foreign]
     assert [each.position.offset for each in ours] == list(range(1, 301))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import grpc
@@ -11,30 +10,16 @@ import pytest
 
 from nexus.leaderboard.v1 import leaderboard_pb2 as pb
 from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceStub
-from sidecar.app import Sidecar
-from sidecar.settings import load
+from tests.sidecars import calling
 
 if TYPE_CHECKING:
     from nexus.leaderboard.v1.leaderboard_pb2_grpc import LeaderboardServiceAsyncStub
 
-SETTINGS = """
-[leaderboard]
-most_members = 5
-
-[[leaderboard.boards]]
-metric = "first"
-tie = "first"
-
-[[leaderboard.boards]]
-metric = "laps"
-order = "ascending"
-tie = "first"
-ttl = "2h"
-
-[[leaderboard.boards]]
-metric = "golf"
-order = "ascending"
-"""
+BOARDS = [
+    {"metric": "first", "tie": "first"},
+    {"metric": "laps", "order": "ascending", "tie": "first", "ttl": "2h"},
+    {"metric": "golf", "order": "ascending"},
+]
 
 
 class Boards:
@@ -79,15 +64,10 @@ def boards(channel: grpc.aio.Channel, raw: object) -> Boards:
 
 
 @pytest.fixture(scope="session")
-async def declaring(redis_server: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[grpc.aio.Channel]:
+async def declaring(redis_server: str) -> AsyncIterator[grpc.aio.Channel]:
     """A channel to a sidecar with declared boards, of five members at most."""
-    file: Path = tmp_path_factory.mktemp("settings") / "nexus-sidecar.toml"
-    file.write_text(SETTINGS)
-    sidecar = Sidecar(load(file, flags={"redis.url": redis_server, "server.listen": "127.0.0.1:0"}, environ={}))
-    await sidecar.start()
-    async with grpc.aio.insecure_channel(sidecar.server.address) as channel:
+    async with calling(redis_server, leaderboard__boards=BOARDS, leaderboard__most_members=5) as channel:
         yield channel
-    await sidecar.stop()
 
 
 @pytest.fixture

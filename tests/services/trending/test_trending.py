@@ -93,6 +93,8 @@ async def test_few_hits_are_no_trend(trending: Trending) -> None:
     assert await trending.top(min_hits=6) == await trending.top(rising=True, min_hits=6) == []
     await trending.age(HALF)
     assert await trending.top() == await trending.top(rising=True) == []
+    await trending.hit("a", 0.1)
+    assert not (await trending.explain("a")).HasField("rising_rank")
 
 
 async def test_of_one_actor_an_id_gets_one_hit_a_window(trending: Trending, raw: Any) -> None:
@@ -168,8 +170,12 @@ async def test_a_thousand_are_written_and_a_hundred_thousand_kept(trending: Tren
     for at in range(0, len(names), 10_000):
         piece = {name: (at + n) / 1e4 for n, name in enumerate(names[at : at + 10_000])}
         await raw(5).zadd("nexus:trending-acc:content:24h", piece)
+    await raw(5).hset("nexus:trending-short:content:24h", mapping={"id 000000": 0, "id 100149": 0})
+    await raw(5).zadd("nexus:trending-rise:content:24h", {"id 000000": 0, "id 100149": 0})
     await trending.hit("a", 16)
     assert await raw(5).zcard("nexus:trending-acc:content:24h") == 100_051, "in passes of a hundred"
+    assert sorted(await raw(5).hkeys("nexus:trending-short:content:24h")) == ["a", "id 100149"]
+    assert sorted(await raw(5).zrange("nexus:trending-rise:content:24h", 0, -1)) == ["a", "id 100149"]
     await trending.hit("a", 16)
     assert await raw(5).zcard("nexus:trending-acc:content:24h") == 100_000
     assert (await trending.explain("a")).total_size == 100_000

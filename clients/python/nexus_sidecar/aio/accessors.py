@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from nexus.analytics.v1.analytics_pb2_grpc import AnalyticsServiceStub
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from nexus.connection.v1.connection_pb2_grpc import ConnectionServiceStub
@@ -18,6 +19,7 @@ from nexus_sidecar.aio.rate_limits import RateLimits
 from nexus_sidecar.aio.sessions import Sessions
 
 if TYPE_CHECKING:
+    from nexus.analytics.v1.analytics_pb2_grpc import AnalyticsServiceAsyncStub
     from nexus.cache.v1.cache_pb2_grpc import CacheServiceAsyncStub
     from nexus.channel.v1.channel_pb2_grpc import ChannelServiceAsyncStub
     from nexus.connection.v1.connection_pb2_grpc import ConnectionServiceAsyncStub
@@ -35,6 +37,7 @@ class Accessors:
     """One attribute for each service."""
 
     def _open_accessors(self, channel: Any) -> None:
+        self.analytics: AnalyticsServiceAsyncStub = AnalyticsServiceStub(channel)
         self.cache: CacheServiceAsyncStub = CacheServiceStub(channel)
         self.channels: ChannelServiceAsyncStub = ChannelServiceStub(channel)
         self.connections: ConnectionServiceAsyncStub = ConnectionServiceStub(channel)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from nexus.analytics.v1.analytics_pb2_grpc import AnalyticsServiceStub
 from nexus.cache.v1.cache_pb2_grpc import CacheServiceStub
 from nexus.channel.v1.channel_pb2_grpc import ChannelServiceStub
 from nexus.connection.v1.connection_pb2_grpc import ConnectionServiceStub
@@ -22,6 +23,7 @@ class Accessors:
     """One attribute for each service."""
 
     def _open_accessors(self, channel: Any) -> None:
+        self.analytics: AnalyticsServiceStub = AnalyticsServiceStub(channel)
         self.cache: CacheServiceStub = CacheServiceStub(channel)
         self.channels: ChannelServiceStub = ChannelServiceStub(channel)
         self.connections: ConnectionServiceStub = ConnectionServiceStub(channel)

@@ -1,6 +1,14 @@
 // Written by ../../generate from the protos: idempotency_level, streaming, and the field `wait`.
 
 pub(crate) static METHODS: &[Method] = &[
+    Method { path: "/nexus.analytics.v1.AnalyticsService/BatchGet", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.analytics.v1.AnalyticsService/Fetch", idempotent: false, client_streaming: false, server_streaming: false, wait: Some(4) },
+    Method { path: "/nexus.analytics.v1.AnalyticsService/Fill", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.analytics.v1.AnalyticsService/Get", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.analytics.v1.AnalyticsService/Invalidate", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.analytics.v1.AnalyticsService/Range", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.analytics.v1.AnalyticsService/Record", idempotent: false, client_streaming: false, server_streaming: false, wait: None },
+    Method { path: "/nexus.analytics.v1.AnalyticsService/Top", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
     Method { path: "/nexus.cache.v1.CacheService/BatchDelete", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
     Method { path: "/nexus.cache.v1.CacheService/BatchGet", idempotent: true, client_streaming: false, server_streaming: false, wait: None },
     Method { path: "/nexus.cache.v1.CacheService/BatchSet", idempotent: false, client_streaming: false, server_streaming: false, wait: None },

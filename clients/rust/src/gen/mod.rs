@@ -1,5 +1,12 @@
 // Written by ../../generate.
 
+/// Messages and client of `nexus.analytics.v1`.
+pub mod analytics {
+    /// Version 1.
+    pub mod v1 {
+        include!("nexus.analytics.v1.rs");
+    }
+}
 /// Messages and client of `nexus.cache.v1`.
 pub mod cache {
     /// Version 1.

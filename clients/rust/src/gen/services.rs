@@ -1,6 +1,10 @@
 // Written by ../../generate.
 
 impl Client {
+    /// Calls of `nexus.analytics.v1.AnalyticsService`.
+    pub fn analytics_service(&self) -> crate::analytics::v1::analytics_service_client::AnalyticsServiceClient<Transport> {
+        crate::analytics::v1::analytics_service_client::AnalyticsServiceClient::new(self.transport())
+    }
     /// Calls of `nexus.cache.v1.CacheService`.
     pub fn cache_service(&self) -> crate::cache::v1::cache_service_client::CacheServiceClient<Transport> {
         crate::cache::v1::cache_service_client::CacheServiceClient::new(self.transport())

@@ -13,6 +13,11 @@ public abstract sealed class Accessors permits NexusClient {
   /** Whether the client was closed. */
   abstract boolean isClosed();
 
+  /** Returns the calls of {@code nexus.analytics.v1.AnalyticsService}. */
+  public final AnalyticsService analytics() {
+    return new AnalyticsService(this, channel());
+  }
+
   /** Returns the calls of {@code nexus.cache.v1.CacheService}. */
   public final CacheService cache() {
     return new CacheService(this, channel());
@@ -86,6 +91,7 @@ public abstract sealed class Accessors permits NexusClient {
   /** Returns the descriptors of the services that have an accessor. */
   public static List<ServiceDescriptor> services() {
     return List.of(
+        io.nexus.sidecar.analytics.v1.AnalyticsServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.cache.v1.CacheServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.channel.v1.ChannelServiceGrpc.getServiceDescriptor(),
         io.nexus.sidecar.connection.v1.ConnectionServiceGrpc.getServiceDescriptor(),

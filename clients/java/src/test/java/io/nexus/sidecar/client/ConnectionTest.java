@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a channel brings along, seen from a real server. */
 @ParameterizedClass(name = "unary calls: {0}")
 @ValueSource(booleans = {false, true})
-@Timeout(30)
+@Timeout(120)
 final class ConnectionTest {
   private static final GetRequest GET = GetRequest.newBuilder().setEntity("user").setId("1").build();
 
@@ -120,8 +120,8 @@ final class ConnectionTest {
     withCert.put("NEXUS_SIDECAR_TLS_CERT", cert.toString());
     withCert.put("NEXUS_SIDECAR_TLS_KEY", key.toString());
     try (Backend backend = new Backend(NettyServerBuilder.forPort(0).sslContext(tls));
-        NexusClient known = connect(backend.address(), withCert);
-        NexusClient unknown = connect(backend.address(), withoutCert)) {
+        NexusClient known = patient(backend.address(), withCert);
+        NexusClient unknown = patient(backend.address(), withoutCert)) {
       assertTrue(known.cache().get(GET).hasMissing());
       assertFailsAtOnce(cert.toString(), () -> unknown.cache().fetch(FetchRequest.getDefaultInstance()));
       assertFailsAtOnce(cert.toString(), () -> unknown.lock("released", "1"));
@@ -132,7 +132,7 @@ final class ConnectionTest {
       }
     }
     // TLS to a server of plain text fails at once: waiting for a connection cannot help.
-    try (Backend plain = Backend.onTcp(); NexusClient client = connect(plain.address(), withCert)) {
+    try (Backend plain = Backend.onTcp(); NexusClient client = patient(plain.address(), withCert)) {
       assertFailsAtOnce(cert.toString(), () -> client.cache().get(GET));
       assertFailsAtOnce(cert.toString(),
           () -> client.readThrough().computeOnOutage().getOrFill("user", "1", Optional::empty));
@@ -144,7 +144,7 @@ final class ConnectionTest {
   @Test
   void failsAtOnceWhenPlainTextIsAnsweredByATlsAlert() throws Exception {
     try (var socket = new ServerSocket(0);
-        NexusClient client = connect("localhost:" + socket.getLocalPort(), Map.of())) {
+        NexusClient client = patient("localhost:" + socket.getLocalPort(), Map.of())) {
       Background.WORKERS.execute(() -> answerByAlerts(socket));
       assertFailsAtOnce("plain text", () -> client.cache().get(GET));
       assertFailsAtOnce("plain text", () -> client.lock("campaign", "1"));
@@ -309,12 +309,18 @@ final class ConnectionTest {
     return NexusClient.connect(options(environment).withAddress(address));
   }
 
+  /** Connects with a deadline that no call may use up. */
+  private NexusClient patient(String address, Map<String, String> environment) {
+    return NexusClient.connect(
+        options(environment).withAddress(address).withDeadline(java.time.Duration.ofSeconds(30)));
+  }
+
   private static void assertFailsAtOnce(String named, Executable call) {
     long start = System.nanoTime();
     var error = assertThrows(ConfigurationException.class, call);
     assertEquals(Status.Code.UNAVAILABLE, error.code());
     assertTrue(error.getMessage().contains(named), error.getMessage());
-    assertTrue(System.nanoTime() - start < 4_000_000_000L, error.getMessage());
+    assertTrue(System.nanoTime() - start < 15_000_000_000L, error.getMessage());
   }
 
   private static void assertBetween(long least, long most, long actual) {

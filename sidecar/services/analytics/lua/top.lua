@@ -1,0 +1,3 @@
+-- The ids with the highest values. Keys: top (zset). Returns id, value, ...
+local out = companion('ZREVRANGE', top, 0, limit - 1, 'WITHSCORES')
+return out
