@@ -149,6 +149,25 @@ async def test_expired_members_are_neither_listed_nor_counted(brief: PresenceSer
     assert (await members(brief))[0].join_time.ToMilliseconds() == again.expire_time.ToMilliseconds() - 1000
 
 
+async def test_a_member_who_comes_back_begins_anew_whatever_is_left_of_them(
+    brief: PresenceServiceAsyncStub, raw: Any
+) -> None:
+    """Another program has taken the lifetime off the keys, so that they are left when the membership ends."""
+    first = await brief.JoinRoom(join("ada", status="here"))
+    for key in (MEMBER.format("ada"), DEVICES.format("ada")):
+        await raw(0).persist(key)
+
+    async def gone() -> bool:
+        return await count(brief) == 0
+
+    await wait_until(gone, within=3, what="the membership expired")
+    item = pb.HeartbeatItem(user_id="ada", device="other", room=ROOM)
+    await brief.BatchHeartbeat(pb.BatchHeartbeatRequest(items=[item]))
+    (ada,) = await members(brief)
+    assert ada.join_time.ToMilliseconds() > first.expire_time.ToMilliseconds() - 1000
+    assert (dict(ada.metadata), ada.devices) == ({}, 1)
+
+
 async def test_a_watch_tells_of_its_room_only_and_of_each_user_once(presence: PresenceServiceAsyncStub) -> None:
     async with Watcher(presence, in_room(ROOM)) as watcher:
         await presence.JoinRoom(join("eve", room="another"))
