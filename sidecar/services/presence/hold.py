@@ -100,15 +100,17 @@ class Holding:
             return came
 
     async def _read(self, messages: AsyncIterator[pb.HoldRequest]) -> None:
-        """Join and leave rooms as the client asks. Never ends: closing the sending side does not end the presence."""
+        """Join and leave rooms as the client asks, until it says `end`; closing the sending side does not mean that."""
         async for message in messages:
             what = message.WhichOneof("message")
             if what == "join":
                 await self._add(message.join)
             elif what == "leave":
                 await self._remove(message.leave.room)
+            elif what == "end":
+                return
             else:
-                invalid_argument("message", "must be join or leave after `start`")
+                invalid_argument("message", "must be join, leave or end after `start`")
             await self._events.put(pb.HoldResponse(done=pb.HoldDone(rooms=len(self._joins))))
         await asyncio.Event().wait()
 

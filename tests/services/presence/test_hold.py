@@ -72,6 +72,18 @@ async def test_a_user_is_online_and_in_rooms_until_the_stream_ends(
     await wait_until(nothing, what="nothing is left")
 
 
+async def test_a_stream_that_the_client_ends_has_left_when_its_status_arrives(
+    presence: PresenceServiceAsyncStub, raw: Any
+) -> None:
+    async with Held(presence, "ada", "phone", ROOM) as held:
+        await held.stream.write(pb.HoldRequest(join=pb.RoomEntry(room="another")))
+        await held.stream.write(pb.HoldRequest(end=pb.HoldEnd()))
+        await held.next("done")
+        assert await held.stream.read() is grpc.aio.EOF
+        assert await held.stream.code() is grpc.StatusCode.OK
+        assert await raw(0).keys("*") == []
+
+
 async def test_rooms_are_joined_and_left_while_the_stream_lasts(presence: PresenceServiceAsyncStub) -> None:
     async with Held(presence) as held:
         await held.stream.write(pb.HoldRequest(join=pb.RoomEntry(room=ROOM, metadata={"status": "here"})))
