@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-peer bench-invalidate bench-channel overload soak streams attacks lock check generate format clean test-clients failover
+.PHONY: help setup serve demo test test-cluster test-sentinel test-redis fuzz fuzz-coverage faults bench bench-peer bench-invalidate bench-channel overload soak streams attacks lock check generate format clean test-clients failover
 
 help: ## show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -24,6 +24,9 @@ $(STAMP): pyproject.toml clients/python/pyproject.toml
 
 serve: setup ## run the sidecar on an embedded server
 	@$(BIN)/nexus-sidecar serve --embedded
+
+demo: setup ## a live board, a room and a channel that recovers, by programs in Go and Python; for SECONDS, or until ctrl-c
+	@scripts/demo $(if $(SECONDS),--seconds $(SECONDS))
 
 test: setup ## run every test that needs only Python
 	@$(BIN)/python -m pytest

@@ -19,7 +19,6 @@ from sidecar.services.channel.subscribers import Subscribers
 _PAUSE = 0.05
 """Seconds after reading logs that had nothing new, so that junk cannot cause a storm of reads."""
 
-
 _SETTLED = 1.0
 """Seconds after subscribing on a Cluster until both messages of a script that ran before have surely arrived."""
 
@@ -125,7 +124,7 @@ class Hub:
         """Compare all positions with Redis now and then: a message that was lost last leaves no hole."""
         while True:
             await asyncio.sleep(self._check)
-            await self._read([feed for feed in self._feeds.values() if not feed.stale])
+            await self._read(list(self._feeds.values()))
 
     async def _read(self, feeds: Iterable[Feed]) -> bool:
         """Read the logs of some channels from their positions on; whether one had anything."""

@@ -55,6 +55,7 @@ class Stream:
         """Those whose log has to be read before messages can be sent."""
         self._requests: asyncio.Queue[pb.SubscribeRequest] = asyncio.Queue(1)
         self._reader: asyncio.Task[None] | None = None
+        self._sent = asyncio.get_running_loop().time()
 
     async def events(self, requests: AsyncIterator[pb.SubscribeRequest]) -> AsyncIterator[pb.SubscribeResponse]:
         """The stream; it goes on when the caller has closed its half. Raises RpcError."""
@@ -66,10 +67,11 @@ class Stream:
             async for event in self._add(first.start.subscriptions, "start"):
                 yield event
             async for event in self._follow():
+                self._sent = asyncio.get_running_loop().time()
                 yield event
         finally:
-            await end(self._reader)
             self._hub.leave([each.feed for each in self._subscriptions.values() if each.feed], self._box)
+            await end(self._reader)
 
     async def _read_requests(self, requests: AsyncIterator[pb.SubscribeRequest]) -> None:
         try:
@@ -93,9 +95,12 @@ class Stream:
                 yield pb.SubscribeResponse(heartbeat=pb.Heartbeat())
 
     async def _something(self) -> bool:
-        """Wait until there is something to do; False when there was nothing for the time of a heartbeat."""
+        """Wait until there is something to do; False when nothing was sent for the time of a heartbeat."""
+        now, due = asyncio.get_running_loop().time(), self._sent + self._heartbeat
+        if now >= due:
+            return False
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_RETRY if self._unread else self._heartbeat):
+            async with asyncio.timeout_at(min(due, now + _RETRY) if self._unread else due):
                 await self._box.ready.wait()
             self._box.ready.clear()
             return True

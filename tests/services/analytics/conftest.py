@@ -12,6 +12,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from nexus.analytics.v1 import analytics_pb2 as pb
 from nexus.analytics.v1.analytics_pb2_grpc import AnalyticsServiceStub
 from tests.sidecars import calling
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from nexus.analytics.v1.analytics_pb2_grpc import AnalyticsServiceAsyncStub
@@ -61,14 +62,21 @@ class Analytics:
         return [(point.start_time.ToMilliseconds(), dict(point.metrics.integers)) for point in points]
 
 
+async def far_from_the_next_hour(client: Any) -> bool:
+    """Whether no period ends within ten seconds."""
+    seconds, _ = await client.time()
+    return int(seconds) % 3600 < 3590
+
+
 def at(ms: int) -> Timestamp:
     """A Timestamp of ms since 1970."""
     return Timestamp(seconds=ms // 1000, nanos=ms % 1000 * 1_000_000)
 
 
 @pytest.fixture
-def analytics(channel: grpc.aio.Channel, raw: object) -> Analytics:
-    """The shared sidecar's analytics."""
+async def analytics(channel: grpc.aio.Channel, raw: Any) -> Analytics:
+    """The shared sidecar's analytics, not in the last seconds of an hour: a test would see its periods end."""
+    await wait_until(lambda: far_from_the_next_hour(raw(5)), within=20, what="the next hour has begun")
     return Analytics(AnalyticsServiceStub(channel))
 
 

@@ -229,6 +229,20 @@ async def test_a_quiet_stream_gets_heartbeats(quick: ChannelServiceAsyncStub) ->
             assert (await reader.event(within=3)).HasField("heartbeat")
 
 
+async def test_a_stream_that_filters_everything_out_gets_heartbeats_too(quick: ChannelServiceAsyncStub) -> None:
+    async def busy() -> None:
+        while True:
+            await publish(quick, "x")
+
+    async with reading(quick, subscription("campaign", "c1", tags={"kind": "none"})) as reader:
+        await reader.subscribed()
+        publishing = asyncio.create_task(busy())
+        try:
+            assert (await reader.event(within=5)).HasField("heartbeat")
+        finally:
+            publishing.cancel()
+
+
 async def test_a_second_sidecar_hears_the_same(
     channels: ChannelServiceAsyncStub, quick: ChannelServiceAsyncStub
 ) -> None:
