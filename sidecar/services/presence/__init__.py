@@ -1,4 +1,4 @@
-"""Presence: who is online, on which devices."""
+"""Presence: who is online, on which devices, and who is in a room."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,7 +24,7 @@ async def lifespan(database: Database, settings: PresenceSettings) -> AsyncItera
 SERVICE = Service(
     name="presence",
     accessor="presence",
-    summary="who is online, on which devices; changes as a stream",
+    summary="who is online, on which devices; rooms with members and metadata; changes as streams",
     keeps="presence",
     database=0,
     rpcs=(pb.DESCRIPTOR.services_by_name["PresenceService"],),

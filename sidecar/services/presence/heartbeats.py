@@ -7,9 +7,9 @@ from sidecar.errors import RpcError, check_text
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
+from sidecar.rpc.durations import timestamp
 from sidecar.services.presence import keys, scripts
 from sidecar.services.presence.rooms import Rooms
-from sidecar.services.presence.timestamps import from_ms
 
 
 class Heartbeats:
@@ -62,7 +62,7 @@ class Heartbeats:
                 continue
             came, devices, expiry = reply[:3]
             before = pb.STATE_OFFLINE if came else pb.STATE_ONLINE
-            outcome.kept.CopyFrom(pb.Kept(previous_state=before, devices=devices, expire_time=from_ms(expiry)))
+            outcome.kept.CopyFrom(pb.Kept(previous_state=before, devices=devices, expire_time=timestamp(expiry)))
             if not item.room:
                 online.append((item.user_id, outcome))
         added = await self._database.gather([self._add(user_id) for user_id, _ in online])

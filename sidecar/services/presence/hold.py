@@ -48,7 +48,7 @@ class Holding:
             except RpcError as error:
                 raise error.within(f"rooms[{at}]") from None
         self._writing = asyncio.Lock()  # a heartbeat that overtakes a leave would undo it
-        self._events: asyncio.Queue[pb.HoldResponse] = asyncio.Queue(MAX_EVENTS)
+        self._events: asyncio.Queue[pb.HoldResponse | None] = asyncio.Queue(MAX_EVENTS)  # None: the reader has ended
         self._lost = False
 
     async def events(self, messages: AsyncIterator[pb.HoldRequest]) -> AsyncIterator[pb.HoldResponse]:
@@ -61,21 +61,14 @@ class Holding:
             self._keep(KeptLease(self._renew, seconds=self._ttl_ms / 1000, asked=asked), reader)
         )
         try:
-            while True:
-                event = asyncio.create_task(self._events.get())
-                await asyncio.wait((event, keeper), return_when=asyncio.FIRST_COMPLETED)
-                if event.done():
-                    yield event.result()
-                    continue
-                await end(event)
-                if keeper.result() is Event.LOST:
-                    self._lost = True
-                    yield pb.HoldResponse(lost=pb.Lost())
-                else:
-                    reader.result()
-                return
+            while event := await self._events.get():
+                self._lost = event.HasField("lost")
+                yield event
+                if self._lost:
+                    return
         finally:
             await end(reader, keeper)
+        reader.result()
 
     async def leave(self) -> None:
         """Take the device offline and out of the rooms, unless that was lost; what Redis does not take in expires."""
@@ -86,12 +79,12 @@ class Holding:
             await self._database.gather(leaves)
             await self._heartbeats.leave(self._user_id, self._device)
 
-    async def _keep(self, lease: KeptLease, reader: "asyncio.Task[None]") -> Event:
+    async def _keep(self, lease: KeptLease, reader: "asyncio.Task[None]") -> None:
         renewed = pb.HoldResponse(renewed=pb.Renewed(lease=duration(self._ttl_ms)))
         while (event := await lease.next_event(reader)) is Event.RENEWED:
             with contextlib.suppress(asyncio.QueueFull):  # a slow reader may do without it
                 self._events.put_nowait(renewed)
-        return event
+        await self._events.put(pb.HoldResponse(lost=pb.Lost()) if event is Event.LOST else None)
 
     async def _renew(self) -> bool:
         await self._write()
@@ -107,15 +100,17 @@ class Holding:
             return came
 
     async def _read(self, messages: AsyncIterator[pb.HoldRequest]) -> None:
-        """Join and leave rooms as the client asks. Never ends: closing the sending side does not end the presence."""
+        """Join and leave rooms as the client asks, until it says `end`; closing the sending side does not mean that."""
         async for message in messages:
             what = message.WhichOneof("message")
             if what == "join":
                 await self._add(message.join)
             elif what == "leave":
                 await self._remove(message.leave.room)
+            elif what == "end":
+                return
             else:
-                invalid_argument("message", "must be join or leave after `start`")
+                invalid_argument("message", "must be join, leave or end after `start`")
             await self._events.put(pb.HoldResponse(done=pb.HoldDone(rooms=len(self._joins))))
         await asyncio.Event().wait()
 

@@ -9,9 +9,9 @@ from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.scripts import Command
 from sidecar.redis.database import Database
 from sidecar.rpc.attributes import attributes_of, attributes_text
+from sidecar.rpc.durations import timestamp
 from sidecar.rpc.paging import page_token, within_bytes
 from sidecar.services.presence import keys, scripts
-from sidecar.services.presence.timestamps import from_ms
 
 
 class Rooms:
@@ -99,7 +99,7 @@ def _member(user_id: str, reply: Any) -> pb.Member:
     return pb.Member(
         user_id=user_id,
         metadata=attributes_of(metadata),
-        last_seen_time=from_ms(seen),
-        join_time=from_ms(joined),
+        last_seen_time=timestamp(seen),
+        join_time=timestamp(joined),
         devices=devices,
     )

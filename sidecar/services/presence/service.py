@@ -1,4 +1,4 @@
-"""PresenceService."""
+"""PresenceService: who is online, and who is in a room."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,7 +11,7 @@ from sidecar.keyspace.key import minutes, seconds
 from sidecar.process.tasks import Unfinished
 from sidecar.redis.database import Database
 from sidecar.rpc.admission import BY_SIDECAR
-from sidecar.rpc.durations import Span, milliseconds_of
+from sidecar.rpc.durations import Span, milliseconds_of, timestamp
 from sidecar.rpc.methods import rpc
 from sidecar.rpc.paging import page_size, page_token, position_of
 from sidecar.services.presence import keys, scripts
@@ -21,7 +21,7 @@ from sidecar.services.presence.hold import Holding
 from sidecar.services.presence.index import of_all, of_room
 from sidecar.services.presence.rooms import Rooms, user_id_of
 from sidecar.services.presence.settings import PresenceSettings
-from sidecar.services.presence.timestamps import from_last_seen, from_ms
+from sidecar.services.presence.timestamps import from_last_seen
 
 MAX_ITEMS = 1000
 
@@ -47,7 +47,7 @@ class PresenceService:
         """Keep a user online on a device."""
         came, devices, expiry = await self._heartbeats.heartbeat(request.user_id, _device(request))
         return pb.HeartbeatResponse(
-            previous_state=_state(online=not came), devices=devices, expire_time=from_ms(expiry)
+            previous_state=_state(online=not came), devices=devices, expire_time=timestamp(expiry)
         )
 
     @rpc(round_trips=2)
@@ -140,7 +140,7 @@ class PresenceService:
         join = self._rooms.join_command(request.room, request.user_id, _device(request), request.metadata)
         came, devices, expiry, members = await self._database.run(*join)
         return pb.JoinRoomResponse(
-            previous_state=_state(online=not came), devices=devices, expire_time=from_ms(expiry), members=members
+            previous_state=_state(online=not came), devices=devices, expire_time=timestamp(expiry), members=members
         )
 
     async def LeaveRoom(self, request: pb.LeaveRoomRequest, context: Any) -> pb.LeaveRoomResponse:

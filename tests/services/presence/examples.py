@@ -14,6 +14,7 @@ EXAMPLES: dict[str, Message | list[Message]] = {
     "Hold": [
         pb.HoldRequest(start=pb.HoldStart(user_id="user_123", device="phone", rooms=[pb.RoomEntry(room="lobby")])),
         pb.HoldRequest(join=pb.RoomEntry(room="match_7", metadata={"team": "red"})),
+        pb.HoldRequest(end=pb.HoldEnd()),
     ],
     "BatchHeartbeat": pb.BatchHeartbeatRequest(
         items=[

@@ -17,6 +17,7 @@ from sidecar.redis.cluster.slots import slot_of
 from sidecar.services import REGISTRY, SCRIPTS
 from tests import topologies
 from tests.sidecars import calling
+from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from nexus.presence.v1.presence_pb2_grpc import PresenceServiceAsyncStub
@@ -27,7 +28,7 @@ OURS = [script for script in SCRIPTS if script.name.startswith("presence.")]
 @pytest.mark.parametrize("script", OURS, ids=lambda script: script.name)
 @pytest.mark.parametrize("hostile", ["u:1", "a:b{c}", "%", "é}{", "all"])
 def test_the_keys_of_a_script_share_a_slot(script: Script[..., Any], hostile: str) -> None:
-    names, ids = Names(REGISTRY, tagged=True), {"user_id": hostile, "scope": "all"}
+    names, ids = Names(REGISTRY, tagged=True), {"user_id": hostile, "scope": "all", "room": hostile}
     assert len({slot_of(names(key, ids)) for key in script.keys}) == 1
 
 
@@ -56,3 +57,26 @@ async def test_users_of_all_slots_are_listed_watched_and_leave(far: PresenceServ
     assert (await far.CountOnline(pb.CountOnlineRequest())).users == 20
     reply = await far.BatchGet(pb.BatchGetRequest(user_ids=users, include_devices=True))
     assert [user.HasField("online") for user in reply.items] == [False] * 10 + [True] * 20
+
+
+async def test_rooms_of_all_slots_are_joined_counted_listed_and_held(far: PresenceServiceAsyncStub) -> None:
+    rooms = [f"room:{number}" for number in range(30)]
+    items = [pb.HeartbeatItem(user_id=user, device="d", room=room) for room in rooms for user in ("a", "b", "c:{x}")]
+    reply = await far.BatchHeartbeat(pb.BatchHeartbeatRequest(items=items))
+    assert {item.WhichOneof("outcome") for item in reply.items} == {"kept"}
+    counts = await far.BatchCountMembers(pb.BatchCountMembersRequest(rooms=rooms))
+    assert [item.members for item in counts.items] == [3] * 30
+    entries = [pb.RoomEntry(room=room) for room in rooms]
+    hold = far.Hold(iter([pb.HoldRequest(start=pb.HoldStart(user_id="held", rooms=entries))]), timeout=20)
+    async for message in hold:
+        assert message.HasField("ready")
+        break
+    members = await far.ListMembers(pb.ListMembersRequest(room=rooms[7]))
+    assert [member.user_id for member in members.members] == ["a", "b", "c:{x}", "held"]
+    hold.cancel()
+
+    async def left() -> bool:
+        counts = await far.BatchCountMembers(pb.BatchCountMembersRequest(rooms=rooms))
+        return [item.members for item in counts.items] == [3] * 30
+
+    await wait_until(left, what="the stream's end took the user out of every room")

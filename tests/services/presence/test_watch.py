@@ -23,10 +23,11 @@ ONLINE, OFFLINE = pb.STATE_ONLINE, pb.STATE_OFFLINE
 
 
 class Watcher:
-    """A Watch stream, past its `ready`."""
+    """A Watch or WatchRoom stream, past its `ready`."""
 
-    def __init__(self, stub: PresenceServiceAsyncStub, request: pb.WatchRequest) -> None:
-        self._call = stub.Watch(request, timeout=20)
+    def __init__(self, stub: PresenceServiceAsyncStub, request: pb.WatchRequest | pb.WatchRoomRequest) -> None:
+        watch: Any = stub.WatchRoom if isinstance(request, pb.WatchRoomRequest) else stub.Watch
+        self._call = watch(request, timeout=20)
 
     async def __aenter__(self) -> Watcher:
         assert (await self._read()).HasField("ready"), "the first message is ready"
@@ -35,9 +36,9 @@ class Watcher:
     async def __aexit__(self, *_: object) -> None:
         self._call.cancel()
 
-    async def _read(self) -> pb.WatchResponse:
+    async def _read(self) -> pb.WatchResponse | pb.WatchRoomResponse:
         message = await asyncio.wait_for(self._call.read(), 10)
-        assert isinstance(message, pb.WatchResponse)
+        assert isinstance(message, (pb.WatchResponse, pb.WatchRoomResponse))
         return message
 
     async def next(self) -> list[tuple[str, int]] | str:
@@ -48,6 +49,10 @@ class Watcher:
         if not message.HasField("changes"):
             return str(message.WhichOneof("event"))
         return [(change.user_id, change.state) for change in message.changes.changes]
+
+
+def in_room(room: str) -> pb.WatchRoomRequest:
+    return pb.WatchRoomRequest(room=room, debounce=Duration())
 
 
 def at_once(*user_ids: str) -> pb.WatchRequest:

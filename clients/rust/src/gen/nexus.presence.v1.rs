@@ -203,7 +203,7 @@ pub struct Change {
 #[derive(Clone, PartialEq, ::prost::Message)]
 pub struct HoldRequest {
     /// message is what it says.
-    #[prost(oneof = "hold_request::Message", tags = "1, 2, 3")]
+    #[prost(oneof = "hold_request::Message", tags = "1, 2, 3, 4")]
     pub message: ::core::option::Option<hold_request::Message>,
 }
 /// Nested message and enum types in `HoldRequest`.
@@ -220,6 +220,9 @@ pub mod hold_request {
         /// leave takes the device out of a room.
         #[prost(message, tag = "3")]
         Leave(super::RoomExit),
+        /// end takes the device offline and out of its rooms; then the stream ends with status OK.
+        #[prost(message, tag = "4")]
+        End(super::HoldEnd),
     }
 }
 /// HoldStart says who is to be kept online.
@@ -256,6 +259,9 @@ pub struct RoomExit {
     #[prost(string, tag = "1")]
     pub room: ::prost::alloc::string::String,
 }
+/// HoldEnd ends the presence.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, ::prost::Message)]
+pub struct HoldEnd {}
 /// HoldResponse is one message of the stream.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct HoldResponse {
@@ -848,7 +854,7 @@ pub mod presence_service_client {
         /// and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
         /// later. Closing only the sending side ends nothing.
         ///
-        /// When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+        /// When the client sends `end`, cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
         /// for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
         /// for about that time, the last message is `lost`; call Hold again.
         /// Errors: INVALID_ARGUMENT, WRONG_TYPE.

@@ -1184,6 +1184,7 @@ type HoldRequest struct {
 	//	*HoldRequest_Start
 	//	*HoldRequest_Join
 	//	*HoldRequest_Leave
+	//	*HoldRequest_End
 	Message       isHoldRequest_Message `protobuf_oneof:"message"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1253,6 +1254,15 @@ func (x *HoldRequest) GetLeave() *RoomExit {
 	return nil
 }
 
+func (x *HoldRequest) GetEnd() *HoldEnd {
+	if x != nil {
+		if x, ok := x.Message.(*HoldRequest_End); ok {
+			return x.End
+		}
+	}
+	return nil
+}
+
 type isHoldRequest_Message interface {
 	isHoldRequest_Message()
 }
@@ -1272,11 +1282,18 @@ type HoldRequest_Leave struct {
 	Leave *RoomExit `protobuf:"bytes,3,opt,name=leave,proto3,oneof"`
 }
 
+type HoldRequest_End struct {
+	// end takes the device offline and out of its rooms; then the stream ends with status OK.
+	End *HoldEnd `protobuf:"bytes,4,opt,name=end,proto3,oneof"`
+}
+
 func (*HoldRequest_Start) isHoldRequest_Message() {}
 
 func (*HoldRequest_Join) isHoldRequest_Message() {}
 
 func (*HoldRequest_Leave) isHoldRequest_Message() {}
+
+func (*HoldRequest_End) isHoldRequest_Message() {}
 
 // HoldStart says who is to be kept online.
 type HoldStart struct {
@@ -1444,6 +1461,43 @@ func (x *RoomExit) GetRoom() string {
 	return ""
 }
 
+// HoldEnd ends the presence.
+type HoldEnd struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HoldEnd) Reset() {
+	*x = HoldEnd{}
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[23]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HoldEnd) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HoldEnd) ProtoMessage() {}
+
+func (x *HoldEnd) ProtoReflect() protoreflect.Message {
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[23]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HoldEnd.ProtoReflect.Descriptor instead.
+func (*HoldEnd) Descriptor() ([]byte, []int) {
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{23}
+}
+
 // HoldResponse is one message of the stream.
 type HoldResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1462,7 +1516,7 @@ type HoldResponse struct {
 
 func (x *HoldResponse) Reset() {
 	*x = HoldResponse{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[23]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1474,7 +1528,7 @@ func (x *HoldResponse) String() string {
 func (*HoldResponse) ProtoMessage() {}
 
 func (x *HoldResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[23]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1487,7 +1541,7 @@ func (x *HoldResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HoldResponse.ProtoReflect.Descriptor instead.
 func (*HoldResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{23}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *HoldResponse) GetEvent() isHoldResponse_Event {
@@ -1580,7 +1634,7 @@ type HoldReady struct {
 
 func (x *HoldReady) Reset() {
 	*x = HoldReady{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[24]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1592,7 +1646,7 @@ func (x *HoldReady) String() string {
 func (*HoldReady) ProtoMessage() {}
 
 func (x *HoldReady) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[24]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1605,7 +1659,7 @@ func (x *HoldReady) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HoldReady.ProtoReflect.Descriptor instead.
 func (*HoldReady) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{24}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *HoldReady) GetPreviousState() State {
@@ -1640,7 +1694,7 @@ type HoldDone struct {
 
 func (x *HoldDone) Reset() {
 	*x = HoldDone{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[25]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1652,7 +1706,7 @@ func (x *HoldDone) String() string {
 func (*HoldDone) ProtoMessage() {}
 
 func (x *HoldDone) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[25]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1665,7 +1719,7 @@ func (x *HoldDone) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HoldDone.ProtoReflect.Descriptor instead.
 func (*HoldDone) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{25}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *HoldDone) GetRooms() int32 {
@@ -1686,7 +1740,7 @@ type Renewed struct {
 
 func (x *Renewed) Reset() {
 	*x = Renewed{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[26]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1698,7 +1752,7 @@ func (x *Renewed) String() string {
 func (*Renewed) ProtoMessage() {}
 
 func (x *Renewed) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[26]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1711,7 +1765,7 @@ func (x *Renewed) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Renewed.ProtoReflect.Descriptor instead.
 func (*Renewed) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{26}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *Renewed) GetLease() *durationpb.Duration {
@@ -1730,7 +1784,7 @@ type Lost struct {
 
 func (x *Lost) Reset() {
 	*x = Lost{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[27]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1742,7 +1796,7 @@ func (x *Lost) String() string {
 func (*Lost) ProtoMessage() {}
 
 func (x *Lost) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[27]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1755,7 +1809,7 @@ func (x *Lost) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Lost.ProtoReflect.Descriptor instead.
 func (*Lost) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{27}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{28}
 }
 
 // BatchHeartbeatRequest names devices of users.
@@ -1769,7 +1823,7 @@ type BatchHeartbeatRequest struct {
 
 func (x *BatchHeartbeatRequest) Reset() {
 	*x = BatchHeartbeatRequest{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[28]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1781,7 +1835,7 @@ func (x *BatchHeartbeatRequest) String() string {
 func (*BatchHeartbeatRequest) ProtoMessage() {}
 
 func (x *BatchHeartbeatRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[28]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1794,7 +1848,7 @@ func (x *BatchHeartbeatRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchHeartbeatRequest.ProtoReflect.Descriptor instead.
 func (*BatchHeartbeatRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{28}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *BatchHeartbeatRequest) GetItems() []*HeartbeatItem {
@@ -1820,7 +1874,7 @@ type HeartbeatItem struct {
 
 func (x *HeartbeatItem) Reset() {
 	*x = HeartbeatItem{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[29]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1832,7 +1886,7 @@ func (x *HeartbeatItem) String() string {
 func (*HeartbeatItem) ProtoMessage() {}
 
 func (x *HeartbeatItem) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[29]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1845,7 +1899,7 @@ func (x *HeartbeatItem) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HeartbeatItem.ProtoReflect.Descriptor instead.
 func (*HeartbeatItem) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{29}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *HeartbeatItem) GetUserId() string {
@@ -1880,7 +1934,7 @@ type BatchHeartbeatResponse struct {
 
 func (x *BatchHeartbeatResponse) Reset() {
 	*x = BatchHeartbeatResponse{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[30]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1892,7 +1946,7 @@ func (x *BatchHeartbeatResponse) String() string {
 func (*BatchHeartbeatResponse) ProtoMessage() {}
 
 func (x *BatchHeartbeatResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[30]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1905,7 +1959,7 @@ func (x *BatchHeartbeatResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchHeartbeatResponse.ProtoReflect.Descriptor instead.
 func (*BatchHeartbeatResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{30}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *BatchHeartbeatResponse) GetItems() []*HeartbeatOutcome {
@@ -1931,7 +1985,7 @@ type HeartbeatOutcome struct {
 
 func (x *HeartbeatOutcome) Reset() {
 	*x = HeartbeatOutcome{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[31]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1943,7 +1997,7 @@ func (x *HeartbeatOutcome) String() string {
 func (*HeartbeatOutcome) ProtoMessage() {}
 
 func (x *HeartbeatOutcome) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[31]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1956,7 +2010,7 @@ func (x *HeartbeatOutcome) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use HeartbeatOutcome.ProtoReflect.Descriptor instead.
 func (*HeartbeatOutcome) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{31}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *HeartbeatOutcome) GetOutcome() isHeartbeatOutcome_Outcome {
@@ -2017,7 +2071,7 @@ type Kept struct {
 
 func (x *Kept) Reset() {
 	*x = Kept{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[32]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2029,7 +2083,7 @@ func (x *Kept) String() string {
 func (*Kept) ProtoMessage() {}
 
 func (x *Kept) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[32]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2042,7 +2096,7 @@ func (x *Kept) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Kept.ProtoReflect.Descriptor instead.
 func (*Kept) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{32}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *Kept) GetPreviousState() State {
@@ -2085,7 +2139,7 @@ type JoinRoomRequest struct {
 
 func (x *JoinRoomRequest) Reset() {
 	*x = JoinRoomRequest{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[33]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2097,7 +2151,7 @@ func (x *JoinRoomRequest) String() string {
 func (*JoinRoomRequest) ProtoMessage() {}
 
 func (x *JoinRoomRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[33]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2110,7 +2164,7 @@ func (x *JoinRoomRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinRoomRequest.ProtoReflect.Descriptor instead.
 func (*JoinRoomRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{33}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{34}
 }
 
 func (x *JoinRoomRequest) GetRoom() string {
@@ -2158,7 +2212,7 @@ type JoinRoomResponse struct {
 
 func (x *JoinRoomResponse) Reset() {
 	*x = JoinRoomResponse{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[34]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2170,7 +2224,7 @@ func (x *JoinRoomResponse) String() string {
 func (*JoinRoomResponse) ProtoMessage() {}
 
 func (x *JoinRoomResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[34]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2183,7 +2237,7 @@ func (x *JoinRoomResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use JoinRoomResponse.ProtoReflect.Descriptor instead.
 func (*JoinRoomResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{34}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *JoinRoomResponse) GetPreviousState() State {
@@ -2231,7 +2285,7 @@ type LeaveRoomRequest struct {
 
 func (x *LeaveRoomRequest) Reset() {
 	*x = LeaveRoomRequest{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[35]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2243,7 +2297,7 @@ func (x *LeaveRoomRequest) String() string {
 func (*LeaveRoomRequest) ProtoMessage() {}
 
 func (x *LeaveRoomRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[35]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2256,7 +2310,7 @@ func (x *LeaveRoomRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveRoomRequest.ProtoReflect.Descriptor instead.
 func (*LeaveRoomRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{35}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *LeaveRoomRequest) GetRoom() string {
@@ -2300,7 +2354,7 @@ type LeaveRoomResponse struct {
 
 func (x *LeaveRoomResponse) Reset() {
 	*x = LeaveRoomResponse{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[36]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2312,7 +2366,7 @@ func (x *LeaveRoomResponse) String() string {
 func (*LeaveRoomResponse) ProtoMessage() {}
 
 func (x *LeaveRoomResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[36]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2325,7 +2379,7 @@ func (x *LeaveRoomResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LeaveRoomResponse.ProtoReflect.Descriptor instead.
 func (*LeaveRoomResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{36}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *LeaveRoomResponse) GetState() State {
@@ -2358,7 +2412,7 @@ type ListMembersRequest struct {
 
 func (x *ListMembersRequest) Reset() {
 	*x = ListMembersRequest{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[37]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2370,7 +2424,7 @@ func (x *ListMembersRequest) String() string {
 func (*ListMembersRequest) ProtoMessage() {}
 
 func (x *ListMembersRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[37]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2383,7 +2437,7 @@ func (x *ListMembersRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListMembersRequest.ProtoReflect.Descriptor instead.
 func (*ListMembersRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{37}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *ListMembersRequest) GetRoom() string {
@@ -2420,7 +2474,7 @@ type ListMembersResponse struct {
 
 func (x *ListMembersResponse) Reset() {
 	*x = ListMembersResponse{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[38]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2432,7 +2486,7 @@ func (x *ListMembersResponse) String() string {
 func (*ListMembersResponse) ProtoMessage() {}
 
 func (x *ListMembersResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[38]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2445,7 +2499,7 @@ func (x *ListMembersResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListMembersResponse.ProtoReflect.Descriptor instead.
 func (*ListMembersResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{38}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *ListMembersResponse) GetMembers() []*Member {
@@ -2481,7 +2535,7 @@ type Member struct {
 
 func (x *Member) Reset() {
 	*x = Member{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[39]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2493,7 +2547,7 @@ func (x *Member) String() string {
 func (*Member) ProtoMessage() {}
 
 func (x *Member) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[39]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2506,7 +2560,7 @@ func (x *Member) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Member.ProtoReflect.Descriptor instead.
 func (*Member) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{39}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *Member) GetUserId() string {
@@ -2555,7 +2609,7 @@ type BatchCountMembersRequest struct {
 
 func (x *BatchCountMembersRequest) Reset() {
 	*x = BatchCountMembersRequest{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[40]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2567,7 +2621,7 @@ func (x *BatchCountMembersRequest) String() string {
 func (*BatchCountMembersRequest) ProtoMessage() {}
 
 func (x *BatchCountMembersRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[40]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2580,7 +2634,7 @@ func (x *BatchCountMembersRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchCountMembersRequest.ProtoReflect.Descriptor instead.
 func (*BatchCountMembersRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{40}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *BatchCountMembersRequest) GetRooms() []string {
@@ -2601,7 +2655,7 @@ type BatchCountMembersResponse struct {
 
 func (x *BatchCountMembersResponse) Reset() {
 	*x = BatchCountMembersResponse{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[41]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2613,7 +2667,7 @@ func (x *BatchCountMembersResponse) String() string {
 func (*BatchCountMembersResponse) ProtoMessage() {}
 
 func (x *BatchCountMembersResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[41]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2626,7 +2680,7 @@ func (x *BatchCountMembersResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use BatchCountMembersResponse.ProtoReflect.Descriptor instead.
 func (*BatchCountMembersResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{41}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *BatchCountMembersResponse) GetItems() []*RoomCount {
@@ -2654,7 +2708,7 @@ type RoomCount struct {
 
 func (x *RoomCount) Reset() {
 	*x = RoomCount{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[42]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2666,7 +2720,7 @@ func (x *RoomCount) String() string {
 func (*RoomCount) ProtoMessage() {}
 
 func (x *RoomCount) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[42]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2679,7 +2733,7 @@ func (x *RoomCount) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RoomCount.ProtoReflect.Descriptor instead.
 func (*RoomCount) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{42}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{43}
 }
 
 func (x *RoomCount) GetRoom() string {
@@ -2746,7 +2800,7 @@ type WatchRoomRequest struct {
 
 func (x *WatchRoomRequest) Reset() {
 	*x = WatchRoomRequest{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[43]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2758,7 +2812,7 @@ func (x *WatchRoomRequest) String() string {
 func (*WatchRoomRequest) ProtoMessage() {}
 
 func (x *WatchRoomRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[43]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2771,7 +2825,7 @@ func (x *WatchRoomRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchRoomRequest.ProtoReflect.Descriptor instead.
 func (*WatchRoomRequest) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{43}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *WatchRoomRequest) GetRoom() string {
@@ -2805,7 +2859,7 @@ type WatchRoomResponse struct {
 
 func (x *WatchRoomResponse) Reset() {
 	*x = WatchRoomResponse{}
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[44]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2817,7 +2871,7 @@ func (x *WatchRoomResponse) String() string {
 func (*WatchRoomResponse) ProtoMessage() {}
 
 func (x *WatchRoomResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_nexus_presence_v1_presence_proto_msgTypes[44]
+	mi := &file_nexus_presence_v1_presence_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2830,7 +2884,7 @@ func (x *WatchRoomResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchRoomResponse.ProtoReflect.Descriptor instead.
 func (*WatchRoomResponse) Descriptor() ([]byte, []int) {
-	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{44}
+	return file_nexus_presence_v1_presence_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *WatchRoomResponse) GetEvent() isWatchRoomResponse_Event {
@@ -2955,11 +3009,12 @@ const file_nexus_presence_v1_presence_proto_rawDesc = "" +
 	"\achanges\x18\x01 \x03(\v2\x19.nexus.presence.v1.ChangeR\achanges\"Q\n" +
 	"\x06Change\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x12.\n" +
-	"\x05state\x18\x02 \x01(\x0e2\x18.nexus.presence.v1.StateR\x05state\"\xb7\x01\n" +
+	"\x05state\x18\x02 \x01(\x0e2\x18.nexus.presence.v1.StateR\x05state\"\xe7\x01\n" +
 	"\vHoldRequest\x124\n" +
 	"\x05start\x18\x01 \x01(\v2\x1c.nexus.presence.v1.HoldStartH\x00R\x05start\x122\n" +
 	"\x04join\x18\x02 \x01(\v2\x1c.nexus.presence.v1.RoomEntryH\x00R\x04join\x123\n" +
-	"\x05leave\x18\x03 \x01(\v2\x1b.nexus.presence.v1.RoomExitH\x00R\x05leaveB\t\n" +
+	"\x05leave\x18\x03 \x01(\v2\x1b.nexus.presence.v1.RoomExitH\x00R\x05leave\x12.\n" +
+	"\x03end\x18\x04 \x01(\v2\x1a.nexus.presence.v1.HoldEndH\x00R\x03endB\t\n" +
 	"\amessage\"p\n" +
 	"\tHoldStart\x12\x17\n" +
 	"\auser_id\x18\x01 \x01(\tR\x06userId\x12\x16\n" +
@@ -2972,7 +3027,8 @@ const file_nexus_presence_v1_presence_proto_rawDesc = "" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\x1e\n" +
 	"\bRoomExit\x12\x12\n" +
-	"\x04room\x18\x01 \x01(\tR\x04room\"\xe7\x01\n" +
+	"\x04room\x18\x01 \x01(\tR\x04room\"\t\n" +
+	"\aHoldEnd\"\xe7\x01\n" +
 	"\fHoldResponse\x124\n" +
 	"\x05ready\x18\x01 \x01(\v2\x1c.nexus.presence.v1.HoldReadyH\x00R\x05ready\x121\n" +
 	"\x04done\x18\x02 \x01(\v2\x1b.nexus.presence.v1.HoldDoneH\x00R\x04done\x126\n" +
@@ -3096,7 +3152,7 @@ func file_nexus_presence_v1_presence_proto_rawDescGZIP() []byte {
 }
 
 var file_nexus_presence_v1_presence_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_nexus_presence_v1_presence_proto_msgTypes = make([]protoimpl.MessageInfo, 48)
+var file_nexus_presence_v1_presence_proto_msgTypes = make([]protoimpl.MessageInfo, 49)
 var file_nexus_presence_v1_presence_proto_goTypes = []any{
 	(State)(0),                        // 0: nexus.presence.v1.State
 	(*HeartbeatRequest)(nil),          // 1: nexus.presence.v1.HeartbeatRequest
@@ -3122,116 +3178,118 @@ var file_nexus_presence_v1_presence_proto_goTypes = []any{
 	(*HoldStart)(nil),                 // 21: nexus.presence.v1.HoldStart
 	(*RoomEntry)(nil),                 // 22: nexus.presence.v1.RoomEntry
 	(*RoomExit)(nil),                  // 23: nexus.presence.v1.RoomExit
-	(*HoldResponse)(nil),              // 24: nexus.presence.v1.HoldResponse
-	(*HoldReady)(nil),                 // 25: nexus.presence.v1.HoldReady
-	(*HoldDone)(nil),                  // 26: nexus.presence.v1.HoldDone
-	(*Renewed)(nil),                   // 27: nexus.presence.v1.Renewed
-	(*Lost)(nil),                      // 28: nexus.presence.v1.Lost
-	(*BatchHeartbeatRequest)(nil),     // 29: nexus.presence.v1.BatchHeartbeatRequest
-	(*HeartbeatItem)(nil),             // 30: nexus.presence.v1.HeartbeatItem
-	(*BatchHeartbeatResponse)(nil),    // 31: nexus.presence.v1.BatchHeartbeatResponse
-	(*HeartbeatOutcome)(nil),          // 32: nexus.presence.v1.HeartbeatOutcome
-	(*Kept)(nil),                      // 33: nexus.presence.v1.Kept
-	(*JoinRoomRequest)(nil),           // 34: nexus.presence.v1.JoinRoomRequest
-	(*JoinRoomResponse)(nil),          // 35: nexus.presence.v1.JoinRoomResponse
-	(*LeaveRoomRequest)(nil),          // 36: nexus.presence.v1.LeaveRoomRequest
-	(*LeaveRoomResponse)(nil),         // 37: nexus.presence.v1.LeaveRoomResponse
-	(*ListMembersRequest)(nil),        // 38: nexus.presence.v1.ListMembersRequest
-	(*ListMembersResponse)(nil),       // 39: nexus.presence.v1.ListMembersResponse
-	(*Member)(nil),                    // 40: nexus.presence.v1.Member
-	(*BatchCountMembersRequest)(nil),  // 41: nexus.presence.v1.BatchCountMembersRequest
-	(*BatchCountMembersResponse)(nil), // 42: nexus.presence.v1.BatchCountMembersResponse
-	(*RoomCount)(nil),                 // 43: nexus.presence.v1.RoomCount
-	(*WatchRoomRequest)(nil),          // 44: nexus.presence.v1.WatchRoomRequest
-	(*WatchRoomResponse)(nil),         // 45: nexus.presence.v1.WatchRoomResponse
-	nil,                               // 46: nexus.presence.v1.RoomEntry.MetadataEntry
-	nil,                               // 47: nexus.presence.v1.JoinRoomRequest.MetadataEntry
-	nil,                               // 48: nexus.presence.v1.Member.MetadataEntry
-	(*timestamppb.Timestamp)(nil),     // 49: google.protobuf.Timestamp
-	(*v1.ItemError)(nil),              // 50: nexus.errors.v1.ItemError
-	(*durationpb.Duration)(nil),       // 51: google.protobuf.Duration
-	(*v11.Gap)(nil),                   // 52: nexus.common.v1.Gap
+	(*HoldEnd)(nil),                   // 24: nexus.presence.v1.HoldEnd
+	(*HoldResponse)(nil),              // 25: nexus.presence.v1.HoldResponse
+	(*HoldReady)(nil),                 // 26: nexus.presence.v1.HoldReady
+	(*HoldDone)(nil),                  // 27: nexus.presence.v1.HoldDone
+	(*Renewed)(nil),                   // 28: nexus.presence.v1.Renewed
+	(*Lost)(nil),                      // 29: nexus.presence.v1.Lost
+	(*BatchHeartbeatRequest)(nil),     // 30: nexus.presence.v1.BatchHeartbeatRequest
+	(*HeartbeatItem)(nil),             // 31: nexus.presence.v1.HeartbeatItem
+	(*BatchHeartbeatResponse)(nil),    // 32: nexus.presence.v1.BatchHeartbeatResponse
+	(*HeartbeatOutcome)(nil),          // 33: nexus.presence.v1.HeartbeatOutcome
+	(*Kept)(nil),                      // 34: nexus.presence.v1.Kept
+	(*JoinRoomRequest)(nil),           // 35: nexus.presence.v1.JoinRoomRequest
+	(*JoinRoomResponse)(nil),          // 36: nexus.presence.v1.JoinRoomResponse
+	(*LeaveRoomRequest)(nil),          // 37: nexus.presence.v1.LeaveRoomRequest
+	(*LeaveRoomResponse)(nil),         // 38: nexus.presence.v1.LeaveRoomResponse
+	(*ListMembersRequest)(nil),        // 39: nexus.presence.v1.ListMembersRequest
+	(*ListMembersResponse)(nil),       // 40: nexus.presence.v1.ListMembersResponse
+	(*Member)(nil),                    // 41: nexus.presence.v1.Member
+	(*BatchCountMembersRequest)(nil),  // 42: nexus.presence.v1.BatchCountMembersRequest
+	(*BatchCountMembersResponse)(nil), // 43: nexus.presence.v1.BatchCountMembersResponse
+	(*RoomCount)(nil),                 // 44: nexus.presence.v1.RoomCount
+	(*WatchRoomRequest)(nil),          // 45: nexus.presence.v1.WatchRoomRequest
+	(*WatchRoomResponse)(nil),         // 46: nexus.presence.v1.WatchRoomResponse
+	nil,                               // 47: nexus.presence.v1.RoomEntry.MetadataEntry
+	nil,                               // 48: nexus.presence.v1.JoinRoomRequest.MetadataEntry
+	nil,                               // 49: nexus.presence.v1.Member.MetadataEntry
+	(*timestamppb.Timestamp)(nil),     // 50: google.protobuf.Timestamp
+	(*v1.ItemError)(nil),              // 51: nexus.errors.v1.ItemError
+	(*durationpb.Duration)(nil),       // 52: google.protobuf.Duration
+	(*v11.Gap)(nil),                   // 53: nexus.common.v1.Gap
 }
 var file_nexus_presence_v1_presence_proto_depIdxs = []int32{
 	0,  // 0: nexus.presence.v1.HeartbeatResponse.previous_state:type_name -> nexus.presence.v1.State
-	49, // 1: nexus.presence.v1.HeartbeatResponse.expire_time:type_name -> google.protobuf.Timestamp
+	50, // 1: nexus.presence.v1.HeartbeatResponse.expire_time:type_name -> google.protobuf.Timestamp
 	0,  // 2: nexus.presence.v1.LeaveResponse.state:type_name -> nexus.presence.v1.State
 	7,  // 3: nexus.presence.v1.BatchGetResponse.items:type_name -> nexus.presence.v1.UserPresence
 	8,  // 4: nexus.presence.v1.UserPresence.online:type_name -> nexus.presence.v1.Online
 	9,  // 5: nexus.presence.v1.UserPresence.offline:type_name -> nexus.presence.v1.Offline
-	50, // 6: nexus.presence.v1.UserPresence.error:type_name -> nexus.errors.v1.ItemError
-	49, // 7: nexus.presence.v1.Online.last_seen_time:type_name -> google.protobuf.Timestamp
+	51, // 6: nexus.presence.v1.UserPresence.error:type_name -> nexus.errors.v1.ItemError
+	50, // 7: nexus.presence.v1.Online.last_seen_time:type_name -> google.protobuf.Timestamp
 	12, // 8: nexus.presence.v1.ListOnlineResponse.users:type_name -> nexus.presence.v1.OnlineUser
-	49, // 9: nexus.presence.v1.OnlineUser.last_seen_time:type_name -> google.protobuf.Timestamp
-	51, // 10: nexus.presence.v1.WatchRequest.debounce:type_name -> google.protobuf.Duration
+	50, // 9: nexus.presence.v1.OnlineUser.last_seen_time:type_name -> google.protobuf.Timestamp
+	52, // 10: nexus.presence.v1.WatchRequest.debounce:type_name -> google.protobuf.Duration
 	17, // 11: nexus.presence.v1.WatchResponse.ready:type_name -> nexus.presence.v1.Ready
 	18, // 12: nexus.presence.v1.WatchResponse.changes:type_name -> nexus.presence.v1.Changes
-	52, // 13: nexus.presence.v1.WatchResponse.gap:type_name -> nexus.common.v1.Gap
+	53, // 13: nexus.presence.v1.WatchResponse.gap:type_name -> nexus.common.v1.Gap
 	19, // 14: nexus.presence.v1.Changes.changes:type_name -> nexus.presence.v1.Change
 	0,  // 15: nexus.presence.v1.Change.state:type_name -> nexus.presence.v1.State
 	21, // 16: nexus.presence.v1.HoldRequest.start:type_name -> nexus.presence.v1.HoldStart
 	22, // 17: nexus.presence.v1.HoldRequest.join:type_name -> nexus.presence.v1.RoomEntry
 	23, // 18: nexus.presence.v1.HoldRequest.leave:type_name -> nexus.presence.v1.RoomExit
-	22, // 19: nexus.presence.v1.HoldStart.rooms:type_name -> nexus.presence.v1.RoomEntry
-	46, // 20: nexus.presence.v1.RoomEntry.metadata:type_name -> nexus.presence.v1.RoomEntry.MetadataEntry
-	25, // 21: nexus.presence.v1.HoldResponse.ready:type_name -> nexus.presence.v1.HoldReady
-	26, // 22: nexus.presence.v1.HoldResponse.done:type_name -> nexus.presence.v1.HoldDone
-	27, // 23: nexus.presence.v1.HoldResponse.renewed:type_name -> nexus.presence.v1.Renewed
-	28, // 24: nexus.presence.v1.HoldResponse.lost:type_name -> nexus.presence.v1.Lost
-	0,  // 25: nexus.presence.v1.HoldReady.previous_state:type_name -> nexus.presence.v1.State
-	51, // 26: nexus.presence.v1.HoldReady.lease:type_name -> google.protobuf.Duration
-	51, // 27: nexus.presence.v1.Renewed.lease:type_name -> google.protobuf.Duration
-	30, // 28: nexus.presence.v1.BatchHeartbeatRequest.items:type_name -> nexus.presence.v1.HeartbeatItem
-	32, // 29: nexus.presence.v1.BatchHeartbeatResponse.items:type_name -> nexus.presence.v1.HeartbeatOutcome
-	33, // 30: nexus.presence.v1.HeartbeatOutcome.kept:type_name -> nexus.presence.v1.Kept
-	50, // 31: nexus.presence.v1.HeartbeatOutcome.error:type_name -> nexus.errors.v1.ItemError
-	0,  // 32: nexus.presence.v1.Kept.previous_state:type_name -> nexus.presence.v1.State
-	49, // 33: nexus.presence.v1.Kept.expire_time:type_name -> google.protobuf.Timestamp
-	47, // 34: nexus.presence.v1.JoinRoomRequest.metadata:type_name -> nexus.presence.v1.JoinRoomRequest.MetadataEntry
-	0,  // 35: nexus.presence.v1.JoinRoomResponse.previous_state:type_name -> nexus.presence.v1.State
-	49, // 36: nexus.presence.v1.JoinRoomResponse.expire_time:type_name -> google.protobuf.Timestamp
-	0,  // 37: nexus.presence.v1.LeaveRoomResponse.state:type_name -> nexus.presence.v1.State
-	40, // 38: nexus.presence.v1.ListMembersResponse.members:type_name -> nexus.presence.v1.Member
-	48, // 39: nexus.presence.v1.Member.metadata:type_name -> nexus.presence.v1.Member.MetadataEntry
-	49, // 40: nexus.presence.v1.Member.last_seen_time:type_name -> google.protobuf.Timestamp
-	49, // 41: nexus.presence.v1.Member.join_time:type_name -> google.protobuf.Timestamp
-	43, // 42: nexus.presence.v1.BatchCountMembersResponse.items:type_name -> nexus.presence.v1.RoomCount
-	50, // 43: nexus.presence.v1.RoomCount.error:type_name -> nexus.errors.v1.ItemError
-	51, // 44: nexus.presence.v1.WatchRoomRequest.debounce:type_name -> google.protobuf.Duration
-	17, // 45: nexus.presence.v1.WatchRoomResponse.ready:type_name -> nexus.presence.v1.Ready
-	18, // 46: nexus.presence.v1.WatchRoomResponse.changes:type_name -> nexus.presence.v1.Changes
-	52, // 47: nexus.presence.v1.WatchRoomResponse.gap:type_name -> nexus.common.v1.Gap
-	1,  // 48: nexus.presence.v1.PresenceService.Heartbeat:input_type -> nexus.presence.v1.HeartbeatRequest
-	3,  // 49: nexus.presence.v1.PresenceService.Leave:input_type -> nexus.presence.v1.LeaveRequest
-	5,  // 50: nexus.presence.v1.PresenceService.BatchGet:input_type -> nexus.presence.v1.BatchGetRequest
-	10, // 51: nexus.presence.v1.PresenceService.ListOnline:input_type -> nexus.presence.v1.ListOnlineRequest
-	13, // 52: nexus.presence.v1.PresenceService.CountOnline:input_type -> nexus.presence.v1.CountOnlineRequest
-	15, // 53: nexus.presence.v1.PresenceService.Watch:input_type -> nexus.presence.v1.WatchRequest
-	20, // 54: nexus.presence.v1.PresenceService.Hold:input_type -> nexus.presence.v1.HoldRequest
-	29, // 55: nexus.presence.v1.PresenceService.BatchHeartbeat:input_type -> nexus.presence.v1.BatchHeartbeatRequest
-	34, // 56: nexus.presence.v1.PresenceService.JoinRoom:input_type -> nexus.presence.v1.JoinRoomRequest
-	36, // 57: nexus.presence.v1.PresenceService.LeaveRoom:input_type -> nexus.presence.v1.LeaveRoomRequest
-	38, // 58: nexus.presence.v1.PresenceService.ListMembers:input_type -> nexus.presence.v1.ListMembersRequest
-	41, // 59: nexus.presence.v1.PresenceService.BatchCountMembers:input_type -> nexus.presence.v1.BatchCountMembersRequest
-	44, // 60: nexus.presence.v1.PresenceService.WatchRoom:input_type -> nexus.presence.v1.WatchRoomRequest
-	2,  // 61: nexus.presence.v1.PresenceService.Heartbeat:output_type -> nexus.presence.v1.HeartbeatResponse
-	4,  // 62: nexus.presence.v1.PresenceService.Leave:output_type -> nexus.presence.v1.LeaveResponse
-	6,  // 63: nexus.presence.v1.PresenceService.BatchGet:output_type -> nexus.presence.v1.BatchGetResponse
-	11, // 64: nexus.presence.v1.PresenceService.ListOnline:output_type -> nexus.presence.v1.ListOnlineResponse
-	14, // 65: nexus.presence.v1.PresenceService.CountOnline:output_type -> nexus.presence.v1.CountOnlineResponse
-	16, // 66: nexus.presence.v1.PresenceService.Watch:output_type -> nexus.presence.v1.WatchResponse
-	24, // 67: nexus.presence.v1.PresenceService.Hold:output_type -> nexus.presence.v1.HoldResponse
-	31, // 68: nexus.presence.v1.PresenceService.BatchHeartbeat:output_type -> nexus.presence.v1.BatchHeartbeatResponse
-	35, // 69: nexus.presence.v1.PresenceService.JoinRoom:output_type -> nexus.presence.v1.JoinRoomResponse
-	37, // 70: nexus.presence.v1.PresenceService.LeaveRoom:output_type -> nexus.presence.v1.LeaveRoomResponse
-	39, // 71: nexus.presence.v1.PresenceService.ListMembers:output_type -> nexus.presence.v1.ListMembersResponse
-	42, // 72: nexus.presence.v1.PresenceService.BatchCountMembers:output_type -> nexus.presence.v1.BatchCountMembersResponse
-	45, // 73: nexus.presence.v1.PresenceService.WatchRoom:output_type -> nexus.presence.v1.WatchRoomResponse
-	61, // [61:74] is the sub-list for method output_type
-	48, // [48:61] is the sub-list for method input_type
-	48, // [48:48] is the sub-list for extension type_name
-	48, // [48:48] is the sub-list for extension extendee
-	0,  // [0:48] is the sub-list for field type_name
+	24, // 19: nexus.presence.v1.HoldRequest.end:type_name -> nexus.presence.v1.HoldEnd
+	22, // 20: nexus.presence.v1.HoldStart.rooms:type_name -> nexus.presence.v1.RoomEntry
+	47, // 21: nexus.presence.v1.RoomEntry.metadata:type_name -> nexus.presence.v1.RoomEntry.MetadataEntry
+	26, // 22: nexus.presence.v1.HoldResponse.ready:type_name -> nexus.presence.v1.HoldReady
+	27, // 23: nexus.presence.v1.HoldResponse.done:type_name -> nexus.presence.v1.HoldDone
+	28, // 24: nexus.presence.v1.HoldResponse.renewed:type_name -> nexus.presence.v1.Renewed
+	29, // 25: nexus.presence.v1.HoldResponse.lost:type_name -> nexus.presence.v1.Lost
+	0,  // 26: nexus.presence.v1.HoldReady.previous_state:type_name -> nexus.presence.v1.State
+	52, // 27: nexus.presence.v1.HoldReady.lease:type_name -> google.protobuf.Duration
+	52, // 28: nexus.presence.v1.Renewed.lease:type_name -> google.protobuf.Duration
+	31, // 29: nexus.presence.v1.BatchHeartbeatRequest.items:type_name -> nexus.presence.v1.HeartbeatItem
+	33, // 30: nexus.presence.v1.BatchHeartbeatResponse.items:type_name -> nexus.presence.v1.HeartbeatOutcome
+	34, // 31: nexus.presence.v1.HeartbeatOutcome.kept:type_name -> nexus.presence.v1.Kept
+	51, // 32: nexus.presence.v1.HeartbeatOutcome.error:type_name -> nexus.errors.v1.ItemError
+	0,  // 33: nexus.presence.v1.Kept.previous_state:type_name -> nexus.presence.v1.State
+	50, // 34: nexus.presence.v1.Kept.expire_time:type_name -> google.protobuf.Timestamp
+	48, // 35: nexus.presence.v1.JoinRoomRequest.metadata:type_name -> nexus.presence.v1.JoinRoomRequest.MetadataEntry
+	0,  // 36: nexus.presence.v1.JoinRoomResponse.previous_state:type_name -> nexus.presence.v1.State
+	50, // 37: nexus.presence.v1.JoinRoomResponse.expire_time:type_name -> google.protobuf.Timestamp
+	0,  // 38: nexus.presence.v1.LeaveRoomResponse.state:type_name -> nexus.presence.v1.State
+	41, // 39: nexus.presence.v1.ListMembersResponse.members:type_name -> nexus.presence.v1.Member
+	49, // 40: nexus.presence.v1.Member.metadata:type_name -> nexus.presence.v1.Member.MetadataEntry
+	50, // 41: nexus.presence.v1.Member.last_seen_time:type_name -> google.protobuf.Timestamp
+	50, // 42: nexus.presence.v1.Member.join_time:type_name -> google.protobuf.Timestamp
+	44, // 43: nexus.presence.v1.BatchCountMembersResponse.items:type_name -> nexus.presence.v1.RoomCount
+	51, // 44: nexus.presence.v1.RoomCount.error:type_name -> nexus.errors.v1.ItemError
+	52, // 45: nexus.presence.v1.WatchRoomRequest.debounce:type_name -> google.protobuf.Duration
+	17, // 46: nexus.presence.v1.WatchRoomResponse.ready:type_name -> nexus.presence.v1.Ready
+	18, // 47: nexus.presence.v1.WatchRoomResponse.changes:type_name -> nexus.presence.v1.Changes
+	53, // 48: nexus.presence.v1.WatchRoomResponse.gap:type_name -> nexus.common.v1.Gap
+	1,  // 49: nexus.presence.v1.PresenceService.Heartbeat:input_type -> nexus.presence.v1.HeartbeatRequest
+	3,  // 50: nexus.presence.v1.PresenceService.Leave:input_type -> nexus.presence.v1.LeaveRequest
+	5,  // 51: nexus.presence.v1.PresenceService.BatchGet:input_type -> nexus.presence.v1.BatchGetRequest
+	10, // 52: nexus.presence.v1.PresenceService.ListOnline:input_type -> nexus.presence.v1.ListOnlineRequest
+	13, // 53: nexus.presence.v1.PresenceService.CountOnline:input_type -> nexus.presence.v1.CountOnlineRequest
+	15, // 54: nexus.presence.v1.PresenceService.Watch:input_type -> nexus.presence.v1.WatchRequest
+	20, // 55: nexus.presence.v1.PresenceService.Hold:input_type -> nexus.presence.v1.HoldRequest
+	30, // 56: nexus.presence.v1.PresenceService.BatchHeartbeat:input_type -> nexus.presence.v1.BatchHeartbeatRequest
+	35, // 57: nexus.presence.v1.PresenceService.JoinRoom:input_type -> nexus.presence.v1.JoinRoomRequest
+	37, // 58: nexus.presence.v1.PresenceService.LeaveRoom:input_type -> nexus.presence.v1.LeaveRoomRequest
+	39, // 59: nexus.presence.v1.PresenceService.ListMembers:input_type -> nexus.presence.v1.ListMembersRequest
+	42, // 60: nexus.presence.v1.PresenceService.BatchCountMembers:input_type -> nexus.presence.v1.BatchCountMembersRequest
+	45, // 61: nexus.presence.v1.PresenceService.WatchRoom:input_type -> nexus.presence.v1.WatchRoomRequest
+	2,  // 62: nexus.presence.v1.PresenceService.Heartbeat:output_type -> nexus.presence.v1.HeartbeatResponse
+	4,  // 63: nexus.presence.v1.PresenceService.Leave:output_type -> nexus.presence.v1.LeaveResponse
+	6,  // 64: nexus.presence.v1.PresenceService.BatchGet:output_type -> nexus.presence.v1.BatchGetResponse
+	11, // 65: nexus.presence.v1.PresenceService.ListOnline:output_type -> nexus.presence.v1.ListOnlineResponse
+	14, // 66: nexus.presence.v1.PresenceService.CountOnline:output_type -> nexus.presence.v1.CountOnlineResponse
+	16, // 67: nexus.presence.v1.PresenceService.Watch:output_type -> nexus.presence.v1.WatchResponse
+	25, // 68: nexus.presence.v1.PresenceService.Hold:output_type -> nexus.presence.v1.HoldResponse
+	32, // 69: nexus.presence.v1.PresenceService.BatchHeartbeat:output_type -> nexus.presence.v1.BatchHeartbeatResponse
+	36, // 70: nexus.presence.v1.PresenceService.JoinRoom:output_type -> nexus.presence.v1.JoinRoomResponse
+	38, // 71: nexus.presence.v1.PresenceService.LeaveRoom:output_type -> nexus.presence.v1.LeaveRoomResponse
+	40, // 72: nexus.presence.v1.PresenceService.ListMembers:output_type -> nexus.presence.v1.ListMembersResponse
+	43, // 73: nexus.presence.v1.PresenceService.BatchCountMembers:output_type -> nexus.presence.v1.BatchCountMembersResponse
+	46, // 74: nexus.presence.v1.PresenceService.WatchRoom:output_type -> nexus.presence.v1.WatchRoomResponse
+	62, // [62:75] is the sub-list for method output_type
+	49, // [49:62] is the sub-list for method input_type
+	49, // [49:49] is the sub-list for extension type_name
+	49, // [49:49] is the sub-list for extension extendee
+	0,  // [0:49] is the sub-list for field type_name
 }
 
 func init() { file_nexus_presence_v1_presence_proto_init() }
@@ -3253,22 +3311,23 @@ func file_nexus_presence_v1_presence_proto_init() {
 		(*HoldRequest_Start)(nil),
 		(*HoldRequest_Join)(nil),
 		(*HoldRequest_Leave)(nil),
+		(*HoldRequest_End)(nil),
 	}
-	file_nexus_presence_v1_presence_proto_msgTypes[23].OneofWrappers = []any{
+	file_nexus_presence_v1_presence_proto_msgTypes[24].OneofWrappers = []any{
 		(*HoldResponse_Ready)(nil),
 		(*HoldResponse_Done)(nil),
 		(*HoldResponse_Renewed)(nil),
 		(*HoldResponse_Lost)(nil),
 	}
-	file_nexus_presence_v1_presence_proto_msgTypes[31].OneofWrappers = []any{
+	file_nexus_presence_v1_presence_proto_msgTypes[32].OneofWrappers = []any{
 		(*HeartbeatOutcome_Kept)(nil),
 		(*HeartbeatOutcome_Error)(nil),
 	}
-	file_nexus_presence_v1_presence_proto_msgTypes[42].OneofWrappers = []any{
+	file_nexus_presence_v1_presence_proto_msgTypes[43].OneofWrappers = []any{
 		(*RoomCount_Members)(nil),
 		(*RoomCount_Error)(nil),
 	}
-	file_nexus_presence_v1_presence_proto_msgTypes[44].OneofWrappers = []any{
+	file_nexus_presence_v1_presence_proto_msgTypes[45].OneofWrappers = []any{
 		(*WatchRoomResponse_Ready)(nil),
 		(*WatchRoomResponse_Changes)(nil),
 		(*WatchRoomResponse_Gap)(nil),
@@ -3279,7 +3338,7 @@ func file_nexus_presence_v1_presence_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_nexus_presence_v1_presence_proto_rawDesc), len(file_nexus_presence_v1_presence_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   48,
+			NumMessages:   49,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -577,6 +577,7 @@ class HoldRequest(_message.Message):
     START_FIELD_NUMBER: _builtins.int
     JOIN_FIELD_NUMBER: _builtins.int
     LEAVE_FIELD_NUMBER: _builtins.int
+    END_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def start(self) -> Global___HoldStart:
         """start must be the first message, and only that."""
@@ -589,18 +590,23 @@ class HoldRequest(_message.Message):
     def leave(self) -> Global___RoomExit:
         """leave takes the device out of a room."""
 
+    @_builtins.property
+    def end(self) -> Global___HoldEnd:
+        """end takes the device offline and out of its rooms; then the stream ends with status OK."""
+
     def __init__(
         self,
         *,
         start: Global___HoldStart | None = ...,
         join: Global___RoomEntry | None = ...,
         leave: Global___RoomExit | None = ...,
+        end: Global___HoldEnd | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["join", b"join", "leave", b"leave", "message", b"message", "start", b"start"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["end", b"end", "join", b"join", "leave", b"leave", "message", b"message", "start", b"start"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["join", b"join", "leave", b"leave", "message", b"message", "start", b"start"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["end", b"end", "join", b"join", "leave", b"leave", "message", b"message", "start", b"start"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_message: _TypeAlias = _typing.Literal["start", "join", "leave"]  # noqa: Y015
+    _WhichOneofReturnType_message: _TypeAlias = _typing.Literal["start", "join", "leave", "end"]  # noqa: Y015
     _WhichOneofArgType_message: _TypeAlias = _typing.Literal["message", b"message"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_message) -> _WhichOneofReturnType_message | None: ...
 
@@ -709,6 +715,23 @@ class RoomExit(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___RoomExit: _TypeAlias = RoomExit  # noqa: Y015
+
+@_typing.final
+class HoldEnd(_message.Message):
+    """HoldEnd ends the presence."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___HoldEnd: _TypeAlias = HoldEnd  # noqa: Y015
 
 @_typing.final
 class HoldResponse(_message.Message):

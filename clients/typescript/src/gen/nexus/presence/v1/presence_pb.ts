@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file nexus/presence/v1/presence.proto.
  */
 export const file_nexus_presence_v1_presence: GenFile = /*@__PURE__*/
-  fileDesc("CiBuZXh1cy9wcmVzZW5jZS92MS9wcmVzZW5jZS5wcm90bxIRbmV4dXMucHJlc2VuY2UudjEiMwoQSGVhcnRiZWF0UmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEg4KBmRldmljZRgCIAEoCSKHAQoRSGVhcnRiZWF0UmVzcG9uc2USMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJECgxMZWF2ZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIOCgZkZXZpY2UYAiABKAkSEwoLYWxsX2RldmljZXMYAyABKAgiSQoNTGVhdmVSZXNwb25zZRInCgVzdGF0ZRgBIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlEg8KB2RldmljZXMYAiABKAUiPAoPQmF0Y2hHZXRSZXF1ZXN0EhAKCHVzZXJfaWRzGAEgAygJEhcKD2luY2x1ZGVfZGV2aWNlcxgCIAEoCCJCChBCYXRjaEdldFJlc3BvbnNlEi4KBWl0ZW1zGAEgAygLMh8ubmV4dXMucHJlc2VuY2UudjEuVXNlclByZXNlbmNlIrMBCgxVc2VyUHJlc2VuY2USDwoHdXNlcl9pZBgBIAEoCRIrCgZvbmxpbmUYAiABKAsyGS5uZXh1cy5wcmVzZW5jZS52MS5PbmxpbmVIABItCgdvZmZsaW5lGAMgASgLMhoubmV4dXMucHJlc2VuY2UudjEuT2ZmbGluZUgAEisKBWVycm9yGAQgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvckgAQgkKB291dGNvbWUiTQoGT25saW5lEjIKDmxhc3Rfc2Vlbl90aW1lGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdkZXZpY2VzGAIgAygJIgkKB09mZmxpbmUiOgoRTGlzdE9ubGluZVJlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkiWwoSTGlzdE9ubGluZVJlc3BvbnNlEiwKBXVzZXJzGAEgAygLMh0ubmV4dXMucHJlc2VuY2UudjEuT25saW5lVXNlchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiUQoKT25saW5lVXNlchIPCgd1c2VyX2lkGAEgASgJEjIKDmxhc3Rfc2Vlbl90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIUChJDb3VudE9ubGluZVJlcXVlc3QiJAoTQ291bnRPbmxpbmVSZXNwb25zZRINCgV1c2VycxgBIAEoAyJNCgxXYXRjaFJlcXVlc3QSEAoIdXNlcl9pZHMYASADKAkSKwoIZGVib3VuY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24ilwEKDVdhdGNoUmVzcG9uc2USKQoFcmVhZHkYASABKAsyGC5uZXh1cy5wcmVzZW5jZS52MS5SZWFkeUgAEi0KB2NoYW5nZXMYAiABKAsyGi5uZXh1cy5wcmVzZW5jZS52MS5DaGFuZ2VzSAASIwoDZ2FwGAMgASgLMhQubmV4dXMuY29tbW9uLnYxLkdhcEgAQgcKBWV2ZW50IgcKBVJlYWR5IjUKB0NoYW5nZXMSKgoHY2hhbmdlcxgBIAMoCzIZLm5leHVzLnByZXNlbmNlLnYxLkNoYW5nZSJCCgZDaGFuZ2USDwoHdXNlcl9pZBgBIAEoCRInCgVzdGF0ZRgCIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlIqMBCgtIb2xkUmVxdWVzdBItCgVzdGFydBgBIAEoCzIcLm5leHVzLnByZXNlbmNlLnYxLkhvbGRTdGFydEgAEiwKBGpvaW4YAiABKAsyHC5uZXh1cy5wcmVzZW5jZS52MS5Sb29tRW50cnlIABIsCgVsZWF2ZRgDIAEoCzIbLm5leHVzLnByZXNlbmNlLnYxLlJvb21FeGl0SABCCQoHbWVzc2FnZSJZCglIb2xkU3RhcnQSDwoHdXNlcl9pZBgBIAEoCRIOCgZkZXZpY2UYAiABKAkSKwoFcm9vbXMYAyADKAsyHC5uZXh1cy5wcmVzZW5jZS52MS5Sb29tRW50cnkiiAEKCVJvb21FbnRyeRIMCgRyb29tGAEgASgJEjwKCG1ldGFkYXRhGAIgAygLMioubmV4dXMucHJlc2VuY2UudjEuUm9vbUVudHJ5Lk1ldGFkYXRhRW50cnkaLwoNTWV0YWRhdGFFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIhgKCFJvb21FeGl0EgwKBHJvb20YASABKAkiywEKDEhvbGRSZXNwb25zZRItCgVyZWFkeRgBIAEoCzIcLm5leHVzLnByZXNlbmNlLnYxLkhvbGRSZWFkeUgAEisKBGRvbmUYAiABKAsyGy5uZXh1cy5wcmVzZW5jZS52MS5Ib2xkRG9uZUgAEi0KB3JlbmV3ZWQYAyABKAsyGi5uZXh1cy5wcmVzZW5jZS52MS5SZW5ld2VkSAASJwoEbG9zdBgEIAEoCzIXLm5leHVzLnByZXNlbmNlLnYxLkxvc3RIAEIHCgVldmVudCJ3CglIb2xkUmVhZHkSMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIOCgZkZXZpY2UYAiABKAkSKAoFbGVhc2UYAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iGQoISG9sZERvbmUSDQoFcm9vbXMYASABKAUiMwoHUmVuZXdlZBIoCgVsZWFzZRgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiIGCgRMb3N0IkgKFUJhdGNoSGVhcnRiZWF0UmVxdWVzdBIvCgVpdGVtcxgBIAMoCzIgLm5leHVzLnByZXNlbmNlLnYxLkhlYXJ0YmVhdEl0ZW0iPgoNSGVhcnRiZWF0SXRlbRIPCgd1c2VyX2lkGAEgASgJEg4KBmRldmljZRgCIAEoCRIMCgRyb29tGAMgASgJIkwKFkJhdGNoSGVhcnRiZWF0UmVzcG9uc2USMgoFaXRlbXMYASADKAsyIy5uZXh1cy5wcmVzZW5jZS52MS5IZWFydGJlYXRPdXRjb21lInMKEEhlYXJ0YmVhdE91dGNvbWUSJwoEa2VwdBgBIAEoCzIXLm5leHVzLnByZXNlbmNlLnYxLktlcHRIABIrCgVlcnJvchgCIAEoCzIaLm5leHVzLmVycm9ycy52MS5JdGVtRXJyb3JIAEIJCgdvdXRjb21lInoKBEtlcHQSMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK1AQoPSm9pblJvb21SZXF1ZXN0EgwKBHJvb20YASABKAkSDwoHdXNlcl9pZBgCIAEoCRIOCgZkZXZpY2UYAyABKAkSQgoIbWV0YWRhdGEYBCADKAsyMC5uZXh1cy5wcmVzZW5jZS52MS5Kb2luUm9vbVJlcXVlc3QuTWV0YWRhdGFFbnRyeRovCg1NZXRhZGF0YUVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEilwEKEEpvaW5Sb29tUmVzcG9uc2USMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdtZW1iZXJzGAQgASgDIlYKEExlYXZlUm9vbVJlcXVlc3QSDAoEcm9vbRgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEg4KBmRldmljZRgDIAEoCRITCgthbGxfZGV2aWNlcxgEIAEoCCJNChFMZWF2ZVJvb21SZXNwb25zZRInCgVzdGF0ZRgBIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlEg8KB2RldmljZXMYAiABKAUiSQoSTGlzdE1lbWJlcnNSZXF1ZXN0EgwKBHJvb20YASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkiWgoTTGlzdE1lbWJlcnNSZXNwb25zZRIqCgdtZW1iZXJzGAEgAygLMhkubmV4dXMucHJlc2VuY2UudjEuTWVtYmVyEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSL5AQoGTWVtYmVyEg8KB3VzZXJfaWQYASABKAkSOQoIbWV0YWRhdGEYAiADKAsyJy5uZXh1cy5wcmVzZW5jZS52MS5NZW1iZXIuTWV0YWRhdGFFbnRyeRIyCg5sYXN0X3NlZW5fdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLQoJam9pbl90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdkZXZpY2VzGAUgASgFGi8KDU1ldGFkYXRhRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASIpChhCYXRjaENvdW50TWVtYmVyc1JlcXVlc3QSDQoFcm9vbXMYASADKAkiSAoZQmF0Y2hDb3VudE1lbWJlcnNSZXNwb25zZRIrCgVpdGVtcxgBIAMoCzIcLm5leHVzLnByZXNlbmNlLnYxLlJvb21Db3VudCJkCglSb29tQ291bnQSDAoEcm9vbRgBIAEoCRIRCgdtZW1iZXJzGAIgASgDSAASKwoFZXJyb3IYAyABKAsyGi5uZXh1cy5lcnJvcnMudjEuSXRlbUVycm9ySABCCQoHb3V0Y29tZSJNChBXYXRjaFJvb21SZXF1ZXN0EgwKBHJvb20YASABKAkSKwoIZGVib3VuY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24imwEKEVdhdGNoUm9vbVJlc3BvbnNlEikKBXJlYWR5GAEgASgLMhgubmV4dXMucHJlc2VuY2UudjEuUmVhZHlIABItCgdjaGFuZ2VzGAIgASgLMhoubmV4dXMucHJlc2VuY2UudjEuQ2hhbmdlc0gAEiMKA2dhcBgDIAEoCzIULm5leHVzLmNvbW1vbi52MS5HYXBIAEIHCgVldmVudCpDCgVTdGF0ZRIVChFTVEFURV9VTlNQRUNJRklFRBAAEhAKDFNUQVRFX09OTElORRABEhEKDVNUQVRFX09GRkxJTkUQAjLWCQoPUHJlc2VuY2VTZXJ2aWNlElsKCUhlYXJ0YmVhdBIjLm5leHVzLnByZXNlbmNlLnYxLkhlYXJ0YmVhdFJlcXVlc3QaJC5uZXh1cy5wcmVzZW5jZS52MS5IZWFydGJlYXRSZXNwb25zZSIDkAICEk8KBUxlYXZlEh8ubmV4dXMucHJlc2VuY2UudjEuTGVhdmVSZXF1ZXN0GiAubmV4dXMucHJlc2VuY2UudjEuTGVhdmVSZXNwb25zZSIDkAICElgKCEJhdGNoR2V0EiIubmV4dXMucHJlc2VuY2UudjEuQmF0Y2hHZXRSZXF1ZXN0GiMubmV4dXMucHJlc2VuY2UudjEuQmF0Y2hHZXRSZXNwb25zZSIDkAIBEl4KCkxpc3RPbmxpbmUSJC5uZXh1cy5wcmVzZW5jZS52MS5MaXN0T25saW5lUmVxdWVzdBolLm5leHVzLnByZXNlbmNlLnYxLkxpc3RPbmxpbmVSZXNwb25zZSIDkAIBEmEKC0NvdW50T25saW5lEiUubmV4dXMucHJlc2VuY2UudjEuQ291bnRPbmxpbmVSZXF1ZXN0GiYubmV4dXMucHJlc2VuY2UudjEuQ291bnRPbmxpbmVSZXNwb25zZSIDkAIBElEKBVdhdGNoEh8ubmV4dXMucHJlc2VuY2UudjEuV2F0Y2hSZXF1ZXN0GiAubmV4dXMucHJlc2VuY2UudjEuV2F0Y2hSZXNwb25zZSIDkAIBMAESSwoESG9sZBIeLm5leHVzLnByZXNlbmNlLnYxLkhvbGRSZXF1ZXN0Gh8ubmV4dXMucHJlc2VuY2UudjEuSG9sZFJlc3BvbnNlKAEwARJqCg5CYXRjaEhlYXJ0YmVhdBIoLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoSGVhcnRiZWF0UmVxdWVzdBopLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoSGVhcnRiZWF0UmVzcG9uc2UiA5ACAhJYCghKb2luUm9vbRIiLm5leHVzLnByZXNlbmNlLnYxLkpvaW5Sb29tUmVxdWVzdBojLm5leHVzLnByZXNlbmNlLnYxLkpvaW5Sb29tUmVzcG9uc2UiA5ACAhJbCglMZWF2ZVJvb20SIy5uZXh1cy5wcmVzZW5jZS52MS5MZWF2ZVJvb21SZXF1ZXN0GiQubmV4dXMucHJlc2VuY2UudjEuTGVhdmVSb29tUmVzcG9uc2UiA5ACAhJhCgtMaXN0TWVtYmVycxIlLm5leHVzLnByZXNlbmNlLnYxLkxpc3RNZW1iZXJzUmVxdWVzdBomLm5leHVzLnByZXNlbmNlLnYxLkxpc3RNZW1iZXJzUmVzcG9uc2UiA5ACARJzChFCYXRjaENvdW50TWVtYmVycxIrLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoQ291bnRNZW1iZXJzUmVxdWVzdBosLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoQ291bnRNZW1iZXJzUmVzcG9uc2UiA5ACARJdCglXYXRjaFJvb20SIy5uZXh1cy5wcmVzZW5jZS52MS5XYXRjaFJvb21SZXF1ZXN0GiQubmV4dXMucHJlc2VuY2UudjEuV2F0Y2hSb29tUmVzcG9uc2UiA5ACATABQnAKHGlvLm5leHVzLnNpZGVjYXIucHJlc2VuY2UudjFQAVpOZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9wcmVzZW5jZS92MTtwcmVzZW5jZXYxYgZwcm90bzM", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_common_v1_common, file_nexus_errors_v1_errors]);
+  fileDesc("CiBuZXh1cy9wcmVzZW5jZS92MS9wcmVzZW5jZS5wcm90bxIRbmV4dXMucHJlc2VuY2UudjEiMwoQSGVhcnRiZWF0UmVxdWVzdBIPCgd1c2VyX2lkGAEgASgJEg4KBmRldmljZRgCIAEoCSKHAQoRSGVhcnRiZWF0UmVzcG9uc2USMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJECgxMZWF2ZVJlcXVlc3QSDwoHdXNlcl9pZBgBIAEoCRIOCgZkZXZpY2UYAiABKAkSEwoLYWxsX2RldmljZXMYAyABKAgiSQoNTGVhdmVSZXNwb25zZRInCgVzdGF0ZRgBIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlEg8KB2RldmljZXMYAiABKAUiPAoPQmF0Y2hHZXRSZXF1ZXN0EhAKCHVzZXJfaWRzGAEgAygJEhcKD2luY2x1ZGVfZGV2aWNlcxgCIAEoCCJCChBCYXRjaEdldFJlc3BvbnNlEi4KBWl0ZW1zGAEgAygLMh8ubmV4dXMucHJlc2VuY2UudjEuVXNlclByZXNlbmNlIrMBCgxVc2VyUHJlc2VuY2USDwoHdXNlcl9pZBgBIAEoCRIrCgZvbmxpbmUYAiABKAsyGS5uZXh1cy5wcmVzZW5jZS52MS5PbmxpbmVIABItCgdvZmZsaW5lGAMgASgLMhoubmV4dXMucHJlc2VuY2UudjEuT2ZmbGluZUgAEisKBWVycm9yGAQgASgLMhoubmV4dXMuZXJyb3JzLnYxLkl0ZW1FcnJvckgAQgkKB291dGNvbWUiTQoGT25saW5lEjIKDmxhc3Rfc2Vlbl90aW1lGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdkZXZpY2VzGAIgAygJIgkKB09mZmxpbmUiOgoRTGlzdE9ubGluZVJlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkiWwoSTGlzdE9ubGluZVJlc3BvbnNlEiwKBXVzZXJzGAEgAygLMh0ubmV4dXMucHJlc2VuY2UudjEuT25saW5lVXNlchIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkiUQoKT25saW5lVXNlchIPCgd1c2VyX2lkGAEgASgJEjIKDmxhc3Rfc2Vlbl90aW1lGAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIUChJDb3VudE9ubGluZVJlcXVlc3QiJAoTQ291bnRPbmxpbmVSZXNwb25zZRINCgV1c2VycxgBIAEoAyJNCgxXYXRjaFJlcXVlc3QSEAoIdXNlcl9pZHMYASADKAkSKwoIZGVib3VuY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24ilwEKDVdhdGNoUmVzcG9uc2USKQoFcmVhZHkYASABKAsyGC5uZXh1cy5wcmVzZW5jZS52MS5SZWFkeUgAEi0KB2NoYW5nZXMYAiABKAsyGi5uZXh1cy5wcmVzZW5jZS52MS5DaGFuZ2VzSAASIwoDZ2FwGAMgASgLMhQubmV4dXMuY29tbW9uLnYxLkdhcEgAQgcKBWV2ZW50IgcKBVJlYWR5IjUKB0NoYW5nZXMSKgoHY2hhbmdlcxgBIAMoCzIZLm5leHVzLnByZXNlbmNlLnYxLkNoYW5nZSJCCgZDaGFuZ2USDwoHdXNlcl9pZBgBIAEoCRInCgVzdGF0ZRgCIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlIs4BCgtIb2xkUmVxdWVzdBItCgVzdGFydBgBIAEoCzIcLm5leHVzLnByZXNlbmNlLnYxLkhvbGRTdGFydEgAEiwKBGpvaW4YAiABKAsyHC5uZXh1cy5wcmVzZW5jZS52MS5Sb29tRW50cnlIABIsCgVsZWF2ZRgDIAEoCzIbLm5leHVzLnByZXNlbmNlLnYxLlJvb21FeGl0SAASKQoDZW5kGAQgASgLMhoubmV4dXMucHJlc2VuY2UudjEuSG9sZEVuZEgAQgkKB21lc3NhZ2UiWQoJSG9sZFN0YXJ0Eg8KB3VzZXJfaWQYASABKAkSDgoGZGV2aWNlGAIgASgJEisKBXJvb21zGAMgAygLMhwubmV4dXMucHJlc2VuY2UudjEuUm9vbUVudHJ5IogBCglSb29tRW50cnkSDAoEcm9vbRgBIAEoCRI8CghtZXRhZGF0YRgCIAMoCzIqLm5leHVzLnByZXNlbmNlLnYxLlJvb21FbnRyeS5NZXRhZGF0YUVudHJ5Gi8KDU1ldGFkYXRhRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASIYCghSb29tRXhpdBIMCgRyb29tGAEgASgJIgkKB0hvbGRFbmQiywEKDEhvbGRSZXNwb25zZRItCgVyZWFkeRgBIAEoCzIcLm5leHVzLnByZXNlbmNlLnYxLkhvbGRSZWFkeUgAEisKBGRvbmUYAiABKAsyGy5uZXh1cy5wcmVzZW5jZS52MS5Ib2xkRG9uZUgAEi0KB3JlbmV3ZWQYAyABKAsyGi5uZXh1cy5wcmVzZW5jZS52MS5SZW5ld2VkSAASJwoEbG9zdBgEIAEoCzIXLm5leHVzLnByZXNlbmNlLnYxLkxvc3RIAEIHCgVldmVudCJ3CglIb2xkUmVhZHkSMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIOCgZkZXZpY2UYAiABKAkSKAoFbGVhc2UYAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24iGQoISG9sZERvbmUSDQoFcm9vbXMYASABKAUiMwoHUmVuZXdlZBIoCgVsZWFzZRgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiIGCgRMb3N0IkgKFUJhdGNoSGVhcnRiZWF0UmVxdWVzdBIvCgVpdGVtcxgBIAMoCzIgLm5leHVzLnByZXNlbmNlLnYxLkhlYXJ0YmVhdEl0ZW0iPgoNSGVhcnRiZWF0SXRlbRIPCgd1c2VyX2lkGAEgASgJEg4KBmRldmljZRgCIAEoCRIMCgRyb29tGAMgASgJIkwKFkJhdGNoSGVhcnRiZWF0UmVzcG9uc2USMgoFaXRlbXMYASADKAsyIy5uZXh1cy5wcmVzZW5jZS52MS5IZWFydGJlYXRPdXRjb21lInMKEEhlYXJ0YmVhdE91dGNvbWUSJwoEa2VwdBgBIAEoCzIXLm5leHVzLnByZXNlbmNlLnYxLktlcHRIABIrCgVlcnJvchgCIAEoCzIaLm5leHVzLmVycm9ycy52MS5JdGVtRXJyb3JIAEIJCgdvdXRjb21lInoKBEtlcHQSMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK1AQoPSm9pblJvb21SZXF1ZXN0EgwKBHJvb20YASABKAkSDwoHdXNlcl9pZBgCIAEoCRIOCgZkZXZpY2UYAyABKAkSQgoIbWV0YWRhdGEYBCADKAsyMC5uZXh1cy5wcmVzZW5jZS52MS5Kb2luUm9vbVJlcXVlc3QuTWV0YWRhdGFFbnRyeRovCg1NZXRhZGF0YUVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEilwEKEEpvaW5Sb29tUmVzcG9uc2USMAoOcHJldmlvdXNfc3RhdGUYASABKA4yGC5uZXh1cy5wcmVzZW5jZS52MS5TdGF0ZRIPCgdkZXZpY2VzGAIgASgFEi8KC2V4cGlyZV90aW1lGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdtZW1iZXJzGAQgASgDIlYKEExlYXZlUm9vbVJlcXVlc3QSDAoEcm9vbRgBIAEoCRIPCgd1c2VyX2lkGAIgASgJEg4KBmRldmljZRgDIAEoCRITCgthbGxfZGV2aWNlcxgEIAEoCCJNChFMZWF2ZVJvb21SZXNwb25zZRInCgVzdGF0ZRgBIAEoDjIYLm5leHVzLnByZXNlbmNlLnYxLlN0YXRlEg8KB2RldmljZXMYAiABKAUiSQoSTGlzdE1lbWJlcnNSZXF1ZXN0EgwKBHJvb20YASABKAkSEQoJcGFnZV9zaXplGAIgASgFEhIKCnBhZ2VfdG9rZW4YAyABKAkiWgoTTGlzdE1lbWJlcnNSZXNwb25zZRIqCgdtZW1iZXJzGAEgAygLMhkubmV4dXMucHJlc2VuY2UudjEuTWVtYmVyEhcKD25leHRfcGFnZV90b2tlbhgCIAEoCSL5AQoGTWVtYmVyEg8KB3VzZXJfaWQYASABKAkSOQoIbWV0YWRhdGEYAiADKAsyJy5uZXh1cy5wcmVzZW5jZS52MS5NZW1iZXIuTWV0YWRhdGFFbnRyeRIyCg5sYXN0X3NlZW5fdGltZRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLQoJam9pbl90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdkZXZpY2VzGAUgASgFGi8KDU1ldGFkYXRhRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASIpChhCYXRjaENvdW50TWVtYmVyc1JlcXVlc3QSDQoFcm9vbXMYASADKAkiSAoZQmF0Y2hDb3VudE1lbWJlcnNSZXNwb25zZRIrCgVpdGVtcxgBIAMoCzIcLm5leHVzLnByZXNlbmNlLnYxLlJvb21Db3VudCJkCglSb29tQ291bnQSDAoEcm9vbRgBIAEoCRIRCgdtZW1iZXJzGAIgASgDSAASKwoFZXJyb3IYAyABKAsyGi5uZXh1cy5lcnJvcnMudjEuSXRlbUVycm9ySABCCQoHb3V0Y29tZSJNChBXYXRjaFJvb21SZXF1ZXN0EgwKBHJvb20YASABKAkSKwoIZGVib3VuY2UYAiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24imwEKEVdhdGNoUm9vbVJlc3BvbnNlEikKBXJlYWR5GAEgASgLMhgubmV4dXMucHJlc2VuY2UudjEuUmVhZHlIABItCgdjaGFuZ2VzGAIgASgLMhoubmV4dXMucHJlc2VuY2UudjEuQ2hhbmdlc0gAEiMKA2dhcBgDIAEoCzIULm5leHVzLmNvbW1vbi52MS5HYXBIAEIHCgVldmVudCpDCgVTdGF0ZRIVChFTVEFURV9VTlNQRUNJRklFRBAAEhAKDFNUQVRFX09OTElORRABEhEKDVNUQVRFX09GRkxJTkUQAjLWCQoPUHJlc2VuY2VTZXJ2aWNlElsKCUhlYXJ0YmVhdBIjLm5leHVzLnByZXNlbmNlLnYxLkhlYXJ0YmVhdFJlcXVlc3QaJC5uZXh1cy5wcmVzZW5jZS52MS5IZWFydGJlYXRSZXNwb25zZSIDkAICEk8KBUxlYXZlEh8ubmV4dXMucHJlc2VuY2UudjEuTGVhdmVSZXF1ZXN0GiAubmV4dXMucHJlc2VuY2UudjEuTGVhdmVSZXNwb25zZSIDkAICElgKCEJhdGNoR2V0EiIubmV4dXMucHJlc2VuY2UudjEuQmF0Y2hHZXRSZXF1ZXN0GiMubmV4dXMucHJlc2VuY2UudjEuQmF0Y2hHZXRSZXNwb25zZSIDkAIBEl4KCkxpc3RPbmxpbmUSJC5uZXh1cy5wcmVzZW5jZS52MS5MaXN0T25saW5lUmVxdWVzdBolLm5leHVzLnByZXNlbmNlLnYxLkxpc3RPbmxpbmVSZXNwb25zZSIDkAIBEmEKC0NvdW50T25saW5lEiUubmV4dXMucHJlc2VuY2UudjEuQ291bnRPbmxpbmVSZXF1ZXN0GiYubmV4dXMucHJlc2VuY2UudjEuQ291bnRPbmxpbmVSZXNwb25zZSIDkAIBElEKBVdhdGNoEh8ubmV4dXMucHJlc2VuY2UudjEuV2F0Y2hSZXF1ZXN0GiAubmV4dXMucHJlc2VuY2UudjEuV2F0Y2hSZXNwb25zZSIDkAIBMAESSwoESG9sZBIeLm5leHVzLnByZXNlbmNlLnYxLkhvbGRSZXF1ZXN0Gh8ubmV4dXMucHJlc2VuY2UudjEuSG9sZFJlc3BvbnNlKAEwARJqCg5CYXRjaEhlYXJ0YmVhdBIoLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoSGVhcnRiZWF0UmVxdWVzdBopLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoSGVhcnRiZWF0UmVzcG9uc2UiA5ACAhJYCghKb2luUm9vbRIiLm5leHVzLnByZXNlbmNlLnYxLkpvaW5Sb29tUmVxdWVzdBojLm5leHVzLnByZXNlbmNlLnYxLkpvaW5Sb29tUmVzcG9uc2UiA5ACAhJbCglMZWF2ZVJvb20SIy5uZXh1cy5wcmVzZW5jZS52MS5MZWF2ZVJvb21SZXF1ZXN0GiQubmV4dXMucHJlc2VuY2UudjEuTGVhdmVSb29tUmVzcG9uc2UiA5ACAhJhCgtMaXN0TWVtYmVycxIlLm5leHVzLnByZXNlbmNlLnYxLkxpc3RNZW1iZXJzUmVxdWVzdBomLm5leHVzLnByZXNlbmNlLnYxLkxpc3RNZW1iZXJzUmVzcG9uc2UiA5ACARJzChFCYXRjaENvdW50TWVtYmVycxIrLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoQ291bnRNZW1iZXJzUmVxdWVzdBosLm5leHVzLnByZXNlbmNlLnYxLkJhdGNoQ291bnRNZW1iZXJzUmVzcG9uc2UiA5ACARJdCglXYXRjaFJvb20SIy5uZXh1cy5wcmVzZW5jZS52MS5XYXRjaFJvb21SZXF1ZXN0GiQubmV4dXMucHJlc2VuY2UudjEuV2F0Y2hSb29tUmVzcG9uc2UiA5ACATABQnAKHGlvLm5leHVzLnNpZGVjYXIucHJlc2VuY2UudjFQAVpOZ2l0aHViLmNvbS9uZXh1cy1zaWRlY2FyL25leHVzLXNpZGVjYXIvY2xpZW50cy9nby9uZXh1cy9wcmVzZW5jZS92MTtwcmVzZW5jZXYxYgZwcm90bzM", [file_google_protobuf_duration, file_google_protobuf_timestamp, file_nexus_common_v1_common, file_nexus_errors_v1_errors]);
 
 /**
  * HeartbeatRequest names a user and the device they are on.
@@ -587,6 +587,14 @@ export type HoldRequest = Message<"nexus.presence.v1.HoldRequest"> & {
      */
     value: RoomExit;
     case: "leave";
+  } | {
+    /**
+     * end takes the device offline and out of its rooms; then the stream ends with status OK.
+     *
+     * @generated from field: nexus.presence.v1.HoldEnd end = 4;
+     */
+    value: HoldEnd;
+    case: "end";
   } | { case: undefined; value?: undefined };
 };
 
@@ -683,6 +691,21 @@ export const RoomExitSchema: GenMessage<RoomExit> = /*@__PURE__*/
   messageDesc(file_nexus_presence_v1_presence, 22);
 
 /**
+ * HoldEnd ends the presence.
+ *
+ * @generated from message nexus.presence.v1.HoldEnd
+ */
+export type HoldEnd = Message<"nexus.presence.v1.HoldEnd"> & {
+};
+
+/**
+ * Describes the message nexus.presence.v1.HoldEnd.
+ * Use `create(HoldEndSchema)` to create a new message.
+ */
+export const HoldEndSchema: GenMessage<HoldEnd> = /*@__PURE__*/
+  messageDesc(file_nexus_presence_v1_presence, 23);
+
+/**
  * HoldResponse is one message of the stream.
  *
  * @generated from message nexus.presence.v1.HoldResponse
@@ -733,7 +756,7 @@ export type HoldResponse = Message<"nexus.presence.v1.HoldResponse"> & {
  * Use `create(HoldResponseSchema)` to create a new message.
  */
 export const HoldResponseSchema: GenMessage<HoldResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 23);
+  messageDesc(file_nexus_presence_v1_presence, 24);
 
 /**
  * HoldReady says that the user is online.
@@ -768,7 +791,7 @@ export type HoldReady = Message<"nexus.presence.v1.HoldReady"> & {
  * Use `create(HoldReadySchema)` to create a new message.
  */
 export const HoldReadySchema: GenMessage<HoldReady> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 24);
+  messageDesc(file_nexus_presence_v1_presence, 25);
 
 /**
  * HoldDone confirms a join or a leave.
@@ -789,7 +812,7 @@ export type HoldDone = Message<"nexus.presence.v1.HoldDone"> & {
  * Use `create(HoldDoneSchema)` to create a new message.
  */
 export const HoldDoneSchema: GenMessage<HoldDone> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 25);
+  messageDesc(file_nexus_presence_v1_presence, 26);
 
 /**
  * Renewed says that the user stays online.
@@ -810,7 +833,7 @@ export type Renewed = Message<"nexus.presence.v1.Renewed"> & {
  * Use `create(RenewedSchema)` to create a new message.
  */
 export const RenewedSchema: GenMessage<Renewed> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 26);
+  messageDesc(file_nexus_presence_v1_presence, 27);
 
 /**
  * Lost says that the user may have gone offline.
@@ -825,7 +848,7 @@ export type Lost = Message<"nexus.presence.v1.Lost"> & {
  * Use `create(LostSchema)` to create a new message.
  */
 export const LostSchema: GenMessage<Lost> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 27);
+  messageDesc(file_nexus_presence_v1_presence, 28);
 
 /**
  * BatchHeartbeatRequest names devices of users.
@@ -846,7 +869,7 @@ export type BatchHeartbeatRequest = Message<"nexus.presence.v1.BatchHeartbeatReq
  * Use `create(BatchHeartbeatRequestSchema)` to create a new message.
  */
 export const BatchHeartbeatRequestSchema: GenMessage<BatchHeartbeatRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 28);
+  messageDesc(file_nexus_presence_v1_presence, 29);
 
 /**
  * HeartbeatItem is one heartbeat.
@@ -882,7 +905,7 @@ export type HeartbeatItem = Message<"nexus.presence.v1.HeartbeatItem"> & {
  * Use `create(HeartbeatItemSchema)` to create a new message.
  */
 export const HeartbeatItemSchema: GenMessage<HeartbeatItem> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 29);
+  messageDesc(file_nexus_presence_v1_presence, 30);
 
 /**
  * BatchHeartbeatResponse has an item for each of the request.
@@ -903,7 +926,7 @@ export type BatchHeartbeatResponse = Message<"nexus.presence.v1.BatchHeartbeatRe
  * Use `create(BatchHeartbeatResponseSchema)` to create a new message.
  */
 export const BatchHeartbeatResponseSchema: GenMessage<BatchHeartbeatResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 30);
+  messageDesc(file_nexus_presence_v1_presence, 31);
 
 /**
  * HeartbeatOutcome is what became of one heartbeat.
@@ -940,7 +963,7 @@ export type HeartbeatOutcome = Message<"nexus.presence.v1.HeartbeatOutcome"> & {
  * Use `create(HeartbeatOutcomeSchema)` to create a new message.
  */
 export const HeartbeatOutcomeSchema: GenMessage<HeartbeatOutcome> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 31);
+  messageDesc(file_nexus_presence_v1_presence, 32);
 
 /**
  * Kept is a user's state after a heartbeat.
@@ -975,7 +998,7 @@ export type Kept = Message<"nexus.presence.v1.Kept"> & {
  * Use `create(KeptSchema)` to create a new message.
  */
 export const KeptSchema: GenMessage<Kept> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 32);
+  messageDesc(file_nexus_presence_v1_presence, 33);
 
 /**
  * JoinRoomRequest names a room and who joins it.
@@ -1019,7 +1042,7 @@ export type JoinRoomRequest = Message<"nexus.presence.v1.JoinRoomRequest"> & {
  * Use `create(JoinRoomRequestSchema)` to create a new message.
  */
 export const JoinRoomRequestSchema: GenMessage<JoinRoomRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 33);
+  messageDesc(file_nexus_presence_v1_presence, 34);
 
 /**
  * JoinRoomResponse is the user's state after the join.
@@ -1061,7 +1084,7 @@ export type JoinRoomResponse = Message<"nexus.presence.v1.JoinRoomResponse"> & {
  * Use `create(JoinRoomResponseSchema)` to create a new message.
  */
 export const JoinRoomResponseSchema: GenMessage<JoinRoomResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 34);
+  messageDesc(file_nexus_presence_v1_presence, 35);
 
 /**
  * LeaveRoomRequest names a room and who leaves it.
@@ -1103,7 +1126,7 @@ export type LeaveRoomRequest = Message<"nexus.presence.v1.LeaveRoomRequest"> & {
  * Use `create(LeaveRoomRequestSchema)` to create a new message.
  */
 export const LeaveRoomRequestSchema: GenMessage<LeaveRoomRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 35);
+  messageDesc(file_nexus_presence_v1_presence, 36);
 
 /**
  * LeaveRoomResponse is the user's state after the leave.
@@ -1131,7 +1154,7 @@ export type LeaveRoomResponse = Message<"nexus.presence.v1.LeaveRoomResponse"> &
  * Use `create(LeaveRoomResponseSchema)` to create a new message.
  */
 export const LeaveRoomResponseSchema: GenMessage<LeaveRoomResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 36);
+  messageDesc(file_nexus_presence_v1_presence, 37);
 
 /**
  * ListMembersRequest asks for a page.
@@ -1167,7 +1190,7 @@ export type ListMembersRequest = Message<"nexus.presence.v1.ListMembersRequest">
  * Use `create(ListMembersRequestSchema)` to create a new message.
  */
 export const ListMembersRequestSchema: GenMessage<ListMembersRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 37);
+  messageDesc(file_nexus_presence_v1_presence, 38);
 
 /**
  * ListMembersResponse is a page.
@@ -1195,7 +1218,7 @@ export type ListMembersResponse = Message<"nexus.presence.v1.ListMembersResponse
  * Use `create(ListMembersResponseSchema)` to create a new message.
  */
 export const ListMembersResponseSchema: GenMessage<ListMembersResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 38);
+  messageDesc(file_nexus_presence_v1_presence, 39);
 
 /**
  * Member is a user who is in a room.
@@ -1244,7 +1267,7 @@ export type Member = Message<"nexus.presence.v1.Member"> & {
  * Use `create(MemberSchema)` to create a new message.
  */
 export const MemberSchema: GenMessage<Member> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 39);
+  messageDesc(file_nexus_presence_v1_presence, 40);
 
 /**
  * BatchCountMembersRequest names rooms.
@@ -1265,7 +1288,7 @@ export type BatchCountMembersRequest = Message<"nexus.presence.v1.BatchCountMemb
  * Use `create(BatchCountMembersRequestSchema)` to create a new message.
  */
 export const BatchCountMembersRequestSchema: GenMessage<BatchCountMembersRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 40);
+  messageDesc(file_nexus_presence_v1_presence, 41);
 
 /**
  * BatchCountMembersResponse has an item for each room of the request.
@@ -1286,7 +1309,7 @@ export type BatchCountMembersResponse = Message<"nexus.presence.v1.BatchCountMem
  * Use `create(BatchCountMembersResponseSchema)` to create a new message.
  */
 export const BatchCountMembersResponseSchema: GenMessage<BatchCountMembersResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 41);
+  messageDesc(file_nexus_presence_v1_presence, 42);
 
 /**
  * RoomCount is the count of one room.
@@ -1330,7 +1353,7 @@ export type RoomCount = Message<"nexus.presence.v1.RoomCount"> & {
  * Use `create(RoomCountSchema)` to create a new message.
  */
 export const RoomCountSchema: GenMessage<RoomCount> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 42);
+  messageDesc(file_nexus_presence_v1_presence, 43);
 
 /**
  * WatchRoomRequest says what to watch.
@@ -1359,7 +1382,7 @@ export type WatchRoomRequest = Message<"nexus.presence.v1.WatchRoomRequest"> & {
  * Use `create(WatchRoomRequestSchema)` to create a new message.
  */
 export const WatchRoomRequestSchema: GenMessage<WatchRoomRequest> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 43);
+  messageDesc(file_nexus_presence_v1_presence, 44);
 
 /**
  * WatchRoomResponse is one message of the stream.
@@ -1404,7 +1427,7 @@ export type WatchRoomResponse = Message<"nexus.presence.v1.WatchRoomResponse"> &
  * Use `create(WatchRoomResponseSchema)` to create a new message.
  */
 export const WatchRoomResponseSchema: GenMessage<WatchRoomResponse> = /*@__PURE__*/
-  messageDesc(file_nexus_presence_v1_presence, 44);
+  messageDesc(file_nexus_presence_v1_presence, 45);
 
 /**
  * State is whether a user is online; in messages about a room, whether they are in that room.
@@ -1533,7 +1556,7 @@ export const PresenceService: GenService<{
    * and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
    * later. Closing only the sending side ends nothing.
    *
-   * When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+   * When the client sends `end`, cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
    * for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
    * for about that time, the last message is `lost`; call Hold again.
    * Errors: INVALID_ARGUMENT, WRONG_TYPE.

@@ -56,6 +56,7 @@ private static final long serialVersionUID = 0L;
     START(1),
     JOIN(2),
     LEAVE(3),
+    END(4),
     MESSAGE_NOT_SET(0);
     private final int value;
     private MessageCase(int value) {
@@ -76,6 +77,7 @@ private static final long serialVersionUID = 0L;
         case 1: return START;
         case 2: return JOIN;
         case 3: return LEAVE;
+        case 4: return END;
         case 0: return MESSAGE_NOT_SET;
         default: return null;
       }
@@ -220,6 +222,49 @@ private static final long serialVersionUID = 0L;
     return io.nexus.sidecar.presence.v1.RoomExit.getDefaultInstance();
   }
 
+  public static final int END_FIELD_NUMBER = 4;
+  /**
+   * <pre>
+   * end takes the device offline and out of its rooms; then the stream ends with status OK.
+   * </pre>
+   *
+   * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+   * @return Whether the end field is set.
+   */
+  @java.lang.Override
+  public boolean hasEnd() {
+    return messageCase_ == 4;
+  }
+  /**
+   * <pre>
+   * end takes the device offline and out of its rooms; then the stream ends with status OK.
+   * </pre>
+   *
+   * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+   * @return The end.
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.presence.v1.HoldEnd getEnd() {
+    if (messageCase_ == 4) {
+       return (io.nexus.sidecar.presence.v1.HoldEnd) message_;
+    }
+    return io.nexus.sidecar.presence.v1.HoldEnd.getDefaultInstance();
+  }
+  /**
+   * <pre>
+   * end takes the device offline and out of its rooms; then the stream ends with status OK.
+   * </pre>
+   *
+   * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+   */
+  @java.lang.Override
+  public io.nexus.sidecar.presence.v1.HoldEndOrBuilder getEndOrBuilder() {
+    if (messageCase_ == 4) {
+       return (io.nexus.sidecar.presence.v1.HoldEnd) message_;
+    }
+    return io.nexus.sidecar.presence.v1.HoldEnd.getDefaultInstance();
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -243,6 +288,9 @@ private static final long serialVersionUID = 0L;
     if (messageCase_ == 3) {
       output.writeMessage(3, (io.nexus.sidecar.presence.v1.RoomExit) message_);
     }
+    if (messageCase_ == 4) {
+      output.writeMessage(4, (io.nexus.sidecar.presence.v1.HoldEnd) message_);
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -263,6 +311,10 @@ private static final long serialVersionUID = 0L;
     if (messageCase_ == 3) {
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(3, (io.nexus.sidecar.presence.v1.RoomExit) message_);
+    }
+    if (messageCase_ == 4) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(4, (io.nexus.sidecar.presence.v1.HoldEnd) message_);
     }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
@@ -293,6 +345,10 @@ private static final long serialVersionUID = 0L;
         if (!getLeave()
             .equals(other.getLeave())) return false;
         break;
+      case 4:
+        if (!getEnd()
+            .equals(other.getEnd())) return false;
+        break;
       case 0:
       default:
     }
@@ -319,6 +375,10 @@ private static final long serialVersionUID = 0L;
       case 3:
         hash = (37 * hash) + LEAVE_FIELD_NUMBER;
         hash = (53 * hash) + getLeave().hashCode();
+        break;
+      case 4:
+        hash = (37 * hash) + END_FIELD_NUMBER;
+        hash = (53 * hash) + getEnd().hashCode();
         break;
       case 0:
       default:
@@ -467,6 +527,9 @@ private static final long serialVersionUID = 0L;
       if (leaveBuilder_ != null) {
         leaveBuilder_.clear();
       }
+      if (endBuilder_ != null) {
+        endBuilder_.clear();
+      }
       messageCase_ = 0;
       message_ = null;
       return this;
@@ -520,6 +583,10 @@ private static final long serialVersionUID = 0L;
           leaveBuilder_ != null) {
         result.message_ = leaveBuilder_.build();
       }
+      if (messageCase_ == 4 &&
+          endBuilder_ != null) {
+        result.message_ = endBuilder_.build();
+      }
     }
 
     @java.lang.Override
@@ -545,6 +612,10 @@ private static final long serialVersionUID = 0L;
         }
         case LEAVE: {
           mergeLeave(other.getLeave());
+          break;
+        }
+        case END: {
+          mergeEnd(other.getEnd());
           break;
         }
         case MESSAGE_NOT_SET: {
@@ -598,6 +669,13 @@ private static final long serialVersionUID = 0L;
               messageCase_ = 3;
               break;
             } // case 26
+            case 34: {
+              input.readMessage(
+                  internalGetEndFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              messageCase_ = 4;
+              break;
+            } // case 34
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1162,6 +1240,184 @@ private static final long serialVersionUID = 0L;
       messageCase_ = 3;
       onChanged();
       return leaveBuilder_;
+    }
+
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.presence.v1.HoldEnd, io.nexus.sidecar.presence.v1.HoldEnd.Builder, io.nexus.sidecar.presence.v1.HoldEndOrBuilder> endBuilder_;
+    /**
+     * <pre>
+     * end takes the device offline and out of its rooms; then the stream ends with status OK.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+     * @return Whether the end field is set.
+     */
+    @java.lang.Override
+    public boolean hasEnd() {
+      return messageCase_ == 4;
+    }
+    /**
+     * <pre>
+     * end takes the device offline and out of its rooms; then the stream ends with status OK.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+     * @return The end.
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.presence.v1.HoldEnd getEnd() {
+      if (endBuilder_ == null) {
+        if (messageCase_ == 4) {
+          return (io.nexus.sidecar.presence.v1.HoldEnd) message_;
+        }
+        return io.nexus.sidecar.presence.v1.HoldEnd.getDefaultInstance();
+      } else {
+        if (messageCase_ == 4) {
+          return endBuilder_.getMessage();
+        }
+        return io.nexus.sidecar.presence.v1.HoldEnd.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * end takes the device offline and out of its rooms; then the stream ends with status OK.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+     */
+    public Builder setEnd(io.nexus.sidecar.presence.v1.HoldEnd value) {
+      if (endBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        message_ = value;
+        onChanged();
+      } else {
+        endBuilder_.setMessage(value);
+      }
+      messageCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * end takes the device offline and out of its rooms; then the stream ends with status OK.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+     */
+    public Builder setEnd(
+        io.nexus.sidecar.presence.v1.HoldEnd.Builder builderForValue) {
+      if (endBuilder_ == null) {
+        message_ = builderForValue.build();
+        onChanged();
+      } else {
+        endBuilder_.setMessage(builderForValue.build());
+      }
+      messageCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * end takes the device offline and out of its rooms; then the stream ends with status OK.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+     */
+    public Builder mergeEnd(io.nexus.sidecar.presence.v1.HoldEnd value) {
+      if (endBuilder_ == null) {
+        if (messageCase_ == 4 &&
+            message_ != io.nexus.sidecar.presence.v1.HoldEnd.getDefaultInstance()) {
+          message_ = io.nexus.sidecar.presence.v1.HoldEnd.newBuilder((io.nexus.sidecar.presence.v1.HoldEnd) message_)
+              .mergeFrom(value).buildPartial();
+        } else {
+          message_ = value;
+        }
+        onChanged();
+      } else {
+        if (messageCase_ == 4) {
+          endBuilder_.mergeFrom(value);
+        } else {
+          endBuilder_.setMessage(value);
+        }
+      }
+      messageCase_ = 4;
+      return this;
+    }
+    /**
+     * <pre>
+     * end takes the device offline and out of its rooms; then the stream ends with status OK.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+     */
+    public Builder clearEnd() {
+      if (endBuilder_ == null) {
+        if (messageCase_ == 4) {
+          messageCase_ = 0;
+          message_ = null;
+          onChanged();
+        }
+      } else {
+        if (messageCase_ == 4) {
+          messageCase_ = 0;
+          message_ = null;
+        }
+        endBuilder_.clear();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * end takes the device offline and out of its rooms; then the stream ends with status OK.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+     */
+    public io.nexus.sidecar.presence.v1.HoldEnd.Builder getEndBuilder() {
+      return internalGetEndFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * end takes the device offline and out of its rooms; then the stream ends with status OK.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+     */
+    @java.lang.Override
+    public io.nexus.sidecar.presence.v1.HoldEndOrBuilder getEndOrBuilder() {
+      if ((messageCase_ == 4) && (endBuilder_ != null)) {
+        return endBuilder_.getMessageOrBuilder();
+      } else {
+        if (messageCase_ == 4) {
+          return (io.nexus.sidecar.presence.v1.HoldEnd) message_;
+        }
+        return io.nexus.sidecar.presence.v1.HoldEnd.getDefaultInstance();
+      }
+    }
+    /**
+     * <pre>
+     * end takes the device offline and out of its rooms; then the stream ends with status OK.
+     * </pre>
+     *
+     * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        io.nexus.sidecar.presence.v1.HoldEnd, io.nexus.sidecar.presence.v1.HoldEnd.Builder, io.nexus.sidecar.presence.v1.HoldEndOrBuilder> 
+        internalGetEndFieldBuilder() {
+      if (endBuilder_ == null) {
+        if (!(messageCase_ == 4)) {
+          message_ = io.nexus.sidecar.presence.v1.HoldEnd.getDefaultInstance();
+        }
+        endBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            io.nexus.sidecar.presence.v1.HoldEnd, io.nexus.sidecar.presence.v1.HoldEnd.Builder, io.nexus.sidecar.presence.v1.HoldEndOrBuilder>(
+                (io.nexus.sidecar.presence.v1.HoldEnd) message_,
+                getParentForChildren(),
+                isClean());
+        message_ = null;
+      }
+      messageCase_ = 4;
+      onChanged();
+      return endBuilder_;
     }
 
     // @@protoc_insertion_point(builder_scope:nexus.presence.v1.HoldRequest)

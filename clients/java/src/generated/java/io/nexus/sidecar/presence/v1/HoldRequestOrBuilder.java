@@ -91,5 +91,32 @@ public interface HoldRequestOrBuilder extends
    */
   io.nexus.sidecar.presence.v1.RoomExitOrBuilder getLeaveOrBuilder();
 
+  /**
+   * <pre>
+   * end takes the device offline and out of its rooms; then the stream ends with status OK.
+   * </pre>
+   *
+   * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+   * @return Whether the end field is set.
+   */
+  boolean hasEnd();
+  /**
+   * <pre>
+   * end takes the device offline and out of its rooms; then the stream ends with status OK.
+   * </pre>
+   *
+   * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+   * @return The end.
+   */
+  io.nexus.sidecar.presence.v1.HoldEnd getEnd();
+  /**
+   * <pre>
+   * end takes the device offline and out of its rooms; then the stream ends with status OK.
+   * </pre>
+   *
+   * <code>.nexus.presence.v1.HoldEnd end = 4 [json_name = "end"];</code>
+   */
+  io.nexus.sidecar.presence.v1.HoldEndOrBuilder getEndOrBuilder();
+
   io.nexus.sidecar.presence.v1.HoldRequest.MessageCase getMessageCase();
 }

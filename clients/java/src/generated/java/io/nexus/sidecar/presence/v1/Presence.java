@@ -147,6 +147,11 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_nexus_presence_v1_RoomExit_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_nexus_presence_v1_HoldEnd_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_nexus_presence_v1_HoldEnd_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_nexus_presence_v1_HoldResponse_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -322,124 +327,125 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
       "\0223\n\007changes\030\001 \003(\0132\031.nexus.presence.v1.Ch" +
       "angeR\007changes\"Q\n\006Change\022\027\n\007user_id\030\001 \001(\t" +
       "R\006userId\022.\n\005state\030\002 \001(\0162\030.nexus.presence" +
-      ".v1.StateR\005state\"\267\001\n\013HoldRequest\0224\n\005star" +
+      ".v1.StateR\005state\"\347\001\n\013HoldRequest\0224\n\005star" +
       "t\030\001 \001(\0132\034.nexus.presence.v1.HoldStartH\000R" +
       "\005start\0222\n\004join\030\002 \001(\0132\034.nexus.presence.v1" +
       ".RoomEntryH\000R\004join\0223\n\005leave\030\003 \001(\0132\033.nexu" +
-      "s.presence.v1.RoomExitH\000R\005leaveB\t\n\007messa" +
-      "ge\"p\n\tHoldStart\022\027\n\007user_id\030\001 \001(\tR\006userId" +
-      "\022\026\n\006device\030\002 \001(\tR\006device\0222\n\005rooms\030\003 \003(\0132" +
-      "\034.nexus.presence.v1.RoomEntryR\005rooms\"\244\001\n" +
-      "\tRoomEntry\022\022\n\004room\030\001 \001(\tR\004room\022F\n\010metada" +
-      "ta\030\002 \003(\0132*.nexus.presence.v1.RoomEntry.M" +
-      "etadataEntryR\010metadata\032;\n\rMetadataEntry\022" +
-      "\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005value:" +
-      "\0028\001\"\036\n\010RoomExit\022\022\n\004room\030\001 \001(\tR\004room\"\347\001\n\014" +
-      "HoldResponse\0224\n\005ready\030\001 \001(\0132\034.nexus.pres" +
-      "ence.v1.HoldReadyH\000R\005ready\0221\n\004done\030\002 \001(\013" +
-      "2\033.nexus.presence.v1.HoldDoneH\000R\004done\0226\n" +
-      "\007renewed\030\003 \001(\0132\032.nexus.presence.v1.Renew" +
-      "edH\000R\007renewed\022-\n\004lost\030\004 \001(\0132\027.nexus.pres" +
-      "ence.v1.LostH\000R\004lostB\007\n\005event\"\225\001\n\tHoldRe" +
-      "ady\022?\n\016previous_state\030\001 \001(\0162\030.nexus.pres" +
-      "ence.v1.StateR\rpreviousState\022\026\n\006device\030\002" +
-      " \001(\tR\006device\022/\n\005lease\030\003 \001(\0132\031.google.pro" +
-      "tobuf.DurationR\005lease\" \n\010HoldDone\022\024\n\005roo" +
-      "ms\030\001 \001(\005R\005rooms\":\n\007Renewed\022/\n\005lease\030\001 \001(" +
-      "\0132\031.google.protobuf.DurationR\005lease\"\006\n\004L" +
-      "ost\"O\n\025BatchHeartbeatRequest\0226\n\005items\030\001 " +
-      "\003(\0132 .nexus.presence.v1.HeartbeatItemR\005i" +
-      "tems\"T\n\rHeartbeatItem\022\027\n\007user_id\030\001 \001(\tR\006" +
-      "userId\022\026\n\006device\030\002 \001(\tR\006device\022\022\n\004room\030\003" +
-      " \001(\tR\004room\"S\n\026BatchHeartbeatResponse\0229\n\005" +
-      "items\030\001 \003(\0132#.nexus.presence.v1.Heartbea" +
-      "tOutcomeR\005items\"\200\001\n\020HeartbeatOutcome\022-\n\004" +
-      "kept\030\001 \001(\0132\027.nexus.presence.v1.KeptH\000R\004k" +
-      "ept\0222\n\005error\030\002 \001(\0132\032.nexus.errors.v1.Ite" +
-      "mErrorH\000R\005errorB\t\n\007outcome\"\236\001\n\004Kept\022?\n\016p" +
-      "revious_state\030\001 \001(\0162\030.nexus.presence.v1." +
-      "StateR\rpreviousState\022\030\n\007devices\030\002 \001(\005R\007d" +
-      "evices\022;\n\013expire_time\030\003 \001(\0132\032.google.pro" +
-      "tobuf.TimestampR\nexpireTime\"\341\001\n\017JoinRoom" +
-      "Request\022\022\n\004room\030\001 \001(\tR\004room\022\027\n\007user_id\030\002" +
-      " \001(\tR\006userId\022\026\n\006device\030\003 \001(\tR\006device\022L\n\010" +
-      "metadata\030\004 \003(\01320.nexus.presence.v1.JoinR" +
-      "oomRequest.MetadataEntryR\010metadata\032;\n\rMe" +
-      "tadataEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002" +
-      " \001(\tR\005value:\0028\001\"\304\001\n\020JoinRoomResponse\022?\n\016" +
-      "previous_state\030\001 \001(\0162\030.nexus.presence.v1" +
-      ".StateR\rpreviousState\022\030\n\007devices\030\002 \001(\005R\007" +
-      "devices\022;\n\013expire_time\030\003 \001(\0132\032.google.pr" +
-      "otobuf.TimestampR\nexpireTime\022\030\n\007members\030" +
-      "\004 \001(\003R\007members\"x\n\020LeaveRoomRequest\022\022\n\004ro" +
-      "om\030\001 \001(\tR\004room\022\027\n\007user_id\030\002 \001(\tR\006userId\022" +
-      "\026\n\006device\030\003 \001(\tR\006device\022\037\n\013all_devices\030\004" +
-      " \001(\010R\nallDevices\"]\n\021LeaveRoomResponse\022.\n" +
-      "\005state\030\001 \001(\0162\030.nexus.presence.v1.StateR\005" +
-      "state\022\030\n\007devices\030\002 \001(\005R\007devices\"d\n\022ListM" +
-      "embersRequest\022\022\n\004room\030\001 \001(\tR\004room\022\033\n\tpag" +
-      "e_size\030\002 \001(\005R\010pageSize\022\035\n\npage_token\030\003 \001" +
-      "(\tR\tpageToken\"r\n\023ListMembersResponse\0223\n\007" +
-      "members\030\001 \003(\0132\031.nexus.presence.v1.Member" +
-      "R\007members\022&\n\017next_page_token\030\002 \001(\tR\rnext" +
-      "PageToken\"\270\002\n\006Member\022\027\n\007user_id\030\001 \001(\tR\006u" +
-      "serId\022C\n\010metadata\030\002 \003(\0132\'.nexus.presence" +
-      ".v1.Member.MetadataEntryR\010metadata\022@\n\016la" +
-      "st_seen_time\030\003 \001(\0132\032.google.protobuf.Tim" +
-      "estampR\014lastSeenTime\0227\n\tjoin_time\030\004 \001(\0132" +
-      "\032.google.protobuf.TimestampR\010joinTime\022\030\n" +
-      "\007devices\030\005 \001(\005R\007devices\032;\n\rMetadataEntry" +
-      "\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005value" +
-      ":\0028\001\"0\n\030BatchCountMembersRequest\022\024\n\005room" +
-      "s\030\001 \003(\tR\005rooms\"O\n\031BatchCountMembersRespo" +
-      "nse\0222\n\005items\030\001 \003(\0132\034.nexus.presence.v1.R" +
-      "oomCountR\005items\"z\n\tRoomCount\022\022\n\004room\030\001 \001" +
-      "(\tR\004room\022\032\n\007members\030\002 \001(\003H\000R\007members\0222\n\005" +
-      "error\030\003 \001(\0132\032.nexus.errors.v1.ItemErrorH" +
-      "\000R\005errorB\t\n\007outcome\"]\n\020WatchRoomRequest\022" +
-      "\022\n\004room\030\001 \001(\tR\004room\0225\n\010debounce\030\002 \001(\0132\031." +
-      "google.protobuf.DurationR\010debounce\"\260\001\n\021W" +
-      "atchRoomResponse\0220\n\005ready\030\001 \001(\0132\030.nexus." +
-      "presence.v1.ReadyH\000R\005ready\0226\n\007changes\030\002 " +
-      "\001(\0132\032.nexus.presence.v1.ChangesH\000R\007chang" +
-      "es\022(\n\003gap\030\003 \001(\0132\024.nexus.common.v1.GapH\000R" +
-      "\003gapB\007\n\005event*C\n\005State\022\025\n\021STATE_UNSPECIF" +
-      "IED\020\000\022\020\n\014STATE_ONLINE\020\001\022\021\n\rSTATE_OFFLINE" +
-      "\020\0022\326\t\n\017PresenceService\022[\n\tHeartbeat\022#.ne" +
-      "xus.presence.v1.HeartbeatRequest\032$.nexus" +
-      ".presence.v1.HeartbeatResponse\"\003\220\002\002\022O\n\005L" +
-      "eave\022\037.nexus.presence.v1.LeaveRequest\032 ." +
-      "nexus.presence.v1.LeaveResponse\"\003\220\002\002\022X\n\010" +
-      "BatchGet\022\".nexus.presence.v1.BatchGetReq" +
-      "uest\032#.nexus.presence.v1.BatchGetRespons" +
-      "e\"\003\220\002\001\022^\n\nListOnline\022$.nexus.presence.v1" +
-      ".ListOnlineRequest\032%.nexus.presence.v1.L" +
-      "istOnlineResponse\"\003\220\002\001\022a\n\013CountOnline\022%." +
-      "nexus.presence.v1.CountOnlineRequest\032&.n" +
-      "exus.presence.v1.CountOnlineResponse\"\003\220\002" +
-      "\001\022Q\n\005Watch\022\037.nexus.presence.v1.WatchRequ" +
-      "est\032 .nexus.presence.v1.WatchResponse\"\003\220" +
-      "\002\0010\001\022K\n\004Hold\022\036.nexus.presence.v1.HoldReq" +
-      "uest\032\037.nexus.presence.v1.HoldResponse(\0010" +
-      "\001\022j\n\016BatchHeartbeat\022(.nexus.presence.v1." +
-      "BatchHeartbeatRequest\032).nexus.presence.v" +
-      "1.BatchHeartbeatResponse\"\003\220\002\002\022X\n\010JoinRoo" +
-      "m\022\".nexus.presence.v1.JoinRoomRequest\032#." +
-      "nexus.presence.v1.JoinRoomResponse\"\003\220\002\002\022" +
-      "[\n\tLeaveRoom\022#.nexus.presence.v1.LeaveRo" +
-      "omRequest\032$.nexus.presence.v1.LeaveRoomR" +
-      "esponse\"\003\220\002\002\022a\n\013ListMembers\022%.nexus.pres" +
-      "ence.v1.ListMembersRequest\032&.nexus.prese" +
-      "nce.v1.ListMembersResponse\"\003\220\002\001\022s\n\021Batch" +
-      "CountMembers\022+.nexus.presence.v1.BatchCo" +
-      "untMembersRequest\032,.nexus.presence.v1.Ba" +
-      "tchCountMembersResponse\"\003\220\002\001\022]\n\tWatchRoo" +
-      "m\022#.nexus.presence.v1.WatchRoomRequest\032$" +
-      ".nexus.presence.v1.WatchRoomResponse\"\003\220\002" +
-      "\0010\001Bp\n\034io.nexus.sidecar.presence.v1P\001ZNg" +
-      "ithub.com/nexus-sidecar/nexus-sidecar/cl" +
-      "ients/go/nexus/presence/v1;presencev1b\006p" +
-      "roto3"
+      "s.presence.v1.RoomExitH\000R\005leave\022.\n\003end\030\004" +
+      " \001(\0132\032.nexus.presence.v1.HoldEndH\000R\003endB" +
+      "\t\n\007message\"p\n\tHoldStart\022\027\n\007user_id\030\001 \001(\t" +
+      "R\006userId\022\026\n\006device\030\002 \001(\tR\006device\0222\n\005room" +
+      "s\030\003 \003(\0132\034.nexus.presence.v1.RoomEntryR\005r" +
+      "ooms\"\244\001\n\tRoomEntry\022\022\n\004room\030\001 \001(\tR\004room\022F" +
+      "\n\010metadata\030\002 \003(\0132*.nexus.presence.v1.Roo" +
+      "mEntry.MetadataEntryR\010metadata\032;\n\rMetada" +
+      "taEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n\005value\030\002 \001(\t" +
+      "R\005value:\0028\001\"\036\n\010RoomExit\022\022\n\004room\030\001 \001(\tR\004r" +
+      "oom\"\t\n\007HoldEnd\"\347\001\n\014HoldResponse\0224\n\005ready" +
+      "\030\001 \001(\0132\034.nexus.presence.v1.HoldReadyH\000R\005" +
+      "ready\0221\n\004done\030\002 \001(\0132\033.nexus.presence.v1." +
+      "HoldDoneH\000R\004done\0226\n\007renewed\030\003 \001(\0132\032.nexu" +
+      "s.presence.v1.RenewedH\000R\007renewed\022-\n\004lost" +
+      "\030\004 \001(\0132\027.nexus.presence.v1.LostH\000R\004lostB" +
+      "\007\n\005event\"\225\001\n\tHoldReady\022?\n\016previous_state" +
+      "\030\001 \001(\0162\030.nexus.presence.v1.StateR\rprevio" +
+      "usState\022\026\n\006device\030\002 \001(\tR\006device\022/\n\005lease" +
+      "\030\003 \001(\0132\031.google.protobuf.DurationR\005lease" +
+      "\" \n\010HoldDone\022\024\n\005rooms\030\001 \001(\005R\005rooms\":\n\007Re" +
+      "newed\022/\n\005lease\030\001 \001(\0132\031.google.protobuf.D" +
+      "urationR\005lease\"\006\n\004Lost\"O\n\025BatchHeartbeat" +
+      "Request\0226\n\005items\030\001 \003(\0132 .nexus.presence." +
+      "v1.HeartbeatItemR\005items\"T\n\rHeartbeatItem" +
+      "\022\027\n\007user_id\030\001 \001(\tR\006userId\022\026\n\006device\030\002 \001(" +
+      "\tR\006device\022\022\n\004room\030\003 \001(\tR\004room\"S\n\026BatchHe" +
+      "artbeatResponse\0229\n\005items\030\001 \003(\0132#.nexus.p" +
+      "resence.v1.HeartbeatOutcomeR\005items\"\200\001\n\020H" +
+      "eartbeatOutcome\022-\n\004kept\030\001 \001(\0132\027.nexus.pr" +
+      "esence.v1.KeptH\000R\004kept\0222\n\005error\030\002 \001(\0132\032." +
+      "nexus.errors.v1.ItemErrorH\000R\005errorB\t\n\007ou" +
+      "tcome\"\236\001\n\004Kept\022?\n\016previous_state\030\001 \001(\0162\030" +
+      ".nexus.presence.v1.StateR\rpreviousState\022" +
+      "\030\n\007devices\030\002 \001(\005R\007devices\022;\n\013expire_time" +
+      "\030\003 \001(\0132\032.google.protobuf.TimestampR\nexpi" +
+      "reTime\"\341\001\n\017JoinRoomRequest\022\022\n\004room\030\001 \001(\t" +
+      "R\004room\022\027\n\007user_id\030\002 \001(\tR\006userId\022\026\n\006devic" +
+      "e\030\003 \001(\tR\006device\022L\n\010metadata\030\004 \003(\01320.nexu" +
+      "s.presence.v1.JoinRoomRequest.MetadataEn" +
+      "tryR\010metadata\032;\n\rMetadataEntry\022\020\n\003key\030\001 " +
+      "\001(\tR\003key\022\024\n\005value\030\002 \001(\tR\005value:\0028\001\"\304\001\n\020J" +
+      "oinRoomResponse\022?\n\016previous_state\030\001 \001(\0162" +
+      "\030.nexus.presence.v1.StateR\rpreviousState" +
+      "\022\030\n\007devices\030\002 \001(\005R\007devices\022;\n\013expire_tim" +
+      "e\030\003 \001(\0132\032.google.protobuf.TimestampR\nexp" +
+      "ireTime\022\030\n\007members\030\004 \001(\003R\007members\"x\n\020Lea" +
+      "veRoomRequest\022\022\n\004room\030\001 \001(\tR\004room\022\027\n\007use" +
+      "r_id\030\002 \001(\tR\006userId\022\026\n\006device\030\003 \001(\tR\006devi" +
+      "ce\022\037\n\013all_devices\030\004 \001(\010R\nallDevices\"]\n\021L" +
+      "eaveRoomResponse\022.\n\005state\030\001 \001(\0162\030.nexus." +
+      "presence.v1.StateR\005state\022\030\n\007devices\030\002 \001(" +
+      "\005R\007devices\"d\n\022ListMembersRequest\022\022\n\004room" +
+      "\030\001 \001(\tR\004room\022\033\n\tpage_size\030\002 \001(\005R\010pageSiz" +
+      "e\022\035\n\npage_token\030\003 \001(\tR\tpageToken\"r\n\023List" +
+      "MembersResponse\0223\n\007members\030\001 \003(\0132\031.nexus" +
+      ".presence.v1.MemberR\007members\022&\n\017next_pag" +
+      "e_token\030\002 \001(\tR\rnextPageToken\"\270\002\n\006Member\022" +
+      "\027\n\007user_id\030\001 \001(\tR\006userId\022C\n\010metadata\030\002 \003" +
+      "(\0132\'.nexus.presence.v1.Member.MetadataEn" +
+      "tryR\010metadata\022@\n\016last_seen_time\030\003 \001(\0132\032." +
+      "google.protobuf.TimestampR\014lastSeenTime\022" +
+      "7\n\tjoin_time\030\004 \001(\0132\032.google.protobuf.Tim" +
+      "estampR\010joinTime\022\030\n\007devices\030\005 \001(\005R\007devic" +
+      "es\032;\n\rMetadataEntry\022\020\n\003key\030\001 \001(\tR\003key\022\024\n" +
+      "\005value\030\002 \001(\tR\005value:\0028\001\"0\n\030BatchCountMem" +
+      "bersRequest\022\024\n\005rooms\030\001 \003(\tR\005rooms\"O\n\031Bat" +
+      "chCountMembersResponse\0222\n\005items\030\001 \003(\0132\034." +
+      "nexus.presence.v1.RoomCountR\005items\"z\n\tRo" +
+      "omCount\022\022\n\004room\030\001 \001(\tR\004room\022\032\n\007members\030\002" +
+      " \001(\003H\000R\007members\0222\n\005error\030\003 \001(\0132\032.nexus.e" +
+      "rrors.v1.ItemErrorH\000R\005errorB\t\n\007outcome\"]" +
+      "\n\020WatchRoomRequest\022\022\n\004room\030\001 \001(\tR\004room\0225" +
+      "\n\010debounce\030\002 \001(\0132\031.google.protobuf.Durat" +
+      "ionR\010debounce\"\260\001\n\021WatchRoomResponse\0220\n\005r" +
+      "eady\030\001 \001(\0132\030.nexus.presence.v1.ReadyH\000R\005" +
+      "ready\0226\n\007changes\030\002 \001(\0132\032.nexus.presence." +
+      "v1.ChangesH\000R\007changes\022(\n\003gap\030\003 \001(\0132\024.nex" +
+      "us.common.v1.GapH\000R\003gapB\007\n\005event*C\n\005Stat" +
+      "e\022\025\n\021STATE_UNSPECIFIED\020\000\022\020\n\014STATE_ONLINE" +
+      "\020\001\022\021\n\rSTATE_OFFLINE\020\0022\326\t\n\017PresenceServic" +
+      "e\022[\n\tHeartbeat\022#.nexus.presence.v1.Heart" +
+      "beatRequest\032$.nexus.presence.v1.Heartbea" +
+      "tResponse\"\003\220\002\002\022O\n\005Leave\022\037.nexus.presence" +
+      ".v1.LeaveRequest\032 .nexus.presence.v1.Lea" +
+      "veResponse\"\003\220\002\002\022X\n\010BatchGet\022\".nexus.pres" +
+      "ence.v1.BatchGetRequest\032#.nexus.presence" +
+      ".v1.BatchGetResponse\"\003\220\002\001\022^\n\nListOnline\022" +
+      "$.nexus.presence.v1.ListOnlineRequest\032%." +
+      "nexus.presence.v1.ListOnlineResponse\"\003\220\002" +
+      "\001\022a\n\013CountOnline\022%.nexus.presence.v1.Cou" +
+      "ntOnlineRequest\032&.nexus.presence.v1.Coun" +
+      "tOnlineResponse\"\003\220\002\001\022Q\n\005Watch\022\037.nexus.pr" +
+      "esence.v1.WatchRequest\032 .nexus.presence." +
+      "v1.WatchResponse\"\003\220\002\0010\001\022K\n\004Hold\022\036.nexus." +
+      "presence.v1.HoldRequest\032\037.nexus.presence" +
+      ".v1.HoldResponse(\0010\001\022j\n\016BatchHeartbeat\022(" +
+      ".nexus.presence.v1.BatchHeartbeatRequest" +
+      "\032).nexus.presence.v1.BatchHeartbeatRespo" +
+      "nse\"\003\220\002\002\022X\n\010JoinRoom\022\".nexus.presence.v1" +
+      ".JoinRoomRequest\032#.nexus.presence.v1.Joi" +
+      "nRoomResponse\"\003\220\002\002\022[\n\tLeaveRoom\022#.nexus." +
+      "presence.v1.LeaveRoomRequest\032$.nexus.pre" +
+      "sence.v1.LeaveRoomResponse\"\003\220\002\002\022a\n\013ListM" +
+      "embers\022%.nexus.presence.v1.ListMembersRe" +
+      "quest\032&.nexus.presence.v1.ListMembersRes" +
+      "ponse\"\003\220\002\001\022s\n\021BatchCountMembers\022+.nexus." +
+      "presence.v1.BatchCountMembersRequest\032,.n" +
+      "exus.presence.v1.BatchCountMembersRespon" +
+      "se\"\003\220\002\001\022]\n\tWatchRoom\022#.nexus.presence.v1" +
+      ".WatchRoomRequest\032$.nexus.presence.v1.Wa" +
+      "tchRoomResponse\"\003\220\002\0010\001Bp\n\034io.nexus.sidec" +
+      "ar.presence.v1P\001ZNgithub.com/nexus-sidec" +
+      "ar/nexus-sidecar/clients/go/nexus/presen" +
+      "ce/v1;presencev1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -568,7 +574,7 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
     internal_static_nexus_presence_v1_HoldRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_HoldRequest_descriptor,
-        new java.lang.String[] { "Start", "Join", "Leave", "Message", });
+        new java.lang.String[] { "Start", "Join", "Leave", "End", "Message", });
     internal_static_nexus_presence_v1_HoldStart_descriptor =
       getDescriptor().getMessageType(20);
     internal_static_nexus_presence_v1_HoldStart_fieldAccessorTable = new
@@ -593,68 +599,74 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_RoomExit_descriptor,
         new java.lang.String[] { "Room", });
-    internal_static_nexus_presence_v1_HoldResponse_descriptor =
+    internal_static_nexus_presence_v1_HoldEnd_descriptor =
       getDescriptor().getMessageType(23);
+    internal_static_nexus_presence_v1_HoldEnd_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_nexus_presence_v1_HoldEnd_descriptor,
+        new java.lang.String[] { });
+    internal_static_nexus_presence_v1_HoldResponse_descriptor =
+      getDescriptor().getMessageType(24);
     internal_static_nexus_presence_v1_HoldResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_HoldResponse_descriptor,
         new java.lang.String[] { "Ready", "Done", "Renewed", "Lost", "Event", });
     internal_static_nexus_presence_v1_HoldReady_descriptor =
-      getDescriptor().getMessageType(24);
+      getDescriptor().getMessageType(25);
     internal_static_nexus_presence_v1_HoldReady_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_HoldReady_descriptor,
         new java.lang.String[] { "PreviousState", "Device", "Lease", });
     internal_static_nexus_presence_v1_HoldDone_descriptor =
-      getDescriptor().getMessageType(25);
+      getDescriptor().getMessageType(26);
     internal_static_nexus_presence_v1_HoldDone_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_HoldDone_descriptor,
         new java.lang.String[] { "Rooms", });
     internal_static_nexus_presence_v1_Renewed_descriptor =
-      getDescriptor().getMessageType(26);
+      getDescriptor().getMessageType(27);
     internal_static_nexus_presence_v1_Renewed_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_Renewed_descriptor,
         new java.lang.String[] { "Lease", });
     internal_static_nexus_presence_v1_Lost_descriptor =
-      getDescriptor().getMessageType(27);
+      getDescriptor().getMessageType(28);
     internal_static_nexus_presence_v1_Lost_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_Lost_descriptor,
         new java.lang.String[] { });
     internal_static_nexus_presence_v1_BatchHeartbeatRequest_descriptor =
-      getDescriptor().getMessageType(28);
+      getDescriptor().getMessageType(29);
     internal_static_nexus_presence_v1_BatchHeartbeatRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_BatchHeartbeatRequest_descriptor,
         new java.lang.String[] { "Items", });
     internal_static_nexus_presence_v1_HeartbeatItem_descriptor =
-      getDescriptor().getMessageType(29);
+      getDescriptor().getMessageType(30);
     internal_static_nexus_presence_v1_HeartbeatItem_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_HeartbeatItem_descriptor,
         new java.lang.String[] { "UserId", "Device", "Room", });
     internal_static_nexus_presence_v1_BatchHeartbeatResponse_descriptor =
-      getDescriptor().getMessageType(30);
+      getDescriptor().getMessageType(31);
     internal_static_nexus_presence_v1_BatchHeartbeatResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_BatchHeartbeatResponse_descriptor,
         new java.lang.String[] { "Items", });
     internal_static_nexus_presence_v1_HeartbeatOutcome_descriptor =
-      getDescriptor().getMessageType(31);
+      getDescriptor().getMessageType(32);
     internal_static_nexus_presence_v1_HeartbeatOutcome_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_HeartbeatOutcome_descriptor,
         new java.lang.String[] { "Kept", "Error", "Outcome", });
     internal_static_nexus_presence_v1_Kept_descriptor =
-      getDescriptor().getMessageType(32);
+      getDescriptor().getMessageType(33);
     internal_static_nexus_presence_v1_Kept_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_Kept_descriptor,
         new java.lang.String[] { "PreviousState", "Devices", "ExpireTime", });
     internal_static_nexus_presence_v1_JoinRoomRequest_descriptor =
-      getDescriptor().getMessageType(33);
+      getDescriptor().getMessageType(34);
     internal_static_nexus_presence_v1_JoinRoomRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_JoinRoomRequest_descriptor,
@@ -666,37 +678,37 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
         internal_static_nexus_presence_v1_JoinRoomRequest_MetadataEntry_descriptor,
         new java.lang.String[] { "Key", "Value", });
     internal_static_nexus_presence_v1_JoinRoomResponse_descriptor =
-      getDescriptor().getMessageType(34);
+      getDescriptor().getMessageType(35);
     internal_static_nexus_presence_v1_JoinRoomResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_JoinRoomResponse_descriptor,
         new java.lang.String[] { "PreviousState", "Devices", "ExpireTime", "Members", });
     internal_static_nexus_presence_v1_LeaveRoomRequest_descriptor =
-      getDescriptor().getMessageType(35);
+      getDescriptor().getMessageType(36);
     internal_static_nexus_presence_v1_LeaveRoomRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_LeaveRoomRequest_descriptor,
         new java.lang.String[] { "Room", "UserId", "Device", "AllDevices", });
     internal_static_nexus_presence_v1_LeaveRoomResponse_descriptor =
-      getDescriptor().getMessageType(36);
+      getDescriptor().getMessageType(37);
     internal_static_nexus_presence_v1_LeaveRoomResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_LeaveRoomResponse_descriptor,
         new java.lang.String[] { "State", "Devices", });
     internal_static_nexus_presence_v1_ListMembersRequest_descriptor =
-      getDescriptor().getMessageType(37);
+      getDescriptor().getMessageType(38);
     internal_static_nexus_presence_v1_ListMembersRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_ListMembersRequest_descriptor,
         new java.lang.String[] { "Room", "PageSize", "PageToken", });
     internal_static_nexus_presence_v1_ListMembersResponse_descriptor =
-      getDescriptor().getMessageType(38);
+      getDescriptor().getMessageType(39);
     internal_static_nexus_presence_v1_ListMembersResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_ListMembersResponse_descriptor,
         new java.lang.String[] { "Members", "NextPageToken", });
     internal_static_nexus_presence_v1_Member_descriptor =
-      getDescriptor().getMessageType(39);
+      getDescriptor().getMessageType(40);
     internal_static_nexus_presence_v1_Member_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_Member_descriptor,
@@ -708,31 +720,31 @@ public final class Presence extends com.google.protobuf.GeneratedFile {
         internal_static_nexus_presence_v1_Member_MetadataEntry_descriptor,
         new java.lang.String[] { "Key", "Value", });
     internal_static_nexus_presence_v1_BatchCountMembersRequest_descriptor =
-      getDescriptor().getMessageType(40);
+      getDescriptor().getMessageType(41);
     internal_static_nexus_presence_v1_BatchCountMembersRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_BatchCountMembersRequest_descriptor,
         new java.lang.String[] { "Rooms", });
     internal_static_nexus_presence_v1_BatchCountMembersResponse_descriptor =
-      getDescriptor().getMessageType(41);
+      getDescriptor().getMessageType(42);
     internal_static_nexus_presence_v1_BatchCountMembersResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_BatchCountMembersResponse_descriptor,
         new java.lang.String[] { "Items", });
     internal_static_nexus_presence_v1_RoomCount_descriptor =
-      getDescriptor().getMessageType(42);
+      getDescriptor().getMessageType(43);
     internal_static_nexus_presence_v1_RoomCount_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_RoomCount_descriptor,
         new java.lang.String[] { "Room", "Members", "Error", "Outcome", });
     internal_static_nexus_presence_v1_WatchRoomRequest_descriptor =
-      getDescriptor().getMessageType(43);
+      getDescriptor().getMessageType(44);
     internal_static_nexus_presence_v1_WatchRoomRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_WatchRoomRequest_descriptor,
         new java.lang.String[] { "Room", "Debounce", });
     internal_static_nexus_presence_v1_WatchRoomResponse_descriptor =
-      getDescriptor().getMessageType(44);
+      getDescriptor().getMessageType(45);
     internal_static_nexus_presence_v1_WatchRoomResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_nexus_presence_v1_WatchRoomResponse_descriptor,

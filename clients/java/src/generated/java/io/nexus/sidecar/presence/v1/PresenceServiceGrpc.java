@@ -590,7 +590,7 @@ public final class PresenceServiceGrpc {
      * Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
      * and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
      * later. Closing only the sending side ends nothing.
-     * When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+     * When the client sends `end`, cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
      * for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
      * for about that time, the last message is `lost`; call Hold again.
      * Errors: INVALID_ARGUMENT, WRONG_TYPE.
@@ -807,7 +807,7 @@ public final class PresenceServiceGrpc {
      * Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
      * and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
      * later. Closing only the sending side ends nothing.
-     * When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+     * When the client sends `end`, cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
      * for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
      * for about that time, the last message is `lost`; call Hold again.
      * Errors: INVALID_ARGUMENT, WRONG_TYPE.
@@ -1003,7 +1003,7 @@ public final class PresenceServiceGrpc {
      * Hold keeps a user online on a device, and in rooms, for as long as the stream lasts. The sidecar sends the heartbeats,
      * and writes everything again if Redis lost its data. The first message must be `start`; rooms can be joined and left
      * later. Closing only the sending side ends nothing.
-     * When the client cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
+     * When the client sends `end`, cancels or disconnects, the device leaves at once. When the sidecar stops or is killed, the user stays
      * for `presence.ttl`, so that the client can hold elsewhere without being reported as gone. When Redis cannot be reached
      * for about that time, the last message is `lost`; call Hold again.
      * Errors: INVALID_ARGUMENT, WRONG_TYPE.
