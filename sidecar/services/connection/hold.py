@@ -9,7 +9,7 @@ from typing import Any
 
 from nexus.connection.v1 import connection_pb2 as pb
 from sidecar.coordination.lease import Event, KeptLease, clock
-from sidecar.errors import AWAY, RpcError, invalid_argument
+from sidecar.errors import AWAY, RpcError, check_count, invalid_argument
 from sidecar.process.tasks import end
 from sidecar.redis.database import Database
 from sidecar.redis.pubsub import Gap, Listener
@@ -99,8 +99,7 @@ class Holding:
         await self._events.put(pb.HoldResponse(done=pb.Done(connections=connections)))
 
     async def _add(self, asked: pb.Registrations) -> int:
-        if not 1 <= len(asked.connections) <= MAX_ITEMS:
-            invalid_argument("register.connections", f"must be 1 to {MAX_ITEMS}")
+        check_count("register.connections", asked.connections, MAX_ITEMS, least=1)
         entries = []
         for at, each in enumerate(asked.connections):
             try:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from nexus.connection.v1 import connection_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.rpc import attributes
 
@@ -21,17 +21,14 @@ def checked_kind(kind: str) -> str:
     return kind
 
 
-def checked_name(field: str, name: str, *, least: int = 1) -> str:
+def checked_name(field: str, name: str) -> str:
     """A node, id or user id. Raises RpcError for one that breaks the rule."""
-    if not least <= len(name.encode()) <= MAX_ID_BYTES:
-        invalid_argument(field, f"must be {least} to {MAX_ID_BYTES} bytes")
-    return name
+    return check_text(field, name, MAX_ID_BYTES, required=True)
 
 
 def checked_ids(ids: Sequence[str], field: str = "ids", *, least: int = 1, most: int = MAX_ITEMS) -> list[str]:
     """Ids without repetition. Raises RpcError for a bad one, or for too many."""
-    if not least <= len(ids) <= most:
-        invalid_argument(field, f"must be {least} to {most}")
+    check_count(field, ids, most, least=least)
     for at, each in enumerate(ids):
         checked_name(f"{field}[{at}]", each)
     return list(dict.fromkeys(ids))
@@ -40,7 +37,7 @@ def checked_ids(ids: Sequence[str], field: str = "ids", *, least: int = 1, most:
 def attributes_text(registration: pb.Registration) -> str:
     """The attributes of a registration as JSON. Raises RpcError when its id, user or attributes break a rule."""
     checked_name("id", registration.id)
-    checked_name("user_id", registration.user_id, least=0)
+    check_text("user_id", registration.user_id, MAX_ID_BYTES)
     return attributes.attributes_text("attributes", registration.attributes)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from nexus.common.v1 import common_pb2 as common
 from nexus.connection.v1 import connection_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, check_count, check_text, invalid_argument
 from sidecar.keyspace.key import minutes, ms, seconds
 from sidecar.process.tasks import Unfinished
 from sidecar.redis.database import Database
@@ -86,8 +86,7 @@ class ConnectionService:
         """Add connections of a node, and renew its lease."""
         kind, node = checked_kind(request.kind), checked_name("node", request.node)
         lease_ms = _LEASE.of(request)
-        if not 1 <= len(request.connections) <= MAX_ITEMS:
-            invalid_argument("connections", f"must be 1 to {MAX_ITEMS}")
+        check_count("connections", request.connections, MAX_ITEMS, least=1)
         response = pb.RegisterResponse()
         entries, items = [], []
         for at, each in enumerate(request.connections):
@@ -152,8 +151,7 @@ class ConnectionService:
     @rpc(round_trips=3, waits=True)
     async def Disconnect(self, request: pb.DisconnectRequest, context: Any) -> pb.DisconnectResponse:
         """Ask nodes to close connections."""
-        if len(request.reason.encode()) > MAX_REASON:
-            invalid_argument("reason", f"must be at most {MAX_REASON} bytes")
+        check_text("reason", request.reason, MAX_REASON)
         action = pb.Command(disconnect=pb.Close(code=request.code, reason=request.reason))
         connections, acknowledged = await self._commands.give(request, action, _WAIT.of(request))
         return pb.DisconnectResponse(connections=connections, acknowledged=acknowledged)
