@@ -29,7 +29,7 @@ public final class Campaign {
     try (NexusClient client = NexusClient.connect()) {
       var campaign = new Campaign(client);
       String userId = campaign.login();
-      campaign.read("camp_456");
+      campaign.read("camp_789");
       campaign.limited(userId);
       campaign.publish("camp_456");
       campaign.encode("camp_456");
