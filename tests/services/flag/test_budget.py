@@ -98,7 +98,7 @@ def test_a_rule_that_costs_too_much_is_invalid_and_stopped_early(name: str) -> N
     outcome = resolved(rule)
     assert outcome.startswith("CAUSE_INVALID")
     assert limit in outcome
-    assert time.thread_time() - started < 0.5
+    assert time.thread_time() - started < 1.5  # without a budget it takes seconds to minutes
 
 
 @pytest.mark.parametrize("version", ["string", "percent"])
