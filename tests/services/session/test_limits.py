@@ -17,8 +17,23 @@ from tests.services.session.calls import DAY_MS, HASH, INDEX, Sessions, alive, c
 PARALLEL = 300
 
 
-async def test_the_oldest_makes_room(sessions: Sessions) -> None:
-    one, two = await created(sessions, "u"), await created(sessions, "u")
+async def later(raw: Any) -> None:
+    """Return in the next millisecond of Redis, so that what is created then is younger."""
+
+    async def now() -> int:
+        seconds, microseconds = await raw(0).time()
+        return int(seconds) * 1000 + int(microseconds) // 1000
+
+    before = await now()
+    while await now() == before:
+        pass
+
+
+async def test_the_oldest_makes_room(sessions: Sessions, raw: Any) -> None:
+    one = await created(sessions, "u")
+    await later(raw)
+    two = await created(sessions, "u")
+    await later(raw)
     reply = (await sessions.Create(pb.CreateRequest(user_id="u", max_sessions=2))).created
     assert list(reply.evicted_session_ids) == [one.session_id]
     assert await listed(sessions, "u") == [reply.session.session_id, two.session_id]
