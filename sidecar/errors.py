@@ -1,6 +1,7 @@
 """RpcError, the one exception a service raises; the one table from reason to status code; checks of texts and lists."""
 
-from collections.abc import Mapping, Sized
+import difflib
+from collections.abc import Collection, Mapping, Sized
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NoReturn
@@ -130,3 +131,11 @@ def check_count(field: str, items: Sized, most: int, *, least: int = 0) -> None:
 def invalid_argument(field: str, rule: str) -> NoReturn:
     """Raise RpcError.invalid_argument: `if not 1 <= n <= 100: invalid_argument("limit", "must be 1 to 100")`."""
     raise RpcError.invalid_argument(field, rule)
+
+
+def undeclared(field: str, given: str, valid: Collection[str], section: str) -> NoReturn:
+    """Raise RpcError for a name that is not declared in a `section` of the settings, naming valid ones, nearest first."""
+    near = difflib.get_close_matches(given[:64], valid, n=3, cutoff=0.5)
+    rest = sorted(set(valid) - set(near))
+    rule = f"must be declared under [{section}]; valid: {', '.join([*near, *rest])}"
+    raise RpcError(pb.REASON_UNKNOWN_NAME, f"{field}: {rule}", fields=((field, rule),))

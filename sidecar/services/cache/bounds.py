@@ -1,14 +1,12 @@
 """What requests may hold: the declared entities, and bounds on everything else."""
 
-import difflib
 import random
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from google.protobuf.message import Message
 
-from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import RpcError, check_count, check_text, invalid_argument
+from sidecar.errors import check_count, check_text, invalid_argument, undeclared
 from sidecar.keyspace.identifiers import MAX_ID_BYTES
 from sidecar.keyspace.names import Names
 from sidecar.rpc.durations import Span, milliseconds_of
@@ -38,10 +36,7 @@ class Entities:
     def check(self, entity: str, field: str = "entity") -> None:
         """Raise RpcError for an undeclared entity, naming the valid ones, nearest first."""
         if entity not in self.ttls:
-            near = difflib.get_close_matches(entity[:64], self.ttls, n=3, cutoff=0.5)
-            rest = sorted(self.ttls.keys() - set(near))
-            rule = f"must be declared under [cache.entities]; valid: {', '.join([*near, *rest])}"
-            raise RpcError(reasons.REASON_UNKNOWN_NAME, f"{field}: {rule}", fields=((field, rule),))
+            undeclared(field, entity, self.ttls, "cache.entities")
 
     def name(self, entry: Entry) -> str:
         """The key of an entity's hash."""

@@ -1,12 +1,9 @@
 """The declared families of channels, and the names of a channel in Redis."""
 
-import difflib
 from dataclasses import dataclass
-from typing import NoReturn
 
 from nexus.channel.v1 import channel_pb2 as pb
-from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import RpcError, invalid_argument, undeclared
 from sidecar.keyspace.names import Names
 from sidecar.rpc.durations import milliseconds_of
 from sidecar.services.channel import keys
@@ -50,7 +47,7 @@ class Families:
 
     def check(self, family: str, field: str = "family") -> ChannelFamily:
         """A declared family. Raises RpcError for another one, naming the valid ones, nearest first."""
-        return self._families.get(family) or self._unknown(family, field)
+        return self._families.get(family) or undeclared(field, family, self._families, "channel.families")
 
     def place(self, channel: pb.Channel, field: str = "channel") -> Place:
         """A channel, checked. Raises RpcError for one that cannot exist."""
@@ -62,9 +59,3 @@ class Families:
         except RpcError as error:
             raise error.within(field) from None
         return Place({"family": channel.family, "id": channel.id}, family, live, raw)
-
-    def _unknown(self, family: str, field: str) -> NoReturn:
-        near = difflib.get_close_matches(family[:64], self._families, n=3, cutoff=0.5)
-        rest = sorted(self._families.keys() - set(near))
-        rule = f"must be declared under [channel.families]; valid: {', '.join([*near, *rest])}"
-        raise RpcError(reasons.REASON_UNKNOWN_NAME, f"{field}: {rule}", fields=((field, rule),))

@@ -5,15 +5,13 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 from nexus.common.v1 import common_pb2 as common
-from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.leaderboard.v1 import leaderboard_pb2 as pb
-from sidecar.errors import RpcError, invalid_argument
+from sidecar.errors import AWAY, RpcError, invalid_argument
 from sidecar.rpc.durations import Span
 from sidecar.services.leaderboard.reading import Reader
 
 _MAX_LIMIT, _LIMIT = 100, 10
 _INTERVAL = Span("interval", default=timedelta(seconds=1), least=timedelta(milliseconds=100), most=timedelta(minutes=1))
-_AWAY = {reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_OUTCOME_UNKNOWN, reasons.REASON_REDIS_NOT_READY}
 
 
 async def watch(reader: Reader, request: pb.WatchRequest) -> AsyncIterator[pb.WatchResponse]:
@@ -28,7 +26,7 @@ async def watch(reader: Reader, request: pb.WatchRequest) -> AsyncIterator[pb.Wa
         try:
             now = await reader.snapshot(request, limit)
         except RpcError as error:
-            if error.reason not in _AWAY:
+            if error.reason not in AWAY:
                 raise
             if sent is not None:
                 yield pb.WatchResponse(gap=common.Gap(cause=common.Gap.CAUSE_REDIS))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import RpcError
+from sidecar.errors import AWAY, RpcError
 from sidecar.keyspace.scripts import Command, Script
 from sidecar.redis.database import Database
 from sidecar.rpc.request_ids import KEPT_MS, RequestId, reused
@@ -14,12 +14,7 @@ from sidecar.services.ratelimit.hits import Hit
 from sidecar.services.ratelimit.local_counters import LocalCounters
 from sidecar.services.ratelimit.rules import OutageMode
 
-_AWAY = {
-    reasons.REASON_REDIS_UNAVAILABLE,
-    reasons.REASON_OUTCOME_UNKNOWN,
-    reasons.REASON_REDIS_NOT_READY,
-    reasons.REASON_REDIS_OUT_OF_MEMORY,
-}
+_UNUSABLE = (*AWAY, reasons.REASON_REDIS_OUT_OF_MEMORY)
 _CLOSED_RETRY_US = 1_000_000
 _MOST_CLEARED = 2**32 - 1
 
@@ -262,7 +257,7 @@ class Limiter:
 
     def _without_redis(self, call: Call, error: RpcError) -> Decision:
         """The decision that the rules ask for in an outage; raises the error when one asks for that."""
-        if error.reason not in _AWAY or any(hit.rule.outage_mode is OutageMode.FAIL for hit in call.hits):
+        if error.reason not in _UNUSABLE or any(hit.rule.outage_mode is OutageMode.FAIL for hit in call.hits):
             raise error
         states = [self._degraded(hit) for hit in call.hits]
         allowed = all(state.room or hit.rule.shadow for hit, state in zip(call.hits, states, strict=True))

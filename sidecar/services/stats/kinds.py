@@ -1,10 +1,8 @@
 """The declared kinds, and the keys of one id."""
 
-import difflib
 from typing import Protocol
 
-from nexus.errors.v1 import errors_pb2 as reasons
-from sidecar.errors import RpcError
+from sidecar.errors import undeclared
 from sidecar.rpc.durations import milliseconds_of
 from sidecar.services.stats.settings import StatsSettings
 
@@ -26,10 +24,7 @@ class Kinds:
     def check(self, kind: str) -> None:
         """Raise RpcError for an undeclared kind, naming the valid ones, nearest first."""
         if kind not in self.ttls:
-            near = difflib.get_close_matches(kind[:64], self.ttls, n=3, cutoff=0.5)
-            rest = sorted(self.ttls.keys() - set(near))
-            rule = f"must be declared under [stats.kinds]; valid: {', '.join([*near, *rest])}"
-            raise RpcError(reasons.REASON_UNKNOWN_NAME, f"kind: {rule}", fields=(("kind", rule),))
+            undeclared("kind", kind, self.ttls, "stats.kinds")
 
     def ids(self, subject: Subject, request_id: str = "") -> dict[str, str]:
         """The ids of an id's keys. Raises RpcError for an undeclared kind."""

@@ -6,9 +6,8 @@ import math
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 
-from nexus.errors.v1 import errors_pb2 as reasons
 from nexus.stats.v1 import stats_pb2 as pb
-from sidecar.errors import RpcError
+from sidecar.errors import AWAY, RpcError
 from sidecar.process.tasks import end, supervised
 from sidecar.services.stats.counters import LARGEST
 from sidecar.services.stats.keys import MAX_COUNTERS
@@ -28,7 +27,6 @@ MAX_HELD = 100_000
 BATCH = 500
 
 Count = Callable[[Sequence[pb.IncrementRequest]], Awaitable[list[RpcError | None]]]
-_AGAIN = (reasons.REASON_REDIS_UNAVAILABLE, reasons.REASON_REDIS_NOT_READY, reasons.REASON_OUTCOME_UNKNOWN)
 
 
 class _Sum:
@@ -99,7 +97,7 @@ class Sums:
         for start in range(0, len(sums), BATCH):
             batch = sums[start : start + BATCH]
             for each, error in zip(batch, await self._count([each.request for each in batch]), strict=True):
-                if error and error.reason in _AGAIN and asyncio.get_running_loop().time() - each.since < KEPT:
+                if error and error.reason in AWAY and asyncio.get_running_loop().time() - each.since < KEPT:
                     self._failed.append(each)
                 elif error:
                     log.warning("increments of a %s that waited are lost: %s", each.request.kind, error.message)
