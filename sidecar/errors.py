@@ -134,7 +134,7 @@ def invalid_argument(field: str, rule: str) -> NoReturn:
 
 
 def undeclared(field: str, given: str, valid: Collection[str], section: str) -> NoReturn:
-    """Raise RpcError for a name that is not declared in a `section` of the settings, naming valid ones, nearest first."""
+    """Raise RpcError for a name not declared in a `section` of the settings; it lists the valid ones, nearest first."""
     near = difflib.get_close_matches(given[:64], valid, n=3, cutoff=0.5)
     rest = sorted(set(valid) - set(near))
     rule = f"must be declared under [{section}]; valid: {', '.join([*near, *rest])}"
